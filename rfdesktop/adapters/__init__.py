@@ -1,0 +1,1 @@
+"""Each one library or one outside system, behind a port."""

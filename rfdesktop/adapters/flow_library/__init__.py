@@ -1,0 +1,1 @@
+"""Flows in LanceDB, their search, and flow files."""

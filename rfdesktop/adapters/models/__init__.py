@@ -1,0 +1,1 @@
+"""Anthropic, OpenAI-compatible endpoints and the offline model."""

@@ -1,0 +1,1 @@
+"""Chats, runs and notes in SQLite through SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""The only place that knows every other: building the parts, starting, quitting."""

@@ -1,0 +1,141 @@
+"""What the window can ask of the worker. Every command returns at once; its answer is an event."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from rfdesktop.domain.chats import TicketHeader
+from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft
+from rfdesktop.domain.session import Session
+from rfdesktop.domain.settings import ProviderName, Settings
+
+
+class ChatCommands(Protocol):
+    """Chats, their messages and the history. A chat id may be new: the chat is made when first written to."""
+
+    def load_chat(self, chat_id: str) -> None:
+        """Answers ChatLoaded with the newest 30 messages."""
+
+    def load_older(self, chat_id: str, before: int) -> None:
+        """Answers OlderMessages with 20 messages before a position."""
+
+    def send(self, chat_id: str, text: str) -> None:
+        """MessageAdded twice (the message; the answer's beginning), SuggestionsFound, TextArrived…, MessageChanged."""
+
+    def stop(self, chat_id: str) -> None:
+        """Ends the chat's turn, keeping what arrived. Does nothing where none runs."""
+
+    def retry(self, chat_id: str, message_id: str) -> None:
+        """Asks again for a failed or stopped answer."""
+
+    def answer_from_library(self, chat_id: str, message_id: str) -> None:
+        """Answers again with the offline model."""
+
+    def rename(self, chat_id: str, title: str) -> None: ...
+
+    def set_header(self, chat_id: str, header: TicketHeader) -> None: ...
+
+    def delete(self, chat_id: str) -> None:
+        """Deletes a chat and all of it, ending its turn first. Answers ChatDeleted."""
+
+    def find(self, query: str) -> None:
+        """Answers HistoryListed; "" lists all."""
+
+    def save_session(self, session: Session) -> None: ...
+
+
+class FlowCommands(Protocol):
+    """The library and walking a flow."""
+
+    def search_library(self, query: str, chat_id: str) -> None:
+        """Answers LibraryFound (the flows of the chat's account and those for all); "" answers FlowsListed."""
+
+    def show_flow(self, flow_id: str) -> None:
+        """Answers FlowShown."""
+
+    def launch(self, chat_id: str, flow_id: str) -> None:
+        """Starts a run in a chat, or resumes that chat's closed run of the flow. Answers RunChanged."""
+
+    def choose(self, run_id: str, option: int) -> None: ...
+
+    def advance(self, run_id: str, values: dict[str, str]) -> None:
+        """Leaves an action, info, subflow step (entering the subflow) or a subflow's result. Answers RunChanged."""
+
+    def back(self, run_id: str) -> None: ...
+
+    def record(self, run_id: str, values: dict[str, str]) -> None:
+        """Keeps what is typed so far into the current step's fields, unchecked, so that no word is lost."""
+
+    def close_run(self, run_id: str) -> None: ...
+
+    def resume_run(self, run_id: str) -> None: ...
+
+    def import_flows(self, paths: tuple[Path, ...]) -> None:
+        """ImportProgress…, then ImportFinished."""
+
+    def cancel_import(self) -> None: ...
+
+    def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
+        """Replaces the team's edition of starter flows by the app's newer one (as a new revision)."""
+
+
+class OutcomeCommands(Protocol):
+    """Concluding a chat."""
+
+    def begin(self, chat_id: str) -> None:
+        """Answers DraftChanged: the saved draft, or a new one with the minutes filled in."""
+
+    def save(self, draft: OutcomeDraft) -> None:
+        """Keeps the wizard's state."""
+
+    def write_note(self, draft: OutcomeDraft) -> None:
+        """NoteStarted, NoteText…, NoteWritten."""
+
+    def stop_note(self, chat_id: str) -> None:
+        """Ends the writing; what the app composes itself stands in for what is missing."""
+
+    def render(self, draft: OutcomeDraft) -> None:
+        """Answers NoteRendered, for the clipboard."""
+
+    def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
+        """Writes the note to a file (None: the profile's exports folder). Answers NoteSaved."""
+
+    def conclude(self, draft: OutcomeDraft) -> None:
+        """Marks the chat as concluded. Answers ChatChanged and DraftChanged."""
+
+    def reopen(self, chat_id: str) -> None: ...
+
+
+class SettingsCommands(Protocol):
+    """Settings and keys."""
+
+    def save_settings(self, settings: Settings) -> None:
+        """Answers SettingsChanged and ProviderReady."""
+
+    def key_state(self, provider: ProviderName, base_url: str) -> None:
+        """Answers KeyState."""
+
+    def store_key(self, provider: ProviderName, base_url: str, key: str) -> None:
+        """Answers KeyState and ProviderReady."""
+
+    def delete_key(self, provider: ProviderName, base_url: str) -> None: ...
+
+    def test_key(self, provider: ProviderName, base_url: str, model: str, key: str) -> None:
+        """Asks the provider for next to nothing; "" takes the stored key. Answers KeyTested."""
+
+
+class Commands(Protocol):
+    """All of them, by subject."""
+
+    @property
+    def chats(self) -> ChatCommands: ...
+
+    @property
+    def flows(self) -> FlowCommands: ...
+
+    @property
+    def outcome(self) -> OutcomeCommands: ...
+
+    @property
+    def settings(self) -> SettingsCommands: ...

@@ -1,0 +1,1 @@
+"""Plain frozen values and rules; nothing here does input or output."""

@@ -1,0 +1,84 @@
+"""What can go wrong and is nobody's bug: codes and values, which the window turns into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+ErrorValues = Mapping[str, str | int | float]
+
+
+class ErrorCode(StrEnum):
+    """Every known failure. `ui/error_words.py` has what happened and what to do next for each."""
+
+    # The provider and the way to it.
+    KEY_MISSING = "key_missing"
+    KEY_REFUSED = "key_refused"
+    PERMISSION_DENIED = "permission_denied"
+    BILLING = "billing"
+    MODEL_NOT_FOUND = "model_not_found"
+    REQUEST_REFUSED = "request_refused"
+    REQUEST_TOO_LARGE = "request_too_large"
+    RATE_LIMITED = "rate_limited"
+    OVERLOADED = "overloaded"
+    PROVIDER_FAULT = "provider_fault"
+    NO_CONNECTION = "no_connection"
+    CONNECTION_DROPPED = "connection_dropped"
+    SILENCE = "silence"
+    CUT_OFF = "cut_off"
+    EMPTY_ANSWER = "empty_answer"
+    DECLINED = "declined"
+    OUTPUT_LIMIT = "output_limit"
+    CONTEXT_FULL = "context_full"
+    PAUSED_TOO_OFTEN = "paused_too_often"
+    MCP_FAILED = "mcp_failed"
+    NOT_A_MODEL_SERVER = "not_a_model_server"
+    # The profile.
+    PROFILE_IN_USE = "profile_in_use"
+    PROFILE_UNWRITABLE = "profile_unwritable"
+    STORE_NEWER = "store_newer"
+    STORE_DAMAGED = "store_damaged"
+    DISK_FULL = "disk_full"
+    CHAT_NOT_FOUND = "chat_not_found"
+    KEYRING_FAILED = "keyring_failed"
+    SETTING_INVALID = "setting_invalid"
+    SETTINGS_UNREADABLE = "settings_unreadable"
+    EXPORT_FAILED = "export_failed"
+    # Flows.
+    FLOW_UNREADABLE = "flow_unreadable"
+    FLOW_NOT_JSON = "flow_not_json"
+    FLOW_TOO_NEW = "flow_too_new"
+    FLOW_INVALID = "flow_invalid"
+    FLOW_NOT_FOUND = "flow_not_found"
+    FLOW_STEP_NEEDS_FIELD = "flow_step_needs_field"
+    FLOW_BAD_FIELD = "flow_bad_field"
+    LIBRARY_LOADING = "library_loading"
+    LIBRARY_DAMAGED = "library_damaged"
+    # The note.
+    NOTE_UNREADABLE = "note_unreadable"
+    NOTHING_TO_CONCLUDE = "nothing_to_conclude"
+
+
+class KnownError(Exception):
+    """A failure that the user can understand and act on.
+
+    `values` hold what the words need (a file, a field, seconds to wait); never a key or a customer's text.
+    """
+
+    def __init__(self, code: ErrorCode, **values: str | int | float) -> None:
+        super().__init__(code.value + (f" {values}" if values else ""))
+        self.code = code
+        self.values: ErrorValues = values
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A `KnownError` at rest: what is stored with a message and what an event carries."""
+
+    code: ErrorCode
+    values: ErrorValues = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, error: KnownError) -> Failure:
+        return cls(error.code, dict(error.values))

@@ -1,0 +1,326 @@
+"""What the worker tells the window. Every event is frozen and complete in itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rfdesktop.domain.chats import Chat, HistoryEntry, Message, ToolUse
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.flows import Flow, FlowHit, FlowSummary, ImportReport, StarterUpdate
+from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, RenderedNote
+from rfdesktop.domain.runs import FlowRun
+from rfdesktop.domain.session import Session
+from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
+from rfdesktop.domain.usage import Usage
+
+
+@dataclass(frozen=True, slots=True)
+class StorageReady:
+    """Chats can be read: what was open, and how many answers were found interrupted and kept."""
+
+    session: Session
+    recovered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryReady:
+    """The flow library answers. `semantic` is false where search is full text only."""
+
+    flow_count: int
+    semantic: bool = True
+    starter_updates: tuple[StarterUpdate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartUnavailable:
+    """A part of the app could not be opened; the rest goes on. `part`: storage or library."""
+
+    part: str
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderReady:
+    """Who answers now. `wanted` differs from `active` where a key is missing. `model` is the one asked for."""
+
+    active: ProviderName
+    wanted: ProviderName
+    model: str
+    key_kept: bool = True
+    """False where a key is held for this session only, there being no keyring."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLoaded:
+    """A chat for a tab: its newest messages (oldest of them first), runs, wizard state."""
+
+    chat: Chat
+    messages: tuple[Message, ...]
+    has_older: bool
+    runs: tuple[FlowRun, ...] = ()
+    draft: OutcomeDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OlderMessages:
+    chat_id: str
+    messages: tuple[Message, ...]
+    has_older: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChatChanged:
+    """Title, header, outcome, counts or totals are new."""
+
+    chat: Chat
+
+
+@dataclass(frozen=True, slots=True)
+class ChatDeleted:
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryListed:
+    """The answer to a history search (`query` "" lists everything), newest activity first."""
+
+    query: str
+    entries: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAdded:
+    """A message is stored: a user's, or an answer's empty beginning (status streaming)."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class TextArrived:
+    """More text of an answer. Pieces are joined on their way to the window."""
+
+    chat_id: str
+    message_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextVoid:
+    """The text so far of an answer no longer counts (the request is repeated)."""
+
+    chat_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolUsed:
+    chat_id: str
+    message_id: str
+    use: ToolUse
+
+
+@dataclass(frozen=True, slots=True)
+class RetryWaiting:
+    """A try failed; the next one follows after `seconds`."""
+
+    chat_id: str
+    message_id: str
+    attempt: int
+    attempts: int
+    seconds: float
+    code: ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class MessageChanged:
+    """A message as it now is in storage: an answer's end, however it ended, or late suggestions."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionsFound:
+    """The flows that fit what a chat is about, best first. `late` where the library came after the time-out."""
+
+    chat_id: str
+    hits: tuple[FlowHit, ...]
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFound:
+    """The answer to a search in the dock."""
+
+    query: str
+    hits: tuple[FlowHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowsListed:
+    """The whole library, by title."""
+
+    flows: tuple[FlowSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowShown:
+    """One flow, whole, for a preview."""
+
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class RunChanged:
+    """A run as it now is in storage. `subflow_missing` names a subflow that the library does not have."""
+
+    run: FlowRun
+    subflow_missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    done: int
+    total: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFinished:
+    report: ImportReport
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """The outcome wizard's state as it now is in storage."""
+
+    draft: OutcomeDraft
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStarted:
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """The whole markdown of the note so far, while it is being written."""
+
+    chat_id: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """The note is finished (or stopped, or failed: then what the app composed stands in, and why)."""
+
+    draft: OutcomeDraft
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRendered:
+    """The note for the clipboard."""
+
+    chat_id: str
+    note: RenderedNote
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSaved:
+    chat_id: str
+    path: str
+    format: NoteFormat
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    settings: Settings
+    problems: tuple[SettingProblem, ...] = ()
+    overridden: tuple[str, ...] = ()
+    """Names that the environment or the start overrides."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTested:
+    """The answer to "Test". `failure` is None where the key works."""
+
+    provider: ProviderName
+    failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """Whether a provider at its present address has a key, and where it is kept: keyring, session, environment, none."""
+
+    provider: ProviderName
+    kept_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringWaiting:
+    """The system's keyring has not answered for a while: it may be asking the user to unlock it."""
+
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsageToday:
+    """What today has used over all chats; `cost_usd` None where a model's price is not known."""
+
+    usage: Usage
+    cost_usd: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommandFailed:
+    """A command ended in a known error; `chat_id` "" where it was not about a chat."""
+
+    command: str
+    failure: Failure
+    chat_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BugSeen:
+    """Something broke that should not have; it is in the log. `where` names the command or task."""
+
+    where: str
+
+
+Event = (
+    StorageReady
+    | LibraryReady
+    | PartUnavailable
+    | ProviderReady
+    | ChatLoaded
+    | OlderMessages
+    | ChatChanged
+    | ChatDeleted
+    | HistoryListed
+    | MessageAdded
+    | TextArrived
+    | TextVoid
+    | ToolUsed
+    | RetryWaiting
+    | MessageChanged
+    | SuggestionsFound
+    | LibraryFound
+    | FlowsListed
+    | FlowShown
+    | RunChanged
+    | ImportProgress
+    | ImportFinished
+    | DraftChanged
+    | NoteStarted
+    | NoteText
+    | NoteWritten
+    | NoteRendered
+    | NoteSaved
+    | SettingsChanged
+    | KeyTested
+    | KeyState
+    | KeyringWaiting
+    | UsageToday
+    | CommandFailed
+    | BugSeen
+)

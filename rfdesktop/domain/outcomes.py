@@ -1,0 +1,104 @@
+"""How a ticket is left, and the ticket note as blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    RESOLVED = "resolved"
+    ESCALATED = "escalated"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that may run over several lines; each line break is kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedStep:
+    """A thing done and what came of it ("" where nothing was recorded). Its number is its place in its run of steps."""
+
+    action: str
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[str, ...]
+
+
+NoteBlock = Heading | Paragraph | NumberedStep | CodeBlock | KeyValue | BulletList
+
+
+class NoteFormat(StrEnum):
+    MARKDOWN = "md"
+    PLAIN = "txt"
+    HTML = "html"
+
+
+class WizardPage(StrEnum):
+    OUTCOME = "outcome"
+    DETAILS = "details"
+    NOTE = "note"
+
+
+class NoteAuthor(StrEnum):
+    """Who wrote the note as it stands: nobody yet, the model, the app from transcript and run log, the engineer."""
+
+    NOBODY = "nobody"
+    MODEL = "model"
+    COMPOSED = "composed"
+    ENGINEER = "engineer"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDraft:
+    """The state of one chat's outcome wizard, saved at every change. `minutes` is the time to book.
+
+    `markdown` is the note in the editor's dialect, as the engineer sees it. `cut` says that the transcript did not
+    fit the model's window and was shortened from the middle.
+    """
+
+    id: str
+    chat_id: str
+    page: WizardPage = WizardPage.OUTCOME
+    outcome: Outcome | None = None
+    engineer_notes: str = ""
+    minutes: int = 0
+    markdown: str = ""
+    author: NoteAuthor = NoteAuthor.NOBODY
+    cut: bool = False
+    concluded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedNote:
+    """One note in the three forms that leave the app."""
+
+    markdown: str
+    plain: str
+    html: str
+    blocks: tuple[NoteBlock, ...] = field(default=())

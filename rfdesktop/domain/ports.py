@@ -1,0 +1,214 @@
+"""What the services need from outside, as protocols. Adapters keep them; tests have fakes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from rfdesktop.domain.chats import Chat, HistoryEntry, Message, TicketHeader
+from rfdesktop.domain.events import Event
+from rfdesktop.domain.flows import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
+from rfdesktop.domain.model_io import ModelEvent, ModelRequest
+from rfdesktop.domain.outcomes import Outcome, OutcomeDraft
+from rfdesktop.domain.runs import FlowRun
+from rfdesktop.domain.session import Session
+from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
+from rfdesktop.domain.usage import Usage
+
+Clock = Callable[[], datetime]
+"""Now, in UTC and aware of it."""
+
+Emit = Callable[[Event], None]
+
+
+class ChatStore(Protocol):
+    """Chats and their messages. Every method commits before it returns; what it gives is whole and frozen."""
+
+    async def ensure_chat(self, chat_id: str) -> Chat:
+        """The chat, made now if it is not there."""
+
+    async def chat(self, chat_id: str) -> Chat:
+        """The chat. Raises KnownError CHAT_NOT_FOUND."""
+
+    async def chat_by_prefix(self, prefix: str) -> Chat:
+        """The one chat whose id begins so. Raises KnownError CHAT_NOT_FOUND for none or several."""
+
+    async def chats(self, limit: int | None = None) -> tuple[Chat, ...]:
+        """Chats with a message, a run or a ticket number, newest activity first."""
+
+    async def find(self, text: str, limit: int = 50) -> tuple[HistoryEntry, ...]:
+        """Chats whose title, ticket header or messages have all the words (the last one may be unfinished).
+
+        Newest activity first; never raises for odd text.
+        """
+
+    async def set_title(self, chat_id: str, title: str) -> Chat: ...
+
+    async def set_header(self, chat_id: str, header: TicketHeader) -> Chat: ...
+
+    async def set_outcome(self, chat_id: str, outcome: Outcome | None, at: datetime | None) -> Chat: ...
+
+    async def delete(self, chat_id: str) -> None:
+        """Deletes the chat with all that belongs to it; the usage of its days stays."""
+
+    async def accounts(self) -> tuple[str, ...]:
+        """Names of the accounts, General first, then by name."""
+
+
+class MessageStore(Protocol):
+    """Messages of chats, and what they used."""
+
+    async def add(self, message: Message) -> Message:
+        """Stores a new message at the chat's end (its `position` is given here); the chat is made if need be.
+
+        The first user message gives a chat without a title its title.
+        """
+
+    async def journal(self, message_id: str, text: str) -> None:
+        """Replaces the text so far of a streaming answer."""
+
+    async def finish(self, message: Message) -> tuple[Message, Chat]:
+        """Stores an answer as it ended and adds its usage to the chat and to the day. Idempotent in the usage."""
+
+    async def update(self, message: Message) -> Message:
+        """Stores everything but the usage of a message that is there."""
+
+    async def message(self, message_id: str) -> Message: ...
+
+    async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
+        """The newest `limit` messages with a position below `before`, oldest of them first."""
+
+    async def recover(self) -> int:
+        """Marks answers that were still streaming when the app last ended as stopped; how many there were."""
+
+    async def usage_on(self, day: str) -> tuple[tuple[str, Usage], ...]:
+        """What each model used on a day (local ISO date)."""
+
+
+class RunStore(Protocol):
+    async def save_run(self, run: FlowRun) -> None: ...
+
+    async def run(self, run_id: str) -> FlowRun:
+        """The run. Raises KnownError FLOW_NOT_FOUND."""
+
+    async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
+        """A chat's runs, oldest first."""
+
+
+class NoteStore(Protocol):
+    async def save_draft(self, draft: OutcomeDraft) -> None: ...
+
+    async def draft(self, chat_id: str) -> OutcomeDraft | None:
+        """The chat's newest draft or concluded note."""
+
+
+class SessionStore(Protocol):
+    """Open tabs and drafts, written whole and atomically."""
+
+    async def load(self) -> Session: ...
+
+    async def save(self, session: Session) -> None: ...
+
+
+class SettingsStore(Protocol):
+    """`settings.json`. Synchronous: it is read before the first paint."""
+
+    def load(self) -> tuple[Settings, tuple[SettingProblem, ...]]: ...
+
+    def save(self, settings: Settings) -> None:
+        """Writes all settings, keeping a file that could not be read beside it as `settings.json.bad`."""
+
+
+class KeyStore(Protocol):
+    """Provider keys by provider and origin. Blocks (a keyring may ask the user), so never on the GUI thread."""
+
+    def key(self, provider: ProviderName, base_url: str) -> str | None: ...
+
+    def kept_in(self, provider: ProviderName, base_url: str) -> str:
+        """keyring, session, environment or none."""
+
+    def store(self, provider: ProviderName, base_url: str, key: str) -> str:
+        """Keeps a key; gives where: keyring, or session where there is no keyring."""
+
+    def delete(self, provider: ProviderName, base_url: str) -> None: ...
+
+
+class FlowLibrary(Protocol):
+    """The flows, their revisions and their search."""
+
+    @property
+    def semantic(self) -> bool:
+        """False where there is no embedder and search is full text only."""
+
+    async def count(self) -> int: ...
+
+    async def flows(self) -> tuple[FlowSummary, ...]:
+        """All flows but archived ones, by title."""
+
+    async def flow(self, flow_id: str) -> Flow:
+        """The flow as it is now. Raises KnownError FLOW_NOT_FOUND."""
+
+    async def put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
+        """Stores flows (the last of a repeated id counts): a new revision only where the bytes differ.
+
+        Each is checked; one with findings is stored as a draft.
+        """
+
+    async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
+        """Adds starter flows that were never loaded, updates unchanged ones; gives the updates the team has to decide."""
+
+    async def search(
+        self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
+    ) -> tuple[FlowHit, ...]:
+        """The flows that fit, best first. `account` adds the flows for that client to those for every one;
+        None searches all."""
+
+    async def close(self) -> None: ...
+
+
+class FlowFiles(Protocol):
+    """Reading and writing flow files. Blocks on the disk."""
+
+    def paths(self, given: Path) -> tuple[Path, ...]:
+        """The flow files at or under a path. Raises KnownError FLOW_UNREADABLE."""
+
+    def read(self, path: Path) -> Flow:
+        """One flow. Raises KnownError FLOW_… naming the file and the field."""
+
+    def write(self, flow: Flow, folder: Path) -> Path: ...
+
+
+class ModelClient(Protocol):
+    """A model behind one provider. Belongs to one event loop."""
+
+    @property
+    def provider(self) -> ProviderName: ...
+
+    @property
+    def window_tokens(self) -> int:
+        """The most tokens that one request's input may have."""
+
+    def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+        """Streams one answer, ending with `Answered`. Raises ModelFailure. Cancelling the reading task ends it."""
+
+    async def check(self, model: str) -> None:
+        """Asks for next to nothing, to see that address, key and model are right. Raises ModelFailure."""
+
+    async def close(self) -> None: ...
+
+
+class ModelFactory(Protocol):
+    """Makes the client for a provider; the import of its library happens here."""
+
+    def __call__(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient: ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of one length, alike for texts that mean alike."""
+
+    @property
+    def size(self) -> int: ...
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]: ...

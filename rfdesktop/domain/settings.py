@@ -1,0 +1,224 @@
+"""Every setting, declared once: name, type, default, bounds, help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+
+class ProviderName(StrEnum):
+    ANTHROPIC = "anthropic"
+    OPENAI = "openai"
+    OFFLINE = "offline"
+
+
+class ThemeChoice(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class SettingGroup(StrEnum):
+    ASSISTANT = "assistant"
+    LOOK = "look"
+    ENGINEER = "engineer"
+
+
+def _setting(default: object, help_text: str, group: SettingGroup, **bounds: object) -> Any:
+    return field(default=default, metadata={"help": help_text, "group": group, **bounds})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, whole. Changed by `replace` and saved whole."""
+
+    provider: ProviderName = _setting(
+        ProviderName.ANTHROPIC,
+        "Who answers: anthropic, openai (any OpenAI-compatible endpoint) or offline. Without a key it is offline.",
+        SettingGroup.ASSISTANT,
+    )
+    anthropic_base_url: str = _setting(
+        "https://api.anthropic.com", "Where Anthropic's API is.", SettingGroup.ASSISTANT, url=True
+    )
+    anthropic_model: str = _setting(
+        "claude-sonnet-5-5", "The Anthropic model that answers.", SettingGroup.ASSISTANT, max_length=200
+    )
+    openai_base_url: str = _setting(
+        "https://api.openai.com/v1",
+        "Where an OpenAI-compatible API is, up to and with its version (Gemini, Azure, OpenRouter, Ollama, LM Studio).",
+        SettingGroup.ASSISTANT,
+        url=True,
+    )
+    openai_model: str = _setting(
+        "gpt-5-mini", "The model at that endpoint that answers.", SettingGroup.ASSISTANT, max_length=200
+    )
+    microsoft_learn: bool = _setting(
+        False, "Let Anthropic's model look things up in Microsoft Learn.", SettingGroup.ASSISTANT
+    )
+    timeout_s: int = _setting(
+        60, "Seconds of silence after which an attempt is given up.", SettingGroup.ASSISTANT, minimum=5, maximum=600
+    )
+    max_output_tokens: int = _setting(
+        8192, "The longest answer, in tokens.", SettingGroup.ASSISTANT, minimum=256, maximum=64000
+    )
+    context_tokens: int = _setting(
+        100_000,
+        "The longest conversation that is sent, in tokens; older turns are left out of longer ones.",
+        SettingGroup.ASSISTANT,
+        minimum=8_000,
+        maximum=1_000_000,
+    )
+    theme: ThemeChoice = _setting(ThemeChoice.SYSTEM, "Light, dark, or as the system is.", SettingGroup.LOOK)
+    font_size: int = _setting(10, "The size of text, in points.", SettingGroup.LOOK, minimum=8, maximum=20)
+    engineer_name: str = _setting("", "Your name, for ticket notes.", SettingGroup.ENGINEER, max_length=100)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSpec:
+    """One setting's declaration."""
+
+    name: str
+    kind: type
+    default: object
+    help: str
+    group: SettingGroup
+    bounds: Mapping[str, Any]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(self.kind) if issubclass(self.kind, StrEnum) else ()
+
+
+def specs() -> tuple[SettingSpec, ...]:
+    """Every setting's declaration, in order."""
+    return tuple(
+        SettingSpec(
+            name=entry.name,
+            kind=type(entry.default),
+            default=entry.default,
+            help=entry.metadata["help"],
+            group=entry.metadata["group"],
+            bounds={key: value for key, value in entry.metadata.items() if key not in ("help", "group")},
+        )
+        for entry in fields(Settings)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SettingProblem:
+    """A setting that was not taken, its default standing instead. `reason`: unknown, type, choice, bounds or url."""
+
+    name: str
+    value: str
+    reason: str
+    source: str = "settings.json"
+
+
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off"})
+
+
+def apply(
+    base: Settings, values: Mapping[str, object], source: str = "settings.json"
+) -> tuple[Settings, tuple[SettingProblem, ...]]:
+    """The settings with the values put over them, and what was not taken.
+
+    A text stands for a number or a truth value too, so that the environment can give one.
+    """
+    known = {spec.name: spec for spec in specs()}
+    taken: dict[str, Any] = {}
+    problems = []
+    for name, value in values.items():
+        spec = known.get(name)
+        if spec is None:
+            problems.append(SettingProblem(name, str(value), "unknown", source))
+            continue
+        accepted, reason = _checked(spec, value)
+        if reason:
+            problems.append(SettingProblem(name, str(value), reason, source))
+        else:
+            taken[name] = accepted
+    return replace(base, **taken), tuple(problems)
+
+
+def as_values(settings: Settings) -> dict[str, object]:
+    """The settings as plain JSON values, by name."""
+    return {
+        spec.name: str(value) if isinstance(value := getattr(settings, spec.name), StrEnum) else value
+        for spec in specs()
+    }
+
+
+def _checked(spec: SettingSpec, value: object) -> tuple[object, str]:
+    if issubclass(spec.kind, StrEnum):
+        return (spec.kind(value), "") if value in spec.choices else (None, "choice")
+    if spec.kind is bool:
+        return _truth(value)
+    if spec.kind is int:
+        return _whole(spec, value)
+    if not isinstance(value, str):
+        return None, "type"
+    text = value.strip()
+    if spec.bounds.get("url") and not _is_http_url(text):
+        return None, "url"
+    return (text, "") if len(text) <= spec.bounds.get("max_length", 2000) else (None, "bounds")
+
+
+def _truth(value: object) -> tuple[object, str]:
+    if isinstance(value, bool):
+        return value, ""
+    word = value.strip().lower() if isinstance(value, str) else ""
+    if word in TRUE_WORDS or word in FALSE_WORDS:
+        return word in TRUE_WORDS, ""
+    return None, "type"
+
+
+def _whole(spec: SettingSpec, value: object) -> tuple[object, str]:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None, "type"
+    try:
+        number = int(value)
+    except ValueError:
+        return None, "type"
+    inside = spec.bounds["minimum"] <= number <= spec.bounds["maximum"]
+    return (number, "") if inside else (None, "bounds")
+
+
+def _is_http_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def origin(base_url: str) -> str:
+    """Scheme, host and port of a URL: what a key is bound to beside its provider."""
+    parts = urlsplit(base_url)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
+
+
+def base_url_of(settings: Settings, provider: ProviderName) -> str:
+    """Where a provider is ("" for offline)."""
+    match provider:
+        case ProviderName.ANTHROPIC:
+            return settings.anthropic_base_url
+        case ProviderName.OPENAI:
+            return settings.openai_base_url
+        case ProviderName.OFFLINE:
+            return ""
+
+
+def model_of(settings: Settings, provider: ProviderName) -> str:
+    """Which model a provider is asked for."""
+    match provider:
+        case ProviderName.ANTHROPIC:
+            return settings.anthropic_model
+        case ProviderName.OPENAI:
+            return settings.openai_model
+        case ProviderName.OFFLINE:
+            return "offline"

@@ -1,0 +1,65 @@
+"""Tokens used and what they cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens of one or many requests. `input` is what was neither read from nor written to the cache."""
+
+    input: int = 0
+    output: int = 0
+    cache_read: int = 0
+    cache_write: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.input + other.input,
+            self.output + other.output,
+            self.cache_read + other.cache_read,
+            self.cache_write + other.cache_write,
+        )
+
+    @property
+    def all_input(self) -> int:
+        return self.input + self.cache_read + self.cache_write
+
+
+# Relative prices of the cache, shared by all models of the Messages API: a five-minute write costs 1.25 of plain
+# input, a read 0.1 (docs.claude.com, "Prompt caching").
+CACHE_WRITE_FACTOR = 1.25
+CACHE_READ_FACTOR = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """USD per million tokens."""
+
+    input: float
+    output: float
+
+
+# By the beginning of a model's id, the first match counts. List prices of each line as published for its 4.5 models
+# (claude.com/pricing), taken to hold for the later ones of the line; a model that is not listed has no price and its
+# cost is shown as unknown.
+PRICES: tuple[tuple[str, Price], ...] = (
+    ("claude-haiku", Price(1.0, 5.0)),
+    ("claude-sonnet", Price(3.0, 15.0)),
+    ("claude-opus", Price(5.0, 25.0)),
+)
+
+
+def price_of(model: str) -> Price | None:
+    """The price of a model, or None where it is not known (another endpoint's model, say)."""
+    return next((price for start, price in PRICES if model.startswith(start)), None)
+
+
+def cost_usd(usage: Usage, model: str) -> float | None:
+    """What the tokens cost in USD by the list price, or None where the model has no known price."""
+    price = price_of(model)
+    if price is None:
+        return None
+    weighted = usage.input + usage.cache_write * CACHE_WRITE_FACTOR + usage.cache_read * CACHE_READ_FACTOR
+    return (weighted * price.input + usage.output * price.output) / 1_000_000

@@ -1,0 +1,1 @@
+"""What the app can do, one file a use; no Qt, no SQL, no HTTP."""

@@ -1,0 +1,1 @@
+"""The flow dock and the flow runner."""
