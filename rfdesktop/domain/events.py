@@ -250,7 +250,7 @@ class KeyTested:
 
 @dataclass(frozen=True, slots=True)
 class KeyState:
-    """Whether a provider at its present address has a key, and where it is kept: keyring, session, environment, none."""
+    """Where a provider's key for its present address is kept: keyring, session, environment, none."""
 
     provider: ProviderName
     kept_in: str

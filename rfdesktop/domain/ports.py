@@ -157,7 +157,7 @@ class FlowLibrary(Protocol):
         """
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
-        """Adds starter flows that were never loaded, updates unchanged ones; gives the updates the team has to decide."""
+        """Adds starters never loaded, updates unchanged ones; gives the updates that the team has to decide."""
 
     async def search(
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True

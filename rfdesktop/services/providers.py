@@ -1,0 +1,155 @@
+"""Who answers: the provider that the settings ask for, or offline where it has no key."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady
+from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
+from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+KEYRING_HINT_S = 2.0
+"""After this much silence the window says that the keyring may be waiting for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A client and the model to ask it for."""
+
+    client: ModelClient
+    model: str
+
+    @property
+    def name(self) -> ProviderName:
+        return self.client.provider
+
+
+class Providers:
+    """Makes the client that the settings ask for, once for each address, key and time-out.
+
+    The keyring and the import of a provider's library block, so both happen on threads of their own.
+    """
+
+    def __init__(self, settings: Settings, keys: KeyStore, factory: ModelFactory, emit: Emit) -> None:
+        self._settings = settings
+        self._keys = keys
+        self._factory = factory
+        self._emit = emit
+        self._clients: dict[tuple[object, ...], ModelClient] = {}
+        self._lock = asyncio.Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="rfdesktop-keyring")
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    async def use(self, settings: Settings) -> None:
+        """Takes new settings and says who answers now."""
+        self._settings = settings
+        await self.announce()
+
+    async def announce(self) -> None:
+        """Emits who answers, without making a client."""
+        wanted = self._settings.provider
+        active, key = await self._effective()
+        kept_in = "none" if key is None else await self._kept_in(active)
+        self._emit(ProviderReady(active, wanted, model_of(self._settings, active), key_kept=kept_in != "session"))
+
+    async def current(self) -> Provider:
+        """The client that answers now."""
+        active, key = await self._effective()
+        return Provider(await self._client(active, key, self._settings), model_of(self._settings, active))
+
+    async def offline(self) -> Provider:
+        """The model that needs nothing."""
+        return Provider(await self._client(ProviderName.OFFLINE, None, self._settings), "offline")
+
+    async def key_state(self, provider: ProviderName, base_url: str) -> None:
+        kept_in = await self._blocking(self._keys.kept_in, provider, base_url)
+        self._emit(KeyState(provider, kept_in))
+
+    async def store_key(self, provider: ProviderName, base_url: str, key: str) -> None:
+        kept_in = await self._blocking(self._keys.store, provider, base_url, key)
+        self._emit(KeyState(provider, kept_in))
+        await self.announce()
+
+    async def delete_key(self, provider: ProviderName, base_url: str) -> None:
+        await self._blocking(self._keys.delete, provider, base_url)
+        await self.key_state(provider, base_url)
+        await self.announce()
+
+    async def test_key(self, provider: ProviderName, base_url: str, model: str, key: str) -> None:
+        """Asks the provider for next to nothing with a key that is not stored ("" takes the stored one)."""
+        fields = {f"{provider.value}_base_url": base_url, f"{provider.value}_model": model}
+        settings = _with(self._settings, fields)
+        try:
+            used = key or await self._key(provider, base_url)
+            client = await asyncio.to_thread(self._factory, provider, settings, used)
+            try:
+                await client.check(model)
+            finally:
+                await client.close()
+        except KnownError as error:
+            self._emit(KeyTested(provider, Failure.of(error)))
+        else:
+            self._emit(KeyTested(provider, None))
+
+    async def close(self) -> None:
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        clients, self._clients = self._clients, {}
+        for client in clients.values():
+            await client.close()
+
+    async def _effective(self) -> tuple[ProviderName, str | None]:
+        wanted = self._settings.provider
+        if wanted is ProviderName.OFFLINE:
+            return wanted, None
+        with contextlib.suppress(KnownError):
+            key = await self._key(wanted, base_url_of(self._settings, wanted))
+            # A server of one's own (Ollama, LM Studio) asks for no key.
+            if key or wanted is ProviderName.OPENAI:
+                return wanted, key
+        return ProviderName.OFFLINE, None
+
+    async def _key(self, provider: ProviderName, base_url: str) -> str | None:
+        return await self._blocking(self._keys.key, provider, base_url)
+
+    async def _kept_in(self, provider: ProviderName) -> str:
+        return await self._blocking(self._keys.kept_in, provider, base_url_of(self._settings, provider))
+
+    async def _client(self, provider: ProviderName, key: str | None, settings: Settings) -> ModelClient:
+        made_for = (provider, base_url_of(settings, provider), key, settings.timeout_s)
+        async with self._lock:
+            if made_for not in self._clients:
+                self._clients[made_for] = await asyncio.to_thread(self._factory, provider, settings, key)
+            return self._clients[made_for]
+
+    async def _blocking(self, call: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+        """Runs a call of the keyring on its own thread; says so if it takes long (it may be asking the user)."""
+        loop = asyncio.get_running_loop()
+        work = loop.run_in_executor(self._thread, functools.partial(call, *arguments, **named))
+        done, _ = await asyncio.wait({work}, timeout=KEYRING_HINT_S)
+        if not done:
+            self._emit(KeyringWaiting(True))
+        try:
+            return await work
+        finally:
+            if not done:
+                self._emit(KeyringWaiting(False))
+
+
+def _with(settings: Settings, fields: dict[str, object]) -> Settings:
+    changed, problems = apply(settings, fields)
+    if problems:
+        raise KnownError(ErrorCode.SETTING_INVALID, setting=problems[0].name, value=problems[0].value)
+    return changed
