@@ -106,7 +106,7 @@ async def _close(closer: Closer) -> None:
         async with asyncio.timeout(CLOSER_LIMIT_S):
             await closer()
     except TimeoutError:
-        log.error("%s did not close within %s s", name, CLOSER_LIMIT_S)
+        log.exception("%s did not close within %s s", name, CLOSER_LIMIT_S)
     except Exception:
         log.exception("%s failed to close", name)
 
@@ -116,5 +116,5 @@ def _log_exception(name: str, done: concurrent.futures.Future[None]) -> None:
         log.error("%s failed", name, exc_info=error)
 
 
-def _log_loop_exception(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+def _log_loop_exception(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     log.error("asyncio: %s", context.get("message", ""), exc_info=context.get("exception"))

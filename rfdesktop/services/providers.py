@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
@@ -148,7 +148,7 @@ class Providers:
                 self._emit(KeyringWaiting(False))
 
 
-def _with(settings: Settings, fields: dict[str, object]) -> Settings:
+def _with(settings: Settings, fields: Mapping[str, object]) -> Settings:
     changed, problems = apply(settings, fields)
     if problems:
         raise KnownError(ErrorCode.SETTING_INVALID, setting=problems[0].name, value=problems[0].value)

@@ -11,26 +11,30 @@ T = TypeVar("T")
 
 
 class Stage(Generic[T]):
-    """A value that is there later, or an error that it will never be. Belongs to the loop it is made on."""
+    """A value that is there later, or an error that it will never be. May be made on any thread, used on one loop."""
 
     def __init__(self) -> None:
-        self._future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._known = asyncio.Event()
+        self._part: T | None = None
+        self._error: KnownError | None = None
 
     def open(self, part: T) -> None:
         """The part is there."""
-        if not self._future.done():
-            self._future.set_result(part)
+        self._part = part
+        self._known.set()
 
     def fail(self, error: KnownError) -> None:
         """The part cannot be opened; whoever asks for it gets the error."""
-        if not self._future.done():
-            self._future.set_exception(error)
-            self._future.exception()  # read once, so that nobody asking is no warning
+        self._error = error
+        self._known.set()
 
     @property
     def ready(self) -> bool:
-        return self._future.done() and not self._future.cancelled() and self._future.exception() is None
+        return self._part is not None
 
     async def get(self) -> T:
         """Waits for the part. Raises the KnownError it failed with."""
-        return await asyncio.shield(self._future)
+        await self._known.wait()
+        if self._part is None:
+            raise self._error or RuntimeError("a stage without part or error")
+        return self._part

@@ -1,0 +1,184 @@
+"""One turn: store, search, assemble, stream, store."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rfdesktop.domain.chats import (
+    ContextPiece,
+    Message,
+    MessageStatus,
+    Remark,
+    Role,
+    new_id,
+)
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import ChatChanged, MessageAdded, MessageChanged
+from rfdesktop.domain.model_io import Answered, LibraryView, ModelFailure, ModelRequest
+from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore
+from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.answer import StreamingAnswer
+from rfdesktop.services.providers import Provider, Providers
+from rfdesktop.services.request_layout import lay_out
+from rfdesktop.services.turn_context import Found, TurnContext
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantParts:
+    """What the assistant is made of."""
+
+    chats: ChatStore
+    messages: MessageStore
+    context: TurnContext
+    providers: Providers
+    emit: Emit
+    clock: Clock
+    prompt: str
+    used: Callable[[], object]
+    """Called after a turn whose usage was stored."""
+
+
+class Assistant:
+    """Runs the turns, at most one a chat at a time."""
+
+    def __init__(self, parts: AssistantParts) -> None:
+        self._parts = parts
+        self._turns: dict[str, asyncio.Task[None]] = {}
+        self._queues: dict[str, asyncio.Lock] = {}
+
+    async def send(self, chat_id: str, text: str) -> None:
+        """Stores the message, then answers it. Waits for the chat's turn in progress to end first."""
+        question = self._new(chat_id, Role.USER, MessageStatus.COMPLETE, text)
+        stored = await self._parts.messages.add(question)
+        self._parts.emit(MessageAdded(stored))
+        self._parts.emit(ChatChanged(await self._parts.chats.chat(chat_id)))
+        await self._turn(chat_id, lambda: self._answer(stored, offline=False))
+
+    async def stop(self, chat_id: str) -> None:
+        """Ends the chat's turn; what arrived is kept."""
+        turn = self._turns.get(chat_id)
+        if turn is not None:
+            _cancel_once(turn)
+            await asyncio.wait({turn})
+
+    async def retry(self, chat_id: str, message_id: str) -> None:
+        """Asks again for an answer that failed or was stopped; the earlier attempt stays, marked as replaced."""
+        await self._again(chat_id, message_id, offline=False)
+
+    async def answer_from_library(self, chat_id: str, message_id: str) -> None:
+        """Answers again with the offline model."""
+        await self._again(chat_id, message_id, offline=True)
+
+    async def _again(self, chat_id: str, message_id: str, *, offline: bool) -> None:
+        history = await self._parts.messages.messages(chat_id)
+        place = next((at for at, message in enumerate(history) if message.id == message_id), -1)
+        question = next((m for m in reversed(history[: place + 1]) if m.role is Role.USER), None)
+        if question is None:
+            return
+        failed = history[place]
+        if failed.role is Role.ASSISTANT and not failed.replaced:
+            self._parts.emit(MessageChanged(await self._parts.messages.update(replace(failed, replaced=True))))
+        await self._turn(chat_id, lambda: self._answer(question, offline=offline))
+
+    async def _turn(self, chat_id: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        async with self._queues.setdefault(chat_id, asyncio.Lock()):
+            turn = asyncio.create_task(work())
+            self._turns[chat_id] = turn
+            try:
+                await asyncio.wait({turn})
+            finally:
+                # Reached with the turn still running only when the app is quitting.
+                if not turn.done():
+                    _cancel_once(turn)
+                    await asyncio.wait({turn})
+                self._turns.pop(chat_id, None)
+            if not turn.cancelled():
+                turn.result()
+
+    async def _answer(self, question: Message, *, offline: bool) -> None:
+        begun = await self._parts.messages.add(self._new(question.chat_id, Role.ASSISTANT, MessageStatus.STREAMING, ""))
+        self._parts.emit(MessageAdded(begun))
+        answer = StreamingAnswer(begun, self._parts.messages, self._parts.emit)
+        done = answer.stopped()
+        try:
+            found = await self._parts.context.gather(question)
+            provider = await (self._parts.providers.offline() if offline else self._parts.providers.current())
+            answer = self._begin(begun, provider, found)
+            request = await self._request(question, provider, found, answer)
+            done = await self._stream(provider, request, answer)
+        except asyncio.CancelledError:
+            done = answer.stopped()
+            raise
+        except KnownError as error:
+            done = answer.failed(error if isinstance(error, ModelFailure) else None, Failure.of(error))
+        except Exception:
+            log.exception("a turn failed")
+            done = answer.failed(None, Failure(ErrorCode.PROVIDER_FAULT, {"detail": "internal"}))
+            raise
+        finally:
+            await asyncio.shield(self._finish(done))
+
+    def _begin(self, begun: Message, provider: Provider, found: Found) -> StreamingAnswer:
+        remarks = list(found.remarks)
+        if provider.name is ProviderName.OFFLINE:
+            remarks.append(Remark.FROM_LIBRARY)
+        message = replace(
+            begun, provider=provider.name.value, model=provider.model, remarks=tuple(remarks), suggestions=found.hits
+        )
+        return StreamingAnswer(message, self._parts.messages, self._parts.emit)
+
+    async def _request(
+        self, question: Message, provider: Provider, found: Found, answer: StreamingAnswer
+    ) -> ModelRequest:
+        settings = self._parts.providers.settings
+        history = await self._parts.messages.messages(question.chat_id)
+        until = [m for m in history if m.position <= question.position and not m.replaced]
+        budget = min(settings.context_tokens, provider.client.window_tokens - settings.max_output_tokens)
+        laid_out = lay_out(self._parts.prompt, until, provider.name, budget)
+        if laid_out.older_left_out:
+            answer.remark(Remark.OLDER_TURNS_LEFT_OUT)
+        return ModelRequest(
+            system=self._parts.prompt,
+            turns=laid_out.turns,
+            model=provider.model,
+            max_output_tokens=settings.max_output_tokens,
+            microsoft_learn=settings.microsoft_learn and provider.name is ProviderName.ANTHROPIC,
+            library=LibraryView(question.text, found.hits, found.first_step, found.summary, found.ready),
+        )
+
+    async def _stream(self, provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Message:
+        journal = asyncio.create_task(answer.journal())
+        try:
+            async with contextlib.aclosing(provider.client.stream(request)) as events:
+                async for event in events:
+                    answer.take(event)
+                    if isinstance(event, Answered):
+                        return answer.whole(event)
+        finally:
+            journal.cancel()
+            await asyncio.wait({journal})
+        raise ModelFailure(ErrorCode.CUT_OFF)
+
+    async def _finish(self, done: Message) -> None:
+        stored, chat = await self._parts.messages.finish(done)
+        self._parts.emit(MessageChanged(stored))
+        self._parts.emit(ChatChanged(chat))
+        self._parts.used()
+
+    def _new(
+        self, chat_id: str, role: Role, status: MessageStatus, text: str, context: tuple[ContextPiece, ...] = ()
+    ) -> Message:
+        return Message(new_id(), chat_id, 0, role, status, text, self._parts.clock(), context=context)
+
+
+def _cancel_once(turn: asyncio.Task[None]) -> None:
+    """A second cancellation would break off the storing that the first one began."""
+    if not turn.cancelling():
+        turn.cancel()

@@ -1,0 +1,80 @@
+"""What the window asks of the flow library, answered by events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from rfdesktop.domain.chats import GENERAL
+from rfdesktop.domain.errors import KnownError
+from rfdesktop.domain.events import (
+    FlowShown,
+    FlowsListed,
+    ImportFinished,
+    ImportProgress,
+    LibraryFound,
+    LibraryReady,
+)
+from rfdesktop.domain.flows import Flow, FlowOrigin, ImportReport
+from rfdesktop.domain.ports import ChatStore, Emit, FlowLibrary
+from rfdesktop.services.library import Library
+
+FOUND_LIMIT = 20
+"""Flows that the dock's own search shows."""
+
+
+class FlowDesk:
+    """Searching, showing and importing flows for the dock."""
+
+    def __init__(
+        self, library: Library, store: FlowLibrary, chats: ChatStore, starters: Sequence[Flow], emit: Emit
+    ) -> None:
+        self._library = library
+        self._store = store
+        self._chats = chats
+        self._starters = {flow.id: flow for flow in starters}
+        self._emit = emit
+
+    async def search_for(self, query: str, chat_id: str) -> None:
+        """Emits the flows that fit a search in the dock; the whole list for an empty one."""
+        if not query.strip():
+            self._emit(FlowsListed(await self._store.flows()))
+            return
+        account = await self._account(chat_id)
+        hits = await self._store.search(query, limit=FOUND_LIMIT, account=account, published_only=False)
+        self._emit(LibraryFound(query, hits))
+
+    async def show(self, flow_id: str) -> None:
+        self._emit(FlowShown(await self._store.flow(flow_id)))
+
+    async def import_for_window(self, paths: tuple[Path, ...]) -> None:
+        """Imports files and folders; emits progress and, however it ends, a report."""
+        try:
+            report = await self._library.import_paths(paths, self._progress)
+        except asyncio.CancelledError:
+            self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
+            raise
+        self._emit(ImportFinished(report))
+        await self.announce()
+
+    async def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
+        """Stores the app's edition of starter flows over the team's, as a new revision."""
+        taken = [self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters]
+        await self._store.put(taken, FlowOrigin.STARTER)
+        await self.announce()
+
+    async def announce(self) -> None:
+        """Emits the list of flows and their number."""
+        self._emit(LibraryReady(await self._store.count(), self._store.semantic))
+        self._emit(FlowsListed(await self._store.flows()))
+
+    async def _account(self, chat_id: str) -> str:
+        try:
+            account = (await self._chats.chat(chat_id)).header.account
+        except KnownError:
+            return ""
+        return "" if account == GENERAL else account
+
+    def _progress(self, done: int, total: int, path: str) -> None:
+        self._emit(ImportProgress(done, total, path))
