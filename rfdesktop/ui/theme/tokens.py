@@ -18,9 +18,12 @@ class Tokens:
     pressed: str
     border: str
     border_strong: str
+    control_border: str
+    scroll_handle: str
     text: str
     text_muted: str
     text_faint: str
+    text_disabled: str
     accent: str
     accent_hover: str
     accent_text: str
@@ -37,6 +40,7 @@ class Tokens:
     bad: str
     bad_soft: str
     focus: str
+    focus_on_accent: str
     syntax_keyword: str
     syntax_string: str
     syntax_comment: str
@@ -55,9 +59,12 @@ LIGHT = Tokens(
     pressed="#dfe3ea",
     border="#dcdfe6",
     border_strong="#b9bfcb",
+    control_border="#7c8494",
+    scroll_handle="#c2c7d1",
     text="#1b1f27",
     text_muted="#525a69",
-    text_faint="#646c7b",
+    text_faint="#5f6776",
+    text_disabled="#9aa1ae",
     accent="#2f5fd7",
     accent_hover="#274fb6",
     accent_text="#ffffff",
@@ -74,6 +81,7 @@ LIGHT = Tokens(
     bad="#b3261e",
     bad_soft="#fdeae8",
     focus="#2f5fd7",
+    focus_on_accent="#0f2a75",
     syntax_keyword="#7b2fb5",
     syntax_string="#1d6b3a",
     syntax_comment="#667080",
@@ -92,9 +100,12 @@ DARK = Tokens(
     pressed="#343a46",
     border="#2f343f",
     border_strong="#4a5160",
+    control_border="#7b8394",
+    scroll_handle="#454c5a",
     text="#e7e9ee",
     text_muted="#aab1bf",
-    text_faint="#929aaa",
+    text_faint="#9aa2b1",
+    text_disabled="#626a79",
     accent="#4f7df0",
     accent_hover="#6a92f5",
     accent_text="#0b1020",
@@ -111,6 +122,7 @@ DARK = Tokens(
     bad="#ff8a80",
     bad_soft="#412120",
     focus="#8fb0ff",
+    focus_on_accent="#dbe5ff",
     syntax_keyword="#c99bf5",
     syntax_string="#8fd6a5",
     syntax_comment="#8b93a3",
