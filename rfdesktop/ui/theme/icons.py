@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 
-import qtawesome
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
-from qtawesome.iconic_font import IconicFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 from rfdesktop.ui.theme.theme import Theme
 
@@ -65,7 +65,6 @@ class IconName(StrEnum):
     DOT = "circle-fill"
 
 
-_PREFIX = "ph"
 _FONT = "phosphor-1.3.0.ttf"
 _GLYPHS = "phosphor-charmap-1.3.0.json"
 
@@ -73,13 +72,15 @@ _GLYPHS = "phosphor-charmap-1.3.0.json"
 class Icons:
     """Makes icons for buttons and actions. They follow the theme by themselves: colour is read at each painting.
 
-    QtAwesome's own entry point loads all of its nine fonts, and on Windows copies them into the user's font folder;
-    one family loaded from its file does neither. It is read when the first icon is painted.
+    QtAwesome gives the font and its table of glyphs; its code is not imported, since that costs 70 ms on the way to the
+    first paint (all of QtOpenGL and more comes with it, measured) where reading one family costs 6, and since on
+    Windows it copies nine fonts into the user's font folder. The family is read when the first icon is painted.
     """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._font: IconicFont | None = None
+        self._family = ""
+        self._glyphs: dict[str, str] = {}
 
     def icon(self, name: IconName, role: str = "text_muted") -> QIcon:
         """An icon in the colour of a token (`text`, `accent`, `bad`…), fainter where it is disabled."""
@@ -90,13 +91,27 @@ class Icons:
         return self.icon(name, role).pixmap(QSize(size, size), ratio)
 
     def paint(self, painter: QPainter, rect: QRect, name: IconName, role: str) -> None:
-        """Paints an icon in the present colour of a token."""
-        if self._font is None:
-            folder = Path(qtawesome.__file__).parent / "fonts"
-            self._font = IconicFont((_PREFIX, _FONT, _GLYPHS, str(folder)))
-        colour = getattr(self._theme.tokens, role)
-        glyph = self._font.icon(f"{_PREFIX}.{name.value}", color=colour, scale_factor=1.08)
-        glyph.paint(painter, rect)
+        """Paints an icon, as high as the rectangle, in the present colour of a token."""
+        if not self._glyphs:
+            self._load()
+        font = QFont(self._family)
+        font.setPixelSize(max(1, round(rect.height() * 0.96)))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(getattr(self._theme.tokens, role)))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._glyphs[name.value])
+        painter.restore()
+
+    def _load(self) -> None:
+        spec = find_spec("qtawesome")
+        if spec is None or spec.origin is None:
+            raise ModuleNotFoundError("QtAwesome is missing, and with it the icons")
+        folder = Path(spec.origin).parent / "fonts"
+        font_id = QFontDatabase.addApplicationFont(str(folder / _FONT))
+        self._family = QFontDatabase.applicationFontFamilies(font_id)[0]
+        codes = json.loads((folder / _GLYPHS).read_text(encoding="utf-8"))
+        self._glyphs = {name.value: chr(int(codes[name.value], 16)) for name in IconName}
 
 
 class _TokenEngine(QIconEngine):
