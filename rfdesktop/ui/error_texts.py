@@ -1,0 +1,251 @@
+"""The English of every known failure: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rfdesktop.domain.errors import ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """Source texts in the context "Errors". The `_with` forms name values and are used where all of them are known."""
+
+    what: str
+    next_step: str
+    what_with: str = ""
+    next_with: str = ""
+
+
+def _text(what: str, next_step: str, what_with: str = "", next_with: str = "") -> ErrorText:
+    return ErrorText(what, next_step, what_with, next_with)
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001
+    """Marks a text for translation: lupdate collects calls of this name (Qt's own is typed as giving an object)."""
+    return text
+
+
+PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
+    ErrorCode.KEY_MISSING: _text(
+        QT_TRANSLATE_NOOP("Errors", "No key is stored for this provider."),
+        QT_TRANSLATE_NOOP("Errors", "Add one under Settings › Keys, or answer from the library."),
+    ),
+    ErrorCode.KEY_REFUSED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider refused the key."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Check it under Settings › Keys: it may be mistyped, revoked, or meant for another address."
+        ),
+    ),
+    ErrorCode.PERMISSION_DENIED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The key is valid, but is not allowed to do this."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Ask whoever manages the account to allow this model for the key, or choose another model."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The key is valid, but is not allowed to use {model}."),
+    ),
+    ErrorCode.BILLING: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider says that the account has no credit left, or a billing problem."),
+        QT_TRANSLATE_NOOP("Errors", "Check the account's billing page, then retry."),
+    ),
+    ErrorCode.MODEL_NOT_FOUND: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider does not know the model."),
+        QT_TRANSLATE_NOOP("Errors", "Check the model's name under Settings › Assistant."),
+        QT_TRANSLATE_NOOP("Errors", "The provider does not know the model “{model}”."),
+    ),
+    ErrorCode.REQUEST_REFUSED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider refused the request as invalid."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Retry in a new chat. If it stays, check the model's name and the base URL in Settings."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The provider refused the request as invalid: {detail}"),
+    ),
+    ErrorCode.REQUEST_TOO_LARGE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The request is larger than the provider takes."),
+        QT_TRANSLATE_NOOP("Errors", "Shorten the message (a long log, perhaps), or go on in a new chat."),
+    ),
+    ErrorCode.RATE_LIMITED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider is limiting how often this key may ask."),
+        QT_TRANSLATE_NOOP("Errors", "Wait a little, then retry."),
+        "",
+        QT_TRANSLATE_NOOP("Errors", "Retry in {seconds}."),
+    ),
+    ErrorCode.OVERLOADED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider is overloaded at the moment."),
+        QT_TRANSLATE_NOOP("Errors", "Retry in a minute, or answer from the library."),
+    ),
+    ErrorCode.PROVIDER_FAULT: _text(
+        QT_TRANSLATE_NOOP("Errors", "Something failed at the provider."),
+        QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, look at the provider's status page."),
+        QT_TRANSLATE_NOOP("Errors", "Something failed at the provider (status {status})."),
+    ),
+    ErrorCode.NO_CONNECTION: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider could not be reached."),
+        QT_TRANSLATE_NOOP("Errors", "Check the network, the proxy and the base URL in Settings, then retry."),
+        QT_TRANSLATE_NOOP("Errors", "{host} could not be reached."),
+    ),
+    ErrorCode.CONNECTION_DROPPED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The connection broke in the middle of the answer."),
+        QT_TRANSLATE_NOOP("Errors", "What arrived is kept. Retry for a whole answer."),
+    ),
+    ErrorCode.SILENCE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider fell silent."),
+        QT_TRANSLATE_NOOP("Errors", "Retry, or allow more time under Settings › Assistant."),
+        QT_TRANSLATE_NOOP("Errors", "The provider sent nothing for {seconds}."),
+    ),
+    ErrorCode.CUT_OFF: _text(
+        QT_TRANSLATE_NOOP("Errors", "The answer ended before it was finished."),
+        QT_TRANSLATE_NOOP("Errors", "What arrived is kept. Retry for a whole answer."),
+    ),
+    ErrorCode.EMPTY_ANSWER: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider sent an empty answer."),
+        QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, check the base URL and the model in Settings."),
+    ),
+    ErrorCode.DECLINED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The model declined to answer this."),
+        QT_TRANSLATE_NOOP("Errors", "Say what the request is for, or word it differently."),
+    ),
+    ErrorCode.OUTPUT_LIMIT: _text(
+        QT_TRANSLATE_NOOP("Errors", "The answer reached the longest length that is set."),
+        QT_TRANSLATE_NOOP("Errors", "Ask it to go on, or allow longer answers under Settings › Assistant."),
+    ),
+    ErrorCode.CONTEXT_FULL: _text(
+        QT_TRANSLATE_NOOP("Errors", "The chat has grown longer than the model can read."),
+        QT_TRANSLATE_NOOP("Errors", "Go on in a new chat, or send fewer tokens (Settings › Assistant)."),
+    ),
+    ErrorCode.PAUSED_TOO_OFTEN: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider paused the answer too many times."),
+        QT_TRANSLATE_NOOP("Errors", "What arrived is kept. Retry, or ask a narrower question."),
+    ),
+    ErrorCode.MCP_FAILED: _text(
+        QT_TRANSLATE_NOOP("Errors", "Microsoft Learn could not be reached for this answer."),
+        QT_TRANSLATE_NOOP("Errors", "Retry later, or turn Microsoft Learn off in Settings."),
+    ),
+    ErrorCode.NOT_A_MODEL_SERVER: _text(
+        QT_TRANSLATE_NOOP("Errors", "What answers at this address is not a model's API."),
+        QT_TRANSLATE_NOOP("Errors", "Check the base URL in Settings, including its version (/v1, say)."),
+        QT_TRANSLATE_NOOP("Errors", "What answers at {host} is not a model's API."),
+    ),
+}
+
+PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
+    ErrorCode.PROFILE_IN_USE: _text(
+        QT_TRANSLATE_NOOP("Errors", "ResolutionFlow Desktop is already running with this profile."),
+        QT_TRANSLATE_NOOP("Errors", "Use its window, or close it first."),
+    ),
+    ErrorCode.PROFILE_UNWRITABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The profile folder cannot be written to."),
+        QT_TRANSLATE_NOOP("Errors", "Check its permissions, or start with --profile and another folder."),
+        QT_TRANSLATE_NOOP("Errors", "The profile folder {folder} cannot be written to."),
+    ),
+    ErrorCode.STORE_NEWER: _text(
+        QT_TRANSLATE_NOOP(
+            "Errors", "The chats were written by a newer version of this app. They have been left as they are."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Update the app to open them."),
+        QT_TRANSLATE_NOOP("Errors", "{file} was written by a newer version of this app. It has been left as it is."),
+    ),
+    ErrorCode.STORE_DAMAGED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The chats' file is damaged and cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Close the app and put the newest copy from the profile's backups folder in its place."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "{file} is damaged and cannot be read."),
+    ),
+    ErrorCode.DISK_FULL: _text(
+        QT_TRANSLATE_NOOP("Errors", "The disk is full, so nothing new can be kept."),
+        QT_TRANSLATE_NOOP("Errors", "Free some space, then try again."),
+    ),
+    ErrorCode.CHAT_NOT_FOUND: _text(
+        QT_TRANSLATE_NOOP("Errors", "This chat is not there any more."),
+        QT_TRANSLATE_NOOP("Errors", "It may have been deleted. Look for it in the history."),
+        QT_TRANSLATE_NOOP("Errors", "There is no chat “{chat}”."),
+    ),
+    ErrorCode.KEYRING_FAILED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "The key is used until the app closes. Unlock the keyring and store it again to keep it."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work: {detail}"),
+    ),
+    ErrorCode.SETTING_INVALID: _text(
+        QT_TRANSLATE_NOOP("Errors", "A setting's value was not taken."),
+        QT_TRANSLATE_NOOP("Errors", "Correct it in Settings."),
+        QT_TRANSLATE_NOOP("Errors", "The value of “{setting}” was not taken."),
+    ),
+    ErrorCode.SETTINGS_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The settings file could not be read; the defaults stand."),
+        QT_TRANSLATE_NOOP("Errors", "The file is left alone until you save settings."),
+        QT_TRANSLATE_NOOP("Errors", "The settings file could not be read ({detail}); the defaults stand."),
+    ),
+    ErrorCode.EXPORT_FAILED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file could not be written."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another folder, or close the program that has the file open."),
+        QT_TRANSLATE_NOOP("Errors", "{file} could not be written."),
+    ),
+}
+
+FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
+    ErrorCode.FLOW_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow file could not be read."),
+        QT_TRANSLATE_NOOP("Errors", "Check that it exists, may be read, and is a UTF-8 text file."),
+        QT_TRANSLATE_NOOP("Errors", "The flow file could not be read: {detail}."),
+    ),
+    ErrorCode.FLOW_NOT_JSON: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON."),
+        QT_TRANSLATE_NOOP("Errors", "Correct it in an editor that checks JSON, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON: line {line}, {detail}."),
+    ),
+    ErrorCode.FLOW_TOO_NEW: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow is written in a newer format than this app knows."),
+        QT_TRANSLATE_NOOP("Errors", "Update the app, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The flow is written in format {version}, which is newer than this app knows."),
+    ),
+    ErrorCode.FLOW_INVALID: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format."),
+        QT_TRANSLATE_NOOP("Errors", "Correct the file, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail}."),
+    ),
+    ErrorCode.FLOW_NOT_FOUND: _text(
+        QT_TRANSLATE_NOOP("Errors", "This flow is not in the library."),
+        QT_TRANSLATE_NOOP("Errors", "It may have been removed or renamed. Import it, or search the library."),
+        QT_TRANSLATE_NOOP("Errors", "The flow “{flow}” is not in the library."),
+    ),
+    ErrorCode.FLOW_STEP_NEEDS_FIELD: _text(
+        QT_TRANSLATE_NOOP("Errors", "A field of this step has to be filled in first."),
+        QT_TRANSLATE_NOOP("Errors", "Fill it in, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{field}” has to be filled in first."),
+    ),
+    ErrorCode.FLOW_BAD_FIELD: _text(
+        QT_TRANSLATE_NOOP("Errors", "A field's value does not fit."),
+        QT_TRANSLATE_NOOP("Errors", "Correct it, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit in “{field}”."),
+    ),
+    ErrorCode.LIBRARY_LOADING: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow library is still loading."),
+        QT_TRANSLATE_NOOP("Errors", "Try again in a few seconds."),
+    ),
+    ErrorCode.LIBRARY_DAMAGED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow library could not be opened."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Chats go on without it. Close the app, move the profile's flows.lance folder away, start it again and "
+            "import your flows.",
+        ),
+    ),
+}
+
+NOTE_TEXTS: dict[ErrorCode, ErrorText] = {
+    ErrorCode.NOTE_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The model's ticket note could not be read."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "The app has composed one from the chat and the flow instead. Check it before you use it."
+        ),
+    ),
+    ErrorCode.NOTHING_TO_CONCLUDE: _text(
+        QT_TRANSLATE_NOOP("Errors", "There is nothing in this chat to conclude yet."),
+        QT_TRANSLATE_NOOP("Errors", "Send a message or walk a flow first."),
+    ),
+}
+
+TEXTS: dict[ErrorCode, ErrorText] = {**PROVIDER_TEXTS, **PROFILE_TEXTS, **FLOW_TEXTS, **NOTE_TEXTS}

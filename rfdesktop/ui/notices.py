@@ -1,0 +1,207 @@
+"""The bar of notices above the chats: what happened, said without stopping anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
+
+VISIBLE_NOTICES = 3
+SHOWN_MS = 8_000
+
+
+class NoticeKind(StrEnum):
+    INFO = "info"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice. Two with the same `key` (without one: the same kind and text) are one, the later one standing."""
+
+    kind: NoticeKind
+    text: str
+    action_text: str = ""
+    action: Callable[[], object] | None = field(default=None, compare=False)
+    key: str = ""
+
+    @property
+    def identity(self) -> str:
+        return self.key or f"{self.kind}:{self.text}"
+
+
+_LOOKS = {
+    NoticeKind.INFO: (IconName.INFO, "link", "accent"),
+    NoticeKind.GOOD: (IconName.GOOD, "good", "good"),
+    NoticeKind.WARN: (IconName.WARNING, "warn", "warn"),
+    NoticeKind.BAD: (IconName.ERROR, "bad", "bad"),
+}
+
+
+class NoticeBar(QFrame):
+    """Shows the newest notices on top, at most three; the rest wait. Good news and hints leave by themselves."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noticeBar")
+        self.setAccessibleName(self.tr("Notices"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._icons = icons
+        self._strips: list[NoticeStrip] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
+        self._rows.setSpacing(SPACE_XS)
+        self.hide()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """All that stand, newest first, those that wait included."""
+        return tuple(strip.notice for strip in self._strips)
+
+    @Slot(object)
+    def show_notice(self, notice: Notice) -> None:
+        """Puts a notice on top, in the place of an equal one, and announces it."""
+        self.clear(notice.identity)
+        strip = NoticeStrip(notice, self._icons, self)
+        strip.dismissed.connect(self._drop)
+        self._strips.insert(0, strip)
+        self._rows.insertWidget(0, strip)
+        self._show_newest()
+        event = QAccessibleAnnouncementEvent(self, notice.text)
+        if notice.kind is NoticeKind.BAD:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    def clear(self, key: str) -> None:
+        """Takes the notice with a key away, if it stands."""
+        for strip in [strip for strip in self._strips if strip.notice.identity == key]:
+            self._remove(strip)
+
+    @Slot(object)
+    def _drop(self, strip: NoticeStrip) -> None:
+        had_focus = strip.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        place = self._strips.index(strip)
+        self._remove(strip)
+        if had_focus and self._strips:
+            self._strips[min(place, len(self._strips) - 1)].setFocus()
+
+    def _remove(self, strip: NoticeStrip) -> None:
+        self._strips.remove(strip)
+        self._rows.removeWidget(strip)
+        strip.end()
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        for place, strip in enumerate(self._strips):
+            strip.setVisible(place < VISIBLE_NOTICES)
+        self.setVisible(bool(self._strips))
+
+
+class NoticeStrip(QFrame):
+    """One notice: icon, text, its action, and a button that dismisses it (as Escape does)."""
+
+    dismissed = Signal(object)
+    """The strip itself."""
+
+    def __init__(self, notice: Notice, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        icon, role, tint = _LOOKS[notice.kind]
+        self.setProperty("tint", tint)
+        self.setAccessibleName(notice.text)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self._dismiss)
+        sign = QToolButton(self)
+        sign.setIcon(icons.icon(icon, role))
+        sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sign.setProperty("size", "small")
+        sign.setAccessibleName(_kind_words(self, notice.kind))
+        text = QLabel(notice.text, self)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_XS, SPACE_XS)
+        row.setSpacing(SPACE_S)
+        row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text, 1)
+        if notice.action_text:
+            row.addWidget(self._action_button())
+        row.addWidget(self._close_button(icons), alignment=Qt.AlignmentFlag.AlignTop)
+        if notice.kind in (NoticeKind.INFO, NoticeKind.GOOD) and not notice.action_text:
+            self._timer.start()
+
+    def _action_button(self) -> QPushButton:
+        button = QPushButton(self.notice.action_text, self)
+        button.setObjectName("noticeActionButton")
+        button.setProperty("size", "small")
+        button.setAutoDefault(False)
+        button.clicked.connect(self._act)
+        self.setFocusProxy(button)
+        return button
+
+    def _close_button(self, icons: Icons) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("noticeCloseButton")
+        button.setIcon(icons.icon(IconName.CLOSE))
+        button.setProperty("size", "small")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolTip(self.tr("Dismiss"))
+        button.setAccessibleName(self.tr("Dismiss this notice"))
+        button.clicked.connect(self._dismiss)
+        if self.focusProxy() is None:
+            self.setFocusProxy(button)
+        return button
+
+    def end(self) -> None:
+        """Stops the timer and takes the strip off the screen."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+    @Slot()
+    def _act(self) -> None:
+        action = self.notice.action
+        self._dismiss()
+        if action is not None:
+            action()
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self.dismissed.emit(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """A notice that is being read stays."""
+        if self._timer.isActive():
+            self._timer.start(SHOWN_MS)
+        super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._dismiss()
+        else:
+            super().keyPressEvent(event)
+
+
+def _kind_words(widget: QWidget, kind: NoticeKind) -> str:
+    match kind:
+        case NoticeKind.INFO:
+            return widget.tr("Information")
+        case NoticeKind.GOOD:
+            return widget.tr("Done")
+        case NoticeKind.WARN:
+            return widget.tr("Warning")
+        case NoticeKind.BAD:
+            return widget.tr("Error")

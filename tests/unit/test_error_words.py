@@ -1,0 +1,86 @@
+"""Every code has words, with its values and without them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from rfdesktop.domain.chats import Remark
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
+from rfdesktop.domain.settings import SettingProblem
+from rfdesktop.ui.error_texts import TEXTS
+from rfdesktop.ui.error_words import (
+    duration,
+    finding_words,
+    refusal_line,
+    remark_words,
+    setting_problem_words,
+    why_words,
+    words,
+)
+
+VALUES = {
+    "seconds": 20, "file": "a.json", "field": "steps.1.next", "detail": "it is empty.", "status": 503, "model": "m-1",
+    "host": "api.example.com", "line": 3, "version": 9, "flow": "vpn", "value": "x", "setting": "timeout_s",
+    "folder": "profile", "chat": "abc",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", list(ErrorCode))
+@pytest.mark.parametrize("values", [{}, VALUES], ids=["bare", "with values"])
+def test_every_failure_says_what_happened_and_what_to_do(code: ErrorCode, values: dict[str, str | int]) -> None:
+    said = words(Failure(code, values))
+    for sentence in (said.what, said.next_step):
+        assert sentence[0].isupper() or sentence.startswith(("“", "api.", "a.json")), sentence
+        assert not re.search(r"[{}]|\.\.|  ", sentence), sentence
+        assert sentence.endswith((".", ")")) or (values and sentence.endswith("it is empty")), sentence
+
+
+@pytest.mark.parametrize("code", [code for code in ErrorCode if TEXTS[code].what_with or TEXTS[code].next_with])
+def test_values_that_are_known_are_used(code: ErrorCode) -> None:
+    assert words(Failure(code, VALUES)) != words(Failure(code))
+
+
+def test_seconds_are_read_as_a_time() -> None:
+    assert words(Failure(ErrorCode.RATE_LIMITED, {"seconds": 90})).next_step == "Retry in 2 minutes."
+    assert duration(0.2) == "1 second"
+    assert duration(19.1) == "20 seconds"
+
+
+def test_a_brace_in_a_value_is_only_text() -> None:
+    said = words(Failure(ErrorCode.FLOW_NOT_JSON, {"line": 1, "detail": "expected {name}"}))
+    assert "expected {name}" in said.what
+
+
+@pytest.mark.parametrize("code", list(FindingCode))
+def test_every_finding_names_its_step(code: FindingCode) -> None:
+    said = finding_words(Finding(code, "check-dns"))
+    assert said.startswith("Step “check-dns”: ")
+    assert "{" not in said
+    assert not finding_words(Finding(code, "")).startswith("Step")
+
+
+def test_a_refusal_names_the_file_and_the_reason() -> None:
+    line = refusal_line(Refusal("team/vpn.json", Failure(ErrorCode.FLOW_NOT_JSON, {"line": 4, "detail": "no comma"})))
+    assert line == "vpn.json: The file is not valid JSON: line 4, no comma."
+
+
+@pytest.mark.parametrize("reason", ["unknown", "type", "choice", "bounds", "url"])
+def test_a_setting_problem_names_the_setting_and_its_source(reason: str) -> None:
+    said = setting_problem_words(SettingProblem("timeout_s", "soon", reason, "environment"))
+    assert "timeout_s" in said
+    assert "environment" in said
+
+
+def test_reasons_and_remarks_are_all_worded() -> None:
+    assert {kind: "KB5" in why_words(Why(kind, "KB5")) for kind in WhyKind} == dict.fromkeys(WhyKind, True)
+    assert len({remark_words(remark) for remark in Remark}) == len(Remark)
+
+
+def test_the_command_line_can_have_the_words_without_a_window() -> None:
+    code = "import sys, rfdesktop.ui.error_words; sys.exit('PySide6.QtGui' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
