@@ -57,6 +57,16 @@ class ChatStore(Protocol):
         """Names of the accounts, General first, then by name."""
 
 
+class MessageSearch(Protocol):
+    """Finding chats by words; how is the storage's own (FTS5 for SQLite)."""
+
+    async def search(self, text: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """Ids of the chats whose title, header or messages have all the words, newest activity first.
+
+        Each comes with the place in a message that has them ("" where none has). Never raises for odd text.
+        """
+
+
 class MessageStore(Protocol):
     """Messages of chats, and what they used."""
 

@@ -1,0 +1,40 @@
+"""Statements on one chat's row that several stores share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from rfdesktop.adapters.storage.records import chat_of
+from rfdesktop.adapters.storage.tables import accounts, chats
+from rfdesktop.domain.chats import GENERAL, Chat
+from rfdesktop.domain.errors import ErrorCode, KnownError
+
+
+def ensure_account(connection: sa.Connection, name: str) -> None:
+    """Makes the account if it is not there."""
+    if connection.scalar(sa.select(accounts.c.name).where(accounts.c.name == name)) is None:
+        connection.execute(sa.insert(accounts).values(name=name))
+
+
+def ensure_chat(connection: sa.Connection, chat_id: str, now: datetime) -> None:
+    """Makes the chat if it is not there."""
+    if connection.scalar(sa.select(chats.c.serial).where(chats.c.id == chat_id)) is None:
+        ensure_account(connection, GENERAL)
+        values = {"id": chat_id, "account": GENERAL, "created_at": now, "last_activity": now}
+        connection.execute(sa.insert(chats).values(values))
+
+
+def the_chat(connection: sa.Connection, chat_id: str) -> Chat:
+    """The chat. Raises KnownError CHAT_NOT_FOUND."""
+    row = connection.execute(sa.select(chats).where(chats.c.id == chat_id)).mappings().first()
+    if row is None:
+        raise KnownError(ErrorCode.CHAT_NOT_FOUND, chat=chat_id)
+    return chat_of(row)
+
+
+def active_at(connection: sa.Connection, chat_id: str, at: datetime) -> None:
+    """Moves the chat's last activity on to a time, never back."""
+    later = (chats.c.id == chat_id) & (chats.c.last_activity < at)
+    connection.execute(sa.update(chats).where(later).values(last_activity=at))

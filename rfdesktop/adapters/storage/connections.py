@@ -1,0 +1,96 @@
+"""SQLite connections as the app wants them, and what SQLite's failures mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlalchemy as sa
+
+from rfdesktop.domain.errors import ErrorCode, KnownError
+
+BUSY_TIMEOUT_S = 5.0
+"""How long a statement waits for another process (the command line beside the window)."""
+
+_MEANING = {
+    sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
+    sqlite3.SQLITE_NOTADB: ErrorCode.STORE_DAMAGED,
+    sqlite3.SQLITE_CORRUPT: ErrorCode.STORE_DAMAGED,
+    sqlite3.SQLITE_BUSY: ErrorCode.PROFILE_IN_USE,
+    sqlite3.SQLITE_LOCKED: ErrorCode.PROFILE_IN_USE,
+    sqlite3.SQLITE_READONLY: ErrorCode.PROFILE_UNWRITABLE,
+    sqlite3.SQLITE_CANTOPEN: ErrorCode.PROFILE_UNWRITABLE,
+    sqlite3.SQLITE_PERM: ErrorCode.PROFILE_UNWRITABLE,
+}
+
+
+@contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turns SQLite failures that the user can act on into KnownError, naming the file; others pass."""
+    try:
+        yield
+    except (sa.exc.DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        # The low byte is the primary code (sqlite.org/rescode.html).
+        code = _MEANING.get((getattr(cause, "sqlite_errorcode", 0) or 0) & 0xFF)
+        if code is None:
+            raise
+        raise KnownError(code, file=path.name) from error
+
+
+def engine_for(path: Path) -> sa.Engine:
+    """An engine with one lasting connection that reads and writes: WAL, foreign keys, synchronous NORMAL."""
+    engine = _engine(lambda: _connect(path))
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return engine
+
+
+def reading_engine_for(path: Path) -> sa.Engine:
+    """An engine that never changes the file and may read beside a running window."""
+    return _engine(lambda: open_reading(path))
+
+
+def memory_engine(connection: sqlite3.Connection) -> sa.Engine:
+    """An engine over an open connection."""
+    return _engine(lambda: connection)
+
+
+def memory_connection() -> sqlite3.Connection:
+    """A fresh database that lives in memory alone."""
+    return _connect(":memory:")
+
+
+def open_reading(path: Path) -> sqlite3.Connection:
+    """A connection that leaves the file byte for byte as it is.
+
+    Without a write-ahead log beside it nothing else has the file open, and it is read as immutable: this makes no
+    files of its own, and works in a folder that cannot be written.
+    """
+    log = path.with_name(path.name + "-wal")
+    mode = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+    address = f"file:{quote(path.resolve().as_posix())}?{mode}"
+    return _connect(address, uri=True)
+
+
+def _connect(address: Path | str, *, uri: bool = False) -> sqlite3.Connection:
+    # Transactions are begun by hand (isolation_level None), so that schema changes are inside them too.
+    return sqlite3.connect(address, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, uri=uri)
+
+
+def _engine(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.StaticPool)
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine

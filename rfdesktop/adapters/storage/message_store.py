@@ -1,0 +1,146 @@
+"""Messages in SQLite, and what they used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat, the_chat
+from rfdesktop.adapters.storage.database import Database
+from rfdesktop.adapters.storage.records import (
+    REMARKS,
+    message_columns,
+    message_of,
+    usage_added,
+    usage_columns,
+    usage_of,
+)
+from rfdesktop.adapters.storage.tables import chats, messages, usage
+from rfdesktop.domain.chats import Chat, Message, MessageStatus, Remark, Role, title_from
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.usage import Usage
+
+
+class SqlMessages:
+    """Keeps `MessageStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, message: Message) -> Message:
+        """Stores a new message at the chat's end; gives it with its position."""
+        return await self._database.write(lambda connection: _add(connection, message))
+
+    async def journal(self, message_id: str, text: str) -> None:
+        """Replaces the text so far of an answer, as long as it streams."""
+        streaming = (messages.c.id == message_id) & (messages.c.status == MessageStatus.STREAMING.value)
+        statement = sa.update(messages).where(streaming).values(text=text)
+        await self._database.write(lambda connection: connection.execute(statement) and None)
+
+    async def finish(self, message: Message) -> tuple[Message, Chat]:
+        """Stores an answer as it ended and counts what it used. Raises KnownError CHAT_NOT_FOUND where it is gone."""
+        return await self._database.write(lambda connection: _finish(connection, message))
+
+    async def update(self, message: Message) -> Message:
+        """Stores everything but the usage. Raises KnownError CHAT_NOT_FOUND where it is gone."""
+        return await self._database.write(lambda connection: _update(connection, message))
+
+    async def message(self, message_id: str) -> Message:
+        """One message. Raises KnownError CHAT_NOT_FOUND where it is gone."""
+        return await self._database.read(lambda connection: _message(connection, message_id))
+
+    async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
+        """The newest `limit` messages with a position below `before`, oldest of them first."""
+        wanted = sa.select(messages).where(messages.c.chat_id == chat_id).order_by(messages.c.position.desc())
+        if before is not None:
+            wanted = wanted.where(messages.c.position < before)
+        if limit is not None:
+            wanted = wanted.limit(limit)
+        return await self._database.read(
+            lambda connection: tuple(message_of(row) for row in reversed(connection.execute(wanted).mappings().all()))
+        )
+
+    async def recover(self) -> int:
+        """Marks answers that were still streaming as stopped and interrupted; how many there were."""
+        return await self._database.write(_recover)
+
+    async def usage_on(self, day: str) -> tuple[tuple[str, Usage], ...]:
+        """What each model used on a day (local ISO date), by the model's name."""
+        sums = [sa.func.sum(usage.c[name]).label(name) for name in usage_columns(Usage())]
+        wanted = sa.select(usage.c.model, *sums).where(usage.c.day == day).group_by(usage.c.model)
+        return await self._database.read(
+            lambda connection: tuple(
+                (row["model"], usage_of(row)) for row in connection.execute(wanted.order_by(usage.c.model)).mappings()
+            )
+        )
+
+
+def _add(connection: sa.Connection, message: Message) -> Message:
+    ensure_chat(connection, message.chat_id, message.created_at)
+    last = sa.select(sa.func.max(messages.c.position)).where(messages.c.chat_id == message.chat_id)
+    position = (connection.scalar(last) or 0) + 1
+    connection.execute(sa.insert(messages).values(**message_columns(message), position=position))
+    changes: dict[str, Any] = {"message_count": chats.c.message_count + 1}
+    if message.role is Role.USER and not the_chat(connection, message.chat_id).title:
+        changes["title"] = title_from(message.text)
+    connection.execute(sa.update(chats).where(chats.c.id == message.chat_id).values(changes))
+    active_at(connection, message.chat_id, message.created_at)
+    _count(connection, message)
+    return _message(connection, message.id)
+
+
+def _finish(connection: sa.Connection, message: Message) -> tuple[Message, Chat]:
+    _update(connection, message)
+    _count(connection, message)
+    active_at(connection, message.chat_id, message.created_at)
+    return _message(connection, message.id), the_chat(connection, message.chat_id)
+
+
+def _update(connection: sa.Connection, message: Message) -> Message:
+    columns = message_columns(message)
+    kept = {name: columns[name] for name in columns if name not in ("id", "chat_id")}
+    connection.execute(sa.update(messages).where(messages.c.id == message.id).values(kept))
+    return _message(connection, message.id)
+
+
+def _count(connection: sa.Connection, message: Message) -> None:
+    """Counts what the message used beyond what was counted before, so that twice the same counts once."""
+    before = _message(connection, message.id).usage
+    more = Usage(
+        message.usage.input - before.input,
+        message.usage.output - before.output,
+        message.usage.cache_read - before.cache_read,
+        message.usage.cache_write - before.cache_write,
+    )
+    if more == Usage():
+        return
+    connection.execute(sa.update(messages).where(messages.c.id == message.id).values(usage_columns(message.usage)))
+    connection.execute(sa.update(chats).where(chats.c.id == message.chat_id).values(usage_added(chats, more)))
+    day = message.created_at.astimezone().date().isoformat()
+    row = {"day": day, "provider": message.provider, "model": message.model, **usage_columns(more)}
+    counted = upsert(usage).values(row)
+    connection.execute(
+        counted.on_conflict_do_update(
+            index_elements=["day", "provider", "model"],
+            set_={name: usage.c[name] + counted.excluded[name] for name in usage_columns(more)},
+        )
+    )
+
+
+def _message(connection: sa.Connection, message_id: str) -> Message:
+    row = connection.execute(sa.select(messages).where(messages.c.id == message_id)).mappings().first()
+    if row is None:
+        raise KnownError(ErrorCode.CHAT_NOT_FOUND, message=message_id)
+    return message_of(row)
+
+
+def _recover(connection: sa.Connection) -> int:
+    streaming = messages.c.status == MessageStatus.STREAMING.value
+    found = connection.execute(sa.select(messages.c.id, messages.c.remarks).where(streaming)).all()
+    for message_id, remarks in found:
+        marked = REMARKS.dump((*REMARKS.load(remarks), Remark.INTERRUPTED))
+        values = {"status": MessageStatus.STOPPED.value, "remarks": marked}
+        connection.execute(sa.update(messages).where(messages.c.id == message_id).values(values))
+    return len(found)

@@ -1,0 +1,132 @@
+"""Bringing a file to the newest revision: a look first, a copy before, one transaction, a check after."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+
+from rfdesktop.adapters.storage.connections import known_errors, open_reading
+from rfdesktop.domain.errors import ErrorCode, KnownError
+
+BACKUPS_KEPT = 5
+_VERSION = "alembic_version"
+
+
+def revision_of(path: Path) -> str | None:
+    """The revision of a file, None where it is absent or empty. Changes nothing.
+
+    Raises KnownError STORE_DAMAGED for what is not a SQLite file, or not one of ours.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    with known_errors(path), closing(open_reading(path)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        rows = connection.execute("SELECT version_num FROM alembic_version").fetchall() if _VERSION in tables else []
+    if len(rows) > 1 or (tables and not rows):
+        raise KnownError(ErrorCode.STORE_DAMAGED, file=path.name)
+    return str(rows[0][0]) if rows else None
+
+
+def migrate(engine: sa.Engine, path: Path, backups: Path, revisions: Sequence[ModuleType] | None = None) -> None:
+    """Takes a file to the newest of the revisions (all of ours by default), a copy of it being made before.
+
+    All or nothing: raises KnownError STORE_DAMAGED, naming the copy, where a row would be left without the row that
+    it belongs to, and STORE_NEWER where the file's revision is not known; the file stays as it was.
+    """
+    known = _ours() if revisions is None else revisions
+    present = revision_of(path)
+    pending = _after(present, known, path)
+    if pending:
+        kept = _back_up(path, backups, present) if present else None
+        with known_errors(path):
+            _upgrade(engine, known, pending, path, kept)
+
+
+def migrate_copy(engine: sa.Engine, present: str | None, path: Path) -> None:
+    """Takes a copy in memory of a file of the present revision to the newest one. Raises KnownError STORE_NEWER."""
+    known = _ours()
+    _upgrade(engine, known, _after(present, known, path), path, None)
+
+
+def _after(present: str | None, known: Sequence[ModuleType], path: Path) -> Sequence[ModuleType]:
+    names = [None, *(module.revision for module in known)]
+    if present not in names:
+        raise KnownError(ErrorCode.STORE_NEWER, file=path.name)
+    return known[names.index(present) :]
+
+
+def _ours() -> Sequence[ModuleType]:
+    # Imported only here: it brings alembic, which takes longer than opening a file that needs no migration.
+    from rfdesktop.adapters.storage.migrations import REVISIONS
+
+    return REVISIONS
+
+
+def _upgrade(
+    engine: sa.Engine, known: Sequence[ModuleType], pending: Sequence[ModuleType], path: Path, kept: Path | None
+) -> None:
+    with engine.connect() as connection:
+        # Foreign keys can be switched only outside a transaction (sqlite.org/foreignkeys.html), and a table that is
+        # made anew would otherwise take the rows that belong to it along.
+        _foreign_keys(connection, on=False)
+        try:
+            with connection.begin():
+                _run(connection, known, len(pending))
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    raise KnownError(
+                        ErrorCode.STORE_DAMAGED, file=path.name, rows=len(broken), backup=kept.name if kept else ""
+                    )
+        finally:
+            _foreign_keys(connection, on=True)
+
+
+def _foreign_keys(connection: sa.Connection, *, on: bool) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+
+
+def _run(connection: sa.Connection, known: Sequence[ModuleType], pending: int) -> None:
+    """Runs the last `pending` of the revisions by alembic's own steps.
+
+    They are modules that are already imported, rather than files in a folder that a bundle would not have.
+    """
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext, RevisionStep
+    from alembic.script import Script
+    from alembic.script.revision import RevisionMap
+
+    scripts = [Script(module, module.revision, module.__name__) for module in known]
+    revisions = RevisionMap(lambda: scripts)
+    # The map joins each revision to the one before it when it is first asked for something.
+    if revisions.heads != (known[-1].revision,):
+        raise RuntimeError("the revisions do not follow one another")
+
+    def steps(_heads: object, _context: object) -> list[RevisionStep]:
+        return [RevisionStep(revisions, script, True) for script in scripts[-pending:]]
+
+    context = MigrationContext.configure(connection, opts={"fn": steps, "transactional_ddl": True})
+    with Operations.context(context):
+        context.run_migrations()
+
+
+def _back_up(path: Path, backups: Path, revision: str) -> Path:
+    """A copy by SQLite's backup API, which sees what the write-ahead log holds; the newest five are kept."""
+    backups.mkdir(parents=True, exist_ok=True)
+    kept = backups / f"{path.stem}-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{path.suffix}"
+    unfinished = kept.with_suffix(".part")
+    with known_errors(path):
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)
+        unfinished.replace(kept)
+    copies = sorted(backups.glob(f"{path.stem}-*{path.suffix}"), key=lambda copy: copy.stem.rpartition("-")[2])
+    for copy in copies[:-BACKUPS_KEPT]:
+        copy.unlink(missing_ok=True)
+    return kept

@@ -1,0 +1,15 @@
+"""Every revision of `chats.db`, oldest first.
+
+A revision is a frozen module with `revision`, `down_revision` and `upgrade()`; it imports nothing of ours, so that it
+does for ever what it did when it was released. They are imported by name, so that a wheel and a bundle have them
+without looking for files. The full text index is kept by triggers: a revision that makes `chats` or `messages` anew
+has to make its triggers anew too.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from rfdesktop.adapters.storage.migrations import r0001_first
+
+REVISIONS: tuple[ModuleType, ...] = (r0001_first,)
