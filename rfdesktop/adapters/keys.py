@@ -1,0 +1,131 @@
+"""Providers' keys in the OS keyring, or held for the session where there is none."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.settings import ProviderName, Settings, origin
+
+SERVICE = "rfdesktop"
+ENVIRONMENT_KEY = "ANTHROPIC_API_KEY"
+OFFICIAL_ORIGIN = origin(Settings().anthropic_base_url)
+
+KeyPlace = tuple[ProviderName, str]
+"""A provider and the origin (scheme, host, port) that its key is for."""
+
+
+class Keys:
+    """Keeps `KeyStore`: looks in the session first, then the keyring, then the environment.
+
+    `session` are keys given at start. `environment_origin` is where the environment's key may be sent: Anthropic's own
+    address, or the one that the same user gave at start. A key is never in an error, a log or a repr. Its methods may
+    block on the user, who is asked to unlock the keyring; they are called from one thread at a time or several.
+    """
+
+    def __init__(
+        self,
+        session: Mapping[KeyPlace, str] | None = None,
+        environ: Mapping[str, str] | None = None,
+        environment_origin: str = OFFICIAL_ORIGIN,
+    ) -> None:
+        self._session = {place: key for place, key in (session or {}).items() if key}
+        self._environment_key = (environ or {}).get(ENVIRONMENT_KEY, "").strip()
+        self._environment_place = (ProviderName.ANTHROPIC, environment_origin)
+        self._lock = threading.Lock()
+
+    def key(self, provider: ProviderName, base_url: str) -> str | None:
+        """The key for a provider at an address, or None. Raises KnownError KEYRING_FAILED."""
+        return self._found(provider, base_url)[0]
+
+    def kept_in(self, provider: ProviderName, base_url: str) -> str:
+        """keyring, session, environment or none. Raises KnownError KEYRING_FAILED."""
+        return self._found(provider, base_url)[1]
+
+    def store(self, provider: ProviderName, base_url: str, key: str) -> str:
+        """Keeps a key in the keyring, or for the session where there is none; gives where: keyring or session.
+
+        Raises KnownError KEYRING_FAILED where there is a keyring and it fails or the user turns it away.
+        """
+        import keyring
+        from keyring.errors import NoKeyringError
+
+        place = (provider, origin(base_url))
+        try:
+            with _keyring_failures():
+                keyring.set_password(SERVICE, _username(place), key)
+                # Read back, since a keyring that is switched off (keyring's `null`) takes a key and drops it.
+                kept = keyring.get_password(SERVICE, _username(place)) == key
+        except NoKeyringError:
+            kept = False
+        with self._lock:
+            if kept:
+                self._session.pop(place, None)
+            else:
+                self._session[place] = key
+        return "keyring" if kept else "session"
+
+    def delete(self, provider: ProviderName, base_url: str) -> None:
+        """Forgets a key, wherever it is kept; one that is not there is fine. Raises KnownError KEYRING_FAILED."""
+        import keyring
+        from keyring.errors import NoKeyringError
+
+        place = (provider, origin(base_url))
+        with self._lock:
+            self._session.pop(place, None)
+        try:
+            with _keyring_failures():
+                # Asked first: how a missing one is refused differs from keyring to keyring.
+                if keyring.get_password(SERVICE, _username(place)) is not None:
+                    keyring.delete_password(SERVICE, _username(place))
+        except NoKeyringError:
+            return
+
+    def _found(self, provider: ProviderName, base_url: str) -> tuple[str | None, str]:
+        if provider is ProviderName.OFFLINE:
+            return None, "none"
+        place = (provider, origin(base_url))
+        with self._lock:
+            held = self._session.get(place)
+        if held:
+            return held, "session"
+        if kept := _from_keyring(place):
+            return kept, "keyring"
+        if self._environment_key and place == self._environment_place:
+            return self._environment_key, "environment"
+        return None, "none"
+
+
+def _from_keyring(place: KeyPlace) -> str | None:
+    import keyring
+    from keyring.errors import NoKeyringError
+
+    try:
+        with _keyring_failures():
+            return keyring.get_password(SERVICE, _username(place))
+    except NoKeyringError:
+        return None
+
+
+@contextmanager
+def _keyring_failures() -> Iterator[None]:
+    """Turns any failure of a keyring but its absence into KnownError KEYRING_FAILED, with the failure's kind alone."""
+    from keyring.errors import NoKeyringError
+
+    try:
+        yield
+    except NoKeyringError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a border: each system's keyring raises errors of its own
+        kind = type(error).__name__
+    else:
+        return
+    # Outside the handler: the cause could quote the key, so it is not even chained.
+    raise KnownError(ErrorCode.KEYRING_FAILED, detail=kind)
+
+
+def _username(place: KeyPlace) -> str:
+    provider, address = place
+    return f"{provider.value}@{address}"
