@@ -1,0 +1,173 @@
+"""Paints the rows of the history: a heading, or a chat in two lines and the place that a search found."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from rfdesktop.domain.chats import TITLE_LIMIT, HistoryEntry
+from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.ui.history.model import HistoryRole
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
+
+Index = QModelIndex | QPersistentModelIndex
+DOT = 8
+LEAD = 14
+"""How many characters of a snippet stand before the first hit."""
+OUTCOME_TOKENS = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "text_faint"}
+_PAD = SPACE_S
+_TOP = 6
+
+
+class HistoryDelegate(QStyledItemDelegate):
+    """Heights follow the font; words of the search are marked in the title and in the snippet."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        title, small = self._metrics()
+        entry = index.data(HistoryRole.ENTRY)
+        if entry is None:
+            return QSize(0, small.height() + 3 * SPACE_XS + (0 if index.row() == 0 else SPACE_S))
+        lines = title.height() + small.height() + 2 + (small.height() + 2 if entry.snippet else 0)
+        return QSize(0, lines + 2 * _TOP + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        entry = index.data(HistoryRole.ENTRY)
+        if entry is None:
+            self._paint_heading(painter, option.rect, index)
+        else:
+            self._paint_back(painter, option)
+            self._paint_chat(painter, option.rect.adjusted(_PAD, _TOP, -_PAD, -_TOP), index, entry)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        font = self._small_font()
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.text_faint))
+        place = rect.adjusted(_PAD, 0, -_PAD, -SPACE_XS)
+        painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, index.data())
+
+    def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        tokens, state = self._theme.tokens, option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if not (selected or hovered or focused):
+            return
+        painter.setBrush(QColor(tokens.accent_soft if selected else tokens.hover if hovered else tokens.window))
+        painter.setPen(QPen(QColor(tokens.focus), 1.5) if focused else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+
+    def _paint_chat(self, painter: QPainter, rect: QRect, index: Index, entry: HistoryEntry) -> None:
+        tokens = self._theme.tokens
+        title, small = self._metrics()
+        words = index.data(HistoryRole.WORDS)
+        time = index.data(HistoryRole.TIME)
+        time_width = small.horizontalAdvance(time)
+        painter.setFont(self._small_font())
+        painter.setPen(QColor(tokens.text_faint))
+        first = QRect(rect.topLeft(), QSize(rect.width(), title.height()))
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
+        room = rect.width() - time_width - SPACE_S
+        shown = title.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
+        self._paint_marked(painter, rect.topLeft(), shown, words, self._title_font(), tokens.text)
+        second = QRect(rect.left(), first.bottom() + 3, rect.width(), small.height())
+        if entry.chat.outcome is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(tokens, OUTCOME_TOKENS[entry.chat.outcome])))
+            painter.drawEllipse(second.left(), second.center().y() - DOT // 2 + 1, DOT, DOT)
+            second.setLeft(second.left() + DOT + 6)
+        painter.setFont(self._small_font())
+        painter.setPen(QColor(tokens.text_muted))
+        about = small.elidedText(index.data(HistoryRole.ABOUT), Qt.TextElideMode.ElideRight, second.width())
+        painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, about)
+        if entry.snippet:
+            place = QPoint(rect.left(), second.bottom() + 3)
+            shown = small.elidedText(_from_hit(entry.snippet, words), Qt.TextElideMode.ElideRight, rect.width())
+            self._paint_marked(painter, place, shown, words, self._small_font(), tokens.text_faint)
+
+    def _paint_marked(
+        self, painter: QPainter, place: QPoint, text: str, words: tuple[str, ...], font: QFont, colour: str
+    ) -> None:
+        """One line of text, the words of the search on a soft ground."""
+        layout = QTextLayout(text, font)
+        layout.setTextOption(_one_line())
+        layout.setFormats(_marks(text, words, self._theme))
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        painter.setPen(QColor(colour))
+        layout.draw(painter, place)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's
+        editor = QLineEdit(parent)
+        editor.setObjectName("historyTitleEditor")
+        editor.setAccessibleName(self.tr("Title of the chat"))
+        editor.setMaxLength(TITLE_LIMIT)
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+        rect: QRect = option.rect
+        height = min(editor.sizeHint().height(), rect.height())
+        editor.setGeometry(rect.left() + 1, rect.top() + 1, rect.width() - 2, height)
+
+    def _title_font(self) -> QFont:
+        font = QFont(self._view_font())
+        font.setWeight(QFont.Weight.Medium)
+        return font
+
+    def _small_font(self) -> QFont:
+        font = QFont(self._view_font())
+        font.setPointSize(self._theme.font_size - 1)
+        return font
+
+    def _view_font(self) -> QFont:
+        parent = self.parent()
+        return parent.font() if isinstance(parent, QWidget) else QFont()
+
+    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
+        return QFontMetrics(self._title_font()), QFontMetrics(self._small_font())
+
+
+def _from_hit(snippet: str, words: tuple[str, ...]) -> str:
+    """The snippet in one line, begun a few words before the first hit, so that a narrow panel shows it."""
+    line = " ".join(snippet.split())
+    found = _pattern(words).search(line) if words else None
+    if found is None or found.start() < LEAD:
+        return line
+    start = line.find(" ", found.start() - LEAD) + 1
+    return "…" + line[start if 0 < start <= found.start() else found.start() :]
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+
+
+def _one_line() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
+
+
+def _marks(text: str, words: tuple[str, ...], theme: Theme) -> list[QTextLayout.FormatRange]:
+    if not words:
+        return []
+    look = QTextCharFormat()
+    look.setBackground(QColor(theme.tokens.selection))
+    look.setForeground(QColor(theme.tokens.text))
+    ranges = []
+    for found in _pattern(words).finditer(text):
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length, mark.format = found.start(), len(found.group()), look
+        ranges.append(mark)
+    return ranges

@@ -1,0 +1,219 @@
+"""The history as a list for a view: chats by day, newest first, a heading before each day's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from rfdesktop.domain.chats import GENERAL, TITLE_LIMIT, Chat, HistoryEntry
+from rfdesktop.domain.outcomes import Outcome
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+class HistoryRole(IntEnum):
+    """What a row gives beside its title: its entry (None for a heading), and the words of the search."""
+
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+    WORDS = Qt.ItemDataRole.UserRole + 2
+    TIME = Qt.ItemDataRole.UserRole + 3
+    ABOUT = Qt.ItemDataRole.UserRole + 4
+
+
+class Day(StrEnum):
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    THIS_WEEK = "this_week"
+    OLDER = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    day: Day
+
+
+Row = Heading | HistoryEntry
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class HistoryModel(QAbstractListModel):
+    """Rows are headings (not selectable) and chats (editable: their title)."""
+
+    renamed = Signal(str, str)
+    """A chat's id and the title that was typed; the row changes when the chat does."""
+
+    def __init__(self, parent: QObject | None = None, now: Callable[[], datetime] = utc_now) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._rows: tuple[Row, ...] = ()
+        self._words: tuple[str, ...] = ()
+
+    def set_entries(self, entries: tuple[HistoryEntry, ...], query: str = "") -> None:
+        """Shows the entries in their order; the words of `query` are those to be marked."""
+        self.beginResetModel()
+        self._words = tuple(query.split())
+        self._rows = self._grouped(entries)
+        self.endResetModel()
+
+    @property
+    def entries(self) -> tuple[HistoryEntry, ...]:
+        return tuple(row for row in self._rows if isinstance(row, HistoryEntry))
+
+    def update_chat(self, chat: Chat) -> bool:
+        """Shows a chat as it now is, in its new place; returns False where it is not listed."""
+        changed = tuple(replace(entry, chat=chat) if entry.chat.id == chat.id else entry for entry in self.entries)
+        if changed == self.entries:
+            return any(entry.chat.id == chat.id for entry in self.entries)
+        self._replace_rows(changed)
+        return True
+
+    def add_chat(self, chat: Chat) -> None:
+        self._replace_rows((HistoryEntry(chat), *self.entries))
+
+    def remove_chat(self, chat_id: str) -> None:
+        self._replace_rows(tuple(entry for entry in self.entries if entry.chat.id != chat_id))
+
+    def index_of(self, chat_id: str) -> QModelIndex:
+        """Where a chat is, or an invalid index."""
+        for place, row in enumerate(self._rows):
+            if isinstance(row, HistoryEntry) and row.chat.id == chat_id:
+                return self.index(place)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self._rows[index.row()], Heading):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if isinstance(row, Heading):
+            shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self._day_words(row.day) if role in shown else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return row.chat.title or self.tr("New chat")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                said = (row.chat.title, self._outcome_words(row.chat.outcome), self.about(row.chat), self._time(row))
+                return ", ".join(part for part in said if part)
+            case HistoryRole.ENTRY:
+                return row
+            case HistoryRole.WORDS:
+                return self._words
+            case HistoryRole.TIME:
+                return self._time(row)
+            case HistoryRole.ABOUT:
+                return " · ".join(
+                    part for part in (self._outcome_words(row.chat.outcome), self.about(row.chat)) if part
+                )
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self._rows[index.row()]
+        title = " ".join(str(value).split())[:TITLE_LIMIT]
+        if role != Qt.ItemDataRole.EditRole or isinstance(row, Heading) or not title or title == row.chat.title:
+            return False
+        self.renamed.emit(row.chat.id, title)
+        return True
+
+    def about(self, chat: Chat) -> str:
+        """The account and the ticket number: "Acme · #4711"."""
+        number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
+        account = "" if chat.header.account == GENERAL and number else chat.header.account
+        return " · ".join(part for part in (account, number) if part)
+
+    def _replace_rows(self, entries: tuple[HistoryEntry, ...]) -> None:
+        rows = self._grouped(tuple(sorted(entries, key=lambda entry: entry.chat.last_activity, reverse=True)))
+        if [_row_id(row) for row in rows] == [_row_id(row) for row in self._rows]:
+            self._rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def _grouped(self, entries: tuple[HistoryEntry, ...]) -> tuple[Row, ...]:
+        rows: list[Row] = []
+        last: Day | None = None
+        for entry in entries:
+            day = day_of(entry.chat.last_activity, self._now())
+            if day is not last:
+                rows.append(Heading(day))
+                last = day
+            rows.append(entry)
+        return tuple(rows)
+
+    def _time(self, entry: HistoryEntry) -> str:
+        return self._time_words(entry.chat.last_activity, self._now())
+
+    def _time_words(self, moment: datetime, now: datetime) -> str:
+        locale = QLocale()
+        local = QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000))
+        age = now - moment
+        if age < timedelta(minutes=1):
+            return self.tr("now")
+        if age < timedelta(hours=1):
+            return self.tr("{count} min").format(count=int(age / timedelta(minutes=1)))
+        match day_of(moment, now):
+            case Day.TODAY | Day.YESTERDAY:
+                return locale.toString(local.time(), QLocale.FormatType.ShortFormat)
+            case Day.THIS_WEEK:
+                return locale.toString(local.date(), "ddd")
+        same_year = moment.astimezone().year == now.astimezone().year
+        return locale.toString(local.date(), "d MMM" if same_year else "MMM yyyy")
+
+    def _day_words(self, day: Day) -> str:
+        match day:
+            case Day.TODAY:
+                return self.tr("Today")
+            case Day.YESTERDAY:
+                return self.tr("Yesterday")
+            case Day.THIS_WEEK:
+                return self.tr("This week")
+            case Day.OLDER:
+                return self.tr("Older")
+
+    def _outcome_words(self, outcome: Outcome | None) -> str:
+        match outcome:
+            case Outcome.RESOLVED:
+                return self.tr("Resolved")
+            case Outcome.ESCALATED:
+                return self.tr("Escalated")
+            case Outcome.PAUSED:
+                return self.tr("Paused")
+        return ""
+
+
+def day_of(moment: datetime, now: datetime) -> Day:
+    """The group that a moment falls in, by the calendar of this machine; weeks begin on Monday (ISO 8601)."""
+    then, today = moment.astimezone().date(), now.astimezone().date()
+    if then >= today:
+        return Day.TODAY
+    if then == today - timedelta(days=1):
+        return Day.YESTERDAY
+    return Day.THIS_WEEK if then.isocalendar()[:2] == today.isocalendar()[:2] else Day.OLDER
+
+
+def _row_id(row: Row) -> str:
+    return row.day if isinstance(row, Heading) else row.chat.id

@@ -1,0 +1,239 @@
+"""The history at the window's side: a search field over the list of chats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rfdesktop.domain.chats import HistoryEntry
+from rfdesktop.ui.history.delegate import HistoryDelegate
+from rfdesktop.ui.history.model import HistoryModel, HistoryRole, utc_now
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
+
+SEARCH_DELAY_MS = 150
+
+
+class HistoryList(QListView):
+    """The list. Enter opens, F2 renames, Del deletes."""
+
+    opened = Signal(QModelIndex)
+    deleted = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if not editing and self.currentIndex().isValid():
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.opened.emit(self.currentIndex())
+                return
+            if event.matches(QKeySequence.StandardKey.Delete):
+                self.deleted.emit(self.currentIndex())
+                return
+        super().keyPressEvent(event)
+
+
+class HistoryPanel(QWidget):
+    """Shows its `model`; says what the engineer wants of it."""
+
+    searched = Signal(str)
+    """The words in the search field, once typing has rested."""
+    chatRequested = Signal(str)
+    deleteConfirmed = Signal(str)
+
+    def __init__(
+        self, theme: Theme, icons: Icons, now: Callable[[], datetime] = utc_now, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("historyPanel")
+        self.setAccessibleName(self.tr("History"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icons = icons
+        self._model = model = HistoryModel(self, now)
+        self._kept = ""
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SEARCH_DELAY_MS)
+        self._delay.timeout.connect(self._search)
+        self._field = self._search_field()
+        self._list = self._chat_list(theme)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._list)
+        self._pages.addWidget(self._empty_page())
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        rows.setSpacing(SPACE_S)
+        rows.addWidget(self._field)
+        rows.addWidget(self._pages, 1)
+        self.setTabOrder(self._field, self._list)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._restore_place)
+        theme.changed.connect(self._relayout)
+        self.show_empty(self.tr("Loading…"), "")
+
+    @property
+    def model(self) -> HistoryModel:
+        return self._model
+
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName("searchField")
+        field.setAccessibleName(self.tr("Search the history"))
+        field.setPlaceholderText(self.tr("Search chats"))
+        field.setClearButtonEnabled(True)
+        field.addAction(self._icons.icon(IconName.SEARCH, "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
+        field.textChanged.connect(self._delay.start)
+        field.returnPressed.connect(self._enter_list)
+        return field
+
+    def _chat_list(self, theme: Theme) -> HistoryList:
+        view = HistoryList(self)
+        view.setObjectName("historyList")
+        view.setAccessibleName(self.tr("Chats"))
+        view.setProperty("bare", "true")
+        view.setModel(self._model)
+        view.setItemDelegate(HistoryDelegate(theme, view))
+        view.setMouseTracking(True)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open_menu)
+        view.clicked.connect(self._request)
+        view.opened.connect(self._request)
+        view.deleted.connect(self._ask_to_delete)
+        return view
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget(self)
+        self._empty_title = QLabel(page)
+        self._empty_title.setProperty("tone", "strong")
+        self._empty_hint = QLabel(page)
+        self._empty_hint.setProperty("tone", "muted")
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        rows.setSpacing(SPACE_XS)
+        rows.addStretch(2)
+        for label in (self._empty_title, self._empty_hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            rows.addWidget(label)
+        rows.addStretch(3)
+        return page
+
+    def show_list(self) -> None:
+        self._pages.setCurrentIndex(0)
+
+    def show_empty(self, title: str, hint: str) -> None:
+        """Says why there is nothing in the list."""
+        self._empty_title.setText(title)
+        self._empty_hint.setText(hint)
+        self._pages.setCurrentIndex(1)
+
+    def select_chat(self, chat_id: str) -> None:
+        """Marks the chat of the tab in front; nothing where it is not listed."""
+        index = self._model.index_of(chat_id)
+        if index.isValid():
+            self._list.setCurrentIndex(index)
+        else:
+            self._list.clearSelection()
+
+    def focus_search(self) -> None:
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    @Slot()
+    def _search(self) -> None:
+        self.searched.emit(self._field.text().strip())
+
+    @Slot()
+    def _enter_list(self) -> None:
+        if self._model.entries:
+            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self._list.currentIndex().isValid():
+                self._list.setCurrentIndex(self._model.index_of(self._model.entries[0].chat.id))
+
+    @Slot(QModelIndex)
+    def _request(self, index: QModelIndex) -> None:
+        entry = index.data(HistoryRole.ENTRY)
+        if entry is not None:
+            self.chatRequested.emit(entry.chat.id)
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        index = self._list.indexAt(place)
+        if index.data(HistoryRole.ENTRY) is not None:
+            self._list.setCurrentIndex(index)
+            menu = self.menu_for(index)
+            menu.popup(self._list.viewport().mapToGlobal(place))
+
+    def menu_for(self, index: QModelIndex) -> QMenu:
+        """What can be done with a chat; the menu deletes itself when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for icon, words, shortcut, act in (
+            (IconName.EXTERNAL, self.tr("Open"), "Return", self._request),
+            (IconName.EDIT, self.tr("Rename"), "F2", self._list.edit),
+            (IconName.TRASH, self.tr("Delete…"), "Del", self._ask_to_delete),
+        ):
+            action = QAction(self._icons.icon(icon), words, menu)
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act(index))
+            menu.addAction(action)
+        return menu
+
+    @Slot(QModelIndex)
+    def _ask_to_delete(self, index: QModelIndex) -> None:
+        entry: HistoryEntry | None = index.data(HistoryRole.ENTRY)
+        if entry is None:
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setObjectName("deleteChatBox")
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Delete chat"))
+        box.setText(self.tr("Delete “{title}”?").format(title=index.data()))
+        box.setInformativeText(
+            self.tr("Its messages, flow runs and ticket note are deleted from this computer. This cannot be undone.")
+        )
+        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        delete.setProperty("kind", "danger")
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        chat_id = entry.chat.id
+        delete.clicked.connect(lambda: self.deleteConfirmed.emit(chat_id))
+        box.open()
+
+    @Slot()
+    def _keep_place(self) -> None:
+        entry = self._list.currentIndex().data(HistoryRole.ENTRY)
+        self._kept = entry.chat.id if entry is not None else self._kept
+
+    @Slot()
+    def _restore_place(self) -> None:
+        index = self._model.index_of(self._kept) if self._kept else QModelIndex()
+        if index.isValid():
+            self._list.setCurrentIndex(index)
+
+    @Slot()
+    def _relayout(self) -> None:
+        self._list.scheduleDelayedItemsLayout()
+        self._list.viewport().update()

@@ -1,0 +1,77 @@
+"""Decides what the history shows: the newest answer to the words in the search field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.domain.chats import Chat
+from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
+from rfdesktop.ui.history.panel import HistoryPanel
+
+
+class HistoryPresenter(QObject):
+    """Joins the panel, its model and the commands. `handle` takes every event and uses those of the history."""
+
+    chatRequested = Signal(str)
+    """The id of a chat to be shown."""
+
+    def __init__(self, panel: HistoryPanel, commands: ChatCommands) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._model = panel.model
+        self._commands = commands
+        self._query = ""
+        self._listed = False
+        panel.searched.connect(self._find)
+        panel.chatRequested.connect(self.chatRequested)
+        panel.deleteConfirmed.connect(self._delete)
+        self._model.renamed.connect(self._rename)
+
+    @Slot(object)
+    def handle(self, event: object) -> None:
+        """Follows an event of the worker; others are left alone."""
+        match event:
+            case StorageReady():
+                self._commands.find(self._query)
+            case HistoryListed(query=query, entries=entries) if query == self._query:
+                self._listed = True
+                self._model.set_entries(entries, query)
+                self._show()
+            case ChatChanged(chat=chat) if self._listed:
+                self._follow(chat)
+            case ChatDeleted(chat_id=chat_id) if self._listed:
+                self._model.remove_chat(chat_id)
+                self._show()
+
+    def _follow(self, chat: Chat) -> None:
+        if not self._model.update_chat(chat) and not self._query:
+            self._model.add_chat(chat)
+        self._show()
+
+    def _show(self) -> None:
+        if self._model.entries:
+            self._panel.show_list()
+        elif self._query:
+            self._panel.show_empty(
+                self.tr("Nothing found for “{query}”").format(query=self._query),
+                self.tr("Titles and the words of messages are searched. Fewer or shorter words find more."),
+            )
+        else:
+            self._panel.show_empty(
+                self.tr("No chats yet"), self.tr("Describe a ticket's symptom in the chat, and it will be kept here.")
+            )
+
+    @Slot(str)
+    def _find(self, query: str) -> None:
+        if query != self._query:
+            self._query = query
+            self._commands.find(query)
+
+    @Slot(str)
+    def _delete(self, chat_id: str) -> None:
+        self._commands.delete(chat_id)
+
+    @Slot(str, str)
+    def _rename(self, chat_id: str, title: str) -> None:
+        self._commands.rename(chat_id, title)
