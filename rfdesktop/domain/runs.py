@@ -51,7 +51,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class FlowRun:
-    """One walk through a flow; `flows` has the launched flow first, then each subflow that was entered."""
+    """One walk through a flow; `flows` has the launched flow first, then each subflow that was entered.
+
+    `undone` are visits that `back` left, latest last: what was recorded there is there again when the way leads to
+    the same place, and counts for nothing until then.
+    """
 
     id: str
     chat_id: str
@@ -60,6 +64,7 @@ class FlowRun:
     status: RunStatus
     started_at: datetime
     changed_at: datetime
+    undone: tuple[Visit, ...] = ()
 
     @property
     def flow(self) -> Flow:
@@ -111,7 +116,7 @@ def choose(run: FlowRun, option: int, now: datetime) -> FlowRun:
 
 
 def advance(run: FlowRun, values: Mapping[str, str], now: datetime) -> FlowRun:
-    """Leaves a step other than a question, with what was recorded.
+    """Leaves a step other than a question, with what was recorded; a closed run is taken up again by it.
 
     At a subflow step this passes the subflow by (it may be missing); at a subflow's result it goes back to the caller.
     Raises KnownError for a bad or missing field, and at a question or the run's own result.
@@ -124,14 +129,24 @@ def advance(run: FlowRun, values: Mapping[str, str], now: datetime) -> FlowRun:
     return _go_on(_leave(run, now, values=checked_values(step.fields, values)), step.next, now)
 
 
+def walking(run: FlowRun) -> tuple[str, ...]:
+    """Ids of the flows that the run is in the middle of, outermost first. Entering one of them again would not end."""
+    return (*(back_to.flow_id for back_to in run.current.returns), run.current.flow_id)
+
+
 def enter_subflow(run: FlowRun, flow: Flow, now: datetime) -> FlowRun:
-    """Goes into the flow that the subflow step names."""
-    here = run.current
-    returns = (*here.returns, Return(here.flow_id, here.step_id))
+    """Goes into the flow that the subflow step names, in the edition that the run met first.
+
+    Raises KnownError FLOW_NOT_FOUND where the step names another flow, or one that the run is in the middle of.
+    """
+    step, here = run.step, run.current
+    if step.type is not StepType.SUBFLOW or step.flow != flow.id or flow.id in walking(run):
+        raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow.id)
     entered = _leave(run, now)
     if entered.flow_by_id(flow.id) is None:
         entered = replace(entered, flows=(*entered.flows, flow))
-    return _arrive(entered, flow.id, flow.start, returns, now)
+    start = (entered.flow_by_id(flow.id) or flow).start
+    return _arrive(entered, flow.id, start, (*here.returns, Return(here.flow_id, here.step_id)), now)
 
 
 def back(run: FlowRun, now: datetime) -> FlowRun:
@@ -139,7 +154,20 @@ def back(run: FlowRun, now: datetime) -> FlowRun:
     if len(run.visits) < 2:  # noqa: PLR2004 - the first step has nothing before it
         return run
     before = replace(run.visits[-2], left_at=None, chosen="")
-    return replace(run, visits=(*run.visits[:-2], before), status=RunStatus.ACTIVE, changed_at=now)
+    undone = (*run.undone, run.current) if run.current.values else run.undone
+    visits = (*run.visits[:-2], before)
+    return replace(run, visits=visits, undone=undone, status=RunStatus.ACTIVE, changed_at=now)
+
+
+def record(run: FlowRun, values: Mapping[str, str], now: datetime) -> FlowRun:
+    """Keeps what is typed so far into the fields of the step where the run stands, unchecked.
+
+    Names that the step has no field for are left out; a run that would not differ is given back itself.
+    """
+    kept = tuple((field.name, values.get(field.name, "")) for field in run.step.fields)
+    if kept == run.current.values or not (run.current.values or any(value for _, value in kept)):
+        return run
+    return replace(run, visits=(*run.visits[:-1], replace(run.current, values=kept)), changed_at=now)
 
 
 def close(run: FlowRun, now: datetime) -> FlowRun:
@@ -184,14 +212,29 @@ _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 
 
 def filled_note(run: FlowRun) -> str:
-    """The note of the result where the run stands, with recorded fields filled in ("-" for one not recorded)."""
-    recorded = run.recorded
+    """The note of the result where the run stands, with recorded fields filled in ("-" for one not recorded).
+
+    Only what was recorded in this very entry of the flow counts: a caller or an earlier entry may use the same names.
+    """
+    recorded = {name: value for visit in _this_entry(run) for name, value in visit.values if value}
     return _PLACE.sub(lambda match: recorded.get(match.group(1), "-"), run.step.note)
+
+
+def _this_entry(run: FlowRun) -> list[Visit]:
+    """The visits since the flow where the run stands was entered, oldest first, without those of its own subflows."""
+    depth = len(run.current.returns)
+    own: list[Visit] = []
+    for visit in reversed(run.visits):
+        if len(visit.returns) < depth:
+            break
+        if len(visit.returns) == depth:
+            own.append(visit)
+    return own[::-1]
 
 
 def _leave(run: FlowRun, now: datetime, chosen: str = "", values: tuple[tuple[str, str], ...] = ()) -> FlowRun:
     left = replace(run.current, chosen=chosen, values=values, left_at=now)
-    return replace(run, visits=(*run.visits[:-1], left), changed_at=now)
+    return replace(run, visits=(*run.visits[:-1], left), status=RunStatus.ACTIVE, changed_at=now)
 
 
 def _go_on(run: FlowRun, next_id: str, now: datetime) -> FlowRun:
@@ -200,11 +243,24 @@ def _go_on(run: FlowRun, next_id: str, now: datetime) -> FlowRun:
 
 
 def _arrive(run: FlowRun, flow_id: str, step_id: str, returns: tuple[Return, ...], now: datetime) -> FlowRun:
-    visited = replace(run, visits=(*run.visits, Visit(flow_id, step_id, now, returns)), changed_at=now)
+    undone, values = _taken_up(run.undone, (flow_id, step_id, returns))
+    visit = Visit(flow_id, step_id, now, returns, values=values)
+    visited = replace(run, visits=(*run.visits, visit), undone=undone, changed_at=now)
     if visited.step.type is not StepType.RESULT:
         return visited
     # A subflow's result is shown like any step, and left by `leave_subflow`: only the outermost one ends the run.
     return visited if returns else replace(visited, status=RunStatus.FINISHED)
+
+
+def _taken_up(
+    undone: tuple[Visit, ...], place: tuple[str, str, tuple[Return, ...]]
+) -> tuple[tuple[Visit, ...], tuple[tuple[str, str], ...]]:
+    """The values that were recorded at a place before it was gone back from, and what else is undone."""
+    for index in range(len(undone) - 1, -1, -1):
+        visit = undone[index]
+        if (visit.flow_id, visit.step_id, visit.returns) == place:
+            return (*undone[:index], *undone[index + 1 :]), visit.values
+    return undone, ()
 
 
 def leave_subflow(run: FlowRun, now: datetime) -> FlowRun:

@@ -50,6 +50,7 @@ class RunDocument:
 
     flows: tuple[Flow, ...]
     visits: tuple[Visit, ...]
+    undone: tuple[Visit, ...] = ()
 
 
 BLOCKS = JsonOf[tuple[Block, ...]](tuple[Block, ...])
@@ -162,6 +163,7 @@ def run_of(row: Row) -> FlowRun:
         status=RunStatus(row["status"]),
         started_at=row["started_at"],
         changed_at=row["changed_at"],
+        undone=document.undone,
     )
 
 
@@ -174,7 +176,7 @@ def run_columns(run: FlowRun) -> Columns:
         "status": run.status.value,
         "started_at": run.started_at,
         "changed_at": run.changed_at,
-        "document": RUN_DOCUMENT.dump(RunDocument(run.flows, run.visits)),
+        "document": RUN_DOCUMENT.dump(RunDocument(run.flows, run.visits, run.undone)),
     }
 
 
