@@ -1,10 +1,10 @@
 """The small markdown dialect in which the engineer edits a ticket note, written from blocks and read back into them.
 
-One line decides what begins: `## ` a heading, `1. ` a step, `→ ` or `-> ` in a step its result, `- ` a list item,
-`**Key:** ` a value, three backticks code; everything else is a paragraph, whose line breaks are kept. An empty line ends
-a block; a line that holds a lone backslash is an empty line inside one. Further lines of a step, an item or a value are
-indented. Where a text begins like one of these marks, a backslash before the mark keeps it text; a backslash anywhere
-else (a path, a share) is just a backslash.
+A line's start decides what begins: `## ` a heading, `1. ` a step, `→ ` or `-> ` in a step its result, `- ` a list
+item, `**Key:** ` a value, three backticks code; everything else is a paragraph, whose line breaks are kept. An empty
+line ends a block; a line that holds a lone backslash is an empty line inside one. Further lines of a step, an item or a
+value are indented. Where a text begins like one of these marks, a backslash before the mark keeps it text; a backslash
+anywhere else (a path, a share) is just a backslash.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _lines(block: NoteBlock, number: int) -> list[str]:
         case KeyValue(key, value):
             first, *rest = value.split("\n")
             name = key.replace("\\", "\\\\").replace("*", "\\*")
-            return [f"**{name}:** {first}".rstrip() if not first else f"**{name}:** {first}", *_indented(rest)]
+            return [f"**{name}:** {first}" if first else f"**{name}:**", *_indented(rest)]
         case BulletList(items):
             return [line for item in items for line in _item_lines(item)]
 

@@ -1,0 +1,105 @@
+"""Concluding a chat: the wizard's state, the ticket note, its file, and the outcome."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+from rfdesktop.domain.chats import file_stem, new_id
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteRendered, NoteSaved
+from rfdesktop.domain.note_dialect import from_markdown
+from rfdesktop.domain.note_renderers import render, render_all
+from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, WizardPage
+from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore, NoteStore, RunStore
+from rfdesktop.services.note_files import export, save_as
+from rfdesktop.services.note_material import NoteMaterial, minutes_worked, outcome_reached
+from rfdesktop.services.note_writing import NoteWriting
+
+
+class Conclusion:
+    """What the outcome wizard asks for. `exports` is the profile's folder for saved notes (made when first needed)."""
+
+    def __init__(
+        self,
+        *,
+        chats: ChatStore,
+        messages: MessageStore,
+        runs: RunStore,
+        notes: NoteStore,
+        writing: NoteWriting,
+        clock: Clock,
+        emit: Emit,
+        exports: Path,
+    ) -> None:
+        self._chats = chats
+        self._messages = messages
+        self._runs = runs
+        self._notes = notes
+        self._writing = writing
+        self._clock = clock
+        self._emit = emit
+        self._exports = exports
+
+    async def begin(self, chat_id: str) -> None:
+        """Emits the saved draft, or a new one: minutes from the chat's activity, outcome from a finished run."""
+        draft = await self._notes.draft(chat_id)
+        if draft is None:
+            chat = await self._chats.ensure_chat(chat_id)
+            messages = await self._messages.messages(chat_id)
+            material = NoteMaterial(chat, messages, await self._runs.runs(chat_id))
+            draft = OutcomeDraft(new_id(), chat_id, outcome=outcome_reached(material), minutes=minutes_worked(material))
+            await self._notes.save_draft(draft)
+        self._emit(DraftChanged(draft))
+
+    async def save(self, draft: OutcomeDraft) -> None:
+        """Keeps the wizard's state."""
+        await self._chats.ensure_chat(draft.chat_id)
+        await self._notes.save_draft(draft)
+
+    async def write_note(self, draft: OutcomeDraft) -> None:
+        """Writes the note. Raises KnownError NOTHING_TO_CONCLUDE where there is nothing to write from."""
+        await self.save(draft)
+        await self._writing.write(draft)
+
+    async def stop_note(self, chat_id: str) -> None:
+        """Ends the writing of a chat's note, if there is one."""
+        self._writing.stop(chat_id)
+
+    async def render(self, draft: OutcomeDraft) -> None:
+        """Emits the note in every form."""
+        self._emit(NoteRendered(draft.chat_id, render_all(draft.markdown)))
+
+    async def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
+        """Writes the note to a file (None: the profile's exports folder). Raises KnownError EXPORT_FAILED."""
+        text = render(from_markdown(draft.markdown), note_format)
+        if path is None:
+            chat = await self._chats.ensure_chat(draft.chat_id)
+            stem = file_stem(chat)
+            written = await asyncio.to_thread(export, self._exports, stem, note_format.value, chat.id, text)
+        else:
+            written = await asyncio.to_thread(save_as, path, text)
+        self._emit(NoteSaved(draft.chat_id, str(written), note_format))
+
+    async def conclude(self, draft: OutcomeDraft) -> None:
+        """Marks the chat as concluded with the draft's outcome. Raises KnownError NOTHING_TO_CONCLUDE without one."""
+        if draft.outcome is None:
+            raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
+        now = self._clock()
+        await self._chats.ensure_chat(draft.chat_id)
+        concluded = replace(draft, page=WizardPage.NOTE, concluded_at=now)
+        await self._notes.save_draft(concluded)
+        chat = await self._chats.set_outcome(draft.chat_id, draft.outcome, now)
+        self._emit(ChatChanged(chat))
+        self._emit(DraftChanged(concluded))
+
+    async def reopen(self, chat_id: str) -> None:
+        """Takes a concluded chat up again. The concluded note stays in storage; a new draft goes on from it."""
+        chat = await self._chats.set_outcome(chat_id, None, None)
+        self._emit(ChatChanged(chat))
+        concluded = await self._notes.draft(chat_id)
+        if concluded is not None and concluded.concluded_at is not None:
+            draft = replace(concluded, id=new_id(), page=WizardPage.OUTCOME, concluded_at=None)
+            await self._notes.save_draft(draft)
+            self._emit(DraftChanged(draft))

@@ -1,0 +1,123 @@
+"""What a ticket note is written from: the chat, its messages and its flow runs, in the order things happened."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+
+from rfdesktop.domain.chats import Chat, Message, Role
+from rfdesktop.domain.flows import Step, StepType
+from rfdesktop.domain.outcomes import NumberedStep, Outcome
+from rfdesktop.domain.runs import FlowRun, RunStatus, Visit, filled_note
+
+IDLE_GAP_S = 30 * 60
+"""A pause longer than this between two activities is not counted as time worked on the ticket."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMaterial:
+    """A chat with all its messages (oldest first) and runs, as storage has them."""
+
+    chat: Chat
+    messages: tuple[Message, ...]
+    runs: tuple[FlowRun, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not self.runs and not any(message.text.strip() for message in self.messages)
+
+
+@dataclass(frozen=True, slots=True)
+class TimedStep:
+    """A step of the note and when it was taken."""
+
+    at: datetime
+    step: NumberedStep
+
+
+def minutes_worked(material: NoteMaterial) -> int:
+    """Minutes from a chat's first to its last activity without pauses over `IDLE_GAP_S`; rounded up, at least 1."""
+    times = sorted(_times(material))
+    seconds = 0.0
+    for before, after in pairwise(times):
+        gap = (after - before).total_seconds()
+        seconds += gap if gap <= IDLE_GAP_S else 0
+    return max(1, math.ceil(seconds / 60))
+
+
+def outcome_reached(material: NoteMaterial) -> Outcome | None:
+    """The outcome of the run that finished last, if one did."""
+    finished = [run for run in material.runs if run.outcome is not None]
+    return max(finished, key=lambda run: run.changed_at).outcome if finished else None
+
+
+def run_steps(run: FlowRun) -> tuple[TimedStep, ...]:
+    """What was done in a run: the start, each step that was left, the result that was reached."""
+    started = TimedStep(run.started_at, NumberedStep(f"Started the flow “{run.flow.title}”"))
+    steps = [started]
+    for place, visit in enumerate(run.visits):
+        last = place == len(run.visits) - 1
+        if last and run.status is not RunStatus.FINISHED:
+            break
+        step = _visit_step(run, place, visit)
+        if step:
+            steps.append(TimedStep(visit.left_at or visit.at, step))
+    return tuple(steps)
+
+
+def recorded(run: FlowRun) -> tuple[str, ...]:
+    """The fields that a run recorded, each once with its last value, as "label: value"."""
+    labels = {field.name: field.label for flow in run.flows for field in flow.fields}
+    return tuple(f"{labels.get(name, name)}: {value}" for name, value in run.recorded.items())
+
+
+def result_note(run: FlowRun, place: int) -> str:
+    """The note of the result at a visit (its place in the run), recorded fields filled in; "" where there is none."""
+    return filled_note(replace(run, visits=run.visits[: place + 1]))
+
+
+def _visit_step(run: FlowRun, place: int, visit: Visit) -> NumberedStep | None:
+    step = run.step_of(visit)
+    match step.type:
+        case StepType.QUESTION:
+            return NumberedStep(step.title, visit.chosen)
+        case StepType.RESULT:
+            return NumberedStep(f"Reached the result “{step.title}”", result_note(run, place))
+        case StepType.SUBFLOW:
+            entered = run.visits[place + 1].flow_id == step.flow if place + 1 < len(run.visits) else False
+            return NumberedStep(step.title, "" if entered else "Passed by: this flow is not in the library.")
+        case StepType.INFO:
+            values = _values(step, visit)
+            return NumberedStep(step.title, values) if values else None
+        case StepType.ACTION:
+            return NumberedStep("\n".join([step.title, *_commands(step)]), _values(step, visit))
+
+
+def _commands(step: Step) -> Iterable[str]:
+    for command in step.commands:
+        first, *rest = command.text.strip().split("\n")
+        yield f"Command: {first}"
+        yield from (f"  {line}" for line in rest)
+
+
+def _values(step: Step, visit: Visit) -> str:
+    labels = {field.name: field.label for field in step.fields}
+    return "\n".join(f"{labels.get(name, name)}: {value}" for name, value in visit.values if value)
+
+
+def _times(material: NoteMaterial) -> Iterable[datetime]:
+    yield from (message.created_at for message in material.messages)
+    for run in material.runs:
+        yield from (run.started_at, run.changed_at)
+        for visit in run.visits:
+            yield visit.at
+            if visit.left_at:
+                yield visit.left_at
+
+
+def said_by_engineer(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """The engineer's own messages that say something, oldest first."""
+    return tuple(m for m in messages if m.role is Role.USER and m.text.strip() and not m.replaced)

@@ -1,0 +1,168 @@
+"""Writing a ticket note: with the model while the engineer watches, without it where there is none or it fails."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import NoteStarted, NoteText, NoteWritten
+from rfdesktop.domain.model_io import Answered, LearnLeftOut, TextPiece
+from rfdesktop.domain.note_dialect import to_markdown
+from rfdesktop.domain.note_sections import NoteContent, NoteFrame, NoteHeader, note_blocks
+from rfdesktop.domain.outcomes import NoteAuthor, OutcomeDraft, WizardPage
+from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, NoteStore, RunStore
+from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.services.note_answer import filled, read_broken, read_growing, read_whole
+from rfdesktop.services.note_composer import compose
+from rfdesktop.services.note_material import NoteMaterial
+from rfdesktop.services.note_request import note_request
+from rfdesktop.services.providers import Provider
+
+TEXT_EVERY_S = 0.03
+"""The least time between two pictures of a growing note."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What the model has sent so far. `failure` is why it did not end well."""
+
+    text: str = ""
+    whole: bool = False
+    cut: bool = False
+    failure: Failure | None = None
+    shown_at: float = field(default=float("-inf"))
+
+
+class NoteWriting:
+    """Writes one note a chat at a time. `provider` gives who answers now and may raise KnownError."""
+
+    def __init__(
+        self,
+        *,
+        chats: ChatStore,
+        messages: MessageStore,
+        runs: RunStore,
+        notes: NoteStore,
+        provider: Callable[[], Awaitable[Provider]],
+        settings: Callable[[], Settings],
+        prompt: str,
+        emit: Emit,
+    ) -> None:
+        self._chats = chats
+        self._messages = messages
+        self._runs = runs
+        self._notes = notes
+        self._provider = provider
+        self._settings = settings
+        self._prompt = prompt
+        self._emit = emit
+        self._reading: dict[str, asyncio.Task[None]] = {}
+
+    async def write(self, draft: OutcomeDraft) -> None:
+        """Writes, stores and emits the note. A second call while one is written does nothing.
+
+        Raises KnownError NOTHING_TO_CONCLUDE where chat, runs and the engineer's notes are all empty.
+        """
+        chat_id = draft.chat_id
+        if chat_id in self._reading:
+            return
+        chat = await self._chats.chat(chat_id)
+        material = NoteMaterial(chat, await self._messages.messages(chat_id), await self._runs.runs(chat_id))
+        if material.empty and not draft.engineer_notes.strip():
+            raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
+        answer = _Answer()
+        reading = asyncio.create_task(self._read(draft, material, answer), name=f"note of {chat_id}")
+        self._reading[chat_id] = reading
+        self._emit(NoteStarted(chat_id))
+        try:
+            await asyncio.wait({reading})
+            if not reading.cancelled():
+                reading.result()
+        except asyncio.CancelledError:
+            # The app is closing: what has arrived is stored, then the closing goes on.
+            reading.cancel()
+            await asyncio.shield(self._finish(draft, material, answer))
+            raise
+        finally:
+            del self._reading[chat_id]
+        self._emit(NoteWritten(await self._finish(draft, material, answer), answer.failure))
+
+    def stop(self, chat_id: str) -> None:
+        """Ends the writing of a chat's note; what is complete of it stays."""
+        reading = self._reading.get(chat_id)
+        if reading is not None:
+            reading.cancel()
+
+    async def _read(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
+        try:
+            provider = await self._provider()
+            if provider.name is not ProviderName.OFFLINE:
+                await self._stream(provider, draft, material, answer)
+        except KnownError as error:
+            answer.failure = Failure.of(error)
+
+    async def _stream(self, provider: Provider, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
+        request, answer.cut = note_request(
+            self._prompt,
+            material,
+            self._header(draft, material),
+            draft.outcome,
+            draft.engineer_notes,
+            model=provider.model,
+            window_tokens=provider.client.window_tokens,
+        )
+        async with contextlib.aclosing(provider.client.stream(request)) as events:
+            async for event in events:
+                match event:
+                    case TextPiece(text):
+                        answer.text += text
+                        self._show(draft, material, answer)
+                    case LearnLeftOut():
+                        answer.text = ""
+                    case Answered(text):
+                        answer.text = text or answer.text
+                        answer.whole = True
+                    case _:
+                        pass
+        if read_whole(answer.text) is None:
+            answer.whole = False
+            raise KnownError(ErrorCode.NOTE_UNREADABLE)
+
+    def _show(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - answer.shown_at < TEXT_EVERY_S:
+            return
+        content = read_growing(answer.text)
+        if content != NoteContent():
+            answer.shown_at = now
+            frame = self._frame(draft, material, answer)
+            self._emit(NoteText(draft.chat_id, to_markdown(note_blocks(frame, content, growing=True))))
+
+    async def _finish(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> OutcomeDraft:
+        # The engineer may have gone on typing notes while the model wrote; the newest state counts.
+        saved = await self._notes.draft(draft.chat_id)
+        current = saved if saved is not None and saved.id == draft.id else draft
+        content = read_whole(answer.text) if answer.whole else read_broken(answer.text)
+        composed = compose(material, current.outcome, current.engineer_notes)
+        whole = filled(content or NoteContent(), composed)
+        by_model = answer.whole or content not in (None, NoteContent())
+        cut = answer.cut and by_model
+        frame = self._frame(current, material, answer)
+        written = replace(
+            current,
+            page=WizardPage.NOTE,
+            markdown=to_markdown(note_blocks(replace(frame, cut=cut), whole)),
+            author=NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED,
+            cut=cut,
+        )
+        await self._notes.save_draft(written)
+        return written
+
+    def _frame(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> NoteFrame:
+        return NoteFrame(self._header(draft, material), draft.outcome, draft.engineer_notes, answer.cut)
+
+    def _header(self, draft: OutcomeDraft, material: NoteMaterial) -> NoteHeader:
+        return NoteHeader(material.chat.header, self._settings().engineer_name, draft.minutes)
