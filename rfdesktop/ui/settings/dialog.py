@@ -1,0 +1,176 @@
+"""The settings: a page for each group, made from the settings' declarations, and one for the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
+from rfdesktop.ui.settings.key_field import KeyField
+from rfdesktop.ui.settings.setting_row import SettingRow
+from rfdesktop.ui.settings.setting_words import group_words
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+KEYED_PROVIDERS = (ProviderName.ANTHROPIC, ProviderName.OPENAI)
+KEYS_PAGE = "keys"
+_GROUP_ICONS = {
+    SettingGroup.ASSISTANT: IconName.ASSISTANT,
+    SettingGroup.LOOK: IconName.SUN,
+    SettingGroup.ENGINEER: IconName.USER,
+}
+
+
+class SettingsDialog(QDialog):
+    """Modeless. `values` are what the fields hold; Save asks for them to be taken."""
+
+    saveRequested = Signal()
+    addressEdited = Signal()
+    """The address of a provider was changed in its field."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsDialog")
+        self.setWindowTitle(self.tr("Settings"))
+        self.setModal(False)
+        self.rows: dict[str, SettingRow] = {spec.name: SettingRow(spec, self) for spec in specs()}
+        self.key_fields: dict[ProviderName, KeyField] = {name: KeyField(name, self) for name in KEYED_PROVIDERS}
+        self._tabs = QTabWidget(self)
+        self._tabs.setObjectName("settingsPages")
+        self._tabs.setAccessibleName(self.tr("Groups of settings"))
+        self._tabs.tabBar().setAccessibleName(self.tr("Groups of settings"))
+        self._pages: dict[str, int] = {}
+        self._answering = QLabel(self)
+        self._answering.setObjectName("answeringLabel")
+        self._answering.setWordWrap(True)
+        self._answering.setTextFormat(Qt.TextFormat.PlainText)
+        for group in SettingGroup:
+            rows = [row for row in self.rows.values() if row.spec.group is group]
+            above = [self._answering] if group is SettingGroup.ASSISTANT else []
+            self._add_page(group, icons.icon(_GROUP_ICONS[group]), group_words(group), [*above, *rows])
+        self._add_page(
+            KEYS_PAGE, icons.icon(IconName.KEY), self.tr("Keys"), [self._keys_text(), *self.key_fields.values()]
+        )
+        self._lay_out()
+        for name in KEYED_PROVIDERS:
+            self.rows[f"{name}_base_url"].edited.connect(self.addressEdited)
+
+    def sizeHint(self) -> QSize:
+        return QSize(580, 620)
+
+    def _keys_text(self) -> QLabel:
+        text = QLabel(
+            self.tr("Keys are kept in this system's keyring and nowhere else. Each is sent to its own address only."),
+            self,
+        )
+        text.setWordWrap(True)
+        text.setProperty("tone", "muted")
+        return text
+
+    def _add_page(self, key: str, icon: QIcon, title: str, widgets: Sequence[QWidget]) -> None:
+        page = QWidget(self)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        rows.setSpacing(SPACE_L)
+        for widget in widgets:
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(title)
+        area.setWidget(page)
+        self._pages[key] = self._tabs.addTab(area, icon, title)
+
+    def _lay_out(self) -> None:
+        self._summary = QLabel(self)
+        self._summary.setObjectName("settingsProblem")
+        self._summary.setProperty("tone", "bad")
+        self._summary.setWordWrap(True)
+        self._save = QPushButton(self.tr("Save"), self)
+        self._save.setObjectName("saveSettingsButton")
+        self._save.setProperty("kind", "primary")
+        self._save.setDefault(True)
+        self._save.clicked.connect(self.saveRequested)
+        cancel = QPushButton(self.tr("Cancel"), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        buttons.setSpacing(SPACE_S)
+        buttons.addWidget(self._summary, 1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._save)
+        rule = QFrame(self)
+        rule.setProperty("rule", "true")
+        rule.setFixedHeight(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, SPACE_S, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._tabs, 1)
+        rows.addWidget(rule)
+        rows.addLayout(buttons)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the fields hold by setting, those left out that cannot be changed here."""
+        return {name: row.value for name, row in self.rows.items() if row.editor.isEnabled()}
+
+    def show_settings(self, settings: Settings, overridden: tuple[str, ...]) -> None:
+        """Fills the fields."""
+        values = as_values(settings)
+        for name, row in self.rows.items():
+            row.show_value(values[name], name in overridden)
+        self._summary.clear()
+
+    def show_problems(self, problems: tuple[SettingProblem, ...]) -> None:
+        """Marks the fields whose values were not taken and brings the first of them into view."""
+        reasons = {problem.name: problem.reason for problem in problems}
+        for name, row in self.rows.items():
+            row.show_problem(reasons.get(name, ""))
+        self._summary.setText(self.tr("Not saved: a value needs correcting.") if problems else "")
+        if problems:
+            row = self.rows[problems[0].name]
+            self.show_page(row.spec.group)
+            row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_answering(self, text: str) -> None:
+        """Says who answers now."""
+        self._answering.setText(text)
+        self._answering.setVisible(bool(text))
+
+    def show_page(self, key: str) -> None:
+        """Turns to a group's page, or to `KEYS_PAGE`."""
+        self._tabs.setCurrentIndex(self._pages[key])
+
+    @Slot()
+    def reject(self) -> None:
+        self._forget_keys()
+        super().reject()
+
+    def accept(self) -> None:
+        self._forget_keys()
+        super().accept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._forget_keys()
+        super().closeEvent(event)
+
+    def _forget_keys(self) -> None:
+        for field in self.key_fields.values():
+            field.forget()

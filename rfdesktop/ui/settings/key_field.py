@@ -1,0 +1,181 @@
+"""A provider's key: where it is kept, a field that never shows it, and what a test of it said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.settings import ProviderName, origin
+from rfdesktop.ui.error_words import words
+from rfdesktop.ui.settings.setting_words import provider_words
+from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+
+KEY_LIMIT = 1_280
+"""The longest secret that the Windows credential store takes, in characters (2,560 bytes of UTF-16)."""
+
+
+class KeyField(QFrame):
+    """The key's text leaves by `storeRequested` and `testRequested` alone, and is gone from the field once stored."""
+
+    storeRequested = Signal(str)
+    testRequested = Signal(str)
+    """The typed key, or "" for the stored one."""
+    deleteRequested = Signal()
+
+    def __init__(self, provider: ProviderName, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.provider = provider
+        self._kept_in = "none"
+        self._result_of_test = False
+        self.setObjectName(f"{provider}KeyField")
+        name = provider_words(provider)
+        self.setAccessibleName(self.tr("Key for {provider}").format(provider=name))
+        self._title = QLabel(name, self)
+        self._title.setProperty("tone", "strong")
+        self._badge = QLabel(self)
+        self._badge.setObjectName(f"{provider}KeyState")
+        self._origin = QLabel(self)
+        self._origin.setProperty("tone", "muted")
+        self._origin.setProperty("size", "small")
+        self._origin.setTextFormat(Qt.TextFormat.PlainText)
+        self._field = QLineEdit(self)
+        self._field.setObjectName(f"{provider}Key")
+        self._field.setAccessibleName(self.tr("New key for {provider}").format(provider=name))
+        self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._field.setMaxLength(KEY_LIMIT)
+        self._field.setPlaceholderText(self.tr("Paste a key"))
+        self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self._store = self._button(self.tr("Store"), self.tr("Store the key for {provider}"), self._ask_to_store)
+        self._store.setProperty("kind", "primary")
+        self._test = self._button(self.tr("Test"), self.tr("Test the key for {provider}"), self._ask_to_test)
+        self._delete = self._button(self.tr("Delete"), self.tr("Delete the key for {provider}"), self._ask_to_delete)
+        self._delete.setProperty("kind", "quiet")
+        self._result = QLabel(self)
+        self._result.setObjectName(f"{provider}KeyResult")
+        self._result.setWordWrap(True)
+        self._result.setTextFormat(Qt.TextFormat.PlainText)
+        self._result.hide()
+        self._lay_out()
+        self._field.textChanged.connect(self._refresh)
+        self._field.returnPressed.connect(self._ask_to_store)
+        self.show_state("none")
+
+    def _button(self, text: str, name: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.setAccessibleName(name.format(provider=provider_words(self.provider)))
+        button.clicked.connect(act)
+        return button
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        rows.setSpacing(SPACE_S)
+        self.setProperty("card", "true")
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._badge)
+        rows.addLayout(top)
+        rows.addWidget(self._origin)
+        rows.addWidget(self._field)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addWidget(self._store)
+        buttons.addWidget(self._test)
+        buttons.addStretch(1)
+        buttons.addWidget(self._delete)
+        rows.addLayout(buttons)
+        rows.addWidget(self._result)
+
+    def show_origin(self, base_url: str) -> None:
+        """Names the address that the key is for; what was said of another one's key goes."""
+        self._origin.setText(self.tr("For {origin}").format(origin=origin(base_url)))
+        self._say("", "muted")
+
+    def show_state(self, kept_in: str) -> None:
+        """Says where the key is kept: keyring, session, environment or none."""
+        self._kept_in = kept_in
+        text, look = self._state_words(kept_in)
+        self._badge.setText(text)
+        self._badge.setProperty("badge", look)
+        _repolish(self._badge)
+        if kept_in == "session":
+            self._say(
+                self.tr("There is no keyring on this system, so the key is forgotten when the app closes."), "warn"
+            )
+        elif not self._result_of_test:
+            self._say("", "muted")
+        self._refresh()
+
+    def show_test(self, failure: Failure | None) -> None:
+        """Says what a test of the key found."""
+        self._result_of_test = True
+        if failure is None:
+            self._say(self.tr("The key works."), "good")
+        else:
+            self._say(words(failure).line, "bad")
+
+    def show_waiting(self, waiting: bool) -> None:
+        """Says that the system's keyring is being waited for."""
+        if waiting:
+            self._say(self.tr("Waiting for the system's keyring. It may be asking you to unlock it."), "warn")
+        elif not self._result_of_test:
+            self._say("", "muted")
+
+    def _state_words(self, kept_in: str) -> tuple[str, str]:
+        match kept_in:
+            case "keyring":
+                return self.tr("Stored in the keyring"), "good"
+            case "session":
+                return self.tr("Held until the app closes"), "warn"
+            case "environment":
+                return self.tr("From the environment"), "accent"
+        return self.tr("No key"), "neutral"
+
+    def _say(self, text: str, tone: str) -> None:
+        self._result.setText(text)
+        self._result.setProperty("tone", tone)
+        _repolish(self._result)
+        self._result.setVisible(bool(text))
+
+    @Slot()
+    def _refresh(self) -> None:
+        typed = bool(self._field.text().strip())
+        self._store.setEnabled(typed)
+        self._test.setEnabled(typed or self._kept_in != "none")
+        self._delete.setEnabled(self._kept_in in ("keyring", "session"))
+
+    @Slot()
+    def _ask_to_store(self) -> None:
+        key = self._field.text().strip()
+        if key:
+            self._field.clear()
+            self._result_of_test = False
+            self._say(self.tr("Storing…"), "muted")
+            self.storeRequested.emit(key)
+
+    @Slot()
+    def _ask_to_test(self) -> None:
+        self._result_of_test = False
+        self._say(self.tr("Testing…"), "muted")
+        self.testRequested.emit(self._field.text().strip())
+
+    @Slot()
+    def _ask_to_delete(self) -> None:
+        self._result_of_test = False
+        self.deleteRequested.emit()
+
+    def forget(self) -> None:
+        """Empties the field, when the dialog closes."""
+        self._field.clear()
+        self._result_of_test = False
+        self._say("", "muted")
+
+
+def _repolish(label: QLabel) -> None:
+    label.style().unpolish(label)
+    label.style().polish(label)

@@ -1,0 +1,137 @@
+"""Decides what the settings dialog shows, checks what is typed, and asks for it to be saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from rfdesktop.bridge.commands import SettingsCommands
+from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
+from rfdesktop.domain.settings import ProviderName, Settings, apply
+from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, SettingsDialog
+from rfdesktop.ui.settings.key_field import KeyField
+from rfdesktop.ui.settings.setting_words import provider_words
+from rfdesktop.ui.theme.icons import Icons
+
+
+class SettingsPresenter(QObject):
+    """Makes the dialog when it is first asked for. `handle` takes every event and uses those of settings and keys."""
+
+    def __init__(self, commands: SettingsCommands, icons: Icons, window: QWidget) -> None:
+        super().__init__(window)
+        self._commands = commands
+        self._icons = icons
+        self._window = window
+        self._dialog: SettingsDialog | None = None
+        self._settings = Settings()
+        self._overridden: tuple[str, ...] = ()
+        self._provider: ProviderReady | None = None
+        self._asked: dict[ProviderName, str] = {}
+        self._testing: set[ProviderName] = set()
+
+    def open(self, page: str = "") -> SettingsDialog:
+        """Shows the dialog, at a page if one is named (a `SettingGroup` or `KEYS_PAGE`)."""
+        dialog = self._dialog or self._make()
+        if not dialog.isVisible():
+            dialog.show_settings(self._settings, self._overridden)
+            self._show_provider()
+            self._asked.clear()
+            self._ask_for_keys()
+        if page:
+            dialog.show_page(page)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    @Slot(object)
+    def handle(self, event: object) -> None:
+        """Follows an event of the worker; others are left alone."""
+        match event:
+            case SettingsChanged(settings=settings, overridden=overridden):
+                self._settings, self._overridden = settings, overridden
+            case ProviderReady():
+                self._provider = event
+                self._show_provider()
+            case KeyState(provider=provider, kept_in=kept_in) if self._shown(provider):
+                self._key_field(provider).show_state(kept_in)
+            case KeyTested(provider=provider, failure=failure) if provider in self._testing:
+                self._testing.discard(provider)
+                self._key_field(provider).show_test(failure)
+            case KeyringWaiting(waiting=waiting) if self._dialog is not None:
+                for field in self._dialog.key_fields.values():
+                    field.show_waiting(waiting)
+
+    def _make(self) -> SettingsDialog:
+        self._dialog = dialog = SettingsDialog(self._icons, self._window)
+        dialog.saveRequested.connect(self._save)
+        dialog.addressEdited.connect(self._ask_for_keys)
+        for provider, field in dialog.key_fields.items():
+            field.storeRequested.connect(lambda key, who=provider: self._store(who, key))
+            field.testRequested.connect(lambda key, who=provider: self._test(who, key))
+            field.deleteRequested.connect(lambda who=provider: self._delete(who))
+        return dialog
+
+    @Slot()
+    def _save(self) -> None:
+        if self._dialog is None:
+            return
+        settings, problems = apply(self._settings, self._dialog.values, source="")
+        self._dialog.show_problems(problems)
+        if not problems:
+            self._settings = settings
+            self._commands.save_settings(settings)
+            self._dialog.accept()
+
+    @Slot()
+    def _ask_for_keys(self) -> None:
+        """A key belongs to an address: another one in the field has its own key, or none."""
+        for provider in KEYED_PROVIDERS:
+            base_url = self._address(provider)
+            if self._asked.get(provider) != base_url:
+                self._asked[provider] = base_url
+                field = self._key_field(provider)
+                field.show_origin(base_url)
+                field.show_state("none")
+                self._commands.key_state(provider, base_url)
+
+    def _address(self, provider: ProviderName) -> str:
+        """The address in the field, or the one in force while that is no address."""
+        name = f"{provider}_base_url"
+        typed = {} if self._dialog is None else {name: self._dialog.rows[name].value}
+        settings, _ = apply(self._settings, typed, source="")
+        return str(getattr(settings, name))
+
+    def _store(self, provider: ProviderName, key: str) -> None:
+        self._commands.store_key(provider, self._address(provider), key)
+
+    def _test(self, provider: ProviderName, key: str) -> None:
+        name = f"{provider}_model"
+        model = str(self._dialog.rows[name].value) if self._dialog is not None else ""
+        self._testing.add(provider)
+        self._commands.test_key(provider, self._address(provider), model or getattr(self._settings, name), key)
+
+    def _delete(self, provider: ProviderName) -> None:
+        self._commands.delete_key(provider, self._address(provider))
+
+    def _shown(self, provider: ProviderName) -> bool:
+        return self._dialog is not None and provider in self._dialog.key_fields
+
+    def _key_field(self, provider: ProviderName) -> KeyField:
+        return (self._dialog or self._make()).key_fields[provider]
+
+    def _show_provider(self) -> None:
+        if self._dialog is None or self._provider is None:
+            return
+        ready = self._provider
+        if ready.active is ready.wanted is not ProviderName.OFFLINE:
+            said = self.tr("Answering now: {provider}, {model}").format(
+                provider=provider_words(ready.active), model=ready.model
+            )
+        elif ready.wanted is ProviderName.OFFLINE:
+            said = self.tr("Answering now: the flow library, without a model.")
+        else:
+            said = self.tr("Answering now: the flow library. There is no key for {provider} yet.").format(
+                provider=provider_words(ready.wanted)
+            )
+        self._dialog.show_answering(said)

@@ -1,0 +1,134 @@
+"""One setting in the dialog: its label, its field, its help, and what is wrong with it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from rfdesktop.domain.settings import SettingSpec
+from rfdesktop.ui.settings.setting_words import choice_words, help_of, label_of, unit_of, why_not_taken
+from rfdesktop.ui.theme.tokens import SPACE_XS
+
+Editor = QCheckBox | QComboBox | QLineEdit | QSpinBox
+FIELD_WIDTH = 220
+
+
+class SettingRow(QWidget):
+    """Built from a setting's declaration; its field's object name is the setting's name."""
+
+    edited = Signal()
+    """The field was left with another value."""
+
+    def __init__(self, spec: SettingSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.editor = _editor_for(spec, self)
+        self.editor.setObjectName(spec.name)
+        self.editor.setAccessibleName(label_of(spec))
+        self.editor.setAccessibleDescription(help_of(spec))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE_XS)
+        if not isinstance(self.editor, QCheckBox):
+            label = QLabel(label_of(spec), self)
+            label.setProperty("tone", "strong")
+            label.setBuddy(self.editor)
+            rows.addWidget(label)
+        self._add_editor(rows)
+        self._note = QLabel(help_of(spec), self)
+        self._note.setProperty("tone", "muted")
+        self._problem = QLabel(self)
+        self._problem.setProperty("tone", "bad")
+        self._problem.setObjectName(f"{spec.name}Problem")
+        for line in (self._note, self._problem):
+            line.setProperty("size", "small")
+            line.setWordWrap(True)
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            rows.addWidget(line)
+        self._problem.hide()
+        self._connect()
+
+    def _add_editor(self, rows: QVBoxLayout) -> None:
+        if isinstance(self.editor, QComboBox | QSpinBox):
+            self.editor.setMinimumWidth(FIELD_WIDTH)
+            beside = QHBoxLayout()
+            beside.addWidget(self.editor)
+            beside.addStretch(1)
+            rows.addLayout(beside)
+        else:
+            rows.addWidget(self.editor)
+
+    def _connect(self) -> None:
+        match self.editor:
+            case QLineEdit():
+                self.editor.editingFinished.connect(self._changed)
+            case QSpinBox():
+                self.editor.valueChanged.connect(self._changed)
+            case QComboBox():
+                self.editor.currentIndexChanged.connect(self._changed)
+            case QCheckBox():
+                self.editor.toggled.connect(self._changed)
+
+    @property
+    def value(self) -> object:
+        """What the field holds, unchecked."""
+        match self.editor:
+            case QCheckBox():
+                return self.editor.isChecked()
+            case QSpinBox():
+                return self.editor.value()
+            case QComboBox():
+                return self.editor.currentData()
+            case QLineEdit():
+                return self.editor.text()
+        raise TypeError(type(self.editor).__name__)
+
+    def show_value(self, value: object, overridden: bool) -> None:
+        """Puts a value into the field; an overridden one cannot be changed here, and the row says why."""
+        match self.editor:
+            case QCheckBox():
+                self.editor.setChecked(bool(value))
+            case QSpinBox():
+                self.editor.setValue(int(str(value)))
+            case QComboBox():
+                self.editor.setCurrentIndex(self.editor.findData(str(value)))
+            case QLineEdit():
+                self.editor.setText(str(value))
+        self.editor.setEnabled(not overridden)
+        said = self.tr("Set from outside for this start (RFDESKTOP_{name}, say), so it cannot be changed here.")
+        self._note.setText(said.format(name=self.spec.name.upper()) if overridden else help_of(self.spec))
+        self.show_problem("")
+
+    def show_problem(self, reason: str) -> None:
+        """Says what is wrong with the field ("" for nothing), by the reasons of `SettingProblem`."""
+        self._problem.setText(why_not_taken(self.spec, reason) if reason else "")
+        self._problem.setVisible(bool(reason))
+        self.editor.setProperty("problem", "true" if reason else "false")
+        self.editor.setAccessibleDescription(self._problem.text() or self._note.text())
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    @Slot()
+    def _changed(self) -> None:
+        self.edited.emit()
+
+
+def _editor_for(spec: SettingSpec, parent: QWidget) -> Editor:
+    if issubclass(spec.kind, StrEnum):
+        combo = QComboBox(parent)
+        for choice in spec.choices:
+            combo.addItem(choice_words(choice), str(choice))
+        return combo
+    if spec.kind is bool:
+        return QCheckBox(label_of(spec), parent)
+    if spec.kind is int:
+        spin = QSpinBox(parent)
+        spin.setRange(spec.bounds["minimum"], spec.bounds["maximum"])
+        spin.setGroupSeparatorShown(True)
+        spin.setSuffix(unit_of(spec))
+        return spin
+    field = QLineEdit(parent)
+    field.setPlaceholderText(str(spec.default))
+    return field
