@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from typing import ParamSpec, TypeVar
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.settings import ProviderName, Settings, origin
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 SERVICE = "rfdesktop"
 ENVIRONMENT_KEY = "ANTHROPIC_API_KEY"
@@ -54,10 +57,9 @@ class Keys:
 
         place = (provider, origin(base_url))
         try:
-            with _keyring_failures():
-                keyring.set_password(SERVICE, _username(place), key)
-                # Read back, since a keyring that is switched off (keyring's `null`) takes a key and drops it.
-                kept = keyring.get_password(SERVICE, _username(place)) == key
+            _ask(keyring.set_password, SERVICE, _username(place), key)
+            # Read back, since a keyring that is switched off (keyring's `null`) takes a key and drops it.
+            kept = _ask(keyring.get_password, SERVICE, _username(place)) == key
         except NoKeyringError:
             kept = False
         with self._lock:
@@ -76,10 +78,9 @@ class Keys:
         with self._lock:
             self._session.pop(place, None)
         try:
-            with _keyring_failures():
-                # Asked first: how a missing one is refused differs from keyring to keyring.
-                if keyring.get_password(SERVICE, _username(place)) is not None:
-                    keyring.delete_password(SERVICE, _username(place))
+            # Asked first: how a missing one is refused differs from keyring to keyring.
+            if _ask(keyring.get_password, SERVICE, _username(place)) is not None:
+                _ask(keyring.delete_password, SERVICE, _username(place))
         except NoKeyringError:
             return
 
@@ -103,26 +104,22 @@ def _from_keyring(place: KeyPlace) -> str | None:
     from keyring.errors import NoKeyringError
 
     try:
-        with _keyring_failures():
-            return keyring.get_password(SERVICE, _username(place))
+        return _ask(keyring.get_password, SERVICE, _username(place))
     except NoKeyringError:
         return None
 
 
-@contextmanager
-def _keyring_failures() -> Iterator[None]:
-    """Turns any failure of a keyring but its absence into KnownError KEYRING_FAILED, with the failure's kind alone."""
+def _ask(call: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+    """Calls the keyring; any failure but its absence becomes KnownError KEYRING_FAILED, with the failure's kind alone."""
     from keyring.errors import NoKeyringError
 
     try:
-        yield
+        return call(*arguments, **named)
     except NoKeyringError:
         raise
     except Exception as error:  # noqa: BLE001 - a border: each system's keyring raises errors of its own
         kind = type(error).__name__
-    else:
-        return
-    # Outside the handler: the cause could quote the key, so it is not even chained.
+    # Outside the handler, so that the cause is not chained: it could quote the key.
     raise KnownError(ErrorCode.KEYRING_FAILED, detail=kind)
 
 

@@ -1,0 +1,74 @@
+"""Open tabs and drafts on disk."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.domain.session import OpenTab, Session
+
+OPEN = Session((OpenTab("a" * 32, "a draft\nof two lines", 120, True), OpenTab("b" * 32)), 1, "Zm9v", "YmFy", True)
+
+SESSIONS = st.builds(
+    Session,
+    tabs=st.lists(
+        st.builds(
+            OpenTab, chat_id=..., draft=st.text(), scroll=st.none() | st.integers(0, 10**9), wizard_open=st.booleans()
+        ),
+        max_size=4,
+    ).map(tuple),
+    current=st.integers(0, 9),
+    geometry=st.text(),
+    layout=st.text(),
+    welcome_dismissed=st.booleans(),
+)
+
+
+def load(folder: Path) -> Session:
+    return asyncio.run(SessionFile(folder).load())
+
+
+@given(SESSIONS)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_saved_is_loaded(tmp_path: Path, session: Session) -> None:
+    asyncio.run(SessionFile(tmp_path / "drafts").save(session))
+    assert load(tmp_path / "drafts") == session
+    assert [one.name for one in (tmp_path / "drafts").iterdir()] == ["session.json"]
+
+
+def test_without_a_file_nothing_is_open(tmp_path: Path) -> None:
+    assert load(tmp_path) == Session()
+
+
+@pytest.mark.parametrize("content", [b"{", b'{"tabs": 3}', b"\xff\xff", b"null"])
+def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "session.json").write_bytes(content)
+    assert load(tmp_path) == Session()
+    assert (tmp_path / "session.json.bad").read_bytes() == content
+    asyncio.run(SessionFile(tmp_path).save(OPEN))
+    assert load(tmp_path) == OPEN
+
+
+def test_members_of_a_later_edition_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "session.json").write_text('{"tabs": [{"chat_id": "c", "pinned": true}], "zoom": 2}')
+    assert load(tmp_path) == Session((OpenTab("c"),))
+
+
+def test_half_a_character_in_a_draft_does_not_stop_the_saving(tmp_path: Path) -> None:
+    asyncio.run(SessionFile(tmp_path).save(Session((OpenTab("c", "cut \ud83d"),))))
+    assert load(tmp_path).tabs[0].draft == "cut \ufffd"
+
+
+def test_the_last_of_many_saves_stands(tmp_path: Path) -> None:
+    async def main() -> Session:
+        file = SessionFile(tmp_path)
+        await asyncio.gather(*(file.save(replace(OPEN, current=number)) for number in range(30)))
+        return await file.load()
+
+    assert asyncio.run(main()).current == 29
