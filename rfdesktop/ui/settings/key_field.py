@@ -93,7 +93,7 @@ class KeyField(QFrame):
 
     def show_origin(self, base_url: str) -> None:
         """Names the address that the key is for; what was said of another one's key goes."""
-        self._origin.setText(self.tr("For {origin}").format(origin=origin(base_url)))
+        self._origin.setText(self.tr("For {origin}").format(origin=shown_origin(base_url)))
         self._say("", "muted")
 
     def show_state(self, kept_in: str) -> None:
@@ -174,6 +174,13 @@ class KeyField(QFrame):
         self._field.clear()
         self._result_of_test = False
         self._say("", "muted")
+
+
+def shown_origin(base_url: str) -> str:
+    """An address's scheme and host, and its port where it is not the scheme's own."""
+    full = origin(base_url)
+    scheme, _, port = full.split(":")
+    return full.removesuffix(f":{port}") if (scheme, port) in (("https", "443"), ("http", "80")) else full
 
 
 def _repolish(label: QLabel) -> None:
