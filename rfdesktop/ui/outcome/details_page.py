@@ -1,0 +1,75 @@
+"""The wizard's second page: the engineer's own words and the time to book."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+MOST_MINUTES = 24 * 60
+
+
+class DetailsPage(QWidget):
+    """Notes and minutes."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel(self.tr("Anything to add?"))
+        title.setProperty("tone", "title")
+        hint = QLabel(
+            self.tr("Your notes go into the ticket note word for word. Leave them empty if the chat says it all.")
+        )
+        hint.setProperty("tone", "muted")
+        hint.setWordWrap(True)
+        self.notes = QPlainTextEdit()
+        self.notes.setObjectName("engineerNotes")
+        self.notes.setAccessibleName(self.tr("Your notes"))
+        self.notes.setPlaceholderText(self.tr("Agreed with the user, seen on site, promised for tomorrow…"))
+        self.notes.setTabChangesFocus(True)
+        notes_label = QLabel(self.tr("Your &notes"))
+        notes_label.setProperty("tone", "strong")
+        notes_label.setBuddy(self.notes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_S)
+        column.addWidget(title)
+        column.addWidget(hint)
+        column.addSpacing(SPACE_M)
+        column.addWidget(notes_label)
+        column.addWidget(self.notes, 1)
+        column.addSpacing(SPACE_M)
+        column.addLayout(self._time_row())
+        self.notes.textChanged.connect(self.changed)
+        self.minutes.valueChanged.connect(self.changed)
+
+    def _time_row(self) -> QHBoxLayout:
+        self.minutes = QSpinBox()
+        self.minutes.setObjectName("minutesField")
+        self.minutes.setRange(0, MOST_MINUTES)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.setMinimumWidth(110)
+        self.minutes.setAccessibleName(self.tr("Time to book, in minutes"))
+        label = QLabel(self.tr("&Time to book"))
+        label.setProperty("tone", "strong")
+        label.setBuddy(self.minutes)
+        hint = QLabel(self.tr("Taken from the chat's activity; pauses over 30 minutes are left out."))
+        hint.setProperty("tone", "muted")
+        hint.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_M)
+        row.addWidget(label)
+        row.addWidget(self.minutes)
+        row.addWidget(hint, 1)
+        return row
+
+    def show_details(self, notes: str, minutes: int) -> None:
+        """Fills the fields without announcing it; what is there already is left untouched, the caret with it."""
+        blocked = (QSignalBlocker(self.notes), QSignalBlocker(self.minutes))
+        if self.notes.toPlainText() != notes:
+            self.notes.setPlainText(notes)
+        self.minutes.setValue(minutes)
+        for blocker in blocked:
+            blocker.unblock()

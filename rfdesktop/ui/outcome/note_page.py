@@ -1,0 +1,238 @@
+"""The wizard's third page: the ticket note, and where it goes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rfdesktop.domain.outcomes import NoteFormat
+from rfdesktop.ui.outcome.note_editor import NoteEditor
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+
+COPIED_MS = 2000
+
+
+class NoticeKind(StrEnum):
+    """What the strip over the note says, and what its button then does."""
+
+    FAILED = "failed"
+    STALE = "stale"
+    REPLACE = "replace"
+    CONCLUDED = "concluded"
+
+
+_TINTS = {
+    NoticeKind.FAILED: "warn",
+    NoticeKind.STALE: "accent",
+    NoticeKind.REPLACE: "warn",
+    NoticeKind.CONCLUDED: "good",
+}
+
+
+class NotePage(QWidget):
+    """The note with its tools."""
+
+    edited = Signal()
+    writeAgainClicked = Signal()
+    stopClicked = Signal()
+    copyClicked = Signal()
+    saveClicked = Signal(NoteFormat)
+    saveAsChosen = Signal(Path, NoteFormat)
+    folderClicked = Signal(str)
+    noticeAccepted = Signal(NoticeKind)
+    """The strip's button: write again, replace, reopen."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._suggested = "note"
+        self._saved_path = ""
+        self._notice_kind = NoticeKind.FAILED
+        self.editor = NoteEditor(theme)
+        self.editor.edited.connect(self.edited)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_S)
+        column.addLayout(self._head())
+        column.addWidget(self._strip())
+        column.addWidget(self.editor, 1)
+        column.addLayout(self._tools())
+        column.addWidget(self._saved_line())
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(COPIED_MS)
+        self._copied.timeout.connect(self._copy_again)
+        self.set_writing(False)
+
+    def _head(self) -> QHBoxLayout:
+        self._title = QLabel(self.tr("Ticket note"))
+        self._title.setProperty("tone", "title")
+        self._stop = self._button(self.tr("Stop"), IconName.STOP, "quiet", "stopNoteButton")
+        self._stop.clicked.connect(self.stopClicked)
+        self._again = self._button(self.tr("Write again"), IconName.RETRY, "quiet", "writeAgainButton")
+        self._again.clicked.connect(self.writeAgainClicked)
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self._stop)
+        row.addWidget(self._again)
+        return row
+
+    def _strip(self) -> QFrame:
+        self._notice = QFrame()
+        self._notice.setObjectName("noteNotice")
+        self._notice_text = QLabel()
+        self._notice_text.setWordWrap(True)
+        self._notice_button = QPushButton()
+        self._notice_button.setObjectName("noteNoticeButton")
+        self._notice_button.setProperty("size", "small")
+        self._notice_button.clicked.connect(lambda: self.noticeAccepted.emit(self._notice_kind))
+        self._keep = QPushButton(self.tr("Keep mine"))
+        self._keep.setAccessibleName(self.tr("Keep my changes"))
+        self._keep.setProperty("size", "small")
+        self._keep.clicked.connect(self.hide_notice)
+        row = QHBoxLayout(self._notice)
+        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._notice_text, 1)
+        row.addWidget(self._notice_button)
+        row.addWidget(self._keep)
+        self._notice.hide()
+        return self._notice
+
+    def _tools(self) -> QHBoxLayout:
+        self._copy = self._button(self.tr("Copy"), IconName.COPY, "", "copyNotesButton")
+        self._copy.setAccessibleName(self.tr("Copy the note, formatted and plain"))
+        self._copy.clicked.connect(self.copyClicked)
+        self._save = self._button(self.tr("Save"), IconName.SAVE, "", "saveNotesButton")
+        self._save.setAccessibleName(self.tr("Save the note to the exports folder"))
+        self._save.clicked.connect(lambda: self.saveClicked.emit(self.note_format()))
+        self._save_as = self._button(self.tr("Save as…"), None, "quiet", "saveNotesAsButton")
+        self._save_as.clicked.connect(self._ask_where)
+        self._format = QComboBox()
+        self._format.setObjectName("noteFormat")
+        self._format.setAccessibleName(self.tr("Format of the saved note"))
+        for note_format, name in self._format_names().items():
+            self._format.addItem(name, note_format)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._copy)
+        row.addStretch(1)
+        row.addWidget(self._format)
+        row.addWidget(self._save)
+        row.addWidget(self._save_as)
+        return row
+
+    def _saved_line(self) -> QFrame:
+        self._saved = QFrame()
+        self._saved.setObjectName("noteSaved")
+        self._saved_text = QLabel()
+        self._saved_text.setProperty("tone", "good")
+        self._saved_text.setWordWrap(True)
+        show = QPushButton(self.tr("Show in folder"))
+        show.setObjectName("showFolderButton")
+        show.setProperty("kind", "link")
+        show.setAccessibleName(self.tr("Show the saved note in its folder"))
+        show.clicked.connect(lambda: self.folderClicked.emit(self._saved_path))
+        row = QHBoxLayout(self._saved)
+        row.setContentsMargins(SPACE_XS, 0, 0, 0)
+        row.addWidget(self._saved_text, 1)
+        row.addWidget(show)
+        self._saved.hide()
+        return self._saved
+
+    def _button(self, text: str, icon: IconName | None, kind: str, name: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        if kind:
+            button.setProperty("kind", kind)
+        if icon:
+            button.setIcon(self._icons.icon(icon))
+        return button
+
+    def note_format(self) -> NoteFormat:
+        """The format that the chooser stands at."""
+        return NoteFormat(self._format.currentData())
+
+    def suggest_name(self, stem: str) -> None:
+        """What "Save as…" calls the file, without ending."""
+        self._suggested = stem
+
+    def set_writing(self, writing: bool, *, locked: bool = False) -> None:
+        """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
+        self.editor.setReadOnly(writing or locked)
+        self._title.setText(self.tr("Writing the ticket note…") if writing else self.tr("Ticket note"))
+        self._stop.setVisible(writing)
+        self._again.setVisible(not writing and not locked)
+        for widget in (self._copy, self._save, self._save_as, self._format):
+            widget.setEnabled(not writing)
+        if writing:
+            self.hide_notice()
+            self._saved.hide()
+
+    def show_notice(self, kind: NoticeKind, text: str) -> None:
+        """Says something over the note, with the button that goes with it."""
+        buttons = {
+            NoticeKind.STALE: self.tr("Write again"),
+            NoticeKind.REPLACE: self.tr("Replace"),
+            NoticeKind.CONCLUDED: self.tr("Reopen"),
+        }
+        self._notice_kind = kind
+        self._notice.setProperty("tint", _TINTS[kind])
+        self._notice.style().unpolish(self._notice)
+        self._notice.style().polish(self._notice)
+        self._notice_text.setText(text)
+        self._notice_button.setText(buttons.get(kind, ""))
+        self._notice_button.setAccessibleName(buttons.get(kind, ""))
+        self._notice_button.setVisible(kind in buttons)
+        self._keep.setVisible(kind is NoticeKind.REPLACE)
+        self._notice.show()
+
+    @Slot()
+    def hide_notice(self) -> None:
+        self._notice.hide()
+
+    def shown_notice(self) -> NoticeKind | None:
+        """The kind of what the strip says, None while it is hidden."""
+        return None if self._notice.isHidden() else self._notice_kind
+
+    def show_copied(self) -> None:
+        self._copy.setText(self.tr("Copied"))
+        self._copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
+        self._copied.start()
+
+    def show_saved(self, path: str) -> None:
+        """Says where the note was saved."""
+        self._saved_path = path
+        self._saved_text.setText(self.tr("Saved as {name}").format(name=Path(path).name))
+        self._saved_text.setToolTip(path)
+        self._saved.show()
+
+    @Slot()
+    def _copy_again(self) -> None:
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setIcon(self._icons.icon(IconName.COPY))
+
+    @Slot()
+    def _ask_where(self) -> None:
+        note_format = self.note_format()
+        dialog = QFileDialog(self, self.tr("Save the ticket note"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(note_format.value)
+        dialog.setNameFilter(f"{self._format_names()[note_format]} (*.{note_format.value})")
+        dialog.selectFile(f"{self._suggested}.{note_format.value}")
+        dialog.fileSelected.connect(lambda path: self.saveAsChosen.emit(Path(path), note_format))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _format_names(self) -> dict[NoteFormat, str]:
+        return {
+            NoteFormat.MARKDOWN: self.tr("Markdown"),
+            NoteFormat.PLAIN: self.tr("Plain text"),
+            NoteFormat.HTML: self.tr("HTML"),
+        }

@@ -1,0 +1,151 @@
+"""The wizard's first page: how the ticket is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+
+ICON_SIZE = 24
+
+
+class OutcomeCard(QFrame):
+    """One outcome: a radio button, what it means, and the key that picks it. The whole card can be clicked."""
+
+    def __init__(self, icons: Icons, look: tuple[IconName, str], name: str, meaning: str, key: str) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._icon = (icons, *look)
+        self.radio = QRadioButton(name)
+        font = self.radio.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() + 1)
+        self.radio.setFont(font)
+        self.radio.setAccessibleName(name)
+        self.radio.setAccessibleDescription(meaning)
+        self._picture = QLabel()
+        self._picture.setFixedSize(QSize(ICON_SIZE, ICON_SIZE))
+        explained = QLabel(meaning)
+        explained.setWordWrap(True)
+        explained.setProperty("tone", "muted")
+        explained.setContentsMargins(SPACE_XL + SPACE_XS, 0, 0, 0)
+        hint = QLabel(key)
+        hint.setProperty("badge", "neutral")
+        words = QVBoxLayout()
+        words.setSpacing(SPACE_XS)
+        words.addWidget(self.radio)
+        words.addWidget(explained)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        row.setSpacing(SPACE_M)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
+        self.radio.toggled.connect(self._mark)
+        self.paint_icon()
+
+    def paint_icon(self) -> None:
+        """Takes the icon's colour from the theme of now."""
+        icons, name, role = self._icon
+        self._picture.setPixmap(icons.pixmap(name, role, ICON_SIZE, self.devicePixelRatioF()))
+
+    @Slot(bool)
+    def _mark(self, checked: bool) -> None:
+        self.setProperty("card", "selected" if checked else "true")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.radio.click()
+        super().mouseReleaseEvent(event)
+
+
+class OutcomePage(QWidget):
+    """Three large choices, also by the keys 1, 2 and 3."""
+
+    chosen = Signal(Outcome)
+    """The engineer has picked an outcome (setting one by `show_outcome` does not count)."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel(self.tr("How do you leave this ticket?"))
+        title.setProperty("tone", "title")
+        title.setWordWrap(True)
+        hint = QLabel(self.tr("The note and its sections follow from this."))
+        hint.setProperty("tone", "muted")
+        hint.setWordWrap(True)
+        self._cards = self._make_cards(icons)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(title)
+        column.addWidget(hint)
+        column.addSpacing(SPACE_S)
+        for number, (outcome, card) in enumerate(self._cards.items(), 1):
+            card.radio.setObjectName(f"outcome{outcome.value.capitalize()}")
+            self._group.addButton(card.radio, number)
+            column.addWidget(card)
+            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(card.radio.click)
+        column.addStretch(1)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def show_outcome(self, outcome: Outcome | None) -> None:
+        """Marks an outcome, or none."""
+        self._group.setExclusive(outcome is not None)
+        for known, card in self._cards.items():
+            card.radio.setChecked(known is outcome)
+        self._group.setExclusive(True)
+
+    def outcome(self) -> Outcome | None:
+        return next((outcome for outcome, card in self._cards.items() if card.radio.isChecked()), None)
+
+    def focus(self) -> None:
+        """Gives the keyboard to the marked outcome, or to the first."""
+        picked = next((card for card in self._cards.values() if card.radio.isChecked()), None)
+        (picked or self._cards[Outcome.RESOLVED]).radio.setFocus()
+
+    def repaint_icons(self) -> None:
+        for card in self._cards.values():
+            card.paint_icon()
+
+    @Slot()
+    def _clicked(self) -> None:
+        outcome = self.outcome()
+        if outcome is not None:
+            self.chosen.emit(outcome)
+
+    def _make_cards(self, icons: Icons) -> dict[Outcome, OutcomeCard]:
+        return {
+            Outcome.RESOLVED: OutcomeCard(
+                icons,
+                (IconName.GOOD, "good"),
+                self.tr("Resolved"),
+                self.tr("The problem is gone and the user has confirmed it, or will."),
+                "1",
+            ),
+            Outcome.ESCALATED: OutcomeCard(
+                icons,
+                (IconName.ESCALATE, "bad"),
+                self.tr("Escalated"),
+                self.tr("Someone else takes over. The note says what was done, found and ruled out."),
+                "2",
+            ),
+            Outcome.PAUSED: OutcomeCard(
+                icons,
+                (IconName.PAUSE, "warn"),
+                self.tr("Paused"),
+                self.tr("To be continued: waiting for the client, a vendor or parts. The note says what comes next."),
+                "3",
+            ),
+        }

@@ -1,0 +1,138 @@
+"""The outcome wizard's window: three pages, a row of steps above, Back and Next below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rfdesktop.domain.outcomes import WizardPage
+from rfdesktop.ui.outcome.details_page import DetailsPage
+from rfdesktop.ui.outcome.note_page import NotePage
+from rfdesktop.ui.outcome.outcome_page import OutcomePage
+from rfdesktop.ui.outcome.step_indicator import PAGES, StepIndicator
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+
+class OutcomeWizard(QWidget):
+    """One chat's wizard, a modeless window. It shows and says what was clicked; its presenter decides."""
+
+    nextClicked = Signal()
+    backClicked = Signal()
+    closing = Signal()
+    """The window is being closed; nothing may be lost by it."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("outcomeWizard")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("surface", "window")
+        self.setWindowTitle(self.tr("Conclude"))
+        self.setAccessibleName(self.tr("Conclude the ticket"))
+        self.setMinimumSize(440, 480)
+        self.resize(760, 640)
+        self.steps = StepIndicator()
+        self.outcome_page = OutcomePage(icons)
+        self.details_page = DetailsPage()
+        self.note_page = NotePage(theme, icons)
+        self._stack = QStackedWidget()
+        for page in (_scrolling(self.outcome_page), self.details_page, self.note_page):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.steps)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._footer())
+        theme.changed.connect(self.outcome_page.repaint_icons)
+        self._add_shortcuts()
+
+    def _footer(self) -> QWidget:
+        self._hint = QLabel()
+        self._hint.setObjectName("wizardHint")
+        self._hint.setProperty("tone", "muted")
+        self._hint.setProperty("size", "small")
+        self._hint.setWordWrap(True)
+        self._back = QPushButton(self.tr("Back"))
+        self._back.setObjectName("wizardBackButton")
+        self._back.setAccessibleName(self.tr("Back"))
+        self._back.setProperty("kind", "quiet")
+        self._back.clicked.connect(self.backClicked)
+        self._next = QPushButton()
+        self._next.setObjectName("wizardNextButton")
+        self._next.setProperty("kind", "primary")
+        self._next.setMinimumWidth(104)
+        self._next.clicked.connect(self.nextClicked)
+        rule = QFrame()
+        rule.setProperty("rule", "true")
+        rule.setFixedHeight(1)
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_L)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._hint, 1)
+        row.addWidget(self._back)
+        row.addWidget(self._next)
+        footer = QWidget()
+        column = QVBoxLayout(footer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule)
+        column.addLayout(row)
+        return footer
+
+    def _add_shortcuts(self) -> None:
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._next.click)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._back.click)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+
+    def page(self) -> WizardPage:
+        return PAGES[self._stack.currentIndex()]
+
+    def show_page(self, page: WizardPage) -> None:
+        """Turns to a page and gives its main field the keyboard."""
+        self._stack.setCurrentIndex(PAGES.index(page))
+        self.steps.show_page(page)
+        match page:
+            case WizardPage.OUTCOME:
+                self.outcome_page.focus()
+            case WizardPage.DETAILS:
+                self.details_page.notes.setFocus()
+            case WizardPage.NOTE:
+                self.note_page.editor.setFocus()
+
+    def set_next(self, text: str, enabled: bool, hint: str = "") -> None:
+        """What the main button says, whether it can be pressed, and a word beside it."""
+        self._next.setText(text)
+        self._next.setAccessibleName(text)
+        self._next.setEnabled(enabled)
+        self._hint.setText(hint)
+
+    def set_back(self, enabled: bool) -> None:
+        self._back.setEnabled(enabled)
+
+    @Slot(QCloseEvent)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """A page that can be scrolled where the window is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
