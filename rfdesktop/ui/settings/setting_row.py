@@ -128,6 +128,7 @@ def _editor_for(spec: SettingSpec, parent: QWidget) -> Editor:
         spin.setRange(spec.bounds["minimum"], spec.bounds["maximum"])
         spin.setGroupSeparatorShown(True)
         spin.setSuffix(unit_of(spec))
+        spin.lineEdit().setTextMargins(6, 0, 0, 0)
         return spin
     field = QLineEdit(parent)
     field.setPlaceholderText(str(spec.default))

@@ -1,0 +1,57 @@
+"""What every screen is checked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.theme.theme import Theme
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+CONTROLS = (
+    QAbstractButton,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractItemView,
+    QTabBar,
+)
+
+
+def light_theme() -> Theme:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Theme(app, ThemeChoice.LIGHT, 10, RESOURCES)
+
+
+def nameless_controls(screen: QWidget) -> list[str]:
+    """The controls of a screen that a screen reader could not name; Qt's own inner parts are left out."""
+    return [
+        f"{type(control).__name__} {control.objectName()}"
+        for control in _controls(screen)
+        if not (control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()))
+    ]
+
+
+def _controls(screen: QWidget) -> Iterator[QWidget]:
+    for control in screen.findChildren(QWidget):
+        inner = isinstance(control.parent(), QLineEdit | QAbstractSpinBox | QTabBar)
+        popup = control.window() is not screen.window()
+        if isinstance(control, CONTROLS) and not inner and not popup and not control.objectName().startswith("qt_"):
+            yield control

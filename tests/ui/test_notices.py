@@ -1,0 +1,84 @@
+"""The notice bar: order, merging, leaving, keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+from screen_checks import light_theme, nameless_controls
+
+from rfdesktop.ui.notices import SHOWN_MS, Notice, NoticeBar, NoticeKind, NoticeStrip
+from rfdesktop.ui.theme.icons import Icons
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> NoticeBar:
+    bar = NoticeBar(Icons(light_theme()))
+    qtbot.addWidget(bar)
+    bar.show_notice(Notice(NoticeKind.WARN, "first"))
+    return bar
+
+
+def visible(bar: NoticeBar) -> list[str]:
+    strips = bar.findChildren(NoticeStrip)
+    return sorted(strip.notice.text for strip in strips if not strip.isHidden())
+
+
+def timers(bar: NoticeBar) -> list[QTimer]:
+    return [timer for timer in bar.findChildren(QTimer) if timer.isActive()]
+
+
+def test_the_newest_three_are_seen_and_the_rest_wait(bar: NoticeBar) -> None:
+    for text in ("second", "third", "fourth"):
+        bar.show_notice(Notice(NoticeKind.WARN, text))
+    assert [notice.text for notice in bar.notices] == ["fourth", "third", "second", "first"]
+    assert visible(bar) == ["fourth", "second", "third"]
+    bar.clear(Notice(NoticeKind.WARN, "third").identity)
+    assert visible(bar) == ["first", "fourth", "second"]
+
+
+def test_an_equal_notice_and_one_of_the_same_key_are_merged(bar: NoticeBar) -> None:
+    bar.show_notice(Notice(NoticeKind.WARN, "first"))
+    bar.show_notice(Notice(NoticeKind.BAD, "no network", key="net"))
+    bar.show_notice(Notice(NoticeKind.BAD, "still no network", key="net"))
+    assert [notice.text for notice in bar.notices] == ["still no network", "first"]
+    bar.clear("net")
+    assert [notice.text for notice in bar.notices] == ["first"]
+
+
+def test_good_news_leaves_by_itself_and_warnings_stay(bar: NoticeBar, qtbot: QtBot) -> None:
+    bar.show_notice(Notice(NoticeKind.GOOD, "saved"))
+    (timer,) = timers(bar)
+    assert timer.interval() == SHOWN_MS
+    timer.timeout.emit()
+    assert [notice.text for notice in bar.notices] == ["first"]
+    assert timers(bar) == []
+
+
+def test_what_asks_for_an_action_waits_for_it(bar: NoticeBar, qtbot: QtBot) -> None:
+    done: list[str] = []
+    bar.show_notice(Notice(NoticeKind.INFO, "updates", "Show", lambda: done.append("shown")))
+    assert timers(bar) == []
+    button = bar.findChild(QPushButton, "noticeActionButton")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["shown"]
+    assert [notice.text for notice in bar.notices] == ["first"]
+
+
+def test_it_is_gone_with_its_last_notice(bar: NoticeBar, qtbot: QtBot) -> None:
+    assert not bar.isHidden()
+    qtbot.keyClick(bar.findChild(QToolButton, "noticeCloseButton"), Qt.Key.Key_Space)
+    assert bar.isHidden()
+
+
+def test_escape_dismisses_the_notice_with_the_focus(bar: NoticeBar, qtbot: QtBot) -> None:
+    bar.show()
+    qtbot.keyClick(bar.findChild(QToolButton, "noticeCloseButton"), Qt.Key.Key_Escape)
+    assert bar.notices == ()
+
+
+def test_every_control_has_a_name(bar: NoticeBar) -> None:
+    bar.show_notice(Notice(NoticeKind.BAD, "refused", "Open keys", lambda: None))
+    assert nameless_controls(bar) == []
+    assert {strip.accessibleName() for strip in bar.findChildren(NoticeStrip)} == {"first", "refused"}

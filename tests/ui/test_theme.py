@@ -1,0 +1,163 @@
+"""The theme: contrast, the sheet from any folder, following choices, icons in the colours in force."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
+from screen_checks import RESOURCES
+
+from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES)
+    yield theme
+    theme.deleteLater()
+    qapp.setStyleSheet("")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2 ("relative luminance")."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+SURFACES = ("window", "surface", "raised", "sunken", "code_background", "hover", "user_bubble", "accent_soft")
+ON_SOFT = (("good", "good_soft"), ("warn", "warn_soft"), ("bad", "bad_soft"), ("link", "accent_soft"))
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("text", ["text", "text_muted", "text_faint", "link"])
+@pytest.mark.parametrize("surface", SURFACES)
+def test_text_is_readable_on_every_surface(tokens: Tokens, text: str, surface: str) -> None:
+    assert contrast(getattr(tokens, text), getattr(tokens, surface)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_signals_code_and_buttons_are_readable(tokens: Tokens) -> None:
+    pairs = [(getattr(tokens, a), getattr(tokens, b)) for a, b in ON_SOFT]
+    pairs += [(getattr(tokens, a), surface) for a, _ in ON_SOFT for surface in (tokens.window, tokens.surface)]
+    pairs += [(tokens.text, soft) for soft in (tokens.good_soft, tokens.warn_soft, tokens.bad_soft, tokens.selection)]
+    pairs += [(tokens.accent_text, tokens.accent), (tokens.accent_text, tokens.accent_hover)]
+    pairs += [
+        (getattr(tokens, entry.name), tokens.code_background)
+        for entry in fields(Tokens)
+        if entry.name.startswith("syntax_")
+    ]
+    assert [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5] == []
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_focus_and_controls_stand_out(tokens: Tokens) -> None:
+    """WCAG 2.2, 1.4.11: 3 to 1 for what has to be seen to operate a control."""
+    for surface in (tokens.window, tokens.surface):
+        assert contrast(tokens.focus, surface) >= 3
+        assert contrast(tokens.control_border, surface) >= 3
+
+
+def test_the_choice_changes_palette_sheet_and_tells_once(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    theme.changed.connect(lambda: told.append(theme.dark))
+    theme.set_choice(ThemeChoice.DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+    assert DARK.window in qapp.styleSheet()
+    theme.set_choice(ThemeChoice.DARK)
+    assert told == [True]
+
+
+def test_an_unknown_system_scheme_is_light(qapp: QApplication) -> None:
+    theme = Theme(qapp, ThemeChoice.SYSTEM, 10, RESOURCES)
+    assert theme.tokens is LIGHT
+    theme.deleteLater()
+
+
+def test_the_font_size_reaches_the_window_and_the_sheet(theme: Theme, qapp: QApplication) -> None:
+    theme.set_font_size(14)
+    assert qapp.font().pointSize() == 14
+    assert "19pt" in qapp.styleSheet()
+    assert theme.mono_font.pointSize() == 14
+
+
+def test_the_sheet_is_whole_and_its_pictures_exist(theme: Theme) -> None:
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        theme.set_choice(choice)
+        sheet = theme.style_sheet()
+        assert "$" not in sheet
+        pictures = re.findall(r'url\("([^"]+)"\)', sheet)
+        assert pictures
+        assert [path for path in pictures if not Path(path).is_file()] == []
+    assert sheet.count("{") == sheet.count("}")
+
+
+def test_pictures_use_the_themes_colours() -> None:
+    for name, tokens in (("light", LIGHT), ("dark", DARK)):
+        known = {getattr(tokens, entry.name) for entry in fields(Tokens) if entry.name != "dark"}
+        for path in (RESOURCES / "themes" / name).glob("*.svg"):
+            assert set(re.findall(r"#[0-9a-f]{6}", path.read_text())) <= known, path.name
+
+
+def test_indicators_are_drawn_from_a_folder_with_spaces(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "Program Files (é)"
+    shutil.copytree(RESOURCES / "themes", folder / "themes")
+    theme = Theme(qapp, ThemeChoice.LIGHT, 10, folder)
+    box = QCheckBox("x")
+    box.setChecked(True)
+    qtbot.addWidget(box)
+    box.resize(60, 30)
+    image = box.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(26) for y in range(30)}
+    assert LIGHT.accent in colours
+    assert LIGHT.accent_text in colours
+    theme.deleteLater()
+
+
+def test_every_icon_has_a_glyph_in_the_family(theme: Theme) -> None:
+    icons = Icons(theme)
+    blank = [name for name in IconName if not _inked(icons.icon(name), LIGHT.text_muted)]
+    assert blank == []
+    assert any("hosphor" in family for family in QFontDatabase.families())
+
+
+def test_an_icon_made_before_a_change_has_the_new_colour(theme: Theme) -> None:
+    icon = Icons(theme).icon(IconName.STOP, "text")
+    assert _inked(icon, LIGHT.text)
+    theme.set_choice(ThemeChoice.DARK)
+    assert _inked(icon, DARK.text)
+    assert _inked(icon, DARK.text_disabled, QIcon.Mode.Disabled)
+    assert _inked(QIcon(icon), DARK.text)
+
+
+def test_icons_come_without_qtawesomes_code() -> None:
+    code = "import sys, rfdesktop.ui.theme.icons; sys.exit(bool({'qtawesome', 'qtpy'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _inked(icon: QIcon, colour: str, mode: QIcon.Mode = QIcon.Mode.Normal) -> bool:
+    """Whether the icon has pixels of about this colour, transparent ground aside."""
+    image = icon.pixmap(QSize(32, 32), 1.0, mode).toImage()
+    wanted = QColor(colour)
+    found = [image.pixelColor(x, y) for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() > 100]
+    return bool(found) and all(
+        abs(pixel.red() - wanted.red()) + abs(pixel.green() - wanted.green()) < 12 for pixel in found
+    )
