@@ -110,7 +110,7 @@ def _from_keyring(place: KeyPlace) -> str | None:
 
 
 def _ask(call: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
-    """Calls the keyring; any failure but its absence becomes KnownError KEYRING_FAILED, with the failure's kind alone."""
+    """Calls the keyring; a failure other than its absence becomes KnownError KEYRING_FAILED, naming its kind alone."""
     from keyring.errors import NoKeyringError
 
     try:

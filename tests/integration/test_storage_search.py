@@ -145,5 +145,16 @@ def test_no_text_is_too_odd(filled_folder: Path, text: str) -> None:
     assert len(found(filled_folder, text)) <= 3
 
 
+def test_the_snippet_shows_words_with_accents_and_signs(tmp_path: Path) -> None:
+    async def main() -> None:
+        async with opened(tmp_path) as (chats, messages):
+            await messages.add(a_message(VPN, "x" * 100 + " l'hôpital de Zürich: sender\\_rejected " + "y" * 200))
+            for text in ("hopital", "zurich", "ZÜRICH", "sender_rej"):
+                (entry,) = await chats.find(text)
+                assert entry.snippet == "…l'hôpital de Zürich: sender\\_rejected…"
+
+    asyncio.run(main())
+
+
 def test_a_pasted_log_is_cut_to_some_words() -> None:
     assert len(words_of("word " * 1000)) == 16

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from rfdesktop.adapters.storage.database import Database
-from rfdesktop.adapters.storage.tables import chats, storable
+from rfdesktop.adapters.storage.excerpts import excerpt
+from rfdesktop.adapters.storage.tables import chats, messages, storable
 
 WORDS_LIMIT = 16
 """More words than this are not looked for: a pasted log is no search."""
-
-SNIPPET_TOKENS = 16
 
 _MESSAGE_HITS = sa.text(
     "SELECT m.chat_id, max(m.serial) FROM message_search JOIN messages AS m ON m.serial = message_search.rowid "
@@ -21,10 +20,6 @@ _MESSAGE_HITS = sa.text(
 )
 _CHAT_HITS = sa.text(
     "SELECT c.id FROM chat_search JOIN chats AS c ON c.serial = chat_search.rowid WHERE chat_search MATCH :words"
-)
-_SNIPPET = sa.text(
-    "SELECT snippet(message_search, 0, '', '', '…', :tokens) FROM message_search "
-    "WHERE message_search MATCH :words AND rowid = :serial"
 )
 
 
@@ -47,10 +42,9 @@ class Fts5Search:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words as FTS5 phrases, the last as a beginning; what has no letter or digit is left out."""
-    parts = [part for part in storable(text).replace("\0", " ").split() if any(map(_is_of_word, part))]
-    phrases = ['"' + part.replace('"', '""') + '"' for part in parts[:WORDS_LIMIT]]
-    return (*phrases[:-1], phrases[-1] + " *") if phrases else ()
+    """The words of a search; what has no letter or digit is left out, and so are words beyond the limit."""
+    parts = storable(text).replace("\0", " ").split()
+    return tuple(part for part in parts if any(map(_is_of_word, part)))[:WORDS_LIMIT]
 
 
 def _is_of_word(character: str) -> bool:
@@ -59,24 +53,34 @@ def _is_of_word(character: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
+def _phrases(words: tuple[str, ...]) -> list[str]:
+    """The words as FTS5 phrases, the last as a beginning."""
+    phrases = ['"' + word.replace('"', '""') + '"' for word in words]
+    return [*phrases[:-1], phrases[-1] + " *"]
+
+
 @dataclass(slots=True)
 class _Hits:
     """Which chats have a word, and the newest message of each that has it."""
 
     chats: set[str]
-    messages: dict[str, int] = field(default_factory=dict)
+    messages: dict[str, int]
 
 
 def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tuple[tuple[str, str], ...]:
-    by_word = [_hits(connection, word) for word in words]
+    phrases = _phrases(words)
+    by_word = [_hits(connection, phrase) for phrase in phrases]
     found = set.intersection(*(hits.chats for hits in by_word))
     if not found:
         return ()
-    together = _hits(connection, " AND ".join(words)) if len(words) > 1 else by_word[0]
+    together = [_hits(connection, " AND ".join(phrases))] if len(words) > 1 else []
     order = sa.select(chats.c.id).order_by(chats.c.last_activity.desc(), chats.c.serial.desc())
     newest = [chat_id for chat_id in connection.scalars(order) if chat_id in found][:limit]
-    places = [(" AND ".join(words), together), *zip(words, by_word, strict=True)]
-    return tuple((chat_id, _snippet(connection, chat_id, places)) for chat_id in newest)
+    places = {chat_id: _place(chat_id, [*together, *by_word]) for chat_id in newest}
+    # FTS5's own snippet() reads a word's whole list for each row: seconds, where a beginning has many endings.
+    wanted = sa.select(messages.c.serial, messages.c.text).where(messages.c.serial.in_(places.values()))
+    texts = {serial: text for serial, text in connection.execute(wanted)}
+    return tuple((chat_id, excerpt(texts[at], words) if at in texts else "") for chat_id, at in places.items())
 
 
 def _hits(connection: sa.Connection, words: str) -> _Hits:
@@ -85,10 +89,6 @@ def _hits(connection: sa.Connection, words: str) -> _Hits:
     return _Hits(in_heads | in_messages.keys(), in_messages)
 
 
-def _snippet(connection: sa.Connection, chat_id: str, places: list[tuple[str, _Hits]]) -> str:
-    for words, hits in places:
-        serial = hits.messages.get(chat_id)
-        if serial is not None:
-            values = {"words": words, "serial": serial, "tokens": SNIPPET_TOKENS}
-            return " ".join(str(connection.scalar(_SNIPPET, values) or "").split())
-    return ""
+def _place(chat_id: str, hits: list[_Hits]) -> int:
+    """The chat's message to show: one with all the words, else one with some; 0 where only its head has them."""
+    return next((found.messages[chat_id] for found in hits if chat_id in found.messages), 0)
