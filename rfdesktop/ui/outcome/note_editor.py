@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from rfdesktop.ui.outcome.note_highlighter import NoteHighlighter
 from rfdesktop.ui.theme.theme import Theme
 
+MARGIN = 6
+
 
 class NoteEditor(QPlainTextEdit):
     """The note's markdown."""
@@ -21,6 +23,7 @@ class NoteEditor(QPlainTextEdit):
         self.setObjectName("notesPreview")
         self.setAccessibleName(self.tr("Ticket note"))
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(MARGIN)
         self._highlighter = NoteHighlighter(self.document(), theme)
         self._filling = False
         self.textChanged.connect(self._changed)
@@ -55,4 +58,6 @@ def _shared_start(one: str, other: str) -> int:
     """How many characters both texts begin with."""
     if other.startswith(one):
         return len(one)
-    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

@@ -65,6 +65,8 @@ class NoteHighlighter(QSyntaxHighlighter):
             self.setFormat(0, result.end(), self._mark)
         if key := _KEY.match(text):
             self.setFormat(0, key.end(), self._strong)
+            self.setFormat(0, 2, self._faint)
+            self.setFormat(key.end() - 2, 2, self._faint)
         for code in _INLINE.finditer(text):
             self.setFormat(code.start(), len(code.group()), self._code)
 

@@ -38,7 +38,7 @@ class OutcomeCard(QFrame):
         hint.setProperty("badge", "neutral")
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
-        words.addWidget(self.radio)
+        words.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(explained)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)

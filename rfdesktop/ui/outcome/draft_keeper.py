@@ -1,0 +1,58 @@
+"""The wizard's state on this side of the worker, stored soon after each change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from rfdesktop.bridge.commands import OutcomeCommands
+from rfdesktop.domain.outcomes import OutcomeDraft
+
+SAVE_AFTER_MS = 400
+"""The longest that a change waits before it is stored."""
+
+
+class DraftKeeper(QObject):
+    """Holds one chat's draft (None before the worker has given it). A concluded one is neither changed nor stored."""
+
+    def __init__(self, commands: OutcomeCommands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self.draft: OutcomeDraft | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.save)
+
+    @property
+    def concluded(self) -> bool:
+        return self.draft is not None and self.draft.concluded_at is not None
+
+    def take(self, draft: OutcomeDraft) -> bool:
+        """Takes what the worker says the state is; False where what is here is newer."""
+        mine = self.draft
+        if mine is not None and (mine.id, mine.concluded_at) == (draft.id, draft.concluded_at):
+            return False
+        self._timer.stop()
+        self.draft = draft
+        return True
+
+    def change(self, **fields: Any) -> None:
+        """Changes members of the draft and stores it in a moment."""
+        if self.draft is not None and not self.concluded:
+            self.draft = replace(self.draft, **fields)
+            self._timer.start()
+
+    @Slot()
+    def save(self) -> None:
+        """Stores the draft now."""
+        self._timer.stop()
+        if self.draft is not None and not self.concluded:
+            self._commands.save(self.draft)
+
+    def hand_over(self) -> OutcomeDraft | None:
+        """The draft for a command that stores it itself."""
+        self._timer.stop()
+        return self.draft
