@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -34,7 +35,9 @@ CONTROLS = (
 )
 
 
+@cache
 def light_theme() -> Theme:
+    """The light theme on the test's application, made once."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return Theme(app, ThemeChoice.LIGHT, 10, RESOURCES)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.errors import Failure
-from rfdesktop.domain.settings import ProviderName, origin
+from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
@@ -178,9 +179,10 @@ class KeyField(QFrame):
 
 def shown_origin(base_url: str) -> str:
     """An address's scheme and host, and its port where it is not the scheme's own."""
-    full = origin(base_url)
-    scheme, _, port = full.split(":")
-    return full.removesuffix(f":{port}") if (scheme, port) in (("https", "443"), ("http", "80")) else full
+    parts = urlsplit(base_url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    own = parts.port in (None, {"https": 443, "http": 80}.get(parts.scheme))
+    return f"{parts.scheme}://{host}" + ("" if own else f":{parts.port}")
 
 
 def _repolish(label: QLabel) -> None:

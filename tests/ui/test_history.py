@@ -1,0 +1,222 @@
+"""The history: grouping, searching, late answers, opening, renaming, deleting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMessageBox
+from pytestqt.qtbot import QtBot
+from recording_commands import RecordingCommands
+from screen_checks import light_theme, nameless_controls
+
+from rfdesktop.domain.chats import Chat, HistoryEntry, TicketHeader
+from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
+from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.session import Session
+from rfdesktop.ui.history.model import Day, HistoryRole, day_of
+from rfdesktop.ui.history.panel import HistoryPanel
+from rfdesktop.ui.history.presenter import HistoryPresenter
+from rfdesktop.ui.theme.icons import Icons
+
+# A Thursday at noon, so that the groups are the same in every time zone this may run in.
+NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+
+
+def chat(chat_id: str, title: str, hours: float, outcome: Outcome | None = None) -> Chat:
+    at = NOW - timedelta(hours=hours)
+    return Chat(chat_id, title, TicketHeader("Acme", "4711"), at, at, outcome=outcome)
+
+
+OUTLOOK = chat("a", "Outlook asks for a password", 0.2)
+PRINTER = chat("b", "Printer error 0x0000011b", 24, Outcome.RESOLVED)
+VPN = chat("c", "VPN down", 24 * 40, Outcome.ESCALATED)
+ALL = HistoryListed("", (HistoryEntry(OUTLOOK), HistoryEntry(PRINTER), HistoryEntry(VPN)))
+
+
+@dataclass
+class Screen:
+    panel: HistoryPanel
+    presenter: HistoryPresenter
+    commands: RecordingCommands
+
+    @property
+    def view(self) -> QListView:
+        return self.panel.findChild(QListView, "historyList")
+
+    @property
+    def field(self) -> QLineEdit:
+        return self.panel.findChild(QLineEdit, "searchField")
+
+    @property
+    def rows(self) -> list[str]:
+        model = self.panel.model
+        return [model.index(row).data() for row in range(model.rowCount())]
+
+    def select(self, chat_id: str) -> QModelIndex:
+        self.panel.select_chat(chat_id)
+        return self.view.currentIndex()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> Screen:
+    theme = light_theme()
+    commands = RecordingCommands()
+    panel = HistoryPanel(theme, Icons(theme), lambda: NOW)
+    qtbot.addWidget(panel)
+    presenter = HistoryPresenter(panel, commands)
+    panel.resize(280, 400)
+    panel.show()
+    presenter.handle(ALL)
+    return Screen(panel, presenter, commands)
+
+
+def test_chats_are_grouped_by_day(screen: Screen) -> None:
+    assert screen.rows == ["Today", OUTLOOK.title, "Yesterday", PRINTER.title, "Older", VPN.title]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(0, Day.TODAY), (-1, Day.TODAY), (1, Day.YESTERDAY), (3, Day.THIS_WEEK), (4, Day.OLDER)]
+)
+def test_the_week_begins_on_monday(days: int, expected: Day) -> None:
+    assert day_of(NOW - timedelta(days=days), NOW) is expected
+
+
+def test_storage_being_ready_asks_for_all(screen: Screen) -> None:
+    screen.presenter.handle(StorageReady(Session()))
+    assert screen.commands.of("find") == [("",)]
+
+
+def test_typing_is_asked_for_once_it_rests(screen: Screen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.panel.searched):
+        qtbot.keyClicks(screen.field, "outlook")
+    assert screen.commands.of("find") == [("outlook",)]
+
+
+def test_a_late_answer_to_older_words_is_left_aside(screen: Screen, qtbot: QtBot) -> None:
+    for words in ("out", "outlook"):
+        with qtbot.waitSignal(screen.panel.searched):
+            screen.field.setText(words)
+    screen.presenter.handle(HistoryListed("outlook", (HistoryEntry(OUTLOOK, "the outlook prompt"),)))
+    screen.presenter.handle(HistoryListed("out", (HistoryEntry(OUTLOOK), HistoryEntry(VPN))))
+    assert screen.rows == ["Today", OUTLOOK.title]
+    index = screen.select("a")
+    assert index.data(HistoryRole.WORDS) == ("outlook",)
+    assert index.data(HistoryRole.ENTRY).snippet == "the outlook prompt"
+
+
+def test_finding_nothing_says_for_which_words(screen: Screen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.panel.searched):
+        screen.field.setText("zebra")
+    screen.presenter.handle(HistoryListed("zebra", ()))
+    assert "Nothing found for “zebra”" in [label.text() for label in visible_labels(screen)]
+
+
+def test_no_chats_yet_is_said(screen: Screen) -> None:
+    screen.presenter.handle(HistoryListed("", ()))
+    assert "No chats yet" in [label.text() for label in visible_labels(screen)]
+    screen.presenter.handle(ChatChanged(OUTLOOK))
+    assert screen.view.isVisible()
+
+
+def visible_labels(screen: Screen) -> list[QLabel]:
+    return [label for label in screen.panel.findChildren(QLabel) if label.isVisible()]
+
+
+def test_enter_and_a_click_open_a_chat(screen: Screen, qtbot: QtBot) -> None:
+    opened: list[str] = []
+    screen.presenter.chatRequested.connect(opened.append)
+    index = screen.select("b")
+    qtbot.keyClick(screen.view, Qt.Key.Key_Return)
+    qtbot.mouseClick(screen.view.viewport(), Qt.MouseButton.LeftButton, pos=screen.view.visualRect(index).center())
+    assert opened == ["b", "b"]
+
+
+def test_arrows_pass_over_headings(screen: Screen, qtbot: QtBot) -> None:
+    screen.select("a")
+    qtbot.keyClick(screen.view, Qt.Key.Key_Down)
+    assert screen.view.currentIndex().data() == PRINTER.title
+
+
+def test_enter_in_the_field_goes_to_the_first_chat(screen: Screen, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.field, Qt.Key.Key_Return)
+    assert screen.view.currentIndex().data() == OUTLOOK.title
+
+
+def test_f2_renames_in_place(screen: Screen, qtbot: QtBot) -> None:
+    screen.select("b")
+    qtbot.keyClick(screen.view, Qt.Key.Key_F2)
+    editor = screen.view.findChild(QLineEdit, "historyTitleEditor")
+    assert editor.text() == PRINTER.title
+    editor.setText("  Print  server ")
+    with qtbot.waitSignal(screen.panel.model.renamed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert screen.commands.of("rename") == [("b", "Print server")]
+
+
+@pytest.mark.parametrize("typed", ["", "   ", PRINTER.title])
+def test_an_empty_or_equal_title_is_no_rename(screen: Screen, typed: str) -> None:
+    assert not screen.panel.model.setData(screen.select("b"), typed)
+    assert screen.commands.of("rename") == []
+
+
+@pytest.mark.parametrize(("button", "deleted"), [("Delete", [("b",)]), ("Cancel", [])])
+def test_deleting_asks_first(screen: Screen, qtbot: QtBot, button: str, deleted: list[tuple[str]]) -> None:
+    screen.select("b")
+    qtbot.keyClick(screen.view, Qt.Key.Key_Delete)
+    box = screen.panel.findChild(QMessageBox, "deleteChatBox")
+    assert PRINTER.title in box.text()
+    assert screen.commands.of("delete") == []
+    (wanted,) = [found for found in box.buttons() if found.text().replace("&", "") == button]
+    with qtbot.waitSignal(box.destroyed):
+        qtbot.mouseClick(wanted, Qt.MouseButton.LeftButton)
+    assert screen.commands.of("delete") == deleted
+
+
+def test_a_deleted_chat_and_its_empty_day_go(screen: Screen) -> None:
+    screen.presenter.handle(ChatDeleted("b"))
+    assert screen.rows == ["Today", OUTLOOK.title, "Older", VPN.title]
+
+
+def test_new_activity_moves_a_chat_up_and_keeps_the_selection(screen: Screen) -> None:
+    screen.select("c")
+    screen.presenter.handle(ChatChanged(chat("c", "VPN down again", 0)))
+    assert screen.rows == ["Today", "VPN down again", OUTLOOK.title, "Yesterday", PRINTER.title]
+    assert screen.view.currentIndex().data() == "VPN down again"
+
+
+def test_a_new_chat_does_not_join_the_finds_of_a_search(screen: Screen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.panel.searched):
+        screen.field.setText("printer")
+    screen.presenter.handle(HistoryListed("printer", (HistoryEntry(PRINTER),)))
+    screen.presenter.handle(ChatChanged(chat("d", "Teams audio", 0)))
+    assert screen.rows == ["Yesterday", PRINTER.title]
+
+
+def test_the_menu_offers_open_rename_delete(screen: Screen) -> None:
+    menu = screen.panel.menu_for(screen.select("b"))
+    actions: list[QAction] = menu.actions()
+    assert [action.text() for action in actions] == ["Open", "Rename", "Delete…"]
+    opened: list[str] = []
+    screen.presenter.chatRequested.connect(opened.append)
+    actions[0].trigger()
+    assert opened == ["b"]
+    menu.close()
+
+
+def test_a_screen_reader_hears_title_outcome_ticket_and_time(screen: Screen) -> None:
+    said = screen.select("b").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Printer error 0x0000011b, Resolved, Acme · #4711, ")
+    assert nameless_controls(screen.panel) == []
+
+
+def test_rows_grow_with_the_font_and_a_snippet(screen: Screen) -> None:
+    def height(chat_id: str) -> int:
+        return screen.view.visualRect(screen.panel.model.index_of(chat_id)).height()
+
+    plain = height("a")
+    screen.panel.model.set_entries((HistoryEntry(OUTLOOK, "the outlook prompt"),), "outlook")
+    assert height("a") > plain

@@ -1,0 +1,208 @@
+"""The settings dialog: made from the declarations, checked in place, careful with keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+from recording_commands import RecordingCommands
+from screen_checks import light_theme, nameless_controls
+
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
+from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
+from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
+from rfdesktop.ui.settings.key_field import shown_origin
+from rfdesktop.ui.settings.presenter import SettingsPresenter
+from rfdesktop.ui.settings.setting_words import help_of, label_of
+from rfdesktop.ui.theme.icons import Icons
+
+ANTHROPIC = "https://api.anthropic.com"
+OPENAI = "https://api.openai.com/v1"
+
+
+@dataclass
+class Screen:
+    presenter: SettingsPresenter
+    commands: RecordingCommands
+    dialog: SettingsDialog
+    qtbot: QtBot
+
+    def press(self, text: str, inside: QWidget | None = None) -> None:
+        buttons = (inside or self.dialog).findChildren(QPushButton)
+        (button,) = [found for found in buttons if found.text() == text]
+        assert button.isEnabled()
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def edit(self, name: str) -> QLineEdit:
+        return self.dialog.findChild(QLineEdit, name)
+
+    def label(self, name: str) -> QLabel:
+        return self.dialog.findChild(QLabel, name)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> Screen:
+    commands = RecordingCommands()
+    window = QWidget()
+    qtbot.addWidget(window)
+    presenter = SettingsPresenter(commands, Icons(light_theme()), window)
+    presenter.handle(SettingsChanged(Settings(timeout_s=90), (), ("font_size",)))
+    return Screen(presenter, commands, presenter.open(), qtbot)
+
+
+def test_every_setting_has_a_label_a_help_and_a_field_of_its_kind(screen: Screen) -> None:
+    kinds = {bool: QCheckBox, int: QSpinBox, str: QLineEdit}
+    for spec in specs():
+        editor = screen.dialog.rows[spec.name].editor
+        assert isinstance(editor, kinds.get(spec.kind, QComboBox)), spec.name
+        assert label_of(spec) != spec.name
+        assert help_of(spec)
+
+
+def test_it_shows_the_settings_in_force_and_does_not_block(screen: Screen) -> None:
+    assert not screen.dialog.isModal()
+    assert screen.dialog.rows["timeout_s"].value == 90
+    assert screen.presenter.open() is screen.dialog
+
+
+def test_what_the_environment_sets_is_shown_but_not_to_be_changed(screen: Screen) -> None:
+    row = screen.dialog.rows["font_size"]
+    assert not row.editor.isEnabled()
+    assert any("RFDESKTOP_FONT_SIZE" in label.text() for label in row.findChildren(QLabel))
+    assert "font_size" not in screen.dialog.values
+
+
+def test_saving_hands_over_the_whole_settings_and_closes(screen: Screen) -> None:
+    combo = screen.dialog.findChild(QComboBox, "theme")
+    combo.setCurrentIndex(combo.findData("dark"))
+    screen.edit("engineer_name").setText(" Sam ")
+    screen.press("Save")
+    assert screen.commands.of("save_settings") == [
+        (Settings(timeout_s=90, theme=ThemeChoice.DARK, engineer_name="Sam"),)
+    ]
+    assert not screen.dialog.isVisible()
+
+
+def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) -> None:
+    screen.dialog.show_page(KEYS_PAGE)
+    screen.edit("openai_base_url").setText("localhost:11434")
+    screen.press("Save")
+    problem = screen.label("openai_base_urlProblem")
+    assert problem.isVisible()
+    assert problem.text().startswith("OpenAI-compatible address: ")
+    assert screen.commands.of("save_settings") == []
+    screen.edit("openai_base_url").setText("http://localhost:11434/v1")
+    screen.press("Save")
+    assert not problem.isVisible()
+    assert len(screen.commands.of("save_settings")) == 1
+
+
+def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
+    screen.edit("engineer_name").setText("Sam")
+    screen.edit("anthropicKey").setText("sk-secret")
+    screen.press("Cancel")
+    screen.presenter.open()
+    assert screen.edit("engineer_name").text() == ""
+    assert screen.edit("anthropicKey").text() == ""
+    assert screen.commands.of("save_settings") == []
+
+
+def test_opening_asks_where_each_key_is(screen: Screen) -> None:
+    assert screen.commands.of("key_state") == [(ProviderName.ANTHROPIC, ANTHROPIC), (ProviderName.OPENAI, OPENAI)]
+
+
+@pytest.mark.parametrize(
+    ("kept_in", "said", "can_delete"),
+    [
+        ("keyring", "Stored in the keyring", True),
+        ("session", "Held until the app closes", True),
+        ("environment", "From the environment", False),
+        ("none", "No key", False),
+    ],
+)
+def test_where_a_key_is_kept_is_said(screen: Screen, kept_in: str, said: str, can_delete: bool) -> None:
+    screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, kept_in))
+    assert screen.label("anthropicKeyState").text() == said
+    field = screen.dialog.key_fields[ProviderName.ANTHROPIC]
+    (delete,) = [found for found in field.findChildren(QPushButton) if found.text() == "Delete"]
+    assert delete.isEnabled() == can_delete
+    assert screen.label("openaiKeyState").text() == "No key"
+
+
+def test_a_stored_key_leaves_the_field_and_goes_to_its_address(screen: Screen) -> None:
+    field = screen.edit("anthropicKey")
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    field.setText(" sk-secret ")
+    screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
+    assert field.text() == ""
+    assert screen.commands.of("store_key") == [(ProviderName.ANTHROPIC, ANTHROPIC, "sk-secret")]
+    assert not any("sk-secret" in label.text() for label in screen.dialog.findChildren(QLabel))
+
+
+def test_another_address_has_a_key_of_its_own(screen: Screen) -> None:
+    screen.presenter.handle(KeyState(ProviderName.OPENAI, "keyring"))
+    field = screen.edit("openai_base_url")
+    field.setText("https://models.example.com/v1")
+    field.editingFinished.emit()
+    assert screen.commands.of("key_state")[2:] == [(ProviderName.OPENAI, "https://models.example.com/v1")]
+    assert screen.label("openaiKeyState").text() == "No key"
+    screen.edit("openaiKey").setText("k")
+    screen.press("Store", screen.dialog.key_fields[ProviderName.OPENAI])
+    assert screen.commands.of("store_key") == [(ProviderName.OPENAI, "https://models.example.com/v1", "k")]
+
+
+def test_a_test_says_its_result_in_place(screen: Screen) -> None:
+    screen.edit("anthropicKey").setText("sk-secret")
+    field = screen.dialog.key_fields[ProviderName.ANTHROPIC]
+    screen.press("Test", field)
+    assert screen.commands.of("test_key") == [
+        (ProviderName.ANTHROPIC, ANTHROPIC, Settings().anthropic_model, "sk-secret")
+    ]
+    screen.presenter.handle(KeyTested(ProviderName.ANTHROPIC, Failure(ErrorCode.KEY_REFUSED)))
+    assert screen.label("anthropicKeyResult").text().startswith("The provider refused the key.")
+    screen.press("Test", field)
+    screen.presenter.handle(KeyTested(ProviderName.ANTHROPIC, None))
+    assert screen.label("anthropicKeyResult").text() == "The key works."
+
+
+def test_a_test_asked_for_elsewhere_is_not_shown(screen: Screen) -> None:
+    screen.presenter.handle(KeyTested(ProviderName.ANTHROPIC, Failure(ErrorCode.KEY_REFUSED)))
+    assert screen.label("anthropicKeyResult").text() == ""
+
+
+def test_a_stored_key_can_be_tested_and_deleted(screen: Screen) -> None:
+    screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "keyring"))
+    field = screen.dialog.key_fields[ProviderName.ANTHROPIC]
+    screen.press("Test", field)
+    assert screen.commands.of("test_key")[0][-1] == ""
+    screen.press("Delete", field)
+    assert screen.commands.of("delete_key") == [(ProviderName.ANTHROPIC, ANTHROPIC)]
+
+
+def test_waiting_for_the_keyring_is_said_and_taken_back(screen: Screen) -> None:
+    screen.presenter.handle(KeyringWaiting(True))
+    assert "keyring" in screen.label("anthropicKeyResult").text()
+    screen.presenter.handle(KeyringWaiting(False))
+    assert screen.label("anthropicKeyResult").text() == ""
+
+
+def test_who_answers_is_said(screen: Screen) -> None:
+    label = screen.label("answeringLabel")
+    screen.presenter.handle(ProviderReady(ProviderName.OFFLINE, ProviderName.ANTHROPIC, "offline"))
+    assert "no key for Anthropic" in label.text()
+    screen.presenter.handle(ProviderReady(ProviderName.ANTHROPIC, ProviderName.ANTHROPIC, "model-x"))
+    assert label.text() == "Answering now: Anthropic, model-x"
+
+
+def test_an_origin_shows_a_port_that_is_not_the_schemes_own() -> None:
+    assert shown_origin(OPENAI) == "https://api.openai.com"
+    assert shown_origin("http://localhost:11434/v1") == "http://localhost:11434"
+    assert shown_origin("http://[::1]:8080/v1") == "http://[::1]:8080"
+
+
+def test_every_control_has_a_name(screen: Screen) -> None:
+    assert nameless_controls(screen.dialog) == []
