@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -43,15 +43,7 @@ def known_errors(path: Path) -> Iterator[None]:
 
 def engine_for(path: Path) -> sa.Engine:
     """An engine with one lasting connection that reads and writes: WAL, foreign keys, synchronous NORMAL."""
-    engine = _engine(lambda: _connect(path))
-
-    @sa.event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA foreign_keys=ON")
-
-    return engine
+    return _engine(lambda: _open_writing(path))
 
 
 def reading_engine_for(path: Path) -> sa.Engine:
@@ -79,6 +71,16 @@ def open_reading(path: Path) -> sqlite3.Connection:
     mode = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
     address = f"file:{quote(path.resolve().as_posix())}?{mode}"
     return _connect(address, uri=True)
+
+
+def _open_writing(path: Path) -> sqlite3.Connection:
+    with ExitStack() as undo:
+        connection = _connect(path)
+        undo.callback(connection.close)
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        undo.pop_all()
+    return connection
 
 
 def _connect(address: Path | str, *, uri: bool = False) -> sqlite3.Connection:

@@ -99,12 +99,16 @@ class Database:
         if present == HEAD:
             self._engine = reading_engine_for(self._path)
             return
-        connection = memory_connection()
-        if present is not None:
-            with known_errors(self._path), closing(open_reading(self._path)) as source:
-                source.backup(connection)
-        self._engine = memory_engine(connection)
-        migrate_copy(self._engine, present, self._path)
+        with ExitStack() as undo:
+            connection = memory_connection()
+            undo.callback(connection.close)
+            if present is not None:
+                with known_errors(self._path), closing(open_reading(self._path)) as source:
+                    source.backup(connection)
+            engine = memory_engine(connection)
+            migrate_copy(engine, present, self._path)
+            self._engine = engine
+            undo.pop_all()
 
     def _close(self) -> None:
         engine, self._engine = self._engine, None
