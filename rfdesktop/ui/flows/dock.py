@@ -1,0 +1,187 @@
+"""The dock at the window's side: the flows that fit, the library's search, launching and importing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl, Signal
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button
+from rfdesktop.ui.flows.flow_preview import FlowPreview
+from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
+from rfdesktop.ui.flows.import_card import ImportCard, StarterUpdateCard
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+
+SEARCH_DELAY_MS = 150
+NARROWEST = 280
+
+
+class FlowDock(QDockWidget):
+    """Shows rows or an empty state; says what the engineer wants of them."""
+
+    searched = Signal(str)
+    """The search once typing has rested ("" at once)."""
+    browsed = Signal()
+    """The search got the focus, or "Browse all flows" was pressed."""
+    left = Signal()
+    """Escape or "Back": the search is over."""
+    launched = Signal(str)
+    selected = Signal(str)
+    importRequested = Signal(tuple)
+    linkRequested = Signal(QUrl)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("flowDock")
+        self.setWindowTitle(self.tr("Flows"))
+        self.setAccessibleName(self.tr("Flows"))
+        self.setMinimumWidth(NARROWEST)
+        self._model = FlowListModel(self)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SEARCH_DELAY_MS)
+        self._delay.timeout.connect(self._search)
+        self.search = SearchField(icons)
+        self.heading = QLabel()
+        self.heading.setProperty("tone", "muted")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setWordWrap(True)
+        self.back = flat_button(self.tr("Back"), "link")
+        self.back.setToolTip(self.tr("Back to the flows that fit this ticket (Esc)"))
+        self.list = FlowList(theme)
+        self.list.setModel(self._model)
+        self.empty = EmptyPage(icons)
+        self.preview = FlowPreview(icons)
+        self.import_card = ImportCard()
+        self.starter_card = StarterUpdateCard()
+        self.launch = flat_button(self.tr("Launch flow"), "primary")
+        self.launch.setObjectName("launchFlowButton")
+        self.launch.setIcon(icons.icon(IconName.PLAY, "accent_text"))
+        self.launch.setToolTip(self.tr("Walk the selected flow beside this ticket"))
+        self.import_button = ImportButton(icons)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.empty)
+        self.setWidget(self._page())
+        self._connect()
+        self.set_rows((), "", keep=False)
+
+    @property
+    def flow_id(self) -> str:
+        """The flow that would be launched: the selected one, else the first, else ""."""
+        index = self.list.currentIndex()
+        index = index if index.isValid() else self._model.index(0)
+        return str(index.data(FlowRole.FLOW_ID)) if index.isValid() else ""
+
+    def set_rows(self, rows: tuple[FlowRow, ...], heading: str, *, keep: bool) -> None:
+        """Shows rows and selects the first, or with `keep` the one that is selected now if it is still there."""
+        wanted = self.flow_id if keep else ""
+        self.heading.setText(heading)
+        self._model.set_rows(rows)
+        self._pages.setCurrentIndex(0)
+        self.launch.setEnabled(bool(rows))
+        place = next((at for at, row in enumerate(rows) if row.flow_id == wanted), 0)
+        self._select(place)
+        if not rows:
+            self.preview.clear()
+
+    def show_empty(self, icon: IconName, title: str, text: str, *, browse: bool) -> None:
+        """Shows words in the list's place; `browse` offers all flows."""
+        self.set_rows((), "", keep=False)
+        self.empty.show_words(icon, title, text, browse=browse)
+        self._pages.setCurrentIndex(1)
+
+    def clear_search(self) -> None:
+        """Empties the field without asking for a search."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._delay.stop()
+
+    def open_import(self, *, folder: bool) -> QFileDialog:
+        """Opens the system's dialog for flow files or for a folder, without waiting for it."""
+        dialog = QFileDialog(self, self.tr("Import flows"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if folder:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+            dialog.setNameFilters([self.tr("Flows (*.rfflow)"), self.tr("All files (*)")])
+        dialog.filesSelected.connect(self._import_chosen)
+        dialog.open()
+        return dialog
+
+    def _select(self, row: int) -> None:
+        self.list.setCurrentIndex(self._model.index(max(0, min(self._model.rowCount() - 1, row))))
+
+    def _move(self, step: int) -> None:
+        self._select(self.list.currentIndex().row() + step)
+
+    def _typed(self, text: str) -> None:
+        if text.strip():
+            self._delay.start()
+        else:
+            self._search()
+
+    def _search(self) -> None:
+        self._delay.stop()
+        self.searched.emit(self.search.text().strip())
+
+    def _accept_search(self) -> None:
+        # What is typed and not yet searched for must not launch a flow of the search before.
+        if self._delay.isActive():
+            self._search()
+        else:
+            self._launch()
+
+    def _launch(self) -> None:
+        if self.launch.isEnabled() and self.flow_id:
+            self.launched.emit(self.flow_id)
+
+    def _current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.selected.emit(index.data(FlowRole.FLOW_ID))
+
+    def _import_chosen(self, paths: list[str]) -> None:
+        if paths:
+            self.importRequested.emit(tuple(Path(path) for path in paths))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._typed)
+        self.search.entered.connect(self.browsed)
+        self.search.moved.connect(self._move)
+        self.search.accepted.connect(self._accept_search)
+        self.search.escaped.connect(self.left)
+        self.back.clicked.connect(self.left)
+        self.empty.browse.connect(self.search.setFocus)
+        self.list.launched.connect(self._launch)
+        self.list.doubleClicked.connect(self._launch)
+        self.list.selectionModel().currentChanged.connect(self._current)
+        self.launch.clicked.connect(self._launch)
+        self.preview.linkRequested.connect(self.linkRequested)
+        self.import_button.files.connect(lambda: self.open_import(folder=False))
+        self.import_button.folder.connect(lambda: self.open_import(folder=True))
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        rows.setSpacing(SPACE_S)
+        rows.addWidget(self.search)
+        head = QHBoxLayout()
+        head.setContentsMargins(2, 0, 2, 0)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.back)
+        rows.addLayout(head)
+        rows.addWidget(self._pages, 1)
+        for widget in (self.preview, self.starter_card, self.import_card):
+            rows.addWidget(widget)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addWidget(self.launch, 1)
+        buttons.addWidget(self.import_button)
+        rows.addLayout(buttons)
+        return page

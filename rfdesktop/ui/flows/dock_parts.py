@@ -1,0 +1,132 @@
+"""The dock's list, search field, empty page and import button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from rfdesktop.ui.flows.flow_delegate import FlowDelegate
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S
+
+
+class FlowList(QListView):
+    """The list. Enter launches."""
+
+    launched = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("flowSuggestions")
+        self.setAccessibleName(self.tr("Flows that fit"))
+        self.setProperty("bare", True)
+        self.setMouseTracking(True)
+        self.setItemDelegate(FlowDelegate(theme, self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.changed.connect(self._repaint_all)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.launched.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _repaint_all(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class SearchField(QLineEdit):
+    """Where the library is searched. Arrows, Enter and Escape are for the list below."""
+
+    entered = Signal()
+    """The field got the focus."""
+    moved = Signal(int)
+    accepted = Signal()
+    escaped = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("librarySearch")
+        self.setAccessibleName(self.tr("Find a flow"))
+        self.setPlaceholderText(self.tr("Find a flow…"))
+        self.setClearButtonEnabled(True)
+        self.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.entered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class EmptyPage(QWidget):
+    """What stands in the list's place when there is no list. Signals: `browse`."""
+
+    browse = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._picture = QLabel()
+        self.title, self.text = QLabel(), QLabel()
+        self.title.setProperty("tone", "heading")
+        self.text.setProperty("tone", "muted")
+        self.action = flat_button(self.tr("Browse all flows"))
+        self.action.clicked.connect(self.browse)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        rows.setSpacing(SPACE_S)
+        rows.addStretch(2)
+        for label in (self._picture, self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+            rows.addWidget(label)
+        rows.addSpacing(SPACE_S)
+        rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(3)
+
+    def show_words(self, icon: IconName, title: str, text: str, *, browse: bool) -> None:
+        self._picture.setPixmap(self._icons.pixmap(icon, "text_faint", 36, self.devicePixelRatioF()))
+        self.title.setText(title)
+        self.text.setText(text)
+        self.action.setVisible(browse)
+
+
+class ImportButton(QPushButton):
+    """Asks whether files or a folder. Signals: `files`, `folder`."""
+
+    files = Signal()
+    folder = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(self.tr("Import…"))
+        self.setObjectName("importFlowsButton")
+        self.setAccessibleName(self.tr("Import flows"))
+        menu = QMenu(self)
+        menu.addAction(icons.icon(IconName.DOCUMENT), self.tr("Flow files…"), self.files.emit)
+        menu.addAction(icons.icon(IconName.FOLDER), self.tr("A folder…"), self.folder.emit)
+        self.setMenu(menu)
+
+
+def flat_button(text: str, kind: str = "") -> QPushButton:
+    """A push button that says by its text what it does."""
+    button = QPushButton(text)
+    button.setAccessibleName(text)
+    if kind:
+        button.setProperty("kind", kind)
+    return button

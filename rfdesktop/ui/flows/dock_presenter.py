@@ -1,0 +1,208 @@
+"""Decides what the flow dock shows: suggestions of the chat in front, a search, all flows, or why there is nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rfdesktop.bridge.commands import FlowCommands
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.events import (
+    ChatDeleted,
+    Event,
+    FlowShown,
+    FlowsListed,
+    ImportFinished,
+    ImportProgress,
+    LibraryFound,
+    LibraryReady,
+    PartUnavailable,
+    SuggestionsFound,
+)
+from rfdesktop.domain.flows import FlowHit, FlowSummary
+from rfdesktop.ui.error_words import words
+from rfdesktop.ui.flows.dock import FlowDock
+from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
+from rfdesktop.ui.flows.flow_words import flows_words
+from rfdesktop.ui.theme.icons import IconName
+
+PREVIEW_DELAY_MS = 120
+"""Arrowing through the list asks for the flow where it rests."""
+
+
+class FlowDockPresenter(QObject):
+    """Keeps suggestions by chat. Signals: `launchRequested` with a chat's id and a flow's."""
+
+    launchRequested = Signal(str, str)
+
+    def __init__(self, dock: FlowDock, commands: FlowCommands) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        self._commands = commands
+        self._chat_id = ""
+        self._suggested: dict[str, tuple[FlowHit, ...]] = {}
+        self._flows: tuple[FlowSummary, ...] | None = None
+        self._count: int | None = None
+        self._failure: Failure | None = None
+        self._browsing = False
+        self._query = ""
+        self._found: LibraryFound | None = None
+        self._view: tuple[str, str] = ("", "")
+        self._wanted = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(PREVIEW_DELAY_MS)
+        self._rest.timeout.connect(self._ask_preview)
+        dock.searched.connect(self._searched)
+        dock.browsed.connect(self._browse)
+        dock.left.connect(self._leave)
+        dock.launched.connect(self._launch)
+        dock.selected.connect(self._selected)
+        dock.importRequested.connect(self._import)
+        dock.import_card.cancelled.connect(commands.cancel_import)
+        dock.starter_card.taken.connect(commands.take_starter_updates)
+        self._show()
+
+    def set_chat(self, chat_id: str) -> None:
+        """The chat in front is another one: its own suggestions are shown, and a search is over."""
+        self._chat_id = chat_id
+        self._leave()
+
+    def handle(self, event: Event) -> None:
+        """Takes an event from the worker; those about other things are passed over."""
+        match event:
+            case SuggestionsFound():
+                self._take_suggestions(event)
+            case LibraryReady() | PartUnavailable() | FlowsListed() | LibraryFound():
+                self._take_library(event)
+            case FlowShown(flow) if flow.id == self._dock.flow_id:
+                self._dock.preview.show_flow(flow)
+            case ImportProgress(done, total, path):
+                self._dock.import_card.show_progress(done, total, path)
+            case ImportFinished(report):
+                self._dock.import_button.setEnabled(True)
+                self._dock.import_card.show_report(report)
+                self._refresh()
+            case ChatDeleted(chat_id):
+                self._suggested.pop(chat_id, None)
+            case _:
+                pass
+
+    def _take_suggestions(self, event: SuggestionsFound) -> None:
+        self._suggested[event.chat_id] = event.hits
+        if event.chat_id == self._chat_id and not self._query:
+            self._browsing = self._browsing and self._dock.search.hasFocus()
+            self._show()
+
+    def _take_library(self, event: LibraryReady | PartUnavailable | FlowsListed | LibraryFound) -> None:
+        match event:
+            case LibraryReady():
+                self._count, self._failure = event.flow_count, None
+                if event.starter_updates:
+                    self._dock.starter_card.offer(event.starter_updates)
+            case PartUnavailable("library", failure):
+                self._failure = failure
+            case FlowsListed(flows):
+                self._flows, self._count = flows, len(flows)
+            case LibraryFound(query):
+                if query.strip() != self._query:
+                    return
+                self._found = event
+            case _:
+                return
+        self._show()
+
+    def _searched(self, query: str) -> None:
+        self._query = query
+        self._browsing = True
+        self._commands.search_library(query, self._chat_id)
+        self._show()
+
+    def _browse(self) -> None:
+        if not self._browsing:
+            self._browsing = True
+            self._commands.search_library(self._query, self._chat_id)
+            self._show()
+
+    def _refresh(self) -> None:
+        if self._browsing:
+            self._commands.search_library(self._query, self._chat_id)
+
+    def _leave(self) -> None:
+        self._browsing, self._query, self._found = False, "", None
+        self._dock.clear_search()
+        self._show()
+
+    def _launch(self, flow_id: str) -> None:
+        self.launchRequested.emit(self._chat_id, flow_id)
+        self._leave()
+
+    def _selected(self, flow_id: str) -> None:
+        self._wanted = flow_id
+        self._rest.start()
+
+    def _ask_preview(self) -> None:
+        if self._wanted and self._wanted == self._dock.flow_id and self._dock.preview.flow_id != self._wanted:
+            self._commands.show_flow(self._wanted)
+
+    def _import(self, paths: tuple[Path, ...]) -> None:
+        self._dock.import_button.setEnabled(False)
+        self._commands.import_flows(paths)
+
+    def _show(self) -> None:
+        self._dock.back.setVisible(self._browsing)
+        if self._failure is not None:
+            said = words(self._failure)
+            self._dock.show_empty(IconName.WARNING, said.what, said.next_step, browse=False)
+        elif self._count == 0:
+            title, text = self.tr("The library is empty"), self.tr("Import your team’s flow files to begin.")
+            self._dock.show_empty(IconName.LIBRARY, title, text, browse=False)
+        elif self._query:
+            self._show_found()
+        elif self._browsing:
+            self._show_all()
+        else:
+            self._show_suggestions()
+
+    def _show_found(self) -> None:
+        if self._found is None or self._found.query.strip() != self._query:
+            self._dock.heading.setText(self.tr("Searching…"))
+        elif self._found.hits:
+            heading = self.tr("Results for “{query}”").format(query=self._query)
+            self._rows(("found", self._query), heading, tuple(row_of_hit(hit) for hit in self._found.hits))
+        else:
+            title = self.tr("No flow found")
+            text = self.tr("Nothing in the library fits “{query}”. Try fewer words, or an error code.")
+            self._dock.show_empty(IconName.SEARCH, title, text.format(query=self._query), browse=False)
+
+    def _show_all(self) -> None:
+        if self._flows is None:
+            self._loading()
+            return
+        heading = self.tr("All flows") + " · " + flows_words(len(self._flows))
+        self._rows(("all", ""), heading, tuple(row_of_summary(flow) for flow in self._flows))
+
+    def _show_suggestions(self) -> None:
+        hits = self._suggested.get(self._chat_id)
+        if hits:
+            heading = self.tr("Fits this ticket")
+            self._rows(("chat", self._chat_id), heading, tuple(row_of_hit(hit) for hit in hits))
+        elif self._count is None:
+            self._loading()
+        elif hits is None:
+            title = self.tr("Flows for this ticket")
+            text = self.tr("Describe the symptom in the chat and the flows that fit appear here.")
+            self._dock.show_empty(IconName.FLOW, title, text, browse=True)
+        else:
+            title = self.tr("No flow fits yet")
+            text = self.tr("More detail, such as an exact error code, may find one.")
+            self._dock.show_empty(IconName.FLOW, title, text, browse=True)
+
+    def _loading(self) -> None:
+        title, text = self.tr("Loading the flow library…"), self.tr("Flows that fit appear here in a moment.")
+        self._dock.show_empty(IconName.LIBRARY, title, text, browse=False)
+
+    def _rows(self, view: tuple[str, str], heading: str, rows: tuple[FlowRow, ...]) -> None:
+        self._dock.set_rows(rows, heading, keep=view == self._view)
+        self._view = view

@@ -1,0 +1,104 @@
+"""What a flow is about, before it is launched: summary, symptoms, products, sources."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from rfdesktop.domain.flows import Flow, Source
+from rfdesktop.ui.flows.flow_words import joined, minutes_words, risk_words, status_words, steps_words
+from rfdesktop.ui.theme.icons import IconName, Icons
+
+HEIGHT = 210
+"""The most that the preview takes of the dock, in pixels; the rest scrolls."""
+
+
+class FlowPreview(QWidget):
+    """Opens and closes by its header. Signals: `linkRequested` for a source."""
+
+    linkRequested = Signal(QUrl)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._flow_id = ""
+        self.toggle = QToolButton(self)
+        self.toggle.setText(self.tr("Details"))
+        self.toggle.setAccessibleName(self.tr("Details of the selected flow"))
+        self.toggle.setCheckable(True)
+        self.toggle.setChecked(True)
+        self.toggle.setProperty("size", "small")
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMaximumHeight(HEIGHT)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.toggle)
+        rows.addWidget(self._scroll)
+        self.toggle.toggled.connect(self._unfold)
+        self._unfold(True)
+        self.clear()
+
+    @property
+    def flow_id(self) -> str:
+        """The flow that is shown, "" for none."""
+        return self._flow_id
+
+    def clear(self) -> None:
+        self._flow_id = ""
+        self.setVisible(False)
+
+    def show_flow(self, flow: Flow) -> None:
+        self._flow_id = flow.id
+        card = QFrame()
+        card.setProperty("card", True)
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(12, 10, 12, 10)
+        rows.setSpacing(6)
+        facts = joined(
+            status_words(flow.status), steps_words(len(flow.steps)), minutes_words(flow.minutes), risk_words(flow.risk)
+        )
+        rows.addWidget(_label(facts, "faint", small=True))
+        if flow.summary:
+            rows.addWidget(_label(flow.summary, ""))
+        if flow.symptoms:
+            rows.addWidget(_label(self.tr("Symptoms"), "strong", small=True))
+            rows.addWidget(_label("\n".join(f"• {symptom}" for symptom in flow.symptoms), "muted", small=True))
+        if flow.products:
+            rows.addWidget(_label(self.tr("For"), "strong", small=True))
+            rows.addWidget(_label(", ".join(flow.products), "muted", small=True))
+        for source in flow.sources:
+            rows.addWidget(self._link(source))
+        rows.addStretch(1)
+        self._scroll.setWidget(card)
+        self._scroll.setFixedHeight(min(HEIGHT, card.sizeHint().height() + 4))
+        self.setVisible(True)
+
+    def _link(self, source: Source) -> QPushButton:
+        title = source.title or source.url
+        button = QPushButton(self._icons.icon(IconName.EXTERNAL, "link"), title)
+        button.setProperty("kind", "link")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(self.tr("Open the source {title}").format(title=title))
+        button.setToolTip(source.url)
+        button.clicked.connect(lambda: self.linkRequested.emit(QUrl(source.url)))
+        return button
+
+    def _unfold(self, open_: bool) -> None:
+        self._scroll.setVisible(open_)
+        self.toggle.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if open_ else IconName.CHEVRON_RIGHT))
+
+
+def _label(text: str, tone: str, *, small: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", tone)
+    if small:
+        label.setProperty("size", "small")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

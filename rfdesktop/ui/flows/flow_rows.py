@@ -1,0 +1,82 @@
+"""The rows of the dock's list: a flow, and why it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from rfdesktop.domain.flows import FlowHit, FlowSummary, Risk, WhyKind
+from rfdesktop.ui.error_words import why_words
+from rfdesktop.ui.flows.flow_words import joined, minutes_words, risk_words, status_words, steps_words
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class FlowRole(IntEnum):
+    FLOW_ID = Qt.ItemDataRole.UserRole + 1
+    ROW = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """One row. `code` is an exact code that made the flow fit; `reason` is any other reason, in words."""
+
+    flow_id: str
+    title: str
+    reason: str = ""
+    code: str = ""
+    minutes: int | None = None
+    risk: Risk = Risk.LOW
+    status: str = ""
+
+    @property
+    def facts(self) -> str:
+        return joined(self.status, minutes_words(self.minutes))
+
+
+def row_of_hit(hit: FlowHit) -> FlowRow:
+    code = hit.why.text if hit.why.kind is WhyKind.CODE else ""
+    return FlowRow(hit.flow_id, hit.title, "" if code else why_words(hit.why), code, hit.minutes, hit.risk)
+
+
+def row_of_summary(flow: FlowSummary) -> FlowRow:
+    about = ", ".join(flow.products) or steps_words(flow.step_count)
+    return FlowRow(flow.flow_id, flow.title, about, "", flow.minutes, flow.risk, status_words(flow.status))
+
+
+class FlowListModel(QAbstractListModel):
+    """The rows in order; the whole list is replaced at once."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[FlowRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[FlowRow, ...]:
+        return self._rows
+
+    def set_rows(self, rows: tuple[FlowRow, ...]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == FlowRole.ROW:
+            return row
+        if role == FlowRole.FLOW_ID:
+            return row.flow_id
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (row.title, row.code or row.reason, row.facts, risk_words(row.risk))))
+        return None

@@ -1,0 +1,180 @@
+"""The import in the dock: how far it is, what it did, and the app's newer starter flows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from rfdesktop.domain.flows import FlowPut, ImportReport, PutOutcome, StarterUpdate
+from rfdesktop.ui.error_words import finding_words, refusal_line
+from rfdesktop.ui.flows.flow_words import joined
+
+DETAILS_HEIGHT = 150
+
+
+class ImportCard(QFrame):
+    """A card that is there only while there is something to say. Signals: `cancelled`, `dismissed`."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.headline = _line("strong")
+        self.detail = _line("muted")
+        self.bar = QProgressBar(self)
+        self.bar.setProperty("thin", True)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the import"))
+        self.cancel = _button(self.tr("Cancel"))
+        self.more = _button(self.tr("Show details"))
+        self.close_button = _button(self.tr("Dismiss"))
+        self._list = _line("muted")
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.details = QScrollArea(self)
+        self.details.setWidgetResizable(True)
+        self.details.setMaximumHeight(DETAILS_HEIGHT)
+        self.details.setAccessibleName(self.tr("What the import found"))
+        self.details.setWidget(self._list)
+        self._lay_out()
+        self.cancel.clicked.connect(self._cancel)
+        self.more.clicked.connect(self._unfold)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    def show_progress(self, done: int, total: int, path: str) -> None:
+        self.headline.setText(self.tr("Importing {done} of {total}").format(done=done, total=total))
+        self.detail.setText(_elided_path(path))
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        self._arrange(running=True, details=())
+
+    def show_report(self, report: ImportReport) -> None:
+        count = {outcome: sum(put.outcome is outcome for put in report.put) for outcome in PutOutcome}
+        self.headline.setText(self.tr("Import cancelled") if report.cancelled else self.tr("Import finished"))
+        drafts = tuple(put for put in report.put if put.findings)
+        summary = joined(
+            _counted(count[PutOutcome.ADDED], self.tr("{count} added")),
+            _counted(count[PutOutcome.UPDATED], self.tr("{count} updated")),
+            _counted(count[PutOutcome.UNCHANGED], self.tr("{count} unchanged")),
+            _counted(len(drafts), self.tr("{count} as drafts")),
+            _counted(len(report.refused), self.tr("{count} refused")),
+        )
+        self.detail.setText(summary or self.tr("No flow file was found there."))
+        refused = tuple(refusal_line(refusal) for refusal in report.refused)
+        self._arrange(running=False, details=(*refused, *(self._draft_line(put) for put in drafts)))
+        if refused:
+            self._unfold()
+
+    def _draft_line(self, put: FlowPut) -> str:
+        findings = "\n".join(f"   {finding_words(finding)}" for finding in put.findings)
+        return self.tr("{title} (draft):").format(title=put.title) + "\n" + findings
+
+    def _arrange(self, *, running: bool, details: tuple[str, ...]) -> None:
+        self.bar.setVisible(running)
+        self.cancel.setVisible(running)
+        self.cancel.setEnabled(True)
+        self.close_button.setVisible(not running)
+        self.more.setVisible(bool(details))
+        self.more.setText(self.tr("Show details"))
+        self._list.setText("\n\n".join(details))
+        self.details.hide()
+        self.show()
+
+    def _cancel(self) -> None:
+        self.cancel.setEnabled(False)
+        self.detail.setText(self.tr("Cancelling…"))
+        self.cancelled.emit()
+
+    def _unfold(self) -> None:
+        hidden = self.details.isHidden()
+        self.details.setVisible(hidden)
+        self.more.setText(self.tr("Hide details") if hidden else self.tr("Show details"))
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 10, 12, 10)
+        rows.setSpacing(6)
+        for widget in (self.headline, self.detail, self.bar, self.details):
+            rows.addWidget(widget)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.more)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.close_button)
+        rows.addLayout(buttons)
+
+
+class StarterUpdateCard(QFrame):
+    """Offers the app's newer edition of starter flows that the team has changed. Signals: `taken` with their ids."""
+
+    taken = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("tint", "accent")
+        self._flow_ids: tuple[str, ...] = ()
+        self.headline = _line("strong")
+        self.titles = _line("muted")
+        self.review = _button(self.tr("Review"))
+        self.take = _button(self.tr("Take the update"))
+        self.keep = _button(self.tr("Keep yours"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 10, 12, 10)
+        rows.setSpacing(6)
+        rows.addWidget(self.headline)
+        rows.addWidget(self.titles)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.keep, self.review, self.take):
+            buttons.addWidget(button)
+        rows.addLayout(buttons)
+        self.review.clicked.connect(self._review)
+        self.take.clicked.connect(self._take)
+        self.keep.clicked.connect(self.hide)
+        self.hide()
+
+    def offer(self, updates: tuple[StarterUpdate, ...]) -> None:
+        """Shows the offer; hides it where there is nothing to offer."""
+        self._flow_ids = tuple(update.flow_id for update in updates)
+        count = len(updates)
+        one = self.tr("An update to a starter flow that you changed is available")
+        many = self.tr("An update to {count} starter flows that you changed is available").format(count=count)
+        self.headline.setText(one if count == 1 else many)
+        self.titles.setText("\n".join(f"• {update.title}" for update in updates))
+        self.titles.hide()
+        self.take.hide()
+        self.review.show()
+        self.setVisible(bool(updates))
+
+    def _review(self) -> None:
+        self.titles.show()
+        self.review.hide()
+        self.take.show()
+
+    def _take(self) -> None:
+        self.hide()
+        self.taken.emit(self._flow_ids)
+
+
+def _line(tone: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", tone)
+    return label
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(text)
+    button.setProperty("size", "small")
+    return button
+
+
+def _counted(count: int, words: str) -> str:
+    return words.format(count=count) if count else ""
+
+
+def _elided_path(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
