@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from rfdesktop.domain.chats import Chat, HistoryEntry, Message, TicketHeader
 from rfdesktop.domain.events import Event
-from rfdesktop.domain.flows import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
+from rfdesktop.domain.flows import Finding, Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.model_io import ModelEvent, ModelRequest
 from rfdesktop.domain.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
@@ -165,6 +165,12 @@ class FlowLibrary(Protocol):
 
         Each is checked; one with findings is stored as a draft.
         """
+
+    async def recheck(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Checks the subflows of the whole library, stores the findings and gives them by flow: an import's end."""
+
+    def documents(self) -> AsyncGenerator[Flow, None]:
+        """Every flow, archived ones too, by id, as its author wrote it."""
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives the updates that the team has to decide."""

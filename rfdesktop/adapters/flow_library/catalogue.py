@@ -1,0 +1,90 @@
+"""What ranking needs of every flow, held in memory as of one version of the table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from rfdesktop.adapters.flow_library.rows import account_key
+
+Scores = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+COLUMNS = [
+    "id",
+    "title",
+    "status",
+    "minutes",
+    "risk",
+    "symptoms",
+    "accounts",
+    "codes",
+    "title_vector",
+    "symptom_vector",
+]
+
+
+class Catalogue:
+    """Rows by position: `place` gives a flow's."""
+
+    def __init__(self, table: pa.Table, version: int) -> None:
+        self.version = version
+        self.ids: list[str] = table["id"].to_pylist()
+        self.place = {flow_id: place for place, flow_id in enumerate(self.ids)}
+        self._shown = table.select(["id", "title", "minutes", "risk", "symptoms"])
+        self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
+        self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
+        self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]
+        self._by_code: dict[str, set[int]] = defaultdict(set)
+        for place, codes in enumerate(table["codes"].to_pylist()):
+            for code in codes or ():
+                self._by_code[code].add(place)
+        self._titles = _matrix(table["title_vector"])
+        self._symptoms = _matrix(table["symptom_vector"])
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def shown(self, place: int) -> dict[str, Any]:
+        """Id, title, minutes, risk and symptoms of one flow."""
+        return dict(self._shown.slice(place, 1).to_pylist()[0])
+
+    def allowed(self, account: str | None, published_only: bool) -> Mask:
+        """Which flows a search may show."""
+        mask: Mask = self._published if published_only else ~self._archived
+        if account is None:
+            return mask
+        key = account_key(account)
+        return mask & np.array([not names or key in names for names in self._accounts], dtype=bool)
+
+    def with_codes(self, codes: tuple[str, ...]) -> dict[int, int]:
+        """Flows that have any of the codes, and how many of them."""
+        found: dict[int, int] = defaultdict(int)
+        for code in codes:
+            for place in self._by_code.get(code, ()):
+                found[place] += 1
+        return found
+
+    def shared_codes(self, place: int, codes: tuple[str, ...]) -> list[str]:
+        """Those of the codes that a flow has."""
+        return [code for code in codes if place in self._by_code.get(code, ())]
+
+    def likeness(self, vector: Scores) -> Scores:
+        """The cosine of each flow's nearer vector."""
+        return np.maximum(self._titles @ vector, self._symptoms @ vector)
+
+
+def _matrix(column: pa.ChunkedArray) -> Scores:
+    joined = column.combine_chunks()
+    if isinstance(joined, pa.ChunkedArray):
+        joined = pa.concat_arrays(joined.chunks)
+    size = joined.type.list_size
+    made = np.zeros((len(joined), size), dtype=np.float32)
+    there = np.asarray(joined.is_valid())
+    if there.any():
+        made[there] = joined.drop_null().flatten().to_numpy(zero_copy_only=False).reshape(-1, size)
+    return made

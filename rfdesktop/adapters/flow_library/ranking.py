@@ -1,0 +1,86 @@
+"""Putting full text, likeness and exact codes together into one order, and saying why a flow fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from rfdesktop.adapters.flow_library.catalogue import Catalogue, Mask, Scores
+from rfdesktop.domain.flows import FlowHit, Risk, Why, WhyKind
+
+DEPTH = 100
+"""How many flows each way of searching brings."""
+
+LIKENESS_WEIGHT = 0.25
+"""The vectors' share of a score: the best of those measured on the sets of support articles."""
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9']+")
+_COMMON_WORDS = """a about after again all also am an and any are as at be been before but by can cannot cant could did do does
+    doesn't doesnt don't dont for from get gets getting got had has have having he her his how i if in into is isn't it
+    its just keep keeps me my no not now of off on one only or our out she so some that the their them then there they
+    this to too up us was we were what when where which who why will with won't wont would you your after since still
+    says say error message user users please help need needs issue problem every time"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def fused(
+    catalogue: Catalogue, lexical: Mapping[int, float], likeness: Scores | None, mask: Mask, codes: Mapping[int, int]
+) -> list[tuple[int, float]]:
+    """Places and scores (0 to 1), best first. A flow with more of the query's codes comes before one with fewer."""
+    scores = {place: 0.0 for place in (*lexical, *(place for place in codes if mask[place]))}
+    weight = LIKENESS_WEIGHT if likeness is not None else 0.0
+    most = max(lexical.values(), default=0.0) or 1.0
+    if likeness is not None and mask.any():
+        near = np.flatnonzero(mask)
+        near = near[np.argsort(-likeness[near], kind="stable")[:DEPTH]]
+        scores.update({int(place): 0.0 for place in near})
+        low, high = float(likeness[near[-1]]), float(likeness[near[0]])
+        span = max(high - low, 1e-6)
+    for place in scores:
+        scores[place] = (1 - weight) * lexical.get(place, 0.0) / most
+        if likeness is not None:
+            scores[place] += weight * min(max((float(likeness[place]) - low) / span, 0.0), 1.0)
+    wanted = max((codes.get(place, 0) for place in scores), default=0)
+    if wanted:
+        scores = {place: (codes.get(place, 0) + 0.999 * score) / (wanted + 1) for place, score in scores.items()}
+    return sorted(scores.items(), key=lambda entry: (-entry[1], catalogue.ids[entry[0]]))
+
+
+def hit(catalogue: Catalogue, place: int, score: float, words: str, codes: Sequence[str]) -> FlowHit:
+    """A found flow with the reason that it fits."""
+    row = catalogue.shown(place)
+    return FlowHit(
+        flow_id=row["id"],
+        title=row["title"],
+        score=round(min(max(score, 0.0), 1.0), 4),
+        why=_why(row["title"], row["symptoms"] or [], words, codes),
+        minutes=row["minutes"],
+        risk=Risk(row["risk"]),
+    )
+
+
+def _why(title: str, symptoms: Sequence[str], words: str, codes: Sequence[str]) -> Why:
+    if codes:
+        return Why(WhyKind.CODE, ", ".join(codes))
+    asked = {_stem(word): word for word in reversed(_WORD.findall(words.lower())) if word not in _COMMON}
+    shared = [(len(asked.keys() & _stems(symptom)), symptom) for symptom in symptoms]
+    count, symptom = max(shared, key=lambda entry: entry[0], default=(0, ""))
+    in_title = asked.keys() & _stems(title)
+    if count and count >= len(in_title):
+        return Why(WhyKind.SYMPTOM, symptom)
+    if in_title:
+        return Why(WhyKind.WORDS, ", ".join(word for stem, word in reversed(asked.items()) if stem in in_title))
+    return Why(WhyKind.SIMILAR, title)
+
+
+def _stems(text: str) -> set[str]:
+    return {_stem(word) for word in _WORD.findall(text.lower())}
+
+
+def _stem(word: str) -> str:
+    for ending in ("'s", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:  # noqa: PLR2004
+            return word.removesuffix(ending)
+    return word

@@ -1,0 +1,180 @@
+"""A flow as one row of the library: its document, what is searched of it, and its vectors."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pyarrow as pa
+
+from rfdesktop.adapters.flow_library.codes import codes_in, listed_codes
+from rfdesktop.adapters.flow_library.flow_file import flow_bytes
+from rfdesktop.domain.flow_checks import check
+from rfdesktop.domain.flows import (
+    Finding,
+    FindingCode,
+    Flow,
+    FlowKind,
+    FlowOrigin,
+    FlowStatus,
+    FlowSummary,
+    Risk,
+    StepType,
+)
+
+TITLE_TIMES = 4
+SUMMARY_TIMES = 2
+"""How often title and summary stand in the searched text: the best of the measured ways to weigh them."""
+
+Row = dict[str, Any]
+
+
+def flows_schema(size: int) -> pa.Schema:
+    """The table of flows, with vectors of a size."""
+    vector = pa.list_(pa.float32(), size)
+    words = ("id", "title", "kind", "status", "given_status", "summary", "risk", "document", "digest", "starter_digest")
+    lists = ("products", "symptoms", "accounts", "codes")
+    return pa.schema(
+        [
+            pa.field(name, pa.string())
+            for name in (*words, "origin", "text", "own_findings", "subflow_findings", "calls")
+        ]
+        + [pa.field(name, pa.list_(pa.string())) for name in lists]
+        + [pa.field(name, pa.int32()) for name in ("minutes", "step_count", "revision")]
+        + [pa.field("title_vector", vector), pa.field("symptom_vector", vector)]
+    )
+
+
+REVISIONS_SCHEMA = pa.schema(
+    [
+        ("id", pa.string()),
+        ("revision", pa.int32()),
+        ("document", pa.string()),
+        ("digest", pa.string()),
+        ("starter_digest", pa.string()),
+        ("origin", pa.string()),
+        ("at", pa.timestamp("us", tz="UTC")),
+    ]
+)
+
+SUMMARY_COLUMNS = [
+    "id", "title", "kind", "status", "summary", "products", "minutes", "risk", "step_count", "revision",
+    "digest", "starter_digest", "own_findings", "subflow_findings",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A flow on its way into the library: its bytes, their digest, and the number it gets."""
+
+    flow: Flow
+    document: str
+    digest: str
+    origin: FlowOrigin
+    starter_digest: str = ""
+    revision: int = 1
+
+    @classmethod
+    def of(cls, flow: Flow, origin: FlowOrigin) -> Edition:
+        data = flow_bytes(flow)
+        digest = hashlib.sha256(data).hexdigest()
+        starter = digest if origin is FlowOrigin.STARTER else ""
+        return cls(flow, data.decode(), digest, origin, starter)
+
+    def numbered(self, revision: int, starter_digest: str) -> Edition:
+        return replace(self, revision=revision, starter_digest=self.starter_digest or starter_digest)
+
+
+def flow_rows(editions: Sequence[Edition], embed: Any) -> list[Row]:
+    """The rows of the table of flows; `embed` gives vectors for texts, or is None."""
+    rows = [_row(edition) for edition in editions]
+    titles = [f"{edition.flow.title}. {edition.flow.summary}" for edition in editions]
+    symptoms = [_symptom_text(edition.flow) for edition in editions]
+    vectors = embed(titles + symptoms) if embed else [None] * (2 * len(rows))
+    for place, row in enumerate(rows):
+        row["title_vector"], row["symptom_vector"] = vectors[place], vectors[len(rows) + place]
+    return rows
+
+
+def _symptom_text(flow: Flow) -> str:
+    words = " ".join(flow.symptoms)
+    return words or " ".join(f"{step.title} {step.body}" for step in flow.steps[:3])
+
+
+def _row(edition: Edition) -> Row:
+    flow = edition.flow
+    text = searched_text(flow)
+    found = codes_in(text)
+    codes = tuple(dict.fromkeys((*listed_codes(flow.error_codes), *listed_codes(flow.tags), *found)))
+    own = check(flow)
+    return {
+        "id": flow.id,
+        "title": flow.title,
+        "kind": flow.kind.value,
+        "status": FlowStatus.DRAFT.value if own else flow.status.value,
+        "given_status": flow.status.value,
+        "summary": flow.summary,
+        "risk": flow.risk.value,
+        "document": edition.document,
+        "digest": edition.digest,
+        "starter_digest": edition.starter_digest,
+        "origin": edition.origin.value,
+        "text": f"{text}\n{' '.join(codes)}",
+        "own_findings": findings_text(own),
+        "subflow_findings": "[]",
+        "calls": json.dumps([[step.id, step.flow] for step in flow.steps if step.type is StepType.SUBFLOW]),
+        "products": list(flow.products),
+        "symptoms": list(flow.symptoms),
+        "accounts": [account_key(account) for account in flow.accounts],
+        "codes": list(codes),
+        "minutes": flow.minutes,
+        "step_count": len(flow.steps),
+        "revision": edition.revision,
+    }
+
+
+def account_key(account: str) -> str:
+    """An account's name for comparing."""
+    return " ".join(account.split()).casefold()
+
+
+def searched_text(flow: Flow) -> str:
+    """What full text search reads of a flow, the weightier parts repeated."""
+    parts = [flow.title] * TITLE_TIMES + [*flow.tags, *flow.products, *flow.error_codes]
+    parts += [flow.summary] * SUMMARY_TIMES + list(flow.symptoms)
+    for step in flow.steps:
+        parts += [step.title, step.body, *(option.label for option in step.options)]
+        for command in step.commands:
+            parts += [command.text, command.expect]
+        parts.append(step.note)
+    return "\n".join(part for part in parts if part)
+
+
+def findings_text(findings: Iterable[Finding]) -> str:
+    return json.dumps([[finding.code.value, finding.step, dict(finding.values)] for finding in findings])
+
+
+def findings_of(row: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """A row's findings, the flow's own and its subflows'."""
+    kept = json.loads(row["own_findings"]) + json.loads(row["subflow_findings"])
+    return tuple(Finding(FindingCode(code), step, values) for code, step, values in kept)
+
+
+def summary_of(row: Mapping[str, Any]) -> FlowSummary:
+    return FlowSummary(
+        flow_id=row["id"],
+        title=row["title"],
+        kind=FlowKind(row["kind"]),
+        status=FlowStatus(row["status"]),
+        summary=row["summary"],
+        products=tuple(row["products"]),
+        minutes=row["minutes"],
+        risk=Risk(row["risk"]),
+        step_count=row["step_count"],
+        revision=row["revision"],
+        starter=row["digest"] == row["starter_digest"],
+        findings=findings_of(row),
+    )

@@ -1,0 +1,119 @@
+"""Searching the library: full text in LanceDB, vectors and codes in memory, one order of both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import numpy as np
+from lancedb.query import BooleanQuery, FullTextOperator, MatchQuery, Occur
+
+from rfdesktop.adapters.flow_library.catalogue import COLUMNS, Catalogue, Scores
+from rfdesktop.adapters.flow_library.query import Query, understand
+from rfdesktop.adapters.flow_library.ranking import DEPTH, fused, hit
+from rfdesktop.adapters.flow_library.rows import account_key
+from rfdesktop.adapters.flow_library.tables import Tables, quoted
+from rfdesktop.adapters.flow_library.vocabulary import Vocabulary
+from rfdesktop.domain.flows import FlowHit
+from rfdesktop.domain.ports import Embedder
+
+EXPANSION_BOOST = 0.35
+"""What words from the dictionary count beside typed ones; at full weight they hurt plain prose."""
+
+Aside = Callable[[Callable[[], Any]], Awaitable[Any]]
+
+
+class Search:
+    """Answers queries; keeps the catalogue of the table's newest version and the library's vocabulary."""
+
+    def __init__(self, tables: Tables, embedder: Embedder | None, aside: Aside) -> None:
+        self._tables = tables
+        self._embedder = embedder
+        self._aside = aside
+        self._catalogue: Catalogue | None = None
+        self._loading = asyncio.Lock()
+        self._vocabulary = Vocabulary()
+        self._learning: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begins to read the library's words; the first search waits for it."""
+        self._learning = asyncio.create_task(self._learn_all())
+
+    async def close(self) -> None:
+        if self._learning is not None:
+            self._learning.cancel()
+            await asyncio.gather(self._learning, return_exceptions=True)
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Adds the words of new flows."""
+        self._vocabulary.add(texts)
+
+    async def run(self, text: str, limit: int, account: str | None, published_only: bool) -> tuple[FlowHit, ...]:
+        """The best `limit` flows. Empty for a text without a word."""
+        if self._learning is not None:
+            await asyncio.shield(self._learning)
+        query = understand(text, self._vocabulary)
+        if limit <= 0 or not any(sign.isalnum() for sign in query.words):
+            return ()
+        catalogue = await self._newest()
+        mask = catalogue.allowed(account, published_only)
+        if not mask.any():
+            return ()
+        scores = await self._full_text(query, max(limit, DEPTH), _filter(account, published_only))
+        lexical = {catalogue.place[name]: score for name, score in scores.items() if name in catalogue.place}
+        likeness = self._likeness(catalogue, query)
+        codes = catalogue.with_codes(query.codes)
+        ranked = fused(catalogue, lexical, likeness, mask, codes)
+        shown = [(place, score) for place, score in ranked if mask[place]][:limit]
+        return tuple(
+            hit(catalogue, place, score, f"{query.meant} {query.extra}", catalogue.shared_codes(place, query.codes))
+            for place, score in shown
+        )
+
+    def _likeness(self, catalogue: Catalogue, query: Query) -> Scores | None:
+        if self._embedder is None:
+            return None
+        vector = np.asarray(self._embedder.embed([query.meant])[0], dtype=np.float32)
+        return catalogue.likeness(vector) if vector.any() else None
+
+    async def _full_text(self, query: Query, depth: int, where: str) -> dict[str, float]:
+        asked: Any = _match(query.words, 1.0)
+        if query.extra:
+            asked = BooleanQuery([(Occur.SHOULD, asked), (Occur.SHOULD, _match(query.extra, EXPANSION_BOOST))])
+        search = self._tables.flows.query().nearest_to_text(asked).where(where)
+        # Without _score among the columns LanceDB prints a warning for every query.
+        found = await search.select(["id", "_score"]).limit(depth).to_arrow()
+        return dict(zip(found["id"].to_pylist(), found["_score"].to_pylist(), strict=True))
+
+    async def _newest(self) -> Catalogue:
+        async with self._loading:
+            version = await self._tables.flows.version()
+            if self._catalogue is None or self._catalogue.version != version:
+                table = await self._tables.flows.query().select(COLUMNS).to_arrow()
+                self._catalogue = await self._aside(lambda: Catalogue(table, version))
+            return self._catalogue
+
+    async def _learn_all(self) -> None:
+        texts = await self._tables.flows.query().select(["text"]).to_arrow()
+        await self._aside(lambda: self._vocabulary.add_column(texts["text"]))
+
+
+def _match(words: str, boost: float) -> MatchQuery:
+    return MatchQuery(
+        words,
+        "text",
+        boost=boost,
+        fuzziness=0,
+        max_expansions=50,
+        operator=FullTextOperator.OR,
+        prefix_length=0,
+        document_granularity=None,
+    )
+
+
+def _filter(account: str | None, published_only: bool) -> str:
+    where = "status = 'published'" if published_only else "status != 'archived'"
+    if account is None:
+        return where
+    return f"{where} AND (array_length(accounts) = 0 OR array_has(accounts, {quoted([account_key(account)])}))"

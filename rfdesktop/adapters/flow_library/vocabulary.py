@@ -1,0 +1,92 @@
+"""The library's own words, and the likeliest meaning of a word that is not among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_WORD = re.compile(r"[a-z][a-z0-9]+")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+SHORTEST = 4
+"""Shorter words are too near to too many others."""
+
+TWO_FROM = 6
+"""Two slips are believed from this length on."""
+
+
+class Vocabulary:
+    """Counts of words. Built in one thread, then read and added to on one."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._counts
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Counts the words of texts."""
+        fresh = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+        self._add(fresh.items())
+
+    def add_column(self, texts: pa.ChunkedArray) -> None:
+        """The same for a column of texts, split by Arrow, which leaves the interpreter to the other threads."""
+        for chunk in texts.chunks:
+            words = pc.split_pattern_regex(pc.utf8_lower(chunk), "[^a-z0-9]+")
+            counted = pc.value_counts(words.flatten())
+            names, counts = counted.field("values").to_pylist(), counted.field("counts").to_pylist()
+            self._add((name, count) for name, count in zip(names, counts, strict=True) if _WORD.fullmatch(name))
+
+    def _add(self, counted: Iterable[tuple[str, int]]) -> None:
+        for word, count in counted:
+            if word not in self._counts:
+                self._shelves[word[0], len(word)].append(word)
+            self._counts[word] += count
+
+    def likely(self, word: str) -> str | None:
+        """The commonest word at one slip from an unknown one, else at two; None for a known or a short word."""
+        if len(word) < SHORTEST or word in self._counts or not word.isalpha():
+            return None
+        near = [other for other in one_slip(word) if len(other) >= SHORTEST and other in self._counts]
+        if not near and len(word) >= TWO_FROM:
+            near = [other for other in self._shelved(word) if two_slips(word, other)]
+        return max(near, key=lambda other: (self._counts[other], other), default=None)
+
+    def _shelved(self, word: str) -> Iterator[str]:
+        for length in range(len(word) - 2, len(word) + 3):
+            yield from self._shelves.get((word[0], length), ())
+
+
+def one_slip(word: str) -> set[str]:
+    """All strings that one missing, added, wrong or swapped letter turns the word into."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    missing = {left + right[1:] for left, right in cuts if right}
+    swapped = {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    wrong = {left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS}
+    added = {left + letter + right for left, right in cuts for letter in _LETTERS}
+    return (missing | swapped | wrong | added) - {word}
+
+
+def two_slips(one: str, other: str) -> bool:
+    """Whether two words are at most two slips apart (optimal string alignment)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for column, against in enumerate(other, 1):
+            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != against))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == against:
+                cost = min(cost, before[column - 2] + 1)
+            now.append(cost)
+        if min(now) > 2:  # noqa: PLR2004
+            return False
+        before, last = last, now
+    return last[-1] <= 2  # noqa: PLR2004
