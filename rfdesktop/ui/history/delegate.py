@@ -118,8 +118,7 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         rect: QRect = option.rect
-        height = min(editor.sizeHint().height(), rect.height())
-        editor.setGeometry(rect.left() + 1, rect.top() + 1, rect.width() - 2, height)
+        editor.setGeometry(rect.adjusted(1, 1, -1, -1))
 
     def _title_font(self) -> QFont:
         font = QFont(self._view_font())

@@ -215,6 +215,8 @@ class HistoryPanel(QWidget):
         )
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         delete.setProperty("kind", "danger")
+        delete.style().unpolish(delete)
+        delete.style().polish(delete)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)

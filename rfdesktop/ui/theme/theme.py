@@ -38,14 +38,14 @@ _SCHEMES = {
 class Theme(QObject):
     """Dresses the application, and dresses it again when the choice, the size or the system's scheme changes.
 
-    `resources` is the folder that holds `themes/app.qss`.
+    `resources` is the folder that holds `themes/app.qss`. Its owner keeps it as long as the window is there.
     """
 
     changed = Signal()
     """The tokens or the font size are new: what paints by itself repaints."""
 
     def __init__(self, app: QApplication, choice: ThemeChoice, font_size: int, resources: Path) -> None:
-        super().__init__(app)
+        super().__init__()
         self._app = app
         self._choice = choice
         self._font_size = font_size
