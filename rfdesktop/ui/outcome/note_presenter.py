@@ -13,7 +13,7 @@ from rfdesktop.domain.events import BugSeen, Event, NoteRendered, NoteSaved, Not
 from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, RenderedNote
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
-from rfdesktop.ui.outcome.note_page import NoticeKind, NotePage
+from rfdesktop.ui.outcome.note_page import NotePage, NoticeKind
 
 Basis = tuple[Outcome | None, str, int]
 """What a note was written from that the wizard can change: outcome, the engineer's notes, minutes."""

@@ -1,0 +1,114 @@
+"""A note composed without a model says what happened and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.flows import Command, Field, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.outcomes import NumberedStep, Outcome
+from rfdesktop.domain.runs import FlowRun, advance, choose, start_run
+from rfdesktop.services.note_composer import NO_PROBLEM, compose
+from rfdesktop.services.note_material import NoteMaterial, minutes_worked, outcome_reached
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+FLOW = Flow(
+    id="outlook",
+    title="Outlook asks for a password",
+    kind=FlowKind.TROUBLESHOOTING,
+    start="who",
+    steps=(
+        Step("who", StepType.QUESTION, "Who is affected?", options=(Option("One", "clear"), Option("All", "clear"))),
+        Step(
+            "clear",
+            StepType.ACTION,
+            "Remove the stored credentials",
+            commands=(Command("cmdkey /list"),),
+            fields=(Field("removed", "Entries removed"),),
+            next="done",
+        ),
+        Step("done", StepType.RESULT, "Fixed", outcome=Outcome.RESOLVED, note="Cleared: {removed}."),
+    ),
+)
+
+
+def at(minutes: float) -> datetime:
+    return START + timedelta(minutes=minutes)
+
+
+def message(position: int, role: Role, text: str, minutes: float) -> Message:
+    return Message(f"m{position}", "c", position, role, MessageStatus.COMPLETE, text, at(minutes))
+
+
+def material(messages: tuple[Message, ...] = (), runs: tuple[FlowRun, ...] = ()) -> NoteMaterial:
+    chat = Chat("c", "outlook keeps asking", TicketHeader(), START, START)
+    return NoteMaterial(chat, messages, runs)
+
+
+def finished_run() -> FlowRun:
+    run = start_run("r", "c", FLOW, at(2))
+    run = choose(run, 1, at(3))
+    return advance(run, {"removed": "3"}, at(6))
+
+
+TALK = (
+    message(0, Role.USER, "outlook keeps asking\n- 3 users", 0),
+    message(1, Role.ASSISTANT, "Reset their MFA first.", 1),
+    message(2, Role.USER, "cleared the cache on LT-22", 4),
+    message(3, Role.USER, "and for a service account?", 8),
+)
+
+
+def test_steps_are_messages_and_run_in_the_order_they_happened() -> None:
+    content = compose(material(TALK, (finished_run(),)), Outcome.RESOLVED)
+    assert content.problem == "outlook keeps asking\n- 3 users"
+    assert content.problem_verbatim
+    assert content.steps == (
+        NumberedStep("Started the flow “Outlook asks for a password”"),
+        NumberedStep("Who is affected?", "All"),
+        NumberedStep("cleared the cache on LT-22"),
+        NumberedStep("Remove the stored credentials\nCommand: cmdkey /list", "Entries removed: 3"),
+        NumberedStep("Reached the result “Fixed”", "Cleared: 3."),
+        NumberedStep("Asked the assistant: and for a service account?"),
+    )
+    assert content.findings == ("Entries removed: 3",)
+    assert "Cleared: 3." in content.status
+
+
+def test_what_the_assistant_proposed_is_not_a_step() -> None:
+    content = compose(material(TALK), Outcome.RESOLVED)
+    assert "MFA" not in str(content)
+    assert content.root_cause == ""
+
+
+def test_a_step_that_was_not_left_is_not_done() -> None:
+    run = choose(start_run("r", "c", FLOW, at(2)), 0, at(3))
+    content = compose(material(TALK[:1], (run,)), Outcome.PAUSED, "waiting for Jo")
+    assert [step.action for step in content.steps] == [
+        "Started the flow “Outlook asks for a password”",
+        "Who is affected?",
+    ]
+    assert content.next_steps == (
+        "Go on with the flow “Outlook asks for a password” at “Remove the stored credentials”.",
+        "See Engineer Notes.",
+    )
+
+
+def test_a_chat_without_words_says_so() -> None:
+    assert compose(material(), Outcome.RESOLVED).problem == NO_PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"), [((), 1), ((0,), 1), ((0, 0.2), 1), ((0, 5.1), 6), ((0, 10, 100, 105), 15), ((0, 30), 30)]
+)
+def test_minutes_leave_long_pauses_out_and_round_up(minutes: tuple[float, ...], expected: int) -> None:
+    messages = tuple(message(place, Role.USER, "x", minute) for place, minute in enumerate(minutes))
+    assert minutes_worked(material(messages)) == expected
+
+
+def test_the_outcome_comes_from_a_finished_run() -> None:
+    assert outcome_reached(material(runs=(finished_run(),))) is Outcome.RESOLVED
+    assert outcome_reached(material(runs=(start_run("r", "c", FLOW, START),))) is None

@@ -1,0 +1,135 @@
+"""One note in three forms: no markup in the plain one, nothing unescaped in HTML, own words word for word in all."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rfdesktop.domain.chats import TicketHeader
+from rfdesktop.domain.note_dialect import unified
+from rfdesktop.domain.note_renderers import render, render_all, verbatim
+from rfdesktop.domain.note_sections import CUT_REMARK, NoteContent, NoteFrame, NoteHeader, Section, note_blocks
+from rfdesktop.domain.outcomes import (
+    BulletList,
+    CodeBlock,
+    Heading,
+    KeyValue,
+    NoteFormat,
+    NumberedStep,
+    Outcome,
+    Paragraph,
+)
+
+NOTE = (
+    KeyValue("Ticket", "#4711"),
+    KeyValue("Account", "Acme & Sons"),
+    Heading("Steps Taken"),
+    NumberedStep("Cleared credentials with `cmdkey`\nand restarted", "Prompt gone\nfor one user"),
+    NumberedStep("Restarted Outlook"),
+    CodeBlock("Get-Mailbox\n  | fl", "powershell"),
+    BulletList(("**MFA** was on", "two\nlines")),
+    Paragraph("a < b\nsecond line"),
+)
+
+
+def test_the_plain_form_has_no_markup() -> None:
+    assert render(NOTE, NoteFormat.PLAIN) == (
+        "Ticket: #4711\n"
+        "Account: Acme & Sons\n"
+        "\n"
+        "STEPS TAKEN\n"
+        "\n"
+        "1. Cleared credentials with cmdkey\n"
+        "   and restarted\n"
+        "   Result: Prompt gone\n"
+        "   for one user\n"
+        "2. Restarted Outlook\n"
+        "\n"
+        "    Get-Mailbox\n"
+        "      | fl\n"
+        "\n"
+        "- MFA was on\n"
+        "- two\n"
+        "  lines\n"
+        "\n"
+        "a < b\n"
+        "second line\n"
+    )
+
+
+def test_the_html_form_is_escaped_and_keeps_lines() -> None:
+    written = render(NOTE, NoteFormat.HTML)
+    assert "<strong>Account:</strong> Acme &amp; Sons" in written
+    assert "<p>a &lt; b<br>second line</p>" in written
+    assert written.count("<ol>") == 1
+    assert written.count("<li>") == 4
+    assert "<em>Result:</em> Prompt gone<br>for one user" in written
+    assert "<style" not in written
+    assert "class=" not in written
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<img src=x onerror=y>", '"><b>'])
+def test_no_text_becomes_a_tag(text: str) -> None:
+    note = (Heading(text), Paragraph(text), NumberedStep(text, text), CodeBlock(text), KeyValue(text, text))
+    written = render((*note, BulletList((text,))), NoteFormat.HTML)
+    assert "<script" not in written
+    assert "<img" not in written
+    assert "<b>" not in written
+
+
+def test_markdown_breaks_lines_for_renderers_too() -> None:
+    assert render(NOTE[:2], NoteFormat.MARKDOWN) == "**Ticket:** #4711  \n**Account:** Acme & Sons\n"
+
+
+LIKE_MARKUP = "# no heading\n- no item\n\n\n**not bold** and `not code`\n1. not a step\n   indented  \\# end"
+
+
+@pytest.mark.parametrize("words", [LIKE_MARKUP, "plain words\nsecond line\n\nnext part", "```\nfence", r"\\dc01\share"])
+def test_own_words_stand_word_for_word_in_every_form(words: str) -> None:
+    blocks = (Heading("Engineer Notes"), *verbatim(words), Heading("Key Findings"))
+    for note_format in (NoteFormat.MARKDOWN, NoteFormat.PLAIN):
+        assert words in render(blocks, note_format).replace("  \n", "\n")
+    shown = re.sub(r"</p>\n<p>", "\n\n", render(blocks, NoteFormat.HTML)).replace("<br>", "\n")
+    assert words in html.unescape(shown).replace("\xa0", " ")
+
+
+@given(st.text(max_size=60))
+def test_any_own_words_survive_editor_and_plain_form(words: str) -> None:
+    blocks = verbatim(words)
+    rendered = render_all(render(blocks, NoteFormat.MARKDOWN)).plain
+    assert rendered.split() == unified(words).split()
+
+
+def test_the_sections_stand_in_order_and_follow_the_outcome() -> None:
+    content = NoteContent(
+        "Prompts", "They prompt", False, (NumberedStep("Did"),), "Works", "Stale token", ("Found",), ("Ask vendor",)
+    )
+    header = NoteHeader(TicketHeader("Acme", "4711", "Jo", "LT-22"), "Sam", 25)
+    titles = {}
+    for outcome in Outcome:
+        blocks = note_blocks(NoteFrame(header, outcome, "my words", cut=True), content)
+        titles[outcome] = [block.text for block in blocks if isinstance(block, Heading)]
+        assert Paragraph(CUT_REMARK) in blocks
+        assert KeyValue("Root cause", "Stale token") in blocks
+        assert KeyValue("Time", "25 minutes") in blocks
+    common = [
+        "Subject",
+        "Outcome",
+        "Problem Description",
+        "Steps Taken",
+        "Current Status",
+        "Engineer Notes",
+        "Key Findings",
+    ]
+    assert titles[Outcome.RESOLVED] == common
+    assert titles[Outcome.ESCALATED] == [*common, Section.ESCALATION]
+    assert titles[Outcome.PAUSED] == [*common, Section.NEXT]
+
+
+def test_a_paused_note_says_that_it_goes_on() -> None:
+    blocks = note_blocks(NoteFrame(NoteHeader(TicketHeader()), Outcome.PAUSED), NoteContent("s", "p"))
+    assert Paragraph("Paused, to be continued") in blocks
