@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -140,7 +140,8 @@ class NoticeStrip(QFrame):
         if notice.action_text:
             row.addWidget(self._action_button())
         row.addWidget(self._close_button(icons), alignment=Qt.AlignmentFlag.AlignTop)
-        if notice.kind in (NoticeKind.INFO, NoticeKind.GOOD) and not notice.action_text:
+        self._leaves = notice.kind in (NoticeKind.INFO, NoticeKind.GOOD) and not notice.action_text
+        if self._leaves:
             self._timer.start()
 
     def _action_button(self) -> QPushButton:
@@ -167,6 +168,7 @@ class NoticeStrip(QFrame):
 
     def end(self) -> None:
         """Stops the timer and takes the strip off the screen."""
+        self._leaves = False
         self._timer.stop()
         self.hide()
         self.deleteLater()
@@ -184,9 +186,13 @@ class NoticeStrip(QFrame):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """A notice that is being read stays."""
-        if self._timer.isActive():
-            self._timer.start(SHOWN_MS)
+        self._timer.stop()
         super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._leaves:
+            self._timer.start()
+        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMessageBox
 from pytestqt.qtbot import QtBot
 from recording_commands import RecordingCommands
@@ -155,6 +156,28 @@ def test_f2_renames_in_place(screen: Screen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.panel.model.renamed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert screen.commands.of("rename") == [("b", "Print server")]
+
+
+def test_a_title_being_typed_survives_another_chats_activity(screen: Screen, qtbot: QtBot) -> None:
+    screen.select("c")
+    qtbot.keyClick(screen.view, Qt.Key.Key_F2)
+    screen.view.findChild(QLineEdit, "historyTitleEditor").setText("VPN at Acme")
+    screen.presenter.handle(ChatChanged(chat("b", PRINTER.title, 0)))
+    screen.presenter.handle(ChatChanged(chat("d", "Teams audio", 0)))
+    editor = screen.view.findChild(QLineEdit, "historyTitleEditor")
+    assert editor.isVisible()
+    with qtbot.waitSignal(screen.panel.model.renamed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert screen.commands.of("rename") == [("c", "VPN at Acme")]
+
+
+def test_the_model_keeps_qts_rules_through_every_change(screen: Screen) -> None:
+    tester = QAbstractItemModelTester(screen.panel.model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    screen.select("b")
+    for event in (ChatChanged(chat("c", "VPN", 0)), ChatDeleted("b"), ChatChanged(chat("d", "New", 0)), ALL):
+        screen.presenter.handle(event)
+    assert screen.rows == ["Today", OUTLOOK.title, "Yesterday", PRINTER.title, "Older", VPN.title]
+    tester.deleteLater()
 
 
 @pytest.mark.parametrize("typed", ["", "   ", PRINTER.title])

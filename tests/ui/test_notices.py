@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QCursor, QEnterEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from screen_checks import light_theme, nameless_controls
 
@@ -14,6 +15,7 @@ from rfdesktop.ui.theme.icons import Icons
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> NoticeBar:
+    QCursor.setPos(790, 790)
     bar = NoticeBar(Icons(light_theme()))
     qtbot.addWidget(bar)
     bar.show_notice(Notice(NoticeKind.WARN, "first"))
@@ -54,6 +56,16 @@ def test_good_news_leaves_by_itself_and_warnings_stay(bar: NoticeBar, qtbot: QtB
     timer.timeout.emit()
     assert [notice.text for notice in bar.notices] == ["first"]
     assert timers(bar) == []
+
+
+def test_a_notice_under_the_pointer_stays_until_the_pointer_leaves(bar: NoticeBar) -> None:
+    bar.show_notice(Notice(NoticeKind.INFO, "read me"))
+    (strip,) = [strip for strip in bar.findChildren(NoticeStrip) if strip.notice.text == "read me"]
+    place = QPointF(1, 1)
+    QApplication.sendEvent(strip, QEnterEvent(place, place, place))
+    assert timers(bar) == []
+    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
+    assert len(timers(bar)) == 1
 
 
 def test_what_asks_for_an_action_waits_for_it(bar: NoticeBar, qtbot: QtBot) -> None:

@@ -143,6 +143,15 @@ def test_a_stored_key_leaves_the_field_and_goes_to_its_address(screen: Screen) -
     assert not any("sk-secret" in label.text() for label in screen.dialog.findChildren(QLabel))
 
 
+def test_enter_stores_a_key_and_leaves_the_dialog_open(screen: Screen) -> None:
+    screen.dialog.show_page(KEYS_PAGE)
+    field = screen.edit("anthropicKey")
+    field.setText("sk-secret")
+    screen.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [call[0] for call in screen.commands.calls if call[0] != "key_state"] == ["store_key"]
+    assert screen.dialog.isVisible()
+
+
 def test_another_address_has_a_key_of_its_own(screen: Screen) -> None:
     screen.presenter.handle(KeyState(ProviderName.OPENAI, "keyring"))
     field = screen.edit("openai_base_url")

@@ -102,15 +102,20 @@ class HistoryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], Heading):
+        if not index.isValid() or isinstance(self._rows[index.row()], Heading):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         row = self._rows[index.row()]
         if isinstance(row, Heading):
             shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return self._day_words(row.day) if role in shown else None
+        return self._chat_data(row, role)
+
+    def _chat_data(self, row: HistoryEntry, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return row.chat.title or self.tr("New chat")
@@ -149,9 +154,18 @@ class HistoryModel(QAbstractListModel):
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
-        self.beginResetModel()
+        self._move_to(rows)
+
+    def _move_to(self, rows: tuple[Row, ...]) -> None:
+        """Takes a new order; what stands on a row (the selection, an open editor) goes along with it."""
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        ids = [_row_id(self._rows[index.row()]) for index in held]
+        places = {_row_id(row): place for place, row in enumerate(rows)}
         self._rows = rows
-        self.endResetModel()
+        moved = [self.index(places[row_id]) if row_id in places else QModelIndex() for row_id in ids]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
 
     def _grouped(self, entries: tuple[HistoryEntry, ...]) -> tuple[Row, ...]:
         rows: list[Row] = []

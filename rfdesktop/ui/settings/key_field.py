@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.errors import Failure
@@ -169,6 +170,11 @@ class KeyField(QFrame):
     def _ask_to_delete(self) -> None:
         self._result_of_test = False
         self.deleteRequested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keeps Enter from the dialog around, whose Save it would press."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Empties the field, when the dialog closes."""
