@@ -1,0 +1,269 @@
+"""Parts of a step on the screen: light markdown, a command to copy, the fields to fill in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rfdesktop.domain.flows import Command, Danger, Field, FieldKind, Shell
+from rfdesktop.ui.theme.icons import IconName, Icons
+
+COPIED_MS = 1500
+_FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectCommonMark | QTextDocument.MarkdownFeature.MarkdownNoHTML
+
+
+class BodyText(QTextBrowser):
+    """A step's body: markdown without HTML and without pictures, as high as its text. A link is never followed here."""
+
+    def __init__(self, markdown: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("plain", True)
+        self.setAccessibleName(self.tr("What to do at this step"))
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultFont(self.font())
+        self.document().setMarkdown(markdown, _FEATURES)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Nothing is ever loaded: a picture in a flow could tell who reads it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, round(self.document().size().height()) + 2)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(round(self.document().size().height()) + 2)
+
+
+class CommandCard(QFrame):
+    """One command: its shell, a warning where it can hurt, what to expect, the way back, Copy."""
+
+    def __init__(self, command: Command, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._command = command
+        self._icons = icons
+        self.setProperty("card", True)
+        self.copy = QToolButton()
+        self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.copy.setProperty("size", "small")
+        self.copy.setAccessibleName(self.tr("Copy the command {text}").format(text=command.text))
+        self.copy.clicked.connect(self._copy)
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(COPIED_MS)
+        self._copied.timeout.connect(self._offer)
+        self._offer()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 6, 10, 10)
+        rows.setSpacing(6)
+        rows.addLayout(self._head())
+        rows.addWidget(CodeLine(command.text, self))
+        for text in (self._expect(), self._rollback()):
+            if text:
+                rows.addWidget(_words(text, "muted"))
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        shell = _words(_shell_words(self._command.shell), "faint")
+        shell.setWordWrap(False)
+        head.addWidget(shell)
+        if self._command.danger is not Danger.NONE:
+            destructive = self._command.danger is Danger.DESTRUCTIVE
+            badge = QLabel(self.tr("Destructive") if destructive else self.tr("Caution"))
+            badge.setProperty("badge", "bad" if destructive else "warn")
+            head.addWidget(badge)
+        head.addStretch(1)
+        head.addWidget(self.copy)
+        return head
+
+    def _expect(self) -> str:
+        return self.tr("Expect: {text}").format(text=self._command.expect) if self._command.expect else ""
+
+    def _rollback(self) -> str:
+        if self._command.rollback:
+            return self.tr("To undo: {text}").format(text=self._command.rollback)
+        return self.tr("This cannot be undone.") if self._command.danger is Danger.DESTRUCTIVE else ""
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._command.text)
+        self.copy.setText(self.tr("Copied"))
+        self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
+        self._copied.start()
+
+    def _offer(self) -> None:
+        self.copy.setText(self.tr("Copy"))
+        self.copy.setIcon(self._icons.icon(IconName.COPY))
+
+
+class CodeLine(QPlainTextEdit):
+    """A command's text: selectable, wrapped anywhere, as high as it needs to be."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setReadOnly(True)
+        self.setProperty("mono", True)
+        self.setProperty("bare", True)
+        self.setAccessibleName(self.tr("Command"))
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _fit(self) -> None:
+        lines = max(1, int(self.document().size().height()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 6)
+
+
+class FieldForm(QWidget):
+    """The fields of a step. Signals: `edited` at every change."""
+
+    edited = Signal()
+
+    def __init__(self, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields = fields
+        self._widgets: dict[str, QLineEdit | QComboBox | QCheckBox] = {}
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        for field in fields:
+            widget = self._widget(field)
+            self._widgets[field.name] = widget
+            widget.setAccessibleName(self._label(field))
+            if not isinstance(widget, QCheckBox):
+                label = QLabel(self._label(field))
+                label.setWordWrap(True)
+                label.setBuddy(widget)
+                rows.addSpacing(4)
+                rows.addWidget(label)
+            rows.addWidget(widget)
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields; an empty text for one left alone."""
+        return {field.name: self._value(field) for field in self._fields}
+
+    def fill(self, values: dict[str, str]) -> None:
+        """Puts recorded values in, without telling of a change."""
+        self.blockSignals(True)
+        for name, widget in self._widgets.items():
+            value = values.get(name, "")
+            if isinstance(widget, QCheckBox):
+                widget.setChecked(value == "yes")
+            elif isinstance(widget, QComboBox):
+                widget.setCurrentIndex(max(0, widget.findData(value)))
+            else:
+                widget.setText(value)
+        self.blockSignals(False)
+
+    def mark(self, label: str) -> None:
+        """Marks the field of a label as the one with a problem and puts the caret there; "" clears all marks."""
+        for field in self._fields:
+            widget = self._widgets[field.name]
+            wrong = bool(label) and field.label == label
+            widget.setProperty("problem", wrong)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+            if wrong:
+                widget.setFocus()
+
+    def first(self) -> QWidget | None:
+        return next(iter(self._widgets.values()), None)
+
+    def _label(self, field: Field) -> str:
+        return self.tr("{label} (required)").format(label=field.label) if field.required else field.label
+
+    def _value(self, field: Field) -> str:
+        widget = self._widgets[field.name]
+        if isinstance(widget, QCheckBox):
+            return "yes" if widget.isChecked() else "no"
+        if isinstance(widget, QComboBox):
+            return str(widget.currentData())
+        return widget.text()
+
+    def _widget(self, field: Field) -> QLineEdit | QComboBox | QCheckBox:
+        if field.kind is FieldKind.CHECK:
+            check = QCheckBox(self._label(field))
+            check.toggled.connect(self.edited)
+            return check
+        if field.kind is FieldKind.CHOICE:
+            combo = QComboBox()
+            combo.addItem(self.tr("Choose…"), "")
+            for choice in field.choices:
+                combo.addItem(choice, choice)
+            combo.currentIndexChanged.connect(self.edited)
+            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            combo.installEventFilter(self)
+            return combo
+        line = QLineEdit()
+        if field.kind is FieldKind.NUMBER:
+            line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+            line.setPlaceholderText(self.tr("A number"))
+        line.textChanged.connect(self.edited)
+        return line
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Scrolling past a choice must not change it.
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _words(text: str, tone: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", tone)
+    label.setProperty("size", "small")
+    return label
+
+
+def _shell_words(shell: Shell) -> str:
+    """What a shell calls itself; names are not translated."""
+    return {
+        Shell.POWERSHELL: "PowerShell",
+        Shell.CMD: "Command Prompt",
+        Shell.BASH: "bash",
+        Shell.IOS: "Cisco IOS",
+        Shell.SQL: "SQL",
+        Shell.TEXT: "Text",
+    }[shell]

@@ -1,0 +1,172 @@
+"""The step where a run stands: what it says, what it asks, and the buttons that lead on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from rfdesktop.domain.flows import Step, StepType
+from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.runs import FlowRun, filled_note
+from rfdesktop.ui.flows.run_summary import outcome_words
+from rfdesktop.ui.flows.step_parts import BodyText, CommandCard, FieldForm
+from rfdesktop.ui.theme.icons import Icons
+
+OUTCOME_BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
+
+
+class StepView(QWidget):
+    """One step, made anew for each. `form` holds its fields."""
+
+    chosen = Signal(int)
+    edited = Signal()
+    linkRequested = Signal(QUrl)
+
+    def __init__(self, run: FlowRun, icons: Icons, missing: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        step = run.step
+        self.form = FieldForm(step.fields)
+        self.form.edited.connect(self.edited)
+        self.options: OptionList | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(10)
+        self._say(step.title, "title")
+        if step.body:
+            body = BodyText(step.body)
+            body.anchorClicked.connect(self.linkRequested)
+            self._rows.addWidget(body)
+        for command in step.commands:
+            self._rows.addWidget(CommandCard(command, icons))
+        if step.fields:
+            self._rows.addWidget(self.form)
+            self.form.fill(dict(run.current.values))
+        if step.type is StepType.QUESTION:
+            self.options = OptionList(step)
+            self.options.chosen.connect(self.chosen)
+            self._rows.addWidget(self.options)
+        elif step.type is StepType.SUBFLOW:
+            self._subflow(run, missing)
+        elif step.type is StepType.RESULT:
+            self._result(run)
+        self._rows.addStretch(1)
+
+    def take_focus(self) -> bool:
+        """Puts the caret where the engineer goes on; False where that is the Next button."""
+        wanted = self.options.first() if self.options else self.form.first()
+        if wanted is not None:
+            wanted.setFocus()
+        return wanted is not None
+
+    def _subflow(self, run: FlowRun, missing: str) -> None:
+        known = run.flow_by_id(run.step.flow)
+        title = known.title if known else run.step.flow
+        if missing:
+            text = self.tr("The flow “{flow}” is not in the library, or is already being walked. Go on without it?")
+            self._say(text.format(flow=title), "warn")
+        else:
+            self._say(self.tr("Continues in the flow “{flow}”, then comes back here.").format(flow=title), "muted")
+
+    def _result(self, run: FlowRun) -> None:
+        outcome = run.step.outcome or Outcome.RESOLVED
+        badge = QLabel(outcome_words(outcome))
+        badge.setProperty("badge", OUTCOME_BADGES[outcome])
+        badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._rows.insertWidget(1, badge)
+        note = filled_note(run)
+        if note:
+            self._say(self.tr("For the ticket note"), "muted")
+            self._say(note, "strong")
+
+    def _say(self, text: str, tone: str) -> None:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("tone", tone)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._rows.addWidget(label)
+
+
+class OptionList(QWidget):
+    """A question's options: big buttons, chosen by a click, by Enter or by their number; arrows move."""
+
+    chosen = Signal(int)
+
+    def __init__(self, step: Step, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("flowOptions")
+        self.setAccessibleName(step.title)
+        self.buttons: list[QPushButton] = []
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        for at, option in enumerate(step.options):
+            button = OptionButton(at + 1, option.label)
+            button.clicked.connect(lambda _=False, picked=at: self.chosen.emit(picked))
+            self.buttons.append(button)
+            rows.addWidget(button)
+
+    def first(self) -> QAbstractButton | None:
+        return self.buttons[0] if self.buttons else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}.get(
+            Qt.Key(event.key()), 0
+        )
+        if not step:
+            super().keyPressEvent(event)
+            return
+        focused = next((at for at, button in enumerate(self.buttons) if button.hasFocus()), 0)
+        self.buttons[(focused + step) % len(self.buttons)].setFocus()
+
+
+class OptionButton(QPushButton):
+    """One option: its number, and its label in as many lines as it needs."""
+
+    def __init__(self, number: int, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(label)
+        self.setToolTip(self.tr("Press {number}").format(number=number))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._label = label
+        self._inside = row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(10)
+        badge = QLabel(str(number))
+        badge.setProperty("badge", "neutral")
+        text = QLabel(label)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(text, 1)
+        for part in (badge, text):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def text(self) -> str:
+        """The option's label; the button's own text is empty, since it would not wrap."""
+        return self._label
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._inside.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._inside.heightForWidth(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if event.key() in arrows:
+            event.ignore()  # QAbstractButton would move by its own order; the list moves in the options' order
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
