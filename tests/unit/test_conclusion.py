@@ -111,6 +111,7 @@ class House:
     def __init__(self, exports: Path, model: QueueModel | KnownError | None = None) -> None:
         self.store = Store()
         self.events: list[Event] = []
+        self.texted = asyncio.Event()
         self.say("c", "outlook keeps asking since the reset", 0)
 
         async def provider() -> Provider:
@@ -131,7 +132,7 @@ class House:
             provider=provider,
             settings=lambda: Settings(engineer_name="Sam"),
             prompt="Write a note.",
-            emit=self.events.append,
+            emit=self.emit,
         )
         self.conclusion = Conclusion(
             chats=store,  # type: ignore[arg-type]
@@ -140,9 +141,14 @@ class House:
             notes=store,
             writing=writing,
             clock=lambda: NOW,
-            emit=self.events.append,
+            emit=self.emit,
             exports=exports,
         )
+
+    def emit(self, event: Event) -> None:
+        self.events.append(event)
+        if isinstance(event, NoteText):
+            self.texted.set()
 
     def say(self, chat_id: str, text: str, minutes: int, role: Role = Role.USER) -> None:
         at = NOW + timedelta(minutes=minutes)
@@ -243,18 +249,17 @@ def test_a_missing_key_composes_and_says_why(tmp_path: Path) -> None:
 
 
 def test_stop_ends_the_writing_and_fills_in(tmp_path: Path) -> None:
-    async def stopped() -> tuple[House, NoteWritten]:
+    async def stopped() -> NoteWritten:
         house = House(tmp_path, QueueModel(json.dumps(ANSWER)[:100], asyncio.Event()))
         task = asyncio.create_task(house.conclusion.write_note(DRAFT))
-        while not any(isinstance(event, NoteText) for event in house.events):
-            await asyncio.sleep(0.01)
+        await house.texted.wait()
         await house.conclusion.stop_note("c")
         await task
         last = house.events[-1]
         assert isinstance(last, NoteWritten)
-        return house, last
+        return last
 
-    house, written = asyncio.run(stopped())
+    written = asyncio.run(stopped())
     assert written.failure is None
     assert "Outlook prompts" in written.draft.markdown
     assert "outlook keeps asking since the reset" in written.draft.markdown
@@ -264,8 +269,7 @@ def test_closing_the_app_stores_what_arrived(tmp_path: Path) -> None:
     async def closed() -> House:
         house = House(tmp_path, QueueModel(json.dumps(ANSWER)[:100], asyncio.Event()))
         task = asyncio.create_task(house.conclusion.write_note(DRAFT))
-        while not any(isinstance(event, NoteText) for event in house.events):
-            await asyncio.sleep(0.01)
+        await house.texted.wait()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
@@ -281,8 +285,7 @@ def test_notes_typed_while_the_model_writes_are_in_the_note(tmp_path: Path) -> N
         text = json.dumps(ANSWER)
         house = House(tmp_path, QueueModel(text[:100], gate, text[100:]))
         task = asyncio.create_task(house.conclusion.write_note(DRAFT))
-        while not any(isinstance(event, NoteText) for event in house.events):
-            await asyncio.sleep(0.01)
+        await house.texted.wait()
         await house.conclusion.save(replace(DRAFT, engineer_notes="typed later"))
         gate.set()
         await task
@@ -295,7 +298,8 @@ def test_notes_typed_while_the_model_writes_are_in_the_note(tmp_path: Path) -> N
     "text",
     [
         "## Subject\nOutlook prompts\n\n## Problem Description\nThey prompt.\n\n## Steps Taken\n1. Cleared it\n"
-        "   Result: gone\n2. Tested\n\n## Current Status\nWorks.\n\n## Key Findings\n**Root cause:** Old token\n- MFA on",
+        "   Result: gone\n2. Tested\n\n## Current Status\nWorks.\n\n## Key Findings\n"
+        "**Root cause:** Old token\n- MFA on",
         "**Subject:** Outlook prompts\n**Problem:** They prompt.\n\n**Steps taken**\n1. Cleared it\n   - Result: gone\n"
         "2. Tested\n\n**Status:** Works.\n**Root cause:** Old token\n\n**Key findings**\n- MFA on",
         "Here it is:\n```json\n"

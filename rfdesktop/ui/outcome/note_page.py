@@ -90,6 +90,7 @@ class NotePage(QWidget):
         self._notice_button = QPushButton()
         self._notice_button.setObjectName("noteNoticeButton")
         self._notice_button.setProperty("size", "small")
+        self._notice_button.hide()
         self._notice_button.clicked.connect(lambda: self.noticeAccepted.emit(self._notice_kind))
         self._keep = QPushButton(self.tr("Keep mine"))
         self._keep.setAccessibleName(self.tr("Keep my changes"))

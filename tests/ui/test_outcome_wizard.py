@@ -1,0 +1,350 @@
+"""The outcome wizard as the engineer uses it, against recorded commands and hand-made events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.chats import Chat, TicketHeader
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import (
+    ChatChanged,
+    CommandFailed,
+    DraftChanged,
+    NoteRendered,
+    NoteSaved,
+    NoteStarted,
+    NoteText,
+    NoteWritten,
+)
+from rfdesktop.domain.note_renderers import render_all
+from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.outcome.presenter import OutcomePresenter
+from rfdesktop.ui.outcome.wizard import OutcomeWizard
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+NOTE = "## Subject\n\nOutlook prompts\n\n## Steps Taken\n\n1. Cleared **it**\n   → gone\n"
+FRESH = OutcomeDraft("d", "c", minutes=25)
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+class RecordedCommands:
+    """Keeps what the wizard asks for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def begin(self, chat_id: str) -> None:
+        self.asked.append(("begin", (chat_id,)))
+
+    def save(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("save", (draft,)))
+
+    def write_note(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("write_note", (draft,)))
+
+    def stop_note(self, chat_id: str) -> None:
+        self.asked.append(("stop_note", (chat_id,)))
+
+    def render(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("render", (draft,)))
+
+    def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
+        self.asked.append(("save_note", (draft, note_format, path)))
+
+    def conclude(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("conclude", (draft,)))
+
+    def reopen(self, chat_id: str) -> None:
+        self.asked.append(("reopen", (chat_id,)))
+
+    def all(self, name: str) -> list[tuple[object, ...]]:
+        return [arguments for asked, arguments in self.asked if asked == name]
+
+    def last_saved(self) -> OutcomeDraft:
+        draft = self.all("save")[-1][0]
+        assert isinstance(draft, OutcomeDraft)
+        return draft
+
+
+class Desk:
+    """An open wizard with its presenter and commands."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.commands = RecordedCommands()
+        self.wizard = OutcomeWizard(theme, Icons(theme))
+        self.presenter = OutcomePresenter(self.wizard, self.commands, "c")
+        self.presenter.open(Chat("c", "outlook", TicketHeader("Acme", "4711"), NOW, NOW))
+
+    def radio(self, name: str) -> QRadioButton:
+        return self.wizard.findChild(QRadioButton, name)
+
+    def button(self, name: str) -> QPushButton:
+        return self.wizard.findChild(QPushButton, name)
+
+    def click(self, name: str) -> None:
+        self.button(name).click()
+
+    @property
+    def notes(self) -> QPlainTextEdit:
+        return self.wizard.findChild(QPlainTextEdit, "engineerNotes")
+
+    @property
+    def preview(self) -> QPlainTextEdit:
+        return self.wizard.findChild(QPlainTextEdit, "notesPreview")
+
+    def shows_notice(self) -> bool:
+        return not self.wizard.findChild(QFrame, "noteNotice").isHidden()
+
+    def to_note(self) -> None:
+        """Walks to the third page with a written note."""
+        self.presenter.handle(DraftChanged(FRESH))
+        self.radio("outcomeResolved").click()
+        self.click("wizardNextButton")
+        self.click("wizardNextButton")
+        self.finish_note(NOTE)
+
+    def finish_note(self, markdown: str, failure: Failure | None = None) -> None:
+        assert self.presenter.draft is not None
+        written = replace(self.presenter.draft, markdown=markdown, author=NoteAuthor.MODEL)
+        self.presenter.handle(NoteStarted("c"))
+        self.presenter.handle(NoteWritten(written, failure))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES)
+    made = Desk(theme)
+    qtbot.addWidget(made.wizard)
+    yield made
+    made.wizard.close()
+    theme.deleteLater()
+    qapp.setStyleSheet("")
+
+
+def test_an_outcome_has_to_be_chosen(desk: Desk) -> None:
+    assert desk.commands.all("begin") == [("c",)]
+    assert not desk.button("wizardNextButton").isEnabled()
+    desk.presenter.handle(DraftChanged(FRESH))
+    assert not desk.button("wizardNextButton").isEnabled()
+    desk.radio("outcomeEscalated").click()
+    assert desk.button("wizardNextButton").isEnabled()
+    desk.click("wizardNextButton")
+    assert desk.wizard.page() is WizardPage.DETAILS
+    assert desk.commands.last_saved() == replace(FRESH, outcome=Outcome.ESCALATED, page=WizardPage.DETAILS)
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome"),
+    [(Qt.Key.Key_1, Outcome.RESOLVED), (Qt.Key.Key_2, Outcome.ESCALATED), (Qt.Key.Key_3, Outcome.PAUSED)],
+)
+def test_the_keys_one_to_three_choose(desk: Desk, qtbot: QtBot, key: Qt.Key, outcome: Outcome) -> None:
+    desk.presenter.handle(DraftChanged(FRESH))
+    qtbot.waitExposed(desk.wizard)
+    desk.wizard.activateWindow()
+    desk.radio("outcomeResolved").setFocus()
+    qtbot.keyClick(desk.radio("outcomeResolved"), key)
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.outcome is outcome
+
+
+def test_the_whole_card_can_be_clicked(desk: Desk, qtbot: QtBot) -> None:
+    desk.presenter.handle(DraftChanged(FRESH))
+    card = desk.radio("outcomePaused").parentWidget()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().bottomRight() / 2)
+    assert desk.radio("outcomePaused").isChecked()
+
+
+def test_the_saved_state_comes_back(desk: Desk) -> None:
+    draft = replace(FRESH, outcome=Outcome.PAUSED, engineer_notes="waits for Jo", minutes=40, page=WizardPage.DETAILS)
+    desk.presenter.handle(DraftChanged(draft))
+    assert desk.wizard.page() is WizardPage.DETAILS
+    assert desk.notes.toPlainText() == "waits for Jo"
+    assert desk.wizard.findChild(QSpinBox, "minutesField").value() == 40
+    desk.click("wizardBackButton")
+    assert desk.radio("outcomePaused").isChecked()
+    assert not desk.button("wizardBackButton").isEnabled()
+
+
+def test_a_change_is_stored_after_a_moment_and_on_closing(desk: Desk, qtbot: QtBot) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
+    desk.notes.setPlainText("rebooted")
+    assert desk.commands.all("save") == []
+    qtbot.waitUntil(lambda: bool(desk.commands.all("save")))
+    assert desk.commands.last_saved().engineer_notes == "rebooted"
+    desk.notes.setPlainText("rebooted twice")
+    with qtbot.waitSignal(desk.presenter.closed):
+        desk.wizard.close()
+    assert desk.commands.last_saved().engineer_notes == "rebooted twice"
+
+
+def test_the_note_is_written_on_entering_and_streams(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
+    desk.click("wizardNextButton")
+    assert len(desk.commands.all("write_note")) == 1
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(NoteText("c", "## Subject\n\nOut"))
+    desk.presenter.handle(NoteText("other", "not mine"))
+    assert desk.preview.toPlainText() == "## Subject\n\nOut"
+    assert desk.preview.isReadOnly()
+    assert not desk.button("wizardNextButton").isEnabled()
+    desk.click("stopNoteButton")
+    assert desk.commands.all("stop_note") == [("c",)]
+    desk.finish_note(NOTE)
+    assert desk.preview.toPlainText() == NOTE
+    assert not desk.preview.isReadOnly()
+    assert desk.button("wizardNextButton").isEnabled()
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    assert len(desk.commands.all("write_note")) == 1
+
+
+def test_the_view_follows_the_note_unless_the_reader_scrolled_up(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
+    desk.presenter.handle(NoteStarted("c"))
+    lines = "".join(f"{number}. 🙂 step\n" for number in range(1, 200))
+    bar = desk.preview.verticalScrollBar()
+    desk.presenter.handle(NoteText("c", lines[:1500]))
+    desk.presenter.handle(NoteText("c", lines[:2000]))
+    assert bar.value() == bar.maximum() > 0
+    bar.setValue(3)
+    desk.presenter.handle(NoteText("c", lines))
+    assert bar.value() == 3
+    assert desk.preview.toPlainText() == lines
+
+
+def test_the_engineers_changes_are_kept_until_they_say_otherwise(desk: Desk) -> None:
+    desk.to_note()
+    desk.preview.insertPlainText("mine ")
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.author is NoteAuthor.ENGINEER
+    desk.click("writeAgainButton")
+    assert len(desk.commands.all("write_note")) == 1
+    assert desk.shows_notice()
+    desk.click("noteNoticeButton")
+    assert len(desk.commands.all("write_note")) == 2
+
+
+def test_an_unchanged_note_is_written_again_at_once(desk: Desk) -> None:
+    desk.to_note()
+    desk.click("writeAgainButton")
+    assert len(desk.commands.all("write_note")) == 2
+
+
+def test_a_note_that_is_out_of_date_says_so(desk: Desk) -> None:
+    desk.to_note()
+    desk.click("wizardBackButton")
+    desk.notes.setPlainText("later thought")
+    desk.click("wizardNextButton")
+    assert desk.shows_notice()
+    desk.click("noteNoticeButton")
+    (draft,) = desk.commands.all("write_note")[-1]
+    assert isinstance(draft, OutcomeDraft)
+    assert draft.engineer_notes == "later thought"
+
+
+def test_a_failure_is_said_over_the_note_that_stands_in(desk: Desk) -> None:
+    desk.to_note()
+    desk.finish_note("composed\n", Failure(ErrorCode.NO_CONNECTION))
+    assert desk.preview.toPlainText() == "composed\n"
+    assert desk.shows_notice()
+    desk.presenter.handle(CommandFailed("save_note", Failure(ErrorCode.EXPORT_FAILED, {"file": "x.md"}), "c"))
+    labels = [label.text() for label in desk.wizard.findChild(QFrame, "noteNotice").findChildren(QWidget)[:1]]
+    assert "x.md" in labels[0]
+
+
+def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:
+    desk.to_note()
+    desk.click("copyNotesButton")
+    (draft,) = desk.commands.all("render")[-1]
+    assert isinstance(draft, OutcomeDraft)
+    desk.presenter.handle(NoteRendered("c", render_all(draft.markdown)))
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "SUBJECT\n\nOutlook prompts\n\nSTEPS TAKEN\n\n1. Cleared it\n   Result: gone\n"
+    assert "<em>Result:</em> gone" in data.html()
+
+
+def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    chooser = desk.wizard.findChild(QComboBox, "noteFormat")
+    chooser.setCurrentIndex(chooser.findData(NoteFormat.PLAIN))
+    desk.click("saveNotesButton")
+    _, note_format, path = desk.commands.all("save_note")[-1]
+    assert (note_format, path) == (NoteFormat.PLAIN, None)
+    saved = str(Path("exports") / "note.txt")
+    desk.presenter.handle(NoteSaved("c", saved, NoteFormat.PLAIN))
+    with qtbot.waitSignal(desk.presenter.folderRequested) as asked:
+        desk.click("showFolderButton")
+    assert asked.args == [saved]
+
+
+def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None:
+    desk.to_note()
+    desk.click("saveNotesAsButton")
+    dialog = desk.wizard.findChild(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "#4711 · Acme · outlook.md"
+    target = str(tmp_path / "mine.md")
+    dialog.fileSelected.emit(target)
+    dialog.reject()
+    _, note_format, path = desk.commands.all("save_note")[-1]
+    assert (note_format, path) == (NoteFormat.MARKDOWN, Path(target))
+
+
+def test_concluding_locks_the_note_and_reopening_unlocks_it(desk: Desk) -> None:
+    desk.to_note()
+    desk.click("wizardNextButton")
+    (draft,) = desk.commands.all("conclude")[-1]
+    assert isinstance(draft, OutcomeDraft)
+    assert draft.markdown == NOTE
+    desk.presenter.handle(DraftChanged(replace(draft, concluded_at=NOW)))
+    assert desk.preview.isReadOnly()
+    assert desk.shows_notice()
+    desk.click("noteNoticeButton")
+    assert desk.commands.all("reopen") == [("c",)]
+    desk.presenter.handle(DraftChanged(replace(draft, id="d2", page=WizardPage.OUTCOME)))
+    assert desk.wizard.page() is WizardPage.OUTCOME
+    assert not desk.preview.isReadOnly()
+    assert desk.preview.toPlainText() == NOTE
+
+
+def test_the_title_follows_the_chat(desk: Desk) -> None:
+    desk.presenter.handle(ChatChanged(Chat("c", "new title", TicketHeader(), NOW, NOW)))
+    assert "new title" in desk.wizard.windowTitle()
+
+
+def test_every_control_has_an_accessible_name(desk: Desk) -> None:
+    desk.to_note()
+    desk.click("writeAgainButton")
+    kinds = (QPushButton, QRadioButton, QPlainTextEdit, QSpinBox, QComboBox)
+    controls = [control for kind in kinds for control in desk.wizard.findChildren(kind)]
+    nameless = [control.objectName() for control in controls if not control.isHidden() and not control.accessibleName()]
+    assert len(controls) > 12
+    assert nameless == []
+
+
+def test_it_fits_a_small_window(desk: Desk) -> None:
+    desk.to_note()
+    desk.wizard.resize(480, 560)
+    assert desk.wizard.minimumSizeHint().width() <= 480
+    assert desk.wizard.minimumSizeHint().height() <= 560
