@@ -1,0 +1,151 @@
+"""What a provider's failure means, in our own codes; shared by both protocols."""
+
+from __future__ import annotations
+
+import email.utils
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from rfdesktop.domain.chats import Block
+from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.model_io import ModelFailure
+from rfdesktop.domain.usage import Usage
+
+LONGEST_WAIT_S = 20.0
+"""No wait between two tries is longer; a provider that asks for more is not asked again."""
+
+
+class FailedTry(ModelFailure):
+    """A request that failed, and whether another try makes sense.
+
+    `retry_after` is what the provider asked for, in seconds; `learn` says that Microsoft Learn is to blame.
+    """
+
+    def __init__(
+        self,
+        code: ErrorCode,
+        *,
+        again: bool = False,
+        retry_after: float | None = None,
+        learn: bool = False,
+        blocks: tuple[Block, ...] = (),
+        usage: Usage = Usage(),
+        **values: str | int | float,
+    ) -> None:
+        super().__init__(code, blocks=blocks, usage=usage, **values)
+        self.again = again
+        self.retry_after = retry_after
+        self.learn = learn
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A failure as it came: the HTTP status (200 within a stream), the body's error type and words ("" without)."""
+
+    status: int
+    kind: str
+    words: str
+    headers: Mapping[str, str]
+    readable: bool
+
+
+_BY_KIND: dict[str, ErrorCode] = {
+    "authentication_error": ErrorCode.KEY_REFUSED,
+    "invalid_api_key": ErrorCode.KEY_REFUSED,
+    "permission_error": ErrorCode.PERMISSION_DENIED,
+    "billing_error": ErrorCode.BILLING,
+    "insufficient_quota": ErrorCode.BILLING,
+    "enforced_spend_limit_reached": ErrorCode.BILLING,
+    "request_too_large": ErrorCode.REQUEST_TOO_LARGE,
+    "context_length_exceeded": ErrorCode.CONTEXT_FULL,
+    "content_filter": ErrorCode.DECLINED,
+    "rate_limit_error": ErrorCode.RATE_LIMITED,
+    "rate_limit_exceeded": ErrorCode.RATE_LIMITED,
+    "overloaded_error": ErrorCode.OVERLOADED,
+    "api_error": ErrorCode.PROVIDER_FAULT,
+    "timeout_error": ErrorCode.PROVIDER_FAULT,
+    "server_error": ErrorCode.PROVIDER_FAULT,
+}
+
+_BY_STATUS: dict[int, ErrorCode] = {
+    400: ErrorCode.REQUEST_REFUSED,
+    401: ErrorCode.KEY_REFUSED,
+    402: ErrorCode.BILLING,
+    403: ErrorCode.PERMISSION_DENIED,
+    404: ErrorCode.MODEL_NOT_FOUND,
+    407: ErrorCode.NO_CONNECTION,
+    408: ErrorCode.PROVIDER_FAULT,
+    409: ErrorCode.PROVIDER_FAULT,
+    413: ErrorCode.REQUEST_TOO_LARGE,
+    422: ErrorCode.REQUEST_REFUSED,
+    429: ErrorCode.RATE_LIMITED,
+    503: ErrorCode.OVERLOADED,
+    529: ErrorCode.OVERLOADED,
+}
+
+_PASSING = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED, ErrorCode.PROVIDER_FAULT})
+
+_TOO_LONG = ("prompt is too long", "context length", "context window", "maximum context")
+_NO_CREDIT = ("credit balance",)
+
+_SERVER_FAULT = 500
+_OK = 200
+
+
+def failure_of(refusal: Refusal, *, model: str, base_url: str) -> FailedTry:
+    """The failure in our terms. Neither the provider's words nor anything of the request goes with it."""
+    code = _code(refusal)
+    seconds = retry_after_of(refusal.headers)
+    again = code in _PASSING and refusal.headers.get("x-should-retry") != "false"
+    values: dict[str, str | int | float] = {}
+    if code is ErrorCode.RATE_LIMITED and seconds is not None and seconds > LONGEST_WAIT_S:
+        values["seconds"] = math.ceil(seconds)
+    if seconds is not None and seconds > LONGEST_WAIT_S:
+        again = False
+    if code in (ErrorCode.MODEL_NOT_FOUND, ErrorCode.PERMISSION_DENIED):
+        values["model"] = model
+    if code is ErrorCode.NOT_A_MODEL_SERVER:
+        values["host"] = host_of(base_url)
+    if code is ErrorCode.PROVIDER_FAULT and refusal.status != _OK:
+        values["status"] = refusal.status
+    return FailedTry(code, again=again, retry_after=seconds, **values)
+
+
+def host_of(base_url: str) -> str:
+    """The host of a URL, for people."""
+    return urlsplit(base_url).hostname or base_url
+
+
+def retry_after_of(headers: Mapping[str, str]) -> float | None:
+    """Seconds that a provider asks to wait (`retry-after-ms`, or `retry-after` in seconds or as a date), or None."""
+    for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
+        try:
+            seconds = float(headers.get(name, "")) / unit
+        except ValueError:
+            continue
+        if math.isfinite(seconds):
+            return max(0.0, seconds)
+    date = email.utils.parsedate_tz(headers.get("retry-after", ""))
+    return None if date is None else max(0.0, email.utils.mktime_tz(date) - time.time())
+
+
+def sendable(key: str) -> bool:
+    """Whether a key can stand in a header at all: visible ASCII only (RFC 9110, 5.5)."""
+    return bool(key) and all("!" <= sign <= "~" for sign in key)
+
+
+def _code(refusal: Refusal) -> ErrorCode:
+    words = refusal.words.casefold()
+    if not refusal.readable and refusal.status < _SERVER_FAULT and refusal.status not in (401, 402, 407, 408, 413, 429):
+        return ErrorCode.NOT_A_MODEL_SERVER
+    if any(part in words for part in _TOO_LONG):
+        return ErrorCode.CONTEXT_FULL
+    if any(part in words for part in _NO_CREDIT):
+        return ErrorCode.BILLING
+    if refusal.kind in _BY_KIND:
+        return _BY_KIND[refusal.kind]
+    other = ErrorCode.REQUEST_REFUSED if _OK < refusal.status < _SERVER_FAULT else ErrorCode.PROVIDER_FAULT
+    return _BY_STATUS.get(refusal.status, other)

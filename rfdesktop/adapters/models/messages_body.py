@@ -1,0 +1,48 @@
+"""A request as the body of the Messages API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rfdesktop.domain.chats import Block
+from rfdesktop.domain.model_io import ModelRequest, ModelTurn
+
+MCP_BETA = "mcp-client-2025-11-20"
+LEARN_URL = "https://learn.microsoft.com/api/mcp"
+LEARN_NAME = "microsoft-learn"
+
+BREAKPOINTS = 4
+"""The most cache breakpoints that the API takes in one request."""
+
+_CACHE = {"type": "ephemeral"}
+_UNCACHEABLE = frozenset({"thinking", "redacted_thinking", "mcp_tool_listing"})
+
+
+def body_of(request: ModelRequest, before: tuple[Block, ...] = ()) -> dict[str, Any]:
+    """The body; `before` are the blocks of an answer that was paused and is to go on."""
+    marked = [place for place, turn in enumerate(request.turns) if turn.cache][-(BREAKPOINTS - 1) :]
+    messages = [_message(turn, cache=place in marked) for place, turn in enumerate(request.turns)]
+    if before:
+        messages.append({"role": "assistant", "content": [dict(block) for block in before]})
+    body: dict[str, Any] = {
+        "model": request.model,
+        "max_tokens": request.max_output_tokens,
+        "messages": messages,
+    }
+    if request.system:
+        body["system"] = [{"type": "text", "text": request.system, "cache_control": _CACHE}]
+    if request.schema is not None:
+        body["output_config"] = {"format": {"type": "json_schema", "schema": dict(request.schema)}}
+    if request.microsoft_learn:
+        body["mcp_servers"] = [{"type": "url", "url": LEARN_URL, "name": LEARN_NAME}]
+        body["tools"] = [{"type": "mcp_toolset", "mcp_server_name": LEARN_NAME}]
+    return body
+
+
+def _message(turn: ModelTurn, *, cache: bool) -> dict[str, Any]:
+    content = [dict(block) for block in turn.blocks]
+    if cache:
+        last = next((block for block in reversed(content) if block.get("type") not in _UNCACHEABLE), None)
+        if last is not None:
+            last["cache_control"] = _CACHE
+    return {"role": turn.role.value, "content": content}
