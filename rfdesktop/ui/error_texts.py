@@ -162,11 +162,9 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "There is no chat “{chat}”."),
     ),
     ErrorCode.KEYRING_FAILED: _text(
-        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work."),
-        QT_TRANSLATE_NOOP(
-            "Errors", "The key is used until the app closes. Unlock the keyring and store it again to keep it."
-        ),
-        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work: {detail}"),
+        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked."),
+        QT_TRANSLATE_NOOP("Errors", "Unlock it and try again."),
+        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work: {detail}."),
     ),
     ErrorCode.SETTING_INVALID: _text(
         QT_TRANSLATE_NOOP("Errors", "A setting's value was not taken."),

@@ -12,7 +12,7 @@ from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
+from rfdesktop.domain.events import CommandFailed, KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import shown_origin
@@ -138,9 +138,22 @@ def test_a_stored_key_leaves_the_field_and_goes_to_its_address(screen: Screen) -
     assert field.echoMode() is QLineEdit.EchoMode.Password
     field.setText(" sk-secret ")
     screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
-    assert field.text() == ""
     assert screen.commands.of("store_key") == [(ProviderName.ANTHROPIC, ANTHROPIC, "sk-secret")]
+    screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "keyring"))
+    assert field.text() == ""
+    assert screen.label("anthropicKeyResult").text() == ""
     assert not any("sk-secret" in label.text() for label in screen.dialog.findChildren(QLabel))
+
+
+def test_a_keyring_that_fails_says_so_and_keeps_what_was_typed(screen: Screen) -> None:
+    field = screen.edit("anthropicKey")
+    field.setText("sk-secret")
+    screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
+    screen.presenter.handle(CommandFailed("store_key", Failure(ErrorCode.KEYRING_FAILED)))
+    assert "keyring did not work" in screen.label("anthropicKeyResult").text()
+    assert field.text() == "sk-secret"
+    screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "environment"))
+    assert field.text() == "sk-secret"
 
 
 def test_enter_stores_a_key_and_leaves_the_dialog_open(screen: Screen) -> None:

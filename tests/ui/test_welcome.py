@@ -12,7 +12,7 @@ from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import KeyState, KeyTested
+from rfdesktop.domain.events import CommandFailed, KeyState, KeyTested
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.settings.welcome import WelcomeCard, WelcomePresenter
 
@@ -55,10 +55,19 @@ def test_a_key_is_stored_and_the_card_goes_when_it_is_kept(screen: Screen) -> No
     assert line.echoMode() is QLineEdit.EchoMode.Password
     screen.press("welcomeStore")
     assert screen.commands.calls == [("store_key", ProviderName.ANTHROPIC, "https://api.anthropic.com", "sk-secret")]
-    assert line.text() == ""
     assert screen.dismissals == []
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "keyring"))
     assert screen.dismissals == [True]
+    assert line.text() == ""
+
+
+def test_a_keyring_that_fails_says_so_and_the_card_stays(screen: Screen) -> None:
+    line = screen.type("welcomeAnthropicKey", "sk-secret")
+    screen.press("welcomeStore")
+    screen.presenter.handle(CommandFailed("store_key", Failure(ErrorCode.KEYRING_FAILED)))
+    assert "keyring did not work" in screen.said
+    assert line.text() == "sk-secret"
+    assert screen.dismissals == []
 
 
 def test_a_key_state_nobody_here_asked_for_changes_nothing(screen: Screen) -> None:

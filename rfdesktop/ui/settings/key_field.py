@@ -32,6 +32,7 @@ class KeyField(QFrame):
         self.provider = provider
         self._kept_in = "none"
         self._result_of_test = False
+        self._storing = False
         self.setObjectName(f"{provider}KeyField")
         name = provider_words(provider)
         self.setAccessibleName(self.tr("Key for {provider}").format(provider=name))
@@ -99,8 +100,11 @@ class KeyField(QFrame):
         self._say("", "muted")
 
     def show_state(self, kept_in: str) -> None:
-        """Says where the key is kept: keyring, session, environment or none."""
+        """Says where the key is kept: keyring, session, environment or none. A key that was being stored is let go."""
         self._kept_in = kept_in
+        if self._storing and kept_in != "none":
+            self._storing = False
+            self._field.clear()
         text, look = self._state_words(kept_in)
         self._badge.setText(text)
         self._badge.setProperty("badge", look)
@@ -120,6 +124,11 @@ class KeyField(QFrame):
             self._say(self.tr("The key works."), "good")
         else:
             self._say(words(failure).line, "bad")
+
+    def show_failure(self, failure: Failure) -> None:
+        """Says why a key was not stored, tested or deleted; what was typed stays for another try."""
+        self._storing = False
+        self.show_test(failure)
 
     def show_waiting(self, waiting: bool) -> None:
         """Says that the system's keyring is being waited for."""
@@ -155,7 +164,7 @@ class KeyField(QFrame):
     def _ask_to_store(self) -> None:
         key = self._field.text().strip()
         if key:
-            self._field.clear()
+            self._storing = True
             self._result_of_test = False
             self._say(self.tr("Storing…"), "muted")
             self.storeRequested.emit(key)
@@ -179,7 +188,7 @@ class KeyField(QFrame):
     def forget(self) -> None:
         """Empties the field, when the dialog closes."""
         self._field.clear()
-        self._result_of_test = False
+        self._storing = self._result_of_test = False
         self._say("", "muted")
 
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import SettingsCommands
-from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
+from rfdesktop.domain.events import CommandFailed, KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, Settings, apply
 from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, SettingsDialog
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.icons import Icons
+
+KEY_COMMANDS = ("store_key", "delete_key", "test_key")
 
 
 class SettingsPresenter(QObject):
@@ -28,6 +30,7 @@ class SettingsPresenter(QObject):
         self._provider: ProviderReady | None = None
         self._asked: dict[ProviderName, str] = {}
         self._testing: set[ProviderName] = set()
+        self._busy: ProviderName | None = None
 
     def open(self, page: str = "") -> SettingsDialog:
         """Shows the dialog, at a page if one is named (a `SettingGroup` or `KEYS_PAGE`)."""
@@ -58,6 +61,9 @@ class SettingsPresenter(QObject):
             case KeyTested(provider=provider, failure=failure) if provider in self._testing:
                 self._testing.discard(provider)
                 self._key_field(provider).show_test(failure)
+            case CommandFailed(command=command, failure=failure) if command in KEY_COMMANDS and self._busy is not None:
+                self._testing.clear()
+                self._key_field(self._busy).show_failure(failure)
             case KeyringWaiting(waiting=waiting) if self._dialog is not None:
                 for field in self._dialog.key_fields.values():
                     field.show_waiting(waiting)
@@ -103,15 +109,18 @@ class SettingsPresenter(QObject):
         return str(getattr(settings, name))
 
     def _store(self, provider: ProviderName, key: str) -> None:
+        self._busy = provider
         self._commands.store_key(provider, self._address(provider), key)
 
     def _test(self, provider: ProviderName, key: str) -> None:
+        self._busy = provider
         name = f"{provider}_model"
         model = str(self._dialog.rows[name].value) if self._dialog is not None else ""
         self._testing.add(provider)
         self._commands.test_key(provider, self._address(provider), model or getattr(self._settings, name), key)
 
     def _delete(self, provider: ProviderName) -> None:
+        self._busy = provider
         self._commands.delete_key(provider, self._address(provider))
 
     def _shown(self, provider: ProviderName) -> bool:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.bridge.commands import SettingsCommands
 from rfdesktop.domain.errors import Failure
-from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, SettingsChanged
+from rfdesktop.domain.events import CommandFailed, KeyringWaiting, KeyState, KeyTested, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.settings.key_field import KEY_LIMIT
@@ -193,7 +193,7 @@ class WelcomePresenter(QObject):
         card.model.setText(settings.openai_model)
         card.testRequested.connect(self._test)
         card.storeRequested.connect(self._store)
-        card.goOnRequested.connect(self.dismissed)
+        card.goOnRequested.connect(self._go_on)
 
     @Slot(object)
     def handle(self, event: object) -> None:
@@ -206,7 +206,11 @@ class WelcomePresenter(QObject):
                 self._tell(failure)
             case KeyState(provider=provider, kept_in=kept_in) if provider is self._storing and kept_in != "none":
                 self._storing = None
+                self._forget()
                 self.dismissed.emit()
+            case CommandFailed(command="store_key" | "test_key", failure=failure) if self._storing or self._testing:
+                self._storing = self._testing = None
+                self._tell(failure)
             case KeyringWaiting(waiting=True) if self._storing is not None:
                 self._card.say(self.tr("Waiting for the system's keyring. It may be asking you to unlock it."), "warn")
 
@@ -232,16 +236,24 @@ class WelcomePresenter(QObject):
         if provider is ProviderName.ANTHROPIC and not key:
             self._ask_for_key()
             return
-        self._card.key_field.clear()
         if settings != self._settings:
             self._settings = settings
             self._commands.save_settings(settings)
         if not key:
-            self.dismissed.emit()
+            self._go_on()
             return
         self._storing = provider
         self._card.say(self.tr("Storing…"))
         self._commands.store_key(provider, base_url_of(settings, provider), key)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._forget()
+        self.dismissed.emit()
+
+    def _forget(self) -> None:
+        for field in (self._card.anthropic_key, self._card.endpoint_key):
+            field.clear()
 
     def _wanted(self) -> tuple[ProviderName, Settings, str] | None:
         """The open page's provider, the settings with it in force, and its key; None where a field needs correcting."""
