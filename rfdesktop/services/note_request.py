@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.domain.model_io import ModelRequest, ModelTurn
 from rfdesktop.domain.note_sections import NoteHeader
 from rfdesktop.domain.outcomes import NumberedStep, Outcome
+from rfdesktop.services.context import new_nonce
 from rfdesktop.services.note_answer import SCHEMA
 from rfdesktop.services.note_material import NoteMaterial, run_steps
 
@@ -49,9 +49,9 @@ def note_request(
 
 
 def delimited(kind: str, text: str) -> str:
-    """A piece of data between marks that nothing inside it can forge."""
-    nonce = secrets.token_hex(8)
-    return f'<data kind="{kind}" nonce="{nonce}">\n{text}\n</data nonce="{nonce}">'
+    """A piece of data between marks that nothing inside it can forge, of the shape that the prompt describes."""
+    nonce = new_nonce()
+    return f"<<<{kind} nonce={nonce}>>>\n{text}\n<<<end nonce={nonce}>>>"
 
 
 def transcript_lines(messages: Sequence[Message]) -> tuple[str, ...]:
