@@ -151,6 +151,7 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
             "Errors", "Close the app and put the newest copy from the profile's backups folder in its place."
         ),
         QT_TRANSLATE_NOOP("Errors", "{file} is damaged and cannot be read."),
+        QT_TRANSLATE_NOOP("Errors", "Close the app and put {backup} from the profile's backups folder in its place."),
     ),
     ErrorCode.DISK_FULL: _text(
         QT_TRANSLATE_NOOP("Errors", "The disk is full, so nothing new can be kept."),
@@ -164,7 +165,6 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.KEYRING_FAILED: _text(
         QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked."),
         QT_TRANSLATE_NOOP("Errors", "Unlock it and try again."),
-        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work: {detail}."),
     ),
     ErrorCode.SETTING_INVALID: _text(
         QT_TRANSLATE_NOOP("Errors", "A setting's value was not taken."),

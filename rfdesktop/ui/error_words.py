@@ -143,6 +143,8 @@ def _shown(values: ErrorValues) -> dict[str, str]:
             shown[name] = duration(value)
         elif str(value).strip():
             shown[name] = str(value).strip().rstrip(".")
+    if "path" in shown:
+        shown.setdefault("file", shown["path"])
     return shown
 
 

@@ -51,6 +51,16 @@ def test_seconds_are_read_as_a_time() -> None:
     assert duration(19.1) == "20 seconds"
 
 
+def test_a_path_names_the_file_where_there_is_no_other_name() -> None:
+    assert (
+        words(Failure(ErrorCode.EXPORT_FAILED, {"path": "out/vpn.json"})).what == "out/vpn.json could not be written."
+    )
+
+
+def test_a_damaged_file_points_at_its_copy() -> None:
+    assert "chats-1.db" in words(Failure(ErrorCode.STORE_DAMAGED, {"file": "chats.db", "backup": "chats-1.db"})).line
+
+
 def test_a_brace_in_a_value_is_only_text() -> None:
     said = words(Failure(ErrorCode.FLOW_NOT_JSON, {"line": 1, "detail": "expected {name}"}))
     assert "expected {name}" in said.what
