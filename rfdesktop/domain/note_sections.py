@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.note_dialect import canonical
+from rfdesktop.domain.note_dialect import canonical, from_markdown
 from rfdesktop.domain.note_renderers import verbatim
 from rfdesktop.domain.outcomes import BulletList, Heading, KeyValue, NoteBlock, NumberedStep, Outcome, Paragraph
 
@@ -83,9 +83,9 @@ def note_blocks(frame: NoteFrame, content: NoteContent, *, growing: bool = False
     sections = [
         (Section.SUBJECT, (Paragraph(content.subject),)),
         (Section.OUTCOME, (Paragraph(OUTCOME_WORDS[frame.outcome]),) if frame.outcome else ()),
-        (Section.PROBLEM, verbatim(content.problem) if content.problem_verbatim else paragraphs(content.problem)),
+        (Section.PROBLEM, verbatim(content.problem) if content.problem_verbatim else prose(content.problem)),
         (Section.STEPS, _steps(content, frame, growing)),
-        (Section.STATUS, paragraphs(content.status)),
+        (Section.STATUS, prose(content.status)),
         (Section.ENGINEER_NOTES, verbatim(frame.engineer_notes)),
         (Section.FINDINGS, _findings(content, growing)),
         *_closing(frame.outcome, content, growing),
@@ -97,9 +97,9 @@ def note_blocks(frame: NoteFrame, content: NoteContent, *, growing: bool = False
     return canonical(blocks)
 
 
-def paragraphs(text: str) -> tuple[NoteBlock, ...]:
-    """Prose as paragraphs, divided at its empty lines."""
-    return tuple(Paragraph(part) for part in text.replace("\r\n", "\n").split("\n\n"))
+def prose(text: str) -> tuple[NoteBlock, ...]:
+    """Prose as blocks: its lists and code become such; a heading in it stays a line, since headings are sections."""
+    return tuple(Paragraph(block.text) if isinstance(block, Heading) else block for block in from_markdown(text))
 
 
 def _header(header: NoteHeader) -> tuple[NoteBlock, ...]:

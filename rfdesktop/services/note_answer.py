@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
@@ -15,6 +16,8 @@ from rfdesktop.services.note_text import read_sections
 
 INTRODUCTION_LINES = 3
 """A JSON object further down than this many lines is part of some prose, not the answer."""
+
+_FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^`\n]*(?:\n|$)", re.MULTILINE)
 
 
 class StepAnswer(BaseModel):
@@ -102,19 +105,24 @@ def _content(parsed: Mapping[str, Any]) -> NoteContent:
         steps=tuple(_step(item) for item in _list(parsed.get("steps_taken"))),
         status=_text(parsed.get("current_status")),
         root_cause=_text(parsed.get("root_cause")),
-        findings=tuple(text for item in _list(parsed.get("key_findings")) if (text := _text(item))),
-        next_steps=tuple(text for item in _list(parsed.get("next_steps")) if (text := _text(item))),
+        findings=tuple(text for item in _list(parsed.get("key_findings")) if (text := _unfenced(item))),
+        next_steps=tuple(text for item in _list(parsed.get("next_steps")) if (text := _unfenced(item))),
     )
 
 
 def _step(item: object) -> NumberedStep:
     if isinstance(item, Mapping):
-        return NumberedStep(_text(item.get("action")), _text(item.get("result")))
-    return NumberedStep(_text(item))
+        return NumberedStep(_unfenced(item.get("action")), _unfenced(item.get("result")))
+    return NumberedStep(_unfenced(item))
 
 
 def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+def _unfenced(value: object) -> str:
+    """A text without the lines that fence code: a step or an item holds plain lines."""
+    return _FENCE_LINE.sub("", _text(value)).strip()
 
 
 def _list(value: object) -> list[object]:

@@ -55,7 +55,7 @@ def write_atomically(path: Path, text: str) -> None:
     """Writes UTF-8 with line feeds beside the file, then moves it there. Raises OSError."""
     handle, name = tempfile.mkstemp(prefix=".note-", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

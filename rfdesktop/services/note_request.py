@@ -11,12 +11,16 @@ from rfdesktop.domain.outcomes import NumberedStep, Outcome
 from rfdesktop.services.context import new_nonce
 from rfdesktop.services.note_answer import SCHEMA
 from rfdesktop.services.note_material import NoteMaterial, run_steps
+from rfdesktop.services.request_layout import BYTES_PER_TOKEN, estimate_tokens
 
 OUTPUT_TOKENS = 4096
 """Room for the note itself: the longest ones of a day's ticket have about 2,000 tokens."""
 
-BYTES_PER_TOKEN = 3
-"""UTF-8 bytes that make a token, estimated low so that the request fits (English has about 4, Chinese about 3)."""
+OVERHEAD_TOKENS = 200
+"""What a provider adds around a request, and our delimiters."""
+
+LEAST_ROOM = 2_000
+"""UTF-8 bytes of the transcript that are sent even where the window seems full."""
 
 CUT_MARK = "[… the middle of this chat is left out here, it does not fit …]"
 
@@ -39,8 +43,8 @@ def note_request(
     ]
     kept = [delimited(kind, text) for kind, text in frame if text]
     output = min(OUTPUT_TOKENS, max(256, window_tokens // 4))
-    used = len((prompt + "".join(kept) + str(SCHEMA)).encode()) + 500
-    room = max(2_000, (window_tokens - output) * BYTES_PER_TOKEN - used)
+    used = estimate_tokens(prompt + "".join(kept) + str(SCHEMA)) + OVERHEAD_TOKENS
+    room = max(LEAST_ROOM, (window_tokens - output - used) * BYTES_PER_TOKEN)
     transcript, cut = fitted(transcript_lines(material.messages), room)
     data = "\n\n".join([*kept, delimited("transcript", transcript)])
     turn = ModelTurn(Role.USER, ({"type": "text", "text": f"{data}\n\nWrite the ticket note."},))
@@ -65,7 +69,7 @@ def fitted(lines: Sequence[str], room: int) -> tuple[str, bool]:
     What does not fit is taken from the middle: the beginning says what the ticket is about, the end how it stands.
     """
     whole = "\n\n".join(lines)
-    data = whole.encode()
+    data = whole.encode("utf-8", "replace")
     if len(data) <= room:
         return whole, False
     half = max(0, room - len(CUT_MARK.encode()) - 4) // 2

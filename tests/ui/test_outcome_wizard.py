@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -326,6 +327,12 @@ def test_concluding_locks_the_note_and_reopening_unlocks_it(desk: Desk) -> None:
     assert desk.wizard.page() is WizardPage.OUTCOME
     assert not desk.preview.isReadOnly()
     assert desk.preview.toPlainText() == NOTE
+
+
+def test_a_wizard_that_cannot_begin_says_why(desk: Desk) -> None:
+    desk.presenter.handle(CommandFailed("begin", Failure(ErrorCode.STORE_DAMAGED), "c"))
+    assert desk.wizard.findChild(QLabel, "wizardHint").text()
+    assert not desk.button("wizardNextButton").isEnabled()
 
 
 def test_the_title_follows_the_chat(desk: Desk) -> None:

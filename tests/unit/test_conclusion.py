@@ -24,6 +24,7 @@ from rfdesktop.domain.events import (
     NoteWritten,
 )
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece
+from rfdesktop.domain.note_renderers import render_all
 from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ProviderName, Settings
@@ -325,6 +326,17 @@ def test_text_instead_of_the_structure_is_read_back(tmp_path: Path, text: str) -
     assert "1. Cleared it\n   → gone\n2. Tested" in note
     assert "**Root cause:** Old token" in note
     assert "- MFA on" in note
+
+
+def test_code_and_lists_in_the_models_prose_leave_no_marks_in_the_plain_form(tmp_path: Path) -> None:
+    steps = [{"action": "Ran\n```powershell\nGet-Mailbox\n```", "result": "`ok`"}]
+    answer = {**ANSWER, "steps_taken": steps, "current_status": "Works:\n- **Jo**\n```\nping\n```\n## odd"}
+    written = asyncio.run(House(tmp_path, QueueModel(json.dumps(answer))).write(replace(DRAFT, engineer_notes="")))
+    plain = render_all(written.draft.markdown).plain
+    assert "1. Ran\n   Get-Mailbox\n   Result: ok" in plain
+    assert "- Jo" in plain
+    assert "    ping" in plain
+    assert not any(mark in plain for mark in ("`", "**", "##"))
 
 
 @pytest.mark.parametrize("text", ["I cannot help with that.", "", "{not json", "[]"])

@@ -41,7 +41,7 @@ class NoteEditor(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         # Positions in a document count UTF-16 units, Python's strings code points.
         start = _shared_start(shown, markdown)
-        cursor.setPosition(len(shown[:start].encode("utf-16-le")) // 2)
+        cursor.setPosition(len(shown[:start].encode("utf-16-le", "surrogatepass")) // 2)
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(markdown[start:])
         self.setUndoRedoEnabled(True)

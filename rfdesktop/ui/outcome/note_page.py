@@ -210,7 +210,8 @@ class NotePage(QWidget):
     def show_saved(self, path: str) -> None:
         """Says where the note was saved."""
         self._saved_path = path
-        self._saved_text.setText(self.tr("Saved as {name}").format(name=Path(path).name))
+        where = Path(path)
+        self._saved_text.setText(self.tr("Saved: {path}").format(path=f"{where.parent.name}/{where.name}"))
         self._saved_text.setToolTip(path)
         self._saved.show()
 

@@ -20,6 +20,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.note_renderers import note_title
 from rfdesktop.domain.outcomes import OutcomeDraft, WizardPage
+from rfdesktop.ui.error_words import words
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
@@ -75,6 +76,7 @@ class OutcomePresenter(QObject):
                 self._take(draft)
             case CommandFailed(command, failure, chat_id) if chat_id == self._chat_id and command in OUTCOME_COMMANDS:
                 self._note.fail(failure)
+                self._wizard.show_hint(words(failure).line)
             case NoteWritten(draft) if draft.chat_id == self._chat_id:
                 self._note.handle(event)
             case NoteStarted() | NoteText() | NoteRendered() | NoteSaved() if event.chat_id == self._chat_id:

@@ -119,6 +119,10 @@ class OutcomeWizard(QWidget):
         self._next.setEnabled(enabled)
         self._hint.setText(hint)
 
+    def show_hint(self, text: str) -> None:
+        """A word beside the buttons, until the next change of the page."""
+        self._hint.setText(text)
+
     def set_back(self, enabled: bool) -> None:
         self._back.setEnabled(enabled)
 
