@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from rfdesktop.domain.chats import GENERAL
-from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import (
     FlowShown,
     FlowsListed,
@@ -17,8 +15,11 @@ from rfdesktop.domain.events import (
     LibraryReady,
 )
 from rfdesktop.domain.flows import Flow, FlowOrigin, ImportReport
-from rfdesktop.domain.ports import ChatStore, Emit, FlowLibrary
+from rfdesktop.domain.ports import Emit, FlowLibrary
 from rfdesktop.services.library import Library
+
+AccountOf = Callable[[str], Awaitable[str]]
+"""The client account of a chat, "" for General."""
 
 FOUND_LIMIT = 20
 """Flows that the dock's own search shows."""
@@ -28,11 +29,11 @@ class FlowDesk:
     """Searching, showing and importing flows for the dock."""
 
     def __init__(
-        self, library: Library, store: FlowLibrary, chats: ChatStore, starters: Sequence[Flow], emit: Emit
+        self, library: Library, store: FlowLibrary, account_of: AccountOf, starters: Sequence[Flow], emit: Emit
     ) -> None:
         self._library = library
         self._store = store
-        self._chats = chats
+        self._account_of = account_of
         self._starters = {flow.id: flow for flow in starters}
         self._emit = emit
 
@@ -41,7 +42,7 @@ class FlowDesk:
         if not query.strip():
             self._emit(FlowsListed(await self._store.flows()))
             return
-        account = await self._account(chat_id)
+        account = await self._account_of(chat_id)
         hits = await self._store.search(query, limit=FOUND_LIMIT, account=account, published_only=False)
         self._emit(LibraryFound(query, hits))
 
@@ -68,13 +69,6 @@ class FlowDesk:
         """Emits the list of flows and their number."""
         self._emit(LibraryReady(await self._store.count(), self._store.semantic))
         self._emit(FlowsListed(await self._store.flows()))
-
-    async def _account(self, chat_id: str) -> str:
-        try:
-            account = (await self._chats.chat(chat_id)).header.account
-        except KnownError:
-            return ""
-        return "" if account == GENERAL else account
 
     def _progress(self, done: int, total: int, path: str) -> None:
         self._emit(ImportProgress(done, total, path))

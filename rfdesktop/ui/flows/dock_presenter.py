@@ -180,7 +180,7 @@ class FlowDockPresenter(QObject):
         if self._flows is None:
             self._loading()
             return
-        heading = self.tr("All flows") + " · " + flows_words(len(self._flows))
+        heading = self.tr("All {flows}").format(flows=flows_words(len(self._flows)))
         self._rows(("all", ""), heading, tuple(row_of_summary(flow) for flow in self._flows))
 
     def _show_suggestions(self) -> None:

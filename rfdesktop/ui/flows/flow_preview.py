@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows import Flow, Source
+from rfdesktop.domain.flows import Flow
 from rfdesktop.ui.flows.flow_words import joined, minutes_words, risk_words, status_words, steps_words
+from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
 
-HEIGHT = 210
+HEIGHT = 250
 """The most that the preview takes of the dock, in pixels; the rest scrolls."""
 
 
@@ -22,13 +23,12 @@ class FlowPreview(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._flow_id = ""
-        self.toggle = QToolButton(self)
-        self.toggle.setText(self.tr("Details"))
+        self.toggle = QPushButton(self.tr("Details"), self)
         self.toggle.setAccessibleName(self.tr("Details of the selected flow"))
         self.toggle.setCheckable(True)
         self.toggle.setChecked(True)
-        self.toggle.setProperty("size", "small")
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setProperty("kind", "link")
+        self.toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,21 +72,13 @@ class FlowPreview(QWidget):
             rows.addWidget(_label(self.tr("For"), "strong", small=True))
             rows.addWidget(_label(", ".join(flow.products), "muted", small=True))
         for source in flow.sources:
-            rows.addWidget(self._link(source))
+            link = SourceLink(source, self._icons)
+            link.followed.connect(self.linkRequested)
+            rows.addWidget(link)
         rows.addStretch(1)
         self._scroll.setWidget(card)
         self._scroll.setFixedHeight(min(HEIGHT, card.sizeHint().height() + 4))
         self.setVisible(True)
-
-    def _link(self, source: Source) -> QPushButton:
-        title = source.title or source.url
-        button = QPushButton(self._icons.icon(IconName.EXTERNAL, "link"), title)
-        button.setProperty("kind", "link")
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setAccessibleName(self.tr("Open the source {title}").format(title=title))
-        button.setToolTip(source.url)
-        button.clicked.connect(lambda: self.linkRequested.emit(QUrl(source.url)))
-        return button
 
     def _unfold(self, open_: bool) -> None:
         self._scroll.setVisible(open_)

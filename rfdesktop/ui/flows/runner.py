@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows import Source, StepType
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.runner_head import RunnerHead
+from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.flows.step_view import StepView
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -83,6 +84,12 @@ class FlowRunnerPanel(QWidget):
         if focus and not self.step.take_focus():
             (self.next if not self.next.isHidden() else self.conclude).setFocus()
 
+    def name_subflow(self, title: str) -> None:
+        """Tells the title of the flow that the step on the screen leads into."""
+        if self.step is not None:
+            self.step.name_subflow(title)
+        self._say_next(self.tr("Start {flow}").format(flow=title))
+
     def values(self) -> dict[str, str]:
         return self.step.form.values() if self.step else {}
 
@@ -122,6 +129,9 @@ class FlowRunnerPanel(QWidget):
             known = run.flow_by_id(step.flow)
             start = self.tr("Start {flow}").format(flow=known.title if known else step.flow)
             text = self.tr("Go on without it") if missing else start
+        self._say_next(text)
+
+    def _say_next(self, text: str) -> None:
         room = WIDEST // 2 - 20
         self.next.setToolTip(text)
         self.next.setAccessibleName(text)
@@ -138,13 +148,9 @@ class FlowRunnerPanel(QWidget):
         rows.addWidget(rule)
         rows.addSpacing(SPACE_S)
         for source in sources:
-            button = QPushButton(self._icons.icon(IconName.EXTERNAL, "link"), source.title or source.url)
-            button.setProperty("kind", "link")
-            button.setAccessibleName(self.tr("Open the source {title}").format(title=source.title or source.url))
-            button.setToolTip(source.url)
-            button.setMinimumWidth(40)
-            button.clicked.connect(lambda _=False, url=source.url: self.linkRequested.emit(QUrl(url)))
-            rows.addWidget(button)
+            link = SourceLink(source, self._icons)
+            link.followed.connect(self.linkRequested)
+            rows.addWidget(link)
         return box
 
     def _lay_out(self) -> None:
@@ -153,8 +159,13 @@ class FlowRunnerPanel(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.head)
         rows.addWidget(self._scroll, 1)
-        foot = QFrame()
-        foot.setProperty("card", True)
+        rule = QFrame()
+        rule.setProperty("rule", True)
+        rule.setFixedHeight(1)
+        rows.addWidget(rule)
+        foot = QWidget()
+        foot.setProperty("surface", "surface")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(foot)
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         column.addWidget(self.problem)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rfdesktop.domain.runs import FlowRun, walking
 from rfdesktop.ui.flows.run_summary import run_lines
@@ -31,10 +41,10 @@ class RunnerHead(QFrame):
         self.close_button.setIcon(icons.icon(IconName.CLOSE))
         self.close_button.setAccessibleName(self.tr("Put the flow aside"))
         self.close_button.setToolTip(self.tr("Put the flow aside; it can be taken up again"))
-        self.toggle = QToolButton()
+        self.toggle = QPushButton()
         self.toggle.setCheckable(True)
-        self.toggle.setProperty("size", "small")
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setProperty("kind", "link")
+        self.toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggle.setAccessibleName(self.tr("Steps so far"))
         self.trail = _label("muted")
         self.trail.setAlignment(Qt.AlignmentFlag.AlignTop)

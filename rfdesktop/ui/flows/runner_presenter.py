@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from rfdesktop.bridge.commands import FlowCommands
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.events import BugSeen, CommandFailed, Event, RunChanged
+from rfdesktop.domain.events import BugSeen, CommandFailed, Event, FlowShown, RunChanged
+from rfdesktop.domain.flows import StepType
 from rfdesktop.domain.runs import FlowRun, RunStatus
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
@@ -59,12 +60,17 @@ class FlowRunnerPresenter(QObject):
         self._rest.stop()
         self._run, self._missing, self._moving, self._typed = run, missing, False, False
         self._panel.show_run(run, missing, focus=focus)
+        if run.step.type is StepType.SUBFLOW and not missing and run.flow_by_id(run.step.flow) is None:
+            # The run has not met that flow yet: only the library knows its title.
+            self._commands.show_flow(run.step.flow)
 
     def handle(self, event: Event) -> None:
         """Takes an event from the worker; those about other things are passed over."""
         match event:
             case RunChanged(run, missing) if self._run is not None and run.id == self._run.id:
                 self._take_run(self._run, run, missing)
+            case FlowShown(flow) if self._run is not None and flow.id == self._run.step.flow and not self._missing:
+                self._panel.name_subflow(flow.title)
             case CommandFailed() if self._moving and event.command in _MOVES:
                 self._take_failure(event)
             case BugSeen(where) if self._moving and where in _MOVES:

@@ -40,6 +40,7 @@ class BodyText(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(18)
         self.document().setDefaultFont(self.font())
         self.document().setMarkdown(markdown, _FEATURES)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -97,7 +98,8 @@ class CommandCard(QFrame):
             destructive = self._command.danger is Danger.DESTRUCTIVE
             badge = QLabel(self.tr("Destructive") if destructive else self.tr("Caution"))
             badge.setProperty("badge", "bad" if destructive else "warn")
-            head.addWidget(badge)
+            badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            head.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.copy)
         return head

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rfdesktop.domain.flows import Step, StepType
 from rfdesktop.domain.outcomes import Outcome
@@ -29,6 +38,7 @@ class StepView(QWidget):
         self.form = FieldForm(step.fields)
         self.form.edited.connect(self.edited)
         self.options: OptionList | None = None
+        self._into: QLabel | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(10)
@@ -59,6 +69,11 @@ class StepView(QWidget):
             wanted.setFocus()
         return wanted is not None
 
+    def name_subflow(self, title: str) -> None:
+        """Tells the title of the flow that a subflow step leads into."""
+        if self._into is not None:
+            self._into.setText(self.tr("Continues in the flow “{flow}”, then comes back here.").format(flow=title))
+
     def _subflow(self, run: FlowRun, missing: str) -> None:
         known = run.flow_by_id(run.step.flow)
         title = known.title if known else run.step.flow
@@ -66,7 +81,8 @@ class StepView(QWidget):
             text = self.tr("The flow “{flow}” is not in the library, or is already being walked. Go on without it?")
             self._say(text.format(flow=title), "warn")
         else:
-            self._say(self.tr("Continues in the flow “{flow}”, then comes back here.").format(flow=title), "muted")
+            self._into = self._say("", "muted")
+            self.name_subflow(title)
 
     def _result(self, run: FlowRun) -> None:
         outcome = run.step.outcome or Outcome.RESOLVED
@@ -76,16 +92,18 @@ class StepView(QWidget):
         self._rows.insertWidget(1, badge)
         note = filled_note(run)
         if note:
-            self._say(self.tr("For the ticket note"), "muted")
-            self._say(note, "strong")
+            card = QFrame()
+            card.setProperty("card", True)
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(12, 10, 12, 10)
+            inside.addWidget(_label(self.tr("For the ticket note"), "muted"))
+            inside.addWidget(_label(note, ""))
+            self._rows.addWidget(card)
 
-    def _say(self, text: str, tone: str) -> None:
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("tone", tone)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    def _say(self, text: str, tone: str) -> QLabel:
+        label = _label(text, tone)
         self._rows.addWidget(label)
+        return label
 
 
 class OptionList(QWidget):
@@ -170,3 +188,12 @@ class OptionButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+def _label(text: str, tone: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", tone)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,216 @@
+"""Building the services on the worker, in the order in which they are missed: history, library, provider."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.bridge.loop_thread import LoopThread
+from rfdesktop.bridge.parts import Parts
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import LibraryReady, PartUnavailable, SettingsChanged, StorageReady
+from rfdesktop.domain.ports import Emit, FlowLibrary, KeyStore, SettingsStore
+from rfdesktop.domain.settings import SettingProblem, Settings
+from rfdesktop.services.stage import Stage
+
+if TYPE_CHECKING:
+    from rfdesktop.adapters.storage import SqlChats, SqlMessages, SqlNotes, SqlRuns
+    from rfdesktop.services.library import Library
+    from rfdesktop.services.providers import Providers
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known when the worker starts. `settings` are the ones in force, `saved` those of the file."""
+
+    paths: ProfilePaths
+    resources: Path
+    store: SettingsStore
+    keys: KeyStore
+    saved: Settings
+    settings: Settings
+    overrides: Mapping[str, object]
+    problems: tuple[SettingProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The four stores over one database."""
+
+    chats: SqlChats
+    messages: SqlMessages
+    runs: SqlRuns
+    notes: SqlNotes
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def warm(module: str) -> None:
+    """Imports a heavy module on a thread of its own, so that the loop goes on; a later import finds it there."""
+    await asyncio.to_thread(importlib.import_module, module)
+
+
+class Assembly:
+    """Opens the stages of `parts`; a part that cannot be opened is announced and the rest goes on."""
+
+    def __init__(self, start: Start, parts: Parts, thread: LoopThread, emit: Emit) -> None:
+        self._start = start
+        self._parts = parts
+        self._thread = thread
+        self._emit = emit
+        self._library: Stage[Library] = Stage()
+        self._flow_store: Stage[FlowLibrary] = Stage()
+
+    async def run(self) -> None:
+        """Opens everything, one after the other."""
+        providers = await self._open_providers()
+        announcing = asyncio.create_task(providers.announce())
+        await self._guarded("storage", lambda: self._open_storage(providers))
+        await self._guarded("library", self._open_library)
+        await announcing
+        await self._warm_provider(providers)
+
+    async def _guarded(self, part: str, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except KnownError as error:
+            self._unavailable(part, error)
+        except Exception:
+            # The border: a part that breaks on opening must not take the window with it.
+            log.exception("%s could not be opened", part)
+            code = ErrorCode.LIBRARY_DAMAGED if part == "library" else ErrorCode.STORE_DAMAGED
+            self._unavailable(part, KnownError(code, file=part))
+
+    def _unavailable(self, part: str, error: KnownError) -> None:
+        if part == "library":
+            for stage in (self._library, self._flow_store, self._parts.flow_desk):
+                stage.fail(error)
+        else:
+            for stage in (self._parts.chats, self._parts.assistant, self._parts.flow_runs, self._parts.conclusion):
+                stage.fail(error)
+        self._emit(PartUnavailable(part, Failure.of(error)))
+
+    async def _open_providers(self) -> Providers:
+        from rfdesktop.adapters.models.factory import ModelClients
+        from rfdesktop.services.preferences import Preferences
+        from rfdesktop.services.providers import Providers
+
+        start = self._start
+        offline_prompt = self._prompt("offline.md")
+        providers = Providers(start.settings, start.keys, ModelClients(offline_prompt), self._emit)
+        self._thread.add_closer(providers.close)
+        self._parts.providers.open(providers)
+        self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
+        self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
+        return providers
+
+    async def _open_storage(self, providers: Providers) -> None:
+        await warm("rfdesktop.adapters.storage")
+        from rfdesktop.adapters.session_file import SessionFile
+        from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+
+        session = SessionFile(self._start.paths.drafts)
+        self._parts.session.open(session)
+        database = Database(self._start.paths.chats, self._start.paths.backups)
+        self._thread.add_closer(database.close)
+        await database.open()
+        stores = Stores(
+            SqlChats(database, Fts5Search(database)), SqlMessages(database), SqlRuns(database), SqlNotes(database)
+        )
+        recovered = await stores.messages.recover()
+        await self._open_services(stores, providers)
+        self._emit(StorageReady(await session.load(), recovered))
+
+    async def _open_services(self, stores: Stores, providers: Providers) -> None:
+        from rfdesktop.services.assistant import Assistant, AssistantParts
+        from rfdesktop.services.chats import Chats
+        from rfdesktop.services.conclusion import Conclusion
+        from rfdesktop.services.flow_runs import FlowRuns
+        from rfdesktop.services.note_writing import NoteWriting
+        from rfdesktop.services.tasks import Tasks
+        from rfdesktop.services.turn_context import TurnContext
+
+        emit, tasks = self._emit, Tasks()
+        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, emit)
+        context = TurnContext(stores.chats, stores.messages, stores.runs, self._library, emit)
+        prompt = self._prompt("assistant.md")
+        writing = NoteWriting(
+            chats=stores.chats,
+            messages=stores.messages,
+            runs=stores.runs,
+            notes=stores.notes,
+            provider=providers.current,
+            settings=lambda: providers.settings,
+            prompt=self._prompt("ticket_note.md"),
+            emit=emit,
+        )
+        self._parts.chats.open(chats)
+        self._parts.flow_runs.open(FlowRuns(stores.runs, stores.chats, self._flow_store.get, emit, utc_now))
+        self._parts.conclusion.open(
+            Conclusion(
+                chats=stores.chats,
+                messages=stores.messages,
+                runs=stores.runs,
+                notes=stores.notes,
+                writing=writing,
+                clock=utc_now,
+                emit=emit,
+                exports=self._start.paths.exports,
+            )
+        )
+        parts = AssistantParts(
+            chats=stores.chats,
+            messages=stores.messages,
+            context=context,
+            providers=providers,
+            emit=emit,
+            clock=utc_now,
+            prompt=prompt,
+            used=lambda: tasks.start(chats.announce_usage(), "usage"),
+        )
+        self._parts.assistant.open(Assistant(parts))
+        await chats.announce_usage()
+
+    async def _open_library(self) -> None:
+        await warm("rfdesktop.adapters.flow_library.store")
+        from rfdesktop.adapters.flow_library.embedder import load_word_vectors
+        from rfdesktop.adapters.flow_library.flow_file import FlowFiles
+        from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+        from rfdesktop.services.flow_desk import FlowDesk
+        from rfdesktop.services.library import Library
+
+        files = FlowFiles()
+        embedder = await asyncio.to_thread(load_word_vectors)
+        store = await LanceFlowLibrary.open(self._start.paths.flows, embedder, repair=True)
+        self._thread.add_closer(store.close)
+        starters = [files.read(path) for path in files.paths(self._start.resources / "flows")]
+        updates = await store.load_starters(starters)
+        library = Library(store, files)
+        self._flow_store.open(store)
+        self._library.open(library)
+        self._parts.flow_desk.open(FlowDesk(library, store, self._account_of, starters, self._emit))
+        self._emit(LibraryReady(await store.count(), store.semantic, updates))
+
+    async def _account_of(self, chat_id: str) -> str:
+        return await (await self._parts.chats.get()).account_of(chat_id)
+
+    async def _warm_provider(self, providers: Providers) -> None:
+        """Brings the provider's library in before the first message needs it."""
+        try:
+            await providers.current()
+        except KnownError as error:
+            log.info("the provider is not ready: %s", error.code)
+
+    def _prompt(self, name: str) -> str:
+        return (self._start.resources / "prompts" / name).read_text(encoding="utf-8")

@@ -1,0 +1,203 @@
+"""Builds every part by hand, in order; `Application` is what scripts and tests hold."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from rfdesktop import __version__
+from rfdesktop.adapters.keys import OFFICIAL_ORIGIN, Keys
+from rfdesktop.adapters.settings_file import SettingsFile, environment_overrides
+from rfdesktop.app.assembly import Assembly, Start
+from rfdesktop.app.diagnostics import Diagnostics
+from rfdesktop.app.instance import ProfileLock
+from rfdesktop.app.lifecycle import Quit
+from rfdesktop.app.paths import ProfilePaths, resources_folder
+from rfdesktop.bridge.coalescer import Coalescer
+from rfdesktop.bridge.dispatch import Dispatch
+from rfdesktop.bridge.gateway import Gateway
+from rfdesktop.bridge.loop_thread import LoopThread
+from rfdesktop.bridge.parts import Parts
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, origin
+from rfdesktop.ui.main_window import MainWindow
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.window_presenter import WindowPresenter
+
+
+class EventRelay(QObject):
+    """Carries events from the worker to the window. Lives on the GUI thread, outlives the worker."""
+
+    event = Signal(object)
+
+
+class Application(QObject):
+    """One run of the app over one profile."""
+
+    def __init__(self, paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self._qt = _qt_application()
+        self._lock = ProfileLock(paths.lock, self)
+        paths.make()
+        if not self._lock.take():
+            raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
+        self._diagnostics = Diagnostics(paths.logs, self._bug_seen)
+        start = _start_values(paths, overrides, keys)
+        self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources)
+        icons = Icons(self.theme)
+        self._relay = EventRelay()
+        self._thread = LoopThread(self)
+        parts = Parts()
+        # Commands that end outside a coalesced stream are rare; only the worker's loop may touch the coalescer.
+        emit = Coalescer(self._relay.event.emit)
+        self._assembly = Assembly(start, parts, self._thread, emit)
+        self.commands = Gateway(Dispatch(self._thread, emit), parts)
+        self.window = MainWindow(self.theme, icons)
+        self.presenter = WindowPresenter(self.window, self.commands, start.settings, self.theme, icons)
+        self._relay.event.connect(self.presenter.handle)
+        self._lock.raised.connect(self.window.bring_up)
+        self._quit = Quit(self._thread, self._diagnostics)
+        self.presenter.quit_asked.connect(self.begin_quit)
+        self._thread.finished.connect(self._worker_ended)
+        self._quit.given_up.connect(self._worker_ended)
+        self.window.painted.connect(self._start_worker, Qt.ConnectionType.QueuedConnection)
+        self._qt.commitDataRequest.connect(self._session_ends)
+        self.leave: Callable[[int], None] | None = None
+        """What ends the process when the worker cannot be ended; set by `__main__`."""
+
+    @classmethod
+    def start(
+        cls,
+        profile: Path,
+        overrides: Mapping[str, object] | None = None,
+        keys: Mapping[str, str] | None = None,
+    ) -> Application:
+        """Builds everything and shows the window. `overrides` are settings, `keys` by provider, for this start only.
+
+        Raises KnownError: PROFILE_IN_USE, PROFILE_UNWRITABLE, SETTING_INVALID for an override that does not fit.
+        """
+        application = cls(ProfilePaths(Path(profile).absolute()), overrides or {}, keys or {})
+        application.window.show()
+        return application
+
+    def wait_ready(self, timeout_s: float = 30.0) -> None:
+        """Turns the event loop until the worker and the library answer. Raises TimeoutError."""
+        deadline = time.monotonic() + timeout_s
+        while not self.presenter.ready:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"the worker and the library did not answer within {timeout_s} s")
+            QCoreApplication.processEvents()
+            time.sleep(0.005)
+
+    def run(self) -> int:
+        """Turns the event loop until the app has quit; its exit code."""
+        return self._qt.exec()
+
+    def quit(self) -> None:
+        """Quits in order and returns when the worker has ended. May be called twice."""
+        self.begin_quit()
+        while not self._quit.over:
+            QCoreApplication.processEvents()
+            time.sleep(0.002)
+        self._finish()
+
+    @Slot()
+    def begin_quit(self) -> None:
+        """Hides the window, refuses new commands, tells the worker to store all and end."""
+        if not self._quit.begun:
+            self.presenter.save_session()
+            self.presenter.stop_timers()
+            self.window.hide()
+            self._quit.begin()
+
+    @Slot()
+    def _start_worker(self) -> None:
+        if not self._quit.begun:
+            self._thread.submit("assembly", self._assembly.run())
+            self._thread.start()
+
+    @Slot()
+    def _worker_ended(self) -> None:
+        self._finish()
+        self._qt.quit()
+
+    def _finish(self) -> None:
+        if self._quit.finished:
+            return
+        self._quit.finished = True
+        stuck = self._quit.stuck
+        self.window.allow_close()
+        self.window.close()
+        self.window.deleteLater()
+        self._lock.release()
+        self._diagnostics.close()
+        if stuck and self.leave is not None:
+            self.leave(1)
+
+    @Slot()
+    def _bug_seen(self) -> None:
+        # Called on whichever thread broke, so it goes through the relay.
+        from rfdesktop.domain.events import BugSeen
+
+        self._relay.event.emit(BugSeen("window"))
+
+    @Slot()
+    def _session_ends(self) -> None:
+        """The system is logging out: what is typed is stored now."""
+        self.presenter.save_session()
+
+
+def _qt_application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(["rfdesktop"])
+    application.setApplicationName("rfdesktop")
+    application.setApplicationDisplayName("ResolutionFlow")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("rfdesktop")
+    application.setQuitOnLastWindowClosed(False)
+    font = application.font()
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    application.setFont(font)
+    return application
+
+
+def _start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> Start:
+    store = SettingsFile(paths.settings)
+    saved, problems = store.load()
+    from_environment = environment_overrides(os.environ)
+    in_force, bad = apply(saved, from_environment, source="environment")
+    in_force, refused = apply(in_force, overrides, source="override")
+    if refused:
+        raise KnownError(ErrorCode.SETTING_INVALID, setting=refused[0].name, value=refused[0].value)
+    rejected = {problem.name for problem in bad}
+    taken = {name: value for name, value in from_environment.items() if name not in rejected} | dict(overrides)
+    return Start(
+        paths=paths,
+        resources=resources_folder(),
+        store=store,
+        keys=_keys(in_force, keys),
+        saved=saved,
+        settings=in_force,
+        overrides=taken,
+        problems=(*problems, *bad),
+    )
+
+
+def _keys(settings: Settings, given: Mapping[str, str]) -> Keys:
+    session = {}
+    for name, key in given.items():
+        provider = ProviderName(name)
+        session[(provider, origin(base_url_of(settings, provider)))] = key
+    # The environment's key goes where the same environment says that Anthropic is, else to Anthropic itself.
+    named = os.environ.get("RFDESKTOP_ANTHROPIC_BASE_URL")
+    return Keys(session, os.environ, origin(settings.anthropic_base_url) if named else OFFICIAL_ORIGIN)

@@ -1,0 +1,181 @@
+"""`rfdesktop flows …`: the library without a window."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from rfdesktop.adapters.flow_library.embedder import load_word_vectors
+from rfdesktop.adapters.flow_library.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.app.instance import ProfileLock
+from rfdesktop.app.paths import ProfilePaths, resources_folder
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.flow_checks import check
+from rfdesktop.domain.flows import Finding, Flow, Refusal
+from rfdesktop.services.library import Library
+from rfdesktop.ui.error_words import finding_words, refusal_line, why_words
+
+
+@asynccontextmanager
+async def reading(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
+    """The library for reading, beside a running window too. A profile never opened is filled with the starters."""
+    if not paths.flows.exists():
+        async with writing(paths) as library:
+            yield library
+        return
+    library = await LanceFlowLibrary.open(paths.flows, load_word_vectors(), repair=False)
+    try:
+        yield library
+    finally:
+        await library.close()
+
+
+@asynccontextmanager
+async def writing(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
+    """The library for writing. Raises KnownError PROFILE_IN_USE while a window has the profile."""
+    paths.make()
+    lock = ProfileLock(paths.lock)
+    if not lock.take():
+        raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
+    try:
+        library = await LanceFlowLibrary.open(paths.flows, load_word_vectors(), repair=True)
+        try:
+            files = FlowFiles()
+            await library.load_starters([files.read(path) for path in files.paths(resources_folder() / "flows")])
+            yield library
+        finally:
+            await library.close()
+    finally:
+        lock.release()
+
+
+def list_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    """Prints the library by title."""
+
+    async def work() -> int:
+        async with reading(paths) as library:
+            flows = await library.flows()
+        if arguments.json:
+            _print_json([{"id": flow.flow_id, **_plain(asdict(flow))} for flow in flows])
+        else:
+            for flow in flows:
+                print(f"{flow.flow_id:<44} {flow.status.value:<10} r{flow.revision:<3} {flow.title}")
+        return 0
+
+    return asyncio.run(work())
+
+
+def check_flows(arguments: argparse.Namespace, _paths: ProfilePaths) -> int:
+    """Reads files and folders and prints what is wrong with them; 1 if anything is."""
+    files, report = FlowFiles(), []
+    for given in arguments.paths:
+        for path in _paths_or_refusal(files, given):
+            report.append(_checked(files, path))
+    if arguments.json:
+        _print_json([{"path": path, "refused": refused, "findings": findings} for path, refused, findings in report])
+    else:
+        for path, refused, findings in report:
+            print(f"{path}: {refused or ('ok' if not findings else f'{len(findings)} findings')}")
+            for line in findings:
+                print(f"  {line}")
+    return 1 if any(refused or findings for _, refused, findings in report) else 0
+
+
+def import_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    """Imports files and folders with progress; 1 if anything was refused."""
+
+    async def work() -> int:
+        async with writing(paths) as library:
+            report = await Library(library, FlowFiles()).import_paths(tuple(arguments.paths), _progress)
+        if arguments.json:
+            _print_json(_plain(asdict(report)))
+        else:
+            for put in report.put:
+                print(f"{put.outcome.value:<10} {put.flow_id} r{put.revision}")
+                for finding in put.findings:
+                    print(f"           {finding_words(finding)}")
+            for refusal in report.refused:
+                print(f"refused    {refusal_line(refusal)}", file=sys.stderr)
+        return 1 if report.refused else 0
+
+    return asyncio.run(work())
+
+
+def export_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    """Writes every flow to a folder."""
+
+    async def work() -> int:
+        async with reading(paths) as library:
+            written = await Library(library, FlowFiles()).export(arguments.folder)
+        if arguments.json:
+            _print_json([str(path) for path in written])
+        else:
+            print(f"{len(written)} flows written to {arguments.folder}")
+        return 0
+
+    return asyncio.run(work())
+
+
+def search_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    """Prints the flows that fit, best first; for `-` one JSON array a query line."""
+
+    async def work() -> int:
+        async with reading(paths) as library:
+            if arguments.text == "-":
+                for line in sys.stdin:
+                    found = await _found(library, line.rstrip("\n"), arguments.limit)
+                    print(json.dumps(found, ensure_ascii=False), flush=True)
+                return 0
+            found = await _found(library, arguments.text, arguments.limit)
+        if arguments.json:
+            _print_json(found)
+        else:
+            for hit in found:
+                print(f"{hit['score']:.3f}  {hit['id']:<44} {hit['title']}  ({hit['why']})")
+        return 0
+
+    return asyncio.run(work())
+
+
+async def _found(library: LanceFlowLibrary, text: str, limit: int) -> list[dict[str, object]]:
+    hits = await library.search(text, limit=limit)
+    return [
+        {"id": hit.flow_id, "title": hit.title, "score": round(hit.score, 4), "why": why_words(hit.why)} for hit in hits
+    ]
+
+
+def _paths_or_refusal(files: FlowFiles, given: Path) -> tuple[Path, ...]:
+    try:
+        return files.paths(given)
+    except KnownError:
+        return (given,)
+
+
+def _checked(files: FlowFiles, path: Path) -> tuple[str, str, list[str]]:
+    try:
+        flow: Flow = files.read(path)
+    except KnownError as error:
+        return str(path), refusal_line(Refusal(path.name, Failure.of(error))), []
+    findings: tuple[Finding, ...] = check(flow)
+    return str(path), "", [finding_words(finding) for finding in findings]
+
+
+def _progress(done: int, total: int, path: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done}/{total} {Path(path).name[:60]:<60}", end="" if done < total else "\n", file=sys.stderr)
+
+
+def _plain(value: object) -> dict[str, object]:
+    made: dict[str, object] = json.loads(json.dumps(value, default=str))
+    return made
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,43 @@
+"""Opening the window and staying until it is closed."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+
+from PySide6.QtCore import QTimer
+
+from rfdesktop.app.bootstrap import Application
+from rfdesktop.app.paths import ProfilePaths
+
+SIGNAL_POLL_MS = 250
+
+
+def open_window(paths: ProfilePaths) -> int:
+    """Runs the app over a profile until it quits; the exit code. Raises what `Application.start` raises."""
+    application = Application.start(paths.root)
+    application.leave = leave
+    # Python runs signal handlers only between its own instructions; the timer gives it some.
+    breath = QTimer()
+    breath.timeout.connect(_breathe)
+    breath.start(SIGNAL_POLL_MS)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.begin_quit())
+    code = application.run()
+    breath.stop()
+    application.quit()
+    return code
+
+
+def leave(code: int) -> None:
+    """Ends the process although a thread still runs; everything was stored when the quit began."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _breathe() -> None:
+    pass

@@ -1,0 +1,83 @@
+"""The profile's folders, and where the app's own resources lie."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rfdesktop.domain.errors import ErrorCode, KnownError
+
+PROFILE_VARIABLE = "RFDESKTOP_PROFILE"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePaths:
+    """Everything of one profile lies under `root`."""
+
+    root: Path
+
+    @property
+    def chats(self) -> Path:
+        return self.root / "chats.db"
+
+    @property
+    def flows(self) -> Path:
+        return self.root / "flows.lance"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def drafts(self) -> Path:
+        return self.root / "drafts"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def exports(self) -> Path:
+        return self.root / "exports"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "profile.lock"
+
+    def make(self) -> None:
+        """Makes the folders, for this user only. Raises KnownError PROFILE_UNWRITABLE."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self.drafts, self.logs, self.backups, self.exports):
+                folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise KnownError(
+                ErrorCode.PROFILE_UNWRITABLE, folder=str(self.root), detail=error.strerror or ""
+            ) from error
+
+
+def profile_folder(given: Path | None = None) -> Path:
+    """The profile: the one given, or `RFDESKTOP_PROFILE`, or the system's place for an app's data."""
+    if given is not None:
+        return given.expanduser().absolute()
+    named = os.environ.get(PROFILE_VARIABLE)
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path  # not on the way of a start that names its profile
+
+    return user_data_path("rfdesktop", appauthor=False, roaming=False)
+
+
+def resources_folder() -> Path:
+    """`resources/` in a checkout, in an installed wheel, or in the bundle."""
+    if getattr(sys, "frozen", False):
+        return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent)) / "resources"
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent / "resources"

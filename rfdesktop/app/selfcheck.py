@@ -1,0 +1,119 @@
+"""The main job, done in the real window on a throw-away profile with the offline model."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rfdesktop.app.bootstrap import Application
+from rfdesktop.app.selfcheck_steps import CheckFailed, Walk
+from rfdesktop.domain.settings import ThemeChoice
+
+READY_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStep:
+    """One step: whether it held, how long it took, what there is to say."""
+
+    name: str
+    ok: bool
+    ms: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    steps: tuple[CheckStep, ...]
+
+    @property
+    def ok(self) -> bool:
+        return all(step.ok for step in self.steps)
+
+    def as_json(self) -> dict[str, object]:
+        return {"ok": self.ok, "steps": [asdict(step) for step in self.steps]}
+
+
+def choose_platform() -> None:
+    """Goes offscreen where there is no display, before Qt looks for one."""
+    if not sys.platform.startswith("linux") or "QT_QPA_PLATFORM" in os.environ:
+        return
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def selfcheck(screenshots: Path | None = None) -> CheckReport:
+    """Runs every step; after one that fails the rest is reported as not tried."""
+    with tempfile.TemporaryDirectory(prefix="rfdesktop-selfcheck-", ignore_cleanup_errors=True) as folder:
+        check = Check(Path(folder) / "profile", screenshots)
+        try:
+            check.run()
+        finally:
+            check.close()
+        return CheckReport(tuple(check.steps))
+
+
+class Check:
+    """One self-check: starts the app, walks the main job, closes it, starts it again."""
+
+    def __init__(self, profile: Path, screenshots: Path | None) -> None:
+        self._profile = profile
+        self._screenshots = screenshots
+        self._application: Application | None = None
+        self._failed = False
+        self.steps: list[CheckStep] = []
+
+    def run(self) -> None:
+        """Every step in its order."""
+        self._step("start", self._start)
+        for name in ("suggest", "answer", "launch", "walk", "conclude", "save"):
+            self._step(name, lambda name=name: getattr(self._walk, name)())  # type: ignore[misc]
+        self._step("reopen", self._reopen)
+
+    def close(self) -> None:
+        if self._application is not None:
+            self._application.quit()
+            self._application = None
+
+    def _step(self, name: str, work: Callable[[], str]) -> None:
+        if self._failed:
+            self.steps.append(CheckStep(name, False, 0.0, "not tried"))
+            return
+        began = time.perf_counter()
+        try:
+            ok, detail = True, work()
+        except (CheckFailed, TimeoutError) as error:
+            ok, detail = False, str(error)
+        except Exception as error:  # noqa: BLE001 - whatever broke, the report has to say at which step
+            ok, detail = False, f"{type(error).__name__}: {error}"
+        self._failed = not ok
+        self.steps.append(CheckStep(name, ok, round((time.perf_counter() - began) * 1000, 1), detail))
+
+    def _start(self) -> str:
+        self._application = Application.start(self._profile, {"provider": "offline", "theme": "light"})
+        self._application.wait_ready(READY_S)
+        self._walk = Walk(self._application, self._profile, self._picture)
+        return f"Python {sys.version.split()[0]}"
+
+    def _reopen(self) -> str:
+        before = self._walk.transcript_text()
+        self.close()
+        self._application = Application.start(self._profile, {"provider": "offline", "theme": "light"})
+        self._application.wait_ready(READY_S)
+        return Walk(self._application, self._profile, self._picture).reopened(before)
+
+    def _picture(self, name: str) -> None:
+        """Leaves a picture of each visible window in both themes."""
+        if self._screenshots is None or self._application is None:
+            return
+        self._screenshots.mkdir(parents=True, exist_ok=True)
+        theme = self._application.theme
+        for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+            theme.set_choice(choice)
+            shown = self._walk.picture_of(name)
+            shown.save(str(self._screenshots / f"{name}-{choice.value}.png"))

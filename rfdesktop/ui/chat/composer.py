@@ -1,0 +1,117 @@
+"""Where the engineer types: Enter sends, Shift+Enter breaks the line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from rfdesktop.ui.theme.icons import IconName, Icons
+
+MAX_LINES = 9
+"""The field grows up to this many lines, then scrolls."""
+
+
+class Composer(QPlainTextEdit):
+    """Plain text; grows with what is typed. Signals: `submitted` at Enter."""
+
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composer")
+        self.setAccessibleName(self.tr("Message"))
+        self.setPlaceholderText(self.tr("Describe the symptom, paste an error…"))
+        self.setProperty("bare", True)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.submitted.emit()
+            return
+        if enter:
+            # Qt would insert U+2028 for Shift+Enter, which is not a line break to anybody else.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._wanted_height())
+
+    def _wanted_height(self) -> int:
+        lines = max(1, min(MAX_LINES, int(self.document().size().height())))
+        frame = 2 * self.document().documentMargin() + 2 * self.frameWidth()
+        return round(lines * self.fontMetrics().lineSpacing() + frame + 4)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._wanted_height())
+
+
+class ComposerBar(QFrame):
+    """The composer with its Send and Stop. Signals: `sent` with the text, `stopped`."""
+
+    sent = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composerFrame")
+        self.composer = Composer(self)
+        self.send_button = QToolButton(self)
+        self.send_button.setObjectName("sendButton")
+        self.send_button.setProperty("kind", "primary")
+        self.send_button.setIcon(icons.icon(IconName.SEND, "accent_text"))
+        self.send_button.setAccessibleName(self.tr("Send"))
+        self.send_button.setToolTip(self.tr("Send (Enter)"))
+        self.stop_button = QToolButton(self)
+        self.stop_button.setObjectName("stopButton")
+        self.stop_button.setIcon(icons.icon(IconName.STOP, "bad"))
+        self.stop_button.setAccessibleName(self.tr("Stop"))
+        self.stop_button.setToolTip(self.tr("Stop the answer (Esc)"))
+        self.stop_button.setEnabled(False)
+        buttons = QVBoxLayout()
+        buttons.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.stop_button)
+        row.addWidget(self.send_button)
+        buttons.addLayout(row)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.composer, 1)
+        layout.addLayout(buttons)
+        self.setFocusProxy(self.composer)
+        self.composer.submitted.connect(self._send)
+        self.composer.textChanged.connect(self._refresh)
+        self.send_button.clicked.connect(self._send)
+        self.stop_button.clicked.connect(self.stopped)
+        self._busy = False
+        self._refresh()
+
+    def set_busy(self, busy: bool) -> None:
+        """While an answer is under way a next message can be typed, not sent."""
+        self._busy = busy
+        self.stop_button.setEnabled(busy)
+        self.stop_button.setVisible(busy)
+        self._refresh()
+
+    def _send(self) -> None:
+        text = self.composer.toPlainText()
+        if self._busy or not text.strip():
+            return
+        self.composer.clear()
+        self.sent.emit(text.strip("\n"))
+
+    def _refresh(self) -> None:
+        self.send_button.setEnabled(not self._busy and bool(self.composer.toPlainText().strip()))

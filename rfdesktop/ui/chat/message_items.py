@@ -1,0 +1,60 @@
+"""A stored message as the transcript shows it, with the words under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.ui.chat.items import MessageItem, RunItem
+from rfdesktop.ui.error_words import remark_words, words
+from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
+
+
+def message_item(message: Message, *, busy: bool = False) -> MessageItem:
+    """The item for a message. While a turn is under way nothing can be asked again."""
+    ended_badly = message.status in (MessageStatus.FAILED, MessageStatus.STOPPED)
+    can_retry = message.role is Role.ASSISTANT and ended_badly and not message.replaced and not busy
+    return MessageItem(
+        message=message,
+        notice=notice(message),
+        tool_line=tool_line(message),
+        can_retry=can_retry,
+        can_answer_from_library=can_retry and message.status is MessageStatus.FAILED,
+    )
+
+
+def run_item(run: FlowRun) -> RunItem:
+    """The card for a run."""
+    return RunItem(run.id, run_title(run), run_status(run), run_lines(run), run.status is RunStatus.CLOSED)
+
+
+def notice(message: Message) -> str:
+    """What the window says under a message: how it failed or stopped, what was left out."""
+    lines = []
+    if message.failure is not None:
+        lines.append(failure_line(message.failure))
+    elif message.status is MessageStatus.STOPPED:
+        lines.append(_tr("Stopped. What had arrived is kept."))
+    lines += [remark_words(remark) for remark in message.remarks]
+    return "\n".join(line for line in lines if line)
+
+
+def tool_line(message: Message) -> str:
+    """The tools that the provider used, each once."""
+    used: dict[str, None] = {}
+    for tool in message.tools:
+        name = f"{tool.server}: {tool.name}"
+        used.setdefault(_tr("{tool} (failed)").format(tool=name) if tool.failed else name)
+    return _tr("Looked up with {tools}").format(tools=", ".join(used)) if used else ""
+
+
+def failure_line(failure: Failure) -> str:
+    """What happened and what to do next, in one line."""
+    said = words(failure)
+    return f"{said.what} {said.next_step}".strip()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Message", text)

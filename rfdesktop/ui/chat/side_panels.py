@@ -1,0 +1,117 @@
+"""What stands beside or over a chat: the flow runner and the outcome wizard, made when first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.chats import Chat
+from rfdesktop.domain.events import Event, RunChanged
+from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from rfdesktop.ui.chat.tab import ChatTab
+    from rfdesktop.ui.flows.runner import FlowRunnerPanel
+    from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
+    from rfdesktop.ui.outcome.presenter import OutcomePresenter
+    from rfdesktop.ui.outcome.wizard import OutcomeWizard
+
+
+class SidePanels(QObject):
+    """Opens and feeds one chat's flow runner and outcome wizard."""
+
+    link_requested = Signal(QUrl)
+    changed = Signal()
+    conclude_requested = Signal()
+
+    def __init__(
+        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._chat_id = chat_id
+        self._tab = tab
+        self._commands = commands
+        self._theme = theme
+        self._icons = icons
+        self._runner: FlowRunnerPresenter | None = None
+        self._panel: FlowRunnerPanel | None = None
+        self._outcome: OutcomePresenter | None = None
+        self._wizard: OutcomeWizard | None = None
+        self._run: FlowRun | None = None
+
+    @property
+    def run(self) -> FlowRun | None:
+        """The run that the panel shows."""
+        return self._run
+
+    @property
+    def wizard_open(self) -> bool:
+        return self._wizard is not None and self._wizard.isVisible()
+
+    def handle(self, event: Event) -> None:
+        if isinstance(event, RunChanged):
+            self._take(event.run)
+        if self._runner is not None:
+            self._runner.handle(event)
+        if self._outcome is not None:
+            self._outcome.handle(event)
+
+    def _take(self, run: FlowRun) -> None:
+        """Shows a run that was launched or resumed; the one shown follows its own changes."""
+        shown = self._run is not None and self._run.id == run.id
+        if shown:
+            self._run = run
+        if run.status is RunStatus.ACTIVE and (not shown or self._panel is None or not self._panel.isVisible()):
+            self.show_run(run)
+
+    def show_run(self, run: FlowRun) -> None:
+        """Shows a run in the panel beside the transcript."""
+        self._run = run
+        self._make_runner()
+        if self._runner is not None and self._panel is not None:
+            self._runner.show_run(run)
+            self._tab.show_runner(self._panel)
+
+    def open_wizard(self, chat: Chat | None) -> None:
+        """Opens the outcome wizard, or raises it."""
+        if self._wizard is None:
+            from rfdesktop.ui.outcome.presenter import OutcomePresenter
+            from rfdesktop.ui.outcome.wizard import OutcomeWizard
+
+            self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
+            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id)
+            self._outcome.closed.connect(self.changed)
+            self._outcome.folderRequested.connect(self._open_folder)
+        if self._outcome is not None:
+            self._outcome.open(chat)
+
+    def _make_runner(self) -> None:
+        if self._runner is not None:
+            return
+        from rfdesktop.ui.flows.runner import FlowRunnerPanel
+        from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
+
+        self._panel = FlowRunnerPanel(self._icons, self._tab)
+        self._runner = FlowRunnerPresenter(self._panel, self._commands.flows)
+        self._runner.closed.connect(self._runner_closed)
+        self._runner.concludeRequested.connect(self._conclude)
+        self._runner.linkRequested.connect(self.link_requested)
+
+    @Slot(str)
+    def _runner_closed(self, _run_id: str) -> None:
+        if self._panel is not None:
+            self._panel.hide()
+        self.changed.emit()
+
+    @Slot(str, str)
+    def _conclude(self, _chat_id: str, _outcome: str) -> None:
+        self.conclude_requested.emit()
+
+    @Slot(str)
+    def _open_folder(self, path: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))

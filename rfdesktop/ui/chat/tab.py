@@ -1,0 +1,93 @@
+"""One chat's page: header, transcript with the flow runner beside it, composer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from rfdesktop.ui.chat.composer import ComposerBar
+from rfdesktop.ui.chat.header import TicketHeaderBar
+from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+
+SIDE_MARGIN = 16
+TRANSCRIPT_SHARE, RUNNER_SHARE = 3, 2
+
+
+class ChatTab(QWidget):
+    """Lays out one chat. What stands in for an empty transcript (a hint or the first-run card) is `set_empty_page`."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.header = TicketHeaderBar(icons, self)
+        self.transcript = Transcript(self)
+        self.composer_bar = ComposerBar(icons, self)
+        self.pages = QStackedWidget(self)
+        self._hint = _empty_hint(self)
+        self.pages.addWidget(self._hint)
+        self.pages.addWidget(self.transcript)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.pages)
+        bottom = QWidget(self)
+        bottom_layout = QVBoxLayout(bottom)
+        bottom_layout.setContentsMargins(SIDE_MARGIN, 8, SIDE_MARGIN, 12)
+        bottom_layout.addWidget(self.composer_bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(bottom)
+        theme.changed.connect(self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Takes the theme's colours into the transcript."""
+        self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
+
+    def show_transcript(self) -> None:
+        self.pages.setCurrentWidget(self.transcript)
+
+    def show_empty(self, page: QWidget | None = None) -> None:
+        """Shows the hint, or another page in its place, until the first message."""
+        if page is not None and self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page or self._hint)
+
+    def show_runner(self, panel: QWidget) -> None:
+        """Opens the flow runner beside the transcript."""
+        if self.splitter.indexOf(panel) < 0:
+            self.splitter.addWidget(panel)
+            self.splitter.setStretchFactor(0, TRANSCRIPT_SHARE)
+            self.splitter.setStretchFactor(1, RUNNER_SHARE)
+            width = max(self.splitter.width(), 1)
+            self.splitter.setSizes([width * TRANSCRIPT_SHARE // 5, width * RUNNER_SHARE // 5])
+        panel.show()
+
+
+def _empty_hint(parent: QWidget) -> QWidget:
+    page = QWidget(parent)
+    title = QLabel(page.tr("What is broken?"), page)
+    title.setProperty("tone", "title")
+    hint = QLabel(
+        page.tr(
+            "Describe the symptom or paste the error. The flows that fit appear at the side,"
+            " and the answer starts with the next step."
+        ),
+        page,
+    )
+    hint.setProperty("tone", "muted")
+    hint.setWordWrap(True)
+    hint.setMaximumWidth(460)
+    for label in (title, hint):
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    layout = QVBoxLayout(page)
+    layout.addStretch(2)
+    layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addSpacing(8)
+    layout.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(3)
+    return page

@@ -1,0 +1,142 @@
+"""The window: history at the left, chats in the middle, flows at the right, notices on top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rfdesktop.ui.flows.dock import FlowDock
+from rfdesktop.ui.history.panel import HistoryPanel
+from rfdesktop.ui.notices import NoticeBar
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
+
+FIRST_SIZE = QSize(1320, 820)
+LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """Lays out the window. Signals: `painted` once, after the first paint; `close_asked` at each wish to close."""
+
+    painted = Signal()
+    close_asked = Signal()
+    tab_closed = Signal(int)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("ResolutionFlow")
+        self.resize(FIRST_SIZE)
+        self.setMinimumSize(480, 420)
+        self.setDockNestingEnabled(False)
+        self._painted = False
+        self._may_close = False
+        self.notices = NoticeBar(icons, self)
+        self.tabs = self._make_tabs(icons)
+        self.history = HistoryPanel(theme, icons)
+        self.history_dock = self._dock("historyDock", self.tr("History"), self.history)
+        self.flows = FlowDock(theme, icons, self)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.history_dock)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.flows)
+        self.resizeDocks([self.history_dock, self.flows], [260, 340], Qt.Orientation.Horizontal)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notices)
+        layout.addWidget(self.tabs, 1)
+        self.setCentralWidget(centre)
+        self._make_status()
+
+    def _make_tabs(self, icons: Icons) -> QTabWidget:
+        tabs = QTabWidget(self)
+        tabs.setObjectName("chatTabs")
+        tabs.setAccessibleName(self.tr("Chats"))
+        tabs.setDocumentMode(True)
+        tabs.setTabsClosable(True)
+        tabs.setMovable(True)
+        tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        tabs.setUsesScrollButtons(True)
+        tabs.tabBar().setAccessibleName(self.tr("Chats"))
+        tabs.tabBar().setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
+        tabs.tabCloseRequested.connect(self.tab_closed)
+        self.new_button = QToolButton(tabs)
+        self.new_button.setIcon(icons.icon(IconName.PLUS))
+        self.new_button.setAccessibleName(self.tr("New chat"))
+        self.new_button.setToolTip(self.tr("New chat (Ctrl+T)"))
+        tabs.setCornerWidget(self.new_button, Qt.Corner.TopRightCorner)
+        return tabs
+
+    def _dock(self, name: str, title: str, content: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(content)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        return dock
+
+    def _make_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.provider_label = QLabel(self)
+        self.provider_label.setObjectName("providerLabel")
+        self.provider_label.setProperty("tone", "muted")
+        self.state_label = QLabel(self)
+        self.state_label.setObjectName("stateLabel")
+        self.state_label.setProperty("tone", "faint")
+        self.usage_label = QLabel(self)
+        self.usage_label.setObjectName("usageLabel")
+        self.usage_label.setProperty("tone", "muted")
+        self.usage_label.setAccessibleName(self.tr("Usage"))
+        bar.addWidget(self.provider_label)
+        bar.addWidget(self.state_label, 1)
+        bar.addPermanentWidget(self.usage_label)
+
+    def layout_state(self) -> str:
+        """Docks and tool bars as text, for the session."""
+        return bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode("ascii")
+
+    def geometry_state(self) -> str:
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore(self, geometry: str, layout: str) -> None:
+        """Puts the window and its docks where they were; damaged states are ignored by Qt."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+        if layout:
+            self.restoreState(QByteArray.fromBase64(layout.encode("ascii", "ignore")), LAYOUT_VERSION)
+
+    def bring_up(self) -> None:
+        """Shows the window in front of the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def allow_close(self) -> None:
+        """The next close is the last: everything has been stored."""
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_asked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()

@@ -1,0 +1,88 @@
+"""Where the first-run card stands: in the empty page of an untouched chat, never over the composer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from rfdesktop.bridge.commands import SettingsCommands
+from rfdesktop.domain.events import Event, ProviderReady
+from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.chat_tabs import ChatTabs
+from rfdesktop.ui.settings.welcome import WelcomeCard, WelcomePresenter
+
+
+class WelcomePlace(QObject):
+    """Shows the card while nobody has chosen who answers."""
+
+    dismissed = Signal()
+
+    def __init__(self, tabs: ChatTabs, commands: SettingsCommands, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tabs = tabs
+        self._commands = commands
+        self._settings = settings
+        self._page: QWidget | None = None
+        self._tab: ChatTab | None = None
+        self._presenter: WelcomePresenter | None = None
+        self._dismissed: bool | None = None
+        self._provider: ProviderReady | None = None
+
+    def storage_ready(self, dismissed: bool) -> None:
+        """The last session says whether the card was answered already."""
+        self._dismissed = dismissed
+        self._decide()
+
+    def handle(self, event: Event) -> None:
+        if isinstance(event, ProviderReady):
+            self._provider = event
+            self._decide()
+        if self._presenter is not None:
+            self._presenter.handle(event)
+
+    def _decide(self) -> None:
+        if self._page is not None or self._dismissed is not False or self._provider is None:
+            return
+        provider = self._provider
+        if provider.active is ProviderName.OFFLINE and provider.wanted is not ProviderName.OFFLINE:
+            self._show()
+
+    def _show(self) -> None:
+        tab = self._tabs.current.tab
+        card = WelcomeCard()
+        self._presenter = WelcomePresenter(card, self._commands, self._settings)
+        self._presenter.dismissed.connect(self._dismiss)
+        self._page = _scrolled(card, tab)
+        self._tab = tab
+        tab.show_empty(self._page)
+        tab.destroyed.connect(self._tab_gone)
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self._dismissed = True
+        if self._tab is not None and self._page is not None:
+            if self._tab.pages.currentWidget() is self._page:
+                self._tab.show_empty()
+            self._tab.pages.removeWidget(self._page)
+            self._page.deleteLater()
+        self._tab_gone()
+        self.dismissed.emit()
+
+    @Slot()
+    def _tab_gone(self) -> None:
+        self._page = self._tab = self._presenter = None
+
+
+def _scrolled(card: QWidget, parent: QWidget) -> QWidget:
+    inner = QWidget()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(16, 16, 16, 16)
+    layout.addStretch(1)
+    layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(2)
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    return area

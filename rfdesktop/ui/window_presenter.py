@@ -1,0 +1,244 @@
+"""Decides what the window shows around the chats: notices, status, history, flows, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.events import (
+    BugSeen,
+    ChatDeleted,
+    CommandFailed,
+    Event,
+    KeyringWaiting,
+    LibraryReady,
+    PartUnavailable,
+    ProviderReady,
+    SettingsChanged,
+    StorageReady,
+    UsageToday,
+)
+from rfdesktop.domain.session import Session
+from rfdesktop.domain.settings import Settings
+from rfdesktop.ui.actions import build_actions
+from rfdesktop.ui.chat_tabs import ChatTabs, SessionSaver
+from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.history.presenter import HistoryPresenter
+from rfdesktop.ui.main_window import MainWindow
+from rfdesktop.ui.notices import Notice, NoticeKind
+from rfdesktop.ui.settings.presenter import SettingsPresenter
+from rfdesktop.ui.status_line import StatusLine
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.welcome_place import WelcomePlace
+from rfdesktop.ui.window_words import command_failure, part_unavailable, setting_problem
+
+SAVE_DELAY_MS = 400
+
+
+class WindowPresenter(QObject):
+    """Routes events to the screens and remembers the session.
+
+    `ready` is true once the storage and the library have answered, well or badly. Signal `quit_asked`.
+    """
+
+    quit_asked = Signal()
+
+    def __init__(self, window: MainWindow, commands: Commands, settings: Settings, theme: Theme, icons: Icons) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        self._theme = theme
+        self._settings = settings
+        self._dismissed = False
+        self._came_up: set[str] = set()
+        self._session_known = False
+        self.tabs = ChatTabs(window.tabs, commands, theme, icons)
+        self._status = StatusLine(window)
+        self._history = HistoryPresenter(window.history, commands.chats)
+        self._flows = FlowDockPresenter(window.flows, commands.flows)
+        self._settings_presenter = SettingsPresenter(commands.settings, icons, window)
+        self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
+        self._saver = SessionSaver(SAVE_DELAY_MS, self)
+        self.actions = build_actions(window, icons, self._action_handlers())
+        self._handlers: dict[type, Callable[..., None]] = {
+            StorageReady: self._storage_ready,
+            LibraryReady: lambda _event: self._up("library"),
+            PartUnavailable: self._part_unavailable,
+            SettingsChanged: self._settings_changed,
+            ProviderReady: self._provider_ready,
+            KeyringWaiting: self._keyring_waiting,
+            UsageToday: self._status.show_today,
+            ChatDeleted: lambda event: self.tabs.forget(event.chat_id),
+            CommandFailed: self._command_failed,
+            BugSeen: self._bug_seen,
+        }
+        self._connect()
+        self.tabs.open_new()
+
+    @property
+    def ready(self) -> bool:
+        return {"storage", "library"} <= self._came_up
+
+    @Slot(object)
+    def handle(self, event: Event) -> None:
+        """Takes one event from the worker."""
+        handler = self._handlers.get(type(event))
+        if handler is not None:
+            handler(event)
+        self.tabs.handle(event)
+        self._flows.handle(event)
+        self._history.handle(event)
+        self._settings_presenter.handle(event)
+        self._welcome.handle(event)
+
+    @Slot()
+    def save_session(self) -> None:
+        """Stores tabs, drafts and layout. Not before the last session was read: it would be lost."""
+        if self._session_known:
+            self._commands.chats.save_session(self._session())
+
+    def show_bug(self) -> None:
+        """Says that something broke and the app goes on."""
+        text = self.tr("Something went wrong inside the app. It is in the log; your work is stored.")
+        self._window.notices.show_notice(Notice(NoticeKind.BAD, text, key="bug"))
+
+    def stop_timers(self) -> None:
+        """Called when the window closes for good."""
+        self._saver.stop()
+
+    def _session(self) -> Session:
+        return Session(
+            tabs=self.tabs.session_tabs(),
+            current=max(0, self._window.tabs.currentIndex()),
+            geometry=self._window.geometry_state(),
+            layout=self._window.layout_state(),
+            welcome_dismissed=self._dismissed,
+        )
+
+    def _connect(self) -> None:
+        window = self._window
+        window.new_button.clicked.connect(self.actions["newChatAction"].trigger)
+        window.tab_closed.connect(self.tabs.close)
+        window.close_asked.connect(self.quit_asked)
+        self.tabs.current_changed.connect(self._current_changed)
+        self.tabs.chat_changed.connect(self._chat_changed)
+        self.tabs.noticed.connect(self._notice)
+        self._history.chatRequested.connect(self.tabs.open_chat)
+        self._flows.launchRequested.connect(self._launch)
+        self._flows.linkRequested.connect(lambda url: self.tabs.current.open_link(url))
+        self._welcome.dismissed.connect(self._welcome_dismissed)
+        self._saver.due.connect(self.save_session)
+
+    def _action_handlers(self) -> dict[str, Callable[[], object]]:
+        window, tabs = self._window, self.tabs
+        return {
+            "newChatAction": tabs.open_new,
+            "closeTabAction": lambda: tabs.close(window.tabs.currentIndex()),
+            "reopenTabAction": tabs.reopen_closed,
+            "concludeAction": lambda: tabs.current.conclude(),
+            "stopAction": lambda: tabs.current.stop(),
+            "findAction": lambda: tabs.current.find(),
+            "settingsAction": self._settings_presenter.open,
+            "quitAction": self.quit_asked.emit,
+            "librarySearchAction": self._focus_library,
+            "launchFlowAction": lambda: window.flows.launch_button.click(),
+            "importFlowsAction": lambda: window.flows.open_import(folder=False),
+            "historySearchAction": self._focus_history,
+            "toggleHistoryAction": window.history_dock.toggleViewAction().trigger,
+            "toggleFlowsAction": window.flows.toggleViewAction().trigger,
+            "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
+            "nextTabAction": lambda: tabs.step(1),
+            "previousTabAction": lambda: tabs.step(-1),
+        }
+
+    def _focus_library(self) -> None:
+        self._window.flows.show()
+        self._window.flows.search_field.setFocus()
+
+    def _focus_history(self) -> None:
+        self._window.history_dock.show()
+        self._window.history.focus_search()
+
+    def _storage_ready(self, event: StorageReady) -> None:
+        session = event.session
+        self._dismissed = self._dismissed or session.welcome_dismissed
+        self._window.restore(session.geometry, session.layout)
+        self.tabs.restore(session)
+        self._session_known = True
+        self._welcome.storage_ready(self._dismissed)
+        self._commands.chats.find("")
+        if event.recovered:
+            text = self.tr("The app ended in the middle of an answer last time. What had arrived is kept.")
+            self._window.notices.show_notice(Notice(NoticeKind.INFO, text))
+        self._up("storage")
+
+    def _part_unavailable(self, event: PartUnavailable) -> None:
+        text = part_unavailable(event.part, event.failure)
+        self._window.notices.show_notice(Notice(NoticeKind.BAD, text, key=event.part))
+        self._up(event.part)
+
+    def _up(self, part: str) -> None:
+        self._came_up.add(part)
+        self._status.show_loading(self._came_up)
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._settings = event.settings
+        self._theme.set_choice(event.settings.theme)
+        self._theme.set_font_size(event.settings.font_size)
+        for problem in event.problems:
+            key = f"setting {problem.name}"
+            self._window.notices.show_notice(Notice(NoticeKind.WARN, setting_problem(problem), key=key))
+
+    def _provider_ready(self, event: ProviderReady) -> None:
+        self._status.show_provider(event)
+        if not event.key_kept:
+            text = self.tr("This system has no keyring: the key is held for this session only.")
+            self._window.notices.show_notice(Notice(NoticeKind.INFO, text, key="keyring"))
+
+    def _keyring_waiting(self, event: KeyringWaiting) -> None:
+        if event.waiting:
+            text = self.tr("Waiting for the system's keyring. It may be asking you to unlock it.")
+            self._window.notices.show_notice(Notice(NoticeKind.WARN, text, key="keyring waiting"))
+        else:
+            self._window.notices.clear("keyring waiting")
+
+    def _command_failed(self, event: CommandFailed) -> None:
+        text = command_failure(event)
+        if text and self.tabs.presenter(event.chat_id) is None:
+            self._window.notices.show_notice(Notice(NoticeKind.BAD, text))
+
+    def _bug_seen(self, _event: BugSeen) -> None:
+        self.show_bug()
+
+    @Slot(str, str)
+    def _notice(self, kind: str, text: str) -> None:
+        self._window.notices.show_notice(Notice(NoticeKind(kind), text))
+
+    @Slot(str)
+    def _current_changed(self, chat_id: str) -> None:
+        self._flows.set_chat(chat_id)
+        self._window.history.select_chat(chat_id)
+        self._show_usage()
+        self._saver.touch()
+
+    @Slot(str)
+    def _chat_changed(self, _chat_id: str) -> None:
+        self._show_usage()
+        self._saver.touch()
+
+    def _show_usage(self) -> None:
+        if self._window.tabs.count():
+            self._status.show_chat(self.tabs.current.usage)
+
+    @Slot(str, str)
+    def _launch(self, chat_id: str, flow_id: str) -> None:
+        presenter = self.tabs.presenter(chat_id) or self.tabs.current
+        presenter.launch(flow_id)
+
+    @Slot()
+    def _welcome_dismissed(self) -> None:
+        self._dismissed = True
+        self._saver.touch()

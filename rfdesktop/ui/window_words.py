@@ -1,0 +1,39 @@
+"""Words of the window for what failed outside a chat."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.events import CommandFailed
+from rfdesktop.domain.settings import SettingProblem
+from rfdesktop.ui.error_words import setting_problem_words, words
+
+QUIET = frozenset({"load_chat", "choose", "advance", "back", "record", "resume_run", "test_key", "find"})
+"""Commands whose own screen says what went wrong."""
+
+
+def part_unavailable(part: str, failure: Failure) -> str:
+    """What the window says when the chats or the flows could not be opened."""
+    said = words(failure)
+    if part == "library":
+        lead = _tr("The flow library could not be opened; everything else works.")
+    else:
+        lead = _tr("The chats could not be opened; nothing was changed.")
+    return f"{lead} {said.what} {said.next_step}".strip()
+
+
+def setting_problem(problem: SettingProblem) -> str:
+    return setting_problem_words(problem)
+
+
+def command_failure(event: CommandFailed) -> str:
+    """What the notice bar says of a failed command, "" where its screen says it."""
+    if event.command in QUIET:
+        return ""
+    said = words(event.failure)
+    return f"{said.what} {said.next_step}".strip()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Window", text)
