@@ -55,7 +55,7 @@ def note_request(
 def delimited(kind: str, text: str) -> str:
     """A piece of data between marks that nothing inside it can forge, of the shape that the prompt describes."""
     nonce = new_nonce()
-    return f"<<<{kind} nonce={nonce}>>>\n{text}\n<<<end nonce={nonce}>>>"
+    return f'<data kind="{kind}" nonce="{nonce}">\n{text}\n</data nonce="{nonce}">'
 
 
 def transcript_lines(messages: Sequence[Message]) -> tuple[str, ...]:
