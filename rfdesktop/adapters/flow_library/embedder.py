@@ -45,7 +45,8 @@ class WordVectors:
                 if entry.ids:
                     made[place] = self._weights[entry.ids].mean(axis=0, dtype=np.float32)
         lengths = np.linalg.norm(made, axis=1, keepdims=True)
-        return made / np.maximum(lengths, np.float32(1e-9))
+        made /= np.maximum(lengths, np.float32(1e-9))
+        return made
 
 
 def load_word_vectors() -> WordVectors | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -64,7 +65,8 @@ class FlowFiles:
             beside.write_bytes(flow_bytes(flow))
             beside.replace(path)
         except OSError as error:
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
             raise KnownError(
                 ErrorCode.EXPORT_FAILED, path=str(path), detail=error.strerror or type(error).__name__
             ) from error

@@ -13,15 +13,17 @@ from rfdesktop.domain.flows import FlowHit, Risk, Why, WhyKind
 DEPTH = 100
 """How many flows each way of searching brings."""
 
-LIKENESS_WEIGHT = 0.25
+LIKENESS_WEIGHT = 0.32
 """The vectors' share of a score: the best of those measured on the sets of support articles."""
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9']+")
-_COMMON_WORDS = """a about after again all also am an and any are as at be been before but by can cannot cant could did do does
-    doesn't doesnt don't dont for from get gets getting got had has have having he her his how i if in into is isn't it
-    its just keep keeps me my no not now of off on one only or our out she so some that the their them then there they
-    this to too up us was we were what when where which who why will with won't wont would you your after since still
-    says say error message user users please help need needs issue problem every time"""
+_COMMON_WORDS = """
+a about after again all also am an and any are as at be been before but by can cannot cant could did do does doesn't
+doesnt don't dont for from get gets getting got had has have having he her his how i if in into is isn't it its just
+keep keeps me my no not now of off on one only or our out she so some that the their them then there they this to
+too up us was we were what when where which who why will with won't wont would you your after since still says say
+error message user users please help need needs issue problem every time
+"""
 _COMMON = frozenset(_COMMON_WORDS.split())
 
 
@@ -29,19 +31,18 @@ def fused(
     catalogue: Catalogue, lexical: Mapping[int, float], likeness: Scores | None, mask: Mask, codes: Mapping[int, int]
 ) -> list[tuple[int, float]]:
     """Places and scores (0 to 1), best first. A flow with more of the query's codes comes before one with fewer."""
-    scores = {place: 0.0 for place in (*lexical, *(place for place in codes if mask[place]))}
-    weight = LIKENESS_WEIGHT if likeness is not None else 0.0
-    most = max(lexical.values(), default=0.0) or 1.0
-    if likeness is not None and mask.any():
+    places = {*lexical, *(place for place in codes if mask[place])}
+    if likeness is not None:
         near = np.flatnonzero(mask)
-        near = near[np.argsort(-likeness[near], kind="stable")[:DEPTH]]
-        scores.update({int(place): 0.0 for place in near})
-        low, high = float(likeness[near[-1]]), float(likeness[near[0]])
-        span = max(high - low, 1e-6)
-    for place in scores:
-        scores[place] = (1 - weight) * lexical.get(place, 0.0) / most
-        if likeness is not None:
-            scores[place] += weight * min(max((float(likeness[place]) - low) / span, 0.0), 1.0)
+        places.update(near[np.argsort(-likeness[near], kind="stable")[:DEPTH]].tolist())
+    most = max(lexical.values(), default=0.0) or 1.0
+    scores = {place: lexical.get(place, 0.0) / most for place in places}
+    if likeness is not None and places:
+        cosines = {place: float(likeness[place]) for place in places}
+        low = min(cosines.values())
+        span = max(max(cosines.values()) - low, 1e-6)
+        for place, cosine in cosines.items():
+            scores[place] = (1 - LIKENESS_WEIGHT) * scores[place] + LIKENESS_WEIGHT * (cosine - low) / span
     wanted = max((codes.get(place, 0) for place in scores), default=0)
     if wanted:
         scores = {place: (codes.get(place, 0) + 0.999 * score) / (wanted + 1) for place, score in scores.items()}

@@ -108,7 +108,9 @@ def _row(edition: Edition) -> Row:
     flow = edition.flow
     text = searched_text(flow)
     found = codes_in(text)
-    codes = tuple(dict.fromkeys((*listed_codes(flow.error_codes), *listed_codes(flow.tags), *found)))
+    # A bare error number in prose says too little to win by itself; where the flow lists it, it does.
+    exact = (code for code in found if not code.startswith("er"))
+    codes = tuple(dict.fromkeys((*listed_codes((*flow.error_codes, *flow.tags)), *exact)))
     own = check(flow)
     return {
         "id": flow.id,
@@ -122,7 +124,7 @@ def _row(edition: Edition) -> Row:
         "digest": edition.digest,
         "starter_digest": edition.starter_digest,
         "origin": edition.origin.value,
-        "text": f"{text}\n{' '.join(codes)}",
+        "text": "\n".join((text, *codes, *found)),
         "own_findings": findings_text(own),
         "subflow_findings": "[]",
         "calls": json.dumps([[step.id, step.flow] for step in flow.steps if step.type is StepType.SUBFLOW]),

@@ -21,6 +21,9 @@ from rfdesktop.domain.ports import Embedder
 EXPANSION_BOOST = 0.35
 """What words from the dictionary count beside typed ones; at full weight they hurt plain prose."""
 
+MOSTLY = 0.8
+"""From this share of flows that a search may show, the others are left out afterwards."""
+
 Aside = Callable[[Callable[[], Any]], Awaitable[Any]]
 
 
@@ -60,8 +63,15 @@ class Search:
         mask = catalogue.allowed(account, published_only)
         if not mask.any():
             return ()
-        scores = await self._full_text(query, max(limit, DEPTH), _filter(account, published_only))
-        lexical = {catalogue.place[name]: score for name, score in scores.items() if name in catalogue.place}
+        # Leaving out few flows afterwards is far cheaper than having LanceDB look at every row.
+        few = mask.sum() >= MOSTLY * len(mask)
+        where = "" if few else _filter(account, published_only)
+        scores = await self._full_text(query, 2 * max(limit, DEPTH) if few else max(limit, DEPTH), where)
+        lexical = {
+            catalogue.place[name]: score
+            for name, score in scores.items()
+            if name in catalogue.place and mask[catalogue.place[name]]
+        }
         likeness = self._likeness(catalogue, query)
         codes = catalogue.with_codes(query.codes)
         ranked = fused(catalogue, lexical, likeness, mask, codes)
@@ -81,7 +91,9 @@ class Search:
         asked: Any = _match(query.words, 1.0)
         if query.extra:
             asked = BooleanQuery([(Occur.SHOULD, asked), (Occur.SHOULD, _match(query.extra, EXPANSION_BOOST))])
-        search = self._tables.flows.query().nearest_to_text(asked).where(where)
+        search = self._tables.flows.query().nearest_to_text(asked)
+        if where:
+            search = search.where(where)
         # Without _score among the columns LanceDB prints a warning for every query.
         found = await search.select(["id", "_score"]).limit(depth).to_arrow()
         return dict(zip(found["id"].to_pylist(), found["_score"].to_pylist(), strict=True))

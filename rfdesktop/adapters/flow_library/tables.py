@@ -75,7 +75,9 @@ class Tables:
 
     async def _upsert(self, table: Any, key: list[str], rows: list[Row], schema: pa.Schema) -> None:
         data = pa.Table.from_pylist(rows, schema=schema)
-        await table.merge_insert(key).when_matched_update_all().when_not_matched_insert_all().execute(data)
+        merge = table.merge_insert(key).when_matched_update_all().when_not_matched_insert_all()
+        # Without an embedder there are no vectors, which LanceDB would otherwise call bad ones.
+        await merge.execute(data, on_bad_vectors="null")
         self._changes += 1 + len(rows) // BATCH * CHANGES_BEFORE_COMPACTING
 
     async def compact(self, *, always: bool = False) -> None:
