@@ -164,8 +164,9 @@ class AnthropicModel:
         code = _STOPPED.get(parts.stop_reason)
         if code is None and text.strip():
             return
-        values: dict[str, str | int | float] = {"category": parts.category} if parts.category else {}
-        raise FailedTry(code or ErrorCode.EMPTY_ANSWER, blocks=blocks, usage=usage, **values)
+        failure = FailedTry(code or ErrorCode.EMPTY_ANSWER, blocks=blocks, usage=usage)
+        failure.values = {"category": parts.category} if parts.category else {}
+        raise failure
 
     def _failure(
         self, error: Exception, model: str, parts: AnswerParts, *, learn: bool, before: tuple[Block, ...]

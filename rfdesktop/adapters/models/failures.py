@@ -111,7 +111,9 @@ def failure_of(refusal: Refusal, *, model: str, base_url: str) -> FailedTry:
         values["host"] = host_of(base_url)
     if code is ErrorCode.PROVIDER_FAULT and refusal.status != _OK:
         values["status"] = refusal.status
-    return FailedTry(code, again=again, retry_after=seconds, **values)
+    failure = FailedTry(code, again=again, retry_after=seconds)
+    failure.values = values
+    return failure
 
 
 def host_of(base_url: str) -> str:

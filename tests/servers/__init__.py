@@ -1,0 +1,1 @@
+"""Real loopback servers that speak the providers' protocols."""

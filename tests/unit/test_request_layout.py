@@ -1,0 +1,77 @@
+"""Laying a chat out: prefixes that stay, cut answers, merged turns, the budget."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rfdesktop.domain.chats import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
+from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.request_layout import CUT_LINE, LaidOut, lay_out
+
+
+def message(
+    role: Role,
+    text: str,
+    status: MessageStatus = MessageStatus.COMPLETE,
+    *,
+    provider: str = "anthropic",
+    **more: object,
+) -> Message:
+    return Message(new_id(), "c", 0, role, status, text, datetime(2026, 1, 1, tzinfo=UTC), provider=provider, **more)
+
+
+def flat(laid_out: LaidOut) -> list[tuple[Role, object]]:
+    return [(turn.role, block) for turn in laid_out.turns for block in turn.blocks]
+
+
+ANSWERS = st.tuples(st.text(max_size=20), st.sampled_from(MessageStatus), st.booleans())
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=20), ANSWERS), min_size=1, max_size=8))
+def test_a_request_is_the_beginning_of_the_next(turns: list[tuple[str, tuple[str, MessageStatus, bool]]]) -> None:
+    messages: list[Message] = []
+    before: list[tuple[Role, object]] = []
+    for asked, (answer, status, replaced) in turns:
+        piece = ContextPiece(ContextKind.FLOW, "dhcp", "ab12", asked)
+        messages.append(message(Role.USER, asked, context=(piece,)))
+        now = flat(lay_out("prompt", messages, ProviderName.ANTHROPIC, 100_000))
+        assert now[: len(before)] == before
+        before = now
+        messages.append(message(Role.ASSISTANT, answer, status, replaced=replaced))
+
+
+def test_a_cut_answer_says_so_and_an_empty_one_is_left_out() -> None:
+    messages = [
+        message(Role.USER, "one"),
+        message(Role.ASSISTANT, "half an", MessageStatus.STOPPED),
+        message(Role.USER, "two"),
+        message(Role.ASSISTANT, "", MessageStatus.FAILED),
+        message(Role.USER, "three"),
+    ]
+    turns = lay_out("", messages, ProviderName.ANTHROPIC, 100_000).turns
+    assert [turn.text for turn in turns] == ["one", f"half an\n\n{CUT_LINE}", "two\n\nthree"]
+    assert [turn.cache for turn in turns] == [True, False, True]
+
+
+def test_raw_blocks_go_back_to_their_own_provider_only() -> None:
+    raw = ({"type": "odd", "x": 1}, {"type": "text", "text": "raw"})
+    messages = [message(Role.USER, "q"), message(Role.ASSISTANT, "plain", blocks=raw), message(Role.USER, "r")]
+    assert lay_out("", messages, ProviderName.ANTHROPIC, 9_000).turns[1].blocks == raw
+    assert lay_out("", messages, ProviderName.OPENAI, 9_000).turns[1].text == "plain"
+
+
+def test_over_the_budget_older_turns_go_in_big_steps() -> None:
+    messages: list[Message] = []
+    starts = []
+    for turn in range(40):
+        messages.append(message(Role.USER, f"{turn} " + "x" * 300))
+        laid_out = lay_out("", messages, ProviderName.ANTHROPIC, 2_000)
+        assert laid_out.turns[0].role is Role.USER
+        assert laid_out.turns[-1].text.startswith(f"{turn} ")
+        starts.append(laid_out.turns[0].text[:3])
+        messages.append(message(Role.ASSISTANT, "y" * 300))
+    assert laid_out.older_left_out
+    assert 3 <= len(set(starts)) <= 12
