@@ -43,6 +43,9 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tries, "_backoff", lambda state: 0.01)
 
 
+Asked = tuple[list[ModelEvent], ModelFailure | None]
+
+
 def ask(url: str, *, learn: bool = False, key: str = "k", timeout_s: float = 5) -> Asked:
     turns = (ModelTurn(Role.USER, ({"type": "text", "text": "secret customer words"},), cache=True),)
     request = ModelRequest("prompt", turns, "claude-sonnet-5-5", 512, microsoft_learn=learn)

@@ -19,7 +19,7 @@ def message(
     status: MessageStatus = MessageStatus.COMPLETE,
     *,
     provider: str = "anthropic",
-    **more: object,
+    **more: Any,
 ) -> Message:
     return Message(new_id(), "c", 0, role, status, text, datetime(2026, 1, 1, tzinfo=UTC), provider=provider, **more)
 
