@@ -14,7 +14,7 @@ from rfdesktop.adapters.flow_library.rows import account_key
 Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
-NEARER_SHARE = np.float32(0.7)
+NEARER_SHARE = 0.7
 """What the nearer of a flow's two vectors counts, measured on the sets of support articles."""
 
 COLUMNS = [
@@ -81,8 +81,10 @@ class Catalogue:
     def likeness(self, vector: Scores) -> Scores:
         """How like each flow is: mostly the cosine of its nearer vector, partly of both."""
         titles, symptoms = self._titles @ vector, self._symptoms @ vector
-        both: Scores = (titles + symptoms) / 2
-        return NEARER_SHARE * np.maximum(titles, symptoms) + (1 - NEARER_SHARE) * both
+        nearer: Scores = np.maximum(titles, symptoms)
+        nearer *= NEARER_SHARE
+        nearer += (titles + symptoms) * np.float32((1 - NEARER_SHARE) / 2)
+        return nearer
 
 
 def _matrix(column: pa.ChunkedArray) -> Scores:

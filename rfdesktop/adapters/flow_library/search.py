@@ -66,12 +66,10 @@ class Search:
         # Leaving out few flows afterwards is far cheaper than having LanceDB look at every row.
         few = mask.sum() >= MOSTLY * len(mask)
         where = "" if few else _filter(account, published_only)
-        scores = await self._full_text(query, 2 * max(limit, DEPTH) if few else max(limit, DEPTH), where)
-        lexical = {
-            catalogue.place[name]: score
-            for name, score in scores.items()
-            if name in catalogue.place and mask[catalogue.place[name]]
-        }
+        depth = max(limit, DEPTH) * (2 if few else 1)
+        scores = await self._full_text(query, depth, where)
+        places = {catalogue.place[name]: score for name, score in scores.items() if name in catalogue.place}
+        lexical = {place: score for place, score in places.items() if mask[place]}
         likeness = self._likeness(catalogue, query)
         codes = catalogue.with_codes(query.codes)
         ranked = fused(catalogue, lexical, likeness, mask, codes)
