@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows import Flow
@@ -77,8 +78,18 @@ class FlowPreview(QWidget):
             rows.addWidget(link)
         rows.addStretch(1)
         self._scroll.setWidget(card)
-        self._scroll.setFixedHeight(min(HEIGHT, card.sizeHint().height() + 4))
         self.setVisible(True)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words are at this width, up to the limit."""
+        card = self._scroll.widget()
+        if card is not None:
+            self._scroll.setFixedHeight(min(HEIGHT, card.heightForWidth(self.width()) + 2))
 
     def _unfold(self, open_: bool) -> None:
         self._scroll.setVisible(open_)

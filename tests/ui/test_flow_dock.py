@@ -1,0 +1,284 @@
+"""The dock of flows: suggestions by chat, search, launching, importing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import (
+    FlowShown,
+    FlowsListed,
+    ImportFinished,
+    ImportProgress,
+    LibraryFound,
+    LibraryReady,
+    PartUnavailable,
+    SuggestionsFound,
+)
+from rfdesktop.domain.flows import (
+    Finding,
+    FindingCode,
+    Flow,
+    FlowHit,
+    FlowKind,
+    FlowPut,
+    FlowStatus,
+    FlowSummary,
+    ImportReport,
+    PutOutcome,
+    Refusal,
+    Risk,
+    Source,
+    StarterUpdate,
+    Step,
+    StepType,
+    Why,
+    WhyKind,
+)
+from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.flows.dock import FlowDock
+from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.flows.flow_rows import FlowRole
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+class RecordingFlows:
+    """Keeps every command with its arguments."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[object, ...]] = []
+
+    def search_library(self, query: str, chat_id: str) -> None:
+        self.calls.append(("search", query, chat_id))
+
+    def show_flow(self, flow_id: str) -> None:
+        self.calls.append(("show", flow_id))
+
+    def launch(self, chat_id: str, flow_id: str) -> None:
+        self.calls.append(("launch", chat_id, flow_id))
+
+    def choose(self, run_id: str, option: int) -> None:
+        self.calls.append(("choose", run_id, option))
+
+    def advance(self, run_id: str, values: dict[str, str]) -> None:
+        self.calls.append(("advance", run_id, values))
+
+    def back(self, run_id: str) -> None:
+        self.calls.append(("back", run_id))
+
+    def record(self, run_id: str, values: dict[str, str]) -> None:
+        self.calls.append(("record", run_id, values))
+
+    def close_run(self, run_id: str) -> None:
+        self.calls.append(("close", run_id))
+
+    def resume_run(self, run_id: str) -> None:
+        self.calls.append(("resume", run_id))
+
+    def import_flows(self, paths: tuple[Path, ...]) -> None:
+        self.calls.append(("import", paths))
+
+    def cancel_import(self) -> None:
+        self.calls.append(("cancel",))
+
+    def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
+        self.calls.append(("take", flow_ids))
+
+
+class Screen:
+    """The dock with its presenter, shown."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+        self.commands = RecordingFlows()
+        self.dock = FlowDock(theme, Icons(theme))
+        qtbot.addWidget(self.dock)
+        self.presenter = FlowDockPresenter(self.dock, self.commands)
+        self.launched: list[tuple[str, str]] = []
+        self.presenter.launchRequested.connect(lambda chat, flow: self.launched.append((chat, flow)))
+        self.presenter.set_chat("chat")
+        self.dock.resize(340, 700)
+        self.dock.show()
+
+    def ids(self) -> list[str]:
+        model = self.dock.list.model()
+        return [model.index(row, 0).data(FlowRole.FLOW_ID) for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, qapp: QApplication) -> Iterator[Screen]:
+    theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES)
+    yield Screen(qtbot, theme)
+    qapp.setStyleSheet("")
+    theme.deleteLater()
+
+
+def hit(flow_id: str, kind: WhyKind = WhyKind.WORDS, text: str = "password") -> FlowHit:
+    return FlowHit(flow_id, f"Flow {flow_id}", 0.5, Why(kind, text), 10, Risk.HIGH)
+
+
+def summary(flow_id: str) -> FlowSummary:
+    return FlowSummary(flow_id, f"Flow {flow_id}", FlowKind.TROUBLESHOOTING, FlowStatus.PUBLISHED)
+
+
+def test_the_first_suggestion_is_selected_and_launched(screen: Screen, qtbot: QtBot) -> None:
+    assert not screen.dock.launch.isEnabled()
+    screen.presenter.handle(LibraryReady(2))
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"), hit("b"))))
+    assert screen.ids() == ["a", "b"]
+    assert screen.dock.list.currentIndex().row() == 0
+    qtbot.mouseClick(screen.dock.launch, Qt.MouseButton.LeftButton)
+    assert screen.launched == [("chat", "a")]
+
+
+def test_each_chat_keeps_its_own_suggestions(screen: Screen) -> None:
+    screen.presenter.handle(LibraryReady(2))
+    screen.presenter.handle(SuggestionsFound("other", (hit("b"),)))
+    assert screen.ids() == []
+    screen.presenter.set_chat("other")
+    assert screen.ids() == ["b"]
+    screen.presenter.set_chat("chat")
+    assert screen.ids() == []
+    assert not screen.dock.launch.isEnabled()
+
+
+def test_typing_searches_once_it_rests_and_an_older_answer_does_not_count(screen: Screen, qtbot: QtBot) -> None:
+    screen.presenter.handle(LibraryReady(2))
+    qtbot.keyClicks(screen.dock.search, "vpn")
+    qtbot.waitUntil(lambda: ("search", "vpn", "chat") in screen.commands.calls)
+    assert not any(call[1:2] == ("v",) for call in screen.commands.calls)
+    screen.presenter.handle(LibraryFound("vp", (hit("old"),)))
+    assert screen.ids() == []
+    screen.presenter.handle(LibraryFound("vpn", (hit("new"),)))
+    assert screen.ids() == ["new"]
+    screen.presenter.handle(SuggestionsFound("chat", (hit("suggested"),)))
+    assert screen.ids() == ["new"]
+
+
+def test_escape_leaves_the_search_for_the_suggestions(screen: Screen, qtbot: QtBot) -> None:
+    screen.presenter.handle(LibraryReady(2))
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"),)))
+    screen.dock.search.setText("vpn")
+    qtbot.waitUntil(lambda: ("search", "vpn", "chat") in screen.commands.calls)
+    screen.presenter.handle(LibraryFound("vpn", ()))
+    assert screen.ids() == []
+    qtbot.keyClick(screen.dock.search, Qt.Key.Key_Escape)
+    assert screen.ids() == ["a"]
+    assert screen.dock.search.text() == ""
+
+
+def test_arrows_and_enter_work_from_the_search_field(screen: Screen, qtbot: QtBot) -> None:
+    screen.presenter.handle(LibraryReady(2))
+    screen.dock.search.setText("vpn")
+    qtbot.keyClick(screen.dock.search, Qt.Key.Key_Return)
+    assert screen.launched == []
+    assert screen.commands.calls[-1] == ("search", "vpn", "chat")
+    screen.presenter.handle(LibraryFound("vpn", (hit("a"), hit("b"))))
+    qtbot.keyClick(screen.dock.search, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.dock.search, Qt.Key.Key_Return)
+    assert screen.launched == [("chat", "b")]
+
+
+def test_enter_in_the_list_launches_the_selected_flow(screen: Screen, qtbot: QtBot) -> None:
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"), hit("b"))))
+    qtbot.keyClick(screen.dock.list, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.dock.list, Qt.Key.Key_Return)
+    assert screen.launched == [("chat", "b")]
+
+
+def test_an_empty_search_field_with_the_focus_lists_all_flows(screen: Screen) -> None:
+    screen.presenter.handle(LibraryReady(2))
+    screen.dock.browsed.emit()
+    assert screen.commands.calls[-1] == ("search", "", "chat")
+    screen.presenter.handle(FlowsListed((summary("a"), summary("b"))))
+    assert screen.ids() == ["a", "b"]
+    assert "2" in screen.dock.heading.text()
+
+
+def test_newer_suggestions_keep_the_row_that_is_selected(screen: Screen) -> None:
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"), hit("b"))))
+    screen.dock.list.setCurrentIndex(screen.dock.list.model().index(1, 0))
+    screen.presenter.handle(SuggestionsFound("chat", (hit("c"), hit("a"), hit("b")), late=True))
+    assert screen.dock.flow_id == "b"
+
+
+def test_rows_tell_readers_of_the_screen_why_they_fit(screen: Screen) -> None:
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a", WhyKind.CODE, "0x0000011b"),)))
+    said = screen.dock.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "0x0000011b" in said
+    assert "High risk" in said
+
+
+def test_the_selected_flow_is_previewed_and_its_source_opens(screen: Screen, qtbot: QtBot) -> None:
+    end = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
+    source = Source("Manual", "https://example.org/manual")
+    flow = Flow("a", "A", FlowKind.TROUBLESHOOTING, "end", (end,), summary="What it is", sources=(source,))
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"), hit("b"))))
+    qtbot.waitUntil(lambda: ("show", "a") in screen.commands.calls)
+    screen.presenter.handle(FlowShown(flow))
+    assert screen.dock.preview.isVisible()
+    links = [button for button in screen.dock.preview.findChildren(QPushButton) if "Manual" in button.accessibleName()]
+    with qtbot.waitSignal(screen.dock.linkRequested) as followed:
+        links[0].click()
+    assert followed.args == [QUrl("https://example.org/manual")]
+
+
+def test_a_library_that_cannot_be_opened_says_why(screen: Screen) -> None:
+    screen.presenter.handle(PartUnavailable("library", Failure(ErrorCode.LIBRARY_DAMAGED)))
+    assert screen.dock.empty.isVisible()
+    assert screen.dock.empty.title.text()
+    screen.presenter.handle(LibraryReady(0))
+    assert "empty" in screen.dock.empty.title.text()
+
+
+def test_import_shows_progress_can_be_cancelled_and_names_what_was_refused(screen: Screen, qtbot: QtBot) -> None:
+    dialog = screen.dock.open_import(folder=True)
+    assert dialog.fileMode() == QFileDialog.FileMode.Directory
+    dialog.filesSelected.emit(["flows"])
+    dialog.close()
+    assert screen.commands.calls[-1] == ("import", (Path("flows"),))
+    assert not screen.dock.import_button.isEnabled()
+    screen.presenter.handle(ImportProgress(1, 3, "flows/a.rfflow"))
+    card = screen.dock.import_card
+    assert (card.bar.value(), card.bar.maximum()) == (1, 3)
+    qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
+    assert screen.commands.calls[-1] == ("cancel",)
+    put = FlowPut("b", "B", PutOutcome.ADDED, 1, (Finding(FindingCode.UNREACHABLE, "lost"),))
+    refused = Refusal("flows/bad.rfflow", Failure(ErrorCode.FLOW_NOT_JSON, {"file": "bad.rfflow"}))
+    screen.presenter.handle(ImportFinished(ImportReport((put,), (refused,), cancelled=True)))
+    said = card.details.widget().property("text")
+    assert "bad.rfflow" in said
+    assert "lost" in said
+    assert card.details.isVisible()
+    assert screen.dock.import_button.isEnabled()
+    assert not card.bar.isVisible()
+
+
+def test_an_update_of_starters_is_reviewed_before_it_is_taken(screen: Screen, qtbot: QtBot) -> None:
+    screen.presenter.handle(LibraryReady(2, True, (StarterUpdate("a", "Flow A"),)))
+    card = screen.dock.starter_card
+    assert card.isVisible()
+    assert not card.take.isVisible()
+    qtbot.mouseClick(card.review, Qt.MouseButton.LeftButton)
+    assert "Flow A" in card.titles.text()
+    qtbot.mouseClick(card.take, Qt.MouseButton.LeftButton)
+    assert screen.commands.calls[-1] == ("take", ("a",))
+    assert not card.isVisible()
+
+
+def test_every_control_has_an_accessible_name(screen: Screen) -> None:
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"),)))
+    own = screen.dock.widget().findChildren(QAbstractButton)
+    nameless = [button for button in own if not (button.accessibleName() or button.text() or button.toolTip())]
+    assert [button for button in nameless if button.parent() is not screen.dock.search] == []
+    assert screen.dock.search.accessibleName()
+    assert screen.dock.list.accessibleName()
