@@ -1,0 +1,322 @@
+"""The runner: every kind of step, by mouse and by keyboard, and no typed word lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain import runs
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import BugSeen, CommandFailed, FlowShown, RunChanged
+from rfdesktop.domain.flows import (
+    Command,
+    Danger,
+    Field,
+    FieldKind,
+    Flow,
+    FlowKind,
+    Option,
+    Shell,
+    Source,
+    Step,
+    StepType,
+)
+from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.runs import FlowRun
+from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
+from rfdesktop.ui.flows.runner import FlowRunnerPanel
+from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
+from rfdesktop.ui.flows.step_parts import BodyText, CommandCard, FieldForm
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+WIPE = 'Remove-Item "C:\\x" -Recurse\n  # two lines'
+FIELDS = (
+    Field("count", "Entries removed", FieldKind.NUMBER, required=True),
+    Field("how", "How", FieldKind.CHOICE, choices=("by hand", "by script")),
+    Field("seen", "What was seen"),
+    Field("done", "Outlook restarted", FieldKind.CHECK),
+)
+ASK = Step(
+    "ask",
+    StepType.QUESTION,
+    "Who is affected?",
+    "Look at [the log](https://example.org/log).\n\n![spy](https://example.org/spy.png)<b>raw</b>",
+    options=(Option("Only one", "act"), Option("Several", "sub"), Option("Nobody", "read")),
+)
+ACT = Step(
+    "act",
+    StepType.ACTION,
+    "Remove it",
+    commands=(
+        Command("cmdkey /list", Shell.CMD, expect="entries"),
+        Command(WIPE, Shell.POWERSHELL, Danger.DESTRUCTIVE),
+    ),
+    fields=FIELDS,
+    next="end",
+)
+READ = Step("read", StepType.INFO, "Wait", "Five minutes.", next="end")
+INTO = Step("sub", StepType.SUBFLOW, "Check the policy", flow="policy", next="end")
+END = Step("end", StepType.RESULT, "Fixed", outcome=Outcome.RESOLVED, note="Removed: {count}.")
+FLOW = Flow(
+    "flow",
+    "Outlook asks again",
+    FlowKind.TROUBLESHOOTING,
+    "ask",
+    (ASK, ACT, READ, INTO, END),
+    sources=(Source("Manual", "https://example.org/manual"),),
+)
+POLICY = Flow("policy", "Sign-in policy", FlowKind.TROUBLESHOOTING, "end", (END,))
+FILLED = {"count": "3", "how": "by hand", "seen": "", "done": "yes"}
+
+
+class RecordedWalk:
+    """Keeps the commands that a runner gives, by name and arguments."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[object, ...]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *given: self.calls.append((name, *given))
+
+
+class Screen:
+    """The panel with its presenter, shown."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+        self.commands = RecordedWalk()
+        self.panel = FlowRunnerPanel(Icons(theme))
+        qtbot.addWidget(self.panel)
+        self.presenter = FlowRunnerPresenter(self.panel, self.commands)  # type: ignore[arg-type]
+        self.panel.resize(360, 700)
+        self.panel.show()
+
+    def show(self, run: FlowRun) -> FlowRun:
+        self.presenter.show_run(run)
+        return run
+
+    def changed(self, run: FlowRun, missing: str = "") -> None:
+        self.presenter.handle(RunChanged(run, missing))
+
+    def form(self) -> FieldForm:
+        assert self.panel.step is not None
+        return self.panel.step.form
+
+    def texts(self) -> str:
+        return "\n".join(label.text() for label in self.panel.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, qapp: QApplication) -> Iterator[Screen]:
+    theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES)
+    yield Screen(qtbot, theme)
+    qapp.setStyleSheet("")
+    theme.deleteLater()
+
+
+def asking() -> FlowRun:
+    return runs.start_run("run", "chat", FLOW, NOW)
+
+
+def acting() -> FlowRun:
+    return runs.choose(asking(), 0, NOW)
+
+
+def named(screen: Screen, name: str) -> QWidget:
+    found = screen.panel.findChild(QWidget, name)
+    assert isinstance(found, QWidget)
+    return found
+
+
+def test_a_click_on_an_option_chooses_it_once(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asking())
+    buttons = named(screen, "flowOptions").findChildren(QAbstractButton)
+    assert [button.accessibleName() for button in buttons] == ["Only one", "Several", "Nobody"]
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert screen.commands.calls == [("choose", "run", 1)]
+
+
+def test_number_keys_choose_and_arrows_move(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asking())
+    buttons = named(screen, "flowOptions").findChildren(QAbstractButton)
+    qtbot.keyClick(buttons[0], Qt.Key.Key_9)
+    assert screen.commands.calls == []
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Down)
+    assert buttons[1].hasFocus()
+    qtbot.keyClick(buttons[1], Qt.Key.Key_Return)
+    assert screen.commands.calls == [("choose", "run", 1)]
+    screen.show(asking())
+    qtbot.keyClick(named(screen, "flowOptions"), Qt.Key.Key_3)
+    assert screen.commands.calls[-1] == ("choose", "run", 2)
+
+
+def test_the_body_is_markdown_without_html_or_pictures_and_its_link_is_handed_on(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asking())
+    body = screen.panel.findChild(BodyText)
+    assert isinstance(body, BodyText)
+    assert "Look at the log" in body.toPlainText()
+    assert "<b>raw</b>" in body.toPlainText()
+    assert body.loadResource(2, QUrl("https://example.org/spy.png")) is None
+    with qtbot.waitSignal(screen.presenter.linkRequested) as followed:
+        body.anchorClicked.emit(QUrl("https://example.org/log"))
+    assert followed.args == [QUrl("https://example.org/log")]
+
+
+def test_a_command_is_copied_exactly_and_warns_where_it_can_hurt(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    cards = screen.panel.findChildren(CommandCard)
+    qtbot.mouseClick(cards[1].copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == WIPE
+    assert "Destructive" in screen.texts()
+    assert "cannot be undone" in screen.texts()
+    assert "Expect: entries" in screen.texts()
+
+
+def test_next_sends_what_is_in_the_fields(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    form = screen.form()
+    qtbot.keyClicks(form.findChildren(QLineEdit)[0], "3")
+    form.findChildren(QComboBox)[0].setCurrentIndex(1)
+    form.findChildren(QCheckBox)[0].setChecked(True)
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    assert screen.commands.calls == [("record", "run", FILLED), ("advance", "run", FILLED)]
+
+
+def test_a_refused_field_is_named_marked_and_can_be_corrected(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    failure = Failure(ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "Entries removed"})
+    screen.presenter.handle(CommandFailed("advance", failure))
+    field = screen.form().findChildren(QLineEdit)[0]
+    assert "Entries removed" in screen.panel.problem.text()
+    assert field.property("problem") is True
+    assert field.hasFocus()
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    assert [call[0] for call in screen.commands.calls] == ["advance", "advance"]
+    assert not screen.panel.problem.isVisible()
+
+
+def test_a_bug_in_a_move_gives_the_buttons_back(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    assert not named(screen, "flowNextButton").isEnabled()
+    screen.presenter.handle(BugSeen("advance"))
+    assert named(screen, "flowNextButton").isEnabled()
+
+
+def test_typed_words_are_recorded_at_a_pause_on_back_and_on_close(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    seen = screen.form().findChildren(QLineEdit)[1]
+    qtbot.keyClicks(seen, "half")
+    qtbot.waitUntil(lambda: bool(screen.commands.calls))
+    assert screen.commands.calls[-1][0] == "record"
+    assert screen.commands.calls[-1][2]["seen"] == "half"  # type: ignore[index]
+    qtbot.keyClicks(seen, " a")
+    qtbot.mouseClick(named(screen, "flowBackButton"), Qt.MouseButton.LeftButton)
+    assert [call[0] for call in screen.commands.calls] == ["record", "record", "back"]
+    screen.show(acting())
+    qtbot.keyClicks(screen.form().findChildren(QLineEdit)[1], "word")
+    with qtbot.waitSignal(screen.presenter.closed) as closed:
+        qtbot.mouseClick(screen.panel.head.close_button, Qt.MouseButton.LeftButton)
+    assert closed.args == ["run"]
+    assert [call[0] for call in screen.commands.calls][-2:] == ["record", "close_run"]
+
+
+def test_an_event_about_the_same_place_leaves_what_is_being_typed(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(acting())
+    qtbot.keyClicks(screen.form().findChildren(QLineEdit)[1], "typing")
+    screen.changed(runs.close(run, NOW))
+    assert screen.form().values()["seen"] == "typing"
+
+
+def test_back_shows_the_recorded_values_again(screen: Screen) -> None:
+    screen.show(acting())
+    done = runs.advance(acting(), FILLED, NOW)
+    screen.changed(done)
+    screen.changed(runs.back(done, NOW))
+    assert screen.form().values() == FILLED
+
+
+def test_another_runs_event_is_passed_over(screen: Screen) -> None:
+    screen.show(asking())
+    screen.changed(runs.choose(runs.start_run("other", "chat", FLOW, NOW), 0, NOW))
+    assert named(screen, "flowOptions").isVisible()
+
+
+def test_an_info_step_has_only_next(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(runs.choose(asking(), 2, NOW))
+    button = named(screen, "flowNextButton")
+    assert button.hasFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert screen.commands.calls == [("advance", "run", {})]
+
+
+def test_a_subflow_is_started_by_its_title_or_passed_by_where_it_is_missing(screen: Screen) -> None:
+    run = screen.show(runs.choose(asking(), 1, NOW))
+    assert screen.commands.calls == [("show_flow", "policy")]
+    screen.presenter.handle(FlowShown(POLICY))
+    assert screen.panel.next.text() == "Start Sign-in policy"
+    screen.panel.next.click()
+    screen.changed(run, "policy")
+    assert screen.panel.next.text() == "Go on without it"
+    assert "not in the library" in screen.texts()
+    screen.panel.next.click()
+    assert [call[0] for call in screen.commands.calls] == ["show_flow", "advance", "advance"]
+
+
+def test_a_subflows_result_leads_back_to_its_caller(screen: Screen) -> None:
+    screen.show(runs.enter_subflow(runs.choose(asking(), 1, NOW), POLICY, NOW))
+    assert screen.panel.next.accessibleName() == "Back to Outlook asks again"
+    assert not screen.panel.conclude.isVisible()
+    assert "Sign-in policy" in screen.panel.head.crumbs.text()
+
+
+def test_the_result_shows_the_note_and_leads_to_the_conclusion(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(runs.advance(acting(), FILLED, NOW))
+    assert "Removed: 3." in screen.texts()
+    assert "Resolved" in screen.texts()
+    assert not named(screen, "flowNextButton").isVisible()
+    with qtbot.waitSignal(screen.presenter.concludeRequested) as asked:
+        qtbot.mouseClick(screen.panel.conclude, Qt.MouseButton.LeftButton)
+    assert asked.args == ["chat", "resolved"]
+
+
+def test_closing_a_finished_run_only_takes_it_from_the_screen(screen: Screen) -> None:
+    screen.show(runs.advance(acting(), FILLED, NOW))
+    screen.presenter.close()
+    assert screen.commands.calls == []
+
+
+def test_the_trail_says_what_was_chosen_and_recorded(screen: Screen) -> None:
+    run = screen.show(runs.advance(acting(), FILLED, NOW))
+    screen.panel.head.toggle.click()
+    assert "Who is affected? → Only one" in screen.panel.head.trail.text()
+    lines = run_lines(run)
+    assert lines[1] == "Remove it → Entries removed: 3, How: by hand, Outlook restarted: yes"
+    assert (run_title(run), run_status(run)) == ("Outlook asks again", "Resolved")
+    assert run_status(runs.close(asking(), NOW)) == "Put aside"
+
+
+def test_a_subflow_that_was_passed_by_is_told_from_one_that_was_walked() -> None:
+    at = runs.choose(asking(), 1, NOW)
+    assert run_lines(runs.advance(at, {}, NOW))[1] == "Check the policy → passed by"
+    walked = runs.advance(runs.enter_subflow(at, POLICY, NOW), {}, NOW)
+    assert run_lines(walked)[1] == "Check the policy → Sign-in policy"
+
+
+def test_every_control_of_every_step_has_an_accessible_name(screen: Screen) -> None:
+    for run in (asking(), acting(), runs.choose(asking(), 1, NOW), runs.advance(acting(), FILLED, NOW)):
+        screen.show(run)
+        controls: list[QWidget] = [*screen.panel.findChildren(QAbstractButton), *screen.panel.findChildren(QLineEdit)]
+        controls += [*screen.panel.findChildren(QComboBox), *screen.panel.findChildren(BodyText)]
+        assert [control for control in controls if not control.accessibleName()] == []
