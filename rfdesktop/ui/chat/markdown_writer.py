@@ -1,0 +1,261 @@
+"""Markdown tokens into a document, block by block, with no HTML in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFrameFormat, QTextLength
+from PySide6.QtGui import QTextTableFormat
+
+from rfdesktop.ui.chat.code_block import CodeWriter
+from rfdesktop.ui.chat.formats import INDENT, INSET, Formats, Kind, Prop
+from rfdesktop.ui.chat.page import Page
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_URL = r"https?://[^\s<>\"'`|]+[^\s<>\"'`|.,;:!?)\]}*_]"
+_BULLETS = ("•", "◦", "▪")
+_OPENED = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_TASK = re.compile(r"^\[([ xX])\] ")
+_ALIGNMENTS = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
+_CELL_PADDING = 7
+
+
+class FlowTitles:
+    """The titles of the team's flows as they may stand in an answer, and plain web addresses beside them."""
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        self.ids = {title: flow_id for title, flow_id in titles.items() if title.strip()}
+        names = sorted(self.ids, key=len, reverse=True)
+        alternatives = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in names]
+        self._pattern = re.compile("|".join([_URL, *alternatives]))
+
+    def split(self, text: str) -> list[tuple[str, str]]:
+        """The text in pieces, each with what it links to (empty for plain text)."""
+        pieces: list[tuple[str, str]] = []
+        end = 0
+        for match in self._pattern.finditer(text):
+            found = match.group()
+            flow_id = self.ids.get(found)
+            pieces += [(text[end : match.start()], ""), (found, f"rf:flow/{flow_id}" if flow_id else found)]
+            end = match.end()
+        pieces.append((text[end:], ""))
+        return [piece for piece in pieces if piece[0]]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in lists and quotes the writer is."""
+
+    indent: int = 0
+    lists: int = 0
+    quote: str = ""
+    quote_levels: int = 0
+    number: int | None = None
+    tight: bool = False
+
+
+class MarkdownWriter:
+    """Writes tokens of markdown-it-py; `last_code` is the key of the newest code block."""
+
+    def __init__(self, formats: Formats, code: CodeWriter, titles: FlowTitles) -> None:
+        self._formats = formats
+        self._code = code
+        self._titles = titles
+        self._page: Page
+        self._place = _Place()
+        self._outer: list[_Place] = []
+        self._marker = ""
+        self._quotes = 0
+        self.last_code = ""
+
+    def write(self, page: Page, tokens: Sequence[Token]) -> None:
+        """Writes whole top-level blocks."""
+        self._page = page
+        self._place, self._outer, self._marker = _Place(), [], ""
+        index = 0
+        while index < len(tokens):
+            index = self._block(tokens, index)
+
+    def _block(self, tokens: Sequence[Token], index: int) -> int:
+        token = tokens[index]
+        if token.type == "table_open":
+            return self._table(tokens, index)
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            self._start(self._formats.heading_block(level, self._place.indent), self._formats.heading(level))
+            self._inline(tokens[index + 1], self._formats.heading(level))
+            return index + 3
+        handlers: Mapping[str, Callable[[Token], None]] = {
+            "inline": self._paragraph,
+            "fence": self._fence,
+            "code_block": self._fence,
+            "hr": self._rule,
+            "list_item_open": self._item,
+            "blockquote_open": self._quote,
+            "bullet_list_open": self._list,
+            "ordered_list_open": self._list,
+        }
+        handler = handlers.get(token.type)
+        if handler:
+            handler(token)
+        elif token.type in ("bullet_list_close", "ordered_list_close", "blockquote_close"):
+            self._flush_marker()
+            self._place = self._outer.pop()
+        elif token.type == "list_item_close":
+            self._flush_marker()
+        return index + 1
+
+    def _list(self, token: Token) -> None:
+        self._outer.append(self._place)
+        start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
+        self._place = replace(self._place, indent=self._place.indent + 1, lists=self._place.lists + 1, number=start)
+
+    def _item(self, _token: Token) -> None:
+        place = self._place
+        if place.number is None:
+            self._marker = _BULLETS[min(place.lists, len(_BULLETS)) - 1]
+        else:
+            self._marker = f"{place.number}."
+            place.number += 1
+
+    def _quote(self, _token: Token) -> None:
+        self._outer.append(self._place)
+        place = self._place
+        self._quotes += 1
+        self._place = replace(
+            place,
+            indent=place.indent + 1,
+            quote=place.quote or f"{id(self)}.{self._quotes}",
+            quote_levels=place.quote_levels | 1 << place.indent,
+        )
+
+    def _paragraph(self, token: Token) -> None:
+        chars = QTextCharFormat(self._formats.text)
+        if self._place.quote:
+            chars.setForeground(self._formats.colour(self._formats.tokens.text_muted))
+        task = _TASK.match(token.content) if self._marker else None
+        if task:
+            self._marker = "☐" if task.group(1) == " " else "☑"
+        kind = Kind.ITEM if self._marker else Kind.TEXT
+        self._start(self._formats.block(kind, indent=self._place.indent), chars)
+        self._inline(token, chars, skip=task.end() if task else 0)
+
+    def _fence(self, token: Token) -> None:
+        self._flush_marker()
+        language = token.info.split()[0] if token.info.strip() else ""
+        self.last_code = self._code.write(self._page, language, token.content, self._place.indent)
+
+    def _rule(self, _token: Token) -> None:
+        self._start(self._formats.block(Kind.RULE, indent=self._place.indent), self._formats.small)
+
+    def _flush_marker(self) -> None:
+        if self._marker:
+            self._start(self._formats.block(Kind.ITEM, indent=self._place.indent), self._formats.text)
+
+    def _start(self, block: QTextBlockFormat, chars: QTextCharFormat) -> None:
+        if self._marker:
+            block.setProperty(Prop.MARKER, self._marker)
+            self._marker = ""
+        if self._place.quote:
+            block.setProperty(Prop.QUOTE, self._place.quote)
+            block.setProperty(Prop.QUOTE_LEVELS, self._place.quote_levels)
+        self._page.block(block, chars)
+
+    def _inline(self, token: Token, base: QTextCharFormat, skip: int = 0) -> None:
+        chars = [QTextCharFormat(base)]
+        linked = ""
+        for child in token.children or ():
+            if child.type == "text":
+                text, skip = child.content[skip:], 0
+                self._words(text, chars[-1], linked)
+            elif child.type == "code_inline":
+                self._page.text(child.content, self._inline_code(chars[-1], linked))
+            elif child.type in ("softbreak", "hardbreak"):
+                self._page.text("\n", chars[-1])
+            elif child.type == "image":
+                self._page.text(child.content, chars[-1])
+            elif child.type == "link_open":
+                href = str(child.attrs.get("href", ""))
+                # Only what leaves the app may be a link of the model's own making; ours start with rf:.
+                linked = href if _OPENED.match(href) else ""
+                chars.append(self._formats.link(chars[-1], linked) if linked else QTextCharFormat(chars[-1]))
+            elif child.nesting > 0:
+                chars.append(self._emphasised(chars[-1], child.type))
+            elif child.nesting < 0 and len(chars) > 1:
+                chars.pop()
+                linked = "" if child.type == "link_close" else linked
+
+    def _words(self, text: str, chars: QTextCharFormat, linked: str) -> None:
+        if linked:
+            self._page.text(text, chars)
+            return
+        for piece, href in self._titles.split(text):
+            self._page.text(piece, self._formats.link(chars, href) if href else chars)
+
+    def _inline_code(self, around: QTextCharFormat, linked: str) -> QTextCharFormat:
+        chars = QTextCharFormat(self._formats.inline_code)
+        chars.setFontWeight(around.fontWeight())
+        chars.setFontStrikeOut(around.fontStrikeOut())
+        return self._formats.link(chars, linked) if linked else chars
+
+    @staticmethod
+    def _emphasised(around: QTextCharFormat, kind: str) -> QTextCharFormat:
+        chars = QTextCharFormat(around)
+        if kind == "strong_open":
+            chars.setFontWeight(QFont.Weight.DemiBold)
+        elif kind == "em_open":
+            chars.setFontItalic(True)
+        elif kind == "s_open":
+            chars.setFontStrikeOut(True)
+        return chars
+
+    def _table(self, tokens: Sequence[Token], index: int) -> int:
+        rows: list[list[tuple[Token, Token]]] = []
+        end = index
+        while tokens[end].type != "table_close":
+            if tokens[end].type == "tr_open":
+                rows.append([])
+            elif tokens[end].type in ("th_open", "td_open"):
+                rows[-1].append((tokens[end], tokens[end + 1]))
+            end += 1
+        table = self._page.table(len(rows), len(rows[0]), self._table_format(), self._formats)
+        for row, cells in enumerate(rows):
+            for column, (cell, inline) in enumerate(cells):
+                chars = QTextCharFormat(self._formats.text)
+                if row == 0:
+                    chars.setFontWeight(QFont.Weight.DemiBold)
+                    shade = table.cellAt(row, column).format()
+                    shade.setBackground(QBrush(QColor(self._formats.tokens.code_header)))
+                    table.cellAt(row, column).setFormat(shade)
+                block = QTextBlockFormat()
+                block.setProperty(Prop.KIND, str(Kind.CELL))
+                side = str(cell.attrs.get("style", "")).removeprefix("text-align:")
+                block.setAlignment(_ALIGNMENTS.get(side, Qt.AlignmentFlag.AlignLeft))
+                if side == "center":
+                    block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                self._page.cell(table, row, column, block, chars)
+                self._inline(inline, chars)
+        self._page.leave_table(table)
+        return end + 1
+
+    def _table_format(self) -> QTextTableFormat:
+        style = QTextTableFormat()
+        style.setBorder(1)
+        style.setBorderCollapse(True)
+        style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        style.setBorderBrush(QBrush(QColor(self._formats.tokens.border)))
+        style.setCellPadding(_CELL_PADDING)
+        style.setCellSpacing(0)
+        style.setTopMargin(14)
+        style.setBottomMargin(8)
+        style.setLeftMargin(INSET + self._place.indent * INDENT)
+        style.setRightMargin(INSET)
+        style.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
+        style.setHeaderRowCount(1)
+        return style

@@ -1,0 +1,67 @@
+"""The pen that writes blocks into a transcript's document."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableFormat
+
+from rfdesktop.ui.chat.formats import CARDS, Formats, Kind, Prop
+
+# Characters at which QTextCursor would start a block or frame of its own accord.
+_BREAKERS = str.maketrans(dict.fromkeys("\r\u2029\ufdd0\ufdd1\x0b\x0c\x1c\x1d\x1e\x85", " "))
+_AFTER_CARD = 26
+
+
+def written(text: str) -> str:
+    """`text` as one block can hold it: no character that would begin another block."""
+    return text.translate(_BREAKERS)
+
+
+class Page:
+    """Writes at one place of the document. Each block begins with `block`; a block left empty there is used first."""
+
+    def __init__(self, cursor: QTextCursor, message_id: str, *, fresh: bool) -> None:
+        self.cursor = cursor
+        self._message_id = message_id
+        self._fresh = fresh
+
+    def block(self, block: QTextBlockFormat, chars: QTextCharFormat) -> None:
+        """Starts a block of this format; text typed into it while empty has the format `chars`."""
+        block.setProperty(Prop.MESSAGE, self._message_id)
+        if self._fresh:
+            before = self.cursor.block().previous()
+            self._fresh = False
+        else:
+            before = self.cursor.block()
+            self.cursor.insertBlock()
+        if before.isValid() and self._leaves_card(before.blockFormat(), block):
+            block.setTopMargin(max(block.topMargin(), _AFTER_CARD))
+        self.cursor.setBlockFormat(block)
+        self.cursor.setBlockCharFormat(chars)
+
+    def text(self, text: str, chars: QTextCharFormat) -> None:
+        """Adds to the current block; a line feed becomes a line break within it."""
+        if text:
+            self.cursor.insertText(written(text).replace("\n", "\u2028"), chars)
+
+    def table(self, rows: int, columns: int, table_format: QTextTableFormat, formats: Formats) -> QTextTable:
+        """Inserts a table; `leave_table` goes on after it."""
+        if self._fresh:
+            self.block(formats.block(Kind.GAP), formats.small)
+        return self.cursor.insertTable(rows, columns, table_format)
+
+    def cell(self, table: QTextTable, row: int, column: int, block: QTextBlockFormat, chars: QTextCharFormat) -> None:
+        """Goes into a cell's first block."""
+        self.cursor.setPosition(table.cellAt(row, column).firstPosition())
+        block.setProperty(Prop.MESSAGE, self._message_id)
+        self.cursor.setBlockFormat(block)
+        self.cursor.setBlockCharFormat(chars)
+
+    def leave_table(self, table: QTextTable) -> None:
+        """Goes to the empty block that Qt keeps after every table."""
+        self.cursor.setPosition(table.lastPosition() + 1)
+        self._fresh = True
+
+    @staticmethod
+    def _leaves_card(before: QTextBlockFormat, block: QTextBlockFormat) -> bool:
+        same = before.stringProperty(Prop.CARD) == block.stringProperty(Prop.CARD)
+        return before.stringProperty(Prop.KIND) in CARDS and not same

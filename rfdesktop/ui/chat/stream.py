@@ -1,0 +1,147 @@
+"""Markdown that is still arriving: which blocks are closed for good and which may yet change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Imported at the first answer: 70 ms that the first paint need not wait for.
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def parse(text: str, env: MutableMapping[str, Any] | None = None) -> list[Token]:
+    """The tokens of a markdown text; raw HTML stays text. `env` carries link definitions from one parse to the next."""
+    return _parser().parse(text, {} if env is None else env)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a piece of text changed: the open part gives way to `closed` and `open`, or `lines` are added to its code."""
+
+    closed: tuple[Token, ...] = ()
+    open: tuple[Token, ...] = ()
+    lines: tuple[str, ...] = ()
+    appends: bool = False
+
+
+@dataclass(slots=True)
+class _OpenFence:
+    markup: str
+    indent: int
+    read: int
+    """How many characters of the tail have been shown."""
+
+    def is_closed_by(self, line: str) -> bool:
+        """True if the line ends the fence (CommonMark 0.31, section 4.5)."""
+        stripped = line.strip(" \t")
+        own_indent = len(line) - len(line.lstrip(" "))
+        return (
+            len(stripped) >= len(self.markup) and own_indent < 4 and set(stripped) == {self.markup[0]}  # noqa: PLR2004
+        )
+
+    def content(self, line: str) -> str:
+        """The line without the indentation that the opening fence had."""
+        return re.sub(rf"^ {{0,{self.indent}}}", "", line)
+
+
+class OpenText:
+    """The text of one streaming answer; `feed` tells what to write and what to write again."""
+
+    def __init__(self) -> None:
+        self._tail = ""
+        self._env: dict[str, Any] = {}
+        self._fence: _OpenFence | None = None
+
+    def feed(self, piece: str) -> Update:
+        """Takes the next piece in. Newlines may come as CR LF, split between two pieces."""
+        self._tail = (self._tail + piece).replace("\r\n", "\n")
+        if self._fence is not None:
+            lines = self._finished_lines(self._fence)
+            if lines is not None:
+                return Update(lines=tuple(lines), appends=True)
+            self._fence = None
+        return self._parse_again()
+
+    def _finished_lines(self, fence: _OpenFence) -> list[str] | None:
+        """The lines that have ended since the last call, or None once the fence is closed."""
+        end = self._tail.rfind("\n") + 1
+        if end <= fence.read:
+            return []
+        lines = self._tail[fence.read : end - 1].split("\n")
+        if any(fence.is_closed_by(line) for line in lines):
+            return None
+        fence.read = end
+        return [fence.content(line) for line in lines]
+
+    def _parse_again(self) -> Update:
+        groups = top_level(parse(self._tail, self._env))
+        if not groups:
+            return Update()
+        line_count = self._tail.count("\n")
+        kept = 0
+        for index, group in enumerate(groups):
+            # A block is sure to be closed only once the next one has two whole lines: a lone "#" or the
+            # line above a table's dashes may still turn out to continue a paragraph.
+            if _first_line(group) + 1 < line_count:
+                kept = index
+        if kept:
+            lines = self._tail.split("\n")
+            self._tail = "\n".join(lines[_first_line(groups[kept]) :])
+        open_groups = groups[kept:]
+        self._hold_unfinished_line(open_groups, line_count)
+        return Update(closed=_flat(groups[:kept]), open=_flat(open_groups))
+
+    def _hold_unfinished_line(self, open_groups: list[list[Token]], line_count: int) -> None:
+        """An open fence at the end shows whole lines only; alone in the tail it is from now on appended to."""
+        token = open_groups[-1][0]
+        if token.type != "fence" or token.map is None or _is_closed(token, line_count):
+            return
+        if self._tail.endswith("\n"):
+            pass
+        elif "\n" in token.content:
+            token.content = token.content[: token.content.rfind("\n") + 1]
+        else:
+            token.content = ""
+        if len(open_groups) == 1 and "\n" in self._tail:
+            opening = next(line for line in self._tail.split("\n") if line.strip())
+            indent = len(opening) - len(opening.lstrip(" "))
+            self._fence = _OpenFence(token.markup, indent, self._tail.rfind("\n") + 1)
+
+
+def _is_closed(token: Token, line_count: int) -> bool:
+    """True if a fence has its closing line: that line is then in its map but not in its content."""
+    assert token.map is not None
+    content_lines = token.content.count("\n") + (0 if token.content.endswith("\n") or not token.content else 1)
+    return token.map[1] - token.map[0] - 1 > content_lines and token.map[1] <= line_count
+
+
+def _first_line(group: list[Token]) -> int:
+    return group[0].map[0] if group[0].map else 0
+
+
+def _flat(groups: list[list[Token]]) -> tuple[Token, ...]:
+    return tuple(token for group in groups for token in group)
+
+
+def top_level(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens of each top-level block."""
+    groups: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(token)
+        depth += token.nesting
+    return groups
