@@ -10,8 +10,8 @@ from typing import cast
 import pytest
 
 from rfdesktop.domain.chats import Chat, TicketHeader
-from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.events import Event, RunChanged
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import CommandFailed, Event, RunChanged
 from rfdesktop.domain.flows import Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.ports import ChatStore, FlowLibrary
@@ -78,6 +78,7 @@ class Desk:
     def __init__(self, *flows: Flow) -> None:
         self.trace: list[str] = []
         self.events: list[RunChanged] = []
+        self.failures: list[CommandFailed] = []
         self.store = Runs(self.trace)
         self.chats = Chats()
         self.library = Library(flows)
@@ -88,6 +89,8 @@ class Desk:
         self.service = FlowRuns(self.store, cast("ChatStore", self.chats), library, self._emit, lambda: NOW)
 
     def _emit(self, event: Event) -> None:
+        if isinstance(event, CommandFailed):
+            self.failures.append(event)
         if isinstance(event, RunChanged):
             self.trace.append("told")
             self.events.append(event)
@@ -159,8 +162,9 @@ def test_a_refused_value_leaves_the_run_where_it_stood() -> None:
     desk = Desk(ASK)
     desk.launch("ask")
     desk.choose(0)
-    with pytest.raises(KnownError):
-        desk.advance()
+    desk.advance()
+    failure = Failure(ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "What"})
+    assert desk.failures == [CommandFailed("advance", failure, "chat")]
     assert desk.store.kept[desk.run.id].step.id == "do"
 
 
