@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.bridge.loop_thread import LoopThread
@@ -93,12 +93,13 @@ class Assembly:
             self._unavailable(part, KnownError(code, file=part))
 
     def _unavailable(self, part: str, error: KnownError) -> None:
-        if part == "library":
-            for stage in (self._library, self._flow_store, self._parts.flow_desk):
-                stage.fail(error)
-        else:
-            for stage in (self._parts.chats, self._parts.assistant, self._parts.flow_runs, self._parts.conclusion):
-                stage.fail(error)
+        parts = self._parts
+        stages: dict[str, tuple[Stage[Any], ...]] = {
+            "library": (self._library, self._flow_store, parts.flow_desk),
+            "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
+        }
+        for stage in stages[part]:
+            stage.fail(error)
         self._emit(PartUnavailable(part, Failure.of(error)))
 
     async def _open_providers(self) -> Providers:

@@ -35,7 +35,7 @@ from rfdesktop.ui.window_presenter import WindowPresenter
 class EventRelay(QObject):
     """Carries events from the worker to the window. Lives on the GUI thread, outlives the worker."""
 
-    event = Signal(object)
+    sent = Signal(object)
 
 
 class Application(QObject):
@@ -56,12 +56,12 @@ class Application(QObject):
         self._thread = LoopThread(self)
         parts = Parts()
         # Commands that end outside a coalesced stream are rare; only the worker's loop may touch the coalescer.
-        emit = Coalescer(self._relay.event.emit)
+        emit = Coalescer(self._relay.sent.emit)
         self._assembly = Assembly(start, parts, self._thread, emit)
         self.commands = Gateway(Dispatch(self._thread, emit), parts)
         self.window = MainWindow(self.theme, icons)
         self.presenter = WindowPresenter(self.window, self.commands, start.settings, self.theme, icons)
-        self._relay.event.connect(self.presenter.handle)
+        self._relay.sent.connect(self.presenter.handle)
         self._lock.raised.connect(self.window.bring_up)
         self._quit = Quit(self._thread, self._diagnostics)
         self.presenter.quit_asked.connect(self.begin_quit)
@@ -146,7 +146,7 @@ class Application(QObject):
         # Called on whichever thread broke, so it goes through the relay.
         from rfdesktop.domain.events import BugSeen
 
-        self._relay.event.emit(BugSeen("window"))
+        self._relay.sent.emit(BugSeen("window"))
 
     @Slot()
     def _session_ends(self) -> None:

@@ -81,8 +81,8 @@ def check_flows(arguments: argparse.Namespace, _paths: ProfilePaths) -> int:
     if arguments.json:
         _print_json([{"path": path, "refused": refused, "findings": findings} for path, refused, findings in report])
     else:
-        for path, refused, findings in report:
-            print(f"{path}: {refused or ('ok' if not findings else f'{len(findings)} findings')}")
+        for name, refused, findings in report:
+            print(f"{name}: {refused or ('ok' if not findings else f'{len(findings)} findings')}")
             for line in findings:
                 print(f"  {line}")
     return 1 if any(refused or findings for _, refused, findings in report) else 0

@@ -13,6 +13,7 @@ from pathlib import Path
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.selfcheck_steps import CheckFailed, Walk
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.main_window import FIRST_SIZE
 
 READY_S = 60.0
 
@@ -97,6 +98,7 @@ class Check:
     def _start(self) -> str:
         self._application = Application.start(self._profile, {"provider": "offline", "theme": "light"})
         self._application.wait_ready(READY_S)
+        self._application.window.resize(FIRST_SIZE)
         self._walk = Walk(self._application, self._profile, self._picture)
         return f"Python {sys.version.split()[0]}"
 

@@ -133,9 +133,9 @@ class ChatTabs(QObject):
             for presenter in self:
                 presenter.list_flows(event)
             return
-        presenter = self._presenters.get(chat_of(event))
-        if presenter is not None:
-            presenter.handle(event)
+        about = self._presenters.get(chat_of(event))
+        if about is not None:
+            about.handle(event)
 
     def _add(self, tab: OpenTab, *, stored: bool = False) -> ChatPresenter:
         page = ChatTab(self._theme, self._icons)

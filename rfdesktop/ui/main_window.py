@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -23,6 +23,9 @@ from rfdesktop.ui.theme.theme import Theme
 
 FIRST_SIZE = QSize(1320, 820)
 LAYOUT_VERSION = 1
+CENTRE_WIDTH = 320
+HISTORY_FROM, FLOWS_FROM = 760, 560
+"""Narrower windows go without the history, then without the flows."""
 
 
 class MainWindow(QMainWindow):
@@ -36,13 +39,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("ResolutionFlow")
-        self.resize(FIRST_SIZE)
+        screen = QGuiApplication.primaryScreen()
+        self.resize(FIRST_SIZE.boundedTo(screen.availableSize()) if screen else FIRST_SIZE)
         self.setMinimumSize(480, 420)
+        self._made_room: set[QDockWidget] = set()
         self.setDockNestingEnabled(False)
         self._painted = False
         self._may_close = False
         self.notices = NoticeBar(icons, self)
         self.tabs = self._make_tabs(icons)
+        self.tabs.setMinimumWidth(CENTRE_WIDTH)
         self.history = HistoryPanel(theme, icons)
         self.history_dock = self._dock("historyDock", self.tr("History"), self.history)
         self.flows = FlowDock(theme, icons, self)
@@ -127,6 +133,20 @@ class MainWindow(QMainWindow):
     def allow_close(self) -> None:
         """The next close is the last: everything has been stored."""
         self._may_close = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room(self.history_dock, HISTORY_FROM)
+        self._make_room(self.flows, FLOWS_FROM)
+
+    def _make_room(self, dock: QDockWidget, from_width: int) -> None:
+        """Takes a dock away while the window is too narrow for it; one that was closed by hand stays closed."""
+        if self.width() < from_width and dock.isVisible():
+            self._made_room.add(dock)
+            dock.hide()
+        elif self.width() >= from_width and dock in self._made_room:
+            self._made_room.discard(dock)
+            dock.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:

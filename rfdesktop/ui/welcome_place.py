@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.bridge.commands import SettingsCommands
 from rfdesktop.domain.events import Event, ProviderReady
@@ -11,6 +11,8 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.settings.welcome import WelcomeCard, WelcomePresenter
+
+CARD_STRETCH = 1000
 
 
 class WelcomePlace(QObject):
@@ -79,7 +81,12 @@ def _scrolled(card: QWidget, parent: QWidget) -> QWidget:
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(16, 16, 16, 16)
     layout.addStretch(1)
-    layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    # The card takes what it can up to its greatest width; an alignment would take its height by the wrong width.
+    row.addWidget(card, CARD_STRETCH)
+    row.addStretch(1)
+    layout.addLayout(row)
     layout.addStretch(2)
     area = QScrollArea(parent)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -128,7 +128,7 @@ class WindowPresenter(QObject):
         self.tabs.noticed.connect(self._notice)
         self._history.chatRequested.connect(self.tabs.open_chat)
         self._flows.launchRequested.connect(self._launch)
-        self._flows.linkRequested.connect(lambda url: self.tabs.current.open_link(url))
+        window.flows.linkRequested.connect(lambda url: self.tabs.current.open_link(url))
         self._welcome.dismissed.connect(self._welcome_dismissed)
         self._saver.due.connect(self.save_session)
 
@@ -144,7 +144,7 @@ class WindowPresenter(QObject):
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "librarySearchAction": self._focus_library,
-            "launchFlowAction": lambda: window.flows.launch_button.click(),
+            "launchFlowAction": lambda: window.flows.launch.click(),
             "importFlowsAction": lambda: window.flows.open_import(folder=False),
             "historySearchAction": self._focus_history,
             "toggleHistoryAction": window.history_dock.toggleViewAction().trigger,
@@ -156,7 +156,7 @@ class WindowPresenter(QObject):
 
     def _focus_library(self) -> None:
         self._window.flows.show()
-        self._window.flows.search_field.setFocus()
+        self._window.flows.search.setFocus()
 
     def _focus_history(self) -> None:
         self._window.history_dock.show()

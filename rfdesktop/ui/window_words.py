@@ -9,7 +9,9 @@ from rfdesktop.domain.events import CommandFailed
 from rfdesktop.domain.settings import SettingProblem
 from rfdesktop.ui.error_words import setting_problem_words, words
 
-QUIET = frozenset({"load_chat", "choose", "advance", "back", "record", "resume_run", "test_key", "find"})
+QUIET = frozenset(
+    {"load_chat", "choose", "advance", "back", "record", "resume_run", "test_key", "store_key", "delete_key", "find"}
+)
 """Commands whose own screen says what went wrong."""
 
 

@@ -21,7 +21,7 @@ class Composer(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("composer")
         self.setAccessibleName(self.tr("Message"))
-        self.setPlaceholderText(self.tr("Describe the symptom, paste an error…"))
+        self.setPlaceholderText(self.tr("Describe the symptom…"))
         self.setProperty("bare", True)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -78,7 +78,6 @@ class ComposerBar(QFrame):
         self.stop_button.setIcon(icons.icon(IconName.STOP, "bad"))
         self.stop_button.setAccessibleName(self.tr("Stop"))
         self.stop_button.setToolTip(self.tr("Stop the answer (Esc)"))
-        self.stop_button.setEnabled(False)
         buttons = QVBoxLayout()
         buttons.addStretch(1)
         row = QHBoxLayout()
@@ -96,8 +95,7 @@ class ComposerBar(QFrame):
         self.composer.textChanged.connect(self._refresh)
         self.send_button.clicked.connect(self._send)
         self.stop_button.clicked.connect(self.stopped)
-        self._busy = False
-        self._refresh()
+        self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
         """While an answer is under way a next message can be typed, not sent."""

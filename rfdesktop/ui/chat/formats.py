@@ -165,9 +165,7 @@ class Formats:
         elif kind in (Kind.TAIL, Kind.GAP):
             block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
 
-    def _chars(
-        self, colour: str, *, scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal
-    ) -> QTextCharFormat:
+    def _chars(self, colour: str, *, scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QTextCharFormat:
         chars = QTextCharFormat()
         chars.setFontFamilies(self.font.families() or [self.font.family()])
         chars.setFontPointSize(round(self._points * scale * 2) / 2)

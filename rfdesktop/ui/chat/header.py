@@ -35,6 +35,7 @@ class TicketHeaderBar(QFrame):
         self.reopen_button.setVisible(False)
         self.conclude_button = QPushButton(icons.icon(IconName.CONCLUDE), self.tr("Conclude"), self)
         self.conclude_button.setObjectName("concludeButton")
+        self.conclude_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.conclude_button.setToolTip(self.tr("Close the ticket with a note (Ctrl+Return)"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
@@ -83,7 +84,7 @@ class TicketHeaderBar(QFrame):
         field.setToolTip(hint)
         field.setMaxLength(120)
         field.setMaximumWidth(240)
-        field.setMinimumWidth(72)
+        field.setMinimumWidth(48)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.editingFinished.connect(self._edited)
         return field

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -234,8 +235,8 @@ class ChatPresenter(QObject):
         oldest = messages[0].created_at if messages and has_older else None
         dated = [(message.created_at, 0, message_item(message)) for message in messages]
         shown = [run for run in runs if oldest is None or run.started_at >= oldest]
-        timed: list[tuple[object, int, TranscriptItem]] = [*dated, *((r.started_at, 1, run_item(r)) for r in shown)]
-        return [item for _, _, item in sorted(timed, key=lambda entry: (entry[0], entry[1]))]  # type: ignore[type-var]
+        timed: list[tuple[datetime, int, TranscriptItem]] = [*dated, *((r.started_at, 1, run_item(r)) for r in shown)]
+        return [item for _, _, item in sorted(timed, key=lambda entry: (entry[0], entry[1]))]
 
     def _older(self, event: OlderMessages) -> None:
         self._messages |= {message.id: message for message in event.messages}

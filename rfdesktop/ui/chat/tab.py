@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
+from rfdesktop.ui.chat.find_bar import FindBar
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.icons import Icons
@@ -23,6 +24,7 @@ class ChatTab(QWidget):
         self._theme = theme
         self.header = TicketHeaderBar(icons, self)
         self.transcript = Transcript(self)
+        self.find_bar = FindBar(self.transcript, icons, self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
@@ -39,6 +41,7 @@ class ChatTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(bottom)
         theme.changed.connect(self.dress)
@@ -47,6 +50,10 @@ class ChatTab(QWidget):
     def dress(self) -> None:
         """Takes the theme's colours into the transcript."""
         self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
+
+    def open_find(self) -> None:
+        """Opens the field that searches the transcript."""
+        self.find_bar.open()
 
     def show_transcript(self) -> None:
         self.pages.setCurrentWidget(self.transcript)
