@@ -24,6 +24,7 @@ async def recheck(tables: Tables) -> dict[str, tuple[Finding, ...]]:
             sound = row["own_findings"] == row["subflow_findings"] == "[]"
             row["status"] = row["given_status"] if sound else FlowStatus.DRAFT.value
         await tables.replace_rows(whole)
+    await tables.compact(settled=True)
     return found
 
 

@@ -26,6 +26,9 @@ BATCH = 500
 CHANGES_BEFORE_COMPACTING = 24
 """Each unmerged write makes a search slower: a hundred of them cost tenfold, this many about a third."""
 
+ROWS_BEFORE_INDEXING = 20
+"""A hundred rows that the full text index lacks cost each search 20 ms."""
+
 KEPT_FOR = timedelta(hours=1)
 """Old versions stay this long, for another process may be reading them."""
 
@@ -41,6 +44,7 @@ class Tables:
         self.revisions = revisions
         self._size = size
         self._changes = 0
+        self._fresh = 0
 
     @classmethod
     async def open(cls, folder: Path, size: int) -> Tables:
@@ -78,12 +82,14 @@ class Tables:
         merge = table.merge_insert(key).when_matched_update_all().when_not_matched_insert_all()
         # Without an embedder there are no vectors, which LanceDB would otherwise call bad ones.
         await merge.execute(data, on_bad_vectors="null")
-        self._changes += 1 + len(rows) // BATCH * CHANGES_BEFORE_COMPACTING
+        self._changes += 1
+        self._fresh += len(rows)
 
-    async def compact(self, *, always: bool = False) -> None:
-        """Merges small files and brings the indexes up to date, when enough has changed."""
-        if always or self._changes >= CHANGES_BEFORE_COMPACTING:
-            self._changes = 0
+    async def compact(self, *, settled: bool = False) -> None:
+        """Merges small files and brings the indexes up to date when enough has changed; `settled` at the end of an
+        import, when rows that no index has would slow every search to come."""
+        if self._changes >= CHANGES_BEFORE_COMPACTING or (settled and self._fresh >= ROWS_BEFORE_INDEXING):
+            self._changes = self._fresh = 0
             await self.flows.optimize(cleanup_older_than=KEPT_FOR)
             await self.revisions.optimize(cleanup_older_than=KEPT_FOR)
 
@@ -101,15 +107,19 @@ class Tables:
         for begin in range(0, len(stale), BATCH):
             wanted = stale[begin : begin + BATCH]
             await self.replace_rows(await make_rows(await self._editions(wanted)))
-        await self.compact(always=await self._scattered())
+        await self._count_changes()
+        await self.compact(settled=True)
         return len(stale)
 
     async def _stored_size(self) -> int:
         return int((await self.flows.schema()).field("title_vector").type.list_size)
 
-    async def _scattered(self) -> bool:
+    async def _count_changes(self) -> None:
         stats = await self.flows.stats()
-        return bool(stats["fragment_stats"]["num_fragments"] >= CHANGES_BEFORE_COMPACTING)
+        self._changes = int(stats["fragment_stats"]["num_fragments"])
+        names = [index.name for index in await self.flows.list_indices() if index.index_type == "FTS"]
+        known = [await self.flows.index_stats(name) for name in names]
+        self._fresh = sum(stats.num_unindexed_rows for stats in known if stats is not None)
 
     async def _stale(self, embeds: bool) -> list[tuple[str, int]]:
         known = await self.revisions.query().select(["id", "revision"]).to_arrow()
