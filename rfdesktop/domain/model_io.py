@@ -104,7 +104,7 @@ class ModelFailure(KnownError):
         code: ErrorCode,
         *,
         blocks: tuple[Block, ...] = (),
-        usage: Usage = Usage(),  # noqa: B008 - a frozen value
+        usage: Usage = Usage(),
         **values: str | int | float,
     ) -> None:
         super().__init__(code, **values)
