@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import new_id
-from rfdesktop.domain.events import Event, FlowsListed
+from rfdesktop.domain.events import BugSeen, Event, FlowShown, FlowsListed
 from rfdesktop.domain.session import OpenTab, Session
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
@@ -90,6 +90,11 @@ class ChatTabs(QObject):
         if wanted is not None:
             self._tabs.setCurrentWidget(wanted.tab)
 
+    def keep_typed(self) -> None:
+        """Stores what stands in every flow runner's fields now."""
+        for presenter in self:
+            presenter.keep_typed()
+
     def session_tabs(self) -> tuple[OpenTab, ...]:
         return tuple(presenter.open_tab() for presenter in self)
 
@@ -99,6 +104,7 @@ class ChatTabs(QObject):
         presenter = next((entry for entry in self._presenters.values() if entry.tab is page), None)
         if presenter is None:
             return
+        presenter.keep_typed()
         if not presenter.untouched:
             self._closed = [*self._closed, presenter.open_tab()][-REMEMBERED_CLOSED:]
         self._remove(presenter)
@@ -132,6 +138,10 @@ class ChatTabs(QObject):
             self._links = event
             for presenter in self:
                 presenter.list_flows(event)
+            return
+        if isinstance(event, FlowShown | BugSeen):
+            for presenter in self:
+                presenter.handle(event)
             return
         about = self._presenters.get(chat_of(event))
         if about is not None:

@@ -22,6 +22,7 @@ from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 
 FIRST_SIZE = QSize(1320, 820)
+SMALLEST_SCREEN = 1000
 LAYOUT_VERSION = 1
 CENTRE_WIDTH = 320
 HISTORY_FROM, FLOWS_FROM = 760, 560
@@ -39,8 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("ResolutionFlow")
-        screen = QGuiApplication.primaryScreen()
-        self.resize(FIRST_SIZE.boundedTo(screen.availableSize()) if screen else FIRST_SIZE)
+        self.resize(_first_size())
         self.setMinimumSize(480, 420)
         self._made_room: set[QDockWidget] = set()
         self.setDockNestingEnabled(False)
@@ -160,3 +160,11 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+
+
+def _first_size() -> QSize:
+    """As large as is comfortable and as the screen allows; the virtual screens of a few hundred pixels do not count."""
+    screen = QGuiApplication.primaryScreen()
+    if screen is None or screen.availableSize().width() < SMALLEST_SCREEN:
+        return FIRST_SIZE
+    return FIRST_SIZE.boundedTo(screen.availableSize())

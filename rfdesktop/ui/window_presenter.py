@@ -97,6 +97,7 @@ class WindowPresenter(QObject):
     @Slot()
     def save_session(self) -> None:
         """Stores tabs, drafts and layout. Not before the last session was read: it would be lost."""
+        self.tabs.keep_typed()
         if self._session_known:
             self._commands.chats.save_session(self._session())
 

@@ -10,7 +10,7 @@ from rfdesktop.domain.settings import SettingProblem
 from rfdesktop.ui.error_words import setting_problem_words, words
 
 QUIET = frozenset(
-    {"load_chat", "choose", "advance", "back", "record", "resume_run", "test_key", "store_key", "delete_key", "find"}
+    {"load_chat", "choose", "advance", "back", "record", "show_flow", "test_key", "store_key", "delete_key", "find"}
 )
 """Commands whose own screen says what went wrong."""
 

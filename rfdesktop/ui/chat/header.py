@@ -40,9 +40,9 @@ class TicketHeaderBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(8)
-        for field, stretch in ((self.account, 3), (self.number, 2), (self.contact, 3)):
+        for field, stretch in ((self.account, 30), (self.number, 20), (self.contact, 30)):
             layout.addWidget(field, stretch)
-        layout.addStretch(2)
+        layout.addStretch(1)
         for widget in (self.badge, self.reopen_button, self.conclude_button):
             layout.addWidget(widget)
         self.conclude_button.clicked.connect(self.conclude)

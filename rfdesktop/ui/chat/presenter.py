@@ -110,8 +110,12 @@ class ChatPresenter(QObject):
         self._wizard_open = tab.wizard_open
         self._commands.chats.load_chat(self.chat_id)
 
+    def keep_typed(self) -> None:
+        """Stores what stands in the flow runner's fields now."""
+        self.panels.keep_typed()
+
     def handle(self, event: Event) -> None:
-        """Takes an event about this chat."""
+        """Takes an event about this chat, or about none."""
         handler = self._handlers.get(type(event))
         if handler is not None:
             handler(event)
@@ -302,7 +306,7 @@ class ChatPresenter(QObject):
             self._refresh_busy()
         if event.command == "load_chat" and event.failure.code is ErrorCode.CHAT_NOT_FOUND:
             return
-        if event.command not in ("choose", "advance", "back", "record", "resume_run"):
+        if event.command not in ("choose", "advance", "back", "record"):
             self.noticed.emit("bad", failure_line(event.failure))
 
     def _refresh_busy(self) -> None:

@@ -69,6 +69,11 @@ class SidePanels(QObject):
         if run.status is RunStatus.ACTIVE and (not shown or self._panel is None or not self._panel.isVisible()):
             self.show_run(run)
 
+    def keep_typed(self) -> None:
+        """Stores what stands in the flow runner's fields now."""
+        if self._runner is not None:
+            self._runner.keep_typed()
+
     def show_run(self, run: FlowRun) -> None:
         """Shows a run in the panel beside the transcript."""
         self._run = run
