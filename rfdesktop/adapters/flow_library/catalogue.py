@@ -14,9 +14,6 @@ from rfdesktop.adapters.flow_library.rows import account_key
 Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
-NEARER_SHARE = 0.7
-"""What the nearer of a flow's two vectors counts, measured on the sets of support articles."""
-
 COLUMNS = [
     "id",
     "title",
@@ -79,11 +76,8 @@ class Catalogue:
         return [code for code in codes if place in self._by_code.get(code, ())]
 
     def likeness(self, vector: Scores) -> Scores:
-        """How like each flow is: mostly the cosine of its nearer vector, partly of both."""
-        titles, symptoms = self._titles @ vector, self._symptoms @ vector
-        nearer: Scores = np.maximum(titles, symptoms)
-        nearer *= NEARER_SHARE
-        nearer += (titles + symptoms) * np.float32((1 - NEARER_SHARE) / 2)
+        """The cosine of each flow's nearer vector."""
+        nearer: Scores = np.maximum(self._titles @ vector, self._symptoms @ vector)
         return nearer
 
 

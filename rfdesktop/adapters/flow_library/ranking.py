@@ -13,7 +13,7 @@ from rfdesktop.domain.flows import FlowHit, Risk, Why, WhyKind
 DEPTH = 100
 """How many flows each way of searching brings."""
 
-LIKENESS_WEIGHT = 0.32
+LIKENESS_WEIGHT = 0.35
 """The vectors' share of a score: the best of those measured on the sets of support articles."""
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9']+")

@@ -29,6 +29,9 @@ TITLE_TIMES = 4
 SUMMARY_TIMES = 2
 """How often title and summary stand in the searched text: the best of the measured ways to weigh them."""
 
+SYMPTOM_CHARACTERS = 400
+"""How much of the symptoms the second vector stands for: of the measured 250, 600 and all, all was the worst."""
+
 Row = dict[str, Any]
 
 
@@ -101,7 +104,7 @@ def flow_rows(editions: Sequence[Edition], embed: Any) -> list[Row]:
 
 def _symptom_text(flow: Flow) -> str:
     words = " ".join(flow.symptoms)
-    return words or " ".join(f"{step.title} {step.body}" for step in flow.steps[:3])
+    return (words or " ".join(f"{step.title} {step.body}" for step in flow.steps[:3]))[:SYMPTOM_CHARACTERS]
 
 
 def _row(edition: Edition) -> Row:
