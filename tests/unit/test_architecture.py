@@ -1,0 +1,193 @@
+"""The shape of the code: which way imports run, how large a room may be, what a screen may do, what a start loads."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+from packaging.requirements import Requirement
+
+TREE = Path(__file__).resolve().parents[2]
+PACKAGE = TREE / "rfdesktop"
+TRACKED_FOLDERS = ("rfdesktop", "resources", "tests", ".ci", ".github")
+TEXT_SUFFIXES = {"", ".cfg", ".json", ".md", ".py", ".qss", ".rfflow", ".spec", ".svg", ".toml", ".txt", ".yml"}
+
+MODULE_LINES = 300
+FUNCTION_LINES = 40
+CLASS_METHODS = 20
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
+HEAVY = (
+    "alembic",
+    "anthropic",
+    "keyring",
+    "lancedb",
+    "markdown_it",
+    "numpy",
+    "openai",
+    "pyarrow",
+    "pydantic",
+    "pygments",
+    "qtawesome",
+    "sqlalchemy",
+    "wordllama",
+)
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def modules(folder: Path = PACKAGE) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.py") if "migrations" not in path.parts)
+
+
+def named(path: Path) -> str:
+    return path.relative_to(TREE).as_posix()
+
+
+def nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def lines(node: Function) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def run_child(program: str) -> subprocess.CompletedProcess[str]:
+    """A fresh interpreter that sees this tree."""
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=TREE, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def text_files() -> list[Path]:
+    """Every text file that is ours; by the folders, since a copy of the tree has no git."""
+    inside = (path for name in TRACKED_FOLDERS for path in (TREE / name).rglob("*"))
+    found = [path for path in (*inside, *TREE.iterdir()) if path.is_file() and path.suffix in TEXT_SUFFIXES]
+    caches = re.compile(r"__pycache__|_cache\b|\.egg-info|_resources")
+    return sorted(path for path in found if not caches.search(named(path)) and path.name != ".git")
+
+
+def test_there_is_something_to_check() -> None:
+    assert len(modules()) > 100
+    assert {"README.md", "pyproject.toml", ".ci/run", "rfdesktop/cli.py"} <= {named(path) for path in text_files()}
+
+
+def test_imports_run_one_way(capsys: pytest.CaptureFixture[str]) -> None:
+    broken = lint_imports(config_filename=str(TREE / "pyproject.toml"), no_cache=True, no_logo=True)
+    assert broken == 0, capsys.readouterr().out
+
+
+def test_modules_are_small() -> None:
+    sizes = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
+    assert {name: size for name, size in sizes.items() if size > MODULE_LINES} == {}
+
+
+def test_functions_are_short() -> None:
+    sizes = {
+        f"{named(path)}:{node.lineno} {node.name}": lines(node)
+        for path in modules()
+        for node in nodes(path)
+        if isinstance(node, Function)
+    }
+    assert {name: size for name, size in sizes.items() if size > FUNCTION_LINES} == {}
+
+
+def test_classes_are_narrow() -> None:
+    sizes = {
+        f"{named(path)}:{node.lineno} {node.name}": sum(isinstance(member, Function) for member in node.body)
+        for path in modules()
+        for node in nodes(path)
+        if isinstance(node, ast.ClassDef)
+    }
+    assert {name: size for name, size in sizes.items() if size > CLASS_METHODS} == {}
+
+
+def test_every_module_says_what_it_is() -> None:
+    assert [
+        named(path)
+        for path in modules()
+        if path.read_text(encoding="utf-8").strip()
+        and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ] == []
+
+
+def test_names_come_from_the_trade() -> None:
+    words = {named(path): set(path.stem.lower().split("_")) | set(path.parent.name.split("_")) for path in modules()}
+    assert [name for name, parts in words.items() if parts & EMPTY_NAMES] == []
+
+
+def test_screens_open_dialogs_without_a_loop_of_their_own() -> None:
+    calls = {
+        f"{named(path)}:{node.lineno}"
+        for path in modules(PACKAGE / "ui")
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr in ("exec", "exec_")
+    }
+    assert calls == set()
+
+
+def test_one_sheet_dresses_every_screen() -> None:
+    calls = {
+        f"{named(path)}:{node.lineno}"
+        for path in modules(PACKAGE / "ui")
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr == "setStyleSheet" and path.parent.name != "theme"
+    }
+    assert calls == set()
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    done = run_child(
+        "import sys, rfdesktop.__main__, rfdesktop.cli, rfdesktop.app.bootstrap, rfdesktop.app.open_window\n"
+        f"print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
+
+
+def test_this_pyside_can_emit_for_long() -> None:
+    """PySide6 6.12.0 drops a reference to `True` at each emit and aborts Python 3.11 after about 570."""
+    done = run_child(
+        "from PySide6.QtCore import QObject, Signal\n"
+        "class Source(QObject):\n"
+        "    sent = Signal(object)\n"
+        "source, seen = Source(), []\n"
+        "source.sent.connect(seen.append)\n"
+        "for number in range(5000):\n"
+        "    source.sent.emit(number)\n"
+        "print(len(seen))"
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "5000"), done.stderr
+
+
+def test_no_path_of_a_machine_and_no_registry_is_named() -> None:
+    # Written so that this file does not hold what it looks for.
+    forbidden = re.compile(
+        r"(?<![\w.$}])/(?:work|farm|root|tmp)/[a-zA-Z._-]+|/(?:home|Users)/[a-z]+/"
+        r"|py[p]i\.(?:org|io|python)|python[h]osted|registry\.npm[j]s|conda\.anaconda[.]org"
+    )
+    found = [
+        f"{named(path)}:{number} {line.strip()[:80]}"
+        for path in text_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if forbidden.search(line)
+    ]
+    assert found == []
+
+
+def test_what_is_installed_fits_what_is_declared() -> None:
+    project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [Requirement(text) for text in (*project["dependencies"], *project["optional-dependencies"]["test"])]
+    here = [requirement for requirement in declared if requirement.marker is None or requirement.marker.evaluate()]
+    unfit = [
+        f"{each} has {version(each.name)}" for each in here if not each.specifier.contains(version(each.name), True)
+    ]
+    assert unfit == []
+    assert len(here) > 15
