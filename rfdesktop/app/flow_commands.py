@@ -42,7 +42,7 @@ async def writing(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
     """The library for writing. Raises KnownError PROFILE_IN_USE while a window has the profile."""
     paths.make()
     lock = ProfileLock(paths.lock)
-    if not lock.take():
+    if not lock.take(listening=False):
         raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
     try:
         library = await LanceFlowLibrary.open(paths.flows, load_word_vectors(), repair=True)

@@ -25,10 +25,12 @@ class ProfileLock(QObject):
         self._server: QLocalServer | None = None
         self._name = server_name(lock)
 
-    def take(self) -> bool:
-        """Takes the profile; False where another process has it."""
+    def take(self, *, listening: bool = True) -> bool:
+        """Takes the profile; False where another process has it. Without a window there is nothing to listen for."""
         if not self._file.tryLock(0):
             return False
+        if not listening:
+            return True
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from rfdesktop.domain.chats import Chat, HistoryEntry, Message, TicketHeader
 from rfdesktop.domain.events import Event
@@ -227,4 +227,5 @@ class Embedder(Protocol):
     @property
     def size(self) -> int: ...
 
-    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]: ...
+    def embed(self, texts: Sequence[str]) -> Any:
+        """One row of floats a text: a matrix of (texts, size)."""
