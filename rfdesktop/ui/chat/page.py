@@ -24,6 +24,11 @@ class Page:
         self._message_id = message_id
         self._fresh = fresh
 
+    @property
+    def fresh(self) -> bool:
+        """True if the current block is empty and waits to be used."""
+        return self._fresh
+
     def block(self, block: QTextBlockFormat, chars: QTextCharFormat) -> None:
         """Starts a block of this format; text typed into it while empty has the format `chars`."""
         block.setProperty(Prop.MESSAGE, self._message_id)

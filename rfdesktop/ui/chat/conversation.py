@@ -1,0 +1,235 @@
+"""The items of one transcript and where each stands in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
+from rfdesktop.ui.chat.message_writer import MessageWriter
+from rfdesktop.ui.chat.page import Page
+from rfdesktop.ui.chat.stream import OpenText
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A place up to which an answer stays: what follows is written again. Inserting at it does not move it."""
+
+    cursor: QTextCursor
+    fresh: bool
+    block: QTextBlockFormat
+    chars: QTextCharFormat
+
+
+@dataclass(slots=True)
+class _Streaming:
+    text: OpenText
+    closed: _Mark
+    body: _Mark
+    code: str = ""
+    waiting: str = ""
+
+
+@dataclass(slots=True)
+class _Region:
+    item: TranscriptItem
+    start: QTextCursor
+    streaming: _Streaming | None = field(default=None)
+
+
+class Conversation:
+    """Writes, rewrites and finds items in a document; knows no widget."""
+
+    def __init__(self, document: QTextDocument, writer: MessageWriter, dimmed: MessageWriter) -> None:
+        self._document = document
+        self._writer = writer
+        self._dimmed = dimmed
+        self._regions: list[_Region] = []
+
+    @property
+    def items(self) -> tuple[TranscriptItem, ...]:
+        """What is shown, oldest first; a streaming answer with its text so far."""
+        return tuple(region.item for region in self._regions)
+
+    def item(self, item_id: str) -> TranscriptItem | None:
+        """The item of this id."""
+        region = self._region(item_id)
+        return region.item if region else None
+
+    def is_streaming(self, item_id: str) -> bool:
+        """True between an answer's beginning and its end."""
+        region = self._region(item_id)
+        return region is not None and region.streaming is not None
+
+    def set_writers(self, writer: MessageWriter, dimmed: MessageWriter) -> None:
+        """Takes new formats and writes everything again."""
+        self._writer, self._dimmed = writer, dimmed
+        waiting = {region.item.id: region.streaming.waiting for region in self._regions if region.streaming}
+        self.show(self.items)
+        for item_id, words in waiting.items():
+            self.wait(item_id, words)
+
+    def show(self, items: Sequence[TranscriptItem]) -> None:
+        """Shows these items alone."""
+        self._regions.clear()
+        self._document.clear()
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        for item in items:
+            self._regions.append(self._write(cursor, item, fresh=not self._regions))
+        cursor.endEditBlock()
+
+    def prepend(self, items: Sequence[TranscriptItem]) -> None:
+        """Puts items before all others."""
+        if not self._regions:
+            self.show(items)
+            return
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        cursor.insertBlock()
+        cursor.setPosition(0)
+        new: list[_Region] = []
+        for item in items:
+            new.append(self._write(cursor, item, fresh=not new))
+        self._regions[:0] = new
+        cursor.endEditBlock()
+
+    def put(self, item: TranscriptItem) -> None:
+        """Shows an item: in the place of the one with its id, or after all others."""
+        region = self._region(item.id)
+        if region is None:
+            cursor = QTextCursor(self._document)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.beginEditBlock()
+            self._regions.append(self._write(cursor, item, fresh=not self._regions))
+            cursor.endEditBlock()
+            return
+        start, end = self.extent(item.id)
+        cursor = self._selected(start, end)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        written = self._write(cursor, item, fresh=True)
+        cursor.endEditBlock()
+        region.item, region.start, region.streaming = written.item, written.start, written.streaming
+
+    def extent(self, item_id: str) -> tuple[int, int]:
+        """The first and last position of an item in the document."""
+        index = next(i for i, region in enumerate(self._regions) if region.item.id == item_id)
+        start = self._regions[index].start.position()
+        if index + 1 < len(self._regions):
+            return start, self._regions[index + 1].start.position() - 1
+        return start, self._document.characterCount() - 1
+
+    def begin(self, message_id: str) -> None:
+        """Opens an answer at the end, unless it is there."""
+        if not self.is_streaming(message_id):
+            known = self.item(message_id)
+            message = known.message if isinstance(known, MessageItem) else _empty_answer(message_id)
+            self.put(MessageItem(replace(message, status=MessageStatus.STREAMING)))
+
+    def append(self, message_id: str, piece: str) -> None:
+        """Adds text to an answer."""
+        self.begin(message_id)
+        region = self._region(message_id)
+        assert region is not None
+        assert region.streaming is not None
+        assert isinstance(region.item, MessageItem)
+        message = region.item.message
+        region.item = replace(region.item, message=replace(message, text=message.text + piece))
+        region.streaming.waiting = ""
+        self._feed(region, region.streaming, piece)
+
+    def void(self, message_id: str) -> None:
+        """Takes an answer's text back; the next piece begins it anew."""
+        item = self.item(message_id)
+        if isinstance(item, MessageItem):
+            self.put(replace(item, message=replace(item.message, text="", status=MessageStatus.STREAMING)))
+
+    def wait(self, message_id: str, words: str) -> None:
+        """Writes the quiet line under a streaming answer; empty words remove it."""
+        region = self._region(message_id)
+        if region is None or region.streaming is None or region.streaming.waiting == words:
+            return
+        region.streaming.waiting = words
+        page = self._cut(region, region.streaming.body)
+        self._writer.tail(page, words)
+        page.cursor.endEditBlock()
+
+    def _write(self, cursor: QTextCursor, item: TranscriptItem, *, fresh: bool) -> _Region:
+        at = cursor.position() if fresh else cursor.position() + 1
+        page = Page(cursor, item.id, fresh=fresh)
+        streaming = None
+        if isinstance(item, MessageItem) and item.message.status is MessageStatus.STREAMING:
+            streaming = self._open(page, item)
+        else:
+            is_replaced = isinstance(item, MessageItem) and item.message.replaced
+            (self._dimmed if is_replaced else self._writer).write(page, item)
+        start = QTextCursor(self._document)
+        start.setPosition(at)
+        region = _Region(item, start, streaming)
+        return region
+
+    def _open(self, page: Page, item: MessageItem) -> _Streaming:
+        self._writer.sender(page, item.message.role, item.message.created_at)
+        streaming = _Streaming(OpenText(), _mark(page), _mark(page))
+        streaming.waiting = "" if item.message.text else QCoreApplication.translate("Transcript", "Working…")
+        self._write_update(page, streaming, item.message.text)
+        return streaming
+
+    def _feed(self, region: _Region, streaming: _Streaming, piece: str) -> None:
+        update = streaming.text.feed(piece)
+        if update.appends:
+            if not update.lines:
+                return
+            page = self._cut(region, streaming.body)
+            self._writer.code.append(page, streaming.code, update.lines)
+            streaming.body = _mark(page)
+        else:
+            page = self._cut(region, streaming.closed)
+            self._writer.markdown.write(page, update.closed)
+            streaming.closed = _mark(page)
+            self._writer.markdown.write(page, update.open)
+            streaming.body, streaming.code = _mark(page), self._writer.markdown.last_code
+        self._writer.tail(page, streaming.waiting)
+        page.cursor.endEditBlock()
+
+    def _write_update(self, page: Page, streaming: _Streaming, text: str) -> None:
+        update = streaming.text.feed(text)
+        self._writer.markdown.write(page, update.closed)
+        streaming.closed = _mark(page)
+        self._writer.markdown.write(page, update.open)
+        streaming.body, streaming.code = _mark(page), self._writer.markdown.last_code
+        self._writer.tail(page, streaming.waiting)
+
+    def _cut(self, region: _Region, mark: _Mark) -> Page:
+        """Removes what follows the mark and gives a page there, within an edit block that the caller ends."""
+        cursor = self._selected(mark.cursor.position(), self.extent(region.item.id)[1])
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(mark.block)
+        cursor.setBlockCharFormat(mark.chars)
+        return Page(cursor, region.item.id, fresh=mark.fresh)
+
+    def _selected(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _region(self, item_id: str) -> _Region | None:
+        return next((region for region in reversed(self._regions) if region.item.id == item_id), None)
+
+
+def _mark(page: Page) -> _Mark:
+    cursor = QTextCursor(page.cursor)
+    cursor.setKeepPositionOnInsert(True)
+    return _Mark(cursor, page.fresh, cursor.blockFormat(), cursor.blockCharFormat())
+
+
+def _empty_answer(message_id: str) -> Message:
+    return Message(message_id, "", 0, Role.ASSISTANT, MessageStatus.STREAMING, "", datetime.now(UTC))

@@ -1,0 +1,141 @@
+"""Whole transcript items into the document: sender, body, tools, notice; or a run's card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QFont, QTextCharFormat
+
+from rfdesktop.domain.chats import MessageStatus, Role
+from rfdesktop.ui.chat.code_block import CodeBook, CodeWriter
+from rfdesktop.ui.chat.formats import CardKind, Formats, Kind
+from rfdesktop.ui.chat.items import MessageItem, RunItem, TranscriptItem
+from rfdesktop.ui.chat.markdown_writer import FlowTitles, MarkdownWriter
+from rfdesktop.ui.chat.page import Page
+from rfdesktop.ui.chat.stream import parse
+
+_NOTICES = {MessageStatus.FAILED: CardKind.BAD, MessageStatus.STOPPED: CardKind.WARN}
+
+
+class MessageWriter:
+    """Writes items in one theme; `code` and `markdown` also serve an answer that is still arriving."""
+
+    def __init__(self, formats: Formats, titles: Mapping[str, str], book: CodeBook) -> None:
+        self.formats = formats
+        self.code = CodeWriter(formats, book, _tr("Copy"), _tr("Open in window"))
+        self.markdown = MarkdownWriter(formats, self.code, FlowTitles(titles))
+
+    def write(self, page: Page, item: TranscriptItem) -> None:
+        """Writes an item from its first block to its last, an empty one that ends every item."""
+        if isinstance(item, RunItem):
+            self._run(page, item)
+        else:
+            self._message(page, item)
+        self.tail(page, "")
+
+    def sender(self, page: Page, role: Role, when: datetime) -> None:
+        """Writes who speaks and when, in local time."""
+        name = _tr("You") if role is Role.USER else _tr("Assistant")
+        page.block(self.formats.block(Kind.SENDER, card=""), self.formats.small)
+        page.text(name, self.formats.sender)
+        page.text(f" · {_when(when)}", self.formats.small)
+
+    def tail(self, page: Page, waiting: str) -> None:
+        """Writes the quiet line under a streaming answer, if any, and the empty block that ends an item."""
+        if waiting:
+            page.block(self.formats.block(Kind.WAITING), self.formats.waiting)
+            page.text(waiting, self.formats.waiting)
+        page.block(self.formats.block(Kind.TAIL), self.formats.small)
+
+    def _message(self, page: Page, item: MessageItem) -> None:
+        message = item.message
+        if message.role is Role.USER:
+            self._user(page, item)
+        else:
+            self.sender(page, message.role, message.created_at)
+            self.markdown.write(page, parse(message.text))
+        if item.tool_line:
+            page.block(self.formats.block(Kind.TOOLS), self.formats.small)
+            page.text(item.tool_line, self.formats.small)
+        self._notice(page, item)
+
+    def _user(self, page: Page, item: MessageItem) -> None:
+        card = f"{CardKind.USER}:{item.id}"
+        formats = self.formats
+        block = formats.block(Kind.SENDER, card=card)
+        block.setTopMargin(block.topMargin() + 8)
+        page.block(block, formats.small)
+        page.text(_tr("You"), formats.sender)
+        page.text(f" · {_when(item.message.created_at)}", formats.small)
+        lines = item.message.text.split("\n")
+        for index, line in enumerate(lines):
+            block = formats.block(Kind.TEXT, card=card)
+            block.setTopMargin(5 if index == 0 else 0)
+            block.setBottomMargin(12 if index == len(lines) - 1 else 0)
+            page.block(block, formats.text)
+            page.text(line.replace("\u2028", " "), formats.text)
+
+    def _notice(self, page: Page, item: MessageItem) -> None:
+        actions = [
+            (f"rf:{action}/{item.id}", words)
+            for action, words, offered in (
+                ("retry", _tr("Try again"), item.can_retry),
+                ("library", _tr("Answer from the library"), item.can_answer_from_library),
+            )
+            if offered
+        ]
+        if not item.notice and not actions:
+            return
+        kind = _NOTICES.get(item.message.status, CardKind.INFO)
+        colours = {CardKind.BAD: self.formats.tokens.bad, CardKind.WARN: self.formats.tokens.warn}
+        chars = QTextCharFormat(self.formats.text)
+        chars.setForeground(self.formats.colour(colours.get(kind, self.formats.tokens.text_muted)))
+        self._card_lines(page, Kind.NOTICE, f"{kind}:{item.id}", [(item.notice, chars)] if item.notice else [], actions)
+
+    def _run(self, page: Page, item: RunItem) -> None:
+        formats = self.formats
+        title = QTextCharFormat(formats.text)
+        title.setFontWeight(QFont.Weight.DemiBold)
+        rows = [(item.title, title)]
+        if item.status_line:
+            rows.append((item.status_line, formats.small))
+        rows += [(line, formats.text) for line in item.lines]
+        actions = [(f"rf:run/{item.id}", _tr("Continue"))] if item.can_resume else []
+        self._card_lines(page, Kind.RUN, f"{CardKind.RUN}:{item.id}", rows, actions)
+
+    def _card_lines(
+        self,
+        page: Page,
+        kind: Kind,
+        card: str,
+        rows: list[tuple[str, QTextCharFormat]],
+        actions: list[tuple[str, str]],
+    ) -> None:
+        formats = self.formats
+        for index, (text, chars) in enumerate(rows):
+            block = formats.block(kind, card=card)
+            block.setTopMargin(30 if index == 0 else 4)
+            page.block(block, chars)
+            page.text(text, chars)
+        if actions:
+            block = formats.block(kind, card=card)
+            block.setTopMargin(6 if rows else 30)
+            page.block(block, formats.text)
+        for index, (href, words) in enumerate(actions):
+            page.text("      " if index else "", formats.text)
+            page.text(words, formats.link(formats.text, href))
+
+
+def _when(moment: datetime) -> str:
+    local = moment.astimezone()
+    locale = QLocale()
+    time = locale.toString(local.time(), QLocale.FormatType.ShortFormat)
+    if local.date() == datetime.now(local.tzinfo).date():
+        return time
+    return f"{locale.toString(local.date(), QLocale.FormatType.ShortFormat)}, {time}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Transcript", text)

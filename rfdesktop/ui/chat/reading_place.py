@@ -1,0 +1,115 @@
+"""Where the reader is in a transcript, kept while the text around it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextBrowser
+
+NEAR = 400
+"""Pixels from the top at which older messages are asked for: half a screen ahead of need."""
+_AT_END = 24
+
+
+class ReadingPlace(QObject):
+    """Follows the end if the reader was there, and otherwise keeps what is being read where it is."""
+
+    nearTop = Signal()
+    """Older messages are wanted."""
+    atEndChanged = Signal(bool)
+    """The reader came to the end (true) or left it."""
+    arrivedBelow = Signal()
+    """Text came in below what is being read."""
+
+    def __init__(self, browser: QTextBrowser) -> None:
+        super().__init__(browser)
+        self._browser = browser
+        self._bar = browser.verticalScrollBar()
+        self._follows = True
+        self._has_older = False
+        self._asked = False
+        self._busy = 0
+        self._bar.valueChanged.connect(self._moved)
+        self._bar.rangeChanged.connect(self._resized)
+
+    @contextmanager
+    def kept(self, *, arriving: bool = False) -> Iterator[None]:
+        """Keeps the place over a change of the document."""
+        anchor, offset = self._anchor()
+        self._busy += 1
+        try:
+            yield
+        finally:
+            self._busy -= 1
+        if self._busy:
+            return
+        if self._follows:
+            self._to_end()
+        else:
+            self._bar.setValue(self._bar.value() + self._browser.cursorRect(anchor).top() - offset)
+            if arriving:
+                self.arrivedBelow.emit()
+
+    def state(self) -> int | None:
+        """Pixels from the end, None for at the end."""
+        return None if self._follows else self._bar.maximum() - self._bar.value()
+
+    def restore(self, state: int | None) -> None:
+        """Goes to a place that `state` gave."""
+        if state is None:
+            self.go_to_end()
+        else:
+            self._browser.document().size()
+            self._bar.setValue(self._bar.maximum() - state)
+            self._set_follows(self._bar.maximum() - self._bar.value() <= _AT_END)
+
+    @Slot()
+    def go_to_end(self) -> None:
+        """Goes to the newest and follows it from now on."""
+        self._set_follows(True)
+        self._to_end()
+
+    def set_has_older(self, has_older: bool) -> None:
+        """Says whether there is anything to ask for."""
+        self._has_older = has_older
+        self._asked = False
+        self._ask()
+
+    def older_came(self) -> None:
+        """The next approach to the top asks again."""
+        self._asked = False
+
+    def _anchor(self) -> tuple[QTextCursor, int]:
+        if self._follows:
+            return QTextCursor(self._browser.document()), 0
+        cursor = self._browser.cursorForPosition(QPoint(self._browser.viewport().width() // 2, 1))
+        return cursor, self._browser.cursorRect(cursor).top()
+
+    def _to_end(self) -> None:
+        # The size makes Qt finish a layout that it would otherwise spread over later events.
+        self._browser.document().size()
+        self._bar.setValue(self._bar.maximum())
+
+    @Slot(int)
+    def _moved(self, value: int) -> None:
+        if not self._busy:
+            self._set_follows(self._bar.maximum() - value <= _AT_END)
+            self._ask()
+
+    @Slot(int, int)
+    def _resized(self, _low: int, _high: int) -> None:
+        if self._follows and not self._busy:
+            self._bar.setValue(self._bar.maximum())
+
+    def _set_follows(self, follows: bool) -> None:
+        if follows != self._follows:
+            self._follows = follows
+            self.atEndChanged.emit(follows)
+
+    def _ask(self) -> None:
+        if self._has_older and not self._asked and self._browser.isVisible() and self._bar.value() < NEAR:
+            self._asked = True
+            self.nearTop.emit()
