@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rfdesktop import __version__
@@ -44,6 +44,7 @@ class Application(QObject):
     def __init__(self, paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> None:
         super().__init__()
         self._qt = _qt_application()
+        self._profile = paths.root
         self._lock = ProfileLock(paths.lock, self)
         paths.make()
         if not self._lock.take():
@@ -65,6 +66,7 @@ class Application(QObject):
         self._lock.raised.connect(self.window.bring_up)
         self._quit = Quit(self._thread, self._diagnostics)
         self.presenter.quit_asked.connect(self.begin_quit)
+        self.presenter.profile_folder_asked.connect(self._show_profile)
         self._thread.finished.connect(self._worker_ended)
         self._quit.given_up.connect(self._worker_ended)
         self.window.painted.connect(self._start_worker, Qt.ConnectionType.QueuedConnection)
@@ -147,6 +149,10 @@ class Application(QObject):
         from rfdesktop.domain.events import BugSeen
 
         self._relay.sent.emit(BugSeen("window"))
+
+    @Slot()
+    def _show_profile(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile)))
 
     @Slot()
     def _session_ends(self) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from rfdesktop.ui.theme.icons import IconName, Icons
 
+ABOUT_ROLE = QAction.MenuRole.AboutRole
+
 
 @dataclass(frozen=True, slots=True)
 class ActionRecord:
@@ -22,13 +24,15 @@ class ActionRecord:
     shortcuts: tuple[str, ...] = ()
     icon: IconName | None = None
     separator_before: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    """Where macOS puts it in the application's own menu."""
 
 
 def _noop(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-CHAT, FLOWS, VIEW = _noop("&Chat"), _noop("&Flows"), _noop("&View")
+CHAT, FLOWS, VIEW, HELP = _noop("&Chat"), _noop("&Flows"), _noop("&View"), _noop("&Help")
 
 ACTIONS = (
     ActionRecord("newChatAction", _noop("New chat"), CHAT, ("Ctrl+T", "Ctrl+N"), IconName.NEW_CHAT),
@@ -37,8 +41,16 @@ ACTIONS = (
     ActionRecord("concludeAction", _noop("Conclude…"), CHAT, ("Ctrl+Return",), IconName.CONCLUDE, True),
     ActionRecord("stopAction", _noop("Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
     ActionRecord("findAction", _noop("Find in chat…"), CHAT, ("Ctrl+F",), IconName.SEARCH, True),
-    ActionRecord("settingsAction", _noop("Settings…"), CHAT, ("Ctrl+,",), IconName.SETTINGS, True),
-    ActionRecord("quitAction", _noop("Quit"), CHAT, ("Ctrl+Q",), None, True),
+    ActionRecord(
+        "settingsAction",
+        _noop("Settings…"),
+        CHAT,
+        ("Ctrl+,",),
+        IconName.SETTINGS,
+        True,
+        QAction.MenuRole.PreferencesRole,
+    ),
+    ActionRecord("quitAction", _noop("Quit"), CHAT, ("Ctrl+Q",), None, True, QAction.MenuRole.QuitRole),
     ActionRecord("librarySearchAction", _noop("Find a flow"), FLOWS, ("Ctrl+L",), IconName.SEARCH),
     ActionRecord("launchFlowAction", _noop("Launch the selected flow"), FLOWS, ("Ctrl+J",), IconName.PLAY),
     ActionRecord("importFlowsAction", _noop("Import flows…"), FLOWS, ("Ctrl+I",), IconName.IMPORT),
@@ -48,6 +60,8 @@ ACTIONS = (
     ActionRecord("composerAction", _noop("Go to the message"), VIEW, ("Ctrl+M",)),
     ActionRecord("nextTabAction", _noop("Next tab"), VIEW, ("Ctrl+Tab", "Ctrl+PgDown"), None, True),
     ActionRecord("previousTabAction", _noop("Previous tab"), VIEW, ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+    ActionRecord("profileFolderAction", _noop("Show the profile's folder"), HELP, (), IconName.FOLDER),
+    ActionRecord("aboutAction", _noop("About ResolutionFlow"), HELP, (), IconName.INFO, False, ABOUT_ROLE),
 )
 
 
@@ -60,6 +74,7 @@ def build_actions(
     for record in ACTIONS:
         action = QAction(QCoreApplication.translate("Actions", record.text), window)
         action.setObjectName(record.id)
+        action.setMenuRole(record.role)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in record.shortcuts])
         if record.icon is not None:
             action.setIcon(icons.icon(record.icon))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.events import (
@@ -45,6 +45,7 @@ class WindowPresenter(QObject):
     """
 
     quit_asked = Signal()
+    profile_folder_asked = Signal()
 
     def __init__(self, window: MainWindow, commands: Commands, settings: Settings, theme: Theme, icons: Icons) -> None:
         super().__init__(window)
@@ -153,7 +154,14 @@ class WindowPresenter(QObject):
             "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
             "nextTabAction": lambda: tabs.step(1),
             "previousTabAction": lambda: tabs.step(-1),
+            "profileFolderAction": self.profile_folder_asked.emit,
+            "aboutAction": self._about,
         }
+
+    def _about(self) -> None:
+        text = self.tr("ResolutionFlow Desktop {version}. Your tickets, flows and keys stay on this machine.")
+        version = QCoreApplication.applicationVersion()
+        self._window.notices.show_notice(Notice(NoticeKind.INFO, text.format(version=version), key="about"))
 
     def _focus_library(self) -> None:
         self._window.flows.show()

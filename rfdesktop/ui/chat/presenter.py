@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -27,10 +26,10 @@ from rfdesktop.domain.events import (
     TextVoid,
     ToolUsed,
 )
-from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.session import OpenTab
 from rfdesktop.domain.usage import Usage
-from rfdesktop.ui.chat.items import TranscriptItem
+from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import failure_line, message_item, run_item
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
@@ -54,9 +53,8 @@ class ChatPresenter(QObject):
         self.chat_id = chat_id
         self.tab = tab
         self._commands = commands
-        self._chat: Chat | None = None
-        self._messages: dict[str, Message] = {}
-        self._runs: dict[str, FlowRun] = {}
+        self._record = ChatRecord()
+        self._unsent = ""
         self._streaming = ""
         self._awaiting = False
         self._scroll: int | None = None
@@ -82,7 +80,7 @@ class ChatPresenter(QObject):
     @property
     def title(self) -> str:
         """What the tab is called."""
-        return (display_title(self._chat) if self._chat else "") or self.tr("New chat")
+        return (display_title(self._record.chat) if self._record.chat else "") or self.tr("New chat")
 
     @property
     def busy(self) -> bool:
@@ -91,12 +89,11 @@ class ChatPresenter(QObject):
     @property
     def untouched(self) -> bool:
         """Nothing has been typed, asked or launched here."""
-        empty = not self._messages and not self._runs and self._chat is None
-        return empty and not self.busy and not self.tab.composer_bar.composer.toPlainText()
+        return self._record.empty and not self.busy and not self.tab.composer_bar.composer.toPlainText()
 
     @property
     def usage(self) -> Usage:
-        return self._chat.usage if self._chat else Usage()
+        return self._record.chat.usage if self._record.chat else Usage()
 
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
@@ -134,6 +131,7 @@ class ChatPresenter(QObject):
     def send(self, text: str) -> None:
         """Sends a message; Stop is enabled from here until the turn is stored."""
         self._awaiting = True
+        self._unsent = text
         self._refresh_busy()
         self.tab.show_transcript()
         self._commands.chats.send(self.chat_id, text)
@@ -154,7 +152,7 @@ class ChatPresenter(QObject):
 
     @Slot()
     def conclude(self) -> None:
-        self.panels.open_wizard(self._chat)
+        self.panels.open_wizard(self._record.chat)
         self.changed.emit(self.chat_id)
 
     def _connect(self) -> None:
@@ -205,8 +203,8 @@ class ChatPresenter(QObject):
 
     @Slot()
     def _load_older(self) -> None:
-        if self._messages:
-            oldest = min(message.position for message in self._messages.values())
+        oldest = self._record.oldest_position
+        if oldest is not None:
             self._commands.chats.load_older(self.chat_id, oldest)
 
     @Slot(TicketHeader)
@@ -218,10 +216,9 @@ class ChatPresenter(QObject):
         self._commands.outcome.reopen(self.chat_id)
 
     def _loaded(self, event: ChatLoaded) -> None:
+        items = self._record.take_page(event)
         self._show_chat(event.chat)
-        self._messages |= {message.id: message for message in event.messages}
-        self._runs |= {run.id: run for run in event.runs}
-        items = self._items(event.messages, event.runs, event.has_older)
+        self._streaming = self._record.streaming
         if items:
             self.tab.transcript.show_items(items)
             self.tab.transcript.set_has_older(event.has_older)
@@ -229,37 +226,27 @@ class ChatPresenter(QObject):
             self.tab.transcript.restore_scroll(self._scroll)
         for message in event.messages:
             self.add_flow_links({hit.title: hit.flow_id for hit in message.suggestions})
+        self._refresh_busy()
         if self._wizard_open:
             self.panels.open_wizard(event.chat)
-        if active := next((run for run in reversed(event.runs) if run.status is RunStatus.ACTIVE), None):
+        if active := self._record.active_run:
             self.panels.show_run(active)
 
-    def _items(self, messages: tuple[Message, ...], runs: tuple[FlowRun, ...], has_older: bool) -> list[TranscriptItem]:
-        """Messages and the runs that were started among them, by time."""
-        oldest = messages[0].created_at if messages and has_older else None
-        dated = [(message.created_at, 0, message_item(message)) for message in messages]
-        shown = [run for run in runs if oldest is None or run.started_at >= oldest]
-        timed: list[tuple[datetime, int, TranscriptItem]] = [*dated, *((r.started_at, 1, run_item(r)) for r in shown)]
-        return [item for _, _, item in sorted(timed, key=lambda entry: (entry[0], entry[1]))]
-
     def _older(self, event: OlderMessages) -> None:
-        self._messages |= {message.id: message for message in event.messages}
-        runs = tuple(self._runs.values()) if not event.has_older else ()
-        newest = event.messages[-1].created_at if event.messages else None
-        between = tuple(run for run in runs if newest is not None and run.started_at <= newest)
-        self.tab.transcript.prepend_items(self._items(event.messages, between, has_older=False))
+        self.tab.transcript.prepend_items(self._record.take_older(event))
         self.tab.transcript.set_has_older(event.has_older)
 
     def _show_chat(self, chat: Chat) -> None:
-        self._chat = chat
+        self._record.chat = chat
         self.tab.header.show_header(chat.header)
         self.tab.header.show_outcome(chat.outcome)
         self.changed.emit(self.chat_id)
 
     def _added(self, message: Message) -> None:
-        self._messages[message.id] = message
+        self._record.messages[message.id] = message
         self.tab.show_transcript()
         if message.role is Role.USER:
+            self._unsent = ""
             self.tab.transcript.add_item(message_item(message))
             return
         self._streaming = message.id
@@ -280,8 +267,9 @@ class ChatPresenter(QObject):
         self.tab.transcript.show_waiting(event.message_id, text)
 
     def _message_changed(self, message: Message) -> None:
-        self._messages[message.id] = message
-        if message.status is MessageStatus.STREAMING:
+        self._record.messages[message.id] = message
+        # A question changes only in what was found for it, which its place in the transcript does not show.
+        if message.status is MessageStatus.STREAMING or message.role is Role.USER:
             return
         if message.id == self._streaming:
             self._streaming = ""
@@ -291,8 +279,8 @@ class ChatPresenter(QObject):
             self.tab.transcript.update_item(message_item(message))
 
     def _run_changed(self, run: FlowRun) -> None:
-        known = run.id in self._runs
-        self._runs[run.id] = run
+        known = run.id in self._record.runs
+        self._record.runs[run.id] = run
         if known:
             self.tab.transcript.update_item(run_item(run))
         else:
@@ -303,11 +291,19 @@ class ChatPresenter(QObject):
     def _command_failed(self, event: CommandFailed) -> None:
         if event.command in ("send", "retry"):
             self._awaiting = False
+            self._give_back()
             self._refresh_busy()
         if event.command == "load_chat" and event.failure.code is ErrorCode.CHAT_NOT_FOUND:
             return
         if event.command not in ("choose", "advance", "back", "record"):
             self.noticed.emit("bad", failure_line(event.failure))
+
+    def _give_back(self) -> None:
+        """A message that could not be stored returns to the composer, before what has been typed since."""
+        composer = self.tab.composer_bar.composer
+        if self._unsent:
+            composer.setPlainText("\n".join(part for part in (self._unsent, composer.toPlainText()) if part))
+            self._unsent = ""
 
     def _refresh_busy(self) -> None:
         self.tab.composer_bar.set_busy(self.busy)

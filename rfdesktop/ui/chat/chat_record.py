@@ -1,0 +1,67 @@
+"""What a page knows of its chat: the messages and runs that it has been given."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rfdesktop.domain.chats import Chat, Message, MessageStatus
+from rfdesktop.domain.events import ChatLoaded, OlderMessages
+from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.ui.chat.items import TranscriptItem
+from rfdesktop.ui.chat.message_items import message_item, run_item
+
+
+class ChatRecord:
+    """Grows as the chat does; gives the transcript's items in the order of time."""
+
+    def __init__(self) -> None:
+        self.chat: Chat | None = None
+        self.messages: dict[str, Message] = {}
+        self.runs: dict[str, FlowRun] = {}
+
+    @property
+    def empty(self) -> bool:
+        return self.chat is None and not self.messages and not self.runs
+
+    @property
+    def oldest_position(self) -> int | None:
+        """The position of the oldest message that is here."""
+        return min((message.position for message in self.messages.values()), default=None)
+
+    @property
+    def streaming(self) -> str:
+        """The id of the answer that was under way when the chat was loaded, if there was one."""
+        under_way = (entry.id for entry in self.messages.values() if entry.status is MessageStatus.STREAMING)
+        return next(under_way, "")
+
+    @property
+    def active_run(self) -> FlowRun | None:
+        return next((run for run in reversed(self.runs.values()) if run.status is RunStatus.ACTIVE), None)
+
+    def take_page(self, event: ChatLoaded) -> list[TranscriptItem]:
+        """Takes the newest messages and all runs in; gives the items to show."""
+        self.chat = event.chat
+        self.messages |= {message.id: message for message in event.messages}
+        self.runs |= {run.id: run for run in event.runs}
+        oldest = event.messages[0].created_at if event.messages and event.has_older else None
+        return _by_time(event.messages, [run for run in event.runs if oldest is None or run.started_at >= oldest])
+
+    def take_older(self, event: OlderMessages) -> list[TranscriptItem]:
+        """Takes older messages in; gives the items to put before, with the runs that were started among them."""
+        if not event.messages:
+            return []
+        before = min(message.created_at for message in self.messages.values())
+        after = event.messages[0].created_at if event.has_older else None
+        self.messages |= {message.id: message for message in event.messages}
+        between = [
+            run for run in self.runs.values() if run.started_at < before and (after is None or run.started_at >= after)
+        ]
+        return _by_time(event.messages, between)
+
+
+def _by_time(messages: tuple[Message, ...], runs: list[FlowRun]) -> list[TranscriptItem]:
+    timed: list[tuple[datetime, int, TranscriptItem]] = [
+        (message.created_at, 0, message_item(message)) for message in messages
+    ]
+    timed += [(run.started_at, 1, run_item(run)) for run in runs]
+    return [item for _, _, item in sorted(timed, key=lambda entry: entry[:2])]
