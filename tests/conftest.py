@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -10,7 +11,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-os.environ.pop("ANTHROPIC_API_KEY", None)
+for name in [name for name in os.environ if name.startswith("RFDESKTOP_") or name == "ANTHROPIC_API_KEY"]:
+    del os.environ[name]
 
 # These live as long as the process, by design of the libraries that start them.
 PROCESS_LONG = ("LanceDBBackgroundEventLoop", "asyncio_", "ThreadPoolExecutor", "pydevd")
@@ -21,8 +23,22 @@ def no_thread_left() -> Iterator[None]:
     """Fails a test that leaves a thread behind."""
     before = set(threading.enumerate())
     yield
-    left = [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
+    # Python 3.11 and 3.12 list a QThread that ran Python as a dummy even after its end.
+    left = [t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)]
     for thread in left:
         thread.join(timeout=2)
     names = [t.name for t in left if t.is_alive() and not t.name.startswith(PROCESS_LONG)]
     assert not names, f"threads left behind: {names}"
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Fails a test that leaves a window on the screen."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    if isinstance(QApplication.instance(), QApplication):
+        shown = [type(widget).__name__ for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        assert not shown, f"windows left open: {shown}"

@@ -1,0 +1,48 @@
+"""The app as tests start it: on a fresh profile, offline, ended on every path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.app.bootstrap import Application
+from tests.ui.window_driver import WindowDriver
+
+Start = Callable[..., WindowDriver]
+"""Starts the app over the test's profile and waits for it; `ready=False` does not wait. The rest goes to `start`."""
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def start_app(qapp: QApplication, qtbot: QtBot, profile: Path) -> Iterator[Start]:
+    """A function that starts the app; whatever it started is quit after the test."""
+    started: list[Application] = []
+
+    def start(overrides: dict[str, object] | None = None, *, ready: bool = True, **named: Any) -> WindowDriver:
+        settings = {"provider": "offline", "theme": "light"} if overrides is None else overrides
+        application = Application.start(profile, settings, **named)
+        started.append(application)
+        if ready:
+            application.wait_ready(30)
+        return WindowDriver(application, qtbot)
+
+    yield start
+    for application in reversed(started):
+        application.quit()
+        assert not any(thread.isRunning() for thread in application.findChildren(QThread))
+
+
+@pytest.fixture
+def app(start_app: Start) -> WindowDriver:
+    """The app on a new profile, offline, ready."""
+    return start_app()

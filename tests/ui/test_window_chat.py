@@ -1,0 +1,188 @@
+"""The real window over the real app: chats, tabs, the history, finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMessageBox, QPushButton, QWidget
+
+from tests.ui.conftest import Start
+from tests.ui.window_driver import WindowDriver
+
+SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
+
+
+def test_there_is_always_a_chat_to_type_into(app: WindowDriver) -> None:
+    assert app.tabs.count() == 1
+    assert app.composer.isVisible()
+    app.action("closeTabAction").trigger()
+    assert app.tabs.count() == 1
+    assert app.composer.isVisible()
+    assert app.composer.hasFocus() or app.window.focusWidget() is app.composer
+
+
+def test_a_chat_can_be_typed_into_before_anything_has_loaded(start_app: Start) -> None:
+    app = start_app(ready=False)
+    assert app.composer.isVisible()
+    app.type("vpn down")
+    app.application.wait_ready(30)
+    assert app.composer.toPlainText() == "vpn down"
+
+
+def test_ctrl_t_opens_one_untouched_tab_at_a_time(app: WindowDriver) -> None:
+    app.type("first")
+    app.qtbot.keyClick(app.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert app.tabs.count() == 2
+    assert app.composer.toPlainText() == ""
+    app.qtbot.keyClick(app.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert app.tabs.count() == 2
+
+
+def test_enter_sends_and_shift_enter_breaks_the_line(app: WindowDriver) -> None:
+    app.type("first line")
+    app.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    app.type("second line")
+    assert app.composer.toPlainText() == "first line\nsecond line"
+    app.press(Qt.Key.Key_Return)
+    assert app.composer.toPlainText() == ""
+    app.until_answered()
+    assert "first line" in app.transcript
+    assert "second line" in app.transcript
+
+
+def test_nothing_is_sent_of_white_space(app: WindowDriver) -> None:
+    app.type("   ")
+    app.press(Qt.Key.Key_Return)
+    assert not app.button("sendButton").isEnabled()
+    assert not app.button("stopButton").isEnabled()
+
+
+def test_stop_is_enabled_from_the_click_until_the_turn_is_stored(app: WindowDriver) -> None:
+    stop = app.button("stopButton")
+    assert not stop.isEnabled()
+    app.composer.setPlainText(SYMPTOM)
+    app.button("sendButton").click()
+    assert stop.isEnabled()
+    assert not app.button("sendButton").isEnabled()
+    app.until_answered()
+    assert SYMPTOM in app.transcript
+
+
+def test_the_flows_that_fit_stand_in_the_dock(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    assert app.find(QListView, "flowSuggestions").model().rowCount() > 0
+    assert app.find(QAbstractButton, "launchFlowButton").isEnabled()
+
+
+def test_the_ticket_header_goes_into_the_tabs_title(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    header = app.on_page(QWidget, "ticketHeader")
+    account, number, _contact = header.findChildren(QLineEdit)
+    account.setFocus()
+    app.qtbot.keyClicks(account, "Acme")
+    app.qtbot.keyClick(account, Qt.Key.Key_Return)
+    number.setFocus()
+    app.qtbot.keyClicks(number, "T-1042")
+    app.qtbot.keyClick(number, Qt.Key.Key_Return)
+    app.until(lambda: "T-1042" in app.tabs.tabToolTip(0) and "Acme" in app.tabs.tabToolTip(0), "the tab's title")
+
+
+def test_the_history_renames_and_deletes(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    history = app.find(QListView, "historyList")
+    index = _listed(app, SYMPTOM)
+    assert history.model().setData(index, "Acme Outlook")
+    app.until(lambda: "Acme Outlook" in app.tabs.tabText(0), "the new title")
+    _delete(app, _listed(app, "Acme Outlook"))
+    app.until(lambda: "Acme Outlook" not in app.tabs.tabText(0), "the deletion")
+    assert app.tabs.count() == 1
+    assert app.composer.isVisible()
+    app.until(lambda: history.model().rowCount() == 0, "an empty history")
+
+
+def test_the_history_finds_a_chat_by_the_words_of_its_messages(app: WindowDriver) -> None:
+    app.ask("the label printer in the warehouse prints blank pages")
+    app.action("newChatAction").trigger()
+    app.ask(SYMPTOM)
+    field = app.find(QLineEdit, "searchField")
+    field.setFocus()
+    app.qtbot.keyClicks(field, "warehouse")
+    history = app.find(QListView, "historyList")
+    app.until(lambda: _titles(history) == ["the label printer in the warehouse prints blank pages"], "the find")
+    app.qtbot.keyClick(field, Qt.Key.Key_Return)
+    app.qtbot.keyClick(history, Qt.Key.Key_Return)
+    app.until(lambda: "warehouse" in app.transcript, "the chat found")
+    assert app.tabs.count() == 2
+
+
+def test_a_closed_tab_comes_back_with_its_draft(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    app.type("and for a service acc")
+    app.action("closeTabAction").trigger()
+    assert app.tabs.count() == 1
+    assert app.composer.toPlainText() == ""
+    app.action("reopenTabAction").trigger()
+    assert app.composer.toPlainText() == "and for a service acc"
+    app.until(lambda: SYMPTOM in app.transcript, "the chat")
+
+
+def test_a_closed_tabs_draft_comes_back_from_the_history(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    app.type("half a thought")
+    app.action("closeTabAction").trigger()
+    app.find(QListView, "historyList").clicked.emit(_listed(app, SYMPTOM))
+    app.until(lambda: SYMPTOM in app.transcript, "the chat")
+    assert app.composer.toPlainText() == "half a thought"
+
+
+def test_finding_in_a_chat(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    app.action("findAction").trigger()
+    field = app.on_page(QLineEdit, "findField")
+    assert field.isVisible()
+    app.qtbot.keyClicks(field, "password")
+    app.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert _said(field) == ""
+    field.setText("zanzibar")
+    app.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert _said(field) != ""
+    app.qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+
+
+def test_tabs_are_stepped_through(app: WindowDriver) -> None:
+    app.type("one")
+    app.action("newChatAction").trigger()
+    app.type("two")
+    app.action("nextTabAction").trigger()
+    assert app.composer.toPlainText() == "one"
+    app.action("previousTabAction").trigger()
+    assert app.composer.toPlainText() == "two"
+
+
+def _titles(history: QListView) -> list[str]:
+    model = history.model()
+    rows = (model.index(row, 0) for row in range(model.rowCount()))
+    return [str(index.data()) for index in rows if index.flags() & Qt.ItemFlag.ItemIsSelectable]
+
+
+def _listed(app: WindowDriver, title: str) -> QModelIndex:
+    """The row of a chat in the history, once it is there."""
+    history = app.find(QListView, "historyList")
+    app.until(lambda: title in _titles(history), f"{title!r} in the history")
+    model = history.model()
+    return next(i for row in range(model.rowCount()) if (i := model.index(row, 0)).data() == title)
+
+
+def _delete(app: WindowDriver, index: QModelIndex) -> None:
+    history = app.find(QListView, "historyList")
+    history.setCurrentIndex(index)
+    history.setFocus()
+    app.qtbot.keyClick(history, Qt.Key.Key_Delete)
+    box = app.find(QMessageBox, "deleteChatBox")
+    delete = next(button for button in box.findChildren(QPushButton) if button.text() == "Delete")
+    app.qtbot.mouseClick(delete, Qt.MouseButton.LeftButton)
+
+
+def _said(field: QLineEdit) -> str:
+    bar = field.parentWidget()
+    return next(label.text() for label in bar.findChildren(QLabel))

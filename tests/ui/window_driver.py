@@ -1,0 +1,109 @@
+"""Uses the window as an engineer would: finds controls by their fixed names, clicks, types, waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTabWidget, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.app.bootstrap import Application
+from rfdesktop.ui.main_window import MainWindow
+
+WAIT_MS = 20_000
+
+W = TypeVar("W", bound=QWidget)
+
+
+class WindowDriver:
+    """One running app."""
+
+    def __init__(self, application: Application, qtbot: QtBot) -> None:
+        self.application = application
+        self.qtbot = qtbot
+
+    @property
+    def window(self) -> MainWindow:
+        return self.application.window
+
+    @property
+    def tabs(self) -> QTabWidget:
+        return self.find(QTabWidget, "chatTabs")
+
+    @property
+    def page(self) -> QWidget:
+        """The chat in front."""
+        return self.tabs.currentWidget()
+
+    @property
+    def composer(self) -> QPlainTextEdit:
+        return self.on_page(QPlainTextEdit, "composer")
+
+    @property
+    def transcript(self) -> str:
+        return self.on_page(QTextBrowser, "transcript").toPlainText()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return tuple(notice.text for notice in self.window.notices.notices)
+
+    def find(self, kind: type[W], name: str) -> W:
+        """A control of the window outside the chats' pages."""
+        return _one(self.window, kind, name)
+
+    def on_page(self, kind: type[W], name: str) -> W:
+        """A control of the chat in front."""
+        return _one(self.page, kind, name)
+
+    def button(self, name: str) -> QAbstractButton:
+        return self.on_page(QAbstractButton, name)
+
+    def action(self, name: str) -> QAction:
+        found = self.window.findChild(QAction, name)
+        assert found is not None, f"{name} is missing"
+        return found
+
+    def until(self, holds: Callable[[], Any], what: str = "") -> None:
+        """Turns the event loop until something holds."""
+
+        def checked() -> bool:
+            return bool(holds())
+
+        try:
+            self.qtbot.waitUntil(checked, timeout=WAIT_MS)
+        except self.qtbot.TimeoutError as error:
+            raise AssertionError(f"{what or 'it'} did not come about; notices: {self.notices}") from error
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def type(self, text: str) -> None:
+        self.composer.setFocus()
+        self.qtbot.keyClicks(self.composer, text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A key in the composer."""
+        self.qtbot.keyClick(self.composer, key, modifier)
+
+    def click(self, name: str) -> None:
+        """Clicks a button of the chat in front that can be clicked."""
+        button = self.button(name)
+        self.until(button.isEnabled, f"{name} enabled")
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def ask(self, text: str) -> None:
+        """Sends a message and waits for the end of its turn."""
+        self.composer.setPlainText(text)
+        self.click("sendButton")
+        self.until_answered()
+
+    def until_answered(self) -> None:
+        stop = self.button("stopButton")
+        self.until(lambda: not stop.isEnabled(), "the end of the turn")
+
+
+def _one(parent: QWidget, kind: type[W], name: str) -> W:
+    found = parent.findChild(kind, name)
+    assert found is not None, f"{name} is missing"
+    return found
