@@ -1,0 +1,238 @@
+"""The command line as people script against it: real processes over a profile of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rfdesktop import __version__
+
+TREE = Path(__file__).resolve().parents[2]
+STARTERS = sorted(path.stem for path in (TREE / "resources" / "flows").glob("*.rfflow"))
+
+FLOW = {
+    "rfflow": 1,
+    "id": "label-printer-prints-blank",
+    "title": "Label printer prints blank labels",
+    "kind": "troubleshooting",
+    "status": "published",
+    "symptoms": ["Zebra prints empty labels"],
+    "error_codes": ["0x8007007e"],
+    "start": "roll",
+    "steps": [
+        {
+            "id": "roll",
+            "type": "question",
+            "title": "Which way round does the roll lie?",
+            "body": "",
+            "options": [{"label": "Coated side up", "next": "done"}, {"label": "Coated side down", "next": "turn"}],
+        },
+        {"id": "turn", "type": "info", "title": "Turn the roll", "body": "Coated side up.", "next": "done"},
+        {"id": "done", "type": "result", "title": "Prints", "body": "", "outcome": "resolved", "note": "Roll turned."},
+    ],
+}
+
+
+class CommandLine:
+    """Runs `rfdesktop` over one profile, away from the user's own folders."""
+
+    def __init__(self, folder: Path) -> None:
+        self.profile = folder / "profile"
+        self._data = folder / "data"
+
+    def run(self, *arguments: str | Path, given: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
+        """Runs one command and checks its exit code."""
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("RFDESKTOP_")}
+        environment |= {
+            "RFDESKTOP_PROFILE": str(self.profile),
+            "XDG_DATA_HOME": str(self._data),
+            "PYTHONWARNINGS": "error",
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "rfdesktop", *map(str, arguments)],
+            cwd=TREE,
+            env=environment,
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == code, done.stderr or done.stdout
+        return done
+
+    def json(self, *arguments: str | Path, code: int = 0) -> Any:
+        """What a command prints with `--json`."""
+        return json.loads(self.run(*arguments, "--json", code=code).stdout)
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path)
+
+
+@pytest.fixture
+def flow_file(tmp_path: Path) -> Path:
+    path = tmp_path / f"{FLOW['id']}.rfflow"
+    path.write_text(json.dumps(FLOW), encoding="utf-8")
+    return path
+
+
+pytestmark = pytest.mark.slow
+
+
+def test_it_names_its_version_before_and_after_a_command(command: CommandLine) -> None:
+    assert command.run("--version").stdout.strip() == f"rfdesktop {__version__}"
+    assert command.run("flows", "list", "--version").stdout.strip() == f"rfdesktop {__version__}"
+    assert not command.profile.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bogus",),
+        ("flows",),
+        ("chats",),
+        ("flows", "search"),
+        ("flows", "search", "printer", "--limit", "0"),
+        ("flows", "search", "printer", "--limit", "101"),
+        ("flows", "search", "printer", "--limit", "many"),
+        ("chats", "export"),
+        ("chats", "export", "1", "--format", "pdf"),
+        ("--frobnicate",),
+    ],
+    ids=" ".join,
+)
+def test_arguments_that_do_not_fit_end_with_2(command: CommandLine, arguments: tuple[str, ...]) -> None:
+    done = command.run(*arguments, code=2)
+    assert "usage: rfdesktop" in done.stderr
+    assert done.stdout == ""
+    assert not command.profile.exists()
+
+
+def test_the_profile_may_be_named_before_and_after_a_command(command: CommandLine, tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    command.run("--profile", before, "flows", "list")
+    command.run("flows", "list", "--profile", after)
+    assert (before / "flows.lance").is_dir()
+    assert (after / "flows.lance").is_dir()
+    assert not command.profile.exists()
+
+
+def test_a_library_never_opened_has_the_starter_flows(command: CommandLine) -> None:
+    listed = command.json("flows", "list")
+    assert sorted(flow["id"] for flow in listed) == STARTERS
+    lines = command.run("flows", "list").stdout.splitlines()
+    assert sorted(line.split()[0] for line in lines) == STARTERS
+
+
+def test_the_starter_flows_have_no_findings(command: CommandLine) -> None:
+    report = command.json("flows", "check", TREE / "resources" / "flows")
+    assert len(report) == len(STARTERS)
+    assert [entry for entry in report if entry["refused"] or entry["findings"]] == []
+
+
+def test_check_names_what_is_wrong_and_with_which_step(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+    assert command.run("flows", "check", flow_file).stdout.strip().endswith("ok")
+    broken = tmp_path / "broken.rfflow"
+    broken.write_text(flow_file.read_text(encoding="utf-8").replace('"next": "turn"', '"next": "nowhere"'))
+    said = command.run("flows", "check", flow_file, broken, code=1).stdout
+    assert "turn" in said
+    assert "nowhere" in said
+    not_json = tmp_path / "notes.rfflow"
+    not_json.write_text("Dear colleague,", encoding="utf-8")
+    (entry,) = command.json("flows", "check", not_json, code=1)
+    assert "notes.rfflow" in entry["path"]
+    assert entry["refused"]
+    assert not command.profile.exists()
+
+
+def test_check_names_a_path_that_is_not_there(command: CommandLine, tmp_path: Path) -> None:
+    (entry,) = command.json("flows", "check", tmp_path / "gone.rfflow", code=1)
+    assert "gone.rfflow" in entry["refused"]
+
+
+def test_a_flow_goes_in_is_found_and_comes_out_the_same(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+    imported = command.json("flows", "import", flow_file)
+    assert [put["flow_id"] for put in imported["put"]] == [FLOW["id"]]
+    assert FLOW["id"] in [flow["id"] for flow in command.json("flows", "list")]
+    for words in ("zebra prints empty labels", "error 0x8007007E"):
+        best = command.json("flows", "search", words)[0]
+        assert best["id"] == FLOW["id"]
+        assert set(best) == {"id", "title", "score", "why"}
+    first, second = tmp_path / "first", tmp_path / "second"
+    command.run("flows", "export", first)
+    assert (first / flow_file.name).exists()
+    assert len(list(first.iterdir())) == len(STARTERS) + 1
+    command.run("flows", "import", first)
+    command.run("flows", "export", second)
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == {
+        path.name: path.read_bytes() for path in second.iterdir()
+    }
+
+
+def test_the_same_bytes_again_make_no_revision(command: CommandLine, flow_file: Path) -> None:
+    command.run("flows", "import", flow_file)
+    (again,) = command.json("flows", "import", flow_file)["put"]
+    assert (again["outcome"], again["revision"]) == ("unchanged", 1)
+
+
+def test_import_takes_the_good_and_names_the_refused(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "torn.rfflow").write_text('{"rfflow": 1,', encoding="utf-8")
+    done = command.run("flows", "import", flow_file, tmp_path / "torn.rfflow", code=1)
+    assert FLOW["id"] in done.stdout
+    assert "torn.rfflow" in done.stderr
+
+
+def test_search_reads_a_query_a_line(command: CommandLine) -> None:
+    queries = "outlook asks for password\n\naccount locked out again\n"
+    answers = [
+        json.loads(line)
+        for line in command.run("flows", "search", "-", "--limit", "3", given=queries).stdout.splitlines()
+    ]
+    assert len(answers) == 3
+    assert answers[0][0]["id"] == "outlook-keeps-asking-for-password"
+    assert answers[2][0]["id"] == "account-keeps-locking-out"
+    assert all(len(found) <= 3 for found in answers)
+
+
+def test_search_gives_the_best_first_up_to_the_limit(command: CommandLine) -> None:
+    found = command.json("flows", "search", "cannot sign in", "--limit", "100")
+    scores = [hit["score"] for hit in found]
+    assert scores == sorted(scores, reverse=True)
+    assert len(command.json("flows", "search", "cannot sign in", "--limit", "1")) <= 1
+
+
+def test_a_profile_never_opened_has_no_chats(command: CommandLine) -> None:
+    assert command.json("chats", "list") == []
+    assert command.run("chats", "list").stdout == ""
+
+
+def test_a_chat_that_is_not_there_is_named(command: CommandLine) -> None:
+    done = command.run("chats", "export", "nosuchchat", code=1)
+    assert done.stdout == ""
+    assert done.stderr.startswith("rfdesktop: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_failure(command: CommandLine) -> None:
+    environment = {**os.environ, "RFDESKTOP_PROFILE": str(command.profile)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rfdesktop", "flows", "list", "--json"],
+        cwd=TREE,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, complaint = process.communicate(timeout=120)
+    assert (process.returncode, complaint) == (0, "")
