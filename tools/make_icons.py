@@ -1,4 +1,4 @@
-"""Makes the app's icon for each system from `resources/icons/app.svg`; run after changing it and commit what it makes."""
+"""Makes the app's icon for each system from `resources/icons/app.svg`; run it after changing that."""
 
 from __future__ import annotations
 
