@@ -22,6 +22,9 @@ from rfdesktop.services.stage import Stage
 
 if TYPE_CHECKING:
     from rfdesktop.adapters.storage import SqlChats, SqlMessages, SqlNotes, SqlRuns
+    from rfdesktop.services.assistant import Assistant
+    from rfdesktop.services.chats import Chats
+    from rfdesktop.services.conclusion import Conclusion
     from rfdesktop.services.library import Library
     from rfdesktop.services.providers import Providers
 
@@ -134,18 +137,39 @@ class Assembly:
         self._emit(StorageReady(await session.load(), recovered))
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
-        from rfdesktop.services.assistant import Assistant, AssistantParts
         from rfdesktop.services.chats import Chats
-        from rfdesktop.services.conclusion import Conclusion
         from rfdesktop.services.flow_runs import FlowRuns
-        from rfdesktop.services.note_writing import NoteWriting
+
+        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, self._emit)
+        self._parts.chats.open(chats)
+        runs = FlowRuns(stores.runs, stores.chats, self._flow_store.get, self._emit, utc_now)
+        self._parts.flow_runs.open(runs)
+        self._parts.conclusion.open(self._conclusion(stores, providers))
+        self._parts.assistant.open(self._assistant(stores, providers, chats))
+        await chats.announce_usage()
+
+    def _assistant(self, stores: Stores, providers: Providers, chats: Chats) -> Assistant:
+        from rfdesktop.services.assistant import Assistant, AssistantParts
         from rfdesktop.services.tasks import Tasks
         from rfdesktop.services.turn_context import TurnContext
 
-        emit, tasks = self._emit, Tasks()
-        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, emit)
-        context = TurnContext(stores.chats, stores.messages, stores.runs, self._library, emit)
-        prompt = self._prompt("assistant.md")
+        tasks = Tasks()
+        parts = AssistantParts(
+            chats=stores.chats,
+            messages=stores.messages,
+            context=TurnContext(stores.chats, stores.messages, stores.runs, self._library, self._emit),
+            providers=providers,
+            emit=self._emit,
+            clock=utc_now,
+            prompt=self._prompt("assistant.md"),
+            used=lambda: tasks.start(chats.announce_usage(), "usage"),
+        )
+        return Assistant(parts)
+
+    def _conclusion(self, stores: Stores, providers: Providers) -> Conclusion:
+        from rfdesktop.services.conclusion import Conclusion
+        from rfdesktop.services.note_writing import NoteWriting
+
         writing = NoteWriting(
             chats=stores.chats,
             messages=stores.messages,
@@ -154,34 +178,18 @@ class Assembly:
             provider=providers.current,
             settings=lambda: providers.settings,
             prompt=self._prompt("ticket_note.md"),
-            emit=emit,
+            emit=self._emit,
         )
-        self._parts.chats.open(chats)
-        self._parts.flow_runs.open(FlowRuns(stores.runs, stores.chats, self._flow_store.get, emit, utc_now))
-        self._parts.conclusion.open(
-            Conclusion(
-                chats=stores.chats,
-                messages=stores.messages,
-                runs=stores.runs,
-                notes=stores.notes,
-                writing=writing,
-                clock=utc_now,
-                emit=emit,
-                exports=self._start.paths.exports,
-            )
-        )
-        parts = AssistantParts(
+        return Conclusion(
             chats=stores.chats,
             messages=stores.messages,
-            context=context,
-            providers=providers,
-            emit=emit,
+            runs=stores.runs,
+            notes=stores.notes,
+            writing=writing,
             clock=utc_now,
-            prompt=prompt,
-            used=lambda: tasks.start(chats.announce_usage(), "usage"),
+            emit=self._emit,
+            exports=self._start.paths.exports,
         )
-        self._parts.assistant.open(Assistant(parts))
-        await chats.announce_usage()
 
     async def _open_library(self) -> None:
         await warm("rfdesktop.adapters.flow_library.store")

@@ -114,10 +114,13 @@ class Application(QObject):
     def begin_quit(self) -> None:
         """Hides the window, refuses new commands, tells the worker to store all and end."""
         if not self._quit.begun:
-            self.presenter.save_session()
-            self.presenter.stop_timers()
-            self.window.hide()
-            self._quit.begin()
+            try:
+                self.presenter.save_session()
+            finally:
+                # Whatever breaks on the way out, the worker is told to store what it has.
+                self.presenter.stop_timers()
+                self.window.hide()
+                self._quit.begin()
 
     @Slot()
     def _start_worker(self) -> None:

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rfdesktop.app.bootstrap import Application
-from rfdesktop.app.selfcheck_steps import CheckFailed, Walk
+from rfdesktop.app.selfcheck_controls import CheckFailed
+from rfdesktop.app.selfcheck_steps import Walk
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.main_window import FIRST_SIZE
 

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QListView,
     QPlainTextEdit,
-    QTabWidget,
     QTextBrowser,
     QTextEdit,
     QWidget,
 )
 
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.app.selfcheck_controls import CheckFailed, Controls
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 NOTES = "Checked with the client's office manager."
-STEP_S = 20.0
 MOST_STEPS = 60
 
-W = TypeVar("W", bound=QWidget)
 
-
-class CheckFailed(Exception):
-    """A step did not hold; its text says what was missing."""
-
-
-class Walk:
+class Walk(Controls):
     """Uses the window as an engineer would."""
 
     def __init__(self, application: Application, profile: Path, picture: Callable[[str], None]) -> None:
-        self._application = application
+        super().__init__(application)
         self._profile = profile
         self._picture = picture
 
@@ -165,44 +155,6 @@ class Walk:
         presenter = self._application.presenter.tabs.current
         run = presenter.panels.run
         return f"{len(run.visits)} {run.step.id} {run.status}" if run is not None else ""
-
-    def _button(self, name: str) -> QAbstractButton:
-        return self._in_tab(QAbstractButton, name)
-
-    def _tab(self) -> QWidget:
-        return self._in_window(QTabWidget, "chatTabs").currentWidget()
-
-    def _find(self, kind: type[W], name: str) -> W | None:
-        return self._tab().findChild(kind, name)
-
-    def _in_tab(self, kind: type[W], name: str) -> W:
-        return self._in(self._tab(), kind, name)
-
-    def _in_window(self, kind: type[W], name: str) -> W:
-        return self._in(self._application.window, kind, name)
-
-    def _in(self, parent: QWidget, kind: type[W], name: str) -> W:
-        found = parent.findChild(kind, name)
-        if found is None:
-            raise CheckFailed(f"{name} is missing")
-        return found
-
-    def _until(self, holds: Callable[[], bool], complaint: str) -> None:
-        deadline = time.monotonic() + STEP_S
-        while not holds():
-            if time.monotonic() > deadline:
-                raise CheckFailed(complaint)
-            self._turn()
-
-    def _settle(self) -> None:
-        """Lets layouts and paints catch up."""
-        for _ in range(20):
-            self._turn()
-
-    def _turn(self) -> None:
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        time.sleep(0.005)
 
 
 def _text_of(editor: QWidget) -> str:

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 
 from rfdesktop.domain.chats import Chat, HistoryEntry, Message, ToolUse
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.flows import Flow, FlowHit, FlowSummary, ImportReport, StarterUpdate
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, RenderedNote
+from rfdesktop.domain.flow_events import (
+    FlowShown,
+    FlowsListed,
+    ImportFinished,
+    ImportProgress,
+    LibraryFound,
+    RunChanged,
+    SuggestionsFound,
+)
+from rfdesktop.domain.flows import StarterUpdate
+from rfdesktop.domain.note_events import DraftChanged, NoteRendered, NoteSaved, NoteStarted, NoteText, NoteWritten
+from rfdesktop.domain.outcomes import OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.session import Session
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
@@ -139,100 +149,6 @@ class MessageChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class SuggestionsFound:
-    """The flows that fit what a chat is about, best first. `late` where the library came after the time-out."""
-
-    chat_id: str
-    hits: tuple[FlowHit, ...]
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryFound:
-    """The answer to a search in the dock."""
-
-    query: str
-    hits: tuple[FlowHit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FlowsListed:
-    """The whole library, by title."""
-
-    flows: tuple[FlowSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FlowShown:
-    """One flow, whole, for a preview."""
-
-    flow: Flow
-
-
-@dataclass(frozen=True, slots=True)
-class RunChanged:
-    """A run as it now is in storage. `subflow_missing` names a subflow that the library does not have."""
-
-    run: FlowRun
-    subflow_missing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
-    done: int
-    total: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFinished:
-    report: ImportReport
-
-
-@dataclass(frozen=True, slots=True)
-class DraftChanged:
-    """The outcome wizard's state as it now is in storage."""
-
-    draft: OutcomeDraft
-
-
-@dataclass(frozen=True, slots=True)
-class NoteStarted:
-    chat_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteText:
-    """The whole markdown of the note so far, while it is being written."""
-
-    chat_id: str
-    markdown: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteWritten:
-    """The note is finished (or stopped, or failed: then what the app composed stands in, and why)."""
-
-    draft: OutcomeDraft
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NoteRendered:
-    """The note for the clipboard."""
-
-    chat_id: str
-    note: RenderedNote
-
-
-@dataclass(frozen=True, slots=True)
-class NoteSaved:
-    chat_id: str
-    path: str
-    format: NoteFormat
-
-
-@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     settings: Settings
     problems: tuple[SettingProblem, ...] = ()
@@ -324,3 +240,42 @@ Event = (
     | CommandFailed
     | BugSeen
 )
+
+__all__ = [
+    "BugSeen",
+    "ChatChanged",
+    "ChatDeleted",
+    "ChatLoaded",
+    "CommandFailed",
+    "DraftChanged",
+    "Event",
+    "FlowShown",
+    "FlowsListed",
+    "HistoryListed",
+    "ImportFinished",
+    "ImportProgress",
+    "KeyState",
+    "KeyTested",
+    "KeyringWaiting",
+    "LibraryFound",
+    "LibraryReady",
+    "MessageAdded",
+    "MessageChanged",
+    "NoteRendered",
+    "NoteSaved",
+    "NoteStarted",
+    "NoteText",
+    "NoteWritten",
+    "OlderMessages",
+    "PartUnavailable",
+    "ProviderReady",
+    "RetryWaiting",
+    "RunChanged",
+    "SettingsChanged",
+    "StorageReady",
+    "SuggestionsFound",
+    "TextArrived",
+    "TextVoid",
+    "ToolUsed",
+    "UsageToday",
+]

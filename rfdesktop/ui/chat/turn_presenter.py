@@ -1,0 +1,146 @@
+"""A chat's turn as the page shows it: from the click on Send until the answer is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.domain.events import (
+    CommandFailed,
+    Event,
+    MessageAdded,
+    MessageChanged,
+    RetryWaiting,
+    TextArrived,
+    TextVoid,
+    ToolUsed,
+)
+from rfdesktop.ui.chat.chat_record import ChatRecord
+from rfdesktop.ui.chat.message_items import message_item
+from rfdesktop.ui.chat.tab import ChatTab
+
+
+class TurnPresenter(QObject):
+    """Sends, stops and asks again; feeds the streaming answer to the transcript."""
+
+    changed = Signal()
+    """A turn began or ended."""
+
+    def __init__(self, chat_id: str, tab: ChatTab, record: ChatRecord, commands: ChatCommands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._chat_id = chat_id
+        self._tab = tab
+        self._record = record
+        self._commands = commands
+        self._streaming = ""
+        self._awaiting = False
+        self._unsent = ""
+        self._handlers: dict[type, Callable[..., None]] = {
+            MessageAdded: lambda event: self._added(event.message),
+            TextArrived: lambda event: tab.transcript.append_text(event.message_id, event.text),
+            TextVoid: lambda event: tab.transcript.void_text(event.message_id),
+            RetryWaiting: self._waiting,
+            ToolUsed: self._tool,
+            MessageChanged: lambda event: self._message_changed(event.message),
+            CommandFailed: self._command_failed,
+        }
+        tab.composer_bar.sent.connect(self.send)
+        tab.composer_bar.stopped.connect(self.stop)
+        tab.transcript.retryRequested.connect(self._retry)
+        tab.transcript.libraryAnswerRequested.connect(self._answer_from_library)
+
+    @property
+    def busy(self) -> bool:
+        """A turn is under way; Stop is enabled."""
+        return self._awaiting or bool(self._streaming)
+
+    def handle(self, event: Event) -> None:
+        handler = self._handlers.get(type(event))
+        if handler is not None:
+            handler(event)
+
+    def loaded(self) -> None:
+        """The chat was loaded, perhaps in the middle of an answer."""
+        self._streaming = self._record.streaming
+        self._refresh()
+
+    @Slot(str)
+    def send(self, text: str) -> None:
+        """Sends a message; Stop is enabled from here until the turn is stored."""
+        self._awaiting = True
+        self._unsent = text
+        self._refresh()
+        self._tab.show_transcript()
+        self._commands.send(self._chat_id, text)
+
+    @Slot()
+    def stop(self) -> None:
+        if self.busy:
+            self._commands.stop(self._chat_id)
+
+    @Slot(str)
+    def _retry(self, message_id: str) -> None:
+        self._ask_again(lambda: self._commands.retry(self._chat_id, message_id))
+
+    @Slot(str)
+    def _answer_from_library(self, message_id: str) -> None:
+        self._ask_again(lambda: self._commands.answer_from_library(self._chat_id, message_id))
+
+    def _ask_again(self, ask: Callable[[], None]) -> None:
+        if not self.busy:
+            self._awaiting = True
+            self._refresh()
+            ask()
+
+    def _added(self, message: Message) -> None:
+        self._record.messages[message.id] = message
+        self._tab.show_transcript()
+        if message.role is Role.USER:
+            self._unsent = ""
+            self._tab.transcript.add_item(message_item(message))
+            return
+        self._streaming = message.id
+        self._awaiting = False
+        self._tab.transcript.begin_answer(message.id)
+        self._refresh()
+
+    def _waiting(self, event: RetryWaiting) -> None:
+        text = self.tr("The provider did not answer. Trying again in {seconds} s (attempt {attempt} of {attempts}).")
+        shown = text.format(seconds=round(event.seconds), attempt=event.attempt, attempts=event.attempts)
+        self._tab.transcript.show_waiting(event.message_id, shown)
+
+    def _tool(self, event: ToolUsed) -> None:
+        text = self.tr("Looking something up with {server}…").format(server=event.use.server)
+        self._tab.transcript.show_waiting(event.message_id, text)
+
+    def _message_changed(self, message: Message) -> None:
+        self._record.messages[message.id] = message
+        # A question changes only in what was found for it, which its place in the transcript does not show.
+        if message.status is MessageStatus.STREAMING or message.role is Role.USER:
+            return
+        if message.id == self._streaming:
+            self._streaming = ""
+            self._tab.transcript.finish_answer(message_item(message))
+            self._refresh()
+        else:
+            self._tab.transcript.update_item(message_item(message))
+
+    def _command_failed(self, event: CommandFailed) -> None:
+        if event.command in ("send", "retry"):
+            self._awaiting = False
+            self._give_back()
+            self._refresh()
+
+    def _give_back(self) -> None:
+        """A message that could not be stored returns to the composer, before what has been typed since."""
+        composer = self._tab.composer_bar.composer
+        if self._unsent:
+            composer.setPlainText("\n".join(part for part in (self._unsent, composer.toPlainText()) if part))
+            self._unsent = ""
+
+    def _refresh(self) -> None:
+        self._tab.composer_bar.set_busy(self.busy)
+        self.changed.emit()
