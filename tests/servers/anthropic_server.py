@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import http.server
 import json
-import threading
 import time
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.servers.cache_simulator import PromptCache
+from tests.servers.cache_simulator import PromptCache, size_of
+from tests.servers.loopback import Loopback, LoopbackHandler
+from tests.servers.messages_rules import faults_of
 
 
 @dataclass(frozen=True)
 class Reply:
     """One answer of the server.
 
-    `blocks` are whole content blocks sent before the text. `end` is whole, drop, silence, no_stop, error or pings.
+    `blocks` are whole content blocks sent before the text, in deltas where the API does. `end` is whole, drop,
+    silence, mute (silent before the headers), no_stop, error or pings.
     """
 
     text: str = "Check the saved password first."
@@ -29,6 +29,7 @@ class Reply:
     stop_details: Mapping[str, Any] | None = None
     end: str = "whole"
     error: str = "overloaded_error"
+    error_words: str = "no"
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     body: str | None = None
@@ -38,145 +39,157 @@ class Reply:
 def refusal(status: int, kind: str, message: str = "no", **headers: str) -> Reply:
     """An HTTP error with the API's body. Underscores in header names stand for dashes."""
     body = json.dumps({"type": "error", "error": {"type": kind, "message": message}})
-    return Reply(status=status, body=body, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    return Reply(status=status, body=body, headers=headers)
 
 
-class AnthropicServer:
-    """Runs on 127.0.0.1 in threads while it is entered. With an empty queue it answers `Reply()`."""
+class AnthropicServer(Loopback[Reply]):
+    """With an empty queue it answers `Reply()`. `key` "" takes any key, but needs one."""
 
-    def __init__(self) -> None:
-        self.replies: deque[Reply] = deque()
-        self.requests: list[dict[str, Any]] = []
-        self.headers: list[dict[str, str]] = []
+    def __init__(self, key: str = "", models: frozenset[str] = frozenset()) -> None:
+        super().__init__(_Handler)
+        self.key = key
+        self.models = models
+        """The models there are; empty: every one."""
         self.usages: list[dict[str, int]] = []
+        self.sent: list[list[dict[str, Any]]] = []
+        """The blocks of each whole answer, as the stream gave them."""
         self.cache = PromptCache()
-        self.released = threading.Event()
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"owner": self}))
-        self._server.daemon_threads = False
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> AnthropicServer:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.released.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+    def has(self, model: object) -> bool:
+        return not self.models or model in self.models
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
+class _Handler(LoopbackHandler):
     owner: AnthropicServer
-    protocol_version = "HTTP/1.1"
-    timeout = 5
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        self.owner.requests.append(body)
-        self.owner.headers.append({name.lower(): value for name, value in self.headers.items()})
-        self.close_connection = True
-        if not (self.headers.get("authorization") or self.headers.get("x-api-key")):
+    def look_up(self) -> None:
+        if not self._let_in():
             return self._send(refusal(401, "authentication_error"))
-        wrong = next(_faults(body, counting=self.path.endswith("/count_tokens")), None)
-        if wrong:
-            return self._send(refusal(400, "invalid_request_error", wrong))
-        reply = self.owner.replies.popleft() if self.owner.replies else Reply()
+        if self.path.split("?")[0] == "/v1/models":
+            listed = [_model(name) for name in sorted(self.owner.models)]
+            ends = {"first_id": listed[0]["id"], "last_id": listed[-1]["id"]} if listed else {}
+            return self.send_whole(json.dumps({"data": listed, "has_more": False, **ends}))
+        name = self.path.removeprefix("/v1/models/")
+        if self.path != name and self.owner.has(name):
+            return self.send_whole(json.dumps(_model(name)))
+        return self._send(refusal(404, "not_found_error"))
+
+    def answer(self, body: Mapping[str, Any]) -> None:
+        counting = self.path == "/v1/messages/count_tokens"
+        wrong = self._refusal(body, counting=counting)
+        if wrong is None and counting:
+            count = size_of(body)
+            wrong = self.owner.replies.popleft() if self.owner.replies else Reply(body=f'{{"input_tokens": {count}}}')
+        reply = wrong or (self.owner.replies.popleft() if self.owner.replies else Reply())
+        if reply.end == "mute":
+            return self.keep_silent()
         if reply.body is not None:
             return self._send(reply)
-        if self.path.endswith("/count_tokens"):
-            return self._send(Reply(body='{"input_tokens": 8}'))
-        try:
-            self._stream(reply, body)
-        except (BrokenPipeError, ConnectionResetError):
-            return None
-        return None
-
-    def _send(self, reply: Reply) -> None:
-        data = (reply.body or "").encode()
-        self.send_response(reply.status)
-        self.send_header("content-type", reply.content_type)
-        self.send_header("content-length", str(len(data)))
-        for name, value in reply.headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def _stream(self, reply: Reply, body: Mapping[str, Any]) -> None:
-        self.send_response(200)
-        self.send_header("content-type", "text/event-stream")
-        self.send_header("transfer-encoding", "chunked")
-        self.end_headers()
         usage = self.owner.cache.usage_for(body)
         self.owner.usages.append(usage)
-        for event in _events(reply, body["model"], usage):
-            self._chunk(event)
+        self.owner.sent.append(whole_blocks(reply))
+        if not body.get("stream"):
+            return self.send_whole(json.dumps(_whole(reply, body["model"], usage)))
+        return self._stream(reply, body["model"], usage)
+
+    def _let_in(self) -> bool:
+        given = self.headers.get("x-api-key") or (self.headers.get("authorization") or "").removeprefix("Bearer ")
+        return given == self.owner.key if self.owner.key else bool(given)
+
+    def _refusal(self, body: Mapping[str, Any], *, counting: bool) -> Reply | None:
+        if not self._let_in():
+            return refusal(401, "authentication_error")
+        if not counting and self.path != "/v1/messages":
+            return refusal(404, "not_found_error")
+        if not self.owner.has(body.get("model")):
+            return refusal(404, "not_found_error")
+        wrong = next(faults_of(body, self.owner.sent, counting=counting), "")
+        return refusal(400, "invalid_request_error", wrong) if wrong else None
+
+    def _send(self, reply: Reply) -> None:
+        self.send_whole(reply.body or "", reply.status, reply.content_type, **reply.headers)
+
+    def _stream(self, reply: Reply, model: str, usage: Mapping[str, int]) -> None:
+        self.begin_stream()
+        for event in _events(reply, model, usage):
+            self._event(event)
             time.sleep(reply.delay_s)
         if reply.end == "silence":
-            self.owner.released.wait(10)
+            return self.keep_silent()
         while reply.end == "pings" and not self.owner.released.wait(0.05):
-            self._chunk({"type": "ping"})
-        if reply.end == "drop":
-            self.wfile.write(b"400\r\nevent: content_bl")
-        else:
-            self.wfile.write(b"0\r\n\r\n")
+            self._event({"type": "ping"})
+        return self.break_off() if reply.end == "drop" else self.end_stream()
 
-    def _chunk(self, event: Mapping[str, Any]) -> None:
-        data = f"event: {event['type']}\ndata: {json.dumps(event)}\n\n".encode()
-        self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
-        self.wfile.flush()
+    def _event(self, event: Mapping[str, Any]) -> None:
+        self.send_chunk(f"event: {event['type']}\ndata: {json.dumps(event)}\n\n")
+
+
+def _model(name: str) -> dict[str, Any]:
+    return {"type": "model", "id": name, "display_name": name, "created_at": "2026-01-01T00:00:00Z"}
+
+
+def whole_blocks(reply: Reply) -> list[dict[str, Any]]:
+    """The blocks of an answer as they are once the stream is over."""
+    return [dict(block) for block in reply.blocks] + ([{"type": "text", "text": reply.text}] if reply.text else [])
+
+
+def _whole(reply: Reply, model: str, usage: Mapping[str, int]) -> dict[str, Any]:
+    message = {"id": "msg_1", "type": "message", "role": "assistant", "model": model, "content": whole_blocks(reply)}
+    counts = {**usage, "output_tokens": _output(reply)}
+    return message | {"stop_reason": reply.stop_reason, "stop_sequence": None, "usage": counts}
+
+
+def _output(reply: Reply) -> int:
+    return -(-len(reply.text) // 4)
 
 
 def _events(reply: Reply, model: str, usage: Mapping[str, int]) -> Iterator[dict[str, Any]]:
-    message = {"id": "msg_1", "type": "message", "role": "assistant", "model": model, "content": []}
-    message |= {"stop_reason": None, "stop_sequence": None, "usage": {**usage, "output_tokens": 1}}
-    yield {"type": "message_start", "message": message}
+    message = _whole(replace(reply, text="", blocks=()), model, usage)
+    yield {"type": "message_start", "message": message | {"stop_reason": None}}
     for index, block in enumerate(reply.blocks):
-        yield {"type": "content_block_start", "index": index, "content_block": block}
+        yield from _block_events(index, block)
         yield {"type": "content_block_stop", "index": index}
     if reply.text:
-        index, size = len(reply.blocks), -(-len(reply.text) // reply.pieces)
+        index = len(reply.blocks)
         yield {"type": "content_block_start", "index": index, "content_block": {"type": "text", "text": ""}}
         yield {"type": "ping"}
-        for at in range(0, len(reply.text), size):
-            delta = {"type": "text_delta", "text": reply.text[at : at + size]}
-            yield {"type": "content_block_delta", "index": index, "delta": delta}
+        yield from _deltas(index, "text_delta", "text", reply.text, reply.pieces)
         if reply.end == "whole":
             yield {"type": "content_block_stop", "index": index}
     if reply.end == "error":
-        yield {"type": "error", "error": {"type": reply.error, "message": "no"}}
+        yield {"type": "error", "error": {"type": reply.error, "message": reply.error_words}}
     if reply.end == "whole":
         delta = {"stop_reason": reply.stop_reason, "stop_sequence": None, "stop_details": reply.stop_details}
-        yield {"type": "message_delta", "delta": delta, "usage": {"output_tokens": -(-len(reply.text) // 4)}}
+        yield {"type": "message_delta", "delta": delta, "usage": {"output_tokens": _output(reply)}}
         yield {"type": "message_stop"}
 
 
-def _faults(body: Mapping[str, Any], *, counting: bool) -> Iterator[str]:
-    """What the API would refuse."""
-    if not counting and not isinstance(body.get("max_tokens"), int):
-        yield "max_tokens: Field required"
-    if body.get("temperature") is not None:
-        yield "temperature: not supported"
-    marks = str(body).count("'cache_control'")
-    if marks > 4:
-        yield f"A maximum of 4 blocks with cache_control may be provided. Found {marks}."
-    yield from _message_faults(body)
+def _block_events(index: int, block: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The start and the deltas of a block; a kind without deltas stands in its start whole."""
+    match block["type"]:
+        case "thinking":
+            yield _start(index, {"type": "thinking", "thinking": "", "signature": ""})
+            yield from _deltas(index, "thinking_delta", "thinking", block["thinking"], 2)
+            yield from _deltas(index, "signature_delta", "signature", block["signature"], 1)
+        case "mcp_tool_use":
+            yield _start(index, {**block, "input": {}})
+            yield from _deltas(index, "input_json_delta", "partial_json", json.dumps(block["input"]), 3)
+        case "text":
+            yield _start(index, {"type": "text", "text": "", **({"citations": []} if "citations" in block else {})})
+            yield from _deltas(index, "text_delta", "text", block["text"], 2)
+            for citation in block.get("citations") or ():
+                delta = {"type": "citations_delta", "citation": citation}
+                yield {"type": "content_block_delta", "index": index, "delta": delta}
+        case _:
+            yield _start(index, block)
 
 
-def _message_faults(body: Mapping[str, Any]) -> Iterator[str]:
-    for place, message in enumerate(body["messages"]):
-        if not message["content"]:
-            yield f"messages.{place}: content must be non-empty"
-        blocks = message["content"] if isinstance(message["content"], list) else []
-        for block in blocks:
-            if block["type"] == "text" and not block["text"].strip():
-                yield f"messages.{place}: text content blocks must be non-empty"
-            if block["type"] == "document" and message["role"] == "assistant":
-                yield f"messages.{place}: document blocks are not allowed in assistant messages"
+def _start(index: int, block: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "content_block_start", "index": index, "content_block": block}
+
+
+def _deltas(index: int, kind: str, name: str, whole: str, pieces: int) -> Iterator[dict[str, Any]]:
+    size = max(1, -(-len(whole) // pieces))
+    for at in range(0, len(whole), size):
+        delta = {"type": kind, name: whole[at : at + size]}
+        yield {"type": "content_block_delta", "index": index, "delta": delta}

@@ -53,6 +53,11 @@ def tokens(content: str) -> int:
     return -(-len(content) // 4)
 
 
+def size_of(body: Mapping[str, Any]) -> int:
+    """The input tokens of a request."""
+    return sum(tokens(content) for content, _ in _blocks(body))
+
+
 def cost(usage: Mapping[str, int]) -> float:
     """A request's input in tokens of plain input."""
     written, read = usage["cache_creation_input_tokens"], usage["cache_read_input_tokens"]
