@@ -17,10 +17,14 @@ class OpenTab:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Open tabs in order, the current one, and the window's geometry and dock layout (base64 of Qt's bytes)."""
+    """Open tabs in order, the current one, and the window's geometry and dock layout (base64 of Qt's bytes).
+
+    `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
+    """
 
     tabs: tuple[OpenTab, ...] = ()
     current: int = 0
     geometry: str = ""
     layout: str = ""
     welcome_dismissed: bool = False
+    closed: tuple[OpenTab, ...] = ()

@@ -69,15 +69,17 @@ class ChatTabs(QObject):
         presenter = self._presenters.get(chat_id)
         if presenter is None:
             untouched = next((entry for entry in self if entry.untouched), None)
-            presenter = self._add(OpenTab(chat_id), stored=True)
+            presenter = self._add(self._taken_back(chat_id), stored=True)
             if untouched is not None:
                 self._remove(untouched)
         self._bring_up(presenter)
         return presenter
 
     def restore(self, session: Session) -> None:
-        """Opens the tabs of the last session, in place of an untouched first one."""
+        """Opens the tabs of the last session, in place of an untouched first one; one that is typed into stays."""
         untouched = [presenter for presenter in self if presenter.untouched]
+        typing = len(untouched) < self._tabs.count()
+        self._closed = list(session.closed)
         for tab in session.tabs:
             if tab.chat_id not in self._presenters:
                 self._add(tab, stored=True)
@@ -87,13 +89,18 @@ class ChatTabs(QObject):
             self._remove(presenter)
         index = min(max(session.current, 0), len(session.tabs) - 1)
         wanted = self._presenters.get(session.tabs[index].chat_id)
-        if wanted is not None:
-            self._tabs.setCurrentWidget(wanted.tab)
+        if wanted is not None and not typing:
+            self._bring_up(wanted)
+
+    @property
+    def closed_tabs(self) -> tuple[OpenTab, ...]:
+        """The tabs that can be reopened, the one closed last at the end."""
+        return tuple(self._closed)
 
     def keep_typed(self) -> None:
         """Stores what stands in every flow runner's fields now."""
         for presenter in self:
-            presenter.keep_typed()
+            presenter.panels.keep_typed()
 
     def session_tabs(self) -> tuple[OpenTab, ...]:
         return tuple(presenter.open_tab() for presenter in self)
@@ -104,7 +111,7 @@ class ChatTabs(QObject):
         presenter = next((entry for entry in self._presenters.values() if entry.tab is page), None)
         if presenter is None:
             return
-        presenter.keep_typed()
+        presenter.panels.keep_typed()
         if not presenter.untouched:
             self._closed = [*self._closed, presenter.open_tab()][-REMEMBERED_CLOSED:]
         self._remove(presenter)
@@ -137,7 +144,7 @@ class ChatTabs(QObject):
         if isinstance(event, FlowsListed):
             self._links = event
             for presenter in self:
-                presenter.list_flows(event)
+                presenter.handle(event)
             return
         if isinstance(event, FlowShown | BugSeen):
             for presenter in self:
@@ -154,11 +161,17 @@ class ChatTabs(QObject):
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)
         if self._links is not None:
-            presenter.list_flows(self._links)
+            presenter.handle(self._links)
         self._tabs.addTab(page, presenter.title)
         if stored:
             presenter.restore(tab)
         return presenter
+
+    def _taken_back(self, chat_id: str) -> OpenTab:
+        """A chat's tab as it was closed, or a new one."""
+        kept = next((tab for tab in self._closed if tab.chat_id == chat_id), OpenTab(chat_id))
+        self._closed = [tab for tab in self._closed if tab.chat_id != chat_id]
+        return kept
 
     def _remove(self, presenter: ChatPresenter) -> None:
         del self._presenters[presenter.chat_id]

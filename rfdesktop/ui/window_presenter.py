@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.events import (
-    BugSeen,
     ChatDeleted,
-    CommandFailed,
     Event,
-    KeyringWaiting,
     LibraryReady,
     PartUnavailable,
     ProviderReady,
@@ -27,13 +24,12 @@ from rfdesktop.ui.chat_tabs import ChatTabs, SessionSaver
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.main_window import MainWindow
-from rfdesktop.ui.notices import Notice, NoticeKind
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.status_line import StatusLine
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.welcome_place import WelcomePlace
-from rfdesktop.ui.window_words import command_failure, part_unavailable, setting_problem
+from rfdesktop.ui.window_notices import WindowNotices
 
 SAVE_DELAY_MS = 400
 
@@ -57,6 +53,7 @@ class WindowPresenter(QObject):
         self._came_up: set[str] = set()
         self._session_known = False
         self.tabs = ChatTabs(window.tabs, commands, theme, icons)
+        self._notices = WindowNotices(window.notices, lambda chat_id: self.tabs.presenter(chat_id) is not None)
         self._status = StatusLine(window)
         self._history = HistoryPresenter(window.history, commands.chats)
         self._flows = FlowDockPresenter(window.flows, commands.flows)
@@ -69,12 +66,9 @@ class WindowPresenter(QObject):
             LibraryReady: lambda _event: self._up("library"),
             PartUnavailable: self._part_unavailable,
             SettingsChanged: self._settings_changed,
-            ProviderReady: self._provider_ready,
-            KeyringWaiting: self._keyring_waiting,
+            ProviderReady: self._status.show_provider,
             UsageToday: self._status.show_today,
             ChatDeleted: lambda event: self.tabs.forget(event.chat_id),
-            CommandFailed: self._command_failed,
-            BugSeen: self._bug_seen,
         }
         self._connect()
         self.tabs.open_new()
@@ -89,6 +83,7 @@ class WindowPresenter(QObject):
         handler = self._handlers.get(type(event))
         if handler is not None:
             handler(event)
+        self._notices.handle(event)
         self.tabs.handle(event)
         self._flows.handle(event)
         self._history.handle(event)
@@ -102,11 +97,6 @@ class WindowPresenter(QObject):
         if self._session_known:
             self._commands.chats.save_session(self._session())
 
-    def show_bug(self) -> None:
-        """Says that something broke and the app goes on."""
-        text = self.tr("Something went wrong inside the app. It is in the log; your work is stored.")
-        self._window.notices.show_notice(Notice(NoticeKind.BAD, text, key="bug"))
-
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
         self._saver.stop()
@@ -118,6 +108,7 @@ class WindowPresenter(QObject):
             geometry=self._window.geometry_state(),
             layout=self._window.layout_state(),
             welcome_dismissed=self._dismissed,
+            closed=self.tabs.closed_tabs,
         )
 
     def _connect(self) -> None:
@@ -127,10 +118,10 @@ class WindowPresenter(QObject):
         window.close_asked.connect(self.quit_asked)
         self.tabs.current_changed.connect(self._current_changed)
         self.tabs.chat_changed.connect(self._chat_changed)
-        self.tabs.noticed.connect(self._notice)
+        self.tabs.noticed.connect(self._notices.say)
         self._history.chatRequested.connect(self.tabs.open_chat)
         self._flows.launchRequested.connect(self._launch)
-        window.flows.linkRequested.connect(lambda url: self.tabs.current.open_link(url))
+        window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self._welcome.dismissed.connect(self._welcome_dismissed)
         self._saver.due.connect(self.save_session)
 
@@ -141,8 +132,8 @@ class WindowPresenter(QObject):
             "closeTabAction": lambda: tabs.close(window.tabs.currentIndex()),
             "reopenTabAction": tabs.reopen_closed,
             "concludeAction": lambda: tabs.current.conclude(),
-            "stopAction": lambda: tabs.current.stop(),
-            "findAction": lambda: tabs.current.find(),
+            "stopAction": lambda: tabs.current.turn.stop(),
+            "findAction": lambda: tabs.current.tab.open_find(),
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "librarySearchAction": self._focus_library,
@@ -155,13 +146,8 @@ class WindowPresenter(QObject):
             "nextTabAction": lambda: tabs.step(1),
             "previousTabAction": lambda: tabs.step(-1),
             "profileFolderAction": self.profile_folder_asked.emit,
-            "aboutAction": self._about,
+            "aboutAction": self._notices.about,
         }
-
-    def _about(self) -> None:
-        text = self.tr("ResolutionFlow Desktop {version}. Your tickets, flows and keys stay on this machine.")
-        version = QCoreApplication.applicationVersion()
-        self._window.notices.show_notice(Notice(NoticeKind.INFO, text.format(version=version), key="about"))
 
     def _focus_library(self) -> None:
         self._window.flows.show()
@@ -179,14 +165,9 @@ class WindowPresenter(QObject):
         self._session_known = True
         self._welcome.storage_ready(self._dismissed)
         self._commands.chats.find("")
-        if event.recovered:
-            text = self.tr("The app ended in the middle of an answer last time. What had arrived is kept.")
-            self._window.notices.show_notice(Notice(NoticeKind.INFO, text))
         self._up("storage")
 
     def _part_unavailable(self, event: PartUnavailable) -> None:
-        text = part_unavailable(event.part, event.failure)
-        self._window.notices.show_notice(Notice(NoticeKind.BAD, text, key=event.part))
         self._up(event.part)
 
     def _up(self, part: str) -> None:
@@ -197,34 +178,6 @@ class WindowPresenter(QObject):
         self._settings = event.settings
         self._theme.set_choice(event.settings.theme)
         self._theme.set_font_size(event.settings.font_size)
-        for problem in event.problems:
-            key = f"setting {problem.name}"
-            self._window.notices.show_notice(Notice(NoticeKind.WARN, setting_problem(problem), key=key))
-
-    def _provider_ready(self, event: ProviderReady) -> None:
-        self._status.show_provider(event)
-        if not event.key_kept:
-            text = self.tr("This system has no keyring: the key is held for this session only.")
-            self._window.notices.show_notice(Notice(NoticeKind.INFO, text, key="keyring"))
-
-    def _keyring_waiting(self, event: KeyringWaiting) -> None:
-        if event.waiting:
-            text = self.tr("Waiting for the system's keyring. It may be asking you to unlock it.")
-            self._window.notices.show_notice(Notice(NoticeKind.WARN, text, key="keyring waiting"))
-        else:
-            self._window.notices.clear("keyring waiting")
-
-    def _command_failed(self, event: CommandFailed) -> None:
-        text = command_failure(event)
-        if text and self.tabs.presenter(event.chat_id) is None:
-            self._window.notices.show_notice(Notice(NoticeKind.BAD, text))
-
-    def _bug_seen(self, _event: BugSeen) -> None:
-        self.show_bug()
-
-    @Slot(str, str)
-    def _notice(self, kind: str, text: str) -> None:
-        self._window.notices.show_notice(Notice(NoticeKind(kind), text))
 
     @Slot(str)
     def _current_changed(self, chat_id: str) -> None:
@@ -245,7 +198,7 @@ class WindowPresenter(QObject):
     @Slot(str, str)
     def _launch(self, chat_id: str, flow_id: str) -> None:
         presenter = self.tabs.presenter(chat_id) or self.tabs.current
-        presenter.launch(flow_id)
+        presenter.links.launch(flow_id)
 
     @Slot()
     def _welcome_dismissed(self) -> None:
