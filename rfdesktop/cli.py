@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     parsed = _parser().parse_args(arguments)
     command: Command = parsed.run
     try:
-        paths = ProfilePaths(profile_folder(parsed.profile))
+        paths = ProfilePaths(profile_folder(getattr(parsed, "profile", None)))
         return command(parsed, paths)
     except KnownError as error:
         return complain(error)
@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="rfdesktop", description="ResolutionFlow Desktop. Without a command it opens the window.", parents=[shared]
     )
-    parser.set_defaults(run=_open_window, profile=None)
+    parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     check = commands.add_parser("selfcheck", parents=[shared], help="do the main job on a throw-away profile")
     check.add_argument("--json", action="store_true", help="print the steps as JSON")
