@@ -90,8 +90,11 @@ _PASSING = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED, ErrorCode.PR
 
 _TOO_LONG = ("prompt is too long", "context length", "context window", "maximum context")
 _NO_CREDIT = ("credit balance",)
+_BAD_KEY = ("api key not valid",)
+"""Gemini answers a wrong key with a plain 400."""
 
 _SERVER_FAULT = 500
+_NOT_FOUND = 404
 _OK = 200
 
 
@@ -147,7 +150,13 @@ def _code(refusal: Refusal) -> ErrorCode:
         return ErrorCode.CONTEXT_FULL
     if any(part in words for part in _NO_CREDIT):
         return ErrorCode.BILLING
-    if refusal.kind in _BY_KIND:
-        return _BY_KIND[refusal.kind]
+    if any(part in words for part in _BAD_KEY):
+        return ErrorCode.KEY_REFUSED
+    if refusal.status == _NOT_FOUND and not (refusal.kind or words):
+        return ErrorCode.NOT_A_MODEL_SERVER
+    by_kind = _BY_KIND.get(refusal.kind)
+    # Ollama calls an unknown model an "api_error" too: within 4xx the status says more than such a name.
+    if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and _OK < refusal.status < _SERVER_FAULT):
+        return by_kind
     other = ErrorCode.REQUEST_REFUSED if _OK < refusal.status < _SERVER_FAULT else ErrorCode.PROVIDER_FAULT
     return _BY_STATUS.get(refusal.status, other)

@@ -26,8 +26,13 @@ NO_KEY = "none"
 CONNECT_S = 10.0
 PINGS_ONLY = 4
 _REFUSED_STATUS = (400, 422)
+_OK = 200
 
-_ENDED: dict[str, ErrorCode] = {"length": ErrorCode.OUTPUT_LIMIT, "content_filter": ErrorCode.DECLINED}
+_ENDED: dict[str, ErrorCode] = {
+    "length": ErrorCode.OUTPUT_LIMIT,
+    "content_filter": ErrorCode.DECLINED,
+    "error": ErrorCode.PROVIDER_FAULT,
+}
 
 
 class _Collected:
@@ -53,7 +58,8 @@ class _Collected:
             self.usage = _usage(used)
         said = ""
         for choice in getattr(chunk, "choices", None) or ():
-            self.finish = getattr(choice, "finish_reason", None) or self.finish
+            if self.finish != "content_filter":
+                self.finish = getattr(choice, "finish_reason", None) or self.finish
             delta = getattr(choice, "delta", None)
             said += getattr(delta, "content", None) or getattr(delta, "refusal", None) or ""
             if getattr(delta, "refusal", None):
@@ -179,7 +185,7 @@ def _refuse_bad_end(got: _Collected) -> None:
     if got.finish in _ENDED:
         raise FailedTry(_ENDED[got.finish], blocks=got.blocks, usage=got.usage)
     if not got.text.strip():
-        raise FailedTry(ErrorCode.EMPTY_ANSWER, usage=got.usage)
+        raise FailedTry(ErrorCode.EMPTY_ANSWER, usage=got.usage, again=not got.finish)
     if not got.finish:
         raise FailedTry(ErrorCode.CUT_OFF, blocks=got.blocks, usage=got.usage)
 
@@ -196,11 +202,19 @@ def _names(error: openai.APIStatusError, option: str) -> bool:
 
 
 def _refusal(error: openai.APIError) -> Refusal:
-    body = error.body if isinstance(error.body, dict) else {}
-    status = error.status_code if isinstance(error, openai.APIStatusError) else 200
+    """A failure as it came. Servers differ: Gemini's wraps its errors in a list, LM Studio's are bare strings,
+    OpenRouter's carry the HTTP status of the model behind it as their code."""
     headers = error.response.headers if isinstance(error, openai.APIStatusError) else {}
-    kind = str(error.code or error.type or body.get("type") or "")
-    return Refusal(status, kind, str(body.get("message") or ""), headers, isinstance(error.body, dict))
+    status = error.status_code if isinstance(error, openai.APIStatusError) else _OK
+    body = error.body[0] if isinstance(error.body, list) and error.body else error.body
+    fields = body if isinstance(body, dict) else {}
+    fields = fields["error"] if isinstance(fields.get("error"), dict) else fields
+    code, kind = str(fields.get("code") or ""), str(fields.get("type") or "")
+    if code.isdecimal():
+        status, code = int(code) if status == _OK else status, ""
+    readable = isinstance(body, dict) or "json" in headers.get("content-type", "")
+    words = fields.get("message") or (body if isinstance(body, str) and readable else "")
+    return Refusal(status, code or kind, str(words), headers, readable or status == _OK)
 
 
 def _usage(used: Any) -> Usage:
