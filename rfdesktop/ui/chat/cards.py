@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
 from rfdesktop.ui.chat.formats import CARD_PAD, INDENT, CardKind, Formats, Kind, Prop
 from rfdesktop.ui.theme.tokens import RADIUS, RADIUS_SMALL
@@ -63,7 +64,7 @@ class Underlay:
             name = style.stringProperty(Prop.CARD)
             if not name:
                 continue
-            pad = CARD_PAD if name.startswith(CardKind.USER) is False else style.leftMargin()
+            pad = CARD_PAD if not name.startswith(CardKind.USER) else style.leftMargin()
             left = self._left + style.leftMargin() + style.indent() * INDENT - pad
             right = self._right - style.rightMargin() + pad
             whole = QRectF(left, rect.top() - CARD_PAD, right - left, rect.height() + 2 * CARD_PAD)
@@ -176,10 +177,16 @@ class Underlay:
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first >= last:
                 continue
-            x1, x2 = float(line.cursorToX(first)[0]), float(line.cursorToX(last)[0])
+            x1, x2 = _x(line, first), _x(line, last)
             origin = layout.position()
             left, right = min(x1, x2), max(x1, x2)
             top = line.y() + line.ascent() - QFontMetricsF(self._formats.text.font()).ascent()
             height = QFontMetricsF(self._formats.text.font()).height()
-            rect = QRectF(origin.x() + left - 3, origin.y() + top, right - left + 6, height)
+            rect = QRectF(origin.x() + left - 2, origin.y() + top, right - left + 4, height)
             painter.drawRoundedRect(rect, RADIUS_SMALL - 1, RADIUS_SMALL - 1)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    # PySide returns the position beside the x, which its type annotations do not say.
+    found: Any = line.cursorToX(position)
+    return float(found[0])

@@ -171,8 +171,7 @@ class Conversation:
             (self._dimmed if is_replaced else self._writer).write(page, item)
         start = QTextCursor(self._document)
         start.setPosition(at)
-        region = _Region(item, start, streaming)
-        return region
+        return _Region(item, start, streaming)
 
     def _open(self, page: Page, item: MessageItem) -> _Streaming:
         self._writer.sender(page, item.message.role, item.message.created_at)

@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFrameFormat, QTextLength
-from PySide6.QtGui import QTextTableFormat
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
 
 from rfdesktop.ui.chat.code_block import CodeWriter
 from rfdesktop.ui.chat.formats import INDENT, INSET, Formats, Kind, Prop
@@ -22,7 +31,7 @@ _URL = r"https?://[^\s<>\"'`|]+[^\s<>\"'`|.,;:!?)\]}*_]"
 _BULLETS = ("•", "◦", "▪")
 _OPENED = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _TASK = re.compile(r"^\[([ xX])\] ")
-_ALIGNMENTS = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
+_ALIGNMENTS = {"text-align:center": Qt.AlignmentFlag.AlignHCenter, "text-align:right": Qt.AlignmentFlag.AlignRight}
 _CELL_PADDING = 7
 
 
@@ -185,11 +194,9 @@ class MarkdownWriter:
                 # Only what leaves the app may be a link of the model's own making; ours start with rf:.
                 linked = href if _OPENED.match(href) else ""
                 chars.append(self._formats.link(chars[-1], linked) if linked else QTextCharFormat(chars[-1]))
-            elif child.nesting > 0:
-                chars.append(self._emphasised(chars[-1], child.type))
-            elif child.nesting < 0 and len(chars) > 1:
-                chars.pop()
+            elif child.nesting:
                 linked = "" if child.type == "link_close" else linked
+                self._emphasis(chars, child)
 
     def _words(self, text: str, chars: QTextCharFormat, linked: str) -> None:
         if linked:
@@ -205,15 +212,19 @@ class MarkdownWriter:
         return self._formats.link(chars, linked) if linked else chars
 
     @staticmethod
-    def _emphasised(around: QTextCharFormat, kind: str) -> QTextCharFormat:
-        chars = QTextCharFormat(around)
-        if kind == "strong_open":
-            chars.setFontWeight(QFont.Weight.DemiBold)
-        elif kind == "em_open":
-            chars.setFontItalic(True)
-        elif kind == "s_open":
-            chars.setFontStrikeOut(True)
-        return chars
+    def _emphasis(chars: list[QTextCharFormat], token: Token) -> None:
+        """Puts a further format on the pile, or takes one off."""
+        if token.nesting < 0:
+            chars.pop()
+            return
+        inner = QTextCharFormat(chars[-1])
+        if token.type == "strong_open":
+            inner.setFontWeight(QFont.Weight.DemiBold)
+        elif token.type == "em_open":
+            inner.setFontItalic(True)
+        elif token.type == "s_open":
+            inner.setFontStrikeOut(True)
+        chars.append(inner)
 
     def _table(self, tokens: Sequence[Token], index: int) -> int:
         rows: list[list[tuple[Token, Token]]] = []
@@ -224,25 +235,29 @@ class MarkdownWriter:
             elif tokens[end].type in ("th_open", "td_open"):
                 rows[-1].append((tokens[end], tokens[end + 1]))
             end += 1
-        table = self._page.table(len(rows), len(rows[0]), self._table_format(), self._formats)
+        table = self._page.table(len(rows), len(rows[0]), self._table_format())
         for row, cells in enumerate(rows):
             for column, (cell, inline) in enumerate(cells):
-                chars = QTextCharFormat(self._formats.text)
-                if row == 0:
-                    chars.setFontWeight(QFont.Weight.DemiBold)
-                    shade = table.cellAt(row, column).format()
-                    shade.setBackground(QBrush(QColor(self._formats.tokens.code_header)))
-                    table.cellAt(row, column).setFormat(shade)
-                block = QTextBlockFormat()
-                block.setProperty(Prop.KIND, str(Kind.CELL))
-                side = str(cell.attrs.get("style", "")).removeprefix("text-align:")
-                block.setAlignment(_ALIGNMENTS.get(side, Qt.AlignmentFlag.AlignLeft))
-                if side == "center":
-                    block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                self._page.cell(table, row, column, block, chars)
-                self._inline(inline, chars)
-        self._page.leave_table(table)
+                self._cell(table, row, column, str(cell.attrs.get("style", "")))
+                self._inline(inline, self._cell_chars(row))
+        self._page.leave_table(table, self._formats.block(Kind.GAP))
         return end + 1
+
+    def _cell(self, table: QTextTable, row: int, column: int, style: str) -> None:
+        block = QTextBlockFormat()
+        block.setProperty(Prop.KIND, str(Kind.CELL))
+        block.setAlignment(_ALIGNMENTS.get(style, Qt.AlignmentFlag.AlignLeft))
+        self._page.cell(table, row, column, block, self._cell_chars(row))
+        if row == 0:
+            shade = table.cellAt(row, column).format()
+            shade.setBackground(QBrush(QColor(self._formats.tokens.code_header)))
+            table.cellAt(row, column).setFormat(shade)
+
+    def _cell_chars(self, row: int) -> QTextCharFormat:
+        chars = QTextCharFormat(self._formats.text)
+        if row == 0:
+            chars.setFontWeight(QFont.Weight.DemiBold)
+        return chars
 
     def _table_format(self) -> QTextTableFormat:
         style = QTextTableFormat()

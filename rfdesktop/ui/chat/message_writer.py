@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from PySide6.QtGui import QFont, QTextCharFormat
 
 from rfdesktop.domain.chats import MessageStatus, Role
@@ -131,10 +131,12 @@ class MessageWriter:
 def _when(moment: datetime) -> str:
     local = moment.astimezone()
     locale = QLocale()
-    time = locale.toString(local.time(), QLocale.FormatType.ShortFormat)
+    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
     if local.date() == datetime.now(local.tzinfo).date():
         return time
-    return f"{locale.toString(local.date(), QLocale.FormatType.ShortFormat)}, {time}"
+    shape = "d MMM" if local.year == datetime.now(local.tzinfo).year else "d MMM yyyy"
+    day = locale.toString(QDate(local.year, local.month, local.day), shape)
+    return f"{day}, {time}"
 
 
 def _tr(text: str) -> str:

@@ -25,11 +25,11 @@ class QuietButton(QAbstractButton):
         self.tokens: Tokens = LIGHT
         self._pill = pill
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As wide as the words."""
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _SIDE + (8 if self._pill else 0), _HEIGHT)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Words on a rounded ground."""
         tokens = self.tokens
         painter = QPainter(self)
@@ -94,7 +94,7 @@ class MessageToolbar(QWidget):
         """Puts the keyboard on the first action."""
         self._copy.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from action to action, Escape leaves."""
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
@@ -103,7 +103,7 @@ class MessageToolbar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A raised card."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableFormat
 
-from rfdesktop.ui.chat.formats import CARDS, Formats, Kind, Prop
+from rfdesktop.ui.chat.formats import CARDS, Prop
 
 # Characters at which QTextCursor would start a block or frame of its own accord.
 _BREAKERS = str.maketrans(dict.fromkeys("\r\u2029\ufdd0\ufdd1\x0b\x0c\x1c\x1d\x1e\x85", " "))
@@ -48,10 +48,8 @@ class Page:
         if text:
             self.cursor.insertText(written(text).replace("\n", "\u2028"), chars)
 
-    def table(self, rows: int, columns: int, table_format: QTextTableFormat, formats: Formats) -> QTextTable:
+    def table(self, rows: int, columns: int, table_format: QTextTableFormat) -> QTextTable:
         """Inserts a table; `leave_table` goes on after it."""
-        if self._fresh:
-            self.block(formats.block(Kind.GAP), formats.small)
         return self.cursor.insertTable(rows, columns, table_format)
 
     def cell(self, table: QTextTable, row: int, column: int, block: QTextBlockFormat, chars: QTextCharFormat) -> None:
@@ -61,10 +59,11 @@ class Page:
         self.cursor.setBlockFormat(block)
         self.cursor.setBlockCharFormat(chars)
 
-    def leave_table(self, table: QTextTable) -> None:
-        """Goes to the empty block that Qt keeps after every table."""
+    def leave_table(self, table: QTextTable, gap: QTextBlockFormat) -> None:
+        """Leaves the block that Qt keeps after a table empty, as its top margin has no effect, and goes on there."""
         self.cursor.setPosition(table.lastPosition() + 1)
-        self._fresh = True
+        gap.setProperty(Prop.MESSAGE, self._message_id)
+        self.cursor.setBlockFormat(gap)
 
     @staticmethod
     def _leaves_card(before: QTextBlockFormat, block: QTextBlockFormat) -> bool:

@@ -28,7 +28,7 @@ def parse(text: str, env: MutableMapping[str, Any] | None = None) -> list[Token]
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What a piece of text changed: the open part gives way to `closed` and `open`, or `lines` are added to its code."""
+    """What a piece of text changed: the open part gives way to `closed` and `open`, or its code gets more `lines`."""
 
     closed: tuple[Token, ...] = ()
     open: tuple[Token, ...] = ()
@@ -61,12 +61,15 @@ class OpenText:
 
     def __init__(self) -> None:
         self._tail = ""
+        self._held = ""
         self._env: dict[str, Any] = {}
         self._fence: _OpenFence | None = None
 
     def feed(self, piece: str) -> Update:
-        """Takes the next piece in. Newlines may come as CR LF, split between two pieces."""
-        self._tail = (self._tail + piece).replace("\r\n", "\n")
+        """Takes the next piece in; a CR at its end waits for the LF that may follow."""
+        piece = self._held + piece
+        self._held = "\r" if piece.endswith("\r") else ""
+        self._tail += piece.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n")
         if self._fence is not None:
             lines = self._finished_lines(self._fence)
             if lines is not None:
@@ -114,7 +117,7 @@ class OpenText:
             token.content = token.content[: token.content.rfind("\n") + 1]
         else:
             token.content = ""
-        if len(open_groups) == 1 and "\n" in self._tail:
+        if len(open_groups) == 1 and token.map[0] < line_count:
             opening = next(line for line in self._tail.split("\n") if line.strip())
             indent = len(opening) - len(opening.lstrip(" "))
             self._fence = _OpenFence(token.markup, indent, self._tail.rfind("\n") + 1)

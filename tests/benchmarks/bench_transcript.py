@@ -1,0 +1,132 @@
+"""Streaming a very long answer into a full chat, and opening a long chat."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.ui.chat.items import MessageItem
+from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.theme.tokens import LIGHT
+
+TOKENS_A_FLUSH = 33
+"""1,000 tokens a second at 30 flushes a second."""
+NAIVE_FLUSHES = 60
+SECTION = """## Step {n}
+
+Check the *service* first, then `Get-Service {n}` and the **event log** for 0x80070005.
+
+1. Open the console.
+2. Look at the account {n}:
+   - locked
+   - expired
+
+```powershell
+Get-ADUser -Filter "Name -like 'x{n}*'" |
+    Select-Object Name, LockedOut
+# one line of comment
+$count = {n}
+```
+
+| Client | Result |
+|---|---|
+| PC-{n} | fine |
+
+"""
+
+
+def _answer(sections: int) -> str:
+    return "".join(SECTION.format(n=n) for n in range(sections))
+
+
+def _pieces(text: str) -> list[str]:
+    """As a provider streams: about four characters a token."""
+    size = 4 * TOKENS_A_FLUSH
+    return [text[at : at + size] for at in range(0, len(text), size)]
+
+
+def _items(count: int) -> list[MessageItem]:
+    chance = random.Random(1)
+    now = datetime.now(UTC)
+    items = []
+    for n in range(count):
+        role = Role.USER if n % 2 == 0 else Role.ASSISTANT
+        text = f"message {n} " + "word " * 20 if role is Role.USER else _answer(chance.randint(1, 3))
+        items.append(MessageItem(Message(f"m{n}", "chat", n, role, MessageStatus.COMPLETE, text, now)))
+    return items
+
+
+def _transcript(qtbot: QtBot) -> Transcript:
+    page = Transcript()
+    qtbot.addWidget(page)
+    page.set_theme(LIGHT, 10)
+    page.resize(900, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+@pytest.mark.benchmark
+def test_streaming(qtbot: QtBot) -> None:
+    """80,000 characters (20,000 tokens) as one answer into a chat of 200 messages."""
+    page = _transcript(qtbot)
+    page.show_items(_items(200))
+    text = _answer(240)[:80_000]
+    times = []
+    cpu = time.process_time()
+    for piece in _pieces(text):
+        start = time.perf_counter()
+        page.append_text("s", piece)
+        qtbot.wait(0)
+        times.append((time.perf_counter() - start) * 1000)
+    cpu = time.process_time() - cpu
+    start = time.perf_counter()
+    stored = Message("s", "", 0, Role.ASSISTANT, MessageStatus.COMPLETE, text, datetime.now(UTC))
+    page.finish_answer(MessageItem(stored))
+    whole = (time.perf_counter() - start) * 1000
+    naive = _naive(qtbot, _pieces(text))
+    p99 = statistics.quantiles(times, n=100)[98]
+    print(f"\nflushes {len(times)}, UI CPU {cpu:.2f} s, median {statistics.median(times):.1f} ms, p99 {p99:.1f} ms,")
+    print(f"longest {max(times):.0f} ms, the last full writing {whole:.0f} ms; setMarkdown of everything")
+    print(f"{naive:.0f} ms a flush by flush {NAIVE_FLUSHES}, {naive / statistics.median(times):.0f} times as long")
+
+
+def _naive(qtbot: QtBot, pieces: list[str]) -> float:
+    browser = QTextBrowser()
+    qtbot.addWidget(browser)
+    browser.resize(900, 700)
+    browser.show()
+    text = "".join(item.message.text for item in _items(200))
+    times = []
+    for piece in pieces[:NAIVE_FLUSHES]:
+        text += piece
+        start = time.perf_counter()
+        browser.setMarkdown(text)
+        qtbot.wait(0)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+@pytest.mark.benchmark
+def test_opening(qtbot: QtBot) -> None:
+    """The newest 30 of 2,000 messages, then 20 older ones."""
+    items = _items(2_000)
+    page = _transcript(qtbot)
+    start = time.perf_counter()
+    page.show_items(items[-30:])
+    qtbot.wait(0)
+    opened = (time.perf_counter() - start) * 1000
+    times = []
+    for at in range(1950, 1750, -20):
+        start = time.perf_counter()
+        page.prepend_items(items[at : at + 20])
+        qtbot.wait(0)
+        times.append((time.perf_counter() - start) * 1000)
+    print(f"\nnewest 30: {opened:.0f} ms; 20 older: median {statistics.median(times):.0f}, longest {max(times):.0f} ms")

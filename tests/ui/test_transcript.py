@@ -1,0 +1,335 @@
+"""The transcript: what it shows, what its links tell, what copying gives, where the reader stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.ui.chat.formats import Kind, Prop
+from rfdesktop.ui.chat.items import MessageItem, RunItem
+from rfdesktop.ui.chat.source_window import SourceWindow
+from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.theme.tokens import DARK, LIGHT
+
+CODE = 'Get-ADUser -Filter * |\n\tSelect Name  # a\u00a0tab and\u2028two\n\n"éß😀"\n'
+
+
+def _message(
+    message_id: str, text: str, role: Role = Role.ASSISTANT, status: MessageStatus = MessageStatus.COMPLETE
+) -> MessageItem:
+    return MessageItem(Message(message_id, "chat", 0, role, status, text, datetime(2026, 3, 4, 14, 3, tzinfo=UTC)))
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Transcript:
+    transcript = Transcript()
+    qtbot.addWidget(transcript)
+    transcript.set_theme(LIGHT, 10)
+    transcript.resize(700, 500)
+    transcript.show()
+    return transcript
+
+
+def _blocks(page: Transcript) -> list[tuple[str, str, int, str]]:
+    """Kind, text, indent and marker of every block."""
+    found = []
+    block = page.document().firstBlock()
+    while block.isValid():
+        style = block.blockFormat()
+        kind = style.stringProperty(Prop.KIND)
+        found.append((kind, block.text(), style.indent(), style.stringProperty(Prop.MARKER)))
+        block = block.next()
+    return found
+
+
+def _texts(page: Transcript, kind: Kind) -> list[str]:
+    return [text for found, text, _, _ in _blocks(page) if found == kind]
+
+
+def _hrefs(page: Transcript) -> dict[str, str]:
+    found = {}
+    block = page.document().firstBlock()
+    while block.isValid():
+        at = block.begin()
+        while not at.atEnd():
+            style = at.fragment().charFormat()
+            if style.isAnchor():
+                found[style.anchorHref()] = at.fragment().text()
+            at += 1
+        block = block.next()
+    return found
+
+
+def _click(page: Transcript, start: str) -> str:
+    href = next(href for href in _hrefs(page) if href.startswith(start))
+    page.anchorClicked.emit(QUrl(href))
+    return href
+
+
+def test_a_users_text_is_shown_as_it_was_typed(page: Transcript) -> None:
+    page.show_items([_message("a", "# no heading\n  <b>x</b> *y*\n\n\tz", Role.USER)])
+    assert _texts(page, Kind.TEXT) == ["# no heading", "  <b>x</b> *y*", "", "\tz"]
+
+
+def test_markdown_becomes_blocks_with_markers_and_indents(page: Transcript) -> None:
+    text = "# Head\n\n3. three\n4. four\n   - deep\n\n     ```sh\n     ls\n     ```\n- [x] done\n\n> said\n\n---\n"
+    page.show_items([_message("a", text)])
+    blocks = _blocks(page)
+    assert (Kind.HEADING, "Head", 0, "") in blocks
+    assert (Kind.ITEM, "three", 1, "3.") in blocks
+    assert (Kind.ITEM, "four", 1, "4.") in blocks
+    assert (Kind.ITEM, "deep", 2, "◦") in blocks
+    assert (Kind.CODE, "ls", 2, "") in blocks
+    assert (Kind.ITEM, "done", 1, "☑") in blocks
+    assert (Kind.TEXT, "said", 1, "") in blocks
+    assert Kind.RULE in [kind for kind, *_ in blocks]
+
+
+def test_raw_html_stays_text_and_nothing_is_loaded(page: Transcript) -> None:
+    page.show_items([_message("a", "List<int> and <img src='file:///etc/hostname'> ![alt](etc/hostname.png) end")])
+    assert _texts(page, Kind.TEXT) == ["List<int> and <img src='file:///etc/hostname'> alt end"]
+    assert "\ufffc" not in page.toPlainText()
+    assert page.loadResource(2, QUrl("file:///etc/hostname")) is None
+
+
+def test_only_web_and_mail_links_of_an_answer_are_links(page: Transcript) -> None:
+    text = "[a](https://a.example/x) [b](rf:retry/m) [c](ftp://h/x) <mailto:x@y.example> https://b.example/p. [d](/etc)"
+    page.show_items([_message("a", text)])
+    assert set(_hrefs(page)) == {"https://a.example/x", "mailto:x@y.example", "https://b.example/p"}
+
+
+def test_flow_titles_launch_their_flow_in_answers_alone(page: Transcript, qtbot: QtBot) -> None:
+    page.set_flow_links({"Account lockout": "f1", "Account lockout (hybrid)": "f2"})
+    page.show_items(
+        [
+            _message("u", "Account lockout", Role.USER),
+            _message("a", "Run **Account lockout (hybrid)**, not `Account lockout`, Account lockouts."),
+        ]
+    )
+    assert _hrefs(page) == {"rf:flow/f2": "Account lockout (hybrid)"}
+    with qtbot.waitSignal(page.flowRequested) as asked:
+        _click(page, "rf:flow/")
+    assert asked.args == ["f2"]
+
+
+def test_a_failed_answer_offers_both_ways_on(page: Transcript, qtbot: QtBot) -> None:
+    item = _message("a", "part", status=MessageStatus.FAILED)
+    page.show_items([replace(item, notice="No network.", can_retry=True, can_answer_from_library=True)])
+    with qtbot.waitSignal(page.retryRequested) as retried:
+        _click(page, "rf:retry/")
+    with qtbot.waitSignal(page.libraryAnswerRequested) as library:
+        _click(page, "rf:library/")
+    assert (retried.args, library.args) == (["a"], ["a"])
+    assert "No network." in _texts(page, Kind.NOTICE)
+
+
+def test_a_runs_card_changes_in_place(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items([_message("a", "one"), RunItem("r", "Lockout", "At step 1", (), True), _message("b", "two")])
+    with qtbot.waitSignal(page.runRequested) as asked:
+        _click(page, "rf:run/")
+    page.update_item(RunItem("r", "Lockout", "Done", ("Unlocked",), False))
+    assert asked.args == ["r"]
+    assert _texts(page, Kind.RUN) == ["Lockout", "Done", "Unlocked"]
+    assert [item.id for item in page.conversation.items] == ["a", "r", "b"]
+    assert page.toPlainText().index("Unlocked") < page.toPlainText().index("two")
+
+
+def test_the_copy_link_gives_the_exact_code(page: Transcript) -> None:
+    page.show_items([_message("a", f"x\n\n```powershell\n{CODE}```\n")])
+    _click(page, "rf:copy/")
+    assert QGuiApplication.clipboard().text() == CODE.removesuffix("\n")
+
+
+def test_a_long_code_block_opens_in_a_window(page: Transcript) -> None:
+    source = "\n".join(f"line {n}" for n in range(80))
+    page.show_items([_message("a", f"```\n{source}\n```")])
+    _click(page, "rf:open/")
+    window = page.findChild(SourceWindow)
+    assert window.isVisible()
+    assert window.findChild(QPlainTextEdit).toPlainText() == source
+    window.close()
+
+
+def test_the_keyboard_reaches_the_copy_link(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items([_message("a", "```\nipconfig /all\n```\n")])
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "ipconfig /all"
+
+
+def test_code_at_the_caret_is_copied(page: Transcript) -> None:
+    page.show_items([_message("a", "one\n\n```\nping  x\n```\n")])
+    assert not page.copy_code_at_caret()
+    assert page.find_text("ping")
+    assert page.copy_code_at_caret()
+    assert QGuiApplication.clipboard().text() == "ping  x"
+
+
+def test_copying_a_selection_gives_clean_text(page: Transcript) -> None:
+    text = "Do\nthis 😀:\n\n1. one\n   - two\n\n```sh\nls  -l\n\tx\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nend"
+    page.show_items([_message("a", text)])
+    cursor = page.textCursor()
+    cursor.setPosition(page.document().firstBlock().next().position())
+    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    page.setTextCursor(cursor)
+    page.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == "Do\nthis 😀:\n1. one\n  - two\nls  -l\n\tx\na\tb\n1\t2\nend"
+    assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]
+
+
+def test_older_messages_come_above_and_what_is_read_stays(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items([_message(f"m{n}", f"number {n}\n\n" + "word " * 60) for n in range(20, 40)])
+    page.set_has_older(True)
+    with qtbot.waitSignal(page.olderRequested):
+        page.verticalScrollBar().setValue(100)
+    assert page.find_text("number 21")
+    page.verticalScrollBar().setValue(100)
+    before = page.cursorRect().top()
+    page.prepend_items([_message(f"m{n}", f"number {n}\n\n" + "word " * 60) for n in range(20)])
+    assert abs(page.cursorRect().top() - before) <= 1
+    assert [item.id for item in page.conversation.items] == [f"m{n}" for n in range(40)]
+    assert _texts(page, Kind.TEXT)[::2] == [f"number {n}" for n in range(40)]
+
+
+def test_the_end_is_followed_only_by_who_is_there(page: Transcript) -> None:
+    page.show_items([_message(f"m{n}", "word " * 200) for n in range(10)])
+    bar = page.verticalScrollBar()
+    assert page.scroll_state() is None
+    page.begin_answer("s")
+    page.append_text("s", "one\n\n" * 20)
+    assert bar.value() == bar.maximum()
+    bar.setValue(bar.maximum() - 600)
+    kept = bar.value()
+    page.append_text("s", "two\n\n" * 20)
+    assert bar.value() == kept
+    jump = page.findChild(object, "jumpToNewest")
+    assert jump.isVisible()
+    jump.click()
+    assert page.scroll_state() is None
+    assert not jump.isVisible()
+
+
+def test_a_scroll_state_is_found_again(page: Transcript) -> None:
+    page.show_items([_message(f"m{n}", "word " * 200) for n in range(10)])
+    page.verticalScrollBar().setValue(300)
+    state = page.scroll_state()
+    page.restore_scroll(None)
+    assert page.verticalScrollBar().value() != 300
+    page.restore_scroll(state)
+    assert page.verticalScrollBar().value() == 300
+
+
+def test_a_selection_outlives_the_end_of_an_answer(page: Transcript) -> None:
+    page.begin_answer("s")
+    page.append_text("s", "first words here\n\nsecond")
+    assert page.find_text("words")
+    page.finish_answer(_message("s", "first words here\n\nsecond"))
+    assert page.textCursor().selectedText() == "words"
+
+
+def test_an_answer_waits_streams_is_taken_back_and_ends(page: Transcript) -> None:
+    page.begin_answer("s")
+    assert _texts(page, Kind.WAITING) == ["Working…"]
+    page.append_text("s", "abc")
+    assert _texts(page, Kind.WAITING) == []
+    page.show_waiting("s", "Trying again in 4 s")
+    page.void_text("s")
+    page.show_waiting("s", "Trying again in 3 s")
+    assert _texts(page, Kind.WAITING) == ["Trying again in 3 s"]
+    assert "abc" not in page.toPlainText()
+    page.append_text("s", "d[e][x]\n\n[x]: https://e.example\n")
+    page.finish_answer(_message("s", "d[e][x]\n\n[x]: https://e.example\n"))
+    assert _texts(page, Kind.TEXT) == ["de"]
+    assert set(_hrefs(page)) == {"https://e.example"}
+
+
+def test_a_chat_opened_in_mid_answer_goes_on(page: Transcript) -> None:
+    page.show_items([_message("s", "one ", status=MessageStatus.STREAMING)])
+    page.append_text("s", "two")
+    assert _texts(page, Kind.TEXT) == ["one two"]
+
+
+def test_a_theme_changes_under_a_streaming_answer(page: Transcript) -> None:
+    page.begin_answer("s")
+    page.append_text("s", "one\n\n```sh\nls\n")
+    page.set_theme(DARK, 12)
+    page.append_text("s", "pwd\n```\n\nend")
+    assert _texts(page, Kind.CODE) == ["ls", "pwd"]
+    _click(page, "rf:copy/")
+    assert QGuiApplication.clipboard().text() == "ls\npwd"
+
+
+def test_message_actions_by_keyboard(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items([_message("u", "ask", Role.USER), _message("a", "some **bold**")])
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    toolbar = page.findChild(object, "messageToolbar")
+    assert toolbar.isVisible()
+    toolbar.copyMarkdownRequested.emit(toolbar.message_id)
+    assert QGuiApplication.clipboard().text() == "some **bold**"
+    toolbar.copyRequested.emit(toolbar.message_id)
+    assert QGuiApplication.clipboard().text() == "some bold"
+    qtbot.keyClick(toolbar, Qt.Key.Key_Escape)
+    assert not toolbar.isVisible()
+
+
+def test_odd_texts_are_shown(page: Transcript) -> None:
+    odd = [
+        "",
+        "x" * 5000,
+        "مرحبا بالعالم\n\n- עברית `code` 😀",
+        "\x00\x0b\x1c\u2029\ufdd0",
+        "```",
+        "> ",
+        "|a|\n|-|",
+        "- \n-",
+    ]
+    page.show_items([_message(str(n), text) for n, text in enumerate(odd)])
+    page.show_items([_message(str(n), text, Role.USER) for n, text in enumerate(odd)])
+    assert not page.grab().isNull()
+
+
+def test_find_goes_round(page: Transcript) -> None:
+    page.show_items([_message("a", "needle one"), _message("b", "needle two")])
+    page.moveCursor(QTextCursor.MoveOperation.Start)
+    places = []
+    for backwards in (False, False, False, True):
+        assert page.find_text("needle", backwards)
+        places.append(page.textCursor().selectionStart())
+    assert places[0] == places[2] != places[1] == places[3]
+    assert not page.find_text("haystack")
+
+
+PIECES = [
+    "word ", "two\n", "\n", "# H\n", "#", "- item\n", "  - deep\n", "1. one\n", "1.", "> quote\n", "```sh\n", "ls -l\n",
+    "```\n", "```", "~~~\n", "| a | b |\n", "|---|--:|\n", "| 1 | 2 |\n", "---\n", "===\n", "**b** ", "`c` ",
+    "    code\n", "\t", "<b>", "[l](https://l.example)\n", "*", "\r\n", "\\", "😀",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=30), cuts=st.lists(st.integers(1, 9), min_size=1, max_size=60))
+def test_streaming_in_any_pieces_equals_one_writing(page: Transcript, pieces: list[str], cuts: list[int]) -> None:
+    text = "".join(pieces) + "\n"
+    page.show_items([])
+    page.begin_answer("s")
+    at = 0
+    for cut in cuts:
+        page.append_text("s", text[at : at + cut])
+        at += cut
+    page.append_text("s", text[at:])
+    page.show_waiting("s", "")
+    streamed = _blocks(page)
+    page.finish_answer(_message("s", text))
+    assert streamed[1:] == _blocks(page)[1:]
