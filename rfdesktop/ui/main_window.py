@@ -25,7 +25,7 @@ FIRST_SIZE = QSize(1320, 820)
 SMALLEST_SCREEN = 1000
 LAYOUT_VERSION = 1
 CENTRE_WIDTH = 320
-HISTORY_FROM, FLOWS_FROM = 760, 560
+HISTORY_FROM, FLOWS_FROM = 760, 640
 """Narrower windows go without the history, then without the flows."""
 
 

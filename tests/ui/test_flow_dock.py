@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
+    ChatLoaded,
     FlowShown,
     FlowsListed,
     ImportFinished,
@@ -149,6 +152,23 @@ def test_each_chat_keeps_its_own_suggestions(screen: Screen) -> None:
     screen.presenter.set_chat("chat")
     assert screen.ids() == []
     assert not screen.dock.launch.isEnabled()
+
+
+def test_a_message_that_fits_nothing_leaves_the_flows_of_the_ticket(screen: Screen) -> None:
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"), hit("b"))))
+    screen.presenter.handle(SuggestionsFound("chat", ()))
+    assert screen.ids() == ["a", "b"]
+
+
+def test_a_chat_taken_up_again_has_its_flows_at_hand(screen: Screen) -> None:
+    now = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+    chat = Chat("chat", "t", TicketHeader(), now, now)
+    said = [
+        Message(f"m{place}", "chat", place, Role.USER, MessageStatus.COMPLETE, "t", now, suggestions=found)
+        for place, found in enumerate(((hit("old"),), (hit("new"),), ()))
+    ]
+    screen.presenter.handle(ChatLoaded(chat, tuple(said), has_older=False))
+    assert screen.ids() == ["new"]
 
 
 def test_typing_searches_once_it_rests_and_an_older_answer_does_not_count(screen: Screen, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from rfdesktop.bridge.commands import FlowCommands
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     ChatDeleted,
+    ChatLoaded,
     Event,
     FlowShown,
     FlowsListed,
@@ -84,12 +85,19 @@ class FlowDockPresenter(QObject):
                 self._dock.import_button.setEnabled(True)
                 self._dock.import_card.show_report(report)
                 self._refresh()
+            case ChatLoaded(chat, messages):
+                # A message keeps what was found for it, so that a chat taken up again has its flows at hand.
+                hits = next((message.suggestions for message in reversed(messages) if message.suggestions), ())
+                self._take_suggestions(SuggestionsFound(chat.id, hits))
             case ChatDeleted(chat_id):
                 self._suggested.pop(chat_id, None)
             case _:
                 pass
 
     def _take_suggestions(self, event: SuggestionsFound) -> None:
+        # "Thanks" fits no flow, and is no reason to take away the ones that fit the ticket.
+        if not event.hits and self._suggested.get(event.chat_id):
+            return
         self._suggested[event.chat_id] = event.hits
         if event.chat_id == self._chat_id and not self._query:
             self._browsing = self._browsing and self._dock.search.hasFocus()
