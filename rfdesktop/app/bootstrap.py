@@ -125,7 +125,7 @@ class Application(QObject):
     @Slot()
     def _start_worker(self) -> None:
         if not self._quit.begun:
-            self._thread.submit("assembly", self._assembly.run())
+            self._thread.submit("assembly", self._assembly.run(), lasting=True)
             self._thread.start()
 
     @Slot()

@@ -23,9 +23,17 @@ class Dispatch:
         self._emit = emit
         self._orders: dict[str, asyncio.Lock] = {}
 
-    def run(self, name: str, work: Callable[[], Awaitable[None]], *, chat_id: str = "", order: str = "") -> None:
-        """Runs `work` on the worker's loop and returns at once."""
-        self._thread.submit(name, self._guarded(name, work, chat_id, order))
+    def run(
+        self,
+        name: str,
+        work: Callable[[], Awaitable[None]],
+        *,
+        chat_id: str = "",
+        order: str = "",
+        lasting: bool = False,
+    ) -> None:
+        """Runs `work` on the worker's loop and returns at once. `lasting` work is cancelled when the app quits."""
+        self._thread.submit(name, self._guarded(name, work, chat_id, order), lasting=lasting)
 
     async def _guarded(self, name: str, work: Callable[[], Awaitable[None]], chat_id: str, order: str) -> None:
         try:

@@ -80,7 +80,7 @@ class GatewayChats:
         async def run() -> None:
             await work(await self._parts.assistant.get())
 
-        self._dispatch.run(name, run, chat_id=chat_id)
+        self._dispatch.run(name, run, chat_id=chat_id, lasting=True)
 
 
 class GatewayFlows:
@@ -126,7 +126,7 @@ class GatewayFlows:
             finally:
                 self._importing = None
 
-        self._dispatch.run("import_flows", run, order="import")
+        self._dispatch.run("import_flows", run, order="import", lasting=True)
 
     def cancel_import(self) -> None:
         async def cancel() -> None:
@@ -188,7 +188,8 @@ class GatewayOutcome:
         async def run() -> None:
             await work(await self._parts.conclusion.get())
 
-        self._dispatch.run(name, run, chat_id=chat_id, order=f"outcome {chat_id}" if ordered else "")
+        order = f"outcome {chat_id}" if ordered else ""
+        self._dispatch.run(name, run, chat_id=chat_id, order=order, lasting=not ordered)
 
 
 class GatewaySettings:
@@ -220,7 +221,8 @@ class GatewaySettings:
         async def run() -> None:
             await work(await self._parts.providers.get())
 
-        self._dispatch.run(name, run, order="settings" if ordered else "")
+        # The keyring may be asking the user.
+        self._dispatch.run(name, run, order="settings" if ordered else "", lasting=True)
 
 
 class Gateway:
