@@ -123,8 +123,8 @@ class TurnPresenter(QObject):
             return
         if message.id == self._streaming:
             self._streaming = ""
-            self._tab.transcript.finish_answer(message_item(message))
             self._refresh()
+            self._tab.transcript.finish_answer(message_item(message))
         else:
             self._tab.transcript.update_item(message_item(message))
 
