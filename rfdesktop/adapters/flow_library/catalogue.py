@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from rfdesktop.adapters.flow_library.codes import TypedCode
 from rfdesktop.adapters.flow_library.rows import account_key
 
 Scores = npt.NDArray[np.float32]
@@ -63,17 +65,17 @@ class Catalogue:
         both: Mask = mask & mine
         return both
 
-    def with_codes(self, codes: tuple[str, ...]) -> dict[int, int]:
-        """Flows that have any of the codes, and how many of them."""
-        found: dict[int, int] = defaultdict(int)
-        for code in codes:
-            for place in self._by_code.get(code, ()):
-                found[place] += 1
-        return found
+    def with_codes(self, codes: Sequence[TypedCode], mask: Mask) -> dict[int, list[str]]:
+        """The shown flows that have any of the codes, and which, as they were typed.
 
-    def shared_codes(self, place: int, codes: tuple[str, ...]) -> list[str]:
-        """Those of the codes that a flow has."""
-        return [code for code in codes if place in self._by_code.get(code, ())]
+        Of what a code may mean, the first that any shown flow has counts.
+        """
+        found: dict[int, list[str]] = defaultdict(list)
+        for code in codes:
+            having = ([place for place in self._by_code.get(word, ()) if mask[place]] for word in code.words)
+            for place in next(filter(None, having), ()):
+                found[place].append(code.shown)
+        return dict(found)
 
     def likeness(self, vector: Scores) -> Scores:
         """The cosine of each flow's nearer vector."""

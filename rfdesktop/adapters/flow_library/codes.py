@@ -3,37 +3,74 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+# A number followed by one of these, by a decimal or by a letter counts something.
+_NO_COUNT = (
+    r"(?![.,]\d|-?[a-z]|\s*%|\s*(?:users?|people|staff|sites?|times|x|pcs?|machines?|laptops?|servers?|devices?"
+    r"|mailboxes|files?|items?|ms|s|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|[kmgt]b)\b)"
+)
+_MORE = r"(?:\s*(?:,|/|;|&|and|or)\s*\d{3,7}\b" + _NO_COUNT + ")*"
 _HEX = re.compile(r"\b0x0*([0-9a-f]{1,16})\b", re.IGNORECASE)
 # A result code without its prefix begins with 8 or c and has a digit among the rest.
 _BARE_HEX = re.compile(r"(?<![\w.-])([8c](?=[0-9a-f]*[0-9])[0-9a-f]{7})(?![\w-])", re.IGNORECASE)
+_STOP = re.compile(
+    r"\b(?:stop(?:\s+(?:code|error))?|bug\s?check(?:\s+code)?|bsod)\s*[:#(]?\s*((?=[a-f]*\d)[0-9a-f]{2,8})\b"
+    + _NO_COUNT,
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"(?<![\w.])-(\d{9,10})\b")
-_STATUS = re.compile(r"(?<![\w.])([245])\.(\d{1,3})\.(\d{1,3})(?![\w.]*\d)")
-_EVENT = re.compile(r"\b(?:event(?:\s*id)?s?|evt|eid)\s*[:#(]?\s*(\d{1,5})\b", re.IGNORECASE)
-_KB = re.compile(r"\bkb\s?#?(\d{6,7})\b", re.IGNORECASE)
-_AADSTS = re.compile(r"\baadsts\s?:?(\d{4,7})\b", re.IGNORECASE)
-_ERROR = re.compile(r"\b(?:error|err|code)s?(?:\s+(?:code|number|no\.?))?\s*[:#(]?\s*(\d{2,5})\b", re.IGNORECASE)
-_NAMED = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|\b[A-Z]{2,6}-?\d{3,7}\b")
+# The classes and subjects of RFC 3463; version numbers look the same.
+_STATUS = re.compile(
+    r"(?<![\w.])(?<!version )(?<!framework )(?<!\.net )([245]\.[0-7]\.\d{1,3})(?![\w.]*\d)", re.IGNORECASE
+)
+_EVENT = re.compile(
+    r"\b(?:(?:event(?:\s*(?:log\s+)?(?:id|code|number|no\.?))?s?|evt|eid)\s*[:#=(]*\s*(?=\d{1,5}\b)"
+    rf"|(?:instance\s?)?ids?\s*[:#=(]*\s*(?=\d{{3,5}}\b))(\d+{_NO_COUNT}{_MORE})",
+    re.IGNORECASE,
+)
+_KB = re.compile(r"\bkb[\s#-]?(\d{6,7})\b", re.IGNORECASE)
+_AADSTS = re.compile(r"\baadsts[\s:-]?(\d{4,7})\b", re.IGNORECASE)
+_ERROR = re.compile(
+    r"\b(?:(?:error|err|code|msg)s?|http)(?:\s+(?:code|number|no\.?|id|message|value|status|is|was))*\s*[:#=(]*\s*"
+    rf"(\d{{1,7}}\b{_NO_COUNT}{_MORE})",
+    re.IGNORECASE,
+)
+_BULLETIN = re.compile(r"\b(?:cve-(?:19|20)\d\d-\d{4,7}|ms\d\d-\d{3})\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?!HKEY_|REG_)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b"
+    r"|\b(?!CVE|SHA|AES|UTF|RFC|ISO|MS365)[A-Z]{2,6}-?(?!(?:19|20)\d\d\b)\d{3,7}\b"
+)
+_NUMBER = re.compile(r"\d+")
+_TYPED_WORD = re.compile(r"[A-Za-z0-9][\w.-]*\w")
+# What may be a code by its look: a digit, an underscore, a capital inside, or a length that few plain words have.
+_NAME_LIKE = re.compile(r"[0-9_]|[a-z][A-Z]|^.{12,}$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{3,8}", re.IGNORECASE)
 
 _MOST_RESULT = 2**32
 
-SHORTEST_NAME = 4
+_SHORTEST_NAME = 4
 """Shorter names, such as a version, would be found in what is no code at all."""
+
+_SHORTEST_SIGN_IN = 4
+"""The digits from which a number said as an error may be a sign-in code of Entra without its letters."""
+
+Found = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCode:
+    """A code as it was typed, and the canonical words that it may mean, the likeliest first."""
+
+    shown: str
+    words: tuple[str, ...]
 
 
 def codes_in(text: str) -> tuple[str, ...]:
     """The canonical words of all codes in a text, each once: `hx6d9`, `sm5x7x64`, `ev4625`, `kb5005565`, `er809`…"""
-    found = [f"hx{match.lower()}" for match in _HEX.findall(text)]
-    found += [f"hx{match.lower()}" for match in _BARE_HEX.findall(text)]
-    found += [f"hx{_MOST_RESULT - int(match):x}" for match in _SIGNED.findall(text) if int(match) < _MOST_RESULT]
-    found += ["sm" + "x".join(match) for match in _STATUS.findall(text)]
-    found += [f"ev{int(match)}" for match in _EVENT.findall(text)]
-    found += [f"kb{match}" for match in _KB.findall(text)]
-    found += [f"aadsts{match}" for match in _AADSTS.findall(text)]
-    found += [f"er{int(match)}" for match in _ERROR.findall(text)]
-    found += [f"nm{re.sub('[^a-z0-9]', '', match.lower())}" for match in _NAMED.findall(text)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(word for _, _, word in _found(text)))
 
 
 def listed_codes(entries: Iterable[str]) -> tuple[str, ...]:
@@ -44,13 +81,70 @@ def listed_codes(entries: Iterable[str]) -> tuple[str, ...]:
         if stripped.isdecimal():
             found += [f"ev{int(stripped)}", f"er{int(stripped)}"]
         found += codes_in(stripped)
-        word = re.sub("[^a-z0-9]", "", stripped.lower())
-        if word and " " not in stripped:
-            found.append(f"nm{word}")
+        if name := _plain(stripped):
+            found.append(f"nm{name}")
     return tuple(dict.fromkeys(found))
 
 
-def typed_codes(text: str) -> tuple[str, ...]:
-    """The canonical words a query may mean: its codes, and each word with a digit or underscore as a listed name."""
-    names = (re.sub("[^a-z0-9]", "", word.lower()) for word in text.split() if re.search("[0-9_]", word))
-    return tuple(dict.fromkeys((*codes_in(text), *(f"nm{name}" for name in names if len(name) >= SHORTEST_NAME))))
+def typed_codes(text: str) -> tuple[TypedCode, ...]:
+    """The codes of a query, each once, in the order of the text.
+
+    A word that only looks like a code counts too: some flow may list it.
+    """
+    groups: list[tuple[int, int, list[str]]] = []
+    for begin, end, word in sorted((*_found(text), *_names(text)), key=lambda entry: entry[0]):
+        if groups and begin < groups[-1][1]:
+            first, last, words = groups[-1]
+            groups[-1] = (first, max(last, end), [*words, word])
+        else:
+            groups.append((begin, end, [word]))
+    typed: dict[str, TypedCode] = {}
+    for begin, end, words in groups:
+        likeliest = sorted(words, key=lambda word: word.startswith("nm"))
+        meant = tuple(dict.fromkeys((*likeliest, *(other for word in likeliest for other in _otherwise(word)))))
+        typed.setdefault(meant[0], TypedCode(text[begin:end].strip(" :#=("), meant))
+    return tuple(typed.values())
+
+
+def _found(text: str) -> Iterator[Found]:
+    for pattern in (_HEX, _BARE_HEX, _STOP):
+        yield from ((*match.span(), f"hx{match[1].lower().lstrip('0') or '0'}") for match in pattern.finditer(text))
+    for match in _SIGNED.finditer(text):
+        if int(match[1]) < _MOST_RESULT:
+            yield *match.span(), f"hx{_MOST_RESULT - int(match[1]):x}"
+    yield from ((*match.span(), "sm" + match[1].replace(".", "x")) for match in _STATUS.finditer(text))
+    yield from _numbers("ev", _EVENT, text)
+    yield from ((*match.span(), f"kb{match[1]}") for match in _KB.finditer(text))
+    yield from ((*match.span(), f"aadsts{match[1]}") for match in _AADSTS.finditer(text))
+    yield from _numbers("er", _ERROR, text)
+    for pattern in (_BULLETIN, _NAMED):
+        yield from ((*match.span(), f"nm{_plain(match[0])}") for match in pattern.finditer(text))
+
+
+def _numbers(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+    """The number after a word such as "event", and those that a list goes on with."""
+    for match in pattern.finditer(text):
+        for place, number in enumerate(_NUMBER.finditer(text, *match.span(1))):
+            yield number.start() if place else match.start(), number.end(), f"{kind}{int(number[0])}"
+
+
+def _names(text: str) -> Iterator[Found]:
+    for match in _TYPED_WORD.finditer(text):
+        name = _plain(match[0])
+        if len(name) >= _SHORTEST_NAME and _NAME_LIKE.search(match[0]) and not _YEAR.fullmatch(name):
+            yield *match.span(), f"nm{name}"
+        if _SHORT_HEX.fullmatch(match[0]):
+            yield *match.span(), f"hx{match[0].lower().lstrip('0')}"
+
+
+def _otherwise(word: str) -> tuple[str, ...]:
+    """What a number may be where no flow has it as what it was called."""
+    kind, number = word[:2], word[2:]
+    if kind == "er":
+        sign_in = (f"aadsts{number}",) if len(number) >= _SHORTEST_SIGN_IN else ()
+        return (f"ev{number}", *sign_in)
+    return (f"er{number}",) if kind == "ev" else ()
+
+
+def _plain(text: str) -> str:
+    return re.sub("[^a-z0-9]", "", text.lower())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.abbreviations import WORDS, expansions
-from rfdesktop.adapters.flow_library.codes import typed_codes
+from rfdesktop.adapters.flow_library.codes import TypedCode, typed_codes
 from rfdesktop.adapters.flow_library.vocabulary import Vocabulary
 
 LENGTH_LIMIT = 2_000
@@ -22,7 +22,7 @@ class Query:
     words: str
     extra: str
     meant: str
-    codes: tuple[str, ...]
+    codes: tuple[TypedCode, ...]
 
 
 def understand(text: str, vocabulary: Vocabulary | None) -> Query:
@@ -39,5 +39,5 @@ def understand(text: str, vocabulary: Vocabulary | None) -> Query:
     for word, likely in repairs.items():
         meant = re.sub(rf"(?i)\b{word}\b", likely, meant)
     added = expansions(meant)
-    words = " ".join((typed, *repairs.values(), *codes))
+    words = " ".join((typed, *repairs.values(), *(code.words[0] for code in codes)))
     return Query(words, " ".join(added), meant, codes)

@@ -28,10 +28,14 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def fused(
-    catalogue: Catalogue, lexical: Mapping[int, float], likeness: Scores | None, mask: Mask, codes: Mapping[int, int]
+    catalogue: Catalogue,
+    lexical: Mapping[int, float],
+    likeness: Scores | None,
+    mask: Mask,
+    codes: Mapping[int, Sequence[str]],
 ) -> list[tuple[int, float]]:
     """Places and scores (0 to 1), best first. A flow with more of the query's codes comes before one with fewer."""
-    places = {*lexical, *(place for place in codes if mask[place])}
+    places = {*lexical, *codes}
     if likeness is not None:
         near = np.flatnonzero(mask)
         places.update(near[np.argsort(-likeness[near], kind="stable")[:DEPTH]].tolist())
@@ -43,9 +47,11 @@ def fused(
         span = max(max(cosines.values()) - low, 1e-6)
         for place, cosine in cosines.items():
             scores[place] = (1 - LIKENESS_WEIGHT) * scores[place] + LIKENESS_WEIGHT * (cosine - low) / span
-    wanted = max((codes.get(place, 0) for place in scores), default=0)
-    if wanted:
-        scores = {place: (codes.get(place, 0) + 0.999 * score) / (wanted + 1) for place, score in scores.items()}
+    most_codes = max((len(shown) for shown in codes.values()), default=0)
+    if most_codes:
+        scores = {
+            place: (len(codes.get(place, ())) + 0.999 * score) / (most_codes + 1) for place, score in scores.items()
+        }
     return sorted(scores.items(), key=lambda entry: (-entry[1], catalogue.ids[entry[0]]))
 
 

@@ -111,9 +111,7 @@ def _row(edition: Edition) -> Row:
     flow = edition.flow
     text = searched_text(flow)
     found = codes_in(text)
-    # A bare error number in prose says too little to win by itself; where the flow lists it, it does.
-    exact = (code for code in found if not code.startswith("er"))
-    codes = tuple(dict.fromkeys((*listed_codes((*flow.error_codes, *flow.tags)), *exact)))
+    codes = tuple(dict.fromkeys((*listed_codes(flow.error_codes), *found)))
     own = check(flow)
     return {
         "id": flow.id,
@@ -127,7 +125,7 @@ def _row(edition: Edition) -> Row:
         "digest": edition.digest,
         "starter_digest": edition.starter_digest,
         "origin": edition.origin.value,
-        "text": "\n".join((text, *codes, *found)),
+        "text": "\n".join((text, *codes)),
         "own_findings": findings_text(own),
         "subflow_findings": "[]",
         "calls": json.dumps([[step.id, step.flow] for step in flow.steps if step.type is StepType.SUBFLOW]),

@@ -71,12 +71,11 @@ class Search:
         places = {catalogue.place[name]: score for name, score in scores.items() if name in catalogue.place}
         lexical = {place: score for place, score in places.items() if mask[place]}
         likeness = self._likeness(catalogue, query)
-        codes = catalogue.with_codes(query.codes)
+        codes = catalogue.with_codes(query.codes, mask)
         ranked = fused(catalogue, lexical, likeness, mask, codes)
         shown = [(place, score) for place, score in ranked if mask[place]][:limit]
         return tuple(
-            hit(catalogue, place, score, f"{query.meant} {query.extra}", catalogue.shared_codes(place, query.codes))
-            for place, score in shown
+            hit(catalogue, place, score, f"{query.meant} {query.extra}", codes.get(place, ())) for place, score in shown
         )
 
     def _likeness(self, catalogue: Catalogue, query: Query) -> Scores | None:
