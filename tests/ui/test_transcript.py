@@ -254,6 +254,19 @@ def test_an_answer_waits_streams_is_taken_back_and_ends(page: Transcript) -> Non
     assert set(_hrefs(page)) == {"https://e.example"}
 
 
+def test_an_answer_cut_off_in_code_shows_all_of_it(page: Transcript) -> None:
+    text = "one\n\n```sh\nls\npw"
+    page.begin_answer("s")
+    for piece in ("one\n\n```sh\n", "ls\n", "pw"):
+        page.append_text("s", piece)
+    assert _texts(page, Kind.CODE) == ["ls"]
+    page.finish_answer(replace(_message("s", text, status=MessageStatus.STOPPED), notice="Stopped."))
+    assert _texts(page, Kind.CODE) == ["ls", "pw"]
+    assert _texts(page, Kind.NOTICE) == ["Stopped."]
+    _click(page, "rf:copy/")
+    assert QGuiApplication.clipboard().text() == "ls\npw"
+
+
 def test_a_chat_opened_in_mid_answer_goes_on(page: Transcript) -> None:
     page.show_items([_message("s", "one ", status=MessageStatus.STREAMING)])
     page.append_text("s", "two")
@@ -332,4 +345,6 @@ def test_streaming_in_any_pieces_equals_one_writing(page: Transcript, pieces: li
     page.show_waiting("s", "")
     streamed = _blocks(page)
     page.finish_answer(_message("s", text))
-    assert streamed[1:] == _blocks(page)[1:]
+    finished = _blocks(page)
+    page.show_items([_message("s", text)])
+    assert streamed[1:] == finished[1:] == _blocks(page)[1:]

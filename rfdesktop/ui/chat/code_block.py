@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,10 @@ class CodeBook:
     def source(self, key: str) -> str:
         """The exact text without its last line feed, empty for a block that is no longer shown."""
         return self._sources.get(key, ("", ""))[1].removesuffix("\n")
+
+    def remove(self, key: str) -> None:
+        """Forgets one source."""
+        self._sources.pop(key, None)
 
     def clear(self) -> None:
         """Forgets all."""
@@ -121,6 +126,11 @@ class CodeWriter:
         if source:
             self._lines(page, key, language, source.removesuffix("\n"), indent)
         return key
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Forgets the sources of blocks that are about to be written again."""
+        for key in keys:
+            self._book.remove(key)
 
     def append(self, page: Page, key: str, lines: tuple[str, ...]) -> None:
         """Adds finished lines, each highlighted for itself until the block is closed."""

@@ -13,7 +13,7 @@ from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
 from rfdesktop.ui.chat.message_writer import MessageWriter
 from rfdesktop.ui.chat.page import Page
-from rfdesktop.ui.chat.stream import OpenText
+from rfdesktop.ui.chat.stream import OpenText, Update
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class _Streaming:
     text: OpenText
     closed: _Mark
     body: _Mark
-    code: str = ""
+    codes: tuple[str, ...] = ()
     waiting: str = ""
 
 
@@ -109,8 +109,10 @@ class Conversation:
             self._regions.append(self._write(cursor, item, fresh=not self._regions))
             cursor.endEditBlock()
             return
+        if region.streaming is not None and self._ends(region, region.streaming, item):
+            return
         start, end = self.extent(item.id)
-        cursor = self._selected(start, end)
+        cursor = _selected(self._document, start, end)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         written = self._write(cursor, item, fresh=True)
@@ -160,6 +162,24 @@ class Conversation:
         self._writer.tail(page, words)
         page.cursor.endEditBlock()
 
+    def _ends(self, region: _Region, streaming: _Streaming, item: TranscriptItem) -> bool:
+        """Writes the open part of an answer for the last time, if what is stored is what had arrived."""
+        if not (isinstance(item, MessageItem) and isinstance(region.item, MessageItem)):
+            return False
+        is_same = item.message.text == region.item.message.text and not item.message.replaced
+        if not is_same or item.message.status is MessageStatus.STREAMING:
+            return False
+        rest = streaming.text.rest()
+        if streaming.text.defines_links:
+            return False
+        page = self._cut(region, streaming.closed)
+        self._writer.markdown.write(page, rest)
+        self._writer.footer(page, item)
+        self._writer.tail(page, "")
+        page.cursor.endEditBlock()
+        region.item, region.streaming = item, None
+        return True
+
     def _write(self, cursor: QTextCursor, item: TranscriptItem, *, fresh: bool) -> _Region:
         at = cursor.position() if fresh else cursor.position() + 1
         page = Page(cursor, item.id, fresh=fresh)
@@ -177,7 +197,8 @@ class Conversation:
         self._writer.sender(page, item.message.role, item.message.created_at)
         streaming = _Streaming(OpenText(), _mark(page), _mark(page))
         streaming.waiting = "" if item.message.text else QCoreApplication.translate("Transcript", "Working…")
-        self._write_update(page, streaming, item.message.text)
+        self._write_update(page, streaming, streaming.text.feed(item.message.text))
+        self._writer.tail(page, streaming.waiting)
         return streaming
 
     def _feed(self, region: _Region, streaming: _Streaming, piece: str) -> None:
@@ -186,39 +207,29 @@ class Conversation:
             if not update.lines:
                 return
             page = self._cut(region, streaming.body)
-            self._writer.code.append(page, streaming.code, update.lines)
+            self._writer.code.append(page, streaming.codes[-1], update.lines)
             streaming.body = _mark(page)
         else:
             page = self._cut(region, streaming.closed)
-            self._writer.markdown.write(page, update.closed)
-            streaming.closed = _mark(page)
-            self._writer.markdown.write(page, update.open)
-            streaming.body, streaming.code = _mark(page), self._writer.markdown.last_code
+            self._write_update(page, streaming, update)
         self._writer.tail(page, streaming.waiting)
         page.cursor.endEditBlock()
 
-    def _write_update(self, page: Page, streaming: _Streaming, text: str) -> None:
-        update = streaming.text.feed(text)
+    def _write_update(self, page: Page, streaming: _Streaming, update: Update) -> None:
+        self._writer.code.forget(streaming.codes)
         self._writer.markdown.write(page, update.closed)
         streaming.closed = _mark(page)
         self._writer.markdown.write(page, update.open)
-        streaming.body, streaming.code = _mark(page), self._writer.markdown.last_code
-        self._writer.tail(page, streaming.waiting)
+        streaming.body, streaming.codes = _mark(page), tuple(self._writer.markdown.codes)
 
     def _cut(self, region: _Region, mark: _Mark) -> Page:
         """Removes what follows the mark and gives a page there, within an edit block that the caller ends."""
-        cursor = self._selected(mark.cursor.position(), self.extent(region.item.id)[1])
+        cursor = _selected(self._document, mark.cursor.position(), self.extent(region.item.id)[1])
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         cursor.setBlockFormat(mark.block)
         cursor.setBlockCharFormat(mark.chars)
         return Page(cursor, region.item.id, fresh=mark.fresh)
-
-    def _selected(self, start: int, end: int) -> QTextCursor:
-        cursor = QTextCursor(self._document)
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor
 
     def _region(self, item_id: str) -> _Region | None:
         return next((region for region in reversed(self._regions) if region.item.id == item_id), None)
@@ -232,3 +243,10 @@ def _mark(page: Page) -> _Mark:
 
 def _empty_answer(message_id: str) -> Message:
     return Message(message_id, "", 0, Role.ASSISTANT, MessageStatus.STREAMING, "", datetime.now(UTC))
+
+
+def _selected(document: QTextDocument, start: int, end: int) -> QTextCursor:
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor

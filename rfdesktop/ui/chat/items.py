@@ -9,7 +9,7 @@ from rfdesktop.domain.chats import Message
 
 @dataclass(frozen=True, slots=True)
 class MessageItem:
-    """One message and what the window says about it. `tool_line` and `notice` are plain text, empty for nothing to say."""
+    """One message and what the window says about it; `tool_line` and `notice` are plain text, or empty."""
 
     message: Message
     notice: str = ""

@@ -70,7 +70,7 @@ class _Place:
 
 
 class MarkdownWriter:
-    """Writes tokens of markdown-it-py; `last_code` is the key of the newest code block."""
+    """Writes tokens of markdown-it-py; `codes` are the keys of the code blocks last written."""
 
     def __init__(self, formats: Formats, code: CodeWriter, titles: FlowTitles) -> None:
         self._formats = formats
@@ -81,11 +81,12 @@ class MarkdownWriter:
         self._outer: list[_Place] = []
         self._marker = ""
         self._quotes = 0
-        self.last_code = ""
+        self.codes: list[str] = []
 
     def write(self, page: Page, tokens: Sequence[Token]) -> None:
         """Writes whole top-level blocks."""
         self._page = page
+        self.codes = []
         self._place, self._outer, self._marker = _Place(), [], ""
         index = 0
         while index < len(tokens):
@@ -158,7 +159,7 @@ class MarkdownWriter:
     def _fence(self, token: Token) -> None:
         self._flush_marker()
         language = token.info.split()[0] if token.info.strip() else ""
-        self.last_code = self._code.write(self._page, language, token.content, self._place.indent)
+        self.codes.append(self._code.write(self._page, language, token.content, self._place.indent))
 
     def _rule(self, _token: Token) -> None:
         self._start(self._formats.block(Kind.RULE, indent=self._place.indent), self._formats.small)

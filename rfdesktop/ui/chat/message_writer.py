@@ -56,6 +56,10 @@ class MessageWriter:
         else:
             self.sender(page, message.role, message.created_at)
             self.markdown.write(page, parse(message.text))
+        self.footer(page, item)
+
+    def footer(self, page: Page, item: MessageItem) -> None:
+        """Writes what the window says under a message."""
         if item.tool_line:
             page.block(self.formats.block(Kind.TOOLS), self.formats.small)
             page.text(item.tool_line, self.formats.small)

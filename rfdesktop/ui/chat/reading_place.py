@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
+from rfdesktop.ui.chat.formats import Prop
+
 NEAR = 400
 """Pixels from the top at which older messages are asked for: half a screen ahead of need."""
 _AT_END = 24
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """What is being read: how far down the view it is, and how far into the body of which item."""
+
+    cursor: QTextCursor
+    top: int
+    item_id: str = ""
+    distance: int = 0
 
 
 class ReadingPlace(QObject):
@@ -32,13 +45,18 @@ class ReadingPlace(QObject):
         self._has_older = False
         self._asked = False
         self._busy = 0
+        self._body_of: Callable[[str], int | None] = lambda _item_id: None
         self._bar.valueChanged.connect(self._moved)
         self._bar.rangeChanged.connect(self._resized)
+
+    def tell_items_by(self, body_of: Callable[[str], int | None]) -> None:
+        """Takes what tells where an item's body begins, so that a place in an item outlives its rewriting."""
+        self._body_of = body_of
 
     @contextmanager
     def kept(self, *, arriving: bool = False) -> Iterator[None]:
         """Keeps the place over a change of the document."""
-        anchor, offset = self._anchor()
+        anchor = self._anchor()
         self._busy += 1
         try:
             yield
@@ -49,7 +67,8 @@ class ReadingPlace(QObject):
         if self._follows:
             self._to_end()
         else:
-            self._bar.setValue(self._bar.value() + self._browser.cursorRect(anchor).top() - offset)
+            top = self._browser.cursorRect(self._found_again(anchor)).top()
+            self._bar.setValue(self._bar.value() + top - anchor.top)
             if arriving:
                 self.arrivedBelow.emit()
 
@@ -82,11 +101,23 @@ class ReadingPlace(QObject):
         """The next approach to the top asks again."""
         self._asked = False
 
-    def _anchor(self) -> tuple[QTextCursor, int]:
+    def _anchor(self) -> _Anchor:
         if self._follows:
-            return QTextCursor(self._browser.document()), 0
+            return _Anchor(QTextCursor(self._browser.document()), 0)
         cursor = self._browser.cursorForPosition(QPoint(self._browser.viewport().width() // 2, 1))
-        return cursor, self._browser.cursorRect(cursor).top()
+        anchor = _Anchor(cursor, self._browser.cursorRect(cursor).top())
+        item_id = cursor.block().blockFormat().stringProperty(Prop.MESSAGE)
+        body = self._body_of(item_id)
+        if body is not None:
+            anchor.item_id, anchor.distance = item_id, cursor.position() - body
+        return anchor
+
+    def _found_again(self, anchor: _Anchor) -> QTextCursor:
+        body = self._body_of(anchor.item_id)
+        if body is not None:
+            last = self._browser.document().characterCount() - 1
+            anchor.cursor.setPosition(min(max(body + anchor.distance, 0), last))
+        return anchor.cursor
 
     def _to_end(self) -> None:
         # The size makes Qt finish a layout that it would otherwise spread over later events.

@@ -65,6 +65,17 @@ class OpenText:
         self._env: dict[str, Any] = {}
         self._fence: _OpenFence | None = None
 
+    @property
+    def defines_links(self) -> bool:
+        """True if links defined in the text may concern what stands above them."""
+        return bool(self._env.get("references"))
+
+    def rest(self) -> list[Token]:
+        """The open part as it is if nothing more comes."""
+        self._tail += "\n" if self._held else ""
+        self._held = ""
+        return parse(self._tail, self._env)
+
     def feed(self, piece: str) -> Update:
         """Takes the next piece in; a CR at its end waits for the LF that may follow."""
         piece = self._held + piece
