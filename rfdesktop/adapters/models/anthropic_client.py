@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -80,19 +80,31 @@ class AnthropicModel:
                 yield event
 
     async def check(self, model: str) -> None:
-        """Asks how many tokens a word has, which needs the address, the key and the model. Raises ModelFailure."""
+        """Asks how many tokens a word has, which needs the address, the key and the model. Raises ModelFailure.
+
+        A gateway that cannot count is asked for an answer of one token.
+        """
+        word: Any = [{"role": "user", "content": "ping"}]
         try:
-            self._refuse_bad_key()
-            counted = await self._client.messages.count_tokens(
-                model=model, messages=[{"role": "user", "content": "ping"}], timeout=self._timeout_s
-            )
-            if not isinstance(getattr(counted, "input_tokens", None), int):
-                raise FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
-        except (anthropic.APIError, httpx2.HTTPError, ValueError) as error:
-            raise self._failure(error, model, AnswerParts(), learn=False, before=()) from None
+            await self._check(self._client.messages.count_tokens, "input_tokens", model=model, messages=word)
+        except FailedTry as failure:
+            if failure.code is not ErrorCode.NOT_A_MODEL_SERVER:
+                raise
+            await self._check(self._client.messages.create, "usage", model=model, messages=word, max_tokens=1)
 
     async def close(self) -> None:
         await self._client.close()
+
+    async def _check(self, ask: Callable[..., Awaitable[Any]], needed: str, *, model: str, **body: Any) -> None:
+        """Asks once, not streamed, for an answer that has a field."""
+        self._refuse_bad_key()
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                answer = await ask(model=model, **body)
+        except (anthropic.APIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
+            raise self._failure(error, model, AnswerParts(), learn=False, before=()) from None
+        if getattr(answer, needed, None) is None:
+            raise FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
 
     async def _answer(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         """One try: a request, and its continuations while the provider pauses."""

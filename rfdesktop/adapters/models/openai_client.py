@@ -95,15 +95,16 @@ class OpenAIModel:
 
     async def check(self, model: str) -> None:
         """Asks for one word, the only request that every such endpoint knows. Raises ModelFailure."""
+        self._refuse_bad_key()
         try:
-            self._refuse_bad_key()
-            answer = await self._client.chat.completions.create(
-                model=model, messages=[{"role": "user", "content": "Say ok."}]
-            )
-            if not getattr(answer, "choices", None):
-                raise FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
-        except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
+            async with asyncio.timeout(self._timeout_s):
+                answer = await self._client.chat.completions.create(
+                    model=model, messages=[{"role": "user", "content": "Say ok."}]
+                )
+        except (openai.OpenAIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
             raise self._failure(error, model, started=False) from None
+        if not getattr(answer, "choices", None):
+            raise FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
 
     async def close(self) -> None:
         await self._client.close()
