@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from rfdesktop.ui.chat.formats import CARD_PAD, INDENT, CardKind, Formats, Kind, Prop
 from rfdesktop.ui.theme.tokens import RADIUS, RADIUS_SMALL
@@ -127,7 +127,7 @@ class Underlay:
         if marker:
             self._marker(painter, block, rect, marker)
         if style.stringProperty(Prop.KIND) not in (Kind.CODE, Kind.CODE_HEAD):
-            self._inline_code(painter, block)
+            self._inline_code(painter, block, rect)
 
     def _quote(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
         style = block.blockFormat()
@@ -159,22 +159,23 @@ class Underlay:
             left = self._left + style.leftMargin() + style.indent() * INDENT - _MARKER_GAP - width
         painter.drawText(QPointF(left, baseline), marker)
 
-    def _inline_code(self, painter: QPainter, block: QTextBlock) -> None:
+    def _inline_code(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+        # A layout's own position is that in its table cell; the block's rectangle is that in the document.
+        origin = rect.topLeft() - block.layout().boundingRect().topLeft()
         at = block.begin()
         while not at.atEnd():
             fragment = at.fragment()
             if fragment.charFormat().boolProperty(Prop.INLINE_CODE):
                 start = fragment.position() - block.position()
-                self._code_runs(painter, block, start, start + fragment.length())
+                self._code_runs(painter, block.layout(), origin, (start, start + fragment.length()))
             at += 1
 
-    def _code_runs(self, painter: QPainter, block: QTextBlock, start: int, end: int) -> None:
-        layout = block.layout()
+    def _code_runs(self, painter: QPainter, layout: QTextLayout, origin: QPointF, run: tuple[int, int]) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._formats.tokens.sunken))
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
-            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            first, last = max(run[0], line.textStart()), min(run[1], line.textStart() + line.textLength())
             if first >= last:
                 continue
             x1, x2 = _x(line, first), _x(line, last)

@@ -86,6 +86,8 @@ class Conversation:
 
     def prepend(self, items: Sequence[TranscriptItem]) -> None:
         """Puts items before all others."""
+        if not items:
+            return
         if not self._regions:
             self.show(items)
             return
@@ -126,6 +128,12 @@ class Conversation:
         if index + 1 < len(self._regions):
             return start, self._regions[index + 1].start.position() - 1
         return start, self._document.characterCount() - 1
+
+    def body(self, item_id: str) -> int | None:
+        """Where an item goes on after its first line, whose length may change with the time it tells."""
+        if self._region(item_id) is None:
+            return None
+        return self._document.findBlock(self.extent(item_id)[0]).next().position()
 
     def begin(self, message_id: str) -> None:
         """Opens an answer at the end, unless it is there."""

@@ -1,4 +1,4 @@
-"""What is selected in an item, kept while the item is written again."""
+"""What is selected, kept while an item that it reaches into is written again."""
 
 from __future__ import annotations
 
@@ -14,29 +14,24 @@ from rfdesktop.ui.chat.conversation import Conversation
 @contextmanager
 def kept_selection(browser: QTextBrowser, conversation: Conversation, item_id: str) -> Iterator[None]:
     """Selects the same words again after the change, if they still stand in the same place of the item's body."""
-    kept = _selection_in(browser, conversation, item_id)
-    yield
-    if kept is None:
+    before = browser.textCursor()
+    body = conversation.body(item_id)
+    if (
+        body is None
+        or not before.hasSelection()
+        or not body <= before.selectionEnd() <= conversation.extent(item_id)[1]
+    ):
+        yield
         return
-    anchor, position, words = kept
-    body, last = _body(browser, conversation, item_id), browser.document().characterCount() - 1
-    again = QTextCursor(browser.document())
-    again.setPosition(min(body + anchor, last))
-    again.setPosition(min(body + position, last), QTextCursor.MoveMode.KeepAnchor)
-    if again.selectedText() == words:
-        browser.setTextCursor(again)
-
-
-def _selection_in(browser: QTextBrowser, conversation: Conversation, item_id: str) -> tuple[int, int, str] | None:
-    selected = browser.textCursor()
-    if not selected.hasSelection() or conversation.item(item_id) is None:
-        return None
-    body, end = _body(browser, conversation, item_id), conversation.extent(item_id)[1]
-    if not body <= selected.selectionStart() <= selected.selectionEnd() <= end:
-        return None
-    return selected.anchor() - body, selected.position() - body, selected.selectedText()
-
-
-def _body(browser: QTextBrowser, conversation: Conversation, item_id: str) -> int:
-    # The sender's line before it may change its length with the time it tells.
-    return browser.document().findBlock(conversation.extent(item_id)[0]).next().position()
+    ends, words = (before.anchor(), before.position()), before.selectedText()
+    yield
+    shift = (conversation.body(item_id) or body) - body
+    last = browser.document().characterCount() - 1
+    anchor, position = (min(end + shift, last) if end >= body else end for end in ends)
+    now = browser.textCursor()
+    if (now.anchor(), now.position()) == (anchor, position):
+        return
+    now.setPosition(anchor)
+    now.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    if now.selectedText() == words:
+        browser.setTextCursor(now)

@@ -47,6 +47,7 @@ class Transcript(Column):
         self._titles: dict[str, str] = {}
         self._book = CodeBook()
         self.conversation = Conversation(self.document(), *self._writers())
+        self.place.tell_items_by(self.conversation.body)
         self._pointing = Pointing(self, self.conversation, self.place)
         self._pointing.toolbar.retryRequested.connect(self.retryRequested)
         self.pointedAt.connect(self._pointing.point_at)
@@ -100,8 +101,9 @@ class Transcript(Column):
             self.conversation.put(item)
 
     def update_item(self, item: TranscriptItem) -> None:
-        """Writes an item again in its place; what is being read and selected stays."""
-        self.add_item(item)
+        """Writes an item again in its place; what is being read and selected stays. An item not shown is left out."""
+        if self.conversation.item(item.id) is not None:
+            self.add_item(item)
 
     def begin_answer(self, message_id: str) -> None:
         """Opens an answer at the end, at work until its first words come."""
@@ -110,7 +112,7 @@ class Transcript(Column):
 
     def append_text(self, message_id: str, piece: str) -> None:
         """Adds text to an answer; the cost is that of its last block. Meant for some 30 calls a second."""
-        with self.place.kept(arriving=True):
+        with self.place.kept(arriving=True), kept_selection(self, self.conversation, message_id):
             self.conversation.append(message_id, piece)
 
     def void_text(self, message_id: str) -> None:
