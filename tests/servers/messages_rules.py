@@ -27,6 +27,9 @@ def faults_of(body: Mapping[str, Any], sent: Sequence[Sequence[Block]], *, count
     known = [bare(block) for blocks in sent for block in blocks]
     for place, message in enumerate(body.get("messages") or ()):
         yield from (f"messages.{place}: {fault}" for fault in _message_faults(place, message, known))
+        blocks = message["content"] if isinstance(message["content"], list) else []
+        if not body.get("mcp_servers") and any(block["type"].startswith("mcp_") for block in blocks):
+            yield f"messages.{place}: mcp blocks need the connector"
 
 
 def breakpoints(value: object) -> int:

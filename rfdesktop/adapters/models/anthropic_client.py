@@ -217,6 +217,6 @@ def _learn_failed(refusal: Refusal, failure: FailedTry, parts: AnswerParts, befo
 
     There is no error code for it; a broken MCP server has been seen as a 400 that names it and as a plain 500.
     """
-    if "mcp" in refusal.words.casefold() and failure.code is ErrorCode.REQUEST_REFUSED:
+    if "mcp" in refusal.words.casefold() and failure.code in (ErrorCode.REQUEST_REFUSED, ErrorCode.PROVIDER_FAULT):
         return True
     return failure.code is ErrorCode.PROVIDER_FAULT and ((not parts.text and not before) or parts.in_tool)

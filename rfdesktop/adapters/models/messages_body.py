@@ -21,7 +21,10 @@ _UNCACHEABLE = frozenset({"thinking", "redacted_thinking", "mcp_tool_listing"})
 def body_of(request: ModelRequest, before: tuple[Block, ...] = ()) -> dict[str, Any]:
     """The body; `before` are the blocks of an answer that was paused and is to go on."""
     marked = [place for place, turn in enumerate(request.turns) if turn.cache][-(BREAKPOINTS - 1) :]
-    messages = [_message(turn, cache=place in marked) for place, turn in enumerate(request.turns)]
+    turns = [
+        _message(turn, cache=place in marked, learn=request.microsoft_learn) for place, turn in enumerate(request.turns)
+    ]
+    messages = [turn for turn in turns if turn["content"]]
     if before:
         messages.append({"role": "assistant", "content": [dict(block) for block in before]})
     body: dict[str, Any] = {
@@ -39,8 +42,10 @@ def body_of(request: ModelRequest, before: tuple[Block, ...] = ()) -> dict[str, 
     return body
 
 
-def _message(turn: ModelTurn, *, cache: bool) -> dict[str, Any]:
-    content = [dict(block) for block in turn.blocks]
+def _message(turn: ModelTurn, *, cache: bool, learn: bool) -> dict[str, Any]:
+    """A turn. The blocks of an MCP server are known to the API only in a request that names the server; the cache
+    suffers nothing by their going, since the tools stand before all turns and change with them."""
+    content = [dict(block) for block in turn.blocks if learn or not str(block.get("type")).startswith("mcp_")]
     if cache:
         last = next((block for block in reversed(content) if block.get("type") not in _UNCACHEABLE), None)
         if last is not None:
