@@ -1,0 +1,163 @@
+"""What `build.spec` hands to PyInstaller, read by running it with recorders in the place of PyInstaller's classes."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from importlib.metadata import files
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+from rfdesktop import __version__
+
+TREE = Path(__file__).resolve().parents[2]
+BINARIES = (
+    "pyarrow/libarrow.so.2600",
+    "pyarrow/libarrow_substrait.so.2600",
+    "pyarrow/libarrow_flight.so.2600",
+    "pyarrow/_s3fs.cpython-311-x86_64-linux-gnu.so",
+    "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+    "PySide6/Qt/plugins/platforms/libqxcb.so",
+    "PySide6/Qt/plugins/imageformats/libqsvg.so",
+    "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+    "libQt6Core.so.6",
+)
+
+
+class Build:
+    """Runs the spec as on one system and keeps what it asked for."""
+
+    def __init__(self, platform: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        hooks = ModuleType("PyInstaller.utils.hooks")
+        hooks.collect_submodules = lambda package: [package]  # type: ignore[attr-defined]
+        hooks.copy_metadata = self._copy_metadata  # type: ignore[attr-defined]
+        for name in ("PyInstaller", "PyInstaller.utils"):
+            monkeypatch.setitem(sys.modules, name, ModuleType(name))
+        monkeypatch.setitem(sys.modules, hooks.__name__, hooks)
+        monkeypatch.setattr(sys, "platform", platform)
+        self.metadata: set[str] = set()
+        self.analysis: dict[str, Any] = {}
+        self.programs: list[SimpleNamespace] = []
+        self.folders: list[tuple[Any, ...]] = []
+        self.bundles: list[dict[str, Any]] = []
+        source = (TREE / "build.spec").read_text(encoding="utf-8")
+        names = {
+            "SPECPATH": str(TREE),
+            "workpath": str(folder / "work"),
+            "Analysis": self._analyse,
+            "PYZ": lambda pure: pure,
+            "EXE": self._program,
+            "COLLECT": self._collect,
+            "BUNDLE": lambda *_, **named: self.bundles.append(named),
+        }
+        exec(compile(source, "build.spec", "exec"), names)
+
+    def _copy_metadata(self, name: str, recursive: bool) -> list[tuple[str, str]]:
+        assert recursive
+        assert files(name)
+        self.metadata.add(name)
+        return []
+
+    def _analyse(self, scripts: list[str], **named: Any) -> SimpleNamespace:
+        self.analysis = {"scripts": scripts, **named}
+        binaries = [(name, name, "BINARY") for name in BINARIES]
+        return SimpleNamespace(binaries=binaries, datas=named["datas"], pure=[], scripts=scripts)
+
+    def _program(self, *_: object, **named: Any) -> SimpleNamespace:
+        self.programs.append(SimpleNamespace(**named))
+        return self.programs[-1]
+
+    def _collect(self, *parts: Any, **_: Any) -> None:
+        self.folders.append(parts)
+
+
+@pytest.fixture(params=["linux", "win32", "darwin"])
+def build(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    return Build(request.param, tmp_path, monkeypatch)
+
+
+def test_a_window_and_a_command_line_share_one_folder(build: Build) -> None:
+    window, command_line = build.programs
+    assert (window.name, window.console) == ("rfdesktop", False)
+    assert (command_line.name, command_line.console) == ("rfdesktop-cli", True)
+    assert window.exclude_binaries
+    assert command_line.exclude_binaries
+    (folder,) = build.folders
+    assert folder[:2] == (window, command_line)
+    assert all(Path(program.icon).is_file() for program in build.programs)
+
+
+def test_everything_that_it_carries_is_there(build: Build) -> None:
+    assert all(Path(script).is_file() for script in build.analysis["scripts"])
+    sources = {source: place for source, place in build.analysis["datas"]}
+    assert all(Path(source).exists() for source in sources)
+    assert sources[str(TREE / "resources")] == "resources"
+    places = {place.replace("\\", "/"): Path(source).name for source, place in sources.items()}
+    assert "qtawesome/fonts" in places
+    # Its wheels end at Python 3.13.
+    assert find_spec("wordllama") is None or {"wordllama/weights", "wordllama/tokenizers"} <= set(places)
+
+
+def test_what_is_imported_by_name_is_named(build: Build) -> None:
+    named = build.analysis["hiddenimports"]
+    assert {"rfdesktop", "rfdesktop.adapters.storage.migrations.r0001_first", "keyring.backends"} <= set(named)
+    assert [name for name in named if find_spec(name) is None] == []
+    assert {"keyring", "anthropic", "openai", "lancedb", "PySide6-Essentials"} <= build.metadata
+
+
+def test_what_is_left_out_is_not_what_the_app_needs(build: Build) -> None:
+    kept = {name for name, _, _ in build.folders[0][2]}
+    assert set(BINARIES) - kept == {
+        "pyarrow/libarrow_flight.so.2600",
+        "pyarrow/_s3fs.cpython-311-x86_64-linux-gnu.so",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+    }
+    imported = {
+        name.split(".")[0]
+        for path in (TREE / "rfdesktop").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imports(node)
+    }
+    assert "lancedb" in imported
+    assert imported & set(build.analysis["excludes"]) == set()
+
+
+def test_windows_shows_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    programs = Build("win32", tmp_path, monkeypatch).programs
+    assert {Path(program.icon).name for program in programs} == {"app.ico"}
+    told = Path(programs[0].version).read_text(encoding="utf-8")
+    ast.parse(told, mode="eval")
+    assert f"StringStruct('ProductVersion', '{__version__}')" in told
+    assert f"filevers=({', '.join(__version__.split('.'))}, 0)" in told
+
+
+def test_macos_gets_an_app_that_is_sharp_and_can_be_dark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bundle,) = Build("darwin", tmp_path, monkeypatch).bundles
+    assert (bundle["name"], bundle["version"]) == ("ResolutionFlow.app", __version__)
+    assert bundle["bundle_identifier"].count(".") >= 2
+    told = bundle["info_plist"]
+    assert told["NSHighResolutionCapable"] is True
+    assert told["NSRequiresAquaSystemAppearance"] is False
+    assert told["LSBackgroundOnly"] is False
+    assert told["LSMinimumSystemVersion"] == "13.0"
+
+
+def test_only_macos_gets_an_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Build("linux", tmp_path, monkeypatch).bundles == []
+
+
+@pytest.mark.parametrize(("name", "magic"), [("app.ico", b"\0\0\1\0"), ("app.icns", b"icns"), ("app.png", b"\x89PNG")])
+def test_the_icons_are_what_their_names_say(name: str, magic: bytes) -> None:
+    assert (TREE / "resources" / "icons" / name).read_bytes().startswith(magic)
+
+
+def _imports(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
