@@ -15,7 +15,7 @@ from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.parts import Parts
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import LibraryReady, PartUnavailable, SettingsChanged, StorageReady
+from rfdesktop.domain.events import LibraryReady, PartUnavailable, SessionRead, SettingsChanged, StorageReady
 from rfdesktop.domain.ports import Emit, FlowLibrary, KeyStore, SettingsStore
 from rfdesktop.domain.settings import SettingProblem, Settings
 from rfdesktop.services.stage import Stage
@@ -120,12 +120,10 @@ class Assembly:
         return providers
 
     async def _open_storage(self, providers: Providers) -> None:
+        await self._open_session()
         await warm("rfdesktop.adapters.storage")
-        from rfdesktop.adapters.session_file import SessionFile
         from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 
-        session = SessionFile(self._start.paths.drafts)
-        self._parts.session.open(session)
         database = Database(self._start.paths.chats, self._start.paths.backups)
         self._thread.add_closer(database.close)
         await database.open()
@@ -134,7 +132,15 @@ class Assembly:
         )
         recovered = await stores.messages.recover()
         await self._open_services(stores, providers)
-        self._emit(StorageReady(await session.load(), recovered))
+        self._emit(StorageReady(recovered))
+
+    async def _open_session(self) -> None:
+        await warm("rfdesktop.adapters.session_file")
+        from rfdesktop.adapters.session_file import SessionFile
+
+        session = SessionFile(self._start.paths.drafts)
+        self._parts.session.open(session)
+        self._emit(SessionRead(await session.load()))
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.services.chats import Chats

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -43,6 +43,7 @@ class Application(QObject):
 
     def __init__(self, paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> None:
         super().__init__()
+        start = _start_values(paths, overrides, keys)
         self._qt = _qt_application()
         self._profile = paths.root
         self._lock = ProfileLock(paths.lock, self)
@@ -50,7 +51,6 @@ class Application(QObject):
         if not self._lock.take():
             raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
         self._diagnostics = Diagnostics(paths.logs, self._bug_seen)
-        start = _start_values(paths, overrides, keys)
         self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources)
         icons = Icons(self.theme)
         self._relay = EventRelay()
@@ -83,7 +83,7 @@ class Application(QObject):
     ) -> Application:
         """Builds everything and shows the window. `overrides` are settings, `keys` by provider, for this start only.
 
-        Raises KnownError: PROFILE_IN_USE, PROFILE_UNWRITABLE, SETTING_INVALID for an override that does not fit.
+        Raises KnownError: PROFILE_IN_USE, PROFILE_UNWRITABLE, SETTING_INVALID for what does not fit.
         """
         application = cls(ProfilePaths(Path(profile).absolute()), overrides or {}, keys or {})
         application.window.show()
@@ -95,8 +95,7 @@ class Application(QObject):
         while not self.presenter.ready:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"the worker and the library did not answer within {timeout_s} s")
-            QCoreApplication.processEvents()
-            time.sleep(0.005)
+            _turn_event_loop()
 
     def run(self) -> int:
         """Turns the event loop until the app has quit; its exit code."""
@@ -106,8 +105,7 @@ class Application(QObject):
         """Quits in order and returns when the worker has ended. May be called twice."""
         self.begin_quit()
         while not self._quit.over:
-            QCoreApplication.processEvents()
-            time.sleep(0.002)
+            _turn_event_loop()
         self._finish()
 
     @Slot()
@@ -119,7 +117,7 @@ class Application(QObject):
             finally:
                 # Whatever breaks on the way out, the worker is told to store what it has.
                 self.presenter.stop_timers()
-                self.window.hide()
+                self.window.leave_screen()
                 self._quit.begin()
 
     @Slot()
@@ -161,6 +159,13 @@ class Application(QObject):
     def _session_ends(self) -> None:
         """The system is logging out: what is typed is stored now."""
         self.presenter.save_session()
+
+
+def _turn_event_loop() -> None:
+    QCoreApplication.processEvents()
+    # Left out by processEvents: without it the windows of earlier starts in this process would stay.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    time.sleep(0.002)
 
 
 def _qt_application() -> QApplication:
@@ -205,6 +210,8 @@ def _start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Ma
 def _keys(settings: Settings, given: Mapping[str, str]) -> Keys:
     session = {}
     for name, key in given.items():
+        if name not in tuple(ProviderName):
+            raise KnownError(ErrorCode.SETTING_INVALID, setting="keys", value=name)
         provider = ProviderName(name)
         session[(provider, origin(base_url_of(settings, provider)))] = key
     # The environment's key goes where the same environment says that Anthropic is, else to Anthropic itself.

@@ -25,10 +25,16 @@ from rfdesktop.domain.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
-class StorageReady:
-    """Chats can be read: what was open, and how many answers were found interrupted and kept."""
+class SessionRead:
+    """What was open when the app ended last, whether or not the chats can be read."""
 
     session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class StorageReady:
+    """Chats can be read; so many answers were found interrupted and kept."""
+
     recovered: int = 0
 
 
@@ -204,7 +210,8 @@ class BugSeen:
 
 
 Event = (
-    StorageReady
+    SessionRead
+    | StorageReady
     | LibraryReady
     | PartUnavailable
     | ProviderReady
@@ -271,6 +278,7 @@ __all__ = [
     "ProviderReady",
     "RetryWaiting",
     "RunChanged",
+    "SessionRead",
     "SettingsChanged",
     "StorageReady",
     "SuggestionsFound",

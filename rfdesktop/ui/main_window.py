@@ -130,6 +130,12 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def leave_screen(self) -> None:
+        """Hides the window and every dialog of it."""
+        for widget in (*self.findChildren(QWidget), self):
+            if widget.isWindow():
+                widget.hide()
+
     def allow_close(self) -> None:
         """The next close is the last: everything has been stored."""
         self._may_close = True

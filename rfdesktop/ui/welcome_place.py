@@ -31,7 +31,7 @@ class WelcomePlace(QObject):
         self._dismissed: bool | None = None
         self._provider: ProviderReady | None = None
 
-    def storage_ready(self, dismissed: bool) -> None:
+    def session_read(self, dismissed: bool) -> None:
         """The last session says whether the card was answered already."""
         self._dismissed = dismissed
         self._decide()

@@ -13,6 +13,7 @@ from rfdesktop.domain.events import (
     LibraryReady,
     PartUnavailable,
     ProviderReady,
+    SessionRead,
     SettingsChanged,
     StorageReady,
     UsageToday,
@@ -62,6 +63,7 @@ class WindowPresenter(QObject):
         self._saver = SessionSaver(SAVE_DELAY_MS, self)
         self.actions = build_actions(window, icons, self._action_handlers())
         self._handlers: dict[type, Callable[..., None]] = {
+            SessionRead: self._session_read,
             StorageReady: self._storage_ready,
             LibraryReady: lambda _event: self._up("library"),
             PartUnavailable: self._part_unavailable,
@@ -157,14 +159,15 @@ class WindowPresenter(QObject):
         self._window.history_dock.show()
         self._window.history.focus_search()
 
-    def _storage_ready(self, event: StorageReady) -> None:
+    def _session_read(self, event: SessionRead) -> None:
         session = event.session
         self._dismissed = self._dismissed or session.welcome_dismissed
         self._window.restore(session.geometry, session.layout)
         self.tabs.restore(session)
         self._session_known = True
-        self._welcome.storage_ready(self._dismissed)
-        self._commands.chats.find("")
+        self._welcome.session_read(self._dismissed)
+
+    def _storage_ready(self, _event: StorageReady) -> None:
         self._up("storage")
 
     def _part_unavailable(self, event: PartUnavailable) -> None:

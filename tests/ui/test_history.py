@@ -17,7 +17,6 @@ from screen_checks import light_theme, nameless_controls
 from rfdesktop.domain.chats import Chat, HistoryEntry, TicketHeader
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
 from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.domain.session import Session
 from rfdesktop.ui.history.model import Day, HistoryRole, day_of
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.history.presenter import HistoryPresenter
@@ -87,7 +86,7 @@ def test_the_week_begins_on_monday(days: int, expected: Day) -> None:
 
 
 def test_storage_being_ready_asks_for_all(screen: Screen) -> None:
-    screen.presenter.handle(StorageReady(Session()))
+    screen.presenter.handle(StorageReady())
     assert screen.commands.of("find") == [("",)]
 
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rfdesktop.bridge.commands import FlowCommands
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
+    BugSeen,
     ChatDeleted,
     ChatLoaded,
+    CommandFailed,
     Event,
     FlowShown,
     FlowsListed,
@@ -81,6 +83,8 @@ class FlowDockPresenter(QObject):
                 self._dock.preview.show_flow(flow)
             case ImportProgress(done, total, path):
                 self._dock.import_card.show_progress(done, total, path)
+            case CommandFailed("import_flows") | BugSeen("import_flows"):
+                self._dock.import_button.setEnabled(True)
             case ImportFinished(report):
                 self._dock.import_button.setEnabled(True)
                 self._dock.import_card.show_report(report)
