@@ -17,7 +17,7 @@ from rfdesktop.domain.outcomes import Outcome
 VECTORS = load_word_vectors()
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 
-WORDS = "outlook password printer vpn server disk mail sync error event code update logon domain 809 365".split()
+WORDS = ("outlook", "password", "printer", "vpn", "disk", "mail", "sync", "error", "event", "code", "update", "logon")
 CODES = {
     "error 809": "Error: 809.",
     "error code 87": "It ends with error code 87",
@@ -70,11 +70,11 @@ async def answers(folder: Path, flows: list[Flow], text: str) -> tuple[FlowHit, 
         await library.close()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     libraries(),
     st.lists(st.sampled_from(sorted(CODES)), min_size=1, max_size=3, unique=True),
-    st.lists(st.sampled_from([word for word in WORDS if word.isalpha() and word not in ("error", "event", "code")])),
+    st.lists(st.sampled_from([word for word in WORDS if word not in ("error", "event", "code")])),
 )
 def test_flows_with_more_of_the_codes_come_before_those_with_fewer(
     flows: list[tuple[Flow, frozenset[str]]], codes: list[str], around: list[str]
