@@ -160,14 +160,13 @@ class Underlay:
         painter.drawText(QPointF(left, baseline), marker)
 
     def _inline_code(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
-        # A layout's own position is that in its table cell; the block's rectangle is that in the document.
-        origin = rect.topLeft() - block.layout().boundingRect().topLeft()
         at = block.begin()
         while not at.atEnd():
             fragment = at.fragment()
             if fragment.charFormat().boolProperty(Prop.INLINE_CODE):
                 start = fragment.position() - block.position()
-                self._code_runs(painter, block.layout(), origin, (start, start + fragment.length()))
+                # A layout's own position is that in its table cell; the block's rectangle is that in the document.
+                self._code_runs(painter, block.layout(), rect.topLeft(), (start, start + fragment.length()))
             at += 1
 
     def _code_runs(self, painter: QPainter, layout: QTextLayout, origin: QPointF, run: tuple[int, int]) -> None:
@@ -179,7 +178,6 @@ class Underlay:
             if first >= last:
                 continue
             x1, x2 = _x(line, first), _x(line, last)
-            origin = layout.position()
             left, right = min(x1, x2), max(x1, x2)
             top = line.y() + line.ascent() - QFontMetricsF(self._formats.text.font()).ascent()
             height = QFontMetricsF(self._formats.text.font()).height()
