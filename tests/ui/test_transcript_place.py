@@ -1,0 +1,109 @@
+"""What is read and selected in a transcript stays while its own message is written again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.ui.chat.items import MessageItem, RunItem
+from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.theme.tokens import DARK, LIGHT
+
+LONG = "\n\n".join(" ".join(f"word{n}x{k}" for k in range(40)) for n in range(60))
+LIST = "\n".join("- " + " ".join(f"word{n}x{k}" for k in range(20)) for n in range(80))
+
+
+def _message(message_id: str, text: str, role: Role = Role.ASSISTANT) -> MessageItem:
+    now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
+    return MessageItem(Message(message_id, "chat", 0, role, MessageStatus.COMPLETE, text, now))
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Transcript:
+    transcript = Transcript()
+    qtbot.addWidget(transcript)
+    transcript.set_theme(LIGHT, 10)
+    transcript.resize(700, 500)
+    transcript.show()
+    transcript.show_items([_message(f"m{n}", "word " * 100) for n in range(3)])
+    return transcript
+
+
+def _read_from(page: Transcript, pixels_from_end: int) -> str:
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum() - pixels_from_end)
+    return _read(page)
+
+
+def _read(page: Transcript) -> str:
+    """The line in the middle of the view."""
+    cursor = page.cursorForPosition(QPoint(60, page.viewport().height() // 2))
+    cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+    return cursor.selectedText()
+
+
+def test_an_answer_that_ends_does_not_move_its_reader(page: Transcript) -> None:
+    page.begin_answer("s")
+    page.append_text("s", LONG)
+    before = _read_from(page, 1_500)
+    stored = _message("s", LONG)
+    page.finish_answer(replace(stored, message=replace(stored.message, text=LONG + "\n\nmore")))
+    assert _read(page) == before
+    assert page.scroll_state() is not None
+
+
+def test_items_that_still_come_do_not_move_the_reader_of_their_list(page: Transcript) -> None:
+    page.begin_answer("s")
+    page.append_text("s", LIST)
+    before = _read_from(page, 900)
+    for n in range(5):
+        page.append_text("s", f"\n- further {n}")
+    assert _read(page) == before
+
+
+def test_new_colours_do_not_move_the_reader(page: Transcript) -> None:
+    page.add_item(_message("s", LONG))
+    before = _read_from(page, 2_000)
+    page.set_theme(DARK, 10)
+    assert _read(page) == before
+
+
+def test_a_card_above_that_grows_does_not_move_the_reader(page: Transcript) -> None:
+    page.show_items([RunItem("r", "Lockout"), _message("s", LONG)])
+    before = _read_from(page, 2_000)
+    page.update_item(RunItem("r", "Lockout", "Done", tuple(f"step {n}" for n in range(9))))
+    assert _read(page) == before
+
+
+def test_what_is_selected_in_the_block_that_still_comes_stays_selected(page: Transcript) -> None:
+    page.begin_answer("s")
+    page.append_text("s", "the last words here and")
+    assert page.find_text("last words")
+    page.append_text("s", " more *than")
+    page.append_text("s", " that*")
+    assert page.textCursor().selectedText() == "last words"
+
+
+def test_a_change_of_an_item_that_is_not_shown_is_left_out(page: Transcript) -> None:
+    before = page.toPlainText()
+    page.update_item(RunItem("elsewhere", "Lockout"))
+    page.prepend_items([])
+    assert page.toPlainText() == before
+
+
+def test_inline_code_in_a_table_has_its_ground_behind_it(page: Transcript) -> None:
+    page.show_items([_message("a", "| a | b |\n|---|---|\n| x | `code` |")])
+    assert page.find_text("code")
+    place = page.cursorRect()
+    page.moveCursor(QTextCursor.MoveOperation.Start)
+    picture = page.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    above_e = QPoint(round((place.right() - 4) * ratio), round((place.top() + 2) * ratio))
+    assert picture.pixelColor(above_e) == QColor(LIGHT.sunken)
+    assert picture.pixelColor(2, 2) == QColor(LIGHT.surface)
