@@ -207,7 +207,9 @@ class Assembly:
 
         files = FlowFiles()
         embedder = await asyncio.to_thread(load_word_vectors)
-        store = await LanceFlowLibrary.open(self._start.paths.flows, embedder, repair=True)
+        store = await LanceFlowLibrary.open(
+            self._start.paths.flows, embedder, repair=True, abbreviations=self._start.paths.abbreviations
+        )
         self._thread.add_closer(store.close)
         starters = [files.read(path) for path in files.paths(self._start.resources / "flows")]
         updates = await store.load_starters(starters)

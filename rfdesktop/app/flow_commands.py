@@ -30,7 +30,9 @@ async def reading(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
         async with writing(paths) as library:
             yield library
         return
-    library = await LanceFlowLibrary.open(paths.flows, load_word_vectors(), repair=False)
+    library = await LanceFlowLibrary.open(
+        paths.flows, load_word_vectors(), repair=False, abbreviations=paths.abbreviations
+    )
     try:
         yield library
     finally:
@@ -45,7 +47,9 @@ async def writing(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
     if not lock.take(listening=False):
         raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
     try:
-        library = await LanceFlowLibrary.open(paths.flows, load_word_vectors(), repair=True)
+        library = await LanceFlowLibrary.open(
+            paths.flows, load_word_vectors(), repair=True, abbreviations=paths.abbreviations
+        )
         try:
             files = FlowFiles()
             await library.load_starters([files.read(path) for path in files.paths(resources_folder() / "flows")])

@@ -27,6 +27,11 @@ class ProfilePaths:
         return self.root / "flows.lance"
 
     @property
+    def abbreviations(self) -> tuple[Path, Path]:
+        """What the search takes for shorthand: the app's own file and the team's, which need not be there."""
+        return resources_folder() / "search" / "abbreviations.json", self.root / "abbreviations.json"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

@@ -190,7 +190,8 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class FlowHit:
-    """A flow that a search found. `score` is between 0 and 1, comparable within one answer only."""
+    """A flow that a search found. `score` is between 0 and 1, comparable within one answer only; `fit`, also between
+    0 and 1, says whatever the other flows how much of what was asked the flow is about (1 for an exact code)."""
 
     flow_id: str
     title: str
@@ -198,6 +199,7 @@ class FlowHit:
     why: Why
     minutes: int | None = None
     risk: Risk = Risk.LOW
+    fit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

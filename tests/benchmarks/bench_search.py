@@ -21,6 +21,7 @@ from rfdesktop.domain.flows import FlowHit
 from rfdesktop.services.library import Library
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
+ABBREVIATIONS = (Path(__file__).parents[2] / "resources" / "search" / "abbreviations.json",)
 
 pytestmark = [
     pytest.mark.benchmark,
@@ -40,7 +41,9 @@ def scored(relevant: set[str], hits: tuple[FlowHit, ...]) -> tuple[float, float,
 async def measure(folder: Path, sets: tuple[str, ...], options: list[str]) -> None:
     command = [sys.executable, str(DATA / "make_flows.py"), str(folder / "in"), *options]
     await asyncio.to_thread(subprocess.run, command, check=True)
-    store = await LanceFlowLibrary.open(folder / "library", load_word_vectors(), repair=True)
+    store = await LanceFlowLibrary.open(
+        folder / "library", load_word_vectors(), repair=True, abbreviations=ABBREVIATIONS
+    )
     begin = time.perf_counter()
     report = await Library(store, FlowFiles()).import_paths([folder / "in"])
     print(f"\nimport of {len(report.put)} flows: {time.perf_counter() - begin:.1f} s")

@@ -34,6 +34,7 @@ from rfdesktop.domain.outcomes import Outcome
 
 T = TypeVar("T")
 VECTORS = load_word_vectors()
+ABBREVIATIONS = (Path(__file__).parents[2] / "resources" / "search" / "abbreviations.json",)
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 
 
@@ -47,7 +48,9 @@ def with_library(folder: Path, work: Callable[[LanceFlowLibrary], Awaitable[T]],
     """Opens the library as the app does, works with it and closes it."""
 
     async def run() -> T:
-        library = await LanceFlowLibrary.open(folder, None if plain else VECTORS, repair=True)
+        library = await LanceFlowLibrary.open(
+            folder, None if plain else VECTORS, repair=True, abbreviations=ABBREVIATIONS
+        )
         try:
             return await work(library)
         finally:

@@ -19,6 +19,7 @@ Mask = npt.NDArray[np.bool_]
 COLUMNS = [
     "id",
     "title",
+    "summary",
     "status",
     "minutes",
     "risk",
@@ -37,7 +38,7 @@ class Catalogue:
         self.version = version
         self.ids: list[str] = table["id"].to_pylist()
         self.place = {flow_id: place for place, flow_id in enumerate(self.ids)}
-        self._shown = table.select(["id", "title", "minutes", "risk", "symptoms"])
+        self._shown = table.select(["id", "title", "summary", "minutes", "risk", "symptoms"])
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
         self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]

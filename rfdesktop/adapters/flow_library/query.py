@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rfdesktop.adapters.flow_library.abbreviations import WORDS, expansions
 from rfdesktop.adapters.flow_library.codes import TypedCode, typed_codes
+from rfdesktop.adapters.flow_library.shorthand import Shorthand, words_of
+from rfdesktop.adapters.flow_library.stems import COMMON, stem, telling_stems
 from rfdesktop.adapters.flow_library.vocabulary import Vocabulary
 
 LENGTH_LIMIT = 2_000
 """The most characters of a query that count; a pasted log says what it says at its beginning."""
 
 _WORD = re.compile(r"[a-z][a-z']+[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A telling word of a query: as typed, the stems that answer it, and its weight (0 to 1, rarer words more)."""
+
+    word: str
+    stems: frozenset[str]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +33,45 @@ class Query:
     extra: str
     meant: str
     codes: tuple[TypedCode, ...]
+    asked: tuple[Asked, ...]
 
 
-def understand(text: str, vocabulary: Vocabulary | None) -> Query:
+def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query:
     """The parts of a query. Spelling is repaired only for words that no flow has and no shorthand explains."""
     typed = " ".join(text[:LENGTH_LIMIT].split())
     codes = typed_codes(typed)
-    repairs: dict[str, str] = {}
-    for word in _WORD.findall(typed.lower()) if vocabulary is not None else ():
-        if "'" not in word and word not in WORDS and vocabulary is not None:
-            likely = vocabulary.likely(word)
-            if likely:
-                repairs[word] = likely
+    repairs = _repairs(typed, vocabulary, shorthand)
     meant = typed
     for word, likely in repairs.items():
         meant = re.sub(rf"(?i)\b{word}\b", likely, meant)
-    added = expansions(meant)
-    words = " ".join((typed, *repairs.values(), *(code.words[0] for code in codes)))
-    return Query(words, " ".join(added), meant, codes)
+    words = words_of(meant)
+    meanings = shorthand.meanings(words)
+    known = {*words, *words_of(typed)}
+    extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
+    searched = " ".join((typed, *repairs.values(), *(code.words[0] for code in codes)))
+    return Query(searched, " ".join(extra), meant, codes, _asked(words, meanings, vocabulary))
+
+
+def _repairs(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str, str]:
+    repairs: dict[str, str] = {}
+    for word in _WORD.findall(typed.lower()):
+        if "'" not in word and word not in COMMON and word not in shorthand:
+            likely = vocabulary.likely(word)
+            if likely:
+                repairs[word] = likely
+    return repairs
+
+
+def _asked(
+    words: list[str], meanings: list[tuple[int, int, tuple[str, ...]]], vocabulary: Vocabulary
+) -> tuple[Asked, ...]:
+    asked: dict[str, Asked] = {}
+    for place, word in enumerate(words):
+        if word in COMMON or len(word) == 1 or word.isdecimal():
+            continue
+        answers = {stem(word)}
+        for begin, end, meaning in meanings:
+            if begin <= place < end:
+                answers |= telling_stems(meaning)
+        asked.setdefault(stem(word), Asked(word, frozenset(answers), vocabulary.weight(word)))
+    return tuple(asked.values())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from rfdesktop.adapters.flow_library.catalogue import Catalogue, Mask, Scores
+from rfdesktop.adapters.flow_library.query import Asked
+from rfdesktop.adapters.flow_library.stems import stems
 from rfdesktop.domain.flows import FlowHit, Risk, Why, WhyKind
 
 DEPTH = 100
@@ -15,16 +16,6 @@ DEPTH = 100
 
 LIKENESS_WEIGHT = 0.35
 """The vectors' share of a score: the best of those measured on the sets of support articles."""
-
-_WORD = re.compile(r"[a-z0-9][a-z0-9']+")
-_COMMON_WORDS = """
-a about after again all also am an and any are as at be been before but by can cannot cant could did do does doesn't
-doesnt don't dont for from get gets getting got had has have having he her his how i if in into is isn't it its just
-keep keeps me my no not now of off on one only or our out she so some that the their them then there they this to
-too up us was we were what when where which who why will with won't wont would you your after since still says say
-error message user users please help need needs issue problem every time
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def fused(
@@ -55,39 +46,40 @@ def fused(
     return sorted(scores.items(), key=lambda entry: (-entry[1], catalogue.ids[entry[0]]))
 
 
-def hit(catalogue: Catalogue, place: int, score: float, words: str, codes: Sequence[str]) -> FlowHit:
+def hit(catalogue: Catalogue, place: int, score: float, asked: Sequence[Asked], codes: Sequence[str]) -> FlowHit:
     """A found flow with the reason that it fits."""
     row = catalogue.shown(place)
+    symptoms = row["symptoms"] or []
     return FlowHit(
         flow_id=row["id"],
         title=row["title"],
         score=round(min(max(score, 0.0), 1.0), 4),
-        why=_why(row["title"], row["symptoms"] or [], words, codes),
+        why=_why(row["title"], symptoms, asked, codes),
         minutes=row["minutes"],
         risk=Risk(row["risk"]),
+        fit=1.0 if codes else round(_fit(asked, stems(" ".join((row["title"], row["summary"], *symptoms)))), 4),
     )
 
 
-def _why(title: str, symptoms: Sequence[str], words: str, codes: Sequence[str]) -> Why:
+def _fit(asked: Sequence[Asked], about: set[str]) -> float:
+    """The share of what was asked, by weight, that a flow is about."""
+    all_asked = sum(word.weight for word in asked)
+    return sum(word.weight for word in asked if word.stems & about) / all_asked if all_asked else 0.0
+
+
+def _why(title: str, symptoms: Sequence[str], asked: Sequence[Asked], codes: Sequence[str]) -> Why:
     if codes:
         return Why(WhyKind.CODE, ", ".join(codes))
-    asked = {_stem(word): word for word in reversed(_WORD.findall(words.lower())) if word not in _COMMON}
-    shared = [(len(asked.keys() & _stems(symptom)), symptom) for symptom in symptoms]
+    in_title = _shared(asked, title)
+    shared = [(len(_shared(asked, symptom)), symptom) for symptom in symptoms]
     count, symptom = max(shared, key=lambda entry: entry[0], default=(0, ""))
-    in_title = asked.keys() & _stems(title)
     if count and count >= len(in_title):
         return Why(WhyKind.SYMPTOM, symptom)
     if in_title:
-        return Why(WhyKind.WORDS, ", ".join(word for stem, word in reversed(asked.items()) if stem in in_title))
+        return Why(WhyKind.WORDS, ", ".join(in_title))
     return Why(WhyKind.SIMILAR, title)
 
 
-def _stems(text: str) -> set[str]:
-    return {_stem(word) for word in _WORD.findall(text.lower())}
-
-
-def _stem(word: str) -> str:
-    for ending in ("'s", "ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 2:  # noqa: PLR2004
-            return word.removesuffix(ending)
-    return word
+def _shared(asked: Sequence[Asked], text: str) -> list[str]:
+    about = stems(text)
+    return [word.word for word in asked if word.stems & about]

@@ -13,6 +13,7 @@ from rfdesktop.adapters.flow_library.catalogue import COLUMNS, Catalogue, Scores
 from rfdesktop.adapters.flow_library.query import Query, understand
 from rfdesktop.adapters.flow_library.ranking import DEPTH, fused, hit
 from rfdesktop.adapters.flow_library.rows import account_key
+from rfdesktop.adapters.flow_library.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.tables import Tables, quoted
 from rfdesktop.adapters.flow_library.vocabulary import Vocabulary
 from rfdesktop.domain.flows import FlowHit
@@ -30,9 +31,10 @@ Aside = Callable[[Callable[[], Any]], Awaitable[Any]]
 class Search:
     """Answers queries; keeps the catalogue of the table's newest version and the library's vocabulary."""
 
-    def __init__(self, tables: Tables, embedder: Embedder | None, aside: Aside) -> None:
+    def __init__(self, tables: Tables, embedder: Embedder | None, shorthand: Shorthand, aside: Aside) -> None:
         self._tables = tables
         self._embedder = embedder
+        self._shorthand = shorthand
         self._aside = aside
         self._catalogue: Catalogue | None = None
         self._loading = asyncio.Lock()
@@ -56,7 +58,7 @@ class Search:
         """The best `limit` flows. Empty for a text without a word."""
         if self._learning is not None:
             await asyncio.shield(self._learning)
-        query = understand(text, self._vocabulary)
+        query = understand(text, self._vocabulary, self._shorthand)
         if limit <= 0 or not any(sign.isalnum() for sign in query.words):
             return ()
         catalogue = await self._newest()
@@ -74,9 +76,7 @@ class Search:
         codes = catalogue.with_codes(query.codes, mask)
         ranked = fused(catalogue, lexical, likeness, mask, codes)
         shown = [(place, score) for place, score in ranked if mask[place]][:limit]
-        return tuple(
-            hit(catalogue, place, score, f"{query.meant} {query.extra}", codes.get(place, ())) for place, score in shown
-        )
+        return tuple(hit(catalogue, place, score, query.asked, codes.get(place, ())) for place, score in shown)
 
     def _likeness(self, catalogue: Catalogue, query: Query) -> Scores | None:
         if self._embedder is None:

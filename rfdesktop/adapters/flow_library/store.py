@@ -12,6 +12,7 @@ from typing import TypeVar
 from rfdesktop.adapters.flow_library.flow_file import read_flow
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, Row, findings_of, flow_rows, summary_of
 from rfdesktop.adapters.flow_library.search import Search
+from rfdesktop.adapters.flow_library.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.subflows import recheck
 from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -39,19 +40,23 @@ _KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", 
 class LanceFlowLibrary:
     """Keeps the port FlowLibrary. Used on one event loop; writes run one after the other."""
 
-    def __init__(self, tables: Tables, embedder: Embedder | None) -> None:
+    def __init__(self, tables: Tables, embedder: Embedder | None, shorthand: Shorthand) -> None:
         self._tables = tables
         self._embedder = embedder
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
-        self._search = Search(tables, embedder, self._aside)
+        self._search = Search(tables, embedder, shorthand, self._aside)
 
     @classmethod
-    async def open(cls, folder: Path, embedder: Embedder | None, *, repair: bool) -> LanceFlowLibrary:
+    async def open(
+        cls, folder: Path, embedder: Embedder | None, *, repair: bool, abbreviations: Sequence[Path] = ()
+    ) -> LanceFlowLibrary:
         """Opens the library, making it if need be. `repair`, for the process that holds the profile, heals what a
-        kill in the middle of a write left. Raises KnownError LIBRARY_DAMAGED."""
+        kill in the middle of a write left. Of the files with `abbreviations` a later one overrides an earlier one.
+        Raises KnownError LIBRARY_DAMAGED."""
         size = embedder.size if embedder else PLAIN_SIZE
-        library = cls(await Tables.open(folder, size), embedder)
+        shorthand = await asyncio.to_thread(Shorthand.read, abbreviations)
+        library = cls(await Tables.open(folder, size), embedder, shorthand)
         try:
             if repair:
                 await library._tables.heal(library._rows, embeds=embedder is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,12 +19,16 @@ SHORTEST = 4
 TWO_FROM = 6
 """Two slips are believed from this length on."""
 
+UNKNOWN_WEIGHT = 0.5
+"""What a word that no flow has tells: it may name a problem that no flow is about, or just a customer."""
+
 
 class Vocabulary:
     """Counts of words. Built in one thread, then read and added to on one."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
+        self._commonest = 1
         self._shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
 
     def __contains__(self, word: str) -> bool:
@@ -50,6 +55,7 @@ class Vocabulary:
             if word not in self._counts:
                 self._shelves[word[0], len(word)].append(word)
             self._counts[word] += count
+            self._commonest = max(self._commonest, self._counts[word])
 
     def likely(self, word: str) -> str | None:
         """The commonest word at one slip from an unknown one, else at two; None for a known or a short word."""
@@ -59,6 +65,12 @@ class Vocabulary:
         if not near and len(word) >= TWO_FROM:
             near = [other for other in self._shelved(word) if two_slips(word, other)]
         return max(near, key=lambda other: (self._counts[other], other), default=None)
+
+    def weight(self, word: str) -> float:
+        """How much a word tells, 0 to 1: the rarer, the more; one that no flow has tells half."""
+        if word not in self._counts:
+            return UNKNOWN_WEIGHT
+        return 1.0 - 0.8 * math.log(self._counts[word] + 1) / math.log(self._commonest + 2)
 
     def _shelved(self, word: str) -> Iterator[str]:
         for length in range(len(word) - 2, len(word) + 3):

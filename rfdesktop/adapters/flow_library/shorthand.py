@@ -1,0 +1,70 @@
+"""What engineers shorten and what vendors renamed, from files that a team may add to."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHES = str.maketrans("", "", "'’")
+
+
+class Shorthand:
+    """Words and phrases with what they stand for. Capitals, apostrophes and the signs between words do not matter."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        """`meanings` gives for each word or phrase the words that it stands for, with spaces between."""
+        self._meanings = {tuple(words_of(short)): tuple(words_of(long)) for short, long in meanings.items()}
+        self._longest = max(map(len, self._meanings), default=0)
+
+    @classmethod
+    def read(cls, files: Iterable[Path]) -> Shorthand:
+        """The entries of JSON files, those of a later file instead of an earlier one's; "" takes an entry away.
+
+        A file that is missing is left out quietly, one that cannot be read with a warning in the log.
+        """
+        meanings: dict[str, str] = {}
+        for file in files:
+            try:
+                meanings.update(_entries(file.read_text(encoding="utf-8")))
+            except FileNotFoundError:
+                continue
+            except (OSError, ValueError) as error:
+                log.warning("the abbreviations in %s are left out: %s", file.name, error)
+        return cls({short: long for short, long in meanings.items() if long.strip()})
+
+    def __contains__(self, word: str) -> bool:
+        return bool(self._meaning((word,)))
+
+    def meanings(self, words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The places of shorthand among lower-case words (first, one after the last), and what each stands for."""
+        found: list[tuple[int, int, tuple[str, ...]]] = []
+        for begin in range(len(words)):
+            for end in range(begin + 1, min(begin + self._longest, len(words)) + 1):
+                if meaning := self._meaning(tuple(words[begin:end])):
+                    found.append((begin, end, meaning))
+        return found
+
+    def _meaning(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        found = self._meanings.get(words, ())
+        if not found and words[-1].endswith("s"):
+            return self._meanings.get((*words[:-1], words[-1][:-1]), ())
+        return found
+
+
+def words_of(text: str) -> list[str]:
+    """The lower-case words of a text, without apostrophes."""
+    return _WORD.findall(text.lower().translate(_APOSTROPHES))
+
+
+def _entries(text: str) -> dict[str, str]:
+    """Raises ValueError where a text is not a JSON object of texts."""
+    entries = json.loads(text)
+    if not isinstance(entries, dict) or not all(isinstance(long, str) for long in entries.values()):
+        raise ValueError("not an object of texts")
+    return {short: long for short, long in entries.items() if words_of(short)}
