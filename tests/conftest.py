@@ -37,8 +37,11 @@ def no_window_left() -> Iterator[None]:
     yield
     if "PySide6.QtWidgets" not in sys.modules:
         return
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
     if isinstance(QApplication.instance(), QApplication):
+        # Without a running event loop nobody else carries out `deleteLater`.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         shown = [type(widget).__name__ for widget in QApplication.topLevelWidgets() if widget.isVisible()]
         assert not shown, f"windows left open: {shown}"

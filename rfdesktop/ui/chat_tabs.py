@@ -13,11 +13,11 @@ from rfdesktop.domain.events import BugSeen, Event, FlowShown, FlowsListed
 from rfdesktop.domain.session import OpenTab, Session
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.closed_tabs import ClosedTabs
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
 TITLE_LIMIT = 32
-REMEMBERED_CLOSED = 20
 
 
 class ChatTabs(QObject):
@@ -38,7 +38,7 @@ class ChatTabs(QObject):
         self._theme = theme
         self._icons = icons
         self._presenters: dict[str, ChatPresenter] = {}
-        self._closed: list[OpenTab] = []
+        self._closed = ClosedTabs()
         self._links: FlowsListed | None = None
         tabs.currentChanged.connect(self._current_changed)
 
@@ -69,7 +69,7 @@ class ChatTabs(QObject):
         presenter = self._presenters.get(chat_id)
         if presenter is None:
             untouched = next((entry for entry in self if entry.untouched), None)
-            presenter = self._add(self._taken_back(chat_id), stored=True)
+            presenter = self._add(self._closed.take(chat_id), stored=True)
             if untouched is not None:
                 self._remove(untouched)
         self._bring_up(presenter)
@@ -79,7 +79,7 @@ class ChatTabs(QObject):
         """Opens the tabs of the last session, in place of an untouched first one; one that is typed into stays."""
         untouched = [presenter for presenter in self if presenter.untouched]
         typing = len(untouched) < self._tabs.count()
-        self._closed = list(session.closed)
+        self._closed.replace(session.closed)
         for tab in session.tabs:
             if tab.chat_id not in self._presenters:
                 self._add(tab, stored=True)
@@ -95,7 +95,7 @@ class ChatTabs(QObject):
     @property
     def closed_tabs(self) -> tuple[OpenTab, ...]:
         """The tabs that can be reopened, the one closed last at the end."""
-        return tuple(self._closed)
+        return self._closed.tabs
 
     def keep_typed(self) -> None:
         """Stores what stands in every flow runner's fields now."""
@@ -113,23 +113,21 @@ class ChatTabs(QObject):
             return
         presenter.panels.keep_typed()
         if not presenter.untouched:
-            self._closed = [*self._closed, presenter.open_tab()][-REMEMBERED_CLOSED:]
+            self._closed.add(presenter.open_tab())
         self._remove(presenter)
         if self._tabs.count() == 0:
             self.open_new()
 
     def reopen_closed(self) -> None:
         """Brings the tab closed last back, draft and all."""
-        while self._closed:
-            tab = self._closed.pop()
-            if tab.chat_id not in self._presenters:
-                self._bring_up(self._add(tab, stored=True))
-                return
+        tab = self._closed.take_last(self._presenters)
+        if tab is not None:
+            self._bring_up(self._add(tab, stored=True))
 
     def forget(self, chat_id: str) -> None:
         """Closes the tab of a deleted chat for good."""
         presenter = self._presenters.get(chat_id)
-        self._closed = [tab for tab in self._closed if tab.chat_id != chat_id]
+        self._closed.forget(chat_id)
         if presenter is not None:
             self._remove(presenter)
             if self._tabs.count() == 0:
@@ -166,12 +164,6 @@ class ChatTabs(QObject):
         if stored:
             presenter.restore(tab)
         return presenter
-
-    def _taken_back(self, chat_id: str) -> OpenTab:
-        """A chat's tab as it was closed, or a new one."""
-        kept = next((tab for tab in self._closed if tab.chat_id == chat_id), OpenTab(chat_id))
-        self._closed = [tab for tab in self._closed if tab.chat_id != chat_id]
-        return kept
 
     def _remove(self, presenter: ChatPresenter) -> None:
         del self._presenters[presenter.chat_id]

@@ -66,7 +66,7 @@ class WindowNotices(QObject):
 
     def _provider_ready(self, event: ProviderReady) -> None:
         if not event.key_kept:
-            text = self.tr("This system has no keyring: the key is held for this session only.")
+            text = self.tr("The key is held for this session only; it is not in the system's keyring.")
             self.say("info", text, "keyring")
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:

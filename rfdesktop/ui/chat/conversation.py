@@ -181,9 +181,13 @@ class Conversation:
         if streaming.text.defines_links:
             return False
         page = self._cut(region, streaming.closed)
+        self._writer.code.forget(streaming.codes)
         self._writer.markdown.write(page, rest)
         self._writer.footer(page, item)
         self._writer.tail(page, "")
+        start = region.start.position()
+        self._writer.sender_again(QTextCursor(region.start), item.message)
+        region.start.setPosition(start)
         page.cursor.endEditBlock()
         region.item, region.streaming = item, None
         return True
@@ -193,21 +197,17 @@ class Conversation:
         page = Page(cursor, item.id, fresh=fresh)
         streaming = None
         if isinstance(item, MessageItem) and item.message.status is MessageStatus.STREAMING:
-            streaming = self._open(page, item)
+            self._writer.sender(page, item.message)
+            streaming = _Streaming(OpenText(), _mark(page), _mark(page))
+            streaming.waiting = "" if item.message.text else QCoreApplication.translate("Transcript", "Working…")
+            self._write_update(page, streaming, streaming.text.feed(item.message.text))
+            self._writer.tail(page, streaming.waiting)
         else:
             is_replaced = isinstance(item, MessageItem) and item.message.replaced
             (self._dimmed if is_replaced else self._writer).write(page, item)
         start = QTextCursor(self._document)
         start.setPosition(at)
         return _Region(item, start, streaming)
-
-    def _open(self, page: Page, item: MessageItem) -> _Streaming:
-        self._writer.sender(page, item.message.role, item.message.created_at)
-        streaming = _Streaming(OpenText(), _mark(page), _mark(page))
-        streaming.waiting = "" if item.message.text else QCoreApplication.translate("Transcript", "Working…")
-        self._write_update(page, streaming, streaming.text.feed(item.message.text))
-        self._writer.tail(page, streaming.waiting)
-        return streaming
 
     def _feed(self, region: _Region, streaming: _Streaming, piece: str) -> None:
         update = streaming.text.feed(piece)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
-from rfdesktop.domain.chats import MessageStatus, Role
+from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.ui.chat.code_block import CodeBook, CodeWriter
 from rfdesktop.ui.chat.formats import CardKind, Formats, Kind
 from rfdesktop.ui.chat.items import MessageItem, RunItem, TranscriptItem
@@ -35,12 +35,16 @@ class MessageWriter:
             self._message(page, item)
         self.tail(page, "")
 
-    def sender(self, page: Page, role: Role, when: datetime) -> None:
-        """Writes who speaks and when, in local time."""
-        name = _tr("You") if role is Role.USER else _tr("Assistant")
-        page.block(self.formats.block(Kind.SENDER, card=""), self.formats.small)
-        page.text(name, self.formats.sender)
-        page.text(f" · {_when(when)}", self.formats.small)
+    def sender(self, page: Page, message: Message) -> None:
+        """Writes who speaks, when (in local time) and, of an answer, by which model."""
+        page.block(self.formats.block(Kind.SENDER), self.formats.small)
+        self._sender_words(page.cursor, message)
+
+    def sender_again(self, cursor: QTextCursor, message: Message) -> None:
+        """Writes the words of the sender's line, at whose start the cursor is, once more."""
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._sender_words(cursor, message)
 
     def tail(self, page: Page, waiting: str) -> None:
         """Writes the quiet line under a streaming answer, if any, and the empty block that ends an item."""
@@ -54,7 +58,7 @@ class MessageWriter:
         if message.role is Role.USER:
             self._user(page, item)
         else:
-            self.sender(page, message.role, message.created_at)
+            self.sender(page, message)
             self.markdown.write(page, parse(message.text))
         self.footer(page, item)
 
@@ -71,8 +75,7 @@ class MessageWriter:
         block = formats.block(Kind.SENDER, card=card)
         block.setTopMargin(block.topMargin() + 8)
         page.block(block, formats.small)
-        page.text(_tr("You"), formats.sender)
-        page.text(f" · {_when(item.message.created_at)}", formats.small)
+        self._sender_words(page.cursor, item.message)
         lines = item.message.text.split("\n")
         for index, line in enumerate(lines):
             block = formats.block(Kind.TEXT, card=card)
@@ -80,6 +83,11 @@ class MessageWriter:
             block.setBottomMargin(12 if index == len(lines) - 1 else 0)
             page.block(block, formats.text)
             page.text(line.replace("\u2028", " "), formats.text)
+
+    def _sender_words(self, cursor: QTextCursor, message: Message) -> None:
+        cursor.insertText(_tr("You") if message.role is Role.USER else _tr("Assistant"), self.formats.sender)
+        details = [_when(message.created_at), message.model if message.role is Role.ASSISTANT else ""]
+        cursor.insertText("".join(f" · {detail}" for detail in details if detail), self.formats.small)
 
     def _notice(self, page: Page, item: MessageItem) -> None:
         actions = [

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip
 
 from rfdesktop.ui.chat.conversation import Conversation
 from rfdesktop.ui.chat.formats import Prop
-from rfdesktop.ui.chat.items import MessageItem
+from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
 from rfdesktop.ui.chat.overlay import MessageToolbar, QuietButton
 from rfdesktop.ui.chat.plain_text import plain_text
 from rfdesktop.ui.chat.reading_place import ReadingPlace
@@ -57,7 +57,7 @@ class Pointing(QObject):
 
     def step(self, by: int) -> None:
         """Goes to the next or previous message and puts the keyboard on its actions."""
-        ids = [item.id for item in self._conversation.items if isinstance(item, MessageItem)]
+        ids = [item.id for item in self._conversation.items if self._has_actions(item)]
         if not ids:
             return
         if self._bar.message_id in ids and self._bar.isVisible():
@@ -85,11 +85,14 @@ class Pointing(QObject):
 
     def _offer(self, message_id: str) -> None:
         item = self._conversation.item(message_id)
-        if not isinstance(item, MessageItem) or self._conversation.is_streaming(message_id):
+        if not isinstance(item, MessageItem) or not self._has_actions(item):
             self._bar.hide()
             return
         self._bar.show_for(item)
         self._place_bar()
+
+    def _has_actions(self, item: TranscriptItem) -> bool:
+        return isinstance(item, MessageItem) and not self._conversation.is_streaming(item.id)
 
     def _place_bar(self) -> None:
         if self._conversation.item(self._bar.message_id) is None:

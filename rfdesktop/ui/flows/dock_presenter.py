@@ -81,14 +81,8 @@ class FlowDockPresenter(QObject):
                 self._take_library(event)
             case FlowShown(flow) if flow.id == self._dock.flow_id:
                 self._dock.preview.show_flow(flow)
-            case ImportProgress(done, total, path):
-                self._dock.import_card.show_progress(done, total, path)
-            case CommandFailed("import_flows") | BugSeen("import_flows"):
-                self._dock.import_button.setEnabled(True)
-            case ImportFinished(report):
-                self._dock.import_button.setEnabled(True)
-                self._dock.import_card.show_report(report)
-                self._refresh()
+            case ImportProgress() | ImportFinished() | CommandFailed("import_flows") | BugSeen("import_flows"):
+                self._take_import(event)
             case ChatLoaded(chat, messages):
                 # A message keeps what was found for it, so that a chat taken up again has its flows at hand.
                 hits = next((message.suggestions for message in reversed(messages) if message.suggestions), ())
@@ -106,6 +100,15 @@ class FlowDockPresenter(QObject):
         if event.chat_id == self._chat_id and not self._query:
             self._browsing = self._browsing and self._dock.search.hasFocus()
             self._show()
+
+    def _take_import(self, event: ImportProgress | ImportFinished | CommandFailed | BugSeen) -> None:
+        if isinstance(event, ImportProgress):
+            self._dock.import_card.show_progress(event.done, event.total, event.path)
+            return
+        self._dock.import_button.setEnabled(True)
+        if isinstance(event, ImportFinished):
+            self._dock.import_card.show_report(event.report)
+            self._refresh()
 
     def _take_library(self, event: LibraryReady | PartUnavailable | FlowsListed | LibraryFound) -> None:
         match event:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 MOST_MINUTES = 24 * 60
 
@@ -51,6 +51,8 @@ class DetailsPage(QWidget):
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setMinimumWidth(110)
+        # A style sheet's padding does not reach a spin box's text.
+        self.minutes.lineEdit().setTextMargins(SPACE_XS, 0, 0, 0)
         self.minutes.setAccessibleName(self.tr("Time to book, in minutes"))
         label = QLabel(self.tr("&Time to book"))
         label.setProperty("tone", "strong")
