@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.ui.chat.items import MessageItem, RunItem
+from rfdesktop.ui.chat.overlay import MessageToolbar
 from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 
@@ -107,3 +108,27 @@ def test_inline_code_in_a_table_has_its_ground_behind_it(page: Transcript) -> No
     above_e = QPoint(round((place.right() - 4) * ratio), round((place.top() + 2) * ratio))
     assert picture.pixelColor(above_e) == QColor(LIGHT.sunken)
     assert picture.pixelColor(2, 2) == QColor(LIGHT.surface)
+
+
+def test_the_senders_line_names_the_model_once_the_answer_is_stored(page: Transcript) -> None:
+    page.begin_answer("s")
+    page.append_text("s", "one\n\ntwo")
+    stored = _message("s", "one\n\ntwo")
+    page.finish_answer(replace(stored, message=replace(stored.message, model="model-x")))
+    start = page.conversation.extent("s")[0]
+    assert page.document().findBlock(start).text().endswith(" · model-x")
+    assert page.toPlainText().count("Assistant") == 4
+    page.add_item(_message("t", "three"))
+    assert page.toPlainText().rstrip().endswith("three")
+
+
+def test_the_keyboard_passes_over_an_answer_that_still_comes(page: Transcript, qtbot: QtBot) -> None:
+    page.begin_answer("s")
+    page.append_text("s", "one")
+    page.setFocus()
+    toolbar = page.findChild(MessageToolbar)
+    reached = []
+    for _ in range(3):
+        qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        reached.append(toolbar.message_id)
+    assert reached == ["m2", "m1", "m0"]

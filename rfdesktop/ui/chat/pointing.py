@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QToolTip
 
+from rfdesktop.domain.chats import MessageStatus
 from rfdesktop.ui.chat.conversation import Conversation
 from rfdesktop.ui.chat.formats import Prop
 from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
@@ -57,7 +58,7 @@ class Pointing(QObject):
 
     def step(self, by: int) -> None:
         """Goes to the next or previous message and puts the keyboard on its actions."""
-        ids = [item.id for item in self._conversation.items if self._has_actions(item)]
+        ids = [item.id for item in self._conversation.items if _has_actions(item)]
         if not ids:
             return
         if self._bar.message_id in ids and self._bar.isVisible():
@@ -85,14 +86,11 @@ class Pointing(QObject):
 
     def _offer(self, message_id: str) -> None:
         item = self._conversation.item(message_id)
-        if not isinstance(item, MessageItem) or not self._has_actions(item):
+        if not isinstance(item, MessageItem) or not _has_actions(item):
             self._bar.hide()
             return
         self._bar.show_for(item)
         self._place_bar()
-
-    def _has_actions(self, item: TranscriptItem) -> bool:
-        return isinstance(item, MessageItem) and not self._conversation.is_streaming(item.id)
 
     def _place_bar(self) -> None:
         if self._conversation.item(self._bar.message_id) is None:
@@ -144,3 +142,7 @@ class Pointing(QObject):
     def _leave(self) -> None:
         self._bar.hide()
         self._browser.setFocus()
+
+
+def _has_actions(item: TranscriptItem) -> bool:
+    return isinstance(item, MessageItem) and item.message.status is not MessageStatus.STREAMING
