@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Coroutine
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from rfdesktop.domain.chats import (
     ContextPiece,
@@ -24,10 +24,9 @@ from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.services.answer import StreamingAnswer
 from rfdesktop.services.providers import Provider, Providers
-from rfdesktop.services.request_layout import lay_out
+from rfdesktop.services.request_layout import kept_messages, lay_out
+from rfdesktop.services.tasks import Tasks
 from rfdesktop.services.turn_context import Found, TurnContext
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +51,27 @@ class Assistant:
         self._parts = parts
         self._turns: dict[str, asyncio.Task[None]] = {}
         self._queues: dict[str, asyncio.Lock] = {}
+        self._coming: Counter[str] = Counter()
+        self._halted: set[str] = set()
+        self._tasks = Tasks()
 
     async def send(self, chat_id: str, text: str) -> None:
         """Stores the message, then answers it. Waits for the chat's turn in progress to end first."""
-        question = self._new(chat_id, Role.USER, MessageStatus.COMPLETE, text)
-        stored = await self._parts.messages.add(question)
-        self._parts.emit(MessageAdded(stored))
-        self._parts.emit(ChatChanged(await self._parts.chats.chat(chat_id)))
-        await self._turn(chat_id, lambda: self._answer(stored, offline=False))
+        with self._announced(chat_id):
+            question = await self._parts.messages.add(self._new(chat_id, Role.USER, MessageStatus.COMPLETE, text))
+            self._parts.emit(MessageAdded(question))
+            self._parts.emit(ChatChanged(await self._parts.chats.chat(chat_id)))
+            async with self._queue(chat_id):
+                await self._turn(question, offline=False)
 
     async def stop(self, chat_id: str) -> None:
-        """Ends the chat's turn; what arrived is kept."""
+        """Ends the chat's turn, or the one that is about to begin; what arrived is kept."""
         turn = self._turns.get(chat_id)
         if turn is not None:
             _cancel_once(turn)
             await asyncio.wait({turn})
+        elif self._coming[chat_id]:
+            self._halted.add(chat_id)
 
     async def retry(self, chat_id: str, message_id: str) -> None:
         """Asks again for an answer that failed or was stopped; the earlier attempt stays, marked as replaced."""
@@ -77,53 +82,80 @@ class Assistant:
         await self._again(chat_id, message_id, offline=True)
 
     async def _again(self, chat_id: str, message_id: str, *, offline: bool) -> None:
-        history = await self._parts.messages.messages(chat_id)
-        place = next((at for at, message in enumerate(history) if message.id == message_id), -1)
-        question = next((m for m in reversed(history[: place + 1]) if m.role is Role.USER), None)
-        if question is None:
-            return
-        failed = history[place]
-        if failed.role is Role.ASSISTANT and not failed.replaced:
-            self._parts.emit(MessageChanged(await self._parts.messages.update(replace(failed, replaced=True))))
-        await self._turn(chat_id, lambda: self._answer(question, offline=offline))
+        """One answer is asked for again once only, however often the button was pressed."""
+        with self._announced(chat_id):
+            async with self._queue(chat_id):
+                history = await self._parts.messages.messages(chat_id)
+                place = next((at for at, message in enumerate(history) if message.id == message_id), -1)
+                question = next((m for m in reversed(history[: place + 1]) if m.role is Role.USER), None)
+                failed = history[place] if question else None
+                if question is None or failed is None or failed.replaced:
+                    return
+                if failed.role is Role.ASSISTANT:
+                    replaced = await self._parts.messages.update(replace(failed, replaced=True))
+                    self._parts.emit(MessageChanged(replaced))
+                await self._turn(question, offline=offline)
 
-    async def _turn(self, chat_id: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        async with self._queues.setdefault(chat_id, asyncio.Lock()):
-            turn = asyncio.create_task(work())
-            self._turns[chat_id] = turn
-            try:
-                await asyncio.wait({turn})
-            finally:
-                # Reached with the turn still running only when the app is quitting.
-                if not turn.done():
-                    _cancel_once(turn)
-                    await asyncio.wait({turn})
-                self._turns.pop(chat_id, None)
-            if not turn.cancelled():
-                turn.result()
+    def _queue(self, chat_id: str) -> asyncio.Lock:
+        return self._queues.setdefault(chat_id, asyncio.Lock())
 
-    async def _answer(self, question: Message, *, offline: bool) -> None:
-        begun = await self._parts.messages.add(self._new(question.chat_id, Role.ASSISTANT, MessageStatus.STREAMING, ""))
-        self._parts.emit(MessageAdded(begun))
-        answer = StreamingAnswer(begun, self._parts.messages, self._parts.emit)
-        done = answer.stopped()
+    @contextlib.contextmanager
+    def _announced(self, chat_id: str) -> Iterator[None]:
+        """A turn of the chat is about to begin and can be stopped."""
+        self._coming[chat_id] += 1
         try:
-            found = await self._parts.context.gather(question)
+            yield
+        finally:
+            self._coming[chat_id] -= 1
+            self._halted.discard(chat_id)
+
+    async def _turn(self, question: Message, *, offline: bool) -> None:
+        chat_id = question.chat_id
+        begun = await self._parts.messages.add(self._new(chat_id, Role.ASSISTANT, MessageStatus.STREAMING, ""))
+        self._parts.emit(MessageAdded(begun))
+        turn = asyncio.create_task(self._answer(question, begun, offline=offline))
+        try:
+            # A task that is cancelled before its first step would never store how the answer ended.
+            await asyncio.sleep(0)
+            self._turns[chat_id] = turn
+            if chat_id in self._halted:
+                _cancel_once(turn)
+            await asyncio.wait({turn})
+        finally:
+            # Reached with the turn still running only when the app is quitting.
+            if not turn.done():
+                _cancel_once(turn)
+                await asyncio.wait({turn})
+            self._turns.pop(chat_id, None)
+        if not turn.cancelled():
+            turn.result()
+
+    async def _answer(self, question: Message, begun: Message, *, offline: bool) -> None:
+        answer = StreamingAnswer(begun, self._parts.messages, self._parts.emit)
+        done: Message | None = None
+        try:
+            found = await self._parts.context.find(question)
             provider = await (self._parts.providers.offline() if offline else self._parts.providers.current())
             answer = self._begin(begun, provider, found)
+            await self._parts.context.give(question, found, lambda messages: self._kept(messages, provider))
             request = await self._request(question, provider, found, answer)
             done = await self._stream(provider, request, answer)
-        except asyncio.CancelledError:
-            done = answer.stopped()
-            raise
         except KnownError as error:
             done = answer.failed(error if isinstance(error, ModelFailure) else None, Failure.of(error))
         except Exception:
-            log.exception("a turn failed")
             done = answer.failed(None, Failure(ErrorCode.PROVIDER_FAULT, {"detail": "internal"}))
             raise
         finally:
-            await asyncio.shield(self._finish(done))
+            # Without an end or an error the turn was cancelled.
+            await asyncio.shield(self._finish(done or answer.stopped()))
+
+    def _kept(self, messages: Sequence[Message], provider: Provider) -> Sequence[Message]:
+        return kept_messages(self._parts.prompt, messages, provider.name, self._budget(provider))
+
+    def _budget(self, provider: Provider) -> int:
+        """Tokens that a request's prompt and turns may have."""
+        settings = self._parts.providers.settings
+        return min(settings.context_tokens, provider.client.window_tokens - settings.max_output_tokens)
 
     def _begin(self, begun: Message, provider: Provider, found: Found) -> StreamingAnswer:
         remarks = list(found.remarks)
@@ -140,8 +172,7 @@ class Assistant:
         settings = self._parts.providers.settings
         history = await self._parts.messages.messages(question.chat_id)
         until = [m for m in history if m.position <= question.position and not m.replaced]
-        budget = min(settings.context_tokens, provider.client.window_tokens - settings.max_output_tokens)
-        laid_out = lay_out(self._parts.prompt, until, provider.name, budget)
+        laid_out = lay_out(self._parts.prompt, until, provider.name, self._budget(provider))
         if laid_out.older_left_out:
             answer.remark(Remark.OLDER_TURNS_LEFT_OUT)
         return ModelRequest(
@@ -154,7 +185,7 @@ class Assistant:
         )
 
     async def _stream(self, provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Message:
-        journal = asyncio.create_task(answer.journal())
+        journal = self._tasks.start(answer.journal(), "the journal of an answer")
         try:
             async with contextlib.aclosing(provider.client.stream(request)) as events:
                 async for event in events:
@@ -167,15 +198,18 @@ class Assistant:
         raise ModelFailure(ErrorCode.CUT_OFF)
 
     async def _finish(self, done: Message) -> None:
-        stored, chat = await self._parts.messages.finish(done)
+        try:
+            stored, chat = await self._parts.messages.finish(done)
+        except KnownError:
+            # It could not be stored (the disk is full, say): the window keeps what came, and hears why.
+            self._parts.emit(MessageChanged(done))
+            raise
         self._parts.emit(MessageChanged(stored))
         self._parts.emit(ChatChanged(chat))
         self._parts.used()
 
-    def _new(
-        self, chat_id: str, role: Role, status: MessageStatus, text: str, context: tuple[ContextPiece, ...] = ()
-    ) -> Message:
-        return Message(new_id(), chat_id, 0, role, status, text, self._parts.clock(), context=context)
+    def _new(self, chat_id: str, role: Role, status: MessageStatus, text: str) -> Message:
+        return Message(new_id(), chat_id, 0, role, status, text, self._parts.clock())
 
 
 def _cancel_once(turn: asyncio.Task[None]) -> None:

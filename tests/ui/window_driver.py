@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTabWidget, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +92,13 @@ class WindowDriver:
         self.until(button.isEnabled, f"{name} enabled")
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def follow(self, words: str) -> None:
+        """Follows the last link of the transcript with these words."""
+        browser = self.on_page(QTextBrowser, "transcript")
+        links = [url for text, url in _links(browser.document()) if text == words]
+        assert links, f"no link {words!r} in {self.transcript!r}"
+        browser.anchorClicked.emit(QUrl(links[-1]))
+
     def ask(self, text: str) -> None:
         """Sends a message and waits for the end of its turn."""
         self.composer.setPlainText(text)
@@ -101,6 +108,19 @@ class WindowDriver:
     def until_answered(self) -> None:
         stop = self.button("stopButton")
         self.until(lambda: not stop.isEnabled(), "the end of the turn")
+
+
+def _links(document: QTextDocument) -> Iterator[tuple[str, str]]:
+    """The words and the target of each link, in order."""
+    block = document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            if fragment.charFormat().isAnchor():
+                yield fragment.text(), fragment.charFormat().anchorHref()
+            fragments += 1
+        block = block.next()
 
 
 def _one(parent: QWidget, kind: type[W], name: str) -> W:

@@ -1,0 +1,153 @@
+"""Answers of a provider in the real window, from a loopback server that speaks the Messages API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListView
+
+from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
+from tests.ui.conftest import Start
+from tests.ui.window_driver import WindowDriver
+
+SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
+SLOW = Reply("one two three four five six seven eight nine ten", pieces=10, delay_s=0.05)
+ENDLESS = Reply("one two three", pieces=3, end="silence")
+
+
+@pytest.fixture
+def server() -> Iterator[AnthropicServer]:
+    with AnthropicServer() as server:
+        yield server
+
+
+@pytest.fixture
+def online(start_app: Start, server: AnthropicServer) -> WindowDriver:
+    overrides: dict[str, object] = {"provider": "anthropic", "anthropic_base_url": server.url}
+    return start_app(overrides, keys={"anthropic": "sk-test"})
+
+
+def test_an_answer_streams_into_the_transcript(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(SLOW)
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    online.until(lambda: "one two" in online.transcript, "the first words")
+    assert online.button("stopButton").isEnabled()
+    assert "ten" not in online.transcript
+    online.until_answered()
+    assert "nine ten" in online.transcript
+
+
+def test_the_flows_stand_in_the_dock_before_the_first_word(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(Reply(end="mute"))
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    suggestions = online.find(QListView, "flowSuggestions")
+    online.until(lambda: suggestions.model().rowCount() > 0, "suggestions")
+    assert online.button("stopButton").isEnabled()
+    online.click("stopButton")
+    online.until_answered()
+
+
+def test_stop_keeps_what_has_arrived(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(ENDLESS)
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    online.until(lambda: "one two three" in online.transcript, "the text")
+    online.click("stopButton")
+    online.until_answered()
+    assert "one two three" in online.transcript
+    assert "Stopped" in online.transcript
+
+
+def test_a_stop_right_after_the_click_on_send_counts(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(ENDLESS)
+    online.composer.setPlainText(SYMPTOM)
+    online.button("sendButton").click()
+    online.button("stopButton").click()
+    online.until_answered()
+    assert SYMPTOM in online.transcript
+
+
+def test_the_next_message_can_be_typed_while_one_is_answered(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(ENDLESS)
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    online.until(lambda: "one two three" in online.transcript, "the text")
+    online.type("next")
+    online.press(Qt.Key.Key_Return)
+    assert online.composer.toPlainText() == "next"
+    assert not online.button("sendButton").isEnabled()
+    online.click("stopButton")
+    online.until_answered()
+    assert online.button("sendButton").isEnabled()
+
+
+def test_each_tab_streams_its_own_answer(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.extend([SLOW, Reply("alpha beta")])
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    online.until(lambda: "one" in online.transcript, "the first words")
+    online.action("newChatAction").trigger()
+    online.ask("printer offline")
+    assert "alpha beta" in online.transcript
+    assert "one two" not in online.transcript
+    online.tabs.setCurrentIndex(0)
+    online.until_answered()
+    assert "nine ten" in online.transcript
+
+
+def test_a_tab_closed_in_the_middle_of_an_answer_shows_it_when_it_is_reopened(
+    online: WindowDriver, server: AnthropicServer
+) -> None:
+    server.replies.append(Reply(SLOW.text, pieces=10, delay_s=0.2))
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    online.until(lambda: "one" in online.transcript, "the first words")
+    online.action("closeTabAction").trigger()
+    online.action("reopenTabAction").trigger()
+    online.until(online.button("stopButton").isEnabled, "Stop for the answer under way")
+    online.until_answered()
+    assert "nine ten" in online.transcript
+
+
+def test_a_failure_says_what_to_do_and_can_be_retried(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(refusal(401, "authentication_error"))
+    online.ask(SYMPTOM)
+    assert "key" in online.transcript.lower()
+    server.replies.append(Reply("Remove the stored credentials first."))
+    online.follow("Try again")
+    assert online.button("stopButton").isEnabled()
+    online.until_answered()
+    assert "Remove the stored credentials first." in online.transcript
+
+
+def test_a_failed_turn_can_be_answered_from_the_library(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(Reply("half an answer", end="drop"))
+    online.ask(SYMPTOM)
+    assert "half an answer" in online.transcript
+    online.follow("Answer from the library")
+    online.until_answered()
+    assert "Outlook keeps asking" in online.transcript
+    assert len(server.requests) == 1
+
+
+def test_what_was_used_is_shown(online: WindowDriver, server: AnthropicServer) -> None:
+    online.ask(SYMPTOM)
+    label = online.find(QLabel, "usageLabel")
+    online.until(lambda: "This chat" in label.text() and "Today" in label.text(), "the usage")
+
+
+def test_deleting_a_chat_ends_its_answer(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(ENDLESS)
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    online.until(lambda: "one two three" in online.transcript, "the text")
+    chat_id = online.application.presenter.tabs.current.chat_id
+    online.application.commands.chats.delete(chat_id)
+    online.until(lambda: online.application.presenter.tabs.presenter(chat_id) is None, "the deletion")
+    online.until(server.gone.is_set, "the end of the request")
+    assert online.composer.isVisible()
+    assert not [notice for notice in online.notices if "key" not in notice]
