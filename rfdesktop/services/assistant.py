@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats import (
-    ContextPiece,
-    Message,
-    MessageStatus,
-    Remark,
-    Role,
-    new_id,
-)
+from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role, new_id
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import ChatChanged, MessageAdded, MessageChanged
 from rfdesktop.domain.model_io import Answered, LibraryView, ModelFailure, ModelRequest
@@ -143,7 +135,7 @@ class Assistant:
         except KnownError as error:
             done = answer.failed(error if isinstance(error, ModelFailure) else None, Failure.of(error))
         except Exception:
-            done = answer.failed(None, Failure(ErrorCode.PROVIDER_FAULT, {"detail": "internal"}))
+            done = answer.failed(None, Failure(ErrorCode.APP_FAULT))
             raise
         finally:
             # Without an end or an error the turn was cancelled.
