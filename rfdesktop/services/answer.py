@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 
 from rfdesktop.domain.chats import Block, Message, MessageStatus, Remark, ToolUse
-from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.events import RetryWaiting, TextArrived, TextVoid, ToolUsed
 from rfdesktop.domain.model_io import (
     Answered,
@@ -19,6 +20,8 @@ from rfdesktop.domain.model_io import (
 )
 from rfdesktop.domain.ports import Emit, MessageStore
 from rfdesktop.domain.usage import Usage
+
+log = logging.getLogger(__name__)
 
 JOURNAL_S = 0.4
 """How often the text so far is stored; the promise is half a second."""
@@ -34,7 +37,8 @@ class StreamingAnswer:
         self._pieces: list[str] = []
         self._tools: list[ToolUse] = []
         self._remarks: list[Remark] = list(message.remarks)
-        self._journalled = 0
+        self._unsaved = False
+        self._end: Answered | None = None
 
     @property
     def text(self) -> str:
@@ -50,6 +54,7 @@ class StreamingAnswer:
         match event:
             case TextPiece(text):
                 self._pieces.append(text)
+                self._unsaved = True
                 self._emit(TextArrived(chat_id, message_id, text))
             case Waiting(attempt, attempts, seconds, code):
                 self._emit(RetryWaiting(chat_id, message_id, attempt, attempts, seconds, code))
@@ -57,20 +62,25 @@ class StreamingAnswer:
                 self._remarks.append(Remark.WITHOUT_LEARN)
                 self._tools.clear()
                 self._pieces.clear()
+                self._unsaved = True
                 self._emit(TextVoid(chat_id, message_id))
             case ToolRun(use):
                 self._tools.append(use)
                 self._emit(ToolUsed(chat_id, message_id, use))
             case Answered():
-                pass
+                self._end = event
 
     async def journal(self) -> None:
-        """Stores the text so far again and again, until cancelled."""
+        """Stores the text so far again and again, until cancelled. A full disk is told at the answer's end."""
         while True:
             await asyncio.sleep(JOURNAL_S)
-            if len(self._pieces) != self._journalled:
-                self._journalled = len(self._pieces)
-                await self._messages.journal(self._message.id, self.text)
+            if self._unsaved:
+                self._unsaved = False
+                try:
+                    await self._messages.journal(self._message.id, self.text)
+                except KnownError as error:
+                    self._unsaved = True
+                    log.warning("the text so far was not stored: %s", error.code)
 
     def whole(self, end: Answered) -> Message:
         """The message of an answer that came to its end."""
@@ -78,8 +88,8 @@ class StreamingAnswer:
         return replace(done, text=end.text or self.text, model=end.model)
 
     def stopped(self) -> Message:
-        """The message of an answer that the engineer or the app's end stopped."""
-        return self._ended(MessageStatus.STOPPED)
+        """The message of an answer that the engineer or the app's end stopped; whole if its end had come."""
+        return self.whole(self._end) if self._end else self._ended(MessageStatus.STOPPED)
 
     def failed(self, error: ModelFailure | None, failure: Failure) -> Message:
         """The message of an answer that failed, with what had arrived."""

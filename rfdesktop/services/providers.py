@@ -91,8 +91,8 @@ class Providers:
     async def test_key(self, provider: ProviderName, base_url: str, model: str, key: str) -> None:
         """Asks the provider for next to nothing with a key that is not stored ("" takes the stored one)."""
         fields = {f"{provider.value}_base_url": base_url, f"{provider.value}_model": model}
-        settings = _with(self._settings, fields)
         try:
+            settings = _with(self._settings, fields)
             used = key or await self._key(provider, base_url)
             client = await asyncio.to_thread(self._factory, provider, settings, used)
             try:

@@ -36,9 +36,18 @@ class LaidOut:
 
 def lay_out(prompt: str, messages: Sequence[Message], provider: ProviderName, budget_tokens: int) -> LaidOut:
     """The turns for a chat's messages up to the one that is asked now, for the provider that answers now."""
-    turns = _turns(messages, provider)
+    turns, _ = _turns(messages, provider)
     start = _first_kept(turns, budget_tokens - estimate_tokens(prompt))
     return LaidOut(_marked(turns[start:]), start > 0)
+
+
+def kept_messages(
+    prompt: str, messages: Sequence[Message], provider: ProviderName, budget_tokens: int
+) -> Sequence[Message]:
+    """The messages whose turns `lay_out` sends: what the model still knows of the chat."""
+    turns, places = _turns(messages, provider)
+    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt))
+    return messages[places[start] :] if start else messages
 
 
 def estimate_tokens(text: str) -> int:
@@ -52,9 +61,11 @@ def piece_text(piece: ContextPiece) -> str:
     return f"<<<{kind}:{piece.ref} nonce={nonce}>>>\n{piece.text}\n<<<end nonce={nonce}>>>"
 
 
-def _turns(messages: Sequence[Message], provider: ProviderName) -> list[ModelTurn]:
+def _turns(messages: Sequence[Message], provider: ProviderName) -> tuple[list[ModelTurn], list[int]]:
+    """The turns, and for each the place of its first message."""
     turns: list[ModelTurn] = []
-    for message in messages:
+    places: list[int] = []
+    for place, message in enumerate(messages):
         blocks = () if message.replaced else tuple(_blocks(message, provider))
         if not blocks or (not turns and message.role is Role.ASSISTANT):
             continue
@@ -62,7 +73,8 @@ def _turns(messages: Sequence[Message], provider: ProviderName) -> list[ModelTur
             turns[-1] = replace(turns[-1], blocks=turns[-1].blocks + blocks)
         else:
             turns.append(ModelTurn(message.role, blocks))
-    return turns
+            places.append(place)
+    return turns, places
 
 
 def _blocks(message: Message, provider: ProviderName) -> Iterator[Block]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rfdesktop.domain.chats import GENERAL, ContextPiece, Message, Remark, Role
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
-from rfdesktop.domain.flows import FlowHit
+from rfdesktop.domain.flows import Flow, FlowHit
 from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, RunStore
-from rfdesktop.domain.runs import RunStatus
+from rfdesktop.domain.runs import FlowRun, RunStatus
 from rfdesktop.services.context import (
     FLOWS_PER_TURN,
     first_step_words,
@@ -34,15 +35,35 @@ RECENT_MESSAGES = 6
 """How many of the newest messages say what a chat is about."""
 
 
+Keep = Callable[[Sequence[Message]], Sequence[Message]]
+"""Of the messages up to the one that is asked now: those that the model is sent."""
+
+_Fit = tuple[tuple[FlowHit, ...], tuple[Flow, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the library gave for a message; `ready` is false where it did not answer in time."""
+    """What the library gave for a message: `flows` are the best of the `hits`, whole.
+
+    `ready` is false where it did not answer in time; `late` is then the search that goes on.
+    """
 
     hits: tuple[FlowHit, ...] = ()
-    first_step: str = ""
-    summary: str = ""
-    remarks: tuple[Remark, ...] = ()
+    flows: tuple[Flow, ...] = ()
     ready: bool = True
+    late: asyncio.Task[_Fit | None] | None = None
+
+    @property
+    def first_step(self) -> str:
+        return first_step_words(self.flows[0]) if self.flows else ""
+
+    @property
+    def summary(self) -> str:
+        return self.flows[0].summary if self.flows else ""
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        return () if self.ready else (Remark.LIBRARY_NOT_READY,)
 
 
 class TurnContext:
@@ -58,35 +79,48 @@ class TurnContext:
         self._emit = emit
         self._tasks = Tasks()
 
-    async def gather(self, question: Message) -> Found:
-        """Suggests flows to the dock, stores the new context with the message, and says what was found.
+    async def find(self, question: Message) -> Found:
+        """Searches the library, at most `LIBRARY_WAIT_S` long, and suggests flows to the dock."""
+        search = asyncio.create_task(self._search(question, await self._earlier(question)))
+        try:
+            done, _ = await asyncio.wait({search}, timeout=LIBRARY_WAIT_S)
+        except asyncio.CancelledError:
+            search.cancel()
+            raise
+        if not done:
+            return Found(ready=False, late=search)
+        fit = search.result()
+        if fit is None:
+            return Found(ready=False)
+        self._emit(SuggestionsFound(question.chat_id, fit[0]))
+        return Found(*fit)
+
+    async def give(self, question: Message, found: Found, keep: Keep) -> None:
+        """Stores with the message what goes to the model beside it: flows and runs that it does not know any more.
 
         A message that was asked before keeps the context it was sent with.
         """
-        history = await self._messages.messages(question.chat_id)
-        earlier = [message for message in history if message.position < question.position]
-        search = asyncio.create_task(self._suggest(question, earlier))
-        done, _ = await asyncio.wait({search}, timeout=LIBRARY_WAIT_S)
-        if not done:
-            self._tasks.start(self._fill_late(search, question), "late suggestions")
-            await self._store(question, (), await self._run_pieces(question, earlier))
-            return Found(remarks=(Remark.LIBRARY_NOT_READY,), ready=False)
-        hits = search.result()
-        if hits is None:
-            await self._store(question, (), await self._run_pieces(question, earlier))
-            return Found(remarks=(Remark.LIBRARY_NOT_READY,), ready=False)
-        self._emit(SuggestionsFound(question.chat_id, hits))
-        pieces = await self._flow_pieces(hits, earlier) + await self._run_pieces(question, earlier)
-        await self._store(question, hits, pieces)
-        return await self._found(hits)
+        runs = [run for run in await self._runs.runs(question.chat_id) if run.status is not RunStatus.CLOSED]
+        earlier = await self._earlier(question)
+        current = await self._messages.message(question.id)
+        context = current.context or _new_pieces([*earlier, current], found.flows, runs, keep)
+        changed = replace(current, context=context, suggestions=found.hits or current.suggestions)
+        self._emit(MessageChanged(await self._messages.update(changed)))
+        if found.late is not None:
+            self._tasks.start(self._fill_late(found.late, question), "late suggestions")
 
-    async def _suggest(self, question: Message, earlier: list[Message]) -> tuple[FlowHit, ...] | None:
+    async def _earlier(self, question: Message) -> list[Message]:
+        history = await self._messages.messages(question.chat_id)
+        return [message for message in history if message.position < question.position]
+
+    async def _search(self, question: Message, earlier: list[Message]) -> _Fit | None:
         try:
             library = await self._library.get()
             chat = await self._chats.chat(question.chat_id)
             recent = [m.text for m in reversed(earlier) if m.role is Role.USER][:RECENT_MESSAGES]
             account = "" if chat.header.account == GENERAL else chat.header.account
-            return await library.suggest(question.text, recent, account)
+            hits = await library.suggest(question.text, recent, account)
+            return hits, tuple([await library.flow(hit.flow_id) for hit in hits[:FLOWS_PER_TURN]])
         except KnownError:
             return None
         except Exception:
@@ -94,33 +128,31 @@ class TurnContext:
             log.exception("the library could not be searched")
             return None
 
-    async def _fill_late(self, search: asyncio.Task[tuple[FlowHit, ...] | None], question: Message) -> None:
-        hits = await search
-        if hits:
-            self._emit(SuggestionsFound(question.chat_id, hits, late=True))
+    async def _fill_late(self, search: asyncio.Task[_Fit | None], question: Message) -> None:
+        fit = await search
+        if fit and fit[0]:
+            self._emit(SuggestionsFound(question.chat_id, fit[0], late=True))
             current = await self._messages.message(question.id)
-            self._emit(MessageChanged(await self._messages.update(replace(current, suggestions=hits))))
+            self._emit(MessageChanged(await self._messages.update(replace(current, suggestions=fit[0]))))
 
-    async def _found(self, hits: tuple[FlowHit, ...]) -> Found:
-        if not hits:
-            return Found()
-        library = await self._library.get()
-        best = await library.flow(hits[0].flow_id)
-        return Found(hits, first_step_words(best), best.summary)
 
-    async def _flow_pieces(self, hits: tuple[FlowHit, ...], earlier: list[Message]) -> tuple[ContextPiece, ...]:
-        library = await self._library.get()
-        given = given_flows(earlier)
-        fresh = [hit.flow_id for hit in hits[:FLOWS_PER_TURN] if hit.flow_id not in given]
-        return tuple([flow_piece(await library.flow(flow_id)) for flow_id in fresh])
-
-    async def _run_pieces(self, question: Message, earlier: list[Message]) -> tuple[ContextPiece, ...]:
-        told = last_run_texts(earlier)
-        runs = [run for run in await self._runs.runs(question.chat_id) if run.status is not RunStatus.CLOSED]
-        return tuple(run_piece(run) for run in runs if told.get(run.flow.id) != run_text(run))
-
-    async def _store(self, question: Message, hits: tuple[FlowHit, ...], pieces: tuple[ContextPiece, ...]) -> None:
-        current = await self._messages.message(question.id)
-        context = current.context or pieces
-        changed = replace(current, context=context, suggestions=hits or current.suggestions)
-        self._emit(MessageChanged(await self._messages.update(changed)))
+def _new_pieces(
+    messages: list[Message], flows: tuple[Flow, ...], runs: list[FlowRun], keep: Keep
+) -> tuple[ContextPiece, ...]:
+    """What the last message needs beside it. Its own context can push older turns, and flows with them, out of the
+    request, so what is given is looked at again until it stays the same."""
+    question = messages[-1]
+    pieces: tuple[ContextPiece, ...] = ()
+    for _ in range(len(flows) + len(runs) + 1):
+        kept = [
+            message
+            for message in keep([*messages[:-1], replace(question, context=pieces)])
+            if message.id != question.id
+        ]
+        given, told = given_flows(kept), last_run_texts(kept)
+        needed = tuple(flow_piece(flow) for flow in flows if flow.id not in given)
+        needed += tuple(run_piece(run) for run in runs if told.get(run.flow.id) != run_text(run))
+        if len(needed) <= len(pieces):
+            break
+        pieces = needed
+    return pieces
