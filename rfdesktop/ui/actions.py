@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ ACTIONS = (
     ActionRecord("historySearchAction", _noop("Search the history"), VIEW, ("Ctrl+Shift+F",), IconName.HISTORY),
     ActionRecord("toggleHistoryAction", _noop("Show or hide the history"), VIEW, ("Ctrl+B",)),
     ActionRecord("toggleFlowsAction", _noop("Show or hide the flows"), VIEW, ("Ctrl+Shift+B",)),
-    ActionRecord("composerAction", _noop("Go to the message"), VIEW, ("Ctrl+M",)),
+    ActionRecord("composerAction", _noop("Go to the message"), VIEW, ("Ctrl+E",)),
     ActionRecord("nextTabAction", _noop("Next tab"), VIEW, ("Ctrl+Tab", "Ctrl+PgDown"), None, True),
     ActionRecord("previousTabAction", _noop("Previous tab"), VIEW, ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
     ActionRecord("profileFolderAction", _noop("Show the profile's folder"), HELP, (), IconName.FOLDER),
@@ -75,7 +76,7 @@ def build_actions(
         action = QAction(QCoreApplication.translate("Actions", record.text), window)
         action.setObjectName(record.id)
         action.setMenuRole(record.role)
-        action.setShortcuts([QKeySequence(shortcut) for shortcut in record.shortcuts])
+        action.setShortcuts([_sequence(shortcut) for shortcut in record.shortcuts])
         if record.icon is not None:
             action.setIcon(icons.icon(record.icon))
         action.triggered.connect(_ignoring_checked(handlers[record.id]))
@@ -86,6 +87,13 @@ def build_actions(
         menus[record.menu].addAction(action)
         actions[record.id] = action
     return actions
+
+
+def _sequence(shortcut: str) -> QKeySequence:
+    """A key sequence; macOS keeps Command+Tab, which Qt means by Ctrl+Tab there, for itself."""
+    if sys.platform == "darwin" and shortcut.endswith("+Tab"):
+        shortcut = shortcut.replace("Ctrl", "Meta")
+    return QKeySequence(shortcut)
 
 
 def _ignoring_checked(handler: Callable[[], object]) -> Callable[[bool], None]:
