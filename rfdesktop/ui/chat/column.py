@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,6 +25,11 @@ COLUMN = 820
 _SIDE = 16
 _TOP = 26
 _BOTTOM = 28
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Column(QTextBrowser):
@@ -113,8 +119,14 @@ class Column(QTextBrowser):
         if not event.buttons():
             self.pointedAt.emit(event.position().toPoint())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows no caret to who only reads."""
+        self.setCursorWidth(1 if event.reason() in _BY_KEYBOARD else 0)
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with Up or Down goes from message to message."""
+        """Alt with Up or Down goes from message to message; any key brings the caret."""
+        self.setCursorWidth(1)
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
 from rfdesktop.ui.chat.code_block import CodeBook, CodeWriter
 from rfdesktop.ui.chat.formats import CardKind, Formats, Kind
 from rfdesktop.ui.chat.items import MessageItem, RunItem, TranscriptItem
@@ -86,7 +86,8 @@ class MessageWriter:
 
     def _sender_words(self, cursor: QTextCursor, message: Message) -> None:
         cursor.insertText(_tr("You") if message.role is Role.USER else _tr("Assistant"), self.formats.sender)
-        details = [_when(message.created_at), message.model if message.role is Role.ASSISTANT else ""]
+        by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
+        details = [_when(message.created_at), message.model if by_model else ""]
         cursor.insertText("".join(f" · {detail}" for detail in details if detail), self.formats.small)
 
     def _notice(self, page: Page, item: MessageItem) -> None:
