@@ -33,7 +33,7 @@ class Walk(Controls):
 
     def suggest(self) -> str:
         """Types a symptom and waits for the flows that fit."""
-        self._picture("welcome")
+        self._picture("start")
         composer = self._in_tab(QPlainTextEdit, "composer")
         composer.setPlainText(SYMPTOM)
         self._button("sendButton").click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
 from rfdesktop.ui.chat.find_bar import FindBar
@@ -14,6 +14,7 @@ from rfdesktop.ui.theme.theme import Theme
 
 SIDE_MARGIN = 16
 TRANSCRIPT_SHARE, RUNNER_SHARE = 3, 2
+HINT_STRETCH = 1000
 
 
 class ChatTab(QWidget):
@@ -95,6 +96,11 @@ def _empty_hint(parent: QWidget) -> QWidget:
     layout.addStretch(2)
     layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addSpacing(8)
-    layout.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    # The words take what they can up to their greatest width; an alignment would take their height by another one.
+    row.addWidget(hint, HINT_STRETCH)
+    row.addStretch(1)
+    layout.addLayout(row)
     layout.addStretch(3)
     return page
