@@ -93,11 +93,14 @@ class WindowDriver:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def follow(self, words: str) -> None:
-        """Follows the last link of the transcript with these words."""
+        """Follows the last link of the transcript with these words, once there is one."""
         browser = self.on_page(QTextBrowser, "transcript")
-        links = [url for text, url in _links(browser.document()) if text == words]
-        assert links, f"no link {words!r} in {self.transcript!r}"
-        browser.anchorClicked.emit(QUrl(links[-1]))
+
+        def links() -> list[str]:
+            return [url for text, url in _links(browser.document()) if text == words]
+
+        self.until(links, f"the link {words!r}")
+        browser.anchorClicked.emit(QUrl(links()[-1]))
 
     def ask(self, text: str) -> None:
         """Sends a message and waits for the end of its turn."""

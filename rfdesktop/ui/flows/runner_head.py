@@ -39,6 +39,7 @@ class RunnerHead(QFrame):
         self.crumbs = _label("muted")
         self.close_button = QToolButton()
         self.close_button.setIcon(icons.icon(IconName.CLOSE))
+        self.close_button.setObjectName("flowCloseButton")
         self.close_button.setAccessibleName(self.tr("Put the flow aside"))
         self.close_button.setToolTip(self.tr("Put the flow aside; it can be taken up again"))
         self.toggle = QPushButton()
