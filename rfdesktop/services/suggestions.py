@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rfdesktop.domain.flows import FlowHit, WhyKind
 from rfdesktop.domain.ports import FlowLibrary
+from rfdesktop.domain.small_talk import SMALL_TALK, without_courtesies
 
 LIMIT = 8
 """Flows that the dock shows."""
@@ -18,20 +19,17 @@ CUT_OFF = 0.4
 RECENT_BUDGET = 600
 """The most characters of earlier turns that say what a chat is about."""
 
+FITS = 0.43
+"""The least `fit` of a suggestion: between what tickets and what small talk reach with the starter flows and with the
+support articles that search is measured on."""
+
+TOUCHES = 0.15
+"""The least `fit` that a short message needs with any flow for the turns before it to speak for it."""
+
 SAYS_ENOUGH = 4
 """From this many telling words on a message stands mostly for itself."""
 
-_SMALL_TALK = """
-a about after again all also alright am an and any anyone anything are as at awesome back be been before bit but by bye
-can cheers clear could cool day did didn do does doesn doing don done else ever evening excellent fine fixed for from
-get give go going good got great had happy has have he hello help her here hey hi him his how i if in into is isn it
-its just know later let like ll looks lot ma made make many maybe me mean morning much my need nice no nope not now of
-off ok okay old on one or other our out over perfect please problem really resolved right same say see she should so
-solved some something sorry still sure tell than thank thanks that the their them then there these they thing this
-time to today tomorrow too try understood until up us ve very was way we welcome well were what when where which who
-why will with won worked working works worth would wow yeah yep yes yet you your
-"""
-_SAYS_NOTHING = frozenset(_SMALL_TALK.split())
+_APOSTROPHES = str.maketrans("", "", "'’")
 
 
 class FlowSearch:
@@ -46,9 +44,10 @@ class FlowSearch:
         telling = telling_words(text)
         if not telling:
             return ()
+        text = without_courtesies(text)
         own = await self._library.search(text, limit=2 * LIMIT, account=account)
         before = _within_budget(recent)
-        if not before:
+        if not before or max((hit.fit for hit in own), default=0.0) < TOUCHES:
             return _cut(own)
         # The message stands twice: full text counts its words so, and the vector leans to it.
         around = await self._library.search(f"{text} {text} {before}", limit=2 * LIMIT, account=account)
@@ -58,8 +57,8 @@ class FlowSearch:
 
 def telling_words(text: str) -> list[str]:
     """The words of a message that could name a problem."""
-    words = re.findall(r"[^\W_]+", text.lower())
-    return [word for word in words if word not in _SAYS_NOTHING and (len(word) > 1 or word.isdecimal())]
+    words = re.findall(r"[^\W_]+", without_courtesies(text).lower().translate(_APOSTROPHES))
+    return [word for word in words if word not in SMALL_TALK and len(word) >= (3 if word.isdecimal() else 2)]
 
 
 def _within_budget(recent: Sequence[str]) -> str:
@@ -76,17 +75,23 @@ def _within_budget(recent: Sequence[str]) -> str:
 
 
 def _blended(own: Sequence[FlowHit], around: Sequence[FlowHit], own_share: float) -> list[FlowHit]:
+    """Both answers as one. A code of the message itself comes first; a short message fits as the chat around it."""
     best = {hit.flow_id: hit for hit in (*around, *own)}
     scores = dict.fromkeys(best, 0.0)
+    fits = {hit.flow_id: hit.fit for hit in own}
     for hits, share in ((own, own_share), (around, 1 - own_share)):
         for hit in hits:
             scores[hit.flow_id] += share * hit.score
-    blended = [replace(best[flow_id], score=round(score, 4)) for flow_id, score in scores.items()]
-    return sorted(blended, key=lambda hit: (-hit.score, hit.flow_id))
+    if own_share <= 0.5:  # noqa: PLR2004
+        for hit in around:
+            fits[hit.flow_id] = max(hit.fit, fits.get(hit.flow_id, 0.0))
+    blended = [replace(best[name], score=round(score, 4), fit=fits.get(name, 0.0)) for name, score in scores.items()]
+    coded = {hit.flow_id for hit in own if hit.why.kind is WhyKind.CODE}
+    return sorted(blended, key=lambda hit: (hit.flow_id not in coded, -hit.score, hit.flow_id))
 
 
 def _cut(hits: Sequence[FlowHit]) -> tuple[FlowHit, ...]:
-    """The hits near enough to the best one; none where nothing but likeness speaks for any of them."""
-    if all(hit.why.kind is WhyKind.SIMILAR for hit in hits):
-        return ()
-    return tuple(hit for hit in hits if hit.score >= CUT_OFF * hits[0].score)[:LIMIT]
+    """The hits that fit by themselves and are near enough to the best one."""
+    fitting = [hit for hit in hits if hit.fit >= FITS]
+    best = max((hit.score for hit in fitting), default=0.0)
+    return tuple(hit for hit in fitting if hit.score >= CUT_OFF * best)[:LIMIT]

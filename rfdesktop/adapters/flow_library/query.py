@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.codes import TypedCode, typed_codes
 from rfdesktop.adapters.flow_library.shorthand import Shorthand, words_of
-from rfdesktop.adapters.flow_library.stems import COMMON, stem, telling_stems
+from rfdesktop.adapters.flow_library.stems import stem, telling_stems
 from rfdesktop.adapters.flow_library.vocabulary import Vocabulary
+from rfdesktop.domain.small_talk import SMALL_TALK
 
 LENGTH_LIMIT = 2_000
 """The most characters of a query that count; a pasted log says what it says at its beginning."""
@@ -55,7 +56,7 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
 def _repairs(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str, str]:
     repairs: dict[str, str] = {}
     for word in _WORD.findall(typed.lower()):
-        if "'" not in word and word not in COMMON and word not in shorthand:
+        if "'" not in word and word not in SMALL_TALK and word not in shorthand:
             likely = vocabulary.likely(word)
             if likely:
                 repairs[word] = likely
@@ -67,7 +68,7 @@ def _asked(
 ) -> tuple[Asked, ...]:
     asked: dict[str, Asked] = {}
     for place, word in enumerate(words):
-        if word in COMMON or len(word) == 1 or word.isdecimal():
+        if word in SMALL_TALK or len(word) == 1 or word.isdecimal():
             continue
         answers = {stem(word)}
         for begin, end, meaning in meanings:

@@ -72,11 +72,16 @@ class Search:
         scores = await self._full_text(query, depth, where)
         places = {catalogue.place[name]: score for name, score in scores.items() if name in catalogue.place}
         lexical = {place: score for place, score in places.items() if mask[place]}
-        likeness = self._likeness(catalogue, query)
+        near = self._likeness(catalogue, query)
         codes = catalogue.with_codes(query.codes, mask)
-        ranked = fused(catalogue, lexical, likeness, mask, codes)
+        ranked = fused(catalogue, lexical, near, mask, codes)
         shown = [(place, score) for place, score in ranked if mask[place]][:limit]
-        return tuple(hit(catalogue, place, score, query.asked, codes.get(place, ())) for place, score in shown)
+        return tuple(
+            hit(
+                catalogue, place, score, query.asked, codes.get(place, ()), None if near is None else float(near[place])
+            )
+            for place, score in shown
+        )
 
     def _likeness(self, catalogue: Catalogue, query: Query) -> Scores | None:
         if self._embedder is None:

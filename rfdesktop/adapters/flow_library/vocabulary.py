@@ -61,7 +61,12 @@ class Vocabulary:
         """The commonest word at one slip from an unknown one, else at two; None for a known or a short word."""
         if len(word) < SHORTEST or word in self._counts or not word.isalpha():
             return None
-        near = [other for other in one_slip(word) if len(other) >= SHORTEST and other in self._counts]
+        # Hardly anyone gets the first letter wrong, except by swapping it with the second.
+        near = [
+            other
+            for other in one_slip(word)
+            if len(other) >= SHORTEST and other in self._counts and (other[0] == word[0] or other[1] == word[0])
+        ]
         if not near and len(word) >= TWO_FROM:
             near = [other for other in self._shelved(word) if two_slips(word, other)]
         return max(near, key=lambda other: (self._counts[other], other), default=None)

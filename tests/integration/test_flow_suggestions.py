@@ -1,0 +1,121 @@
+"""What is suggested for tickets, and that small talk brings nothing, with the starter flows that the app ships."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from rfdesktop.adapters.flow_library.embedder import load_word_vectors
+from rfdesktop.adapters.flow_library.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.services.suggestions import FlowSearch
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+TICKETS = {
+    "outlook keeps asking for password after reset, 3 users at acme": "outlook-keeps-asking-for-password",
+    "need password prompt in outlook again and again": "outlook-keeps-asking-for-password",
+    "users cant print 11b": "printer-error-0x0000011b",
+    "printer error after windows update": "printer-error-0x0000011b",
+    "vpn wont connect from home": "vpn-will-not-connect",
+    "error 809 on the road": "vpn-will-not-connect",
+    "c drive full on dc01": "server-disk-is-full",
+    "srv01 low disk space alert from rmm": "server-disk-is-full",
+    "teams no sound in meetings": "teams-audio-does-not-work",
+    "nobody can hear me on teams calls": "teams-audio-does-not-work",
+    "acct locked again": "account-keeps-locking-out",
+    "user keeps getting locked out every morning": "account-keeps-locking-out",
+    "internet down at branch": "site-has-no-internet",
+    "no internet at the office": "site-has-no-internet",
+    "bitlocker recovery screen after update": "bitlocker-asks-for-recovery-key",
+    "pc asks for recovery key at startup": "bitlocker-asks-for-recovery-key",
+    "pc super slow since monday": "windows-pc-is-slow",
+    "laptop takes forever to boot": "windows-pc-is-slow",
+    "NDR 5.7.1 when mailing client": "mail-is-not-delivered",
+    "mails bounce back from one customer": "mail-is-not-delivered",
+    "onedrive stuck processing changes": "onedrive-stuck-syncing",
+    "red x on the onedrive icon": "onedrive-stuck-syncing",
+    "AAD Connect sync error dirsync": "entra-connect-sync-fails",
+}
+
+SMALL_TALK = (
+    "what should I cook tonight",
+    "thanks",
+    "hello",
+    "call me back at 5",
+    "ok will do",
+    "great, that worked",
+    "who won the game last night",
+    "tell me a joke",
+    "how is the weather",
+    "I will be out for lunch",
+    "good morning team",
+    "can you write a poem about summer",
+    "book me a table for two",
+    "what is the capital of france",
+    "happy birthday",
+    "the client is happy now",
+    "please invoice the customer",
+    "order pizza for the team",
+    "let me know when you are free",
+    "I locked my bike outside",
+    "which car should i buy",
+    "how do I make bread",
+    "did you have a nice weekend",
+)
+
+
+@pytest.fixture(scope="module")
+def starters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("starters") / "flows.lance"
+
+    async def load() -> None:
+        library = await opened(folder)
+        files = FlowFiles()
+        await library.load_starters([files.read(path) for path in files.paths(RESOURCES / "flows")])
+        await library.close()
+
+    asyncio.run(load())
+    return folder
+
+
+async def opened(folder: Path) -> LanceFlowLibrary:
+    abbreviations = (RESOURCES / "search" / "abbreviations.json",)
+    return await LanceFlowLibrary.open(folder, load_word_vectors(), repair=True, abbreviations=abbreviations)
+
+
+def suggested(folder: Path, text: str, recent: Sequence[str] = ()) -> list[str]:
+    async def work() -> list[str]:
+        library = await opened(folder)
+        try:
+            return [hit.flow_id for hit in await FlowSearch(library).suggest(text, recent, None)]
+        finally:
+            await library.close()
+
+    return asyncio.run(work())
+
+
+@pytest.mark.parametrize(("text", "flow_id"), TICKETS.items())
+def test_a_ticket_brings_its_flow_first(starters: Path, text: str, flow_id: str) -> None:
+    assert suggested(starters, text)[:1] == [flow_id]
+
+
+@pytest.mark.parametrize("text", SMALL_TALK)
+def test_small_talk_brings_nothing(starters: Path, text: str) -> None:
+    assert suggested(starters, text) == []
+
+
+def test_a_short_question_is_about_what_the_chat_is_about(starters: Path) -> None:
+    recent = ("acct locked again",)
+    assert suggested(starters, "and for a service account?", recent)[:1] == ["account-keeps-locking-out"]
+    assert suggested(starters, "thanks", recent) == []
+    assert suggested(starters, "what should I cook tonight", recent) == []
+
+
+def test_a_new_subject_is_not_drowned_by_the_old_one(starters: Path) -> None:
+    recent = ("acct locked again", "event 4740 on the dc")
+    assert suggested(starters, "users cant print 11b", recent)[0] == "printer-error-0x0000011b"
+    assert suggested(starters, "now teams has no sound in meetings", recent)[0] == "teams-audio-does-not-work"
