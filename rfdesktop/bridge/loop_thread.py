@@ -66,11 +66,12 @@ class LoopThread(QThread):
         """Asks the loop to end; returns at once. `wait` tells when it has."""
         with self._lock:
             self._closing = True
-            for _, work, _ in self._waiting:
-                work.close()
-            self._waiting.clear()
             if self._loop is not None and self._stop is not None:
                 self._loop.call_soon_threadsafe(self._stop.set)
+            elif not self.isRunning():
+                for _, work, _ in self._waiting:
+                    work.close()
+                self._waiting.clear()
 
     def run(self) -> None:
         """The thread's body."""
@@ -85,7 +86,7 @@ class LoopThread(QThread):
         stop = asyncio.Event()
         with self._lock:
             if self._closing:
-                return
+                stop.set()
             self._loop, self._stop = loop, stop
             waiting, self._waiting = self._waiting, []
             for entry in waiting:
@@ -108,7 +109,8 @@ class LoopThread(QThread):
             log.error("%s failed", task.get_name(), exc_info=error)
 
     async def _end(self) -> None:
-        # All of it has taken its first step: the loop began it before it heard of the stop.
+        # Whatever was begun takes its first step, in which a message that was sent is on its way into the database.
+        await asyncio.sleep(0)
         for task, lasting in self._running.items():
             if lasting:
                 task.cancel()
