@@ -1,0 +1,456 @@
+"""A turn: what is told in which order, what is kept however it ends, and asking again."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role, ToolUse
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import (
+    ChatChanged,
+    KeyTested,
+    MessageAdded,
+    MessageChanged,
+    RetryWaiting,
+    SuggestionsFound,
+    TextArrived,
+    TextVoid,
+    ToolUsed,
+)
+from rfdesktop.domain.model_io import LearnLeftOut, ModelFailure, TextPiece, ToolRun, Waiting
+from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.usage import Usage
+from rfdesktop.services import answer as answer_module
+from rfdesktop.services import turn_context
+from rfdesktop.services.request_layout import CUT_LINE
+from tests.unit.turn_desk import CHAT, NOW, PROMPT, USED, Desk, answered, at_desk
+
+ASK = "outlook keeps asking for password"
+
+
+def names(desk: Desk) -> list[str]:
+    """The events by name; of a message, what it is now."""
+    told = []
+    for event in desk.events:
+        match event:
+            case MessageAdded(message) | MessageChanged(message):
+                told.append(f"{type(event).__name__} {message.role.value} {message.status.value}")
+            case _:
+                told.append(type(event).__name__)
+    return told
+
+
+async def part_way(desk: Desk, *texts: str) -> asyncio.Task[None]:
+    """A turn that has given these texts and goes on."""
+    turn = asyncio.create_task(desk.assistant.send(CHAT, ASK))
+    for text in texts:
+        desk.model.feed.put_nowait(TextPiece(text))
+    count = len(texts)
+    await desk.until(lambda: desk.model.streaming == 1)
+    await desk.until(lambda: sum(isinstance(event, TextArrived) for event in desk.events) >= count)
+    return turn
+
+
+def test_a_turn_is_told_in_its_order_and_stored(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        told_before: list[str] = []
+        stream = desk.model.stream
+
+        def watched(request: Any) -> Any:
+            told_before.extend(names(desk))
+            return stream(request)
+
+        desk.model.stream = watched  # type: ignore[method-assign]
+        desk.model.says("Clear ", "it.")
+        await desk.assistant.send(CHAT, ASK)
+        assert told_before == [
+            "MessageAdded user complete",
+            "ChatChanged",
+            "MessageAdded assistant streaming",
+            "SuggestionsFound",
+            "MessageChanged user complete",
+        ]
+        assert names(desk)[len(told_before) :] == [
+            "TextArrived",
+            "TextArrived",
+            "MessageChanged assistant complete",
+            "ChatChanged",
+        ]
+        question, reply = await desk.history()
+        assert (question.text, reply.text, reply.usage) == (ASK, "Clear it.", USED)
+        assert (reply.provider, reply.model) == ("anthropic", "claude-sonnet-5-5")
+        assert [piece.ref for piece in question.context] == ["outlook", "lockout"]
+        assert [hit.flow_id for hit in question.suggestions] == ["outlook", "lockout"]
+        assert (await desk.chats.chat(CHAT)).usage == USED
+        assert desk.usage_told == 1
+        request = desk.model.requests[0]
+        assert request.system == PROMPT
+        assert [turn.role for turn in request.turns] == [Role.USER]
+        assert request.turns[0].text.endswith(ASK)
+
+    at_desk(tmp_path, scenario)
+
+
+def test_the_message_is_stored_before_anything_is_asked(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        turn = await part_way(desk)
+        assert [message.text for message in await desk.history()] == [ASK, ""]
+        desk.model.says("ok")
+        await turn
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_second_turn_repeats_the_first_word_for_word(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        for text in ("one", "two"):
+            desk.model.says(text)
+            await desk.assistant.send(CHAT, f"{ASK} {text}")
+        first, second = desk.model.requests
+        assert second.turns[0].blocks == first.turns[0].blocks
+        assert second.turns[1].text == "one"
+        assert [message.context for message in (await desk.history())[2:]] == [(), ()]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_stop_keeps_what_arrived(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        turn = await part_way(desk, "Clear ", "the")
+        await desk.assistant.stop(CHAT)
+        await turn
+        [reply] = await desk.answers()
+        assert (reply.status, reply.text) == (MessageStatus.STOPPED, "Clear the")
+        assert desk.model.streaming == 0
+        desk.model.says("ok")
+        await desk.assistant.send(CHAT, "go on")
+        assert desk.model.requests[1].turns[1].text == f"Clear the\n\n{CUT_LINE}"
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_stop_before_the_turn_has_begun_counts(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        turn = asyncio.create_task(desk.assistant.send(CHAT, ASK))
+        await asyncio.sleep(0)
+        await desk.assistant.stop(CHAT)
+        await asyncio.wait_for(turn, 5)
+        assert [message.status for message in await desk.history()] == [MessageStatus.COMPLETE, MessageStatus.STOPPED]
+        assert isinstance(desk.events[-1], ChatChanged)
+        desk.model.says("ok")
+        await desk.assistant.send(CHAT, "again")
+        assert (await desk.answers())[-1].text == "ok"
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_stop_without_a_turn_stops_nothing_later(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.assistant.stop(CHAT)
+        desk.model.says("ok")
+        await desk.assistant.send(CHAT, ASK)
+        assert [reply.status for reply in await desk.answers()] == [MessageStatus.COMPLETE]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_an_answer_whose_end_has_come_is_not_stopped_any_more(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        message = Message("m" * 32, CHAT, 0, Role.ASSISTANT, MessageStatus.STREAMING, "", NOW)
+        answer = answer_module.StreamingAnswer(message, desk.messages, desk.events.append)
+        answer.take(TextPiece("All of it."))
+        answer.take(answered("All of it."))
+        assert answer.stopped().status is MessageStatus.COMPLETE
+        assert answer.stopped().usage == USED
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_failure_keeps_text_usage_and_reason(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(TextPiece("Half"))
+        half = ({"type": "text", "text": "Half"},)
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.SILENCE, blocks=half, usage=Usage(5), seconds=60))
+        await desk.assistant.send(CHAT, ASK)
+        [reply] = await desk.answers()
+        assert (reply.status, reply.text, reply.usage) == (MessageStatus.FAILED, "Half", Usage(5))
+        assert reply.failure == Failure(ErrorCode.SILENCE, {"seconds": 60})
+        assert names(desk)[-2:] == ["MessageChanged assistant failed", "ChatChanged"]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_bug_is_stored_as_one_and_goes_on(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(RuntimeError("ours"))
+        with pytest.raises(RuntimeError, match="ours"):
+            await desk.assistant.send(CHAT, ASK)
+        [reply] = await desk.answers()
+        assert reply.failure == Failure(ErrorCode.APP_FAULT)
+
+    at_desk(tmp_path, scenario)
+
+
+def test_retry_takes_the_place_of_the_attempt_before(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(TextPiece("Half"))
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OVERLOADED))
+        await desk.assistant.send(CHAT, ASK)
+        [failed] = await desk.answers()
+        desk.model.says("Whole.")
+        await desk.assistant.retry(CHAT, failed.id)
+        first, second = await desk.answers()
+        assert (first.id, first.text, first.replaced) == (failed.id, "Half", True)
+        assert (second.text, second.replaced) == ("Whole.", False)
+        assert desk.model.requests[1] == desk.model.requests[0]
+        desk.model.says("ok")
+        await desk.assistant.send(CHAT, "next")
+        assert [turn.text for turn in desk.model.requests[2].turns][1:] == ["Whole.", "next"]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_retry_pressed_twice_asks_once(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OVERLOADED))
+        await desk.assistant.send(CHAT, ASK)
+        [failed] = await desk.answers()
+        desk.model.says("Whole.")
+        retries = [desk.assistant.retry(CHAT, failed.id) for _ in range(2)]
+        await asyncio.wait_for(asyncio.gather(*retries), 5)
+        assert len(await desk.answers()) == 2
+        await desk.assistant.retry(CHAT, "0" * 32)
+        assert len(desk.model.requests) == 2
+
+    at_desk(tmp_path, scenario)
+
+
+def test_the_library_can_answer_where_the_provider_failed(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.NO_CONNECTION))
+        await desk.assistant.send(CHAT, ASK)
+        [failed] = await desk.answers()
+        desk.offline.says("The flow **Outlook**.")
+        await desk.assistant.answer_from_library(CHAT, failed.id)
+        reply = (await desk.answers())[-1]
+        assert (reply.provider, reply.remarks) == ("offline", (Remark.FROM_LIBRARY,))
+        library = desk.offline.requests[0].library
+        assert library is not None
+        assert [hit.flow_id for hit in library.hits] == ["outlook", "lockout"]
+        assert library.first_step.startswith("First of outlook")
+        assert library.summary == "About outlook."
+
+    at_desk(tmp_path, scenario)
+
+
+def test_without_a_key_the_library_answers(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.held = None
+        desk.offline.says("From the library.")
+        await desk.assistant.send(CHAT, ASK)
+        [reply] = await desk.answers()
+        assert reply.provider == "offline"
+        assert desk.model.requests == []
+
+    at_desk(tmp_path, scenario)
+
+
+def test_quitting_stores_the_answer_as_stopped(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        turn = await part_way(desk, "Clear ")
+        turn.cancel()
+        turn.cancel()
+        await asyncio.wait({turn}, timeout=5)
+        assert turn.cancelled()
+        [reply] = await desk.answers()
+        assert (reply.status, reply.text) == (MessageStatus.STOPPED, "Clear ")
+
+    at_desk(tmp_path, scenario)
+
+
+def test_the_text_so_far_is_journalled(tmp_path: Path) -> None:
+    assert answer_module.JOURNAL_S < 0.5
+
+    async def scenario(desk: Desk) -> None:
+        turn = await part_way(desk, "Clear ")
+
+        async def stored(text: str) -> bool:
+            [reply] = await desk.answers()
+            return reply.text == text and reply.status is MessageStatus.STREAMING
+
+        await desk.until(lambda: stored("Clear "))
+        desk.model.feed.put_nowait(LearnLeftOut())
+        desk.model.feed.put_nowait(TextPiece("New "))
+        await desk.until(lambda: stored("New "))
+        await desk.assistant.stop(CHAT)
+        await turn
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_full_disk_in_the_middle_does_not_end_the_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answer_module, "JOURNAL_S", 0.01)
+
+    async def scenario(desk: Desk) -> None:
+        tried: list[str] = []
+
+        async def full(message_id: str, text: str) -> None:
+            tried.append(text)
+            raise KnownError(ErrorCode.DISK_FULL)
+
+        desk.messages.journal = full  # type: ignore[method-assign]
+        turn = await part_way(desk, "Clear ")
+        await desk.until(lambda: len(tried) > 1)
+        desk.model.says("it.")
+        await turn
+        [reply] = await desk.answers()
+        assert reply.status is MessageStatus.COMPLETE
+
+    at_desk(tmp_path, scenario)
+
+
+def test_an_answer_that_cannot_be_stored_is_shown_all_the_same(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        async def full(message: Message) -> Any:
+            raise KnownError(ErrorCode.DISK_FULL)
+
+        desk.messages.finish = full  # type: ignore[method-assign]
+        desk.model.says("Clear it.")
+        with pytest.raises(KnownError) as caught:
+            await desk.assistant.send(CHAT, ASK)
+        assert caught.value.code is ErrorCode.DISK_FULL
+        last = desk.events[-1]
+        assert isinstance(last, MessageChanged)
+        assert (last.message.text, last.message.status) == ("Clear it.", MessageStatus.COMPLETE)
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_chat_has_one_turn_at_a_time(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        turns = [asyncio.create_task(desk.assistant.send(CHAT, f"{ASK} {n}")) for n in range(3)]
+        await desk.until(lambda: desk.model.streaming == 1)
+        assert [message.text for message in await desk.history() if message.role is Role.USER] == [
+            f"{ASK} {n}" for n in range(3)
+        ]
+        for text in ("a", "b", "c"):
+            desk.model.says(text)
+        await asyncio.wait_for(asyncio.gather(*turns), 10)
+        assert desk.model.most_streaming == 1
+        assert [reply.text for reply in await desk.answers()] == ["a", "b", "c"]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_two_chats_stream_beside_each_other(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        turns = [asyncio.create_task(desk.assistant.send(chat, ASK)) for chat in ("1" * 32, "2" * 32)]
+        await desk.until(lambda: desk.model.streaming == 2)
+        desk.model.says("a")
+        desk.model.says("b")
+        await asyncio.wait_for(asyncio.gather(*turns), 10)
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_late_library_is_told_and_fills_the_dock_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert turn_context.LIBRARY_WAIT_S == 1.5
+    monkeypatch.setattr(turn_context, "LIBRARY_WAIT_S", 0.02)
+
+    async def scenario(desk: Desk) -> None:
+        desk.model.says("Clear it.")
+        await desk.assistant.send(CHAT, ASK)
+        [reply] = await desk.answers()
+        assert (reply.text, reply.remarks) == ("Clear it.", (Remark.LIBRARY_NOT_READY,))
+        assert not any(isinstance(event, SuggestionsFound) for event in desk.events)
+        desk.open_library()
+
+        async def filled() -> bool:
+            return len((await desk.history())[0].suggestions) == 2
+
+        await desk.until(filled)
+        [late] = [event for event in desk.events if isinstance(event, SuggestionsFound)]
+        assert late.late
+        assert (await desk.history())[0].context == ()
+        desk.model.says("And now.")
+        await desk.assistant.send(CHAT, ASK)
+        assert [piece.ref for piece in (await desk.history())[2].context] == ["outlook", "lockout"]
+
+    at_desk(tmp_path, scenario, library=False)
+
+
+@pytest.mark.parametrize("broken", ["search", "bug", "flow", "closed"])
+def test_a_library_that_fails_does_not_break_the_answer(tmp_path: Path, broken: str) -> None:
+    async def scenario(desk: Desk) -> None:
+        match broken:
+            case "search":
+                desk.flows.raises = KnownError(ErrorCode.LIBRARY_DAMAGED)
+            case "bug":
+                desk.flows.raises = RuntimeError("ours")
+            case "flow":
+                desk.flows.missing = {"outlook"}
+            case _:
+                desk.stage.fail(KnownError(ErrorCode.LIBRARY_DAMAGED))
+        desk.model.says("Clear it.")
+        await desk.assistant.send(CHAT, ASK)
+        [reply] = await desk.answers()
+        assert (reply.status, reply.remarks) == (MessageStatus.COMPLETE, (Remark.LIBRARY_NOT_READY,))
+
+    at_desk(tmp_path, scenario, library=broken != "closed")
+
+
+def test_what_happens_on_the_way_is_told(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        for event in (
+            Waiting(2, 3, 0.5, ErrorCode.OVERLOADED),
+            ToolRun(ToolUse("learn", "search", failed=True)),
+            TextPiece("Half"),
+            LearnLeftOut(),
+            ToolRun(ToolUse("learn", "fetch")),
+        ):
+            desk.model.feed.put_nowait(event)
+        desk.model.says("Whole.")
+        await desk.assistant.send(CHAT, ASK)
+        [reply] = await desk.answers()
+        assert (reply.text, reply.remarks) == ("Whole.", (Remark.WITHOUT_LEARN,))
+        assert reply.tools == (ToolUse("learn", "fetch"),)
+        told = [event for event in desk.events if isinstance(event, RetryWaiting | ToolUsed | TextArrived | TextVoid)]
+        assert [type(event) for event in told] == [
+            RetryWaiting,
+            ToolUsed,
+            TextArrived,
+            TextVoid,
+            ToolUsed,
+            TextArrived,
+        ]
+
+    at_desk(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("failure", [None, ModelFailure(ErrorCode.KEY_REFUSED)])
+def test_a_key_is_tested_without_being_kept(tmp_path: Path, failure: ModelFailure | None) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.held = None
+        desk.model.check_raises = failure
+        await desk.providers.test_key(ProviderName.ANTHROPIC, "http://127.0.0.1:9", "m", "sk-new")
+        assert desk.events == [KeyTested(ProviderName.ANTHROPIC, Failure.of(failure) if failure else None)]
+        assert desk.asked_for == [(ProviderName.ANTHROPIC, "sk-new")]
+        assert desk.model.closed
+        assert desk.keys.held is None
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_key_test_at_no_address_is_answered(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.providers.test_key(ProviderName.ANTHROPIC, "not an address", "m", "sk-new")
+        [told] = desk.events
+        assert isinstance(told, KeyTested)
+        assert told.failure is not None
+        assert told.failure.code is ErrorCode.SETTING_INVALID
+
+    at_desk(tmp_path, scenario)
