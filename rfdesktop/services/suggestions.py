@@ -19,7 +19,7 @@ CUT_OFF = 0.4
 RECENT_BUDGET = 600
 """The most characters of earlier turns that say what a chat is about."""
 
-FITS = 0.43
+FITS = 0.42
 """The least `fit` of a suggestion: between what tickets and what small talk reach with the starter flows and with the
 support articles that search is measured on."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,9 +17,11 @@ from rfdesktop.adapters.flow_library.ranking import DEPTH, fused, hit
 from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.tables import Tables, quoted
-from rfdesktop.adapters.flow_library.vocabulary import Vocabulary
+from rfdesktop.adapters.flow_library.vocabulary import Vocabulary, save_words
 from rfdesktop.domain.flows import FlowHit
 from rfdesktop.domain.ports import Embedder
+
+log = logging.getLogger(__name__)
 
 EXPANSION_BOOST = 0.35
 """What words from the dictionary count beside typed ones; at full weight they hurt plain prose."""
@@ -40,15 +44,23 @@ class Search:
         self._loading = asyncio.Lock()
         self._vocabulary = Vocabulary()
         self._learning: asyncio.Task[None] | None = None
+        self._file = Path()
+        self._keeps = False
+        self._kept = -1
 
-    def start(self) -> None:
-        """Begins to read the library's words; the first search waits for it."""
+    def start(self, file: Path, *, keeps: bool) -> None:
+        """Begins to read the library's words, from `file` if they are those of this version; the first search waits
+        for it. `keeps`, for the process that holds the profile, writes the file."""
+        self._file, self._keeps = file, keeps
         self._learning = asyncio.create_task(self._learn_all())
 
     async def close(self) -> None:
-        if self._learning is not None:
-            self._learning.cancel()
-            await asyncio.gather(self._learning, return_exceptions=True)
+        task, self._learning = self._learning, None
+        if task is not None:
+            task.cancel()
+            (ending,) = await asyncio.gather(task, return_exceptions=True)
+            if ending is None:
+                await self._keep_words()
 
     def learn(self, texts: Iterable[str]) -> None:
         """Adds the words of new flows."""
@@ -68,7 +80,7 @@ class Search:
         # Leaving out few flows afterwards is far cheaper than having LanceDB look at every row.
         few = mask.sum() >= MOSTLY * len(mask)
         where = "" if few else _filter(account, published_only)
-        depth = max(limit, DEPTH) * (2 if few else 1)
+        depth = max(limit, DEPTH) * (1 if mask.all() or not few else 2)
         scores = await self._full_text(query, depth, where)
         places = {catalogue.place[name]: score for name, score in scores.items() if name in catalogue.place}
         lexical = {place: score for place, score in places.items() if mask[place]}
@@ -109,8 +121,24 @@ class Search:
             return self._catalogue
 
     async def _learn_all(self) -> None:
+        version = await self._tables.flows.version()
+        if await self._aside(lambda: self._vocabulary.load(self._file, version)):
+            self._kept = version
+            return
         texts = await self._tables.flows.query().select(["text"]).to_arrow()
         await self._aside(lambda: self._vocabulary.add_column(texts["text"]))
+        await self._keep_words()
+
+    async def _keep_words(self) -> None:
+        version = await self._tables.flows.version()
+        if not self._keeps or version == self._kept:
+            return
+        counts = self._vocabulary.counts()
+        try:
+            await self._aside(lambda: save_words(self._file, version, counts))
+            self._kept = version
+        except OSError as error:
+            log.warning("the library's words are not kept: %s", error)
 
 
 def _match(words: str, boost: float) -> MatchQuery:

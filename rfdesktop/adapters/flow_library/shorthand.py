@@ -67,4 +67,4 @@ def _entries(text: str) -> dict[str, str]:
     entries = json.loads(text)
     if not isinstance(entries, dict) or not all(isinstance(long, str) for long in entries.values()):
         raise ValueError("not an object of texts")
-    return {short: long for short, long in entries.items() if words_of(short)}
+    return {" ".join(words_of(short)): long for short, long in entries.items() if words_of(short)}

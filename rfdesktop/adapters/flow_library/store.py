@@ -34,6 +34,8 @@ T = TypeVar("T")
 PLAIN_SIZE = 256
 """The vectors' length in a library made without an embedder; that of the one the app has."""
 
+WORDS_FILE = "words.json"
+
 _KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", "subflow_findings"]
 
 
@@ -63,7 +65,7 @@ class LanceFlowLibrary:
         except BaseException:
             await library.close()
             raise
-        library._search.start()
+        library._search.start(folder / WORDS_FILE, keeps=repair)
         return library
 
     @property

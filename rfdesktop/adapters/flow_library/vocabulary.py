@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -50,6 +52,23 @@ class Vocabulary:
             names, counts = counted.field("values").to_pylist(), counted.field("counts").to_pylist()
             self._add((name, count) for name, count in zip(names, counts, strict=True) if _WORD.fullmatch(name))
 
+    def counts(self) -> dict[str, int]:
+        """A copy of the words with how often each occurs."""
+        return dict(self._counts)
+
+    def load(self, file: Path, version: int) -> bool:
+        """Takes the words of that version from a file; False, and nothing changed, where it has none such."""
+        try:
+            kept = json.loads(file.read_text(encoding="utf-8"))
+            if kept["version"] != version:
+                return False
+            words = {str(word): int(count) for word, count in kept["words"].items()}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            # What cannot be read is learned anew.
+            return False
+        self._add(words.items())
+        return True
+
     def _add(self, counted: Iterable[tuple[str, int]]) -> None:
         for word, count in counted:
             if word not in self._counts:
@@ -80,6 +99,13 @@ class Vocabulary:
     def _shelved(self, word: str) -> Iterator[str]:
         for length in range(len(word) - 2, len(word) + 3):
             yield from self._shelves.get((word[0], length), ())
+
+
+def save_words(file: Path, version: int, counts: Mapping[str, int]) -> None:
+    """Keeps words in a file as those of a version of the library. Raises OSError."""
+    fresh = file.with_suffix(".new")
+    fresh.write_text(json.dumps({"version": version, "words": counts}), encoding="utf-8")
+    fresh.replace(file)
 
 
 def one_slip(word: str) -> set[str]:

@@ -1,0 +1,84 @@
+"""The library's words are kept beside it, and a team's own abbreviations count."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from rfdesktop.adapters.flow_library.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.store import WORDS_FILE, LanceFlowLibrary
+from rfdesktop.domain.flows import Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
+from rfdesktop.domain.outcomes import Outcome
+
+DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
+
+
+def flow(flow_id: str, title: str) -> Flow:
+    return Flow(flow_id, title, FlowKind.PROCEDURE, "done", (DONE,), status=FlowStatus.PUBLISHED)
+
+
+async def session(
+    folder: Path, text: str, flows: Sequence[Flow] = (), *, repair: bool = True, abbreviations: Sequence[Path] = ()
+) -> list[str]:
+    library = await LanceFlowLibrary.open(folder, None, repair=repair, abbreviations=abbreviations)
+    try:
+        if flows:
+            await library.put(flows, FlowOrigin.IMPORT)
+        return [hit.flow_id for hit in await library.search(text)]
+    finally:
+        await library.close()
+        await library.close()
+
+
+def test_spelling_is_repaired_by_words_kept_from_an_earlier_session(tmp_path: Path) -> None:
+    assert asyncio.run(session(tmp_path, "replicaton", [flow("a", "Replication stops")])) == ["a"]
+    kept = (tmp_path / WORDS_FILE).read_bytes()
+    assert b"replication" in kept
+    assert asyncio.run(session(tmp_path, "replicaton", repair=False)) == ["a"]
+    assert asyncio.run(session(tmp_path, "certifcate", [flow("b", "Certificate expired")])) == ["b"]
+    assert b"certificate" in (tmp_path / WORDS_FILE).read_bytes()
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"version": 1}', '{"version": null, "words": []}'])
+def test_a_damaged_file_of_words_is_made_anew(tmp_path: Path, damage: str) -> None:
+    asyncio.run(session(tmp_path, "x", [flow("a", "Replication stops")]))
+    (tmp_path / WORDS_FILE).write_text(damage)
+    assert asyncio.run(session(tmp_path, "replicaton", repair=False)) == ["a"]
+    assert (tmp_path / WORDS_FILE).read_text() == damage
+    assert asyncio.run(session(tmp_path, "replicaton")) == ["a"]
+    assert "replication" in (tmp_path / WORDS_FILE).read_text()
+
+
+def test_a_team_adds_overrides_and_removes_abbreviations(tmp_path: Path) -> None:
+    shipped, own = tmp_path / "shipped.json", tmp_path / "own.json"
+    shipped.write_text('{"aad": "entra", "pf": "public folder", "f/b": "free busy"}')
+    own.write_text('{"AAD": "azure", "PF": "", "core": "main switch"}')
+    both = Shorthand.read([shipped, own, tmp_path / "missing.json"])
+    assert both.meanings(["aad"]) == [(0, 1, ("azure",))]
+    assert "pf" not in both
+    assert both.meanings(["the", "f", "b", "cores"]) == [(1, 3, ("free", "busy")), (3, 4, ("main", "switch"))]
+    library = [flow("a", "Main switch does not answer"), flow("b", "Printer")]
+    assert asyncio.run(session(tmp_path / "x", "core dead", library, abbreviations=(shipped, own))) == ["a"]
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"a": 1}', "\x00"])
+def test_a_bad_file_of_abbreviations_is_left_out_with_a_warning(
+    tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text('{"aad": "entra"}')
+    bad.write_text(damage)
+    with caplog.at_level(logging.WARNING):
+        assert "aad" in Shorthand.read([good, bad])
+    assert "bad.json" in caplog.text
+
+
+def test_the_shipped_abbreviations_are_sound() -> None:
+    shipped = Path(__file__).parents[2] / "resources" / "search" / "abbreviations.json"
+    shorthand = Shorthand.read([shipped])
+    assert shorthand.meanings(["aad"])
+    assert not [word for word in ("the", "server", "user", "not") if word in shorthand]
