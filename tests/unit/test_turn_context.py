@@ -1,0 +1,108 @@
+"""What goes to the model beside a message: each flow once while it is known, again once it has been left out."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rfdesktop.domain.chats import ContextKind, Message, MessageStatus, Remark, Role, new_id
+from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.model_io import ModelFailure, ModelRequest
+from rfdesktop.domain.runs import advance, start_run
+from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.services.request_layout import kept_messages, lay_out
+from tests.unit.turn_desk import CHAT, NOW, Desk, a_flow, at_desk
+
+ASK = "outlook keeps asking for password"
+LONG = "word " * 200
+SMALL = Settings(provider=ProviderName.ANTHROPIC, context_tokens=4_000)
+
+
+def words(request: ModelRequest) -> str:
+    return "\n".join(turn.text for turn in request.turns)
+
+
+def given_in(message: Message) -> list[str]:
+    return [piece.ref for piece in message.context if piece.kind is ContextKind.FLOW]
+
+
+def a_message(role: Role, status: MessageStatus, text: str, replaced: bool) -> Message:
+    return Message(new_id(), "c", 0, role, status, text, NOW, replaced=replaced and role is Role.ASSISTANT)
+
+
+TEXTS = st.text("ab ", max_size=120)
+ANY = st.builds(a_message, st.sampled_from(Role), st.sampled_from(MessageStatus), TEXTS, st.booleans())
+
+
+@given(st.lists(ANY, max_size=25), st.integers(20, 300))
+def test_the_kept_messages_are_those_that_are_sent(messages: list[Message], budget: int) -> None:
+    asked = [*messages, Message(new_id(), "c", 0, Role.USER, MessageStatus.COMPLETE, "asked now", NOW)]
+    laid_out = lay_out("", asked, ProviderName.ANTHROPIC, budget)
+    kept = kept_messages("", asked, ProviderName.ANTHROPIC, budget)
+    assert list(kept) == asked[len(asked) - len(kept) :]
+    again = lay_out("", kept, ProviderName.ANTHROPIC, 1_000_000)
+    assert [turn.blocks for turn in again.turns] == [turn.blocks for turn in laid_out.turns]
+    assert laid_out.older_left_out or list(kept) == asked
+
+
+def test_a_flow_that_was_left_out_is_given_again(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.flows.known = {name: a_flow(name, size=100) for name in ("outlook", "lockout")}
+        for turn in range(16):
+            desk.model.says(f"{turn} {LONG}")
+            await desk.assistant.send(CHAT, f"{turn} {ASK} {LONG}")
+        for request in desk.model.requests:
+            for name in ("outlook", "lockout"):
+                assert words(request).count(f"<<<flow:{name} ") == 1
+        questions = [message for message in await desk.history() if message.role is Role.USER]
+        fresh = [given_in(question) for question in questions]
+        assert fresh[0] == ["outlook", "lockout"]
+        assert fresh[1] == []
+        assert 2 <= sum(bool(one) for one in fresh) <= 8
+        assert (await desk.answers())[-1].remarks == (Remark.OLDER_TURNS_LEFT_OUT,)
+
+        begins = 0
+        for before, after in itertools.pairwise(desk.model.requests):
+            sent, sent_again = ([turn.blocks for turn in request.turns] for request in (before, after))
+            begins += sent_again[: len(sent)] != sent
+        assert 1 <= begins <= 5, "older turns go in big steps, and nothing else changes what was sent"
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_a_message_asked_again_keeps_its_context(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OVERLOADED))
+        await desk.assistant.send(CHAT, ASK)
+        question, failed = await desk.history()
+        desk.flows.known = {"other": a_flow("other")}
+        desk.model.says("ok")
+        await desk.assistant.retry(CHAT, failed.id)
+        assert (await desk.history())[0].context == question.context
+        assert desk.model.requests[0].turns == desk.model.requests[1].turns
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_run_is_told_when_it_has_moved(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        run = start_run("r" * 32, CHAT, a_flow("outlook"), NOW)
+        await desk.chats.ensure_chat(CHAT)
+        await desk.runs.save_run(run)
+        for text in ("one", "two"):
+            desk.model.says(text)
+            await desk.assistant.send(CHAT, ASK)
+        await desk.runs.save_run(advance(run, {}, NOW))
+        desk.model.says("three")
+        await desk.assistant.send(CHAT, ASK)
+        kinds = [[piece.kind for piece in message.context] for message in await desk.history()]
+        assert kinds[0] == [ContextKind.FLOW, ContextKind.FLOW, ContextKind.RUN]
+        assert kinds[2] == []
+        assert kinds[4] == [ContextKind.RUN]
+        assert "Ended at: Done" in words(desk.model.requests[2])
+        assert "Stands at: First of outlook" in words(desk.model.requests[0])
+
+    at_desk(tmp_path, scenario)
