@@ -21,40 +21,18 @@ from PySide6.QtGui import (
 )
 
 from rfdesktop.ui.chat.code_block import CodeWriter
+from rfdesktop.ui.chat.flow_titles import FlowTitles
 from rfdesktop.ui.chat.formats import INDENT, INSET, Formats, Kind, Prop
 from rfdesktop.ui.chat.page import Page
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_URL = r"https?://[^\s<>\"'`|]+[^\s<>\"'`|.,;:!?)\]}*_]"
 _BULLETS = ("•", "◦", "▪")
 _OPENED = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _TASK = re.compile(r"^\[([ xX])\] ")
 _ALIGNMENTS = {"text-align:center": Qt.AlignmentFlag.AlignHCenter, "text-align:right": Qt.AlignmentFlag.AlignRight}
 _CELL_PADDING = 7
-
-
-class FlowTitles:
-    """The titles of the team's flows as they may stand in an answer, and plain web addresses beside them."""
-
-    def __init__(self, titles: Mapping[str, str]) -> None:
-        self.ids = {title: flow_id for title, flow_id in titles.items() if title.strip()}
-        names = sorted(self.ids, key=len, reverse=True)
-        alternatives = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in names]
-        self._pattern = re.compile("|".join([_URL, *alternatives]))
-
-    def split(self, text: str) -> list[tuple[str, str]]:
-        """The text in pieces, each with what it links to (empty for plain text)."""
-        pieces: list[tuple[str, str]] = []
-        end = 0
-        for match in self._pattern.finditer(text):
-            found = match.group()
-            flow_id = self.ids.get(found)
-            pieces += [(text[end : match.start()], ""), (found, f"rf:flow/{flow_id}" if flow_id else found)]
-            end = match.end()
-        pieces.append((text[end:], ""))
-        return [piece for piece in pieces if piece[0]]
 
 
 @dataclass(slots=True)

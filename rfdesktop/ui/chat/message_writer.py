@@ -10,9 +10,10 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
 from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
 from rfdesktop.ui.chat.code_block import CodeBook, CodeWriter
+from rfdesktop.ui.chat.flow_titles import FlowTitles
 from rfdesktop.ui.chat.formats import CardKind, Formats, Kind
 from rfdesktop.ui.chat.items import MessageItem, RunItem, TranscriptItem
-from rfdesktop.ui.chat.markdown_writer import FlowTitles, MarkdownWriter
+from rfdesktop.ui.chat.markdown_writer import MarkdownWriter
 from rfdesktop.ui.chat.page import Page
 from rfdesktop.ui.chat.stream import parse
 

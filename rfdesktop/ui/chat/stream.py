@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,9 @@ def _parser() -> MarkdownIt:
 def parse(text: str, env: MutableMapping[str, Any] | None = None) -> list[Token]:
     """The tokens of a markdown text; raw HTML stays text. `env` carries link definitions from one parse to the next."""
     return _parser().parse(text, {} if env is None else env)
+
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class OpenText:
         self._held = ""
         self._env: dict[str, Any] = {}
         self._fence: _OpenFence | None = None
+        self._number: int | None = None
 
     @property
     def defines_links(self) -> bool:
@@ -74,7 +79,7 @@ class OpenText:
         """The open part as it is if nothing more comes."""
         self._tail += "\n" if self._held else ""
         self._held = ""
-        return parse(self._tail, self._env)
+        return self._parsed()
 
     def feed(self, piece: str) -> Update:
         """Takes the next piece in; a CR at its end waits for the LF that may follow."""
@@ -100,7 +105,7 @@ class OpenText:
         return [fence.content(line) for line in lines]
 
     def _parse_again(self) -> Update:
-        groups = top_level(parse(self._tail, self._env))
+        groups = top_level(self._parsed())
         if not groups:
             return Update()
         line_count = self._tail.count("\n")
@@ -110,12 +115,29 @@ class OpenText:
             # line above a table's dashes may still turn out to continue a paragraph.
             if _first_line(group) + 1 < line_count:
                 kept = index
-        if kept:
-            lines = self._tail.split("\n")
-            self._tail = "\n".join(lines[_first_line(groups[kept]) :])
         open_groups = groups[kept:]
+        closed = groups[:kept]
+        if open_groups[0][0].type in _LISTS:
+            items = closed_items(open_groups[0], line_count) if len(open_groups) == 1 else 0
+            if items:
+                done, still = split_list(open_groups[0], items)
+                closed, open_groups = [*closed, done], [still]
+        if closed:
+            self._cut_before(open_groups[0])
         self._hold_unfinished_line(open_groups, line_count)
-        return Update(closed=_flat(groups[:kept]), open=_flat(open_groups))
+        return Update(closed=_flat(closed), open=_flat(open_groups))
+
+    def _parsed(self) -> list[Token]:
+        """The tokens of the tail; a list whose first items have been closed goes on with its number."""
+        tokens = parse(self._tail, self._env)
+        if self._number is not None and tokens and tokens[0].type == "ordered_list_open":
+            tokens[0].attrs["start"] = self._number
+        return tokens
+
+    def _cut_before(self, group: list[Token]) -> None:
+        """Lets the tail begin with this block."""
+        self._tail = "\n".join(self._tail.split("\n")[_first_line(group) :])
+        self._number = int(group[0].attrs.get("start", 1)) if group[0].type == "ordered_list_open" else None
 
     def _hold_unfinished_line(self, open_groups: list[list[Token]], line_count: int) -> None:
         """An open fence at the end shows whole lines only; alone in the tail it is from now on appended to."""
@@ -139,6 +161,24 @@ def _is_closed(token: Token, line_count: int) -> bool:
     assert token.map is not None
     content_lines = token.content.count("\n") + (0 if token.content.endswith("\n") or not token.content else 1)
     return token.map[1] - token.map[0] - 1 > content_lines and token.map[1] <= line_count
+
+
+def closed_items(group: list[Token], line_count: int) -> int:
+    """How many items of a list are closed for good: those before the last that has two whole lines."""
+    starts = [token.map[0] for token in group if token.type == "list_item_open" and token.level == 1 and token.map]
+    return max((index for index, start in enumerate(starts) if start + 1 < line_count), default=0)
+
+
+def split_list(group: list[Token], items: int) -> tuple[list[Token], list[Token]]:
+    """A list's first items and the others, each as a list of its own; an ordered one goes on counting."""
+    first, last = group[0], group[-1]
+    places = [index for index, token in enumerate(group) if token.type == "list_item_open" and token.level == 1]
+    cut = places[items]
+    opening = copy(first)
+    opening.map = group[cut].map
+    if first.type == "ordered_list_open":
+        opening.attrs = {**first.attrs, "start": int(first.attrs.get("start", 1)) + items}
+    return [*group[:cut], last], [opening, *group[cut:]]
 
 
 def _first_line(group: list[Token]) -> int:

@@ -1,0 +1,106 @@
+"""Which blocks of an arriving answer are closed, and what in its words is a link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rfdesktop.ui.chat.flow_titles import FlowTitles
+from rfdesktop.ui.chat.stream import OpenText, Update, parse
+
+LINES = [
+    "- a\n",
+    "* b\n",
+    "1. one\n",
+    "1. x\n",
+    "10. ten\n",
+    "3) p\n",
+    "  - d\n",
+    "   1. n\n",
+    "\n",
+    "   para\n",
+    "lazy\n",
+]
+
+
+def _written(updates: list[Update]) -> list[tuple[str, object]]:
+    """What stands after all updates: each paragraph with the number or kind of the item that it begins."""
+    tokens = [token for update in updates for token in update.closed] + list(updates[-1].open if updates else ())
+    return _items(tokens)
+
+
+def _items(tokens: list[Any]) -> list[tuple[str, object]]:
+    found: list[tuple[str, object]] = []
+    numbers: list[object] = []
+    mark: object = ""
+    for token in tokens:
+        kind = token.type
+        if kind == "ordered_list_open":
+            numbers.append(int(token.attrs.get("start", 1)))
+        elif kind == "bullet_list_open":
+            numbers.append("-")
+        elif kind.endswith("_list_close"):
+            numbers.pop()
+        elif kind == "list_item_open":
+            mark = numbers[-1]
+            numbers[-1] = mark + 1 if isinstance(mark, int) else mark
+        elif kind == "inline":
+            found.append((token.content, mark))
+            mark = ""
+    return found
+
+
+@given(lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=20), size=st.integers(1, 12))
+def test_a_list_that_is_closed_item_by_item_reads_as_one(lines: list[str], size: int) -> None:
+    text = "".join(lines)
+    arriving = OpenText()
+    updates = [arriving.feed(text[at : at + size]) for at in range(0, len(text), size)]
+    assert _written(updates) == _items(list(parse(text)))
+
+
+def test_only_the_last_items_of_a_list_stay_open() -> None:
+    arriving = OpenText()
+    arriving.feed("4. first\n")
+    for n in range(200):
+        update = arriving.feed(f"1. item {n}\n   - under it\n")
+    assert _items(list(update.open)) == [("item 199", 204), ("under it", "-")]
+
+
+def test_code_in_an_open_fence_is_appended_line_by_line() -> None:
+    arriving = OpenText()
+    arriving.feed("```sh\nls\n")
+    assert arriving.feed("pw") == Update(appends=True)
+    assert arriving.feed("d\nid\n") == Update(lines=("pwd", "id"), appends=True)
+    assert [token.content for token in arriving.feed("```\n\nend").open if token.type == "inline"] == ["end"]
+
+
+def test_titles_are_found_whole_and_the_longest_first() -> None:
+    titles = FlowTitles({"Lockout": "1", "Lockout (hybrid)": "2", "[VPN] slow": "3", "C++": "4", "—": "5", "": "6"})
+    assert titles.split("Run Lockout (hybrid), Lockout, Lockouts, unLockout or [VPN] slow; C++!") == [
+        ("Run ", ""),
+        ("Lockout (hybrid)", "rf:flow/2"),
+        (", ", ""),
+        ("Lockout", "rf:flow/1"),
+        (", Lockouts, unLockout or ", ""),
+        ("[VPN] slow", "rf:flow/3"),
+        ("; ", ""),
+        ("C++", "rf:flow/4"),
+        ("!", ""),
+    ]
+
+
+def test_an_address_ends_before_the_sentence_does() -> None:
+    titles = FlowTitles({"x": "1"})
+    assert titles.split("(see https://a.example/x?y=1).") == [
+        ("(see ", ""),
+        ("https://a.example/x?y=1", "https://a.example/x?y=1"),
+        (").", ""),
+    ]
+
+
+@given(st.text(alphabet="ab [].é\n😀", max_size=40))
+def test_no_character_is_lost_between_links(text: str) -> None:
+    titles = FlowTitles({"a": "1", "ab b": "2", "[b]": "3", "é.": "4"})
+    assert "".join(piece for piece, _ in titles.split(text)) == text
