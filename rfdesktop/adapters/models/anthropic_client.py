@@ -14,12 +14,15 @@ import httpx2
 from rfdesktop.adapters.models.answer_parts import AnswerParts
 from rfdesktop.adapters.models.failures import FailedTry, Refusal, failure_of, host_of, sendable
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
+from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.chats import Block
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.model_io import Answered, LearnLeftOut, ModelEvent, ModelRequest
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
+
+keep_quiet("anthropic")
 
 WINDOW_TOKENS = 200_000
 """The window that every current model has at least."""

@@ -11,11 +11,14 @@ import httpx2
 import openai
 
 from rfdesktop.adapters.models.failures import FailedTry, Refusal, failure_of, host_of, sendable
+from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
+
+keep_quiet("openai")
 
 WINDOW_TOKENS = 120_000
 """Just under the 128,000 of the common hosted models; a local model's smaller window is its server's to cut."""
