@@ -108,6 +108,7 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.DECLINED: _text(
         QT_TRANSLATE_NOOP("Errors", "The model declined to answer this."),
         QT_TRANSLATE_NOOP("Errors", "Say what the request is for, or word it differently."),
+        QT_TRANSLATE_NOOP("Errors", "The model declined to answer this: it took it for {category}."),
     ),
     ErrorCode.OUTPUT_LIMIT: _text(
         QT_TRANSLATE_NOOP("Errors", "The answer reached the longest length that is set."),
@@ -251,3 +252,12 @@ NOTE_TEXTS: dict[ErrorCode, ErrorText] = {
 }
 
 TEXTS: dict[ErrorCode, ErrorText] = {**PROVIDER_TEXTS, **PROFILE_TEXTS, **FLOW_TEXTS, **NOTE_TEXTS}
+
+CATEGORIES: dict[str, str] = {
+    "cyber": QT_TRANSLATE_NOOP("Errors", "an attack on a computer system, which harmless security work can look like"),
+    "bio": QT_TRANSLATE_NOOP("Errors", "dangerous biology"),
+    "frontier_llm": QT_TRANSLATE_NOOP("Errors", "work on a competing model"),
+    "reasoning_extraction": QT_TRANSLATE_NOOP("Errors", "a request for its inner reasoning"),
+    "general_harms": QT_TRANSLATE_NOOP("Errors", "something that could do harm"),
+}
+"""What a declined request was taken for, by Anthropic's names (`stop_details.category`)."""

@@ -13,7 +13,7 @@ from rfdesktop.domain.chats import Remark
 from rfdesktop.domain.errors import ErrorValues, Failure
 from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import SettingProblem
-from rfdesktop.ui.error_texts import QT_TRANSLATE_NOOP, TEXTS
+from rfdesktop.ui.error_texts import CATEGORIES, QT_TRANSLATE_NOOP, TEXTS
 
 _MINUTE_S = 60
 
@@ -141,6 +141,9 @@ def _shown(values: ErrorValues) -> dict[str, str]:
     for name, value in values.items():
         if name == "seconds" and isinstance(value, int | float):
             shown[name] = duration(value)
+        elif name == "category":
+            # A category that is new to us is a code and nothing to read.
+            shown |= {name: _tr(CATEGORIES[value])} if value in CATEGORIES else {}
         elif str(value).strip():
             shown[name] = str(value).strip().rstrip(".")
     if "path" in shown:

@@ -23,10 +23,10 @@ from rfdesktop.ui.error_words import (
     words,
 )
 
-VALUES = {
+VALUES: dict[str, str | int] = {
     "seconds": 20, "file": "a.json", "field": "steps.1.next", "detail": "it is empty.", "status": 503, "model": "m-1",
     "host": "api.example.com", "line": 3, "version": 9, "flow": "vpn", "value": "x", "setting": "timeout_s",
-    "folder": "profile", "chat": "abc",
+    "folder": "profile", "chat": "abc", "category": "cyber",
 }  # fmt: skip
 
 
@@ -43,6 +43,12 @@ def test_every_failure_says_what_happened_and_what_to_do(code: ErrorCode, values
 @pytest.mark.parametrize("code", [code for code in ErrorCode if TEXTS[code].what_with or TEXTS[code].next_with])
 def test_values_that_are_known_are_used(code: ErrorCode) -> None:
     assert words(Failure(code, VALUES)) != words(Failure(code))
+
+
+def test_a_declined_request_says_what_it_was_taken_for() -> None:
+    said = words(Failure(ErrorCode.DECLINED, {"category": "cyber"})).what
+    assert "security work" in said
+    assert words(Failure(ErrorCode.DECLINED, {"category": "new_kind"})) == words(Failure(ErrorCode.DECLINED))
 
 
 def test_seconds_are_read_as_a_time() -> None:
