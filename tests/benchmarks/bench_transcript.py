@@ -132,3 +132,26 @@ def test_opening(qtbot: QtBot) -> None:
         qtbot.wait(0)
         times.append((time.perf_counter() - start) * 1000)
     print(f"\nnewest 30: {opened:.0f} ms; 20 older: median {statistics.median(times):.0f}, longest {max(times):.0f} ms")
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize(
+    ("before", "line", "after"),
+    [
+        ("```powershell\n", "Get-ADUser -Filter * | Where-Object { $_.LockedOut }  # all\n", "```\n\n"),
+        ("", "1. Open `services.msc` and **restart** the spooler on the next of them\n", "\nend"),
+        ("| a | b |\n|---|---|\n", "| PC-014 | 16.0.17928 |\n", "\nend"),
+    ],
+    ids=["code", "list", "table"],
+)
+def test_one_long_block(qtbot: QtBot, before: str, line: str, after: str) -> None:
+    """A block of 300 lines, the worst case of writing the open block again; `closing` is the piece that ends it."""
+    page = _transcript(qtbot)
+    page.append_text("s", before)
+    times = []
+    for piece in [*[line] * 300, after]:
+        start = time.perf_counter()
+        page.append_text("s", piece)
+        qtbot.wait(0)
+        times.append((time.perf_counter() - start) * 1000)
+    print(f"\nmedian {statistics.median(times):.1f} ms, longest {max(times[:-1]):.0f} ms, closing {times[-1]:.0f} ms")

@@ -96,11 +96,19 @@ def highlighted(language: str, source: str) -> tuple[tuple[Span, ...], ...]:
             if index:
                 lines.append([])
             if part:
-                lines[-1].append((part, name))
+                _add(lines[-1], part, name)
     # A lexer may drop or change characters; what is shown is then the plain source.
     if "\n".join("".join(part for part, _ in line) for line in lines) != source:
         return tuple(((line, ""),) for line in source.split("\n"))
     return tuple(tuple(line) for line in lines)
+
+
+def _add(line: list[Span], part: str, name: str) -> None:
+    # Each span is an insertion into the document: neighbours of one class, and the blanks between, are one.
+    if line and (line[-1][1] == name or part.isspace()):
+        line[-1] = (line[-1][0] + part, line[-1][1])
+    else:
+        line.append((part, name))
 
 
 class CodeWriter:
