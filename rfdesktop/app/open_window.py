@@ -17,7 +17,11 @@ SIGNAL_POLL_MS = 250
 
 def open_window(paths: ProfilePaths) -> int:
     """Runs the app over a profile until it quits; the exit code. Raises what `Application.start` raises."""
-    application = Application.start(paths.root)
+    return stay(Application.start(paths.root))
+
+
+def stay(application: Application) -> int:
+    """Turns the event loop of a started app until it quits; the exit code."""
     application.leave = leave
     # Python runs signal handlers only between its own instructions; the timer gives it some.
     breath = QTimer()

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
@@ -14,6 +13,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady
 from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of
+from rfdesktop.services.blocking_calls import BlockingCalls
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,7 +47,7 @@ class Providers:
         self._emit = emit
         self._clients: dict[tuple[object, ...], ModelClient] = {}
         self._lock = asyncio.Lock()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="rfdesktop-keyring")
+        self._keyring = BlockingCalls("rfdesktop-keyring")
 
     @property
     def settings(self) -> Settings:
@@ -105,7 +105,7 @@ class Providers:
             self._emit(KeyTested(provider, None))
 
     async def close(self) -> None:
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._keyring.close()
         clients, self._clients = self._clients, {}
         for client in clients.values():
             await client.close()
@@ -136,8 +136,7 @@ class Providers:
 
     async def _blocking(self, call: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
         """Runs a call of the keyring on its own thread; says so if it takes long (it may be asking the user)."""
-        loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._thread, functools.partial(call, *arguments, **named))
+        work = asyncio.ensure_future(self._keyring.run(functools.partial(call, *arguments, **named)))
         done, _ = await asyncio.wait({work}, timeout=KEYRING_HINT_S)
         if not done:
             self._emit(KeyringWaiting(True))
