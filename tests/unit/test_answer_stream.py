@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rfdesktop.ui.chat.flow_titles import FlowTitles
@@ -52,6 +52,7 @@ def _items(tokens: list[Any]) -> list[tuple[str, object]]:
     return found
 
 
+@settings(deadline=None)
 @given(lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=20), size=st.integers(1, 12))
 def test_a_list_that_is_closed_item_by_item_reads_as_one(lines: list[str], size: int) -> None:
     text = "".join(lines)
@@ -100,6 +101,7 @@ def test_an_address_ends_before_the_sentence_does() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab [].é\n😀", max_size=40))
 def test_no_character_is_lost_between_links(text: str) -> None:
     titles = FlowTitles({"a": "1", "ab b": "2", "[b]": "3", "é.": "4"})

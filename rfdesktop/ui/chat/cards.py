@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
-from rfdesktop.ui.chat.formats import CARD_PAD, INDENT, CardKind, Formats, Kind, Prop
+from rfdesktop.ui.chat.formats import CARD_PAD, INDENT, INSET, CardKind, Formats, Kind, Prop
 from rfdesktop.ui.theme.tokens import RADIUS, RADIUS_SMALL
 
 _FAR = 60.0
@@ -134,14 +134,15 @@ class Underlay:
         top = rect.top()
         before = block.previous()
         if before.isValid() and before.blockFormat().stringProperty(Prop.QUOTE) == style.stringProperty(Prop.QUOTE):
-            top -= style.topMargin()
+            top = self._document.documentLayout().blockBoundingRect(before).bottom() - _BAR
+        bottom = rect.bottom() + (CARD_PAD if style.stringProperty(Prop.KIND) == Kind.CODE else 0)
         levels = style.intProperty(Prop.QUOTE_LEVELS)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._formats.tokens.border_strong))
         for level in range(levels.bit_length()):
             if levels >> level & 1:
-                left = self._left + style.leftMargin() + level * INDENT + 2
-                painter.drawRoundedRect(QRectF(left, top, _BAR, rect.bottom() - top), _BAR / 2, _BAR / 2)
+                left = self._left + INSET + level * INDENT + 2
+                painter.drawRoundedRect(QRectF(left, top, _BAR, bottom - top), _BAR / 2, _BAR / 2)
 
     def _marker(self, painter: QPainter, block: QTextBlock, rect: QRectF, marker: str) -> None:
         line = block.layout().lineAt(0)

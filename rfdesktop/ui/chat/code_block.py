@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QTextBlockFormat
 
 from rfdesktop.ui.chat.formats import CardKind, Formats, Kind, Prop
 from rfdesktop.ui.chat.page import Page
@@ -120,19 +122,22 @@ class CodeWriter:
         self._copy_word = copy_word
         self._open_word = open_word
 
-    def write(self, page: Page, language: str, source: str, indent: int = 0) -> str:
-        """Writes a whole block with its header; returns its key in the book."""
+    def write(
+        self, page: Page, language: str, source: str, indent: int, quoted: Callable[[QTextBlockFormat], None]
+    ) -> str:
+        """Writes a whole block with its header; returns its key in the book. `quoted` marks what stands in a quote."""
         key = self._book.add(language, source)
         formats = self._formats
         head = formats.block(Kind.CODE_HEAD, card=f"{CardKind.CODE}:{key}", indent=indent)
         head.setProperty(Prop.LABEL, language)
+        quoted(head)
         page.block(head, formats.small)
         if source.count("\n") >= VIEWER_LINES:
             page.text(self._open_word, formats.link(formats.small, f"rf:open/{key}"))
             page.text("    ", formats.small)
         page.text(self._copy_word, formats.link(formats.small, f"rf:copy/{key}"))
         if source:
-            self._lines(page, key, language, source.removesuffix("\n"), indent)
+            self._lines(page, key, language, source.removesuffix("\n"), head)
         return key
 
     def forget(self, keys: Iterable[str]) -> None:
@@ -145,11 +150,15 @@ class CodeWriter:
         language = self._book.language(key)
         self._book.extend(key, "".join(f"{line}\n" for line in lines))
         for line in lines:
-            self._lines(page, key, language, line, 0)
+            self._lines(page, key, language, line, QTextBlockFormat())
 
-    def _lines(self, page: Page, key: str, language: str, source: str, indent: int) -> None:
+    def _lines(self, page: Page, key: str, language: str, source: str, head: QTextBlockFormat) -> None:
         formats = self._formats
         for line in highlighted(language, source):
-            page.block(formats.block(Kind.CODE, card=f"{CardKind.CODE}:{key}", indent=indent), formats.code)
+            block = formats.block(Kind.CODE, card=f"{CardKind.CODE}:{key}", indent=head.indent())
+            if head.hasProperty(Prop.QUOTE):
+                block.setProperty(Prop.QUOTE, head.stringProperty(Prop.QUOTE))
+                block.setProperty(Prop.QUOTE_LEVELS, head.intProperty(Prop.QUOTE_LEVELS))
+            page.block(block, formats.code)
             for part, name in line:
                 page.text(part.replace("\u2028", " "), formats.syntax(name))

@@ -137,7 +137,7 @@ class MarkdownWriter:
     def _fence(self, token: Token) -> None:
         self._flush_marker()
         language = token.info.split()[0] if token.info.strip() else ""
-        self.codes.append(self._code.write(self._page, language, token.content, self._place.indent))
+        self.codes.append(self._code.write(self._page, language, token.content, self._place.indent, self._quoted))
 
     def _rule(self, _token: Token) -> None:
         self._start(self._formats.block(Kind.RULE, indent=self._place.indent), self._formats.small)
@@ -150,10 +150,13 @@ class MarkdownWriter:
         if self._marker:
             block.setProperty(Prop.MARKER, self._marker)
             self._marker = ""
+        self._quoted(block)
+        self._page.block(block, chars)
+
+    def _quoted(self, block: QTextBlockFormat) -> None:
         if self._place.quote:
             block.setProperty(Prop.QUOTE, self._place.quote)
             block.setProperty(Prop.QUOTE_LEVELS, self._place.quote_levels)
-        self._page.block(block, chars)
 
     def _inline(self, token: Token, base: QTextCharFormat, skip: int = 0) -> None:
         chars = [QTextCharFormat(base)]
