@@ -83,6 +83,13 @@ class ToolRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What the answer has used so far, where the provider says it before the end: all that a stopped one will say."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The end of a whole answer: raw blocks as the provider wants them back."""
 
@@ -93,7 +100,7 @@ class Answered:
     stop_reason: str
 
 
-ModelEvent = TextPiece | Waiting | LearnLeftOut | ToolRun | Answered
+ModelEvent = TextPiece | Waiting | LearnLeftOut | ToolRun | Counted | Answered
 
 
 class ModelFailure(KnownError):

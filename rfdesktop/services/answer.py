@@ -11,6 +11,7 @@ from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.events import RetryWaiting, TextArrived, TextVoid, ToolUsed
 from rfdesktop.domain.model_io import (
     Answered,
+    Counted,
     LearnLeftOut,
     ModelEvent,
     ModelFailure,
@@ -38,6 +39,7 @@ class StreamingAnswer:
         self._tools: list[ToolUse] = []
         self._remarks: list[Remark] = list(message.remarks)
         self._unsaved = False
+        self._used = Usage()
         self._end: Answered | None = None
 
     @property
@@ -67,6 +69,8 @@ class StreamingAnswer:
             case ToolRun(use):
                 self._tools.append(use)
                 self._emit(ToolUsed(chat_id, message_id, use))
+            case Counted(usage):
+                self._used = usage
             case Answered():
                 self._end = event
 
@@ -89,7 +93,7 @@ class StreamingAnswer:
 
     def stopped(self) -> Message:
         """The message of an answer that the engineer or the app's end stopped; whole if its end had come."""
-        return self.whole(self._end) if self._end else self._ended(MessageStatus.STOPPED)
+        return self.whole(self._end) if self._end else self._ended(MessageStatus.STOPPED, usage=self._used)
 
     def failed(self, error: ModelFailure | None, failure: Failure) -> Message:
         """The message of an answer that failed, with what had arrived."""

@@ -16,6 +16,7 @@ from rfdesktop.domain.chats import Block, Message, MessageStatus, Role, ToolUse,
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.model_io import (
     Answered,
+    Counted,
     LearnLeftOut,
     ModelEvent,
     ModelFailure,
@@ -137,6 +138,8 @@ def test_a_paused_answer_sends_its_blocks_back_and_adds_its_usage_up(server: Ant
     assert end.blocks == (*server.sent[0], *server.sent[1])
     inputs = sum(sum(usage.values()) for usage in server.usages)
     assert end.usage == Usage(input=inputs, output=10 + 1)
+    counted = [event.usage.input for event in events if isinstance(event, Counted)]
+    assert counted == [sum(server.usages[0].values()), inputs]
 
 
 @pytest.mark.parametrize("paused", ["", " ", "\n"])

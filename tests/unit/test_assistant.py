@@ -21,7 +21,7 @@ from rfdesktop.domain.events import (
     TextVoid,
     ToolUsed,
 )
-from rfdesktop.domain.model_io import LearnLeftOut, ModelFailure, TextPiece, ToolRun, Waiting
+from rfdesktop.domain.model_io import Counted, LearnLeftOut, ModelFailure, TextPiece, ToolRun, Waiting
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services import answer as answer_module
@@ -120,11 +120,13 @@ def test_a_second_turn_repeats_the_first_word_for_word(tmp_path: Path) -> None:
 
 def test_stop_keeps_what_arrived(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(Counted(Usage(input=900, cache_read=50)))
         turn = await part_way(desk, "Clear ", "the")
         await desk.assistant.stop(CHAT)
         await turn
         [reply] = await desk.answers()
         assert (reply.status, reply.text) == (MessageStatus.STOPPED, "Clear the")
+        assert reply.usage == (await desk.chats.chat(CHAT)).usage == Usage(input=900, cache_read=50)
         assert desk.model.streaming == 0
         desk.model.says("ok")
         await desk.assistant.send(CHAT, "go on")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rfdesktop.domain.chats import Block, ToolUse
-from rfdesktop.domain.model_io import TextPiece, ToolRun
+from rfdesktop.domain.model_io import Counted, TextPiece, ToolRun
 from rfdesktop.domain.usage import Usage
 
 Event = Mapping[str, Any]
@@ -54,7 +54,7 @@ class AnswerParts:
             cache_write=counts.get("cache_creation_input_tokens", 0),
         )
 
-    def take(self, event: Event) -> TextPiece | ToolRun | None:
+    def take(self, event: Event) -> TextPiece | ToolRun | Counted | None:
         """Takes one event in; what of it the caller is told."""
         match event.get("type"):
             case "message_start":
@@ -62,6 +62,7 @@ class AnswerParts:
                 message = event.get("message") or {}
                 self.model = str(message.get("model") or "")
                 self._count(message.get("usage"))
+                return Counted(self.usage)
             case "content_block_start":
                 return self._begin(int(event.get("index", 0)), dict(event.get("content_block") or {}))
             case "content_block_delta":

@@ -18,7 +18,7 @@ from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.chats import Block
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.model_io import Answered, LearnLeftOut, ModelEvent, ModelRequest
+from rfdesktop.domain.model_io import Answered, Counted, LearnLeftOut, ModelEvent, ModelRequest
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 
@@ -119,7 +119,7 @@ class AnthropicModel:
             async with contextlib.aclosing(self._one_request(request, blocks, parts)) as events:
                 try:
                     async for event in events:
-                        yield event
+                        yield Counted(usage + event.usage) if isinstance(event, Counted) else event
                 except FailedTry as failure:
                     failure.blocks = blocks + parts.blocks
                     failure.usage = usage + parts.usage

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Callable
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from rfdesktop.adapters.models.failures import LONGEST_WAIT_S, FailedTry
-from rfdesktop.domain.model_io import ModelEvent, Waiting
+from rfdesktop.domain.model_io import Counted, ModelEvent, Waiting
 
 ATTEMPTS = 3
 FIRST_WAIT_S = 1.0
@@ -20,8 +20,8 @@ _backoff = wait_random_exponential(multiplier=FIRST_WAIT_S, max=LONGEST_WAIT_S, 
 async def with_tries(ask: Callable[[], AsyncGenerator[ModelEvent, None]]) -> AsyncGenerator[ModelEvent, None]:
     """The events of the first try that gets through, a `Waiting` before each wait. Raises the last try's FailedTry.
 
-    Nothing is asked again once an event has been given on: the caller would get the beginning twice. Two waits of at
-    most 20 s each are the longest that a request waits in all; cancelling ends them at once.
+    Nothing is asked again once something of the answer was given on: the caller would get the beginning twice. Two
+    waits of at most 20 s each are the longest that a request waits in all; cancelling ends them at once.
     """
     begun = False
     waits: list[float] = []
@@ -46,7 +46,7 @@ async def with_tries(ask: Callable[[], AsyncGenerator[ModelEvent, None]]) -> Asy
         try:
             async with contextlib.aclosing(ask()) as events:
                 async for event in events:
-                    begun = True
+                    begun = begun or not isinstance(event, Counted)
                     yield event
         except FailedTry as error:
             failure = error
