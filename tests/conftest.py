@@ -45,3 +45,15 @@ def no_window_left() -> Iterator[None]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         shown = [type(widget).__name__ for widget in QApplication.topLevelWidgets() if widget.isVisible()]
         assert not shown, f"windows left open: {shown}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_left_empty() -> Iterator[None]:
+    """What Python gave the offscreen clipboard has to go before Python does, or the process crashes on leaving."""
+    yield
+    if "PySide6.QtGui" not in sys.modules:
+        return
+    from PySide6.QtGui import QGuiApplication
+
+    if isinstance(QGuiApplication.instance(), QGuiApplication):
+        QGuiApplication.clipboard().clear()
