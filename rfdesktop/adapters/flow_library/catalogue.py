@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from rfdesktop.adapters.flow_library.codes import TypedCode
 from rfdesktop.adapters.flow_library.rows import account_key
+from rfdesktop.adapters.flow_library.stems import stems
 
 Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -30,6 +31,12 @@ COLUMNS = [
     "symptom_vector",
 ]
 
+ABOUT_CHARACTERS = 1_000
+"""How much of summary and symptoms says what a flow is about."""
+
+ABOUT_KEPT = 1_000
+"""Flows whose stems are kept: a megabyte or two."""
+
 
 class Catalogue:
     """Rows by position: `place` gives a flow's."""
@@ -42,6 +49,7 @@ class Catalogue:
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
         self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]
+        self._about: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._by_code: dict[str, set[int]] = defaultdict(set)
         for place, codes in enumerate(table["codes"].to_pylist()):
             for code in codes or ():
@@ -55,6 +63,18 @@ class Catalogue:
     def shown(self, place: int) -> dict[str, Any]:
         """Id, title, minutes, risk and symptoms of one flow."""
         return dict(self._shown.slice(place, 1).to_pylist()[0])
+
+    def about(self, place: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The stems of a flow's title, and of its title, summary and symptoms."""
+        kept = self._about.get(place)
+        if kept is None:
+            if len(self._about) >= ABOUT_KEPT:
+                self._about.clear()
+            row = self.shown(place)
+            rest = " ".join((row["summary"], *(row["symptoms"] or ())))
+            title = frozenset(stems(row["title"]))
+            kept = self._about[place] = (title, title | stems(rest[:ABOUT_CHARACTERS]))
+        return kept
 
     def allowed(self, account: str | None, published_only: bool) -> Mask:
         """Which flows a search may show."""

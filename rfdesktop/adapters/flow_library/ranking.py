@@ -18,6 +18,12 @@ LIKENESS_WEIGHT = 0.35
 """The vectors' share of a score: the best of those measured on the sets of support articles."""
 
 
+ABOUT_WEIGHT = 0.35
+"""The share of what a flow is about (title, summary, symptoms) in a score: better on all measured sets than none."""
+
+ABOUT_DEPTH = 30
+"""How many flows are looked at for it."""
+
 LIKENESS_BEARS = 1.3
 """Cosines of tickets and the flows that solve them begin at about a third, shares of their words at about 0.45."""
 
@@ -28,6 +34,7 @@ def fused(
     likeness: Scores | None,
     mask: Mask,
     codes: Mapping[int, Sequence[str]],
+    asked: Sequence[Asked],
 ) -> list[tuple[int, float]]:
     """Places and scores (0 to 1), best first. A flow with more of the query's codes comes before one with fewer."""
     places = {*lexical, *codes}
@@ -42,12 +49,27 @@ def fused(
         span = max(max(cosines.values()) - low, 1e-6)
         for place, cosine in cosines.items():
             scores[place] = (1 - LIKENESS_WEIGHT) * scores[place] + LIKENESS_WEIGHT * (cosine - low) / span
+    best = set(sorted(scores, key=lambda place: -scores[place])[:ABOUT_DEPTH])
+    for place, score in scores.items():
+        there = _about_share(catalogue, place, asked) if place in best else 0.0
+        scores[place] = (1 - ABOUT_WEIGHT) * score + ABOUT_WEIGHT * there
     most_codes = max((len(shown) for shown in codes.values()), default=0)
     if most_codes:
         scores = {
             place: (len(codes.get(place, ())) + 0.999 * score) / (most_codes + 1) for place, score in scores.items()
         }
     return sorted(scores.items(), key=lambda entry: (-entry[1], catalogue.ids[entry[0]]))
+
+
+def _about_share(catalogue: Catalogue, place: int, asked: Sequence[Asked]) -> float:
+    title, about = catalogue.about(place)
+    return (_share(asked, title) + _share(asked, about)) / 2
+
+
+def _share(asked: Sequence[Asked], about: frozenset[str]) -> float:
+    """How much of what was asked, by weight, is among stems."""
+    all_asked = sum(word.weight for word in asked)
+    return sum(word.weight for word in asked if not word.stems.isdisjoint(about)) / all_asked if all_asked else 0.0
 
 
 def hit(
@@ -63,17 +85,12 @@ def hit(
         why=_why(row["title"], symptoms, asked, codes),
         minutes=row["minutes"],
         risk=Risk(row["risk"]),
-        fit=1.0 if codes else round(_fit(asked, " ".join((row["title"], row["summary"], *symptoms)), cosine), 4),
+        fit=1.0 if codes else round(_fit(_share(asked, catalogue.about(place)[1]), cosine), 4),
     )
 
 
-def _fit(asked: Sequence[Asked], about: str, cosine: float | None) -> float:
-    """The share of what was asked, by weight, that a flow is about; no more than its likeness bears out."""
-    all_asked = sum(word.weight for word in asked)
-    if not all_asked:
-        return 0.0
-    there = stems(about)
-    share = sum(word.weight for word in asked if word.stems & there) / all_asked
+def _fit(share: float, cosine: float | None) -> float:
+    """The share of what was asked that a flow is about; no more than its likeness bears out."""
     return share if cosine is None else min(share, max(0.0, LIKENESS_BEARS * cosine))
 
 

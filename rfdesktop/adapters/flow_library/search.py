@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 EXPANSION_BOOST = 0.35
 """What words from the dictionary count beside typed ones; at full weight they hurt plain prose."""
 
+EXPANSION_SHARE = 0.5
+"""What the vector of the query with those words counts beside that of the query without."""
+
 MOSTLY = 0.8
 """From this share of flows that a search may show, the others are left out afterwards."""
 
@@ -86,7 +89,7 @@ class Search:
         lexical = {place: score for place, score in places.items() if mask[place]}
         near = self._likeness(catalogue, query)
         codes = catalogue.with_codes(query.codes, mask)
-        ranked = fused(catalogue, lexical, near, mask, codes)
+        ranked = fused(catalogue, lexical, near, mask, codes, query.asked)
         shown = [(place, score) for place, score in ranked if mask[place]][:limit]
         return tuple(
             hit(
@@ -98,7 +101,10 @@ class Search:
     def _likeness(self, catalogue: Catalogue, query: Query) -> Scores | None:
         if self._embedder is None:
             return None
-        vector = np.asarray(self._embedder.embed([query.meant])[0], dtype=np.float32)
+        texts = [query.meant, f"{query.meant} {query.extra}"] if query.extra else [query.meant]
+        vectors = np.asarray(self._embedder.embed(texts), dtype=np.float32)
+        vector = vectors[0] + EXPANSION_SHARE * vectors[-1]
+        vector /= max(float(np.linalg.norm(vector)), 1e-9)
         return catalogue.likeness(vector) if vector.any() else None
 
     async def _full_text(self, query: Query, depth: int, where: str) -> dict[str, float]:

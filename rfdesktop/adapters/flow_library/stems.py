@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rfdesktop.adapters.flow_library.shorthand import words_of
 from rfdesktop.domain.small_talk import SMALL_TALK
@@ -11,6 +12,7 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "er", "ions", "ion", "ies",
 _SHORTEST_STEM = 4
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What a word's forms share: `prints`, `printing` and `printer` give `print`."""
     for ending in _ENDINGS:

@@ -18,6 +18,12 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST = 4
 """Shorter words are too near to too many others."""
 
+SLIP_RATIO = 100
+"""How much commoner a word must be for one that occurs once to be a slip of it."""
+
+SLIP_EASE = 1.5
+"""What each grade of ease counts: about as much as a word being five times as common."""
+
 TWO_FROM = 6
 """Two slips are believed from this length on."""
 
@@ -77,18 +83,31 @@ class Vocabulary:
             self._commonest = max(self._commonest, self._counts[word])
 
     def likely(self, word: str) -> str | None:
-        """The commonest word at one slip from an unknown one, else at two; None for a known or a short word."""
-        if len(word) < SHORTEST or word in self._counts or not word.isalpha():
+        """The likeliest word at one slip from an unknown one, else at two; None for a known or a short word.
+
+        A word that occurs once counts as unknown beside one that is far commoner: flows have slips too.
+        """
+        if len(word) < SHORTEST or not word.isalpha() or self._counts[word] > 1:
             return None
+        least = SLIP_RATIO if word in self._counts else 1
         # Hardly anyone gets the first letter wrong, except by swapping it with the second.
         near = [
             other
             for other in one_slip(word)
-            if len(other) >= SHORTEST and other in self._counts and (other[0] == word[0] or other[1] == word[0])
+            if len(other) >= SHORTEST and self._counts[other] >= least and word[0] in other[:2]
         ]
-        if not near and len(word) >= TWO_FROM:
+        if not near and len(word) >= TWO_FROM and word not in self._counts:
             near = [other for other in self._shelved(word) if two_slips(word, other)]
-        return max(near, key=lambda other: (self._counts[other], other), default=None)
+        return max(near, key=lambda other: (self._likelihood(word, other), other), default=None)
+
+    def _likelihood(self, typed: str, meant: str) -> float:
+        """How likely a word is behind another, in natural logarithms up to a constant: common words more, and slips of
+        the usual kinds (letters swapped or doubled, then letters left out)."""
+        if sorted(typed) == sorted(meant) or _undoubled(typed) == _undoubled(meant):
+            ease = 2.0
+        else:
+            ease = float(len(meant) > len(typed))
+        return math.log(self._counts[meant]) + SLIP_EASE * ease
 
     def weight(self, word: str) -> float:
         """How much a word tells, 0 to 1: the rarer, the more; one that no flow has tells half."""
@@ -106,6 +125,10 @@ def save_words(file: Path, version: int, counts: Mapping[str, int]) -> None:
     fresh = file.with_suffix(".new")
     fresh.write_text(json.dumps({"version": version, "words": counts}), encoding="utf-8")
     fresh.replace(file)
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def one_slip(word: str) -> set[str]:
