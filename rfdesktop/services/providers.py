@@ -114,11 +114,12 @@ class Providers:
         wanted = self._settings.provider
         if wanted is ProviderName.OFFLINE:
             return wanted, None
+        key = None
         with contextlib.suppress(KnownError):
             key = await self._key(wanted, base_url_of(self._settings, wanted))
-            # A server of one's own (Ollama, LM Studio) asks for no key.
-            if key or wanted is ProviderName.OPENAI:
-                return wanted, key
+        # A server of one's own (Ollama, LM Studio) asks for no key, and so needs no keyring either.
+        if key or wanted is ProviderName.OPENAI:
+            return wanted, key
         return ProviderName.OFFLINE, None
 
     async def _key(self, provider: ProviderName, base_url: str) -> str | None:

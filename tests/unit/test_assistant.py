@@ -22,7 +22,7 @@ from rfdesktop.domain.events import (
     ToolUsed,
 )
 from rfdesktop.domain.model_io import Counted, LearnLeftOut, ModelFailure, TextPiece, ToolRun, Waiting
-from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services import answer as answer_module
 from rfdesktop.services import turn_context
@@ -454,5 +454,26 @@ def test_a_key_test_at_no_address_is_answered(tmp_path: Path) -> None:
         assert isinstance(told, KeyTested)
         assert told.failure is not None
         assert told.failure.code is ErrorCode.SETTING_INVALID
+
+    at_desk(tmp_path, scenario)
+
+
+@pytest.mark.parametrize(("wanted", "answers"), [("anthropic", "offline"), ("openai", "openai")])
+def test_without_a_keyring_only_a_server_that_needs_no_key_answers(tmp_path: Path, wanted: str, answers: str) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.raises = KnownError(ErrorCode.KEYRING_FAILED)
+        await desk.providers.current()
+        assert desk.asked_for == [(ProviderName(answers), None)]
+
+    at_desk(tmp_path, scenario, settings=Settings(provider=ProviderName(wanted)))
+
+
+def test_an_error_of_the_database_does_not_quote_the_chat(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        message = Message("m" * 32, CHAT, 0, Role.USER, MessageStatus.COMPLETE, "a customer's words", NOW)
+        await desk.messages.add(message)
+        with pytest.raises(Exception, match="UNIQUE") as caught:
+            await desk.messages.add(message)
+        assert "customer" not in str(caught.value)
 
     at_desk(tmp_path, scenario)

@@ -108,8 +108,11 @@ class FixedLibrary:
 class HeldKeys:
     def __init__(self, key: str | None = "sk-1") -> None:
         self.held = key
+        self.raises: KnownError | None = None
 
     def key(self, provider: ProviderName, base_url: str) -> str | None:
+        if self.raises:
+            raise self.raises
         return self.held
 
     def kept_in(self, provider: ProviderName, base_url: str) -> str:

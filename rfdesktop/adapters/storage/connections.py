@@ -89,7 +89,8 @@ def _connect(address: Path | str, *, uri: bool = False) -> sqlite3.Connection:
 
 
 def _engine(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.StaticPool)
+    # What a statement was given are customers' words, and its error goes to the log.
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.StaticPool, hide_parameters=True)
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
