@@ -5,7 +5,9 @@ Arguments: what to do, the profile folder, then what that needs. The keyring is 
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,7 @@ from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.open_window import stay
 from rfdesktop.ui.main_window import MainWindow
 
-WAIT_S = 60.0
+WAIT_S = 45.0
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 
 
@@ -128,6 +130,9 @@ def _raised(application: Application, window: MainWindow) -> bool:
 
 
 def main() -> int:
+    watchdog = threading.Timer(WAIT_S, lambda: os._exit(70))
+    watchdog.daemon = True
+    watchdog.start()
     what, profile, *rest = sys.argv[1:]
     if what == "window":
         return window(Path(profile), *rest)
