@@ -70,6 +70,11 @@ class LoopbackHandler(http.server.BaseHTTPRequestHandler):
         self._record()
         self.look_up()
 
+    def end_headers(self) -> None:
+        """Says that the connection is closed afterwards, so that no client asks again on it."""
+        self.send_header("connection", "close")
+        super().end_headers()
+
     def answer(self, body: Mapping[str, Any]) -> None:
         """Answers a POST."""
         raise NotImplementedError
