@@ -12,7 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 from packaging.requirements import Requirement
 
 TREE = Path(__file__).resolve().parents[2]
@@ -79,9 +78,11 @@ def test_there_is_something_to_check() -> None:
     assert {"README.md", "pyproject.toml", ".ci/run", "rfdesktop/cli.py"} <= {named(path) for path in text_files()}
 
 
-def test_imports_run_one_way(capsys: pytest.CaptureFixture[str]) -> None:
-    broken = lint_imports(config_filename=str(TREE / "pyproject.toml"), no_cache=True, no_logo=True)
-    assert broken == 0, capsys.readouterr().out
+def test_imports_run_one_way() -> None:
+    # In a process of its own: import-linter sets up logging and disables the loggers that are there.
+    call = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
+    checked = subprocess.run([sys.executable, "-c", call], cwd=TREE, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_modules_are_small() -> None:
