@@ -1,0 +1,61 @@
+"""Nothing heavy is imported on the way to the first paint, nor Qt where there is no window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+HEAVY = (
+    "sqlalchemy", "alembic", "lancedb", "pyarrow", "numpy", "wordllama", "anthropic", "openai", "httpx2", "pydantic",
+    "keyring", "markdown_it", "pygments",
+)  # fmt: skip
+SCRIPT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from rfdesktop.app.bootstrap import Application
+
+painted = []
+
+class Watched(Application):
+    def _start_worker(self):
+        painted.append(sorted({name.partition(".")[0] for name in sys.modules}))
+        super()._start_worker()
+
+application = Watched.start(Path(sys.argv[1]))
+while not painted:
+    QCoreApplication.processEvents()
+print(" ".join(painted[0]))
+application.wait_ready(60)
+application.quit()
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    loaded = run(SCRIPT, str(tmp_path / "profile"))
+    assert "PySide6" in loaded
+    assert loaded & set(HEAVY) == set()
+
+
+@pytest.mark.parametrize("module", ["rfdesktop.cli", "rfdesktop.app.paths", "rfdesktop.domain.flows"])
+def test_what_needs_no_window_imports_no_qt(module: str) -> None:
+    script = f"import sys, {module}; print(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
+    assert "PySide6" not in run(script)
+
+
+def run(script: str, *arguments: str) -> set[str]:
+    """The top-level modules that a script in a process of its own prints."""
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, timeout=90, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    return set(ran.stdout.split())

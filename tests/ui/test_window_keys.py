@@ -1,0 +1,175 @@
+"""Keys: never on the disk, never to another host; what a chat with a provider costs; message text stays out of logs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+
+from rfdesktop.domain.settings import ProviderName, Settings
+from tests.end2end.memory_keyring import Keyring
+from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
+from tests.servers.cache_simulator import cost
+from tests.ui.conftest import Start
+from tests.ui.window_driver import WindowDriver
+
+KEY = "sk-ant-zanzibar-0123456789-quagga"
+SYMPTOM = "outlook keeps asking for password after reset, xylophone users at acme"
+
+
+@pytest.fixture
+def server() -> Iterator[AnthropicServer]:
+    with AnthropicServer(KEY) as server:
+        yield server
+
+
+@pytest.fixture
+def memory_keyring() -> Iterator[KeyringBackend]:
+    """A keyring in memory in the place of the system's."""
+    before = keyring.get_keyring()
+    Keyring.kept.clear()
+    keyring.set_keyring(Keyring())
+    yield keyring.get_keyring()
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def debug_logs() -> Iterator[None]:
+    """Every logger says all it has."""
+    root = logging.getLogger()
+    before = root.level
+    root.setLevel(logging.DEBUG)
+    yield
+    root.setLevel(before)
+
+
+def at(server: AnthropicServer) -> dict[str, object]:
+    return {"provider": "anthropic", "anthropic_base_url": server.url}
+
+
+def whole_run(app: WindowDriver, server: AnthropicServer) -> None:
+    """An answer, failures of several kinds, a key tested well and badly, settings saved."""
+    logging.getLogger("rfdesktop").setLevel(logging.DEBUG)
+    commands = app.application.commands
+    app.ask(SYMPTOM)
+    for reply in (refusal(401, "authentication_error", KEY), Reply("half", end="drop"), Reply(end="error")):
+        server.replies.append(reply)
+        app.ask("and now?")
+    asked = len(server.headers)
+    for key in ("", KEY, KEY + "-wrong"):
+        commands.settings.test_key(ProviderName.ANTHROPIC, server.url, "claude-sonnet-5-5", key)
+    app.until(lambda: len(server.headers) >= asked + 3, "the tests of the key")
+    commands.settings.save_settings(replace(Settings(), engineer_name="Ines"))
+    commands.outcome.begin(app.application.presenter.tabs.current.chat_id)
+    app.click("concludeButton")
+
+
+def leaks(profile: Path, word: str) -> list[str]:
+    """The files of the profile that hold a word, in any of the encodings that a library may write."""
+    files = [path for path in profile.rglob("*") if path.is_file()]
+    assert len(files) > 5
+    forms = (word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be"))
+    return [path.name for path in files if any(form in path.read_bytes() for form in forms)]
+
+
+def test_a_key_given_at_start_leaves_no_trace(
+    start_app: Start, server: AnthropicServer, profile: Path, debug_logs: None
+) -> None:
+    app = start_app(at(server), keys={"anthropic": KEY})
+    whole_run(app, server)
+    assert any(KEY in value for value in server.headers[0].values())
+    app.application.quit()
+    assert leaks(profile, KEY) == []
+
+
+@pytest.mark.parametrize("kept", ["keyring", "session"])
+def test_a_stored_key_leaves_no_trace(
+    start_app: Start,
+    server: AnthropicServer,
+    profile: Path,
+    debug_logs: None,
+    request: pytest.FixtureRequest,
+    kept: str,
+) -> None:
+    if kept == "keyring":
+        request.getfixturevalue("memory_keyring")
+    app = start_app(at(server))
+    app.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the provider")
+    assert any("keyring" in notice for notice in app.notices) == (kept == "session")
+    whole_run(app, server)
+    app.application.quit()
+    assert leaks(profile, KEY) == []
+    again = start_app(at(server))
+    online = "Anthropic" in again.window.provider_label.text()
+    assert online == (kept == "keyring")
+
+
+def test_logs_hold_no_message(start_app: Start, server: AnthropicServer, profile: Path, debug_logs: None) -> None:
+    app = start_app(at(server), keys={"anthropic": KEY})
+    whole_run(app, server)
+    app.application.quit()
+    written = "".join(path.read_text(encoding="utf-8") for path in (profile / "logs").iterdir())
+    assert written
+    for word in ("xylophone", "saved password", KEY):
+        assert word not in written
+
+
+def test_another_address_never_gets_the_key(start_app: Start, server: AnthropicServer, profile: Path) -> None:
+    with AnthropicServer() as other:
+        app = start_app({"provider": "anthropic"}, keys={})
+        commands = app.application.commands.settings
+        here = replace(Settings(), anthropic_base_url=server.url)
+        commands.save_settings(here)
+        commands.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+        app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the provider")
+        app.ask(SYMPTOM)
+        assert len(server.requests) == 1
+        commands.save_settings(replace(here, anthropic_base_url=other.url))
+        app.until(lambda: "Anthropic" not in app.window.provider_label.text(), "offline for want of a key")
+        app.ask("and now?")
+        assert all(KEY not in value for headers in other.headers for value in headers.values())
+        assert other.requests == []
+        commands.save_settings(here)
+        app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the first address again")
+
+
+MESSAGES = (
+    "outlook keeps asking for a password after the reset yesterday, three users at acme, all on windows",
+    "they are on microsoft 365 apps version 2402, cached mode on, autodiscover looks fine to me so far",
+    "and for the shared mailbox? it prompts too but only when it was added as a separate account",
+    "cleared the credential manager for one of them, it worked for five minutes and then it prompted again",
+    "conditional access shows a success for the user but the device is not marked as compliant any more",
+    "one of the three says that the vpn will not connect from home either since the reset happened",
+    "the account locks out every half hour now, event 4740 names an old phone as the caller computer",
+    "removed the phone, the lockouts have stopped, but onedrive is now stuck syncing with processing changes",
+    "reset onedrive with the slash reset switch and it came back after a few minutes, all green again",
+    "the second user has a slow pc since then, the disk is at a hundred percent for minutes at a time",
+    "it was the search indexer rebuilding the outlook index, it is down to ten percent now and falling",
+    "all three work again, please sum up what the cause was and what we should tell the client about it",
+)
+SENTENCE = "Check the sign-in log for the failing client before anything else is changed on that device. "
+
+
+def test_twelve_turns_cost_little(start_app: Start, server: AnthropicServer) -> None:
+    """The bound of the project: 0.40 of no caching, 30,000 plain input tokens; rules in the cache simulator."""
+    app = start_app(at(server), keys={"anthropic": KEY})
+    for number, message in enumerate(MESSAGES):
+        server.replies.append(Reply(f"Turn {number}. " + SENTENCE * 19, pieces=20))
+        app.ask(message)
+    assert len(server.usages) == len(MESSAGES)
+    spent = sum(map(cost, server.usages))
+    whole = sum(map(_plain, server.usages))
+    plain = sum(usage["input_tokens"] for usage in server.usages)
+    print(f"\ntwelve turns: {spent / whole:.3f} of no caching, {plain} plain input tokens of {whole}")
+    assert spent <= 0.40 * whole
+    assert plain <= 30_000
+
+
+def _plain(usage: Mapping[str, int]) -> int:
+    return usage["input_tokens"] + usage["cache_read_input_tokens"] + usage["cache_creation_input_tokens"]
