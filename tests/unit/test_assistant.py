@@ -261,13 +261,16 @@ def test_without_a_key_the_library_answers(tmp_path: Path) -> None:
     at_desk(tmp_path, scenario)
 
 
-def test_quitting_stores_the_answer_as_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [1, 2])
+def test_quitting_stores_the_answer_as_stopped(tmp_path: Path, times: int) -> None:
     async def scenario(desk: Desk) -> None:
         turn = await part_way(desk, "Clear ")
-        turn.cancel()
-        turn.cancel()
+        for _ in range(times):
+            turn.cancel()
+            await asyncio.sleep(0)
         await asyncio.wait({turn}, timeout=5)
         assert turn.cancelled()
+        await desk.until(lambda: names(desk)[-1] == "ChatChanged")
         [reply] = await desk.answers()
         assert (reply.status, reply.text) == (MessageStatus.STOPPED, "Clear ")
 
