@@ -21,7 +21,7 @@ LIKENESS_WEIGHT = 0.35
 ABOUT_WEIGHT = 0.35
 """The share of what a flow is about (title, summary, symptoms) in a score: better on all measured sets than none."""
 
-ABOUT_DEPTH = 30
+ABOUT_DEPTH = 20
 """How many flows are looked at for it."""
 
 LIKENESS_BEARS = 1.3
