@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rfdesktop import __version__
@@ -169,6 +170,7 @@ def _turn_event_loop() -> None:
 
 
 def _qt_application() -> QApplication:
+    atexit.register(_empty_virtual_clipboard)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -178,11 +180,18 @@ def _qt_application() -> QApplication:
     application.setApplicationDisplayName("ResolutionFlow")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("rfdesktop")
+    application.setWindowIcon(QIcon(str(resources_folder() / "icons" / "app.png")))
     application.setQuitOnLastWindowClosed(False)
     font = application.font()
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     application.setFont(font)
     return application
+
+
+def _empty_virtual_clipboard() -> None:
+    """Takes what was copied off a platform without a screen, whose clipboard outlives Python and then crashes."""
+    if QGuiApplication.instance() is not None and QGuiApplication.platformName() in ("offscreen", "minimal"):
+        QGuiApplication.clipboard().clear()
 
 
 def _start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> Start:

@@ -38,8 +38,10 @@ def stay(application: Application) -> int:
 def leave(code: int) -> None:
     """Ends the process although a thread still runs; everything was stored when the quit began."""
     logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        # A windowed program on Windows has neither.
+        if stream is not None:
+            stream.flush()
     os._exit(code)
 
 
