@@ -98,7 +98,7 @@ class ChatTabs(QObject):
         return self._closed.tabs
 
     def keep_typed(self) -> None:
-        """Stores what stands in every flow runner's fields now."""
+        """Stores what stands in every flow runner's and wizard's fields now."""
         for presenter in self:
             presenter.panels.keep_typed()
 

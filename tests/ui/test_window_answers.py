@@ -62,6 +62,16 @@ def test_stop_keeps_what_has_arrived(online: WindowDriver, server: AnthropicServ
     assert "Stopped" in online.transcript
 
 
+def test_escape_in_the_composer_stops(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(ENDLESS)
+    online.composer.setPlainText(SYMPTOM)
+    online.press(Qt.Key.Key_Return)
+    online.until(lambda: "one two three" in online.transcript, "the text")
+    online.press(Qt.Key.Key_Escape)
+    online.until_answered()
+    assert "Stopped" in online.transcript
+
+
 def test_a_stop_right_after_the_click_on_send_counts(online: WindowDriver, server: AnthropicServer) -> None:
     server.replies.append(ENDLESS)
     online.composer.setPlainText(SYMPTOM)

@@ -13,9 +13,10 @@ MAX_LINES = 9
 
 
 class Composer(QPlainTextEdit):
-    """Plain text; grows with what is typed. Signals: `submitted` at Enter."""
+    """Plain text; grows with what is typed. Signals: `submitted` at Enter, `escaped` at Escape."""
 
     submitted = Signal()
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,9 @@ class Composer(QPlainTextEdit):
             # Qt would insert U+2028 for Shift+Enter, which is not a line break to anybody else.
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
             return
         super().keyPressEvent(event)
 
@@ -92,6 +96,7 @@ class ComposerBar(QFrame):
         layout.addLayout(buttons)
         self.setFocusProxy(self.composer)
         self.composer.submitted.connect(self._send)
+        self.composer.escaped.connect(self.stop_button.click)
         self.composer.textChanged.connect(self._refresh)
         self.send_button.clicked.connect(self._send)
         self.stop_button.clicked.connect(self.stopped)

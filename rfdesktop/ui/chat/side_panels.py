@@ -70,9 +70,11 @@ class SidePanels(QObject):
             self.show_run(run)
 
     def keep_typed(self) -> None:
-        """Stores what stands in the flow runner's fields now."""
+        """Stores what stands in the flow runner's and the wizard's fields now."""
         if self._runner is not None:
             self._runner.keep_typed()
+        if self._outcome is not None:
+            self._outcome.keep_typed()
 
     def show_run(self, run: FlowRun) -> None:
         """Shows a run in the panel beside the transcript."""

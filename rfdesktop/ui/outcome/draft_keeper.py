@@ -43,7 +43,14 @@ class DraftKeeper(QObject):
         """Changes members of the draft and stores it in a moment."""
         if self.draft is not None and not self.concluded:
             self.draft = replace(self.draft, **fields)
-            self._timer.start()
+            # Not put off by further changes: a steady typist is saved too.
+            if not self._timer.isActive():
+                self._timer.start()
+
+    def keep(self) -> None:
+        """Stores now what waits to be stored."""
+        if self._timer.isActive():
+            self.save()
 
     @Slot()
     def save(self) -> None:

@@ -67,6 +67,10 @@ class OutcomePresenter(QObject):
         self._wizard.raise_()
         self._wizard.activateWindow()
 
+    def keep_typed(self) -> None:
+        """Stores what was typed and waits to be stored."""
+        self._keeper.keep()
+
     def handle(self, event: Event) -> None:
         """Takes any event; those of other chats are passed by."""
         match event:
