@@ -64,7 +64,7 @@ class Application(QObject):
         self.window = MainWindow(self.theme, icons)
         self.presenter = WindowPresenter(self.window, self.commands, start.settings, self.theme, icons)
         self._relay.sent.connect(self.presenter.handle)
-        self._lock.raised.connect(self.window.bring_up)
+        self._lock.raised.connect(self._bring_up)
         self._quit = Quit(self._thread, self._diagnostics)
         self.presenter.quit_asked.connect(self.begin_quit)
         self.presenter.profile_folder_asked.connect(self._show_profile)
@@ -120,6 +120,12 @@ class Application(QObject):
                 self.presenter.stop_timers()
                 self.window.leave_screen()
                 self._quit.begin()
+
+    @Slot()
+    def _bring_up(self) -> None:
+        # A window on its way out stays out: what would be typed into it could not be stored.
+        if not self._quit.begun:
+            self.window.bring_up()
 
     @Slot()
     def _start_worker(self) -> None:

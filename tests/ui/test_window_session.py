@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QListView, QPlainTextEdit, QTextBrowser, QWidget
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from tests.ui.conftest import Start
+from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 
@@ -248,3 +249,69 @@ def test_a_run_and_an_open_wizard_come_back(start_app: Start) -> None:
     again.until(lambda: again.page.findChild(QWidget, "outcomeWizard") is not None, "the wizard")
     again.until(again.on_page(QWidget, "outcomeWizard").isVisible, "the wizard on the screen")
     assert again.on_page(QPlainTextEdit, "composer").isVisible()
+
+
+def test_where_a_chat_was_read_comes_back(start_app: Start) -> None:
+    first = start_app()
+    # Within the offscreen screen, so that the window comes back as large as it was.
+    first.window.resize(760, 560)
+    for number in range(6):
+        first.ask(f"{SYMPTOM}, call {number}")
+    bar = first.on_page(QTextBrowser, "transcript").verticalScrollBar()
+    first.until(lambda: bar.maximum() > 400, "a transcript longer than the window")
+    bar.setValue(bar.maximum() // 2)
+    before = _from_the_end(first)
+    first.application.quit()
+    again = start_app()
+    again.until(lambda: "call 5" in again.transcript, "the chat")
+    # To the line: what stands below may be laid out a few pixels higher or lower.
+    again.until(lambda: abs(_from_the_end(again) - before) < 40, "the place")
+
+
+def test_the_engineers_notes_typed_right_before_the_quit_are_kept(start_app: Start) -> None:
+    first = start_app()
+    first.ask(SYMPTOM)
+    wizard = _notes_page(first)
+    first.qtbot.keyClicks(wizard.findChild(QPlainTextEdit, "engineerNotes"), "called the office")
+    first.application.quit()
+    again = start_app()
+    again.until(lambda: again.page.findChild(QPlainTextEdit, "engineerNotes") is not None, "the wizard")
+    notes = again.on_page(QPlainTextEdit, "engineerNotes")
+    again.until(lambda: notes.toPlainText() == "called the office", "the notes")
+
+
+def test_a_message_sent_right_before_the_quit_is_kept(start_app: Start) -> None:
+    first = start_app()
+    first.composer.setPlainText(SYMPTOM)
+    first.button("sendButton").click()
+    first.application.quit()
+    again = start_app()
+    again.until(lambda: SYMPTOM in again.transcript, "the message")
+
+
+def test_a_message_sent_before_anything_has_loaded_is_answered(start_app: Start) -> None:
+    app = start_app(ready=False)
+    app.composer.setPlainText(SYMPTOM)
+    app.button("sendButton").click()
+    assert app.button("stopButton").isEnabled()
+    app.until_answered()
+    assert SYMPTOM in app.transcript
+    assert "flow" in app.transcript
+
+
+def _from_the_end(app: WindowDriver) -> int:
+    bar = app.on_page(QTextBrowser, "transcript").verticalScrollBar()
+    return bar.maximum() - bar.value()
+
+
+def _notes_page(app: WindowDriver) -> QWidget:
+    app.click("concludeButton")
+    wizard = app.on_page(QWidget, "outcomeWizard")
+    resolved = wizard.findChild(QAbstractButton, "outcomeResolved")
+    app.until(lambda: resolved.isVisible() and resolved.isEnabled(), "the wizard")
+    resolved.click()
+    onward = wizard.findChild(QAbstractButton, "wizardNextButton")
+    app.until(onward.isEnabled, "the way on")
+    onward.click()
+    app.until(wizard.findChild(QPlainTextEdit, "engineerNotes").isVisible, "the notes' page")
+    return wizard
