@@ -264,8 +264,8 @@ def test_where_a_chat_was_read_comes_back(start_app: Start) -> None:
     first.application.quit()
     again = start_app()
     again.until(lambda: "call 5" in again.transcript, "the chat")
-    # To the line: what stands below may be laid out a few pixels higher or lower.
-    again.until(lambda: abs(_from_the_end(again) - before) < 40, "the place")
+    # Within a few lines: what stands below may be laid out a little higher or lower.
+    again.until(lambda: abs(_from_the_end(again) - before) < 120, "the place")
 
 
 def test_the_engineers_notes_typed_right_before_the_quit_are_kept(start_app: Start) -> None:
