@@ -1,15 +1,9 @@
-"""What the next start shows again, and starts that meet something broken or taken."""
+"""What the next start shows again."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser, QWidget
 
-import pytest
-from PySide6.QtWidgets import QAbstractButton, QListView, QPlainTextEdit, QTextBrowser, QWidget
-
-from rfdesktop.app.bootstrap import Application
-from rfdesktop.domain.errors import ErrorCode, KnownError
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
 
@@ -98,140 +92,6 @@ def test_a_quit_before_the_first_paint_ends(start_app: Start) -> None:
     app.application.quit()
     assert not app.window.isVisible()
     start_app()
-
-
-def test_wait_ready_gives_up_in_time(start_app: Start) -> None:
-    app = start_app(ready=False)
-    with pytest.raises(TimeoutError):
-        app.application.wait_ready(0.0)
-    app.application.wait_ready(30)
-
-
-def test_a_second_start_in_the_same_profile_is_refused(start_app: Start, profile: Path) -> None:
-    first = start_app()
-    with pytest.raises(KnownError) as refused:
-        Application.start(profile)
-    assert refused.value.code is ErrorCode.PROFILE_IN_USE
-    first.application.quit()
-    start_app()
-
-
-def test_a_profile_that_cannot_be_made_is_refused(profile: Path) -> None:
-    profile.write_text("a file")
-    with pytest.raises(KnownError) as refused:
-        Application.start(profile)
-    assert refused.value.code is ErrorCode.PROFILE_UNWRITABLE
-
-
-@pytest.mark.parametrize("overrides", [{"provder": "offline"}, {"provider": "parrot"}, {"font_size": 99}])
-def test_an_override_that_does_not_fit_is_refused_and_leaves_the_profile_free(
-    start_app: Start, overrides: dict[str, object]
-) -> None:
-    with pytest.raises(KnownError) as refused:
-        start_app(overrides)
-    assert refused.value.code is ErrorCode.SETTING_INVALID
-    start_app()
-
-
-def test_a_key_for_an_unknown_provider_is_refused_and_leaves_the_profile_free(start_app: Start) -> None:
-    with pytest.raises(KnownError) as refused:
-        start_app(keys={"parrot": "k"})
-    assert refused.value.code is ErrorCode.SETTING_INVALID
-    start_app()
-
-
-def test_overrides_count_for_one_start_and_are_not_saved(start_app: Start, profile: Path) -> None:
-    first = start_app({"provider": "offline", "theme": "dark"})
-    assert first.application.theme.dark
-    first.application.quit()
-    again = start_app({"provider": "offline", "theme": "light"})
-    assert not again.application.theme.dark
-    assert not (profile / "settings.json").exists()
-
-
-def test_a_damaged_history_is_said_and_left_alone(start_app: Start, profile: Path) -> None:
-    damaged = b"no database at all" * 400
-    profile.mkdir()
-    (profile / "chats.db").write_bytes(damaged)
-    app = start_app()
-    assert len(app.notices) == 1
-    assert "chats.db" in app.notices[0] or "history" in app.notices[0].lower()
-    assert app.composer.isVisible()
-    app.composer.setPlainText(SYMPTOM)
-    app.button("sendButton").click()
-    app.until(lambda: not app.button("stopButton").isEnabled(), "the refusal")
-    app.until(lambda: len(app.notices) > 1, "a notice")
-    assert app.composer.toPlainText() == SYMPTOM
-    app.application.quit()
-    assert (profile / "chats.db").read_bytes() == damaged
-
-
-def test_a_draft_typed_over_a_damaged_history_is_kept(start_app: Start, profile: Path) -> None:
-    profile.mkdir()
-    (profile / "chats.db").write_bytes(b"no database at all" * 400)
-    first = start_app()
-    first.type("not lost")
-    first.application.quit()
-    (profile / "chats.db").unlink()
-    assert start_app().composer.toPlainText() == "not lost"
-
-
-def test_a_damaged_library_is_said_and_chats_go_on(start_app: Start, profile: Path) -> None:
-    table = profile / "flows.lance"
-    profile.mkdir()
-    table.write_bytes(b"no library at all")
-    app = start_app()
-    assert app.notices
-    app.ask(SYMPTOM)
-    assert SYMPTOM in app.transcript
-    app.application.quit()
-    assert table.read_bytes() == b"no library at all"
-
-
-def test_an_import_into_a_damaged_library_can_be_tried_again(start_app: Start, profile: Path, tmp_path: Path) -> None:
-    profile.mkdir()
-    (profile / "flows.lance").write_bytes(b"no library at all")
-    app = start_app()
-    before = len(app.notices)
-    app.window.flows.importRequested.emit((tmp_path,))
-    app.until(lambda: len(app.notices) > before, "the refusal")
-    assert app.window.flows.import_button.isEnabled()
-
-
-def test_damaged_settings_are_said_and_left_alone(start_app: Start, profile: Path) -> None:
-    profile.mkdir()
-    (profile / "settings.json").write_text('{"theme": "dark", ')
-    app = start_app()
-    assert any("settings.json" in notice for notice in app.notices)
-    assert app.composer.isVisible()
-    app.application.quit()
-    assert (profile / "settings.json").read_text() == '{"theme": "dark", '
-
-
-def test_settings_that_are_not_taken_are_named(start_app: Start, profile: Path) -> None:
-    profile.mkdir()
-    text = json.dumps({"theme": "pink", "font_size": 12, "colour": "red"})
-    (profile / "settings.json").write_text(text)
-    app = start_app({"provider": "offline"})
-    assert any("theme" in notice for notice in app.notices)
-    assert any("colour" in notice for notice in app.notices)
-    assert app.application.theme.font_size == 12
-    app.application.quit()
-    assert (profile / "settings.json").read_text() == text
-
-
-def test_a_damaged_session_leaves_a_window_with_its_history(start_app: Start, profile: Path) -> None:
-    first = start_app()
-    first.ask(SYMPTOM)
-    first.application.quit()
-    session = profile / "drafts" / "session.json"
-    session.write_text("[not a session")
-    again = start_app()
-    assert again.tabs.count() == 1
-    assert again.composer.isVisible()
-    history = again.find(QListView, "historyList").model()
-    again.until(lambda: history.rowCount() > 0, "the history")
-    assert any(path.read_text() == "[not a session" for path in session.parent.iterdir() if "bad" in path.name)
 
 
 def test_a_run_and_an_open_wizard_come_back(start_app: Start) -> None:
