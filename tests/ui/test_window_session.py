@@ -175,3 +175,14 @@ def _notes_page(app: WindowDriver) -> QWidget:
     onward.click()
     app.until(wizard.findChild(QPlainTextEdit, "engineerNotes").isVisible, "the notes' page")
     return wizard
+
+
+def test_a_message_that_could_not_be_stored_in_time_is_a_draft_after_the_next_start(start_app: Start) -> None:
+    app = start_app()
+    sent = "vpn drops every hour at the branch"
+    # Sent and quit in one breath: whether it was stored or not, it must be there.
+    app.composer.setPlainText(sent)
+    app.click("sendButton")
+    app.application.quit()
+    again = start_app()
+    again.until(lambda: sent in again.transcript or sent in again.composer.toPlainText(), "the message")

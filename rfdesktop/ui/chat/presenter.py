@@ -86,7 +86,9 @@ class ChatPresenter(QObject):
 
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
-        draft = self.tab.composer_bar.composer.toPlainText()
+        typed = self.tab.composer_bar.composer.toPlainText()
+        # Rather a draft of what was stored in the same moment than a message lost.
+        draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
         return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.wizard_open)
 
     def restore(self, tab: OpenTab) -> None:

@@ -57,6 +57,11 @@ class TurnPresenter(QObject):
         """A turn is under way; Stop is enabled."""
         return self._awaiting or bool(self._streaming)
 
+    @property
+    def unsent(self) -> str:
+        """A message that was sent and is not known to be stored yet."""
+        return self._unsent
+
     def handle(self, event: Event) -> None:
         handler = self._handlers.get(type(event))
         if handler is not None:
