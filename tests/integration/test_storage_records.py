@@ -47,7 +47,7 @@ PARTS = st.one_of(
     st.tuples(st.just(records.CONTEXT), st.lists(filled(ContextPiece), max_size=2).map(tuple)),
     st.tuples(
         st.just(records.SUGGESTIONS),
-        st.lists(filled(FlowHit, score=st.floats(0, 1), why=filled(Why)), max_size=2).map(tuple),
+        st.lists(filled(FlowHit, score=st.floats(0, 1), fit=st.floats(0, 1), why=filled(Why)), max_size=2).map(tuple),
     ),
     st.tuples(st.just(records.TOOLS), st.lists(filled(ToolUse), max_size=2).map(tuple)),
     st.tuples(st.just(records.REMARKS), st.lists(st.sampled_from(Remark), max_size=2).map(tuple)),
