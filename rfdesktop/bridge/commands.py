@@ -37,7 +37,7 @@ class ChatCommands(Protocol):
     def set_header(self, chat_id: str, header: TicketHeader) -> None: ...
 
     def delete(self, chat_id: str) -> None:
-        """Deletes a chat and all of it, ending its turn first. Answers ChatDeleted."""
+        """Deletes a chat and all of it, ending its turn and its note first. Answers ChatDeleted."""
 
     def find(self, query: str) -> None:
         """Answers HistoryListed; "" lists all."""

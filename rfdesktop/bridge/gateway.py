@@ -57,6 +57,7 @@ class GatewayChats:
     def delete(self, chat_id: str) -> None:
         async def delete() -> None:
             await (await self._parts.assistant.get()).stop(chat_id)
+            await (await self._parts.conclusion.get()).stop_note(chat_id)
             await (await self._parts.chats.get()).delete(chat_id)
 
         self._dispatch.run("delete", delete, chat_id=chat_id)

@@ -59,6 +59,7 @@ class NoteWriting:
         self._settings = settings
         self._prompt = prompt
         self._emit = emit
+        self._writing: set[str] = set()
         self._reading: dict[str, asyncio.Task[None]] = {}
 
     async def write(self, draft: OutcomeDraft) -> None:
@@ -66,9 +67,16 @@ class NoteWriting:
 
         Raises KnownError NOTHING_TO_CONCLUDE where chat, runs and the engineer's notes are all empty.
         """
-        chat_id = draft.chat_id
-        if chat_id in self._reading:
+        if draft.chat_id in self._writing:
             return
+        self._writing.add(draft.chat_id)
+        try:
+            await self._write(draft)
+        finally:
+            self._writing.discard(draft.chat_id)
+
+    async def _write(self, draft: OutcomeDraft) -> None:
+        chat_id = draft.chat_id
         chat = await self._chats.chat(chat_id)
         material = NoteMaterial(chat, await self._messages.messages(chat_id), await self._runs.runs(chat_id))
         if material.empty and not draft.engineer_notes.strip():
@@ -88,7 +96,9 @@ class NoteWriting:
             raise
         finally:
             del self._reading[chat_id]
-        self._emit(NoteWritten(await self._finish(draft, material, answer), answer.failure))
+        written = await self._finish(draft, material, answer)
+        if written is not None:
+            self._emit(NoteWritten(written, answer.failure))
 
     def stop(self, chat_id: str) -> None:
         """Ends the writing of a chat's note; what is complete of it stays."""
@@ -141,10 +151,13 @@ class NoteWriting:
             frame = self._frame(draft, material, answer)
             self._emit(NoteText(draft.chat_id, to_markdown(note_blocks(frame, content, growing=True))))
 
-    async def _finish(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> OutcomeDraft:
-        # The engineer may have gone on typing notes while the model wrote; the newest state counts.
+    async def _finish(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> OutcomeDraft | None:
+        """Stores the note; None where the chat was deleted meanwhile, which storing would bring back."""
         saved = await self._notes.draft(draft.chat_id)
-        current = saved if saved is not None and saved.id == draft.id else draft
+        if saved is None:
+            return None
+        # The engineer may have gone on typing notes while the model wrote; the newest state counts.
+        current = saved if saved.id == draft.id else draft
         content = read_whole(answer.text) if answer.whole else read_broken(answer.text)
         composed = compose(material, current.outcome, current.engineer_notes)
         whole = filled(content or NoteContent(), composed)

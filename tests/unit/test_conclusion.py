@@ -64,6 +64,8 @@ class Store:
         return self.known.setdefault(chat_id, Chat(chat_id, "outlook/asks", TicketHeader("Acme", "4711"), NOW, NOW))
 
     async def chat(self, chat_id: str) -> Chat:
+        # As the storage does, this lets others run.
+        await asyncio.sleep(0)
         return self.known[chat_id]
 
     async def set_outcome(self, chat_id: str, outcome: Outcome | None, at: datetime | None) -> Chat:
@@ -287,6 +289,31 @@ def test_closing_the_app_stores_what_arrived(tmp_path: Path) -> None:
 
     house = asyncio.run(closed())
     assert "Outlook prompts" in house.store.drafts[-1].markdown
+
+
+def test_a_chat_deleted_while_its_note_is_written_stays_deleted(tmp_path: Path) -> None:
+    async def deleted() -> House:
+        house = House(tmp_path, QueueModel(json.dumps(ANSWER)[:100], asyncio.Event()))
+        task = asyncio.create_task(house.conclusion.write_note(DRAFT))
+        await house.texted.wait()
+        house.store.drafts.clear()
+        await house.conclusion.stop_note("c")
+        await task
+        return house
+
+    house = asyncio.run(deleted())
+    assert house.store.drafts == []
+    assert not any(isinstance(event, NoteWritten) for event in house.events)
+
+
+def test_writing_asked_for_twice_at_once_writes_one_note(tmp_path: Path) -> None:
+    async def twice() -> House:
+        house = House(tmp_path, QueueModel(json.dumps(ANSWER)))
+        await asyncio.gather(house.conclusion.write_note(DRAFT), house.conclusion.write_note(DRAFT))
+        return house
+
+    house = asyncio.run(twice())
+    assert sum(isinstance(event, NoteWritten) for event in house.events) == 1
 
 
 def test_notes_typed_while_the_model_writes_are_in_the_note(tmp_path: Path) -> None:
