@@ -10,7 +10,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from rfdesktop.domain.chats import Remark
-from rfdesktop.domain.errors import ErrorValues, Failure
+from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
 from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import SettingProblem
 from rfdesktop.ui.error_texts import CATEGORIES, QT_TRANSLATE_NOOP, TEXTS
@@ -85,7 +85,9 @@ _SETTING_REASONS: dict[str, str] = {
 
 
 def setting_problem_words(problem: SettingProblem) -> str:
-    """A setting that was not taken, by name, and why."""
+    """A setting that was not taken, by name, and why; or a settings file that could not be read at all."""
+    if problem.reason == "unreadable":
+        return words(Failure(ErrorCode.SETTINGS_UNREADABLE, {"file": problem.name})).line
     text = _SETTING_REASONS.get(problem.reason, _SETTING_REASONS["type"])
     return _tr(text).format(name=problem.name, value=problem.value, source=problem.source)
 

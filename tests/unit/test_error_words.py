@@ -92,6 +92,12 @@ def test_a_setting_problem_names_the_setting_and_its_source(reason: str) -> None
     assert "environment" in said
 
 
+def test_a_settings_file_that_cannot_be_read_is_named_as_a_file() -> None:
+    said = setting_problem_words(SettingProblem("settings.json", "", "unreadable", "settings.json"))
+    assert said.startswith("The settings file")
+    assert "kind of value" not in said
+
+
 def test_reasons_and_remarks_are_all_worded() -> None:
     assert {kind: "KB5" in why_words(Why(kind, "KB5")) for kind in WhyKind} == dict.fromkeys(WhyKind, True)
     assert len({remark_words(remark) for remark in Remark}) == len(Remark)
