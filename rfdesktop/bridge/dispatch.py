@@ -46,4 +46,4 @@ class Dispatch:
         except Exception:
             # The border: a bug in one command must not end the worker.
             log.exception("%s failed", name)
-            self._emit(BugSeen(name))
+            self._emit(BugSeen(name, chat_id))

@@ -207,6 +207,7 @@ class BugSeen:
     """Something broke that should not have; it is in the log. `where` names the command or task."""
 
     where: str
+    chat_id: str = ""
 
 
 Event = (

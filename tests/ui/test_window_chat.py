@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMessageBox, QPushButton, QWidget
 
+from rfdesktop.domain.events import BugSeen
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
 
@@ -47,6 +48,19 @@ def test_enter_sends_and_shift_enter_breaks_the_line(app: WindowDriver) -> None:
     app.until_answered()
     assert "first line" in app.transcript
     assert "second line" in app.transcript
+
+
+def test_a_message_that_a_bug_kept_from_the_storage_returns_to_the_composer(start_app: Start) -> None:
+    app = start_app(ready=False)
+    app.type("vpn down")
+    app.press(Qt.Key.Key_Return)
+    assert app.button("stopButton").isEnabled()
+    chat_id = app.application.presenter.tabs.current.chat_id
+    app.application.presenter.handle(BugSeen("send", "another chat"))
+    assert app.button("stopButton").isEnabled()
+    app.application.presenter.handle(BugSeen("send", chat_id))
+    assert not app.button("stopButton").isEnabled()
+    assert app.composer.toPlainText() == "vpn down"
 
 
 def test_nothing_is_sent_of_white_space(app: WindowDriver) -> None:

@@ -298,7 +298,7 @@ def test_a_bug_is_logged_and_said(thread: LoopThread, caplog: pytest.LogCaptureF
         raise ValueError("no")
 
     events = dispatched(thread, ("rename", broken, ""))
-    assert [event.where for event in events if isinstance(event, BugSeen)] == ["rename"]
+    assert events == [BugSeen("rename", "chat")]
     assert any(record.message == "rename failed" and record.exc_info for record in caplog.records)
 
 

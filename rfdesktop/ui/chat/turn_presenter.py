@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from rfdesktop.bridge.commands import ChatCommands
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.domain.events import (
+    BugSeen,
     CommandFailed,
     Event,
     MessageAdded,
@@ -46,6 +47,7 @@ class TurnPresenter(QObject):
             ToolUsed: self._tool,
             MessageChanged: lambda event: self._message_changed(event.message),
             CommandFailed: self._command_failed,
+            BugSeen: self._bug_seen,
         }
         tab.composer_bar.sent.connect(self.send)
         tab.composer_bar.stopped.connect(self.stop)
@@ -135,6 +137,14 @@ class TurnPresenter(QObject):
 
     def _command_failed(self, event: CommandFailed) -> None:
         if event.command in ("send", "retry"):
+            self._awaiting = False
+            self._give_back()
+            self._refresh()
+
+    def _bug_seen(self, event: BugSeen) -> None:
+        if event.chat_id == self._chat_id and event.where in ("send", "retry"):
+            # Its end would have come before this; without one the answer is not waited for any more.
+            self._streaming = ""
             self._awaiting = False
             self._give_back()
             self._refresh()
