@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
+    BugSeen,
     ChatLoaded,
+    CommandFailed,
     FlowShown,
     FlowsListed,
     ImportFinished,
@@ -281,6 +283,19 @@ def test_import_shows_progress_can_be_cancelled_and_names_what_was_refused(scree
     assert card.details.isVisible()
     assert screen.dock.import_button.isEnabled()
     assert not card.bar.isVisible()
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [CommandFailed("import_flows", Failure(ErrorCode.DISK_FULL)), BugSeen("import_flows")],
+    ids=["failed", "bug"],
+)
+def test_an_import_that_breaks_shows_no_progress_any_more(screen: Screen, ended: CommandFailed | BugSeen) -> None:
+    screen.presenter.handle(ImportProgress(1, 3, "flows/a.rfflow"))
+    assert screen.dock.import_card.isVisible()
+    screen.presenter.handle(ended)
+    assert not screen.dock.import_card.isVisible()
+    assert screen.dock.import_button.isEnabled()
 
 
 def test_an_update_of_starters_is_reviewed_before_it_is_taken(screen: Screen, qtbot: QtBot) -> None:

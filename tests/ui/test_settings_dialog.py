@@ -12,7 +12,15 @@ from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import CommandFailed, KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
+from rfdesktop.domain.events import (
+    BugSeen,
+    CommandFailed,
+    KeyringWaiting,
+    KeyState,
+    KeyTested,
+    ProviderReady,
+    SettingsChanged,
+)
 from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import shown_origin
@@ -189,6 +197,14 @@ def test_a_test_says_its_result_in_place(screen: Screen) -> None:
     screen.press("Test", field)
     screen.presenter.handle(KeyTested(ProviderName.ANTHROPIC, None))
     assert screen.label("anthropicKeyResult").text() == "The key works."
+
+
+def test_a_bug_ends_the_test_of_a_key(screen: Screen) -> None:
+    screen.edit("anthropicKey").setText("sk-secret")
+    screen.press("Test", screen.dialog.key_fields[ProviderName.ANTHROPIC])
+    assert screen.label("anthropicKeyResult").text() == "Testing…"
+    screen.presenter.handle(BugSeen("test_key"))
+    assert screen.label("anthropicKeyResult").text().startswith("Something went wrong inside the app")
 
 
 def test_a_test_asked_for_elsewhere_is_not_shown(screen: Screen) -> None:

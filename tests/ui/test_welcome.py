@@ -12,7 +12,7 @@ from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import CommandFailed, KeyState, KeyTested
+from rfdesktop.domain.events import BugSeen, CommandFailed, KeyState, KeyTested
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.settings.welcome import WelcomeCard, WelcomePresenter
 
@@ -94,6 +94,13 @@ def test_testing_tells_what_came_of_it(screen: Screen) -> None:
     screen.press("welcomeTest")
     screen.presenter.handle(KeyTested(ProviderName.ANTHROPIC, None))
     assert screen.said == "It works."
+
+
+def test_a_bug_ends_the_test(screen: Screen) -> None:
+    screen.type("welcomeAnthropicKey", "sk-secret")
+    screen.press("welcomeTest")
+    screen.presenter.handle(BugSeen("test_key"))
+    assert screen.said.startswith("Something went wrong inside the app")
 
 
 def test_another_endpoint_is_set_before_its_key_is_stored(screen: Screen) -> None:

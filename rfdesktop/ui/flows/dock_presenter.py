@@ -109,6 +109,9 @@ class FlowDockPresenter(QObject):
         if isinstance(event, ImportFinished):
             self._dock.import_card.show_report(event.report)
             self._refresh()
+        else:
+            # What failed is said in the notice bar.
+            self._dock.import_card.hide()
 
     def _take_library(self, event: LibraryReady | PartUnavailable | FlowsListed | LibraryFound) -> None:
         match event:

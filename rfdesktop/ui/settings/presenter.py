@@ -6,7 +6,16 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import SettingsCommands
-from rfdesktop.domain.events import CommandFailed, KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import (
+    BugSeen,
+    CommandFailed,
+    KeyringWaiting,
+    KeyState,
+    KeyTested,
+    ProviderReady,
+    SettingsChanged,
+)
 from rfdesktop.domain.settings import ProviderName, Settings, apply
 from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, SettingsDialog
 from rfdesktop.ui.settings.key_field import KeyField
@@ -61,12 +70,18 @@ class SettingsPresenter(QObject):
             case KeyTested(provider=provider, failure=failure) if provider in self._testing:
                 self._testing.discard(provider)
                 self._key_field(provider).show_test(failure)
-            case CommandFailed(command=command, failure=failure) if command in KEY_COMMANDS and self._busy is not None:
-                self._testing.clear()
-                self._key_field(self._busy).show_failure(failure)
+            case CommandFailed(command=command, failure=failure):
+                self._failed(command, failure)
+            case BugSeen(command):
+                self._failed(command, Failure(ErrorCode.APP_FAULT))
             case KeyringWaiting(waiting=waiting) if self._dialog is not None:
                 for field in self._dialog.key_fields.values():
                     field.show_waiting(waiting)
+
+    def _failed(self, command: str, failure: Failure) -> None:
+        if command in KEY_COMMANDS and self._busy is not None:
+            self._testing.clear()
+            self._key_field(self._busy).show_failure(failure)
 
     def _make(self) -> SettingsDialog:
         self._dialog = dialog = SettingsDialog(self._icons, self._window)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.bridge.commands import SettingsCommands
-from rfdesktop.domain.errors import Failure
-from rfdesktop.domain.events import CommandFailed, KeyringWaiting, KeyState, KeyTested, SettingsChanged
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import BugSeen, CommandFailed, KeyringWaiting, KeyState, KeyTested, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.settings.key_field import KEY_LIMIT
@@ -211,6 +211,9 @@ class WelcomePresenter(QObject):
             case CommandFailed(command="store_key" | "test_key", failure=failure) if self._storing or self._testing:
                 self._storing = self._testing = None
                 self._tell(failure)
+            case BugSeen("store_key" | "test_key") if self._storing or self._testing:
+                self._storing = self._testing = None
+                self._tell(Failure(ErrorCode.APP_FAULT))
             case KeyringWaiting(waiting=True) if self._storing is not None:
                 self._card.say(self.tr("Waiting for the system's keyring. It may be asking you to unlock it."), "warn")
 
