@@ -179,7 +179,7 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.SETTINGS_UNREADABLE: _text(
         QT_TRANSLATE_NOOP("Errors", "The settings file could not be read; the defaults stand."),
         QT_TRANSLATE_NOOP("Errors", "The file is left alone until you save settings."),
-        QT_TRANSLATE_NOOP("Errors", "The settings file could not be read ({detail}); the defaults stand."),
+        QT_TRANSLATE_NOOP("Errors", "The settings file {file} could not be read; the defaults stand."),
     ),
     ErrorCode.EXPORT_FAILED: _text(
         QT_TRANSLATE_NOOP("Errors", "The file could not be written."),

@@ -70,15 +70,17 @@ class SettingsPresenter(QObject):
             case KeyTested(provider=provider, failure=failure) if provider in self._testing:
                 self._testing.discard(provider)
                 self._key_field(provider).show_test(failure)
-            case CommandFailed(command=command, failure=failure):
-                self._failed(command, failure)
-            case BugSeen(command):
-                self._failed(command, Failure(ErrorCode.APP_FAULT))
+            case CommandFailed() | BugSeen():
+                self._failed(event)
             case KeyringWaiting(waiting=waiting) if self._dialog is not None:
                 for field in self._dialog.key_fields.values():
                     field.show_waiting(waiting)
 
-    def _failed(self, command: str, failure: Failure) -> None:
+    def _failed(self, event: CommandFailed | BugSeen) -> None:
+        if isinstance(event, BugSeen):
+            command, failure = event.where, Failure(ErrorCode.APP_FAULT)
+        else:
+            command, failure = event.command, event.failure
         if command in KEY_COMMANDS and self._busy is not None:
             self._testing.clear()
             self._key_field(self._busy).show_failure(failure)
