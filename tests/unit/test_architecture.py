@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-import pytest
 from packaging.requirements import Requirement
 
 TREE = Path(__file__).resolve().parents[2]
