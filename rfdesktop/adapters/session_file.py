@@ -30,7 +30,10 @@ class SessionFile:
         self._lock = threading.Lock()
 
     async def load(self) -> Session:
-        """The session as last saved; an empty one where there is none. A damaged file is set aside as `….bad`."""
+        """The session as last saved; an empty one where there is none.
+
+        A file that cannot be read is set aside as `….bad`. Raises KnownError PROFILE_UNWRITABLE where it cannot be.
+        """
         return await asyncio.to_thread(self._load)
 
     async def save(self, session: Session) -> None:
@@ -46,7 +49,7 @@ class SessionFile:
                 return _SESSION.validate_python(json.loads(self._path.read_text(encoding="utf-8")))
             except FileNotFoundError:
                 return Session()
-            except ValueError as error:
+            except (OSError, ValueError, RecursionError) as error:
                 # Its text, which a traceback of pydantic's would quote, is the engineer's.
                 log.warning("the open tabs could not be read (%s), their file is set aside", type(error).__name__)
                 set_aside(self._path)

@@ -46,13 +46,19 @@ def test_without_a_file_nothing_is_open(tmp_path: Path) -> None:
     assert load(tmp_path) == Session()
 
 
-@pytest.mark.parametrize("content", [b"{", b'{"tabs": 3}', b"\xff\xff", b"null"])
+@pytest.mark.parametrize("content", [b"{", b'{"tabs": 3}', b"\xff\xff", b"null", b"[" * 100_000])
 def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "session.json").write_bytes(content)
     assert load(tmp_path) == Session()
     assert (tmp_path / "session.json.bad").read_bytes() == content
     asyncio.run(SessionFile(tmp_path).save(OPEN))
     assert load(tmp_path) == OPEN
+
+
+def test_a_file_that_cannot_be_opened_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "session.json").mkdir()
+    assert load(tmp_path) == Session()
+    assert (tmp_path / "session.json.bad").is_dir()
 
 
 def test_members_of_a_later_edition_are_left_out(tmp_path: Path) -> None:
