@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from rfdesktop.domain.errors import ErrorCode, KnownError
+
 RAISE = b"raise\n"
 ANSWER_MS = 1_000
 
@@ -26,9 +28,14 @@ class ProfileLock(QObject):
         self._name = server_name(lock)
 
     def take(self, *, listening: bool = True) -> bool:
-        """Takes the profile; False where another process has it. Without a window there is nothing to listen for."""
+        """Takes the profile; False where another process has it. Without a window there is nothing to listen for.
+
+        Raises KnownError PROFILE_UNWRITABLE where the lock cannot be made at all.
+        """
         if not self._file.tryLock(0):
-            return False
+            if self._file.error() is QLockFile.LockError.LockFailedError:
+                return False
+            raise KnownError(ErrorCode.PROFILE_UNWRITABLE, folder=str(Path(self._file.fileName()).parent))
         if not listening:
             return True
         QLocalServer.removeServer(self._name)
