@@ -39,13 +39,13 @@ def test_a_profile_that_cannot_be_made_is_refused(profile: Path) -> None:
     assert refused.value.code is ErrorCode.PROFILE_UNWRITABLE
 
 
-@pytest.mark.parametrize("overrides", [{"provder": "offline"}, {"provider": "parrot"}, {"font_size": 99}])
 def test_a_lock_that_cannot_be_made_is_not_taken_for_another_window(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(KnownError) as refused:
         ProfileLock(tmp_path / "gone" / "profile.lock").take()
     assert refused.value.code is ErrorCode.PROFILE_UNWRITABLE
 
 
+@pytest.mark.parametrize("overrides", [{"provder": "offline"}, {"provider": "parrot"}, {"font_size": 99}])
 def test_an_override_that_does_not_fit_is_refused_and_leaves_the_profile_free(
     start_app: Start, overrides: dict[str, object]
 ) -> None:
