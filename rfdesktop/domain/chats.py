@@ -142,7 +142,8 @@ def title_from(text: str) -> str:
 
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+# Reserved with anything after a first dot too: "nul.txt" is the device.
+_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 
 
 def file_stem(chat: Chat) -> str:
@@ -152,7 +153,7 @@ def file_stem(chat: Chat) -> str:
     """
     stem = " ".join(_UNSAFE.sub(" ", display_title(chat)).split()).rstrip(". ")
     stem = stem.encode("utf-8")[:180].decode("utf-8", "ignore").rstrip(". ")
-    return f"{stem} note" if _RESERVED.match(stem) else stem or "ticket note"
+    return f"note {stem}" if _RESERVED.match(stem) else stem or "ticket note"
 
 
 def display_title(chat: Chat) -> str:

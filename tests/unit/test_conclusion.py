@@ -437,6 +437,14 @@ def test_saving_again_replaces_only_the_chats_own_file(tmp_path: Path) -> None:
     assert not [path for path in first.parent.iterdir() if path.name.startswith(".note-")]
 
 
+@pytest.mark.parametrize(("title", "name"), [("nul", "note nul.md"), ("AUX.log full", "note AUX.log full.md")])
+def test_a_note_is_not_saved_under_a_devices_name(tmp_path: Path, title: str, name: str) -> None:
+    house = House(tmp_path)
+    house.store.known["c"] = Chat("c", title, TicketHeader(), NOW, NOW)
+    asyncio.run(house.conclusion.save_note(replace(DRAFT, markdown="# Note"), NoteFormat.MARKDOWN, None))
+    assert [path.name for path in tmp_path.glob("*.md")] == [name]
+
+
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     house = House(tmp_path)
     with pytest.raises(KnownError) as caught:
