@@ -190,9 +190,11 @@ def _whole(spec: SettingSpec, value: object) -> tuple[object, str]:
 def _is_http_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
+    # A host pasted from a page may have a character in it that nobody sees and no client takes.
+    return parts.scheme in ("http", "https") and host != "" and host.isprintable() and (port is None or port > 0)
 
 
 def origin(base_url: str) -> str:

@@ -109,6 +109,12 @@ def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) ->
     assert len(screen.commands.of("save_settings")) == 1
 
 
+def test_an_address_with_an_unseen_character_is_refused(screen: Screen) -> None:
+    screen.edit("openai_base_url").setText("https://llm.example\u200b/v1")
+    screen.press("Save")
+    assert screen.commands.of("save_settings") == []
+
+
 def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
     screen.edit("engineer_name").setText("Sam")
     screen.edit("anthropicKey").setText("sk-secret")
