@@ -341,3 +341,19 @@ def test_closing_twice_is_fine(tmp_path: Path) -> None:
         await database.close()
 
     asyncio.run(main())
+
+
+def test_closing_in_the_middle_of_opening_leaves_no_connection(tmp_path: Path) -> None:
+    database = store(tmp_path)
+
+    async def main() -> None:
+        opening = asyncio.ensure_future(database.open())
+        await asyncio.sleep(0)
+        opening.cancel()
+        await database.close()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+
+    asyncio.run(main())
+    # A connection that was left would keep the log file beside the database.
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("chats.db-")] == []

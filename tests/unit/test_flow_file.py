@@ -186,7 +186,7 @@ def test_a_newer_format_is_told_as_such_whatever_else_it_has() -> None:
     ("data", "line"),
     [
         (b"", 1),
-        (b'{\n"rfflow": 1,\n}', 3),
+        (b'{\n"rfflow": 1\n"id": 2}', 3),
         (b'{"rfflow": NaN}', 1),
         (b'{"rfflow": ' + b"1" * 5000 + b"}", 1),
         (b"[" * 200_000, 1),

@@ -41,6 +41,7 @@ class Database:
         self._executor: Executor = executor or self._own  # type: ignore[assignment]
         self._writable = writable
         self._engine: sa.Engine | None = None
+        self._closed = False
 
     @classmethod
     def read_only(cls, path: Path, executor: Executor | None = None) -> Database:
@@ -59,8 +60,11 @@ class Database:
 
     async def close(self) -> None:
         """Ends the connection after all that was asked for. May be called twice."""
-        if self._engine is not None:
-            await self._on_thread(self._close)
+        if self._closed:
+            return
+        self._closed = True
+        # Behind an opening that is still under way, too: its connection has to be closed.
+        await self._on_thread(self._close)
         if self._own is not None:
             self._own.shutdown(wait=True)
 
