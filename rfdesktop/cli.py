@@ -38,12 +38,15 @@ def run(arguments: Sequence[str]) -> int:
 
 def complain(error: KnownError) -> int:
     """Prints what happened and what to do next."""
+    print(f"rfdesktop: {_said(error)}", file=sys.stderr)
+    return 1
+
+
+def _said(error: KnownError) -> str:
     from rfdesktop.domain.errors import Failure
     from rfdesktop.ui.error_words import words
 
-    said = words(Failure.of(error))
-    print(f"rfdesktop: {said.what} {said.next_step}".rstrip(), file=sys.stderr)
-    return 1
+    return words(Failure.of(error)).line.rstrip()
 
 
 def _speak_utf8() -> None:
@@ -150,13 +153,15 @@ def _chats(name: str) -> Command:
 
 def _open_window(_arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     from rfdesktop.app.instance import raise_other
-    from rfdesktop.app.open_window import open_window
+    from rfdesktop.app.open_window import open_window, tell
 
     try:
         return open_window(paths)
     except KnownError as error:
         if error.code is ErrorCode.PROFILE_IN_USE and raise_other(paths.lock):
             return 0
+        if sys.stderr is None:
+            tell(_said(error))
         raise
 
 

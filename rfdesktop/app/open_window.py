@@ -8,6 +8,7 @@ import signal
 import sys
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.paths import ProfilePaths
@@ -33,6 +34,17 @@ def stay(application: Application) -> int:
     breath.stop()
     application.quit()
     return code
+
+
+def tell(text: str) -> None:
+    """Shows why a start failed, and returns once it was read: a windowed program on Windows has nowhere to print."""
+    application = QApplication.instance() or QApplication(["rfdesktop"])
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setText(text)
+    box.finished.connect(application.quit)
+    box.show()
+    application.exec()
 
 
 def leave(code: int) -> None:

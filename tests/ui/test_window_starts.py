@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,34 @@ def test_a_profile_that_cannot_be_made_is_refused(profile: Path) -> None:
     with pytest.raises(KnownError) as refused:
         Application.start(profile)
     assert refused.value.code is ErrorCode.PROFILE_UNWRITABLE
+
+
+WITHOUT_A_CONSOLE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from rfdesktop.cli import run
+
+def read():
+    for box in app.topLevelWidgets():
+        print(box.text())
+        box.close()
+
+app = QApplication(["rfdesktop"])
+reader = QTimer(interval=20)
+reader.timeout.connect(read)
+reader.start()
+sys.stderr = None
+sys.exit(run(["--profile", sys.argv[1]]))
+"""
+
+
+def test_a_failed_start_without_a_console_is_said_in_a_window(profile: Path) -> None:
+    profile.write_text("a file")
+    program = [sys.executable, "-c", WITHOUT_A_CONSOLE, str(profile)]
+    done = subprocess.run(program, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"The profile folder {profile} cannot be written to.")
 
 
 def test_a_lock_that_cannot_be_made_is_not_taken_for_another_window(qapp: QApplication, tmp_path: Path) -> None:
