@@ -72,7 +72,7 @@ class FlowCommands(Protocol):
     def resume_run(self, run_id: str) -> None: ...
 
     def import_flows(self, paths: tuple[Path, ...]) -> None:
-        """ImportProgress…, then ImportFinished."""
+        """ImportProgress…, then ImportFinished, or CommandFailed where the library cannot take them."""
 
     def cancel_import(self) -> None: ...
 
