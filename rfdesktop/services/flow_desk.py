@@ -50,7 +50,7 @@ class FlowDesk:
         self._emit(FlowShown(await self._store.flow(flow_id)))
 
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
-        """Imports files and folders; emits progress and, at the end or when cancelled, a report. Raises what storing raised."""
+        """Imports files and folders; emits progress, and a report at the end or when cancelled."""
         try:
             report = await self._library.import_paths(paths, self._progress)
         except asyncio.CancelledError:
