@@ -32,7 +32,6 @@ class ErrorCode(StrEnum):
     OUTPUT_LIMIT = "output_limit"
     CONTEXT_FULL = "context_full"
     PAUSED_TOO_OFTEN = "paused_too_often"
-    MCP_FAILED = "mcp_failed"
     NOT_A_MODEL_SERVER = "not_a_model_server"
     APP_FAULT = "app_fault"
     # The profile.
@@ -54,7 +53,6 @@ class ErrorCode(StrEnum):
     FLOW_NOT_FOUND = "flow_not_found"
     FLOW_STEP_NEEDS_FIELD = "flow_step_needs_field"
     FLOW_BAD_FIELD = "flow_bad_field"
-    LIBRARY_LOADING = "library_loading"
     LIBRARY_DAMAGED = "library_damaged"
     # The note.
     NOTE_UNREADABLE = "note_unreadable"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rfdesktop.domain.chats import Block, ContextPiece, Role, ToolUse
+from rfdesktop.domain.chats import Block, Role, ToolUse
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import FlowHit
 from rfdesktop.domain.usage import Usage
@@ -117,11 +117,3 @@ class ModelFailure(KnownError):
         super().__init__(code, **values)
         self.blocks = blocks
         self.usage = usage
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOutTurn:
-    """A new user message as it goes out: its context and its text."""
-
-    context: tuple[ContextPiece, ...]
-    text: str

@@ -122,10 +122,6 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The provider paused the answer too many times."),
         QT_TRANSLATE_NOOP("Errors", "What arrived is kept. Retry, or ask a narrower question."),
     ),
-    ErrorCode.MCP_FAILED: _text(
-        QT_TRANSLATE_NOOP("Errors", "Microsoft Learn could not be reached for this answer."),
-        QT_TRANSLATE_NOOP("Errors", "Retry later, or turn Microsoft Learn off in Settings."),
-    ),
     ErrorCode.NOT_A_MODEL_SERVER: _text(
         QT_TRANSLATE_NOOP("Errors", "What answers at this address is not a model's API."),
         QT_TRANSLATE_NOOP("Errors", "Check the base URL in Settings, including its version (/v1, say)."),
@@ -223,10 +219,6 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "A field's value does not fit."),
         QT_TRANSLATE_NOOP("Errors", "Correct it, then go on."),
         QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit in “{field}”."),
-    ),
-    ErrorCode.LIBRARY_LOADING: _text(
-        QT_TRANSLATE_NOOP("Errors", "The flow library is still loading."),
-        QT_TRANSLATE_NOOP("Errors", "Try again in a few seconds."),
     ),
     ErrorCode.LIBRARY_DAMAGED: _text(
         QT_TRANSLATE_NOOP("Errors", "The flow library could not be opened."),

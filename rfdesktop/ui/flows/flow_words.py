@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from rfdesktop.domain.flows import FlowStatus, Risk
 
 RISK_TOKENS = {Risk.LOW: "text_faint", Risk.MEDIUM: "warn", Risk.HIGH: "bad"}
-RISK_BADGES = {Risk.LOW: "neutral", Risk.MEDIUM: "warn", Risk.HIGH: "bad"}
 
 
 def risk_words(risk: Risk) -> str:
