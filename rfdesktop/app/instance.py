@@ -77,15 +77,3 @@ def raise_other(lock: Path) -> bool:
     socket.flush()
     socket.waitForDisconnected(ANSWER_MS)
     return True
-
-
-def profile_is_held(lock: Path) -> bool:
-    """Whether a running process has the profile; takes nothing."""
-    if not lock.exists():
-        return False
-    probe = QLockFile(str(lock))
-    probe.setStaleLockTime(0)
-    if probe.tryLock(0):
-        probe.unlock()
-        return False
-    return True
