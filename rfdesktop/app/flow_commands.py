@@ -86,7 +86,8 @@ def check_flows(arguments: argparse.Namespace, _paths: ProfilePaths) -> int:
         _print_json([{"path": path, "refused": refused, "findings": findings} for path, refused, findings in report])
     else:
         for name, refused, findings in report:
-            print(f"{name}: {refused or ('ok' if not findings else f'{len(findings)} findings')}")
+            # A refusal names its file itself.
+            print(refused or f"{name}: {f'{len(findings)} findings' if findings else 'ok'}")
             for line in findings:
                 print(f"  {line}")
     return 1 if any(refused or findings for _, refused, findings in report) else 0

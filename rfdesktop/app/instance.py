@@ -75,5 +75,6 @@ def raise_other(lock: Path) -> bool:
         return False
     socket.write(RAISE)
     socket.flush()
-    socket.waitForDisconnected(ANSWER_MS)
+    if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
+        socket.waitForDisconnected(ANSWER_MS)
     return True

@@ -65,14 +65,14 @@ class ChatTabs(QObject):
         return presenter
 
     def open_chat(self, chat_id: str) -> ChatPresenter:
-        """The tab of a stored chat, opened if need be."""
+        """The tab of a stored chat, opened if need be. The keyboard stays where it is."""
         presenter = self._presenters.get(chat_id)
         if presenter is None:
             untouched = next((entry for entry in self if entry.untouched), None)
             presenter = self._add(self._closed.take(chat_id), stored=True)
             if untouched is not None:
                 self._remove(untouched)
-        self._bring_up(presenter)
+        self._tabs.setCurrentWidget(presenter.tab)
         return presenter
 
     def restore(self, session: Session) -> None:

@@ -24,8 +24,8 @@ from rfdesktop.ui.theme.theme import Theme
 FIRST_SIZE = QSize(1320, 820)
 SMALLEST_SCREEN = 1000
 LAYOUT_VERSION = 1
-CENTRE_WIDTH = 320
-HISTORY_FROM, FLOWS_FROM = 760, 640
+CENTRE_WIDTH, HISTORY_WIDTH = 320, 160
+HISTORY_FROM, FLOWS_FROM = 780, 640
 """Narrower windows go without the history, then without the flows."""
 
 
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.tabs.setMinimumWidth(CENTRE_WIDTH)
         self.history = HistoryPanel(theme, icons)
         self.history_dock = self._dock("historyDock", self.tr("History"), self.history)
+        self.history.setMinimumWidth(HISTORY_WIDTH)
         self.flows = FlowDock(theme, icons, self)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.history_dock)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.flows)

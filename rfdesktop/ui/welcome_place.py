@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.bridge.commands import SettingsCommands
-from rfdesktop.domain.events import Event, ProviderReady
+from rfdesktop.domain.events import Event, ProviderReady, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat_tabs import ChatTabs
@@ -37,6 +37,8 @@ class WelcomePlace(QObject):
         self._decide()
 
     def handle(self, event: Event) -> None:
+        if isinstance(event, SettingsChanged):
+            self._settings = event.settings
         if isinstance(event, ProviderReady):
             self._provider = event
             self._decide()

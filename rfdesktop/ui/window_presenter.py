@@ -122,6 +122,7 @@ class WindowPresenter(QObject):
         self.tabs.chat_changed.connect(self._chat_changed)
         self.tabs.noticed.connect(self._notices.say)
         self._history.chatRequested.connect(self.tabs.open_chat)
+        window.history.entered.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self._welcome.dismissed.connect(self._welcome_dismissed)

@@ -58,6 +58,9 @@ class Composer(QPlainTextEdit):
         return round(lines * self.fontMetrics().lineSpacing() + frame + 4)
 
     def _fit(self) -> None:
+        policy = Qt.ScrollBarPolicy
+        full = self.document().size().height() > MAX_LINES
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff)
         self.setFixedHeight(self._wanted_height())
 
 

@@ -36,7 +36,7 @@ class FindBar(QFrame):
         before.clicked.connect(self.find_before)
         after.clicked.connect(self.find_next)
         close.clicked.connect(self.close_bar)
-        self.field.textChanged.connect(self._said.clear)
+        self.field.textChanged.connect(self._typed)
         self.hide()
 
     def open(self) -> None:
@@ -64,6 +64,15 @@ class FindBar(QFrame):
             self._find(backwards=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _typed(self) -> None:
+        """Finds along with the typing, from the place that is marked on."""
+        self._said.clear()
+        cursor = self._transcript.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self._transcript.setTextCursor(cursor)
+        self._find(backwards=False)
 
     def _find(self, *, backwards: bool) -> None:
         text = self.field.text()

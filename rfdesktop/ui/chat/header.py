@@ -60,6 +60,7 @@ class TicketHeaderBar(QFrame):
             if not field.hasFocus() and field.text() != text:
                 with QSignalBlocker(field):
                     field.setText(text)
+                    field.setCursorPosition(0)
 
     def show_outcome(self, outcome: Outcome | None) -> None:
         """Shows how the chat was concluded, or that it is open."""
@@ -76,6 +77,7 @@ class TicketHeaderBar(QFrame):
             self.badge.setProperty("badge", BADGES[outcome])
             self.badge.style().unpolish(self.badge)
             self.badge.style().polish(self.badge)
+            self.badge.updateGeometry()
 
     def _field(self, name: str, hint: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -90,6 +92,9 @@ class TicketHeaderBar(QFrame):
         return field
 
     def _edited(self) -> None:
+        for field in (self.account, self.number, self.contact):
+            if not field.hasFocus():
+                field.setCursorPosition(0)
         account = " ".join(self.account.text().split()) or GENERAL
         header = TicketHeader(
             account,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.runs import FlowRun, RunStatus
 from rfdesktop.ui.chat.items import MessageItem, RunItem
@@ -37,7 +37,8 @@ def notice(message: Message) -> str:
         lines.append(failure_line(message.failure))
     elif message.status is MessageStatus.STOPPED:
         lines.append(_tr("Stopped. What had arrived is kept."))
-    lines += [remark_words(remark) for remark in message.remarks]
+    # An answer from the library says so itself.
+    lines += [remark_words(remark) for remark in message.remarks if remark is not Remark.FROM_LIBRARY]
     return "\n".join(line for line in lines if line)
 
 

@@ -81,8 +81,9 @@ class SidePanels(QObject):
         self._run = run
         self._make_runner()
         if self._runner is not None and self._panel is not None:
-            self._runner.show_run(run)
+            # Shown first: a panel that is hidden cannot take the keyboard, and the step wants it.
             self._tab.show_runner(self._panel)
+            self._runner.show_run(run)
 
     def open_wizard(self, chat: Chat | None) -> None:
         """Opens the outcome wizard, or raises it."""

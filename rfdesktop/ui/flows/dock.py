@@ -162,6 +162,8 @@ class FlowDock(QDockWidget):
         self.list.selectionModel().currentChanged.connect(self._current)
         self.launch.clicked.connect(self._launch)
         self.preview.linkRequested.connect(self.linkRequested)
+        # There is room for one of them above the buttons.
+        self.import_card.opened.connect(self.preview.set_aside)
         self.import_button.files.connect(lambda: self.open_import(folder=False))
         self.import_button.folder.connect(lambda: self.open_import(folder=True))
 

@@ -24,6 +24,7 @@ class FlowPreview(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._flow_id = ""
+        self._aside = False
         self.toggle = QPushButton(self.tr("Details"), self)
         self.toggle.setAccessibleName(self.tr("Details of the selected flow"))
         self.toggle.setCheckable(True)
@@ -51,7 +52,15 @@ class FlowPreview(QWidget):
 
     def clear(self) -> None:
         self._flow_id = ""
-        self.setVisible(False)
+        self._refresh()
+
+    def set_aside(self, aside: bool) -> None:
+        """Hides the preview while something else needs its room."""
+        self._aside = aside
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setVisible(bool(self._flow_id) and not self._aside)
 
     def show_flow(self, flow: Flow) -> None:
         self._flow_id = flow.id
@@ -78,7 +87,7 @@ class FlowPreview(QWidget):
             rows.addWidget(link)
         rows.addStretch(1)
         self._scroll.setWidget(card)
-        self.setVisible(True)
+        self._refresh()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows import FlowPut, ImportReport, PutOutcome, StarterUpdate
@@ -13,9 +14,11 @@ DETAILS_HEIGHT = 150
 
 
 class ImportCard(QFrame):
-    """A card that is there only while there is something to say. Signals: `cancelled`, `dismissed`."""
+    """A card that is there only while there is something to say."""
 
     cancelled = Signal()
+    opened = Signal(bool)
+    """The card came (true) or went: what stands beside it may have to give it room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,15 @@ class ImportCard(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.opened.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():
+            self.opened.emit(False)
+
     def show_progress(self, done: int, total: int, path: str) -> None:
         self.headline.setText(self.tr("Importing {done} of {total}").format(done=done, total=total))
         self.detail.setText(_elided_path(path))
@@ -57,7 +69,7 @@ class ImportCard(QFrame):
             _counted(count[PutOutcome.ADDED], self.tr("{count} added")),
             _counted(count[PutOutcome.UPDATED], self.tr("{count} updated")),
             _counted(count[PutOutcome.UNCHANGED], self.tr("{count} unchanged")),
-            _counted(len(drafts), self.tr("{count} as drafts")),
+            _counted(len(drafts), self.tr("{count} kept as draft")),
             _counted(len(report.refused), self.tr("{count} refused")),
         )
         self.detail.setText(summary or self.tr("No flow file was found there."))

@@ -74,6 +74,7 @@ class FlowRunnerPanel(QWidget):
         self.step.chosen.connect(self.chosen)
         self.step.edited.connect(self.edited)
         self.step.linkRequested.connect(self.linkRequested)
+        self.step.form.entered.connect(self.next.click)
         rows.addWidget(self.step, 1)
         flow = run.flow_by_id(run.current.flow_id) or run.flow
         if flow.sources:

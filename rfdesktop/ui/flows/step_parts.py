@@ -159,6 +159,8 @@ class FieldForm(QWidget):
     """The fields of a step. Signals: `edited` at every change."""
 
     edited = Signal()
+    entered = Signal()
+    """Enter was pressed in a field."""
 
     def __init__(self, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,6 +242,7 @@ class FieldForm(QWidget):
             line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
             line.setPlaceholderText(self.tr("A number"))
         line.textChanged.connect(self.edited)
+        line.returnPressed.connect(self.entered)
         return line
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

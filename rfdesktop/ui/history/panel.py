@@ -53,6 +53,8 @@ class HistoryPanel(QWidget):
     searched = Signal(str)
     """The words in the search field, once typing has rested."""
     chatRequested = Signal(str)
+    entered = Signal()
+    """The chat was opened by Enter, not by a click: the engineer goes on in it, not in the list."""
     deleteConfirmed = Signal(str)
 
     def __init__(
@@ -115,6 +117,7 @@ class HistoryPanel(QWidget):
         view.customContextMenuRequested.connect(self._open_menu)
         view.clicked.connect(self._request)
         view.opened.connect(self._request)
+        view.opened.connect(self.entered)
         view.deleted.connect(self._ask_to_delete)
         return view
 

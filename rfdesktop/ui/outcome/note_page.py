@@ -131,6 +131,10 @@ class NotePage(QWidget):
     def _saved_line(self) -> QFrame:
         self._saved = QFrame()
         self._saved.setObjectName("noteSaved")
+        # The buttons above it must not move under the pointer when it comes.
+        policy = self._saved.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._saved.setSizePolicy(policy)
         self._saved_text = QLabel()
         self._saved_text.setProperty("tone", "good")
         self._saved_text.setWordWrap(True)

@@ -66,6 +66,8 @@ class OutcomePresenter(QObject):
         self._wizard.show()
         self._wizard.raise_()
         self._wizard.activateWindow()
+        # What is not on the screen yet takes no keyboard.
+        self._wizard.show_page(self._wizard.page())
 
     def keep_typed(self) -> None:
         """Stores what was typed and waits to be stored."""

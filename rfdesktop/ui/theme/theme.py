@@ -162,6 +162,8 @@ def _ui_font(size: int) -> QFont:
     family = _first_present(UI_FAMILIES)
     font = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSize(size)
+    # Inter would draw the x of 0x80070005 as a multiplication sign.
+    font.setFeature(QFont.Tag("calt"), 0)
     return font
 
 
