@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from rfdesktop.adapters.flow_library.flow_file import FlowFiles
 from rfdesktop.domain.flows import Flow, FlowKind, FlowStatus, Option, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.settings import Settings
 from tests.ui.conftest import Start
 from tests.ui.screen_checks import nameless_controls
 from tests.ui.window_driver import WindowDriver
@@ -191,6 +192,15 @@ def test_the_first_run_card_leaves_the_composer_free(newcomer: WindowDriver) -> 
         assert found is composer or composer.isAncestorOf(found)
     newcomer.ask(SYMPTOM)
     assert not card.isVisible()
+
+
+def test_the_first_run_card_comes_back_with_the_settings_of_now(newcomer: WindowDriver) -> None:
+    newcomer.until(lambda: newcomer.window.findChild(QLineEdit, "welcomeModel") is not None, "the card")
+    newcomer.action("closeTabAction").trigger()
+    newcomer.until(lambda: newcomer.window.findChild(QLineEdit, "welcomeModel") is None, "the card's end")
+    newcomer.application.commands.settings.save_settings(Settings(openai_model="gemma"))
+    newcomer.until(lambda: newcomer.window.findChild(QLineEdit, "welcomeModel") is not None, "the card again")
+    assert newcomer.window.findChild(QLineEdit, "welcomeModel").text() == "gemma"
 
 
 def test_the_first_run_card_is_dismissed_for_good(newcomer: WindowDriver, start_app: Start) -> None:
