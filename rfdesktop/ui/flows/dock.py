@@ -18,6 +18,8 @@ from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 SEARCH_DELAY_MS = 150
 NARROWEST = 280
 
+LIST_HEIGHT = 72
+
 
 class FlowDock(QDockWidget):
     """Shows rows or an empty state; says what the engineer wants of them."""
@@ -63,6 +65,8 @@ class FlowDock(QDockWidget):
         self.launch.setToolTip(self.tr("Walk the selected flow beside this ticket"))
         self.import_button = ImportButton(icons)
         self._pages = QStackedWidget()
+        # The list gives way before the buttons under it do; its empty page would ask for more.
+        self._pages.setMinimumHeight(LIST_HEIGHT)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
         self.setWidget(self._page())
