@@ -136,6 +136,7 @@ class WindowPresenter(QObject):
             "reopenTabAction": tabs.reopen_closed,
             "concludeAction": lambda: tabs.current.conclude(),
             "stopAction": lambda: tabs.current.turn.stop(),
+            "copyCodeAction": lambda: tabs.current.tab.transcript.copy_code_at_caret(),
             "findAction": lambda: tabs.current.tab.open_find(),
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,

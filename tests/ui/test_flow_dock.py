@@ -298,6 +298,16 @@ def test_an_import_that_breaks_shows_no_progress_any_more(screen: Screen, ended:
     assert screen.dock.import_button.isEnabled()
 
 
+def test_the_import_report_leaves_room_for_the_buttons(screen: Screen) -> None:
+    screen.dock.resize(300, 420)
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"),)))
+    refused = Refusal("bad.rfflow", Failure(ErrorCode.FLOW_NOT_JSON, {"file": "bad.rfflow", "line": 2}))
+    screen.presenter.handle(ImportFinished(ImportReport((), (refused,))))
+    QApplication.processEvents()
+    bottom = screen.dock.launch.mapTo(screen.dock, screen.dock.launch.rect().bottomLeft()).y()
+    assert bottom < screen.dock.height()
+
+
 def test_an_update_of_starters_is_reviewed_before_it_is_taken(screen: Screen, qtbot: QtBot) -> None:
     screen.presenter.handle(LibraryReady(2, True, (StarterUpdate("a", "Flow A"),)))
     card = screen.dock.starter_card

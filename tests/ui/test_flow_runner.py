@@ -192,6 +192,14 @@ def test_next_sends_what_is_in_the_fields(screen: Screen, qtbot: QtBot) -> None:
     assert screen.commands.calls == [("record", "run", FILLED), ("advance", "run", FILLED)]
 
 
+def test_enter_in_a_field_goes_on(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    line = screen.form().findChildren(QLineEdit)[0]
+    qtbot.keyClicks(line, "3")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert screen.commands.calls[-1][0] == "advance"
+
+
 def test_a_refused_field_is_named_marked_and_can_be_corrected(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)

@@ -113,6 +113,21 @@ def test_the_history_renames_and_deletes(app: WindowDriver) -> None:
     app.until(lambda: history.model().rowCount() == 0, "an empty history")
 
 
+def test_a_click_in_the_history_leaves_its_keys_there_and_enter_goes_to_the_composer(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    app.action("newChatAction").trigger()
+    history = app.find(QListView, "historyList")
+    index = _listed(app, SYMPTOM)
+    app.window.activateWindow()
+    history.setFocus()
+    history.setCurrentIndex(index)
+    app.qtbot.mouseClick(history.viewport(), Qt.MouseButton.LeftButton, pos=history.visualRect(index).center())
+    app.until(lambda: SYMPTOM in app.transcript, "the chat")
+    assert history.hasFocus()
+    app.qtbot.keyClick(history, Qt.Key.Key_Return)
+    app.until(app.composer.hasFocus, "the composer's focus")
+
+
 def test_the_history_finds_a_chat_by_the_words_of_its_messages(app: WindowDriver) -> None:
     app.ask("the label printer in the warehouse prints blank pages")
     app.action("newChatAction").trigger()

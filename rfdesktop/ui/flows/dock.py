@@ -17,7 +17,6 @@ from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 
 SEARCH_DELAY_MS = 150
 NARROWEST = 280
-
 LIST_HEIGHT = 72
 
 
