@@ -41,7 +41,8 @@ ACTIONS = (
     ActionRecord("reopenTabAction", _noop("Reopen closed tab"), CHAT, ("Ctrl+Shift+T",)),
     ActionRecord("concludeAction", _noop("Conclude…"), CHAT, ("Ctrl+Return",), IconName.CONCLUDE, True),
     ActionRecord("stopAction", _noop("Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
-    ActionRecord("findAction", _noop("Find in chat…"), CHAT, ("Ctrl+F",), IconName.SEARCH, True),
+    ActionRecord("copyCodeAction", _noop("Copy the code block"), CHAT, ("Ctrl+Shift+C",), IconName.COPY, True),
+    ActionRecord("findAction", _noop("Find in chat…"), CHAT, ("Ctrl+F",), IconName.SEARCH),
     ActionRecord(
         "settingsAction",
         _noop("Settings…"),
