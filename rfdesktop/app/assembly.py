@@ -92,8 +92,7 @@ class Assembly:
         except Exception:
             # The border: a part that breaks on opening must not take the window with it.
             log.exception("%s could not be opened", part)
-            code = ErrorCode.LIBRARY_DAMAGED if part == "library" else ErrorCode.STORE_DAMAGED
-            self._unavailable(part, KnownError(code, file=part))
+            self._unavailable(part, KnownError(ErrorCode.PART_FAULT))
 
     def _unavailable(self, part: str, error: KnownError) -> None:
         parts = self._parts

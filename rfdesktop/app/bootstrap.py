@@ -20,6 +20,7 @@ from rfdesktop.app.diagnostics import Diagnostics
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.lifecycle import Quit
 from rfdesktop.app.paths import ProfilePaths, resources_folder
+from rfdesktop.app.plain_imports import restore_plain_imports
 from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
@@ -44,6 +45,7 @@ class Application(QObject):
 
     def __init__(self, paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> None:
         super().__init__()
+        restore_plain_imports()
         start = _start_values(paths, overrides, keys)
         self._qt = _qt_application()
         self._profile = paths.root

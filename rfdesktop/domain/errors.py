@@ -34,6 +34,7 @@ class ErrorCode(StrEnum):
     PAUSED_TOO_OFTEN = "paused_too_often"
     NOT_A_MODEL_SERVER = "not_a_model_server"
     APP_FAULT = "app_fault"
+    PART_FAULT = "part_fault"
     # The profile.
     PROFILE_IN_USE = "profile_in_use"
     PROFILE_UNWRITABLE = "profile_unwritable"

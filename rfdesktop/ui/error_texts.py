@@ -83,6 +83,10 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Something went wrong inside the app. It is in the log."),
         QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, restart the app and report it with the log."),
     ),
+    ErrorCode.PART_FAULT: _text(
+        QT_TRANSLATE_NOOP("Errors", "Something went wrong inside the app. It is in the log."),
+        QT_TRANSLATE_NOOP("Errors", "Close the app and start it again. If it stays, report it with the log."),
+    ),
     ErrorCode.NO_CONNECTION: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider could not be reached."),
         QT_TRANSLATE_NOOP("Errors", "Check the network, the proxy and the base URL in Settings, then retry."),

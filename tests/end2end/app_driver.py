@@ -5,6 +5,7 @@ Arguments: what to do, the profile folder, then what that needs. The keyring is 
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import threading
@@ -129,8 +130,14 @@ def _raised(application: Application, window: MainWindow) -> bool:
     return "hidden" in _done and not window.isMinimized()
 
 
+def _give_up() -> None:
+    """Ends a process that hangs, with what each of its threads was doing."""
+    faulthandler.dump_traceback(all_threads=True)
+    os._exit(70)
+
+
 def main() -> int:
-    watchdog = threading.Timer(WAIT_S, lambda: os._exit(70))
+    watchdog = threading.Timer(WAIT_S, _give_up)
     watchdog.daemon = True
     watchdog.start()
     what, profile, *rest = sys.argv[1:]

@@ -1,4 +1,4 @@
-"""Nothing heavy is imported on the way to the first paint, nor Qt where there is no window."""
+"""What the app imports and when: nothing heavy before the first paint, no Qt without a window, and no source twice."""
 
 from __future__ import annotations
 
@@ -37,6 +37,26 @@ application.wait_ready(60)
 application.quit()
 """
 
+# A module that writes down which attributes it is asked for, as pydantic's half-loaded modules are.
+ASKED = """
+import sys
+asked = []
+def __getattr__(name):
+    asked.append(name)
+    raise AttributeError(name)
+"""
+IMPORTS = """
+import sys
+from pathlib import Path
+from rfdesktop.app.bootstrap import Application
+
+application = Application.start(Path(sys.argv[1]))
+sys.path.insert(0, sys.argv[2])
+import asked_module
+print(" ".join({"imported", *asked_module.asked} - {"__path__"}))
+application.quit()
+"""
+
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
     loaded = run(SCRIPT, str(tmp_path / "profile"))
@@ -48,6 +68,11 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
 def test_what_needs_no_window_imports_no_qt(module: str) -> None:
     script = f"import sys, {module}; print(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
     assert "PySide6" not in run(script)
+
+
+def test_importing_asks_nothing_of_a_module_that_may_be_half_loaded(tmp_path: Path) -> None:
+    (tmp_path / "asked_module.py").write_text(ASKED, encoding="utf-8")
+    assert run(IMPORTS, str(tmp_path / "profile"), str(tmp_path)) == {"imported"}
 
 
 def run(script: str, *arguments: str) -> set[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QListView
 
+from rfdesktop.adapters.storage import Database
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -116,6 +117,21 @@ def test_a_damaged_history_is_said_and_left_alone(start_app: Start, profile: Pat
     assert app.composer.toPlainText() == SYMPTOM
     app.application.quit()
     assert (profile / "chats.db").read_bytes() == damaged
+
+
+def test_a_fault_of_the_app_is_not_taken_for_a_damaged_history(
+    start_app: Start, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_database: Database) -> None:
+        raise ImportError("half of a module")
+
+    monkeypatch.setattr(Database, "open", broken)
+    app = start_app()
+    assert len(app.notices) == 1
+    assert "start it again" in app.notices[0]
+    assert "damaged" not in app.notices[0]
+    assert "backups" not in app.notices[0]
+    assert "half of a module" in (profile / "logs" / "rfdesktop.log").read_text()
 
 
 def test_a_draft_typed_over_a_damaged_history_is_kept(start_app: Start, profile: Path) -> None:
