@@ -172,7 +172,9 @@ class Assembly:
         return Assistant(parts)
 
     def _conclusion(self, stores: Stores, providers: Providers) -> Conclusion:
+        from rfdesktop.adapters.whole_file import WholeFiles
         from rfdesktop.services.conclusion import Conclusion
+        from rfdesktop.services.note_files import NoteFiles
         from rfdesktop.services.note_writing import NoteWriting
 
         writing = NoteWriting(
@@ -193,7 +195,7 @@ class Assembly:
             writing=writing,
             clock=utc_now,
             emit=self._emit,
-            exports=self._start.paths.exports,
+            files=NoteFiles(self._start.paths.exports, WholeFiles()),
         )
 
     async def _open_library(self) -> None:

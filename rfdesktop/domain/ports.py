@@ -122,6 +122,13 @@ class SessionStore(Protocol):
     async def save(self, session: Session) -> None: ...
 
 
+class FileWriter(Protocol):
+    """Writing a file so that there is always a whole one in its place: the old or the new. Blocks on the disk."""
+
+    def write(self, path: Path, text: str) -> None:
+        """Puts a text, as UTF-8 with its line ends as they are, in the file's place. Raises OSError."""
+
+
 class SettingsStore(Protocol):
     """`settings.json`. Synchronous: it is read before the first paint."""
 

@@ -13,13 +13,13 @@ from rfdesktop.domain.note_dialect import from_markdown
 from rfdesktop.domain.note_renderers import render, render_all
 from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore, NoteStore, RunStore
-from rfdesktop.services.note_files import export, save_as
+from rfdesktop.services.note_files import NoteFiles
 from rfdesktop.services.note_material import NoteMaterial, minutes_worked, outcome_reached
 from rfdesktop.services.note_writing import NoteWriting
 
 
 class Conclusion:
-    """What the outcome wizard asks for. `exports` is the profile's folder for saved notes (made when first needed)."""
+    """What the outcome wizard asks for."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Conclusion:
         writing: NoteWriting,
         clock: Clock,
         emit: Emit,
-        exports: Path,
+        files: NoteFiles,
     ) -> None:
         self._chats = chats
         self._messages = messages
@@ -40,7 +40,7 @@ class Conclusion:
         self._writing = writing
         self._clock = clock
         self._emit = emit
-        self._exports = exports
+        self._files = files
 
     async def begin(self, chat_id: str) -> None:
         """Emits the saved draft, or a new one: minutes from the chat's activity, outcome from a finished run."""
@@ -77,9 +77,9 @@ class Conclusion:
         if path is None:
             chat = await self._chats.ensure_chat(draft.chat_id)
             stem = file_stem(chat)
-            written = await asyncio.to_thread(export, self._exports, stem, note_format.value, chat.id, text)
+            written = await asyncio.to_thread(self._files.export, stem, note_format.value, chat.id, text)
         else:
-            written = await asyncio.to_thread(save_as, path, text)
+            written = await asyncio.to_thread(self._files.save_as, path, text)
         self._emit(NoteSaved(draft.chat_id, str(written), note_format))
 
     async def conclude(self, draft: OutcomeDraft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import re
 from collections.abc import AsyncGenerator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from rfdesktop.adapters.whole_file import WholeFiles
 from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import (
@@ -27,10 +29,12 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece
 from rfdesktop.domain.note_renderers import render_all
 from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.ports import FileWriter
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.conclusion import Conclusion
+from rfdesktop.services.note_files import NoteFiles
 from rfdesktop.services.note_request import delimited
 from rfdesktop.services.note_writing import TEXT_EVERY_S, NoteWriting
 from rfdesktop.services.providers import Provider
@@ -113,7 +117,9 @@ class QueueModel:
 class House:
     """The service over its fakes, with one message in the chat "c"."""
 
-    def __init__(self, exports: Path, model: QueueModel | KnownError | None = None) -> None:
+    def __init__(
+        self, exports: Path, model: QueueModel | KnownError | None = None, writer: FileWriter | None = None
+    ) -> None:
         self.store = Store()
         self.events: list[Event] = []
         self.texted = asyncio.Event()
@@ -147,7 +153,7 @@ class House:
             writing=writing,
             clock=lambda: NOW,
             emit=self.emit,
-            exports=exports,
+            files=NoteFiles(exports, writer or WholeFiles()),
         )
 
     def emit(self, event: Event) -> None:
@@ -434,7 +440,7 @@ def test_saving_again_replaces_only_the_chats_own_file(tmp_path: Path) -> None:
     assert asyncio.run(save("other", "four")) == other
     assert first.read_text(encoding="utf-8") == "two\n"
     assert asyncio.run(save("c", "<b>", NoteFormat.HTML)).read_text(encoding="utf-8") == "<p>&lt;b&gt;</p>\n"
-    assert not [path for path in first.parent.iterdir() if path.name.startswith(".note-")]
+    assert {path.suffix for path in first.parent.iterdir()} == {".md", ".html", ".json"}
 
 
 @pytest.mark.parametrize(("title", "name"), [("nul", "note nul.md"), ("AUX.log full", "note AUX.log full.md")])
@@ -451,6 +457,23 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         asyncio.run(house.conclusion.save_note(DRAFT, NoteFormat.PLAIN, tmp_path / "missing" / "note.txt"))
     assert caught.value.code is ErrorCode.EXPORT_FAILED
     assert caught.value.values["file"] == "note.txt"
+
+
+class FullDisk:
+    """A writer whose disk is full."""
+
+    def write(self, path: Path, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("place", [None, "note.txt"])
+def test_a_note_that_the_disk_does_not_take_is_said_with_the_reason(tmp_path: Path, place: str | None) -> None:
+    house = House(tmp_path, writer=FullDisk())
+    path = tmp_path / place if place else None
+    with pytest.raises(KnownError) as caught:
+        asyncio.run(house.conclusion.save_note(DRAFT, NoteFormat.PLAIN, path))
+    assert caught.value.code is ErrorCode.EXPORT_FAILED
+    assert caught.value.values["detail"] == "No space left on device"
 
 
 def test_concluding_and_reopening_keeps_the_concluded_note(tmp_path: Path) -> None:
