@@ -7,17 +7,14 @@ import itertools
 import json
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from rfdesktop.adapters.whole_file import set_aside, write_whole
-from rfdesktop.domain.session import Session
+from rfdesktop.domain.session import Session, with_typed
 
 log = logging.getLogger(__name__)
-
-_SESSION = TypeAdapter(Session)
 
 
 class SessionFile:
@@ -41,24 +38,39 @@ class SessionFile:
 
         Raises KnownError DISK_FULL or PROFILE_UNWRITABLE.
         """
-        await asyncio.shield(asyncio.ensure_future(asyncio.to_thread(self._save, session, next(self._numbers))))
+        await self._written(lambda: session)
+
+    async def add(self, typed: Session) -> None:
+        """Writes what was typed beside the session that is in the file, as `save` writes. Raises as `load` does too."""
+        await self._written(lambda: with_typed(self._read(), typed))
+
+    async def _written(self, wanted: Callable[[], Session]) -> None:
+        await asyncio.shield(asyncio.ensure_future(asyncio.to_thread(self._write, wanted, next(self._numbers))))
 
     def _load(self) -> Session:
         with self._lock:
-            try:
-                return _SESSION.validate_python(json.loads(self._path.read_text(encoding="utf-8")))
-            except FileNotFoundError:
-                return Session()
-            except (OSError, ValueError, RecursionError) as error:
-                # Its text, which a traceback of pydantic's would quote, is the engineer's.
-                log.warning("the open tabs could not be read (%s), their file is set aside", type(error).__name__)
-                set_aside(self._path)
-                return Session()
+            return self._read()
 
-    def _save(self, session: Session, number: int) -> None:
-        text = json.dumps(asdict(session), ensure_ascii=False, indent=1)
+    def _read(self) -> Session:
+        try:
+            return _session_of(json.loads(self._path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return Session()
+        except (OSError, ValueError, RecursionError) as error:
+            # Its text, which a traceback of pydantic's would quote, is the engineer's.
+            log.warning("the open tabs could not be read (%s), their file is set aside", type(error).__name__)
+            set_aside(self._path)
+            return Session()
+
+    def _write(self, wanted: Callable[[], Session], number: int) -> None:
         with self._lock:
             # Threads may come out of turn: an older session never replaces a newer one.
             if number > self._newest_written:
-                write_whole(self._path, text)
+                write_whole(self._path, json.dumps(asdict(wanted()), ensure_ascii=False, indent=1))
                 self._newest_written = number
+
+
+def _session_of(values: object) -> Session:
+    from pydantic import TypeAdapter  # heavy, and needed on a thread of its own only
+
+    return TypeAdapter(Session).validate_python(values)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.parts import Parts
@@ -19,6 +20,7 @@ from rfdesktop.domain.events import LibraryReady, PartUnavailable, SessionRead, 
 from rfdesktop.domain.ports import Emit, FlowLibrary, KeyStore, SettingsStore
 from rfdesktop.domain.settings import SettingProblem, Settings
 from rfdesktop.services.stage import Stage
+from rfdesktop.services.tasks import Tasks
 
 if TYPE_CHECKING:
     from rfdesktop.adapters.storage import SqlChats, SqlMessages, SqlNotes, SqlRuns
@@ -72,6 +74,10 @@ class Assembly:
         self._parts = parts
         self._thread = thread
         self._emit = emit
+        self._tasks = Tasks()
+        self._session = SessionFile(start.paths.drafts)
+        # At once: what is typed is stored even by a quit that comes before everything else.
+        parts.session.open(self._session)
         self._library: Stage[Library] = Stage()
         self._flow_store: Stage[FlowLibrary] = Stage()
 
@@ -79,10 +85,15 @@ class Assembly:
         """Opens everything, one after the other."""
         providers = await self._open_providers()
         announcing = asyncio.create_task(providers.announce())
-        await self._guarded("storage", lambda: self._open_storage(providers))
+        # Goes on through a quit: what was asked of the chats by then is stored.
+        await asyncio.shield(self._tasks.start(self._open_chats(providers), "opening the chats"))
         await self._guarded("library", self._open_library)
         await announcing
         await self._warm_provider(providers)
+
+    async def _open_chats(self, providers: Providers) -> None:
+        await self._guarded("session", self._open_session)
+        await self._guarded("storage", lambda: self._open_storage(providers))
 
     async def _guarded(self, part: str, work: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -97,6 +108,7 @@ class Assembly:
     def _unavailable(self, part: str, error: KnownError) -> None:
         parts = self._parts
         stages: dict[str, tuple[Stage[Any], ...]] = {
+            "session": (),
             "library": (self._library, self._flow_store, parts.flow_desk),
             "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
         }
@@ -119,7 +131,6 @@ class Assembly:
         return providers
 
     async def _open_storage(self, providers: Providers) -> None:
-        await self._open_session()
         await warm("rfdesktop.adapters.storage")
         from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 
@@ -134,12 +145,7 @@ class Assembly:
         self._emit(StorageReady(recovered))
 
     async def _open_session(self) -> None:
-        await warm("rfdesktop.adapters.session_file")
-        from rfdesktop.adapters.session_file import SessionFile
-
-        session = SessionFile(self._start.paths.drafts)
-        self._parts.session.open(session)
-        self._emit(SessionRead(await session.load()))
+        self._emit(SessionRead(await self._session.load()))
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.services.chats import Chats
@@ -155,7 +161,6 @@ class Assembly:
 
     def _assistant(self, stores: Stores, providers: Providers, chats: Chats) -> Assistant:
         from rfdesktop.services.assistant import Assistant, AssistantParts
-        from rfdesktop.services.tasks import Tasks
         from rfdesktop.services.turn_context import TurnContext
 
         tasks = Tasks()

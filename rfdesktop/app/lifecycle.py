@@ -46,7 +46,7 @@ class Quit(QObject):
         if self._thread.isRunning():
             self._limit.start()
         else:
-            # A start that failed, or a quit before the first paint: there is nothing to wait for.
+            # A quit before the first paint, with nothing to store.
             QTimer.singleShot(0, self.given_up.emit)
 
     @Slot()

@@ -44,6 +44,9 @@ class ChatCommands(Protocol):
 
     def save_session(self, session: Session) -> None: ...
 
+    def add_to_session(self, typed: Session) -> None:
+        """Keeps what was typed before the last session had been read beside it."""
+
 
 class FlowCommands(Protocol):
     """The library and walking a flow."""

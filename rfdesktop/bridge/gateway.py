@@ -71,6 +71,12 @@ class GatewayChats:
 
         self._dispatch.run("save_session", save, order="session")
 
+    def add_to_session(self, typed: Session) -> None:
+        async def add() -> None:
+            await (await self._parts.session.get()).add(typed)
+
+        self._dispatch.run("save_session", add, order="session")
+
     def _chats(self, name: str, chat_id: str, work: Callable[[Chats], Awaitable[None]]) -> None:
         async def run() -> None:
             await work(await self._parts.chats.get())

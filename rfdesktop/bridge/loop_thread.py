@@ -30,7 +30,8 @@ class LoopThread(QThread):
     """Runs coroutines for the window until it is told to stop.
 
     `submit` may be called from any thread, before the loop runs too. At the stop lasting work is cancelled, the rest is
-    awaited, then the closers run, newest first. One thread runs once.
+    awaited, then the closers run, newest first. One thread runs once; a stop that comes before its start starts it for
+    the work that waits.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -68,10 +69,9 @@ class LoopThread(QThread):
             self._closing = True
             if self._loop is not None and self._stop is not None:
                 self._loop.call_soon_threadsafe(self._stop.set)
-            elif not self.isRunning():
-                for _, work, _ in self._waiting:
-                    work.close()
-                self._waiting.clear()
+            unstarted = bool(self._waiting) and not self.isRunning()
+        if unstarted:
+            self.start()
 
     def run(self) -> None:
         """The thread's body."""

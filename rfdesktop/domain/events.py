@@ -49,7 +49,7 @@ class LibraryReady:
 
 @dataclass(frozen=True, slots=True)
 class PartUnavailable:
-    """A part of the app could not be opened; the rest goes on. `part`: storage or library."""
+    """A part of the app could not be opened; the rest goes on. `part`: session, storage or library."""
 
     part: str
     failure: Failure

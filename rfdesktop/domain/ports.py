@@ -121,6 +121,9 @@ class SessionStore(Protocol):
 
     async def save(self, session: Session) -> None: ...
 
+    async def add(self, typed: Session) -> None:
+        """Stores what was typed before the last session had been read beside that session, by `with_typed`."""
+
 
 class FileWriter(Protocol):
     """Writing a file so that there is always a whole one in its place: the old or the new. Blocks on the disk."""

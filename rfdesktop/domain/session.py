@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,19 @@ class Session:
     layout: str = ""
     welcome_dismissed: bool = False
     closed: tuple[OpenTab, ...] = ()
+
+
+def with_typed(stored: Session, typed: Session) -> Session:
+    """A stored session with what was typed before it had been read as further tabs; the typed one is in front."""
+    ids = {tab.chat_id for tab in (*typed.tabs, *typed.closed)}
+    tabs = tuple(tab for tab in stored.tabs if tab.chat_id not in ids)
+    closed = tuple(tab for tab in stored.closed if tab.chat_id not in ids)
+    return replace(
+        stored,
+        tabs=(*tabs, *typed.tabs),
+        current=len(tabs) + typed.current if typed.tabs else stored.current,
+        geometry=stored.geometry or typed.geometry,
+        layout=stored.layout or typed.layout,
+        welcome_dismissed=stored.welcome_dismissed or typed.welcome_dismissed,
+        closed=(*closed, *typed.closed),
+    )

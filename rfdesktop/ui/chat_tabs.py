@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QTabWidget
 
 from rfdesktop.bridge.commands import Commands
@@ -79,7 +79,7 @@ class ChatTabs(QObject):
         """Opens the tabs of the last session, in place of an untouched first one; one that is typed into stays."""
         untouched = [presenter for presenter in self if presenter.untouched]
         typing = len(untouched) < self._tabs.count()
-        self._closed.replace(session.closed)
+        self._closed.put_before(session.closed)
         for tab in session.tabs:
             if tab.chat_id not in self._presenters:
                 self._add(tab, stored=True)
@@ -206,25 +206,3 @@ def chat_of(event: Event) -> str:
             return chat_id
     chat = getattr(event, "chat", None)
     return chat.id if chat is not None else ""
-
-
-class SessionSaver(QObject):
-    """Calls back once, a while after the last of many changes."""
-
-    due = Signal()
-
-    def __init__(self, delay_ms: int, parent: QObject) -> None:
-        super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(delay_ms)
-        self._timer.timeout.connect(self.due)
-
-    @Slot()
-    def touch(self) -> None:
-        """Something changed. Does not put off a save that is already due: a steady typist is saved too."""
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def stop(self) -> None:
-        self._timer.stop()

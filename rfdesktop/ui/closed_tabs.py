@@ -19,9 +19,10 @@ class ClosedTabs:
     def tabs(self) -> tuple[OpenTab, ...]:
         return self._tabs
 
-    def replace(self, tabs: tuple[OpenTab, ...]) -> None:
-        """Takes the tabs of the last session."""
-        self._tabs = tabs[-REMEMBERED:]
+    def put_before(self, tabs: tuple[OpenTab, ...]) -> None:
+        """Takes the tabs of the last session, before those that have been closed since the start."""
+        own = {tab.chat_id for tab in self._tabs}
+        self._tabs = (*(tab for tab in tabs if tab.chat_id not in own), *self._tabs)[-REMEMBERED:]
 
     def add(self, tab: OpenTab) -> None:
         self.forget(tab.chat_id)

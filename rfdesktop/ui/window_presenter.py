@@ -18,21 +18,19 @@ from rfdesktop.domain.events import (
     StorageReady,
     UsageToday,
 )
-from rfdesktop.domain.session import Session
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.actions import build_actions
-from rfdesktop.ui.chat_tabs import ChatTabs, SessionSaver
+from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.main_window import MainWindow
+from rfdesktop.ui.session_keeper import SessionKeeper
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.status_line import StatusLine
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.welcome_place import WelcomePlace
 from rfdesktop.ui.window_notices import WindowNotices
-
-SAVE_DELAY_MS = 400
 
 
 class WindowPresenter(QObject):
@@ -47,12 +45,9 @@ class WindowPresenter(QObject):
     def __init__(self, window: MainWindow, commands: Commands, settings: Settings, theme: Theme, icons: Icons) -> None:
         super().__init__(window)
         self._window = window
-        self._commands = commands
         self._theme = theme
         self._settings = settings
-        self._dismissed = False
         self._came_up: set[str] = set()
-        self._session_known = False
         self.tabs = ChatTabs(window.tabs, commands, theme, icons)
         self._notices = WindowNotices(window.notices, lambda chat_id: self.tabs.presenter(chat_id) is not None)
         self._status = StatusLine(window)
@@ -60,7 +55,7 @@ class WindowPresenter(QObject):
         self._flows = FlowDockPresenter(window.flows, commands.flows)
         self._settings_presenter = SettingsPresenter(commands.settings, icons, window)
         self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
-        self._saver = SessionSaver(SAVE_DELAY_MS, self)
+        self._keeper = SessionKeeper(window, self.tabs, commands.chats, self)
         self.actions = build_actions(window, icons, self._action_handlers())
         self._handlers: dict[type, Callable[..., None]] = {
             SessionRead: self._session_read,
@@ -94,24 +89,12 @@ class WindowPresenter(QObject):
 
     @Slot()
     def save_session(self) -> None:
-        """Stores tabs, drafts and layout. Not before the last session was read: it would be lost."""
-        self.tabs.keep_typed()
-        if self._session_known:
-            self._commands.chats.save_session(self._session())
+        """Stores tabs, drafts and layout now."""
+        self._keeper.save()
 
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
-        self._saver.stop()
-
-    def _session(self) -> Session:
-        return Session(
-            tabs=self.tabs.session_tabs(),
-            current=max(0, self._window.tabs.currentIndex()),
-            geometry=self._window.geometry_state(),
-            layout=self._window.layout_state(),
-            welcome_dismissed=self._dismissed,
-            closed=self.tabs.closed_tabs,
-        )
+        self._keeper.stop()
 
     def _connect(self) -> None:
         window = self._window
@@ -125,8 +108,7 @@ class WindowPresenter(QObject):
         window.history.entered.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
-        self._welcome.dismissed.connect(self._welcome_dismissed)
-        self._saver.due.connect(self.save_session)
+        self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
 
     def _action_handlers(self) -> dict[str, Callable[[], object]]:
         window, tabs = self._window, self.tabs
@@ -163,11 +145,10 @@ class WindowPresenter(QObject):
 
     def _session_read(self, event: SessionRead) -> None:
         session = event.session
-        self._dismissed = self._dismissed or session.welcome_dismissed
         self._window.restore(session.geometry, session.layout)
         self.tabs.restore(session)
-        self._session_known = True
-        self._welcome.session_read(self._dismissed)
+        self._keeper.session_read(session)
+        self._welcome.session_read(self._keeper.welcome_dismissed)
 
     def _storage_ready(self, _event: StorageReady) -> None:
         self._up("storage")
@@ -189,12 +170,12 @@ class WindowPresenter(QObject):
         self._flows.set_chat(chat_id)
         self._window.history.select_chat(chat_id)
         self._show_usage()
-        self._saver.touch()
+        self._keeper.touch()
 
     @Slot(str)
     def _chat_changed(self, _chat_id: str) -> None:
         self._show_usage()
-        self._saver.touch()
+        self._keeper.touch()
 
     def _show_usage(self) -> None:
         if self._window.tabs.count():
@@ -204,8 +185,3 @@ class WindowPresenter(QObject):
     def _launch(self, chat_id: str, flow_id: str) -> None:
         presenter = self.tabs.presenter(chat_id) or self.tabs.current
         presenter.links.launch(flow_id)
-
-    @Slot()
-    def _welcome_dismissed(self) -> None:
-        self._dismissed = True
-        self._saver.touch()

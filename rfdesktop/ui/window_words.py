@@ -16,10 +16,12 @@ QUIET = frozenset(
 
 
 def part_unavailable(part: str, failure: Failure) -> str:
-    """What the window says when the chats or the flows could not be opened."""
+    """What the window says when the open tabs, the chats or the flows could not be opened."""
     said = words(failure)
     if part == "library":
         lead = _tr("The flow library could not be opened; everything else works.")
+    elif part == "session":
+        lead = _tr("The tabs of the last time could not be read. What you type is kept beside them.")
     else:
         lead = _tr("The chats could not be opened; nothing was changed.")
     return f"{lead} {said.what} {said.next_step}".strip()

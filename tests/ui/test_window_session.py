@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import NoReturn
+
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser, QWidget
 
+from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.adapters.storage import Database
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
 
@@ -58,6 +66,109 @@ def test_what_is_typed_while_the_history_loads_keeps_the_window(start_app: Start
     again.application.wait_ready(30)
     assert again.composer.toPlainText() == "next call"
     assert again.tabs.count() == 2
+
+
+async def never(_file: SessionFile) -> NoReturn:
+    await asyncio.Event().wait()
+    raise AssertionError
+
+
+async def refused(_file: SessionFile) -> NoReturn:
+    raise KnownError(ErrorCode.PROFILE_UNWRITABLE, file="session.json")
+
+
+def test_words_typed_before_the_first_paint_outlive_a_quit(start_app: Start) -> None:
+    stored_session(start_app)
+    app = start_app(ready=False)
+    app.composer.setPlainText("next call")
+    app.application.quit()
+    assert_beside_the_stored_session(start_app())
+
+
+@pytest.mark.parametrize("load", [never, refused])
+def test_words_typed_while_the_session_is_not_known_outlive_a_quit(
+    start_app: Start, monkeypatch: pytest.MonkeyPatch, load: Callable[[SessionFile], Awaitable[NoReturn]]
+) -> None:
+    stored_session(start_app)
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "load", load)
+        app = start_app(ready=False)
+        app.until(lambda: app.window.provider_label.text() != "Starting…", "the worker")
+        app.type("next call")
+        app.application.quit()
+    assert_beside_the_stored_session(start_app())
+
+
+def test_a_session_that_cannot_be_read_is_said_and_the_chats_open(
+    start_app: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored_session(start_app)
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "load", refused)
+        app = start_app()
+        assert "tabs of the last time" in app.notices[0]
+        app.ask("vpn will not connect from home")
+        assert "vpn will not connect" in app.transcript
+        app.application.quit()
+    again = start_app()
+    assert again.tabs.count() == 2
+    again.until(lambda: "vpn will not connect" in again.transcript, "the chat in front")
+
+
+def test_words_in_a_tab_closed_before_the_session_was_read_can_be_reopened(start_app: Start) -> None:
+    stored_session(start_app)
+    app = start_app(ready=False)
+    app.composer.setPlainText("next call")
+    app.action("closeTabAction").trigger()
+    app.application.wait_ready(30)
+    app.action("reopenTabAction").trigger()
+    assert app.composer.toPlainText() == "next call"
+
+
+def test_a_message_sent_before_the_first_paint_outlives_a_quit(start_app: Start) -> None:
+    app = start_app(ready=False)
+    app.composer.setPlainText(SYMPTOM)
+    app.button("sendButton").click()
+    app.application.quit()
+    again = start_app()
+    again.until(lambda: SYMPTOM in again.transcript or SYMPTOM in again.composer.toPlainText(), "the message")
+
+
+def test_a_ticket_header_typed_before_the_chats_have_opened_is_kept(
+    start_app: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored_session(start_app)
+    opened = Database.open
+
+    async def slow(database: Database) -> None:
+        await asyncio.sleep(0.1)
+        await opened(database)
+
+    monkeypatch.setattr(Database, "open", slow)
+    app = start_app(ready=False)
+    app.until(lambda: app.tabs.count() == 1 and "three" in app.composer.toPlainText(), "the last session")
+    page = app.application.presenter.tabs.current.tab
+    page.header.number.setText("4711")
+    page.header.number.editingFinished.emit()
+    app.application.quit()
+    again = start_app()
+    again.until(lambda: "4711" in again.tabs.tabToolTip(0), "the ticket's number")
+
+
+def stored_session(start_app: Start) -> None:
+    """A run of the app that leaves a chat and a draft in its tab."""
+    app = start_app()
+    app.ask(SYMPTOM)
+    app.type("three of them")
+    app.application.quit()
+
+
+def assert_beside_the_stored_session(app: WindowDriver) -> None:
+    assert app.tabs.count() == 2
+    assert app.composer.toPlainText() == "next call"
+    app.tabs.setCurrentIndex(0)
+    app.until(lambda: SYMPTOM in app.transcript, "the chat of before")
+    assert app.composer.toPlainText() == "three of them"
 
 
 def test_the_composer_has_the_focus_after_a_start(start_app: Start) -> None:

@@ -90,13 +90,17 @@ def test_what_is_submitted_after_the_stop_is_closed_unrun(thread: LoopThread) ->
     assert done == []
 
 
-def test_a_stop_before_the_start_closes_what_waits(thread: LoopThread) -> None:
-    done: list[str] = []
-    thread.submit("waiting", noting(done, "waiting"))
+def test_a_stop_before_the_start_does_what_waits(thread: LoopThread) -> None:
+    log: list[str] = []
+    thread.submit("waiting", noting(log, "done"))
+    thread.submit("answer", lasting(log, threading.Event()), lasting=True)
+    ended(thread)
+    assert log == ["done", "begun", "cleaned up"]
+
+
+def test_a_stop_with_nothing_to_do_starts_nothing(thread: LoopThread) -> None:
     thread.stop()
-    thread.start()
-    assert thread.wait(WAIT_MS)
-    assert done == []
+    assert not thread.isRunning()
 
 
 def test_lasting_work_is_cancelled_and_cleans_up_before_the_parts_close(thread: LoopThread) -> None:

@@ -30,6 +30,9 @@ SESSIONS = st.builds(
 )
 
 
+TYPED = Session((OpenTab("c" * 32, "typed at once"),), closed=(OpenTab("d" * 32, "closed at once"),))
+
+
 def load(folder: Path) -> Session:
     return asyncio.run(SessionFile(folder).load())
 
@@ -78,3 +81,36 @@ def test_the_last_of_many_saves_stands(tmp_path: Path) -> None:
         return await file.load()
 
     assert asyncio.run(main()).current == 29
+
+
+def test_what_was_typed_at_once_stands_beside_the_stored_session(tmp_path: Path) -> None:
+    async def main() -> None:
+        file = SessionFile(tmp_path)
+        await file.save(OPEN)
+        # As often as it is stored: with the newest words, once.
+        await file.add(replace(TYPED, tabs=(OpenTab("c" * 32, "typed"),)))
+        await file.add(TYPED)
+
+    asyncio.run(main())
+    assert load(tmp_path) == replace(OPEN, tabs=(*OPEN.tabs, *TYPED.tabs), current=2, closed=TYPED.closed)
+
+
+def test_without_a_stored_session_what_was_typed_at_once_is_all(tmp_path: Path) -> None:
+    asyncio.run(SessionFile(tmp_path).add(TYPED))
+    assert load(tmp_path) == TYPED
+
+
+def test_a_damaged_session_is_set_aside_for_what_was_typed_at_once(tmp_path: Path) -> None:
+    (tmp_path / "session.json").write_text("{")
+    asyncio.run(SessionFile(tmp_path).add(TYPED))
+    assert load(tmp_path) == TYPED
+    assert (tmp_path / "session.json.bad").read_text() == "{"
+
+
+def test_a_late_addition_never_replaces_a_whole_session(tmp_path: Path) -> None:
+    async def main() -> Session:
+        file = SessionFile(tmp_path)
+        await asyncio.gather(*(file.add(TYPED) for _ in range(10)), file.save(OPEN))
+        return await file.load()
+
+    assert asyncio.run(main()) == OPEN
