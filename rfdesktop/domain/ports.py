@@ -24,10 +24,13 @@ Emit = Callable[[Event], None]
 
 
 class ChatStore(Protocol):
-    """Chats and their messages. Every method commits before it returns; what it gives is whole and frozen."""
+    """Chats and their messages. Every method commits before it returns; what it gives is whole and frozen.
+
+    A chat that was deleted does not come back: what any store is given for it raises KnownError CHAT_NOT_FOUND.
+    """
 
     async def ensure_chat(self, chat_id: str) -> Chat:
-        """The chat, made now if it is not there."""
+        """The chat, made now if it is not there. Raises KnownError CHAT_NOT_FOUND for one that was deleted."""
 
     async def chat(self, chat_id: str) -> Chat:
         """The chat. Raises KnownError CHAT_NOT_FOUND."""
@@ -73,7 +76,8 @@ class MessageStore(Protocol):
     async def add(self, message: Message) -> Message:
         """Stores a new message at the chat's end (its `position` is given here); the chat is made if need be.
 
-        The first user message gives a chat without a title its title.
+        The first user message gives a chat without a title its title. Raises KnownError CHAT_NOT_FOUND where the chat
+        was deleted.
         """
 
     async def journal(self, message_id: str, text: str) -> None:

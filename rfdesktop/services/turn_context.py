@@ -130,10 +130,15 @@ class TurnContext:
 
     async def _fill_late(self, search: asyncio.Task[_Fit | None], question: Message) -> None:
         fit = await search
-        if fit and fit[0]:
-            self._emit(SuggestionsFound(question.chat_id, fit[0], late=True))
+        if not fit or not fit[0]:
+            return
+        try:
             current = await self._messages.message(question.id)
+            self._emit(SuggestionsFound(question.chat_id, fit[0], late=True))
             self._emit(MessageChanged(await self._messages.update(replace(current, suggestions=fit[0]))))
+        except KnownError as error:
+            # The chat was deleted meanwhile, say.
+            log.info("the late suggestions were not stored: %s", error.code)
 
 
 def _new_pieces(

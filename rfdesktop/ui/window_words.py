@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed
 from rfdesktop.domain.settings import SettingProblem
 from rfdesktop.ui.error_words import setting_problem_words, words
@@ -33,7 +33,8 @@ def setting_problem(problem: SettingProblem) -> str:
 
 def command_failure(event: CommandFailed) -> str:
     """What the notice bar says of a failed command, "" where its screen says it."""
-    if event.command in QUIET:
+    # What comes too late for its chat, which was deleted, is of no interest to anybody.
+    if event.command in QUIET or event.failure.code is ErrorCode.CHAT_NOT_FOUND:
         return ""
     said = words(event.failure)
     return f"{said.what} {said.next_step}".strip()

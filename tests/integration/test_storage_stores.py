@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.storage.chat_rows import delete_chat
 from rfdesktop.domain.chats import (
     ContextKind,
     ContextPiece,
@@ -269,6 +271,53 @@ def test_deleting_a_chat_takes_all_of_it_but_the_usage_of_the_day(tmp_path: Path
         for table in ("message_search", "chat_search"):
             check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"
             await s.database.write(lambda connection, check=check: connection.exec_driver_sql(check) and None)
+
+    with_stores(tmp_path, scenario)
+
+
+def test_nothing_brings_a_deleted_chat_back(tmp_path: Path) -> None:
+    async def scenario(s: Stores) -> None:
+        stored, never_stored = new_id(), new_id()
+        message = await s.messages.add(a_message(stored, "quokka"))
+        for chat_id in (stored, never_stored, stored):
+            await s.chats.delete(chat_id)
+        for chat_id in (stored, never_stored):
+            writes: list[Callable[[], Awaitable[object]]] = [
+                lambda chat_id=chat_id: s.messages.add(an_answer(chat_id)),
+                lambda chat_id=chat_id: s.messages.add(a_message(chat_id, "again")),
+                lambda chat_id=chat_id: s.runs.save_run(start_run(new_id(), chat_id, a_flow(), NOON)),
+                lambda chat_id=chat_id: s.notes.save_draft(OutcomeDraft(new_id(), chat_id)),
+                lambda chat_id=chat_id: s.chats.ensure_chat(chat_id),
+                lambda chat_id=chat_id: s.chats.set_title(chat_id, "again"),
+                lambda chat_id=chat_id: s.chats.set_header(chat_id, TicketHeader("Acme")),
+                lambda chat_id=chat_id: s.chats.set_outcome(chat_id, Outcome.RESOLVED, NOON),
+            ]
+            for write in writes:
+                with pytest.raises(KnownError) as late:
+                    await write()
+                assert late.value.code is ErrorCode.CHAT_NOT_FOUND
+        with pytest.raises(KnownError):
+            await s.messages.finish(message)
+        await s.messages.journal(message.id, "again")
+        assert await s.chats.chats() == ()
+        assert await s.chats.accounts() == ("General",)
+
+    with_stores(tmp_path, scenario)
+
+
+def test_a_deletion_that_was_not_stored_refuses_nothing(tmp_path: Path) -> None:
+    async def scenario(s: Stores) -> None:
+        chat_id = new_id()
+        await s.messages.add(a_message(chat_id, "quokka"))
+
+        def broken(connection: sa.Connection) -> None:
+            delete_chat(connection, chat_id)
+            raise RuntimeError("the disk is full, say")
+
+        with pytest.raises(RuntimeError):
+            await s.database.write(broken)
+        await s.messages.add(an_answer(chat_id))
+        assert len(await s.messages.messages(chat_id)) == 2
 
     with_stores(tmp_path, scenario)
 

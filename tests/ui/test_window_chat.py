@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMessageBox, QPushButton, QWidget
 
+from rfdesktop.adapters.storage import SqlChats
+from rfdesktop.domain.chats import Chat, TicketHeader
 from rfdesktop.domain.events import BugSeen
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
@@ -111,6 +116,35 @@ def test_the_history_renames_and_deletes(app: WindowDriver) -> None:
     assert app.tabs.count() == 1
     assert app.composer.isVisible()
     app.until(lambda: history.model().rowCount() == 0, "an empty history")
+
+
+@pytest.mark.parametrize("held", [0.0, 0.002, 0.01])
+def test_a_chat_deleted_right_after_send_does_not_come_back(
+    start_app: Start, monkeypatch: pytest.MonkeyPatch, held: float
+) -> None:
+    chat = SqlChats.chat
+
+    async def slow(chats: SqlChats, chat_id: str) -> Chat:
+        found = await chat(chats, chat_id)
+        await asyncio.sleep(held)
+        return found
+
+    monkeypatch.setattr(SqlChats, "chat", slow)
+    app = start_app()
+    chats = app.application.commands.chats
+    for _ in range(3):
+        before = app.application.presenter.tabs.current.chat_id
+        app.composer.setPlainText(SYMPTOM)
+        app.button("sendButton").click()
+        chats.delete(before)
+        app.until(lambda before=before: app.application.presenter.tabs.presenter(before) is None, "the deletion")
+        # A header's field is left by the tab's closing, and its change comes after the chat's end.
+        chats.set_header(before, TicketHeader("Acme"))
+    app.ask("vpn will not connect from home")
+    assert app.notices == ()
+    chats.find("")
+    history = app.find(QListView, "historyList")
+    app.until(lambda: _titles(history) == ["vpn will not connect from home"], "the one chat that is there")
 
 
 def test_a_click_in_the_history_leaves_its_keys_there_and_enter_goes_to_the_composer(app: WindowDriver) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role, ToolUse
+from rfdesktop.domain.chats import Chat, Message, MessageStatus, Remark, Role, ToolUse
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -21,6 +21,7 @@ from rfdesktop.domain.events import (
     TextVoid,
     ToolUsed,
 )
+from rfdesktop.domain.flows import FlowHit
 from rfdesktop.domain.model_io import Counted, LearnLeftOut, ModelFailure, TextPiece, ToolRun, Waiting
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
@@ -148,6 +149,69 @@ def test_a_stop_before_the_turn_has_begun_counts(tmp_path: Path) -> None:
         assert (await desk.answers())[-1].text == "ok"
 
     at_desk(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("moment", ["after the question", "while the answer's row is made", "with the answer's row"])
+def test_a_chat_deleted_before_its_answer_begins_stays_deleted(tmp_path: Path, moment: str) -> None:
+    async def scenario(desk: Desk) -> None:
+        add, chat = desk.messages.add, desk.chats.chat
+
+        async def delete() -> None:
+            await desk.assistant.stop(CHAT)
+            await desk.chats.delete(CHAT)
+
+        async def added(message: Message) -> Message:
+            if message.role is Role.USER or moment == "after the question":
+                return await add(message)
+            if moment == "while the answer's row is made":
+                await delete()
+                return await add(message)
+            stored = await add(message)
+            await delete()
+            return stored
+
+        async def seen(chat_id: str) -> Chat:
+            found = await chat(chat_id)
+            if moment == "after the question":
+                await delete()
+            return found
+
+        desk.messages.add, desk.chats.chat = added, seen  # type: ignore[method-assign]
+        with pytest.raises(KnownError) as late:
+            await asyncio.wait_for(desk.assistant.send(CHAT, ASK), 5)
+        assert late.value.code is ErrorCode.CHAT_NOT_FOUND
+        assert await desk.history() == ()
+        assert await desk.chats.chats() == ()
+        assert desk.model.requests == []
+
+    at_desk(tmp_path, scenario)
+
+
+def test_late_suggestions_for_a_deleted_chat_are_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(turn_context, "LIBRARY_WAIT_S", 0.02)
+
+    async def scenario(desk: Desk) -> None:
+        desk.model.says("Clear it.")
+        await desk.assistant.send(CHAT, ASK)
+        found = desk.flows.search
+        searched = asyncio.Event()
+
+        async def late(text: str, **named: object) -> tuple[FlowHit, ...]:
+            await desk.chats.delete(CHAT)
+            searched.set()
+            return await found(text, **named)
+
+        desk.flows.search = late  # type: ignore[method-assign]
+        desk.open_library()
+        await searched.wait()
+        await asyncio.sleep(0.05)
+        assert not any(isinstance(event, SuggestionsFound) for event in desk.events)
+        assert await desk.chats.chats() == ()
+
+    at_desk(tmp_path, scenario, library=False)
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def test_a_stop_without_a_turn_stops_nothing_later(tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rfdesktop.adapters.storage.records import chat_of
-from rfdesktop.adapters.storage.tables import accounts, chats
+from rfdesktop.adapters.storage.tables import accounts, chats, deleted_chats
 from rfdesktop.domain.chats import GENERAL, Chat
 from rfdesktop.domain.errors import ErrorCode, KnownError
 
@@ -19,11 +20,19 @@ def ensure_account(connection: sa.Connection, name: str) -> None:
 
 
 def ensure_chat(connection: sa.Connection, chat_id: str, now: datetime) -> None:
-    """Makes the chat if it is not there."""
+    """Makes the chat if it is not there. Raises KnownError CHAT_NOT_FOUND for one that was deleted."""
     if connection.scalar(sa.select(chats.c.serial).where(chats.c.id == chat_id)) is None:
+        if connection.scalar(sa.select(deleted_chats.c.id).where(deleted_chats.c.id == chat_id)) is not None:
+            raise KnownError(ErrorCode.CHAT_NOT_FOUND, chat=chat_id)
         ensure_account(connection, GENERAL)
         values = {"id": chat_id, "account": GENERAL, "created_at": now, "last_activity": now}
         connection.execute(sa.insert(chats).values(values))
+
+
+def delete_chat(connection: sa.Connection, chat_id: str) -> None:
+    """Deletes the chat with all that belongs to it; what still comes for it does not make it again."""
+    connection.execute(sa.delete(chats).where(chats.c.id == chat_id))
+    connection.execute(upsert(deleted_chats).values(id=chat_id).on_conflict_do_nothing())
 
 
 def the_chat(connection: sa.Connection, chat_id: str) -> Chat:

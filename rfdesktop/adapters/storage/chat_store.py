@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rfdesktop.adapters.storage.chat_rows import active_at, ensure_account, ensure_chat, the_chat
+from rfdesktop.adapters.storage.chat_rows import active_at, delete_chat, ensure_account, ensure_chat, the_chat
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import chat_of, header_columns
 from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, storable, ticket_notes
@@ -34,7 +34,7 @@ class SqlChats:
         self._clock = clock
 
     async def ensure_chat(self, chat_id: str) -> Chat:
-        """The chat, made now if it is not there."""
+        """The chat, made now if it is not there. Raises KnownError CHAT_NOT_FOUND for one that was deleted."""
         now = self._clock()
 
         def work(connection: sa.Connection) -> Chat:
@@ -106,9 +106,8 @@ class SqlChats:
         return await self._database.write(work)
 
     async def delete(self, chat_id: str) -> None:
-        """Deletes the chat with its messages, runs and notes; the usage of its days stays."""
-        statement = sa.delete(chats).where(chats.c.id == chat_id)
-        await self._database.write(lambda connection: connection.execute(statement) and None)
+        """Deletes the chat with its messages, runs and notes, for good; the usage of its days stays."""
+        await self._database.write(lambda connection: delete_chat(connection, chat_id))
 
     async def accounts(self) -> tuple[str, ...]:
         """Names of the accounts, General first, then by name."""

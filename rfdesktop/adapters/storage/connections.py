@@ -85,7 +85,12 @@ def _open_writing(path: Path) -> sqlite3.Connection:
 
 def _connect(address: Path | str, *, uri: bool = False) -> sqlite3.Connection:
     # Transactions are begun by hand (isolation_level None), so that schema changes are inside them too.
-    return sqlite3.connect(address, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, uri=uri)
+    connection = sqlite3.connect(
+        address, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, uri=uri
+    )
+    # A connection's own tables leave no file behind either, in whichever folder.
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
 
 
 def _engine(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:

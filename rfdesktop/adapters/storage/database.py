@@ -21,7 +21,7 @@ from rfdesktop.adapters.storage.connections import (
     reading_engine_for,
 )
 from rfdesktop.adapters.storage.migrating import migrate, migrate_copy, revision_of
-from rfdesktop.adapters.storage.tables import HEAD
+from rfdesktop.adapters.storage.tables import HEAD, deleted_chats
 
 log = logging.getLogger(__name__)
 
@@ -94,16 +94,18 @@ class Database:
             if present != HEAD:
                 log.info("migrating %s from revision %s", self._path.name, present)
                 migrate(engine, self._path, self._backups)
-            with known_errors(self._path), engine.connect():
-                self._engine = engine
+            self._use(engine)
             undo.pop_all()
 
     def _open_reading(self) -> None:
         present = revision_of(self._path)
-        if present == HEAD:
-            self._engine = reading_engine_for(self._path)
-            return
         with ExitStack() as undo:
+            if present == HEAD:
+                engine = reading_engine_for(self._path)
+                undo.callback(engine.dispose)
+                self._use(engine)
+                undo.pop_all()
+                return
             connection = memory_connection()
             undo.callback(connection.close)
             if present is not None:
@@ -111,8 +113,13 @@ class Database:
                     source.backup(connection)
             engine = memory_engine(connection)
             migrate_copy(engine, present, self._path)
-            self._engine = engine
+            self._use(engine)
             undo.pop_all()
+
+    def _use(self, engine: sa.Engine) -> None:
+        with known_errors(self._path), engine.begin() as connection:
+            deleted_chats.create(connection)
+        self._engine = engine
 
     def _close(self) -> None:
         engine, self._engine = self._engine, None

@@ -30,7 +30,10 @@ class SqlMessages:
         self._database = database
 
     async def add(self, message: Message) -> Message:
-        """Stores a new message at the chat's end; gives it with its position."""
+        """Stores a new message at the chat's end; gives it with its position.
+
+        Raises KnownError CHAT_NOT_FOUND where the chat was deleted.
+        """
         return await self._database.write(lambda connection: _add(connection, message))
 
     async def journal(self, message_id: str, text: str) -> None:

@@ -24,7 +24,10 @@ class SqlRuns:
         self._database = database
 
     async def save_run(self, run: FlowRun) -> None:
-        """Stores a run whole, new or changed; its chat is made if need be."""
+        """Stores a run whole, new or changed; its chat is made if need be.
+
+        Raises KnownError CHAT_NOT_FOUND where the chat was deleted.
+        """
         columns = run_columns(run)
 
         def work(connection: sa.Connection) -> None:
@@ -65,7 +68,10 @@ class SqlNotes:
         self._clock = clock
 
     async def save_draft(self, draft: OutcomeDraft) -> None:
-        """Stores the wizard's state, new or changed; its chat is made if need be."""
+        """Stores the wizard's state, new or changed; its chat is made if need be.
+
+        Raises KnownError CHAT_NOT_FOUND where the chat was deleted.
+        """
         columns, now = draft_columns(draft), self._clock()
 
         def work(connection: sa.Connection) -> None:

@@ -151,3 +151,8 @@ usage = sa.Table(
     sa.Column("model", WholeText, primary_key=True),
     *_tokens(),
 )
+
+deleted_chats = sa.Table(
+    "deleted_chats", sa.MetaData(), sa.Column("id", sa.String(32), primary_key=True), prefixes=["TEMPORARY"]
+)
+"""The chats deleted since the file was opened: a table of the connection, not of the file."""

@@ -179,7 +179,7 @@ class ChatPresenter(QObject):
         self._announce()
 
     def _command_failed(self, event: CommandFailed) -> None:
-        if event.command == "load_chat" and event.failure.code is ErrorCode.CHAT_NOT_FOUND:
-            return  # a tab that held only a draft
+        if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
+            return  # a tab that held only a draft, or a chat that was deleted a moment ago
         if event.command not in SAID_ELSEWHERE:
             self.noticed.emit("bad", failure_line(event.failure))
