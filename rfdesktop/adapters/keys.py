@@ -40,11 +40,14 @@ class Keys:
         self._lock = threading.Lock()
 
     def key(self, provider: ProviderName, base_url: str) -> str | None:
-        """The key for a provider at an address, or None. Raises KnownError KEYRING_FAILED."""
+        """The key for a provider at an address, or None.
+
+        Raises KnownError KEYRING_FAILED where the keyring fails and there is no other key.
+        """
         return self._found(provider, base_url)[0]
 
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
-        """keyring, session, environment or none. Raises KnownError KEYRING_FAILED."""
+        """keyring, session, environment or none. Raises KnownError as `key` does."""
         return self._found(provider, base_url)[1]
 
     def store(self, provider: ProviderName, base_url: str, key: str) -> str:
@@ -92,11 +95,16 @@ class Keys:
             held = self._session.get(place)
         if held:
             return held, "session"
-        if kept := _from_keyring(place):
+        given = self._environment_key if place == self._environment_place else ""
+        try:
+            kept = _from_keyring(place)
+        except KnownError:
+            if not given:
+                raise
+            kept = None
+        if kept:
             return kept, "keyring"
-        if self._environment_key and place == self._environment_place:
-            return self._environment_key, "environment"
-        return None, "none"
+        return (given, "environment") if given else (None, "none")
 
 
 def _from_keyring(place: KeyPlace) -> str | None:

@@ -65,6 +65,9 @@ class ProviderReady:
     key_kept: bool = True
     """False where a key is held for this session only, there being no keyring."""
 
+    failure: Failure | None = None
+    """Why it is not known whether there is a key: the keyring failed."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChatLoaded:

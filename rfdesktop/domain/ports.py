@@ -148,10 +148,11 @@ class SettingsStore(Protocol):
 class KeyStore(Protocol):
     """Provider keys by provider and origin. Blocks (a keyring may ask the user), so never on the GUI thread."""
 
-    def key(self, provider: ProviderName, base_url: str) -> str | None: ...
+    def key(self, provider: ProviderName, base_url: str) -> str | None:
+        """The key, or None. Raises KnownError KEYRING_FAILED where the keyring fails and there is no other key."""
 
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
-        """keyring, session, environment or none."""
+        """keyring, session, environment or none. Raises KnownError as `key` does."""
 
     def store(self, provider: ProviderName, base_url: str, key: str) -> str:
         """Keeps a key; gives where: keyring, or session where there is no keyring."""

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
@@ -20,6 +20,15 @@ R = TypeVar("R")
 
 KEYRING_HINT_S = 2.0
 """After this much silence the window says that the keyring may be waiting for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """Who answers, with which key. `failure` is why the wanted provider's key is not known."""
+
+    active: ProviderName
+    key: str | None = field(default=None, repr=False)
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Providers:
         self._factory = factory
         self._emit = emit
         self._clients: dict[tuple[object, ...], ModelClient] = {}
+        self._told: _Answering | None = None
         self._lock = asyncio.Lock()
         self._keyring = BlockingCalls("rfdesktop-keyring")
 
@@ -60,15 +70,15 @@ class Providers:
 
     async def announce(self) -> None:
         """Emits who answers, without making a client."""
-        wanted = self._settings.provider
-        active, key = await self._effective()
-        kept_in = "none" if key is None else await self._kept_in(active)
-        self._emit(ProviderReady(active, wanted, model_of(self._settings, active), key_kept=kept_in != "session"))
+        await self._tell(await self._effective())
 
     async def current(self) -> Provider:
-        """The client that answers now."""
-        active, key = await self._effective()
-        return Provider(await self._client(active, key, self._settings), model_of(self._settings, active))
+        """The client that answers now. Says so where that is another one than was said: a keyring comes and goes."""
+        answering = await self._effective()
+        if self._told is not None and self._told != replace(answering, key=None):
+            await self._tell(answering)
+        client = await self._client(answering.active, answering.key, self._settings)
+        return Provider(client, model_of(self._settings, answering.active))
 
     async def offline(self) -> Provider:
         """The model that needs nothing."""
@@ -110,17 +120,28 @@ class Providers:
         for client in clients.values():
             await client.close()
 
-    async def _effective(self) -> tuple[ProviderName, str | None]:
+    async def _effective(self) -> _Answering:
         wanted = self._settings.provider
         if wanted is ProviderName.OFFLINE:
-            return wanted, None
-        key = None
-        with contextlib.suppress(KnownError):
+            return _Answering(wanted)
+        key, failure = None, None
+        try:
             key = await self._key(wanted, base_url_of(self._settings, wanted))
+        except KnownError as error:
+            failure = Failure.of(error)
         # A server of one's own (Ollama, LM Studio) asks for no key, and so needs no keyring either.
-        if key or wanted is ProviderName.OPENAI:
-            return wanted, key
-        return ProviderName.OFFLINE, None
+        active = wanted if key or wanted is ProviderName.OPENAI else ProviderName.OFFLINE
+        return _Answering(active, key, failure)
+
+    async def _tell(self, answering: _Answering) -> None:
+        active, settings = answering.active, self._settings
+        kept_in = "none"
+        if answering.key is not None:
+            with contextlib.suppress(KnownError):
+                kept_in = await self._kept_in(active)
+        self._told = replace(answering, key=None)
+        model, key_kept = model_of(settings, active), kept_in != "session"
+        self._emit(ProviderReady(active, settings.provider, model, key_kept, answering.failure))
 
     async def _key(self, provider: ProviderName, base_url: str) -> str | None:
         return await self._blocking(self._keys.key, provider, base_url)

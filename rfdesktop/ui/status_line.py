@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject
 from rfdesktop.domain.events import ProviderReady, UsageToday
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
+from rfdesktop.ui.error_words import words
 from rfdesktop.ui.main_window import MainWindow
+from rfdesktop.ui.settings.setting_words import provider_words
 
 
 class StatusLine(QObject):
@@ -25,12 +27,18 @@ class StatusLine(QObject):
         label = self._window.provider_label
         if event.active is ProviderName.OFFLINE:
             label.setText(self.tr("Offline: answers come from your flows"))
-            why = "" if event.wanted is ProviderName.OFFLINE else self.tr("No key is stored for {provider}.")
-            label.setToolTip(why.format(provider=event.wanted.value))
+            label.setToolTip(self._why_offline(event))
             return
         name = {ProviderName.ANTHROPIC: "Anthropic", ProviderName.OPENAI: self.tr("OpenAI-compatible")}[event.active]
         label.setText(f"{name} · {event.model}")
         label.setToolTip("")
+
+    def _why_offline(self, event: ProviderReady) -> str:
+        if event.wanted is ProviderName.OFFLINE:
+            return ""
+        if event.failure is not None:
+            return words(event.failure).line
+        return self.tr("No key is stored for {provider}.").format(provider=provider_words(event.wanted))
 
     def show_loading(self, came_up: set[str]) -> None:
         """Says what is not there yet."""

@@ -17,7 +17,7 @@ from rfdesktop.domain.events import (
     StorageReady,
 )
 from rfdesktop.ui.notices import Notice, NoticeBar, NoticeKind
-from rfdesktop.ui.window_words import command_failure, part_unavailable, setting_problem
+from rfdesktop.ui.window_words import command_failure, key_unread, part_unavailable, setting_problem
 
 
 class WindowNotices(QObject):
@@ -65,9 +65,13 @@ class WindowNotices(QObject):
             self.say("warn", setting_problem(problem), f"setting {problem.name}")
 
     def _provider_ready(self, event: ProviderReady) -> None:
-        if not event.key_kept:
+        if event.failure is not None:
+            self.say("warn", key_unread(event, event.failure), "keyring")
+        elif not event.key_kept:
             text = self.tr("The key is held for this session only; it is not in the system's keyring.")
             self.say("info", text, "keyring")
+        else:
+            self._bar.clear("keyring")
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import CommandFailed
+from rfdesktop.domain.events import CommandFailed, ProviderReady
 from rfdesktop.domain.settings import SettingProblem
 from rfdesktop.ui.error_words import setting_problem_words, words
+from rfdesktop.ui.settings.setting_words import provider_words
 
 QUIET = frozenset(
     {"load_chat", "choose", "advance", "back", "record", "show_flow", "test_key", "store_key", "delete_key", "find"}
@@ -25,6 +26,15 @@ def part_unavailable(part: str, failure: Failure) -> str:
     else:
         lead = _tr("The chats could not be opened; nothing was changed.")
     return f"{lead} {said.what} {said.next_step}".strip()
+
+
+def key_unread(event: ProviderReady, failure: Failure) -> str:
+    """What the window says when a provider's key could not be read."""
+    if event.active is event.wanted:
+        lead = _tr("{provider} is asked without a key, since it could not be read.")
+    else:
+        lead = _tr("Answers come from your flows, since the key for {provider} could not be read.")
+    return f"{lead.format(provider=provider_words(event.wanted))} {words(failure).line}"
 
 
 def setting_problem(problem: SettingProblem) -> str:

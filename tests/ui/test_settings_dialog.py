@@ -240,6 +240,9 @@ def test_who_answers_is_said(screen: Screen) -> None:
     assert "no key for Anthropic" in label.text()
     screen.presenter.handle(ProviderReady(ProviderName.ANTHROPIC, ProviderName.ANTHROPIC, "model-x"))
     assert label.text() == "Answering now: Anthropic, model-x"
+    failed = Failure(ErrorCode.KEYRING_FAILED)
+    screen.presenter.handle(ProviderReady(ProviderName.OFFLINE, ProviderName.ANTHROPIC, "offline", failure=failed))
+    assert "key for Anthropic could not be read" in label.text()
 
 
 def test_an_origin_shows_a_port_that_is_not_the_schemes_own() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import keyring
+import keyring.errors
 import pytest
 from keyring.backend import KeyringBackend
 
@@ -107,6 +108,49 @@ def test_a_stored_key_leaves_no_trace(
     again = start_app(at(server))
     online = "Anthropic" in again.window.provider_label.text()
     assert online == (kept == "keyring")
+
+
+class LockableKeyring(Keyring):
+    """A keyring in memory that can be locked; a question to it is then turned away."""
+
+    locked = True
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise keyring.errors.KeyringLocked
+        return super().get_password(service, username)
+
+
+def test_a_keyring_that_fails_is_said_until_it_is_unlocked(
+    start_app: Start, server: AnthropicServer, memory_keyring: KeyringBackend
+) -> None:
+    memory_keyring.set_password("rfdesktop", f"anthropic@{server.url}", KEY)
+    lockable = LockableKeyring()
+    keyring.set_keyring(lockable)
+    app = start_app(at(server))
+    app.until(lambda: len(app.notices) == 1, "the notice")
+    assert "Anthropic could not be read" in app.notices[0]
+    assert "Unlock it" in app.notices[0]
+    assert "No key" not in app.window.provider_label.toolTip()
+    app.ask(SYMPTOM)
+    assert server.requests == []
+    lockable.locked = False
+    app.ask("and now?")
+    assert len(server.requests) == 1
+    assert "Anthropic" in app.window.provider_label.text()
+    assert app.notices == ()
+
+
+def test_the_environments_key_answers_where_the_keyring_fails(
+    start_app: Start, server: AnthropicServer, memory_keyring: KeyringBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
+    monkeypatch.setenv("RFDESKTOP_ANTHROPIC_BASE_URL", server.url)
+    keyring.set_keyring(LockableKeyring())
+    app = start_app({"provider": "anthropic"})
+    app.ask(SYMPTOM)
+    assert len(server.requests) == 1
+    assert app.notices == ()
 
 
 def test_logs_hold_no_message(start_app: Start, server: AnthropicServer, profile: Path, debug_logs: None) -> None:

@@ -15,6 +15,7 @@ from rfdesktop.domain.events import (
     KeyTested,
     MessageAdded,
     MessageChanged,
+    ProviderReady,
     RetryWaiting,
     SuggestionsFound,
     TextArrived,
@@ -531,8 +532,26 @@ def test_without_a_keyring_only_a_server_that_needs_no_key_answers(tmp_path: Pat
         desk.keys.raises = KnownError(ErrorCode.KEYRING_FAILED)
         await desk.providers.current()
         assert desk.asked_for == [(ProviderName(answers), None)]
+        await desk.providers.announce()
+        [told] = desk.events
+        assert isinstance(told, ProviderReady)
+        assert (told.active, told.wanted) == (ProviderName(answers), ProviderName(wanted))
+        assert told.failure == Failure(ErrorCode.KEYRING_FAILED)
 
     at_desk(tmp_path, scenario, settings=Settings(provider=ProviderName(wanted)))
+
+
+def test_a_keyring_that_comes_and_goes_is_told_with_the_turn(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.providers.announce()
+        for raises in (None, KnownError(ErrorCode.KEYRING_FAILED), KnownError(ErrorCode.KEYRING_FAILED), None):
+            desk.keys.raises = raises
+            await desk.providers.current()
+        told = [event for event in desk.events if isinstance(event, ProviderReady)]
+        assert [event.active.value for event in told] == ["anthropic", "offline", "anthropic"]
+        assert [event.failure is None for event in told] == [True, False, True]
+
+    at_desk(tmp_path, scenario)
 
 
 def test_an_error_of_the_database_does_not_quote_the_chat(tmp_path: Path) -> None:

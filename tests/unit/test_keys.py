@@ -143,6 +143,16 @@ def test_a_keyring_that_fails_is_said_without_the_key() -> None:
             error = error.__cause__ or error.__context__
 
 
+def test_a_keyring_that_fails_leaves_the_environments_key_at_its_origin() -> None:
+    keyring.set_keyring(LockedKeyring())
+    keys = Keys(environ={"ANTHROPIC_API_KEY": SECRET})
+    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == (SECRET, "environment")
+    for provider, address in ((OPENAI, OFFICIAL), (ANTHROPIC, "http://127.0.0.1:8000")):
+        with pytest.raises(KnownError) as caught:
+            keys.key(provider, address)
+        assert caught.value.code is ErrorCode.KEYRING_FAILED
+
+
 def test_a_key_is_in_no_repr() -> None:
     assert SECRET not in repr(
         Keys({(ANTHROPIC, "https://api.anthropic.com:443"): SECRET}, {"ANTHROPIC_API_KEY": SECRET})

@@ -151,13 +151,11 @@ class SettingsPresenter(QObject):
             return
         ready = self._provider
         if ready.active is ready.wanted is not ProviderName.OFFLINE:
-            said = self.tr("Answering now: {provider}, {model}").format(
-                provider=provider_words(ready.active), model=ready.model
-            )
+            said = self.tr("Answering now: {provider}, {model}")
         elif ready.wanted is ProviderName.OFFLINE:
             said = self.tr("Answering now: the flow library, without a model.")
+        elif ready.failure is not None:
+            said = self.tr("Answering now: the flow library. The key for {provider} could not be read.")
         else:
-            said = self.tr("Answering now: the flow library. There is no key for {provider} yet.").format(
-                provider=provider_words(ready.wanted)
-            )
-        self._dialog.show_answering(said)
+            said = self.tr("Answering now: the flow library. There is no key for {provider} yet.")
+        self._dialog.show_answering(said.format(provider=provider_words(ready.wanted), model=ready.model))
