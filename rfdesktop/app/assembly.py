@@ -231,7 +231,8 @@ class Assembly:
     async def _warm_provider(self, providers: Providers) -> None:
         """Brings the provider's library in before the first message needs it."""
         try:
-            await providers.current()
+            async with providers.current():
+                pass
         except KnownError as error:
             log.info("the provider is not ready: %s", error.code)
 

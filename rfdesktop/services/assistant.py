@@ -127,11 +127,12 @@ class Assistant:
         done: Message | None = None
         try:
             found = await self._parts.context.find(question)
-            provider = await (self._parts.providers.offline() if offline else self._parts.providers.current())
-            answer = self._begin(begun, provider, found)
-            await self._parts.context.give(question, found, lambda messages: self._kept(messages, provider))
-            request = await self._request(question, provider, found, answer)
-            done = await self._stream(provider, request, answer)
+            providers = self._parts.providers
+            async with providers.offline() if offline else providers.current() as provider:
+                answer = self._begin(begun, provider, found)
+                await self._parts.context.give(question, found, lambda messages: self._kept(messages, provider))
+                request = await self._request(question, provider, found, answer)
+                done = await self._stream(provider, request, answer)
         except KnownError as error:
             done = answer.failed(error if isinstance(error, ModelFailure) else None, Failure.of(error))
         except Exception:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
@@ -37,7 +38,7 @@ class _Answer:
 
 
 class NoteWriting:
-    """Writes one note a chat at a time. `provider` gives who answers now and may raise KnownError."""
+    """Writes one note a chat at a time. `provider` lends who answers now and may raise KnownError."""
 
     def __init__(
         self,
@@ -46,7 +47,7 @@ class NoteWriting:
         messages: MessageStore,
         runs: RunStore,
         notes: NoteStore,
-        provider: Callable[[], Awaitable[Provider]],
+        provider: Callable[[], AbstractAsyncContextManager[Provider]],
         settings: Callable[[], Settings],
         prompt: str,
         emit: Emit,
@@ -108,9 +109,9 @@ class NoteWriting:
 
     async def _read(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
         try:
-            provider = await self._provider()
-            if provider.name is not ProviderName.OFFLINE:
-                await self._stream(provider, draft, material, answer)
+            async with self._provider() as provider:
+                if provider.name is not ProviderName.OFFLINE:
+                    await self._stream(provider, draft, material, answer)
         except KnownError as error:
             answer.failure = Failure.of(error)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
@@ -14,6 +15,7 @@ from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, Provide
 from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of
 from rfdesktop.services.blocking_calls import BlockingCalls
+from rfdesktop.services.model_clients import LentClients
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,19 +46,15 @@ class Provider:
 
 
 class Providers:
-    """Makes the client that the settings ask for, once for each address, key and time-out.
-
-    The keyring and the import of a provider's library block, so both happen on threads of their own.
-    """
+    """Gives the client that the settings ask for. The keyring blocks, so it is asked on a thread of its own."""
 
     def __init__(self, settings: Settings, keys: KeyStore, factory: ModelFactory, emit: Emit) -> None:
         self._settings = settings
         self._keys = keys
         self._factory = factory
         self._emit = emit
-        self._clients: dict[tuple[object, ...], ModelClient] = {}
+        self._clients = LentClients(factory)
         self._told: _Answering | None = None
-        self._lock = asyncio.Lock()
         self._keyring = BlockingCalls("rfdesktop-keyring")
 
     @property
@@ -69,20 +67,30 @@ class Providers:
         await self.announce()
 
     async def announce(self) -> None:
-        """Emits who answers, without making a client."""
-        await self._tell(await self._effective())
+        """Emits who answers, without making a client; those that do not answer any more are closed."""
+        settings = self._settings
+        answering = await self._effective(settings)
+        await self._tell(answering, settings)
 
-    async def current(self) -> Provider:
-        """The client that answers now. Says so where that is another one than was said: a keyring comes and goes."""
-        answering = await self._effective()
-        if self._told is not None and self._told != replace(answering, key=None):
-            await self._tell(answering)
-        client = await self._client(answering.active, answering.key, self._settings)
-        return Provider(client, model_of(self._settings, answering.active))
+    @asynccontextmanager
+    async def current(self) -> AsyncIterator[Provider]:
+        """The client that answers now, open for as long as the context lasts.
 
-    async def offline(self) -> Provider:
+        Says who answers where that is another one than was said: a keyring comes and goes.
+        """
+        settings = self._settings
+        answering = await self._effective(settings)
+        news = self._told is not None and self._told != replace(answering, key=None)
+        if news and settings is self._settings:
+            await self._tell(answering, settings)
+        async with self._clients.lent(answering.active, answering.key, settings) as client:
+            yield Provider(client, model_of(settings, answering.active))
+
+    @asynccontextmanager
+    async def offline(self) -> AsyncIterator[Provider]:
         """The model that needs nothing."""
-        return Provider(await self._client(ProviderName.OFFLINE, None, self._settings), "offline")
+        async with self._clients.lent(ProviderName.OFFLINE, None, self._settings) as client:
+            yield Provider(client, "offline")
 
     async def key_state(self, provider: ProviderName, base_url: str) -> None:
         kept_in = await self._blocking(self._keys.kept_in, provider, base_url)
@@ -116,45 +124,34 @@ class Providers:
 
     async def close(self) -> None:
         self._keyring.close()
-        clients, self._clients = self._clients, {}
-        for client in clients.values():
-            await client.close()
+        await self._clients.close()
 
-    async def _effective(self) -> _Answering:
-        wanted = self._settings.provider
+    async def _effective(self, settings: Settings) -> _Answering:
+        wanted = settings.provider
         if wanted is ProviderName.OFFLINE:
             return _Answering(wanted)
         key, failure = None, None
         try:
-            key = await self._key(wanted, base_url_of(self._settings, wanted))
+            key = await self._key(wanted, base_url_of(settings, wanted))
         except KnownError as error:
             failure = Failure.of(error)
         # A server of one's own (Ollama, LM Studio) asks for no key, and so needs no keyring either.
         active = wanted if key or wanted is ProviderName.OPENAI else ProviderName.OFFLINE
         return _Answering(active, key, failure)
 
-    async def _tell(self, answering: _Answering) -> None:
-        active, settings = answering.active, self._settings
+    async def _tell(self, answering: _Answering, settings: Settings) -> None:
+        active = answering.active
+        self._clients.want(active, answering.key, settings)
         kept_in = "none"
         if answering.key is not None:
             with contextlib.suppress(KnownError):
-                kept_in = await self._kept_in(active)
+                kept_in = await self._blocking(self._keys.kept_in, active, base_url_of(settings, active))
         self._told = replace(answering, key=None)
         model, key_kept = model_of(settings, active), kept_in != "session"
         self._emit(ProviderReady(active, settings.provider, model, key_kept, answering.failure))
 
     async def _key(self, provider: ProviderName, base_url: str) -> str | None:
         return await self._blocking(self._keys.key, provider, base_url)
-
-    async def _kept_in(self, provider: ProviderName) -> str:
-        return await self._blocking(self._keys.kept_in, provider, base_url_of(self._settings, provider))
-
-    async def _client(self, provider: ProviderName, key: str | None, settings: Settings) -> ModelClient:
-        made_for = (provider, base_url_of(settings, provider), key, settings.timeout_s)
-        async with self._lock:
-            if made_for not in self._clients:
-                self._clients[made_for] = await asyncio.to_thread(self._factory, provider, settings, key)
-            return self._clients[made_for]
 
     async def _blocking(self, call: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
         """Runs a call of the keyring on its own thread; says so if it takes long (it may be asking the user)."""

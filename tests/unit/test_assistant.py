@@ -530,7 +530,8 @@ def test_a_key_test_at_no_address_is_answered(tmp_path: Path) -> None:
 def test_without_a_keyring_only_a_server_that_needs_no_key_answers(tmp_path: Path, wanted: str, answers: str) -> None:
     async def scenario(desk: Desk) -> None:
         desk.keys.raises = KnownError(ErrorCode.KEYRING_FAILED)
-        await desk.providers.current()
+        async with desk.providers.current():
+            pass
         assert desk.asked_for == [(ProviderName(answers), None)]
         await desk.providers.announce()
         [told] = desk.events
@@ -546,7 +547,8 @@ def test_a_keyring_that_comes_and_goes_is_told_with_the_turn(tmp_path: Path) -> 
         await desk.providers.announce()
         for raises in (None, KnownError(ErrorCode.KEYRING_FAILED), KnownError(ErrorCode.KEYRING_FAILED), None):
             desk.keys.raises = raises
-            await desk.providers.current()
+            async with desk.providers.current():
+                pass
         told = [event for event in desk.events if isinstance(event, ProviderReady)]
         assert [event.active.value for event in told] == ["anthropic", "offline", "anthropic"]
         assert [event.failure is None for event in told] == [True, False, True]

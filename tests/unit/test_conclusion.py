@@ -6,7 +6,8 @@ import asyncio
 import errno
 import json
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -125,14 +126,16 @@ class House:
         self.texted = asyncio.Event()
         self.say("c", "outlook keeps asking since the reset", 0)
 
-        async def provider() -> Provider:
+        @asynccontextmanager
+        async def provider() -> AsyncIterator[Provider]:
             if isinstance(model, KnownError):
                 raise model
             if model is None:
                 offline = QueueModel()
                 offline.provider = ProviderName.OFFLINE
-                return Provider(offline, "offline")  # type: ignore[arg-type]
-            return Provider(model, "m")  # type: ignore[arg-type]
+                yield Provider(offline, "offline")  # type: ignore[arg-type]
+            else:
+                yield Provider(model, "m")  # type: ignore[arg-type]
 
         store = self.store
         writing = NoteWriting(
