@@ -42,6 +42,7 @@ class Remark(StrEnum):
     FROM_LIBRARY = "from_library"
     INTERRUPTED = "interrupted"
     OLDER_TURNS_LEFT_OUT = "older_turns_left_out"
+    NOT_STORED = "not_stored"
 
 
 class ContextKind(StrEnum):

@@ -193,9 +193,9 @@ class Assistant:
     async def _finish(self, done: Message) -> None:
         try:
             stored, chat = await self._parts.messages.finish(done)
-        except KnownError:
-            # It could not be stored (the disk is full, say): the window keeps what came, and hears why.
-            self._parts.emit(MessageChanged(done))
+        except Exception:
+            # Whatever kept it from being stored, a full disk or a bug: the window keeps what came, and hears why.
+            self._parts.emit(MessageChanged(replace(done, remarks=(*done.remarks, Remark.NOT_STORED))))
             raise
         self._parts.emit(MessageChanged(stored))
         self._parts.emit(ChatChanged(chat))

@@ -112,6 +112,9 @@ _REMARKS: dict[Remark, str] = {
     Remark.WITHOUT_LEARN: QT_TRANSLATE_NOOP("Errors", "Answered without Microsoft Learn, which could not be reached."),
     Remark.FROM_LIBRARY: QT_TRANSLATE_NOOP("Errors", "Answered from the flow library, without a model."),
     Remark.INTERRUPTED: QT_TRANSLATE_NOOP("Errors", "The app closed during this answer. What had arrived is kept."),
+    Remark.NOT_STORED: QT_TRANSLATE_NOOP(
+        "Errors", "The end of this answer could not be stored. Copy what you need of it before you close the app."
+    ),
     Remark.OLDER_TURNS_LEFT_OUT: QT_TRANSLATE_NOOP("Errors", "The oldest turns of this long chat were left out."),
 }
 

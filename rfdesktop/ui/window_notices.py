@@ -86,5 +86,5 @@ class WindowNotices(QObject):
             self.say("bad", text)
 
     def _bug_seen(self, _event: BugSeen) -> None:
-        text = self.tr("Something went wrong inside the app. It is in the log; your work is stored.")
+        text = self.tr("Something went wrong inside the app. It is in the log.")
         self.say("bad", text, "bug")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListView
 
+from rfdesktop.adapters.storage import SqlMessages
+from rfdesktop.domain.chats import Message
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
@@ -148,6 +151,24 @@ def test_what_was_used_is_shown(online: WindowDriver, server: AnthropicServer) -
     online.ask(SYMPTOM)
     label = online.find(QLabel, "usageLabel")
     online.until(lambda: "This chat" in label.text() and "Today" in label.text(), "the usage")
+
+
+def test_an_answer_whose_end_meets_a_bug_in_the_storage_ends_and_says_so(
+    online: WindowDriver, server: AnthropicServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_messages: SqlMessages, _message: Message) -> NoReturn:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(SqlMessages, "finish", broken)
+    server.replies.append(Reply("Remove the stored credentials first."))
+    online.ask(SYMPTOM)
+    online.until(lambda: "could not be stored" in online.transcript, "the end")
+    assert "Remove the stored credentials first." in online.transcript
+    online.until(lambda: any("in the log" in notice for notice in online.notices), "the notice")
+    monkeypatch.undo()
+    server.replies.append(Reply("Then restart Outlook."))
+    online.ask("and then?")
+    assert "Then restart Outlook." in online.transcript
 
 
 def test_deleting_a_chat_ends_its_answer(online: WindowDriver, server: AnthropicServer) -> None:

@@ -383,19 +383,21 @@ def test_a_full_disk_in_the_middle_does_not_end_the_answer(tmp_path: Path, monke
     at_desk(tmp_path, scenario)
 
 
-def test_an_answer_that_cannot_be_stored_is_shown_all_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("why", [KnownError(ErrorCode.DISK_FULL), RuntimeError("a bug")])
+def test_an_answer_that_cannot_be_stored_is_shown_all_the_same(tmp_path: Path, why: Exception) -> None:
     async def scenario(desk: Desk) -> None:
-        async def full(message: Message) -> Any:
-            raise KnownError(ErrorCode.DISK_FULL)
+        async def broken(message: Message) -> Any:
+            raise why
 
-        desk.messages.finish = full  # type: ignore[method-assign]
+        desk.messages.finish = broken  # type: ignore[method-assign]
         desk.model.says("Clear it.")
-        with pytest.raises(KnownError) as caught:
+        with pytest.raises(type(why)) as caught:
             await desk.assistant.send(CHAT, ASK)
-        assert caught.value.code is ErrorCode.DISK_FULL
+        assert caught.value is why
         last = desk.events[-1]
         assert isinstance(last, MessageChanged)
         assert (last.message.text, last.message.status) == ("Clear it.", MessageStatus.COMPLETE)
+        assert last.message.remarks == (Remark.NOT_STORED,)
 
     at_desk(tmp_path, scenario)
 
