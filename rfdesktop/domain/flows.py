@@ -182,7 +182,8 @@ class WhyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What made a flow fit: an exact code, a symptom of the flow, the shared words, or likeness alone (its title)."""
+    """What made a flow fit: an exact code, a symptom of the flow, the shared words, or likeness alone (to a symptom
+    of the flow or its title)."""
 
     kind: WhyKind
     text: str
@@ -191,7 +192,8 @@ class Why:
 @dataclass(frozen=True, slots=True)
 class FlowHit:
     """A flow that a search found. `score` is between 0 and 1, comparable within one answer only; `fit`, also between
-    0 and 1, says whatever the other flows how much of what was asked the flow is about (1 for an exact code)."""
+    0 and 1, says whatever the other flows how much of what was asked the flow is about (1 for an exact code).
+    `likeness` is the cosine of the query and the flow by meaning, 0 without vectors."""
 
     flow_id: str
     title: str
@@ -200,6 +202,7 @@ class FlowHit:
     minutes: int | None = None
     risk: Risk = Risk.LOW
     fit: float = 1.0
+    likeness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
