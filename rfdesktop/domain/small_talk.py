@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _WORDS = """
-a about actually after afternoon again ago all alright also always am an and any anybody anyone anything are arent as
-asap at awesome back be been before bit boss bring but buy by bye came can cannot cant cheers coffee colleague come
-comes coming cool could couldnt day dear did didn didnt dinner do does doesn doesnt doing don done dont else error
+a about actually after afternoon again ago all almost alright also always am an and any anybody anyone anything are
+arent as asap at awesome back be been before bit boss bring but buy by bye came can cannot cant cheers coffee colleague
+come comes coming cool could couldnt day dear did didn didnt dinner do does doesn doesnt doing don done dont else error
 evening ever every everybody everyone excellent feel felt few fine fixed for friday friend from fun game gave get gets
 getting give given glad go going gone good got great guess guys had hadnt happy has hasnt have havent having he hello
 help her here hey hi him his hope how hows i idea if ill im in into is isn isnt issue issues it its ive joke just keep

@@ -9,6 +9,7 @@ import numpy as np
 
 from rfdesktop.adapters.flow_library.catalogue import Catalogue, Mask, Scores
 from rfdesktop.adapters.flow_library.query import Asked
+from rfdesktop.adapters.flow_library.shorthand import words_of
 from rfdesktop.domain.flows import FlowHit, Risk, Why, WhyKind
 
 Stems = frozenset[str]
@@ -86,11 +87,24 @@ def hit(
         why=why,
         minutes=row["minutes"],
         risk=Risk(row["risk"]),
-        fit=1.0 if by_code else round(_fit(_share(asked, about), cosine), 4),
+        fit=1.0 if by_code else round(_fit(_share(asked, about), cosine, named=_is_named(row["title"], asked)), 4),
         likeness=0.0 if cosine is None else round(cosine, 4),
     )
 
 
-def _fit(share: float, cosine: float | None) -> float:
-    """The share of what was asked that a flow is about; no more than its likeness bears out."""
-    return share if cosine is None else min(share, max(0.0, LIKENESS_BEARS * cosine))
+def _is_named(title: str, asked: Sequence[Asked]) -> bool:
+    """Whether the query has a word of the title as it stands there."""
+    words = set(words_of(title))
+    return any(word.word in words for word in asked)
+
+
+def _fit(share: float, cosine: float | None, *, named: bool) -> float:
+    """The share of what was asked that a flow is about, no more than its likeness bears out.
+
+    Names, places and times thin that share out ("vpn dead for bob since 9am"), likeness hardly: it alone counts for a
+    flow that the query names.
+    """
+    if cosine is None:
+        return share
+    borne = min(share, LIKENESS_BEARS * cosine)
+    return min(1.0, max(0.0, borne, cosine if named else 0.0))
