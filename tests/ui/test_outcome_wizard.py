@@ -355,3 +355,68 @@ def test_it_fits_a_small_window(desk: Desk) -> None:
     desk.wizard.resize(480, 560)
     assert desk.wizard.minimumSizeHint().width() <= 480
     assert desk.wizard.minimumSizeHint().height() <= 560
+
+
+def press(desk: Desk, qtbot: QtBot, *keys: Qt.Key) -> None:
+    """Keys where the keyboard is, as the window system would send them."""
+    qtbot.waitUntil(desk.wizard.isActiveWindow)
+    for key in keys:
+        focused = desk.wizard.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key)
+
+
+def test_the_wizard_is_walked_by_the_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
+    desk.presenter.handle(DraftChanged(FRESH))
+    assert desk.wizard.focusWidget() is desk.radio("outcomeResolved")
+    press(desk, qtbot, Qt.Key.Key_Return)
+    assert desk.wizard.page() is WizardPage.OUTCOME
+    press(desk, qtbot, Qt.Key.Key_3)
+    assert desk.wizard.focusWidget() is desk.radio("outcomePaused")
+    press(desk, qtbot, Qt.Key.Key_Return)
+    assert desk.wizard.page() is WizardPage.DETAILS
+    assert desk.wizard.focusWidget() is desk.notes
+    press(desk, qtbot, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert desk.notes.toPlainText() == "\n"
+    assert desk.wizard.page() is WizardPage.NOTE
+    desk.finish_note(NOTE)
+    assert desk.wizard.focusWidget() is desk.preview
+    desk.button("wizardNextButton").click()
+    (draft,) = desk.commands.all("conclude")[-1]
+    assert isinstance(draft, OutcomeDraft)
+    assert draft.outcome is Outcome.PAUSED
+    desk.presenter.handle(DraftChanged(replace(draft, concluded_at=NOW)))
+    assert desk.wizard.focusWidget() is desk.button("wizardNextButton")
+
+
+def test_arrows_move_the_choice_and_the_ring_with_it(desk: Desk, qtbot: QtBot) -> None:
+    desk.presenter.handle(DraftChanged(FRESH))
+    for key, name in (
+        (Qt.Key.Key_Down, "outcomeEscalated"),
+        (Qt.Key.Key_Right, "outcomePaused"),
+        (Qt.Key.Key_Down, "outcomeResolved"),
+        (Qt.Key.Key_Up, "outcomePaused"),
+    ):
+        press(desk, qtbot, key)
+        assert desk.radio(name).isChecked()
+        assert desk.wizard.focusWidget() is desk.radio(name)
+        ringed = [card for card in desk.wizard.findChildren(QFrame) if card.property("focused")]
+        assert ringed == [desk.radio(name).parentWidget()]
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.outcome is Outcome.PAUSED
+
+
+@pytest.mark.parametrize(("page", "name"), [(WizardPage.DETAILS, "engineerNotes"), (WizardPage.NOTE, "notesPreview")])
+def test_a_restored_page_has_the_keyboard_in_its_field(desk: Desk, page: WizardPage, name: str) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, markdown=NOTE, page=page)))
+    assert desk.wizard.focusWidget() is desk.wizard.findChild(QPlainTextEdit, name)
+
+
+def test_raising_the_wizard_again_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
+    desk.to_note()
+    desk.button("copyNotesButton").setFocus()
+    desk.presenter.open()
+    assert desk.wizard.focusWidget() is desk.button("copyNotesButton")
+    desk.wizard.close()
+    desk.presenter.open()
+    assert desk.wizard.focusWidget() is desk.preview

@@ -63,11 +63,13 @@ class OutcomePresenter(QObject):
         if chat is not None:
             self._show_chat(chat)
         self._commands.begin(self._chat_id)
+        shown = self._wizard.isVisible()
         self._wizard.show()
         self._wizard.raise_()
         self._wizard.activateWindow()
-        # What is not on the screen yet takes no keyboard.
-        self._wizard.show_page(self._wizard.page())
+        if not shown:
+            # What is not on the screen yet takes no keyboard.
+            self._focus()
 
     def keep_typed(self) -> None:
         """Stores what was typed and waits to be stored."""
@@ -140,9 +142,14 @@ class OutcomePresenter(QObject):
 
     def _turn_to(self, page: WizardPage) -> None:
         self._wizard.show_page(page)
+        # What is locked takes no keyboard: the page is freed before its field is asked to.
         self._refresh()
+        self._focus()
         if page is WizardPage.NOTE:
             self._note.enter()
+
+    def _focus(self) -> None:
+        self._wizard.focus_page(done=self._keeper.concluded)
 
     @Slot()
     def _close(self) -> None:
