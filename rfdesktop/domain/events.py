@@ -16,7 +16,15 @@ from rfdesktop.domain.flow_events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
-from rfdesktop.domain.note_events import DraftChanged, NoteRendered, NoteSaved, NoteStarted, NoteText, NoteWritten
+from rfdesktop.domain.note_events import (
+    DraftChanged,
+    NoteRendered,
+    NoteSaved,
+    NoteStarted,
+    NoteText,
+    NoteWaiting,
+    NoteWritten,
+)
 from rfdesktop.domain.outcomes import OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.session import Session
@@ -240,6 +248,7 @@ Event = (
     | DraftChanged
     | NoteStarted
     | NoteText
+    | NoteWaiting
     | NoteWritten
     | NoteRendered
     | NoteSaved
@@ -276,6 +285,7 @@ __all__ = [
     "NoteSaved",
     "NoteStarted",
     "NoteText",
+    "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
     "PartUnavailable",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 from screen_checks import RESOURCES
 
@@ -130,6 +130,20 @@ def test_indicators_are_drawn_from_a_folder_with_spaces(qapp: QApplication, qtbo
     assert LIGHT.accent in colours
     assert LIGHT.accent_text in colours
     theme.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_list_of_a_combo_box_shows_every_entry(theme: Theme, qtbot: QtBot) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["Markdown", "Plain text", "HTML"])
+    box.show()
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    entries = [view.visualRect(view.model().index(row, 0)) for row in range(3)]
+    assert [entry for entry in entries if not view.viewport().rect().contains(entry)] == []
+    box.hidePopup()
 
 
 def test_every_icon_has_a_glyph_in_the_family(theme: Theme) -> None:

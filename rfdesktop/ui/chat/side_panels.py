@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
     from rfdesktop.ui.outcome.presenter import OutcomePresenter
     from rfdesktop.ui.outcome.wizard import OutcomeWizard
+    from rfdesktop.ui.outcome.wizard_place import WizardPlace
 
 
 class SidePanels(QObject):
@@ -30,7 +31,14 @@ class SidePanels(QObject):
     conclude_requested = Signal()
 
     def __init__(
-        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, parent: QObject
+        self,
+        chat_id: str,
+        tab: ChatTab,
+        commands: Commands,
+        theme: Theme,
+        icons: Icons,
+        wizard_place: WizardPlace,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
@@ -38,6 +46,7 @@ class SidePanels(QObject):
         self._commands = commands
         self._theme = theme
         self._icons = icons
+        self._wizard_place = wizard_place
         self._runner: FlowRunnerPresenter | None = None
         self._panel: FlowRunnerPanel | None = None
         self._outcome: OutcomePresenter | None = None
@@ -73,8 +82,9 @@ class SidePanels(QObject):
         """Stores what stands in the flow runner's and the wizard's fields now."""
         if self._runner is not None:
             self._runner.keep_typed()
-        if self._outcome is not None:
+        if self._outcome is not None and self._wizard is not None:
             self._outcome.keep_typed()
+            self._wizard_place.keep(self._wizard)
 
     def show_run(self, run: FlowRun) -> None:
         """Shows a run in the panel beside the transcript."""
@@ -92,7 +102,7 @@ class SidePanels(QObject):
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id)
+            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._wizard_place)
             self._outcome.closed.connect(self.changed)
             self._outcome.folderRequested.connect(self._open_folder)
         if self._outcome is not None:
