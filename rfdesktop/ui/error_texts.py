@@ -194,6 +194,10 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Check that it exists, may be read, and is a UTF-8 text file."),
         QT_TRANSLATE_NOOP("Errors", "The flow file could not be read: {detail}."),
     ),
+    ErrorCode.FLOW_EMPTY: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is empty."),
+        QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
+    ),
     ErrorCode.FLOW_NOT_JSON: _text(
         QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON."),
         QT_TRANSLATE_NOOP("Errors", "Correct it in an editor that checks JSON, then import it again."),
@@ -204,10 +208,15 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Update the app, then import it again."),
         QT_TRANSLATE_NOOP("Errors", "The flow is written in format {version}, which is newer than this app knows."),
     ),
+    ErrorCode.FLOW_UNKNOWN_FIELD: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow has a field that flows do not have."),
+        QT_TRANSLATE_NOOP("Errors", "Correct its name or take it out, then import the file again."),
+        QT_TRANSLATE_NOOP("Errors", "There is no field “{field}” in a flow (line {line})."),
+    ),
     ErrorCode.FLOW_INVALID: _text(
         QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format."),
         QT_TRANSLATE_NOOP("Errors", "Correct the file, then import it again."),
-        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail}."),
+        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail} (line {line})."),
     ),
     ErrorCode.FLOW_NOT_FOUND: _text(
         QT_TRANSLATE_NOOP("Errors", "This flow is not in the library."),

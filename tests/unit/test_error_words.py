@@ -85,6 +85,11 @@ def test_a_refusal_names_the_file_and_the_reason() -> None:
     assert line == "vpn.json: The file is not valid JSON: line 4, no comma."
 
 
+def test_an_unknown_field_of_a_flow_is_named_in_plain_words() -> None:
+    line = refusal_line(Refusal("a.rfflow", Failure(ErrorCode.FLOW_UNKNOWN_FIELD, {"field": "bananas", "line": 3})))
+    assert line == "a.rfflow: There is no field “bananas” in a flow (line 3)."
+
+
 @pytest.mark.parametrize("reason", ["unknown", "type", "choice", "bounds", "url"])
 def test_a_setting_problem_names_the_setting_and_its_source(reason: str) -> None:
     said = setting_problem_words(SettingProblem("timeout_s", "soon", reason, "environment"))
