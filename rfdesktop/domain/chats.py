@@ -60,6 +60,11 @@ class TicketHeader:
     asset: str = ""
     authorised_by: str = ""
 
+    @property
+    def client(self) -> str:
+        """The client company, "" where the chat belongs to none."""
+        return "" if self.account == GENERAL else self.account
+
 
 @dataclass(frozen=True, slots=True)
 class ContextPiece:
@@ -158,7 +163,6 @@ def file_stem(chat: Chat) -> str:
 
 
 def display_title(chat: Chat) -> str:
-    """What a tab, a note and a file are called: ticket number, account (unless General), title."""
-    account = "" if chat.header.account == GENERAL else chat.header.account
+    """What a tab, a note and a file are called: ticket number, client, title."""
     number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
-    return " · ".join(part for part in (number, account, chat.title) if part)
+    return " · ".join(part for part in (number, chat.header.client, chat.title) if part)

@@ -133,3 +133,12 @@ def test_the_sections_stand_in_order_and_follow_the_outcome() -> None:
 def test_a_paused_note_says_that_it_goes_on() -> None:
     blocks = note_blocks(NoteFrame(NoteHeader(TicketHeader()), Outcome.PAUSED), NoteContent("s", "p"))
     assert Paragraph("Paused, to be continued") in blocks
+
+
+@pytest.mark.parametrize("note_format", list(NoteFormat))
+def test_a_chat_that_belongs_to_no_client_names_none(note_format: NoteFormat) -> None:
+    frame = NoteFrame(NoteHeader(TicketHeader(contact="Jo"), "Sam"), Outcome.RESOLVED)
+    written = render(note_blocks(frame, NoteContent("Prompts", "They prompt")), note_format)
+    assert "Jo" in written
+    assert "General" not in written
+    assert "Account" not in written
