@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -145,21 +144,6 @@ def title_from(text: str) -> str:
     if not line[TITLE_LIMIT - 1].isspace() and " " in cut:
         cut = cut[: cut.rindex(" ")]
     return cut.rstrip(" ,;:.-") + "…"
-
-
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-# Reserved with anything after a first dot too: "nul.txt" is the device.
-_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
-
-
-def file_stem(chat: Chat) -> str:
-    """The chat's title (and ticket number, account) as a file name without ending, valid on Windows too.
-
-    The reserved characters and names are those of learn.microsoft.com/windows/win32/fileio/naming-a-file.
-    """
-    stem = " ".join(_UNSAFE.sub(" ", display_title(chat)).split()).rstrip(". ")
-    stem = stem.encode("utf-8")[:180].decode("utf-8", "ignore").rstrip(". ")
-    return f"note {stem}" if _RESERVED.match(stem) else stem or "ticket note"
 
 
 def display_title(chat: Chat) -> str:

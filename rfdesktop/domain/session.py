@@ -20,6 +20,7 @@ class Session:
     """Open tabs in order, the current one, and the window's geometry and dock layout (base64 of Qt's bytes).
 
     `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
+    `save_folder` is where "Save as…" was last used.
     """
 
     tabs: tuple[OpenTab, ...] = ()
@@ -28,6 +29,7 @@ class Session:
     layout: str = ""
     welcome_dismissed: bool = False
     closed: tuple[OpenTab, ...] = ()
+    save_folder: str = ""
 
 
 def with_typed(stored: Session, typed: Session) -> Session:

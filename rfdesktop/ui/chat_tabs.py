@@ -14,6 +14,7 @@ from rfdesktop.domain.session import OpenTab, Session
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.closed_tabs import ClosedTabs
+from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -27,7 +28,7 @@ class ChatTabs(QObject):
     """Another chat is in front; carries its id."""
 
     chat_changed = Signal(str)
-    """A chat's title, state or draft is new."""
+    """A chat's title, state or draft is new; carries its id, "" for what all chats share."""
 
     noticed = Signal(str, str)
 
@@ -40,6 +41,8 @@ class ChatTabs(QObject):
         self._presenters: dict[str, ChatPresenter] = {}
         self._closed = ClosedTabs()
         self._links: FlowsListed | None = None
+        self.save_folder = SaveFolder(self)
+        self.save_folder.changed.connect(lambda: self.chat_changed.emit(""))
         tabs.currentChanged.connect(self._current_changed)
 
     def __iter__(self) -> Iterator[ChatPresenter]:
@@ -80,6 +83,7 @@ class ChatTabs(QObject):
         untouched = [presenter for presenter in self if presenter.untouched]
         typing = len(untouched) < self._tabs.count()
         self._closed.put_before(session.closed)
+        self.save_folder.restore(session.save_folder)
         for tab in session.tabs:
             if tab.chat_id not in self._presenters:
                 self._add(tab, stored=True)
@@ -154,7 +158,7 @@ class ChatTabs(QObject):
 
     def _add(self, tab: OpenTab, *, stored: bool = False) -> ChatPresenter:
         page = ChatTab(self._theme, self._icons)
-        presenter = ChatPresenter(tab.chat_id, page, self._commands, self._theme, self._icons)
+        presenter = ChatPresenter(tab.chat_id, page, self._commands, self._theme, self._icons, self.save_folder)
         self._presenters[tab.chat_id] = presenter
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)

@@ -77,6 +77,7 @@ class SessionKeeper(QObject):
             layout=self._window.layout_state(),
             welcome_dismissed=self._welcome_dismissed,
             closed=self._tabs.closed_tabs,
+            save_folder=self._tabs.save_folder.last,
         )
 
     def _typed(self, session: Session) -> Session | None:

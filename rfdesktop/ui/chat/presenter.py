@@ -28,6 +28,7 @@ from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
+from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -44,7 +45,9 @@ class ChatPresenter(QObject):
     noticed = Signal(str, str)
     """Something to say in the notice bar: kind and text."""
 
-    def __init__(self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons) -> None:
+    def __init__(
+        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, save_folder: SaveFolder
+    ) -> None:
         super().__init__(tab)
         self.chat_id = chat_id
         self.tab = tab
@@ -54,7 +57,7 @@ class ChatPresenter(QObject):
         self._wizard_open = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
-        self.panels = SidePanels(chat_id, tab, commands, theme, icons, self)
+        self.panels = SidePanels(chat_id, tab, commands, theme, icons, save_folder, self)
         self._handlers: dict[type, Callable[..., None]] = {
             ChatLoaded: self._loaded,
             OlderMessages: self._older,

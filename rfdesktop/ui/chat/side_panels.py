@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import Event, RunChanged
 from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -30,7 +31,14 @@ class SidePanels(QObject):
     conclude_requested = Signal()
 
     def __init__(
-        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, parent: QObject
+        self,
+        chat_id: str,
+        tab: ChatTab,
+        commands: Commands,
+        theme: Theme,
+        icons: Icons,
+        save_folder: SaveFolder,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
@@ -38,6 +46,7 @@ class SidePanels(QObject):
         self._commands = commands
         self._theme = theme
         self._icons = icons
+        self._save_folder = save_folder
         self._runner: FlowRunnerPresenter | None = None
         self._panel: FlowRunnerPanel | None = None
         self._outcome: OutcomePresenter | None = None
@@ -92,7 +101,7 @@ class SidePanels(QObject):
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id)
+            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._save_folder)
             self._outcome.closed.connect(self.changed)
             self._outcome.folderRequested.connect(self._open_folder)
         if self._outcome is not None:
@@ -122,4 +131,4 @@ class SidePanels(QObject):
 
     @Slot(str)
     def _open_folder(self, path: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        show_in_folder(Path(path))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 
 from rfdesktop.domain.outcomes import NoteFormat
 from rfdesktop.ui.outcome.note_editor import NoteEditor
+from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -52,6 +53,7 @@ class NotePage(QWidget):
         self._icons = icons
         self._suggested = "note"
         self._saved_path = ""
+        self._folder = SaveFolder(self)
         self._notice_kind = NoticeKind.FAILED
         self.editor = NoteEditor(theme)
         self.editor.edited.connect(self.edited)
@@ -168,6 +170,10 @@ class NotePage(QWidget):
         """What "Save as…" calls the file, without ending."""
         self._suggested = stem
 
+    def save_into(self, folder: SaveFolder) -> None:
+        """Where "Save as…" begins, and what it tells where a file went."""
+        self._folder = folder
+
     def set_writing(self, writing: bool, *, locked: bool = False) -> None:
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
         self.editor.setReadOnly(writing or locked)
@@ -231,10 +237,15 @@ class NotePage(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(note_format.value)
         dialog.setNameFilter(f"{self._format_names()[note_format]} (*.{note_format.value})")
+        dialog.setDirectory(str(self._folder.start))
         dialog.selectFile(f"{self._suggested}.{note_format.value}")
-        dialog.fileSelected.connect(lambda path: self.saveAsChosen.emit(Path(path), note_format))
+        dialog.fileSelected.connect(lambda path: self._save_as_chosen(Path(path), note_format))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _save_as_chosen(self, path: Path, note_format: NoteFormat) -> None:
+        self._folder.use(path.parent)
+        self.saveAsChosen.emit(path, note_format)
 
     def _format_names(self) -> dict[NoteFormat, str]:
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.chats import Chat, file_stem
+from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import (
     BugSeen,
     ChatChanged,
@@ -18,11 +18,13 @@ from rfdesktop.domain.events import (
     NoteText,
     NoteWritten,
 )
+from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_renderers import note_title
 from rfdesktop.domain.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
+from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
@@ -36,7 +38,9 @@ class OutcomePresenter(QObject):
     folderRequested = Signal(str)
     """The path of a saved note, to be shown in its folder."""
 
-    def __init__(self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str) -> None:
+    def __init__(
+        self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str, folder: SaveFolder | None = None
+    ) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         self._commands = commands
@@ -45,6 +49,8 @@ class OutcomePresenter(QObject):
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, chat_id)
         self._note.writingChanged.connect(self._refresh)
         self._note.reopenRequested.connect(self._reopen)
+        if folder is not None:
+            wizard.note_page.save_into(folder)
         wizard.nextClicked.connect(self._next)
         wizard.backClicked.connect(self._back)
         wizard.closing.connect(self._close)
