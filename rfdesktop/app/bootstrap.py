@@ -53,7 +53,7 @@ class Application(QObject):
         paths.make()
         if not self._lock.take():
             raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
-        self._diagnostics = Diagnostics(paths.logs, self._bug_seen)
+        self._diagnostics = Diagnostics(paths, self._bug_seen)
         self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources)
         icons = Icons(self.theme)
         self._relay = EventRelay()

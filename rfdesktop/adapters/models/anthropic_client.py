@@ -12,7 +12,7 @@ import anthropic
 import httpx2
 
 from rfdesktop.adapters.models.answer_parts import AnswerParts
-from rfdesktop.adapters.models.failures import FailedTry, Refusal, failure_of, host_of, sendable
+from rfdesktop.adapters.models.failures import FailedTry, Refusal, failure_of, host_of, refuse_bad_address, sendable
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
@@ -53,6 +53,7 @@ class AnthropicModel:
         self._timeout_s = timeout_s
         key = api_key.strip()
         self._key_sendable = sendable(key)
+        refuse_bad_address(self.provider, base_url)
         self._client = anthropic.AsyncAnthropic(
             api_key=key if self._key_sendable else "unsendable",
             base_url=base_url,

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import httpx2
+
 from rfdesktop.domain.chats import Block
-from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.model_io import ModelFailure
+from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 
 LONGEST_WAIT_S = 20.0
@@ -117,6 +120,16 @@ def failure_of(refusal: Refusal, *, model: str, base_url: str) -> FailedTry:
     failure = FailedTry(code, again=again, retry_after=seconds)
     failure.values = values
     return failure
+
+
+def refuse_bad_address(provider: ProviderName, base_url: str) -> None:
+    """Raises KnownError SETTING_INVALID, naming the setting, for an address that no client can be made for."""
+    try:
+        httpx2.URL(base_url)
+    except (httpx2.InvalidURL, ValueError):
+        raise KnownError(
+            ErrorCode.SETTING_INVALID, setting=f"{provider.value}_base_url", value=host_of(base_url)
+        ) from None
 
 
 def host_of(base_url: str) -> str:

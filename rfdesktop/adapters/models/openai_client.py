@@ -10,7 +10,7 @@ from typing import Any
 import httpx2
 import openai
 
-from rfdesktop.adapters.models.failures import FailedTry, Refusal, failure_of, host_of, sendable
+from rfdesktop.adapters.models.failures import FailedTry, Refusal, failure_of, host_of, refuse_bad_address, sendable
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.errors import ErrorCode
@@ -83,6 +83,7 @@ class OpenAIModel:
         self._timeout_s = timeout_s
         self._key_sendable = sendable(key)
         self._left_out: set[str] = set()
+        refuse_bad_address(self.provider, base_url)
         self._client = openai.AsyncOpenAI(
             api_key=key if self._key_sendable else NO_KEY,
             base_url=base_url,
