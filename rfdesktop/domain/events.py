@@ -33,9 +33,7 @@ class SessionRead:
 
 @dataclass(frozen=True, slots=True)
 class StorageReady:
-    """Chats can be read; so many answers were found interrupted and kept."""
-
-    recovered: int = 0
+    """Chats can be read. Answers that the last end broke off say so themselves."""
 
 
 @dataclass(frozen=True, slots=True)

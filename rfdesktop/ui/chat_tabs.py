@@ -32,6 +32,9 @@ class ChatTabs(QObject):
 
     noticed = Signal(str, str)
 
+    settings_requested = Signal(str)
+    """A page of the settings."""
+
     def __init__(self, tabs: QTabWidget, commands: Commands, theme: Theme, icons: Icons) -> None:
         super().__init__(tabs)
         self._tabs = tabs
@@ -162,6 +165,7 @@ class ChatTabs(QObject):
         self._presenters[tab.chat_id] = presenter
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)
+        presenter.settings_requested.connect(self.settings_requested)
         if self._links is not None:
             presenter.handle(self._links)
         self._tabs.addTab(page, presenter.title)

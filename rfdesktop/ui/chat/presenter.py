@@ -42,6 +42,9 @@ class ChatPresenter(QObject):
     changed = Signal(str)
     """Title, draft, scroll position or the like is new: the session is to be saved. Carries the chat's id."""
 
+    settings_requested = Signal(str)
+    """A page of the settings."""
+
     noticed = Signal(str, str)
     """Something to say in the notice bar: kind and text."""
 
@@ -122,10 +125,12 @@ class ChatPresenter(QObject):
         page.header.conclude.connect(self.conclude)
         page.header.reopen.connect(self._reopen)
         page.transcript.olderRequested.connect(self._load_older)
+        page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
         self.panels.changed.connect(self._announce)
         self.panels.conclude_requested.connect(self.conclude)
+        self.panels.settings_requested.connect(self.settings_requested)
 
     @Slot()
     def _announce(self) -> None:

@@ -29,6 +29,8 @@ class SidePanels(QObject):
     link_requested = Signal(QUrl)
     changed = Signal()
     conclude_requested = Signal()
+    settings_requested = Signal(str)
+    """A page of the settings."""
 
     def __init__(
         self,
@@ -104,6 +106,7 @@ class SidePanels(QObject):
             self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._save_folder)
             self._outcome.closed.connect(self.changed)
             self._outcome.folderRequested.connect(self._open_folder)
+            self._wizard.note_page.settingsRequested.connect(self.settings_requested)
         if self._outcome is not None:
             self._outcome.open(chat)
 

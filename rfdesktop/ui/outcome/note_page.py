@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.outcomes import NoteFormat
+from rfdesktop.ui.error_places import SCHEME, linked
 from rfdesktop.ui.outcome.note_editor import NoteEditor
 from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -45,6 +46,8 @@ class NotePage(QWidget):
     saveClicked = Signal(NoteFormat)
     saveAsChosen = Signal(Path, NoteFormat)
     folderClicked = Signal(str)
+    settingsRequested = Signal(str)
+    """A page of the settings."""
     noticeAccepted = Signal(NoticeKind)
     """The strip's button: write again, replace, reopen."""
 
@@ -88,6 +91,7 @@ class NotePage(QWidget):
         self._notice = QFrame()
         self._notice.setObjectName("noteNotice")
         self._notice_text = QLabel()
+        self._notice_text.linkActivated.connect(lambda link: self.settingsRequested.emit(link.removeprefix(SCHEME)))
         self._notice_text.setWordWrap(True)
         self._notice_button = QPushButton()
         self._notice_button.setObjectName("noteNoticeButton")
@@ -197,7 +201,7 @@ class NotePage(QWidget):
         self._notice.setProperty("tint", _TINTS[kind])
         self._notice.style().unpolish(self._notice)
         self._notice.style().polish(self._notice)
-        self._notice_text.setText(text)
+        self._notice_text.setText(linked(text) or text)
         self._notice_button.setText(buttons.get(kind, ""))
         self._notice_button.setAccessibleName(buttons.get(kind, ""))
         self._notice_button.setVisible(kind in buttons)
