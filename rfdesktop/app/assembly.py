@@ -139,9 +139,9 @@ class Assembly:
         stores = Stores(
             SqlChats(database, Fts5Search(database)), SqlMessages(database), SqlRuns(database), SqlNotes(database)
         )
-        recovered = await stores.messages.recover()
+        await stores.messages.recover()
         await self._open_services(stores, providers)
-        self._emit(StorageReady(recovered))
+        self._emit(StorageReady())
 
     async def _open_session(self) -> None:
         self._emit(SessionRead(await self._session.load()))

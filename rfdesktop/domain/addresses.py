@@ -39,6 +39,16 @@ def is_http_url(text: str) -> bool:
     return _is_name(host)
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a host is this computer itself."""
+    if host.rstrip(".").rpartition(".")[2] == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_address(host: str, kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:
     try:
         kind(host)

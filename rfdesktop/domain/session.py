@@ -25,6 +25,7 @@ class Session:
     `wizard_size` is the width and height that outcome wizards open with, (0, 0) where none has been open yet.
 
     `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
+    `save_folder` is where "Save as…" was last used.
     """
 
     tabs: tuple[OpenTab, ...] = ()
@@ -34,6 +35,7 @@ class Session:
     welcome_dismissed: bool = False
     closed: tuple[OpenTab, ...] = ()
     wizard_size: tuple[int, int] = (0, 0)
+    save_folder: str = ""
 
 
 def with_typed(stored: Session, typed: Session) -> Session:

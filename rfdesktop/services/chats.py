@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from rfdesktop.domain.chats import GENERAL, HistoryEntry, Message, MessageStatus, Remark, TicketHeader
+from rfdesktop.domain.chats import HistoryEntry, Message, MessageStatus, Remark, TicketHeader
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -91,10 +91,9 @@ class Chats:
     async def account_of(self, chat_id: str) -> str:
         """The client account of a chat, "" for General or for a chat that is not stored yet."""
         try:
-            account = (await self._chats.chat(chat_id)).header.account
+            return (await self._chats.chat(chat_id)).header.client
         except KnownError:
             return ""
-        return "" if account == GENERAL else account
 
     async def announce_usage(self) -> None:
         """Emits what today has used."""

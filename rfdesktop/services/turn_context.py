@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats import GENERAL, ContextPiece, Message, Remark, Role
+from rfdesktop.domain.chats import ContextPiece, Message, Remark, Role
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
 from rfdesktop.domain.flows import Flow, FlowHit
@@ -118,8 +118,7 @@ class TurnContext:
             library = await self._library.get()
             chat = await self._chats.chat(question.chat_id)
             recent = [m.text for m in reversed(earlier) if m.role is Role.USER][:RECENT_MESSAGES]
-            account = "" if chat.header.account == GENERAL else chat.header.account
-            hits = await library.suggest(question.text, recent, account)
+            hits = await library.suggest(question.text, recent, chat.header.client)
             return hits, tuple([await library.flow(hit.flow_id) for hit in hits[:FLOWS_PER_TURN]])
         except KnownError:
             return None

@@ -104,6 +104,8 @@ class WindowPresenter(QObject):
         self.tabs.current_changed.connect(self._current_changed)
         self.tabs.chat_changed.connect(self._chat_changed)
         self.tabs.noticed.connect(self._notices.say)
+        self.tabs.settings_requested.connect(self._settings_presenter.open)
+        window.notices.settingsRequested.connect(self._settings_presenter.open)
         self._history.chatRequested.connect(self.tabs.open_chat)
         window.history.entered.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -76,6 +76,16 @@ def screen(qtbot: QtBot) -> Screen:
 
 def test_chats_are_grouped_by_day(screen: Screen) -> None:
     assert screen.rows == ["Today", OUTLOOK.title, "Yesterday", PRINTER.title, "Older", VPN.title]
+
+
+def test_a_chat_without_a_client_says_none_and_takes_one_line(screen: Screen) -> None:
+    screen.presenter.handle(HistoryListed("", (HistoryEntry(replace(OUTLOOK, header=TicketHeader())),)))
+    index = screen.select("a")
+    assert index.data(HistoryRole.ABOUT) == ""
+    assert "General" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    low = screen.view.sizeHintForIndex(index).height()
+    screen.presenter.handle(ALL)
+    assert low < screen.view.sizeHintForIndex(screen.select("a")).height()
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -41,7 +42,9 @@ from rfdesktop.domain.note_renderers import render_all
 from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
+from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -92,13 +95,25 @@ class RecordedCommands:
         return draft
 
 
+class OpenedUrls(QObject):
+    """Stands in for the system's file manager."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.urls.append(url)
+
+
 class Desk:
     """An open wizard with its presenter and commands."""
 
     def __init__(self, theme: Theme) -> None:
         self.commands = RecordedCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
-        self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardPlace())
+        self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
         self.presenter.open(Chat("c", "outlook", TicketHeader("Acme", "4711"), NOW, NOW))
 
     def radio(self, name: str) -> QRadioButton:
@@ -234,7 +249,7 @@ def test_an_empty_note_says_what_is_waited_for(desk: Desk) -> None:
     assert desk.preview.placeholderText() != ""
     desk.presenter.handle(waiting(2))
     assert "overloaded" in desk.preview.placeholderText()
-    assert "Trying again in 5 s (attempt 2 of 3)" in desk.preview.placeholderText()
+    assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.preview.placeholderText()
     desk.click("stopNoteButton")
     assert desk.commands.all("stop_note") == [("c",)]
     desk.finish_note("")
@@ -353,12 +368,50 @@ def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None
     desk.to_note()
     desk.click("saveNotesAsButton")
     dialog = desk.wizard.findChild(QFileDialog)
-    assert Path(dialog.selectedFiles()[0]).name == "#4711 · Acme · outlook.md"
+    assert Path(dialog.selectedFiles()[0]).name == "4711 - Acme - outlook.md"
     target = str(tmp_path / "mine.md")
     dialog.fileSelected.emit(target)
     dialog.reject()
     _, note_format, path = desk.commands.all("save_note")[-1]
     assert (note_format, path) == (NoteFormat.MARKDOWN, Path(target))
+
+
+def test_save_as_begins_where_it_was_last_used_or_in_the_documents(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no"))
+    (tmp_path / "Documents").mkdir()
+    desk.to_note()
+
+    def begins_at() -> Path:
+        desk.click("saveNotesAsButton")
+        dialog = desk.wizard.findChildren(QFileDialog)[-1]
+        dialog.reject()
+        return Path(dialog.directory().absolutePath())
+
+    if sys.platform == "linux":
+        assert begins_at() == tmp_path / "Documents"
+    clients = tmp_path / "clients"
+    clients.mkdir()
+    desk.click("saveNotesAsButton")
+    dialog = desk.wizard.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(clients / "mine.md"))
+    dialog.reject()
+    assert begins_at() == clients
+    clients.rmdir()
+    assert begins_at() != clients
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program of the system is started")
+def test_a_saved_note_is_shown_in_its_folder(qapp: QApplication, tmp_path: Path) -> None:
+    opened = OpenedUrls()
+    QDesktopServices.setUrlHandler("file", opened, "open")
+    try:
+        show_in_folder(tmp_path / "note.md")
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]
 
 
 def test_concluding_locks_the_note_and_reopening_unlocks_it(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -55,6 +56,13 @@ def test_the_draft_of_a_closed_tab_outlives_the_app(start_app: Start) -> None:
     again = start_app()
     again.action("reopenTabAction").trigger()
     assert again.composer.toPlainText() == "half a thought"
+
+
+def test_the_folder_of_save_as_outlives_the_app(start_app: Start, tmp_path: Path) -> None:
+    first = start_app()
+    first.application.presenter.tabs.habits.folder.use(tmp_path)
+    first.application.quit()
+    assert start_app().application.presenter.tabs.habits.folder.start == tmp_path
 
 
 def test_what_is_typed_while_the_history_loads_keeps_the_window(start_app: Start) -> None:

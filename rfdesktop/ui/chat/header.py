@@ -55,8 +55,8 @@ class TicketHeaderBar(QFrame):
     def show_header(self, header: TicketHeader) -> None:
         """Shows a header, leaving alone the field that is being typed into."""
         self._header = header
-        account = "" if header.account == GENERAL else header.account
-        for field, text in ((self.account, account), (self.number, header.number), (self.contact, header.contact)):
+        shown = ((self.account, header.client), (self.number, header.number), (self.contact, header.contact))
+        for field, text in shown:
             if not field.hasFocus() and field.text() != text:
                 with QSignalBlocker(field):
                     field.setText(text)

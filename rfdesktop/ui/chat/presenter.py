@@ -28,7 +28,7 @@ from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
-from rfdesktop.ui.outcome.wizard_place import WizardPlace
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -42,17 +42,14 @@ class ChatPresenter(QObject):
     changed = Signal(str)
     """Title, draft, scroll position or the like is new: the session is to be saved. Carries the chat's id."""
 
+    settings_requested = Signal(str)
+    """A page of the settings."""
+
     noticed = Signal(str, str)
     """Something to say in the notice bar: kind and text."""
 
     def __init__(
-        self,
-        chat_id: str,
-        tab: ChatTab,
-        commands: Commands,
-        theme: Theme,
-        icons: Icons,
-        wizard_place: WizardPlace,
+        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, habits: WizardHabits
     ) -> None:
         super().__init__(tab)
         self.chat_id = chat_id
@@ -63,7 +60,7 @@ class ChatPresenter(QObject):
         self._concluding = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
-        self.panels = SidePanels(chat_id, tab, commands, theme, icons, wizard_place, self)
+        self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
         self._handlers: dict[type, Callable[..., None]] = {
             ChatLoaded: self._loaded,
             OlderMessages: self._older,
@@ -133,12 +130,14 @@ class ChatPresenter(QObject):
         page.composer_bar.composer.textChanged.connect(self._announce)
         page.header.edited.connect(self._header_edited)
         page.header.conclude.connect(self.conclude)
-        page.header.reopen.connect(self._reopen)
+        page.header.reopen.connect(lambda: self._commands.outcome.reopen(self.chat_id))
         page.transcript.olderRequested.connect(self._load_older)
+        page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
         self.panels.changed.connect(self._announce)
         self.panels.conclude_requested.connect(self.conclude)
+        self.panels.settings_requested.connect(self.settings_requested)
 
     @Slot()
     def _announce(self) -> None:
@@ -153,10 +152,6 @@ class ChatPresenter(QObject):
     @Slot(TicketHeader)
     def _header_edited(self, header: TicketHeader) -> None:
         self._commands.chats.set_header(self.chat_id, header)
-
-    @Slot()
-    def _reopen(self) -> None:
-        self._commands.outcome.reopen(self.chat_id)
 
     def _loaded(self, event: ChatLoaded) -> None:
         items = self._record.take_page(event)

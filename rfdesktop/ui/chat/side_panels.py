@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import Event, RunChanged
 from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.ui.outcome.save_folder import show_in_folder
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
     from rfdesktop.ui.outcome.presenter import OutcomePresenter
     from rfdesktop.ui.outcome.wizard import OutcomeWizard
-    from rfdesktop.ui.outcome.wizard_place import WizardPlace
 
 
 class SidePanels(QObject):
@@ -29,6 +30,8 @@ class SidePanels(QObject):
     link_requested = Signal(QUrl)
     changed = Signal()
     conclude_requested = Signal()
+    settings_requested = Signal(str)
+    """A page of the settings."""
 
     def __init__(
         self,
@@ -37,7 +40,7 @@ class SidePanels(QObject):
         commands: Commands,
         theme: Theme,
         icons: Icons,
-        wizard_place: WizardPlace,
+        habits: WizardHabits,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -46,7 +49,7 @@ class SidePanels(QObject):
         self._commands = commands
         self._theme = theme
         self._icons = icons
-        self._wizard_place = wizard_place
+        self._habits = habits
         self._runner: FlowRunnerPresenter | None = None
         self._panel: FlowRunnerPanel | None = None
         self._outcome: OutcomePresenter | None = None
@@ -84,7 +87,7 @@ class SidePanels(QObject):
             self._runner.keep_typed()
         if self._outcome is not None and self._wizard is not None:
             self._outcome.keep_typed()
-            self._wizard_place.keep(self._wizard)
+            self._habits.place.keep(self._wizard)
 
     def show_run(self, run: FlowRun) -> None:
         """Shows a run in the panel beside the transcript."""
@@ -102,9 +105,10 @@ class SidePanels(QObject):
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._wizard_place)
+            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._habits)
             self._outcome.closed.connect(self.changed)
             self._outcome.folderRequested.connect(self._open_folder)
+            self._wizard.note_page.settingsRequested.connect(self.settings_requested)
         if self._outcome is not None:
             self._outcome.open(chat)
 
@@ -132,4 +136,4 @@ class SidePanels(QObject):
 
     @Slot(str)
     def _open_folder(self, path: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        show_in_folder(Path(path))

@@ -32,10 +32,14 @@ class Transcript(Column):
     """A flow id, from its title in an answer."""
     retryRequested = Signal(str)
     """A message id."""
+    continueRequested = Signal(str)
+    """A message id: the answer is to go on where it ended."""
     libraryAnswerRequested = Signal(str)
     """A message id."""
     runRequested = Signal(str)
     """A run id."""
+    settingsRequested = Signal(str)
+    """A page of the settings."""
     linkRequested = Signal(QUrl)
     """A web or mail address."""
 
@@ -57,6 +61,8 @@ class Transcript(Column):
         self._links = Links(self, self._book, self._pointing.say)
         self._links.flowRequested.connect(self.flowRequested)
         self._links.retryRequested.connect(self.retryRequested)
+        self._links.continueRequested.connect(self.continueRequested)
+        self._links.settingsRequested.connect(self.settingsRequested)
         self._links.libraryAnswerRequested.connect(self.libraryAnswerRequested)
         self._links.runRequested.connect(self.runRequested)
         self._links.linkRequested.connect(self.linkRequested)

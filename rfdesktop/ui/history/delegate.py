@@ -1,4 +1,4 @@
-"""Paints the rows of the history: a heading, or a chat in two lines and the place that a search found."""
+"""Paints the rows of the history: a heading, or a chat's title, what it is about, the place that a search found."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class HistoryDelegate(QStyledItemDelegate):
         entry = index.data(HistoryRole.ENTRY)
         if entry is None:
             return QSize(0, small.height() + 3 * SPACE_XS + (0 if index.row() == 0 else SPACE_S))
-        lines = title.height() + small.height() + 2 + (small.height() + 2 if entry.snippet else 0)
-        return QSize(0, lines + 2 * _TOP + 2)
+        further = bool(index.data(HistoryRole.ABOUT)) + bool(entry.snippet)
+        return QSize(0, title.height() + further * (small.height() + 2) + 2 * _TOP + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -81,7 +81,8 @@ class HistoryDelegate(QStyledItemDelegate):
         room = rect.width() - time_width - SPACE_S
         shown = title.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
         self._paint_marked(painter, rect.topLeft(), shown, words, self._title_font(), tokens.text)
-        second = QRect(rect.left(), first.bottom() + 3, rect.width(), small.height())
+        about = index.data(HistoryRole.ABOUT)
+        second = QRect(rect.left(), first.bottom() + 3, rect.width(), small.height()) if about else QRect(first)
         if entry.chat.outcome is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(getattr(tokens, OUTCOME_TOKENS[entry.chat.outcome])))
@@ -89,8 +90,8 @@ class HistoryDelegate(QStyledItemDelegate):
             second.setLeft(second.left() + DOT + 6)
         painter.setFont(self._small_font())
         painter.setPen(QColor(tokens.text_muted))
-        about = small.elidedText(index.data(HistoryRole.ABOUT), Qt.TextElideMode.ElideRight, second.width())
-        painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, about)
+        shown = small.elidedText(about, Qt.TextElideMode.ElideRight, second.width())
+        painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         if entry.snippet:
             place = QPoint(rect.left(), second.bottom() + 3)
             shown = small.elidedText(_from_hit(entry.snippet, words), Qt.TextElideMode.ElideRight, rect.width())

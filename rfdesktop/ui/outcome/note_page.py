@@ -9,10 +9,13 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.outcomes import NoteFormat
+from rfdesktop.ui.error_places import SCHEME, linked
 from rfdesktop.ui.outcome.note_editor import NoteEditor
+from rfdesktop.ui.outcome.save_folder import SaveFolder
+from rfdesktop.ui.outcome.saved_line import SavedLine
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 COPIED_MS = 2000
 
@@ -46,6 +49,8 @@ class NotePage(QWidget):
     saveClicked = Signal(NoteFormat)
     saveAsChosen = Signal(Path, NoteFormat)
     folderClicked = Signal(str)
+    settingsRequested = Signal(str)
+    """A page of the settings."""
     noticeAccepted = Signal(NoticeKind)
     """The strip's button: write again, replace, reopen."""
 
@@ -53,7 +58,9 @@ class NotePage(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._suggested = "note"
-        self._saved_path = ""
+        self._saved = SavedLine(self)
+        self._saved.folderClicked.connect(self.folderClicked)
+        self._folder = SaveFolder(self)
         self._notice_kind = NoticeKind.FAILED
         self.editor = NoteEditor(theme)
         self.editor.edited.connect(self.edited)
@@ -64,7 +71,7 @@ class NotePage(QWidget):
         column.addWidget(self._strip())
         column.addWidget(self.editor, 1)
         column.addLayout(self._tools())
-        column.addWidget(self._saved_line())
+        column.addWidget(self._saved)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(COPIED_MS)
@@ -88,6 +95,7 @@ class NotePage(QWidget):
         self._notice = QFrame()
         self._notice.setObjectName("noteNotice")
         self._notice_text = QLabel()
+        self._notice_text.linkActivated.connect(lambda link: self.settingsRequested.emit(link.removeprefix(SCHEME)))
         self._notice_text.setWordWrap(True)
         self._notice_button = QPushButton()
         self._notice_button.setObjectName("noteNoticeButton")
@@ -130,28 +138,6 @@ class NotePage(QWidget):
         row.addWidget(self._save_as)
         return row
 
-    def _saved_line(self) -> QFrame:
-        self._saved = QFrame()
-        self._saved.setObjectName("noteSaved")
-        # The buttons above it must not move under the pointer when it comes.
-        policy = self._saved.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._saved.setSizePolicy(policy)
-        self._saved_text = QLabel()
-        self._saved_text.setProperty("tone", "good")
-        self._saved_text.setWordWrap(True)
-        show = QPushButton(self.tr("Show in folder"))
-        show.setObjectName("showFolderButton")
-        show.setProperty("kind", "link")
-        show.setAccessibleName(self.tr("Show the saved note in its folder"))
-        show.clicked.connect(lambda: self.folderClicked.emit(self._saved_path))
-        row = QHBoxLayout(self._saved)
-        row.setContentsMargins(SPACE_XS, 0, 0, 0)
-        row.addWidget(self._saved_text, 1)
-        row.addWidget(show)
-        self._saved.hide()
-        return self._saved
-
     def _button(self, text: str, icon: IconName | None, kind: str, name: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
@@ -169,6 +155,10 @@ class NotePage(QWidget):
     def suggest_name(self, stem: str) -> None:
         """What "Save as…" calls the file, without ending."""
         self._suggested = stem
+
+    def save_into(self, folder: SaveFolder) -> None:
+        """Where "Save as…" begins, and what it tells where a file went."""
+        self._folder = folder
 
     def set_writing(self, writing: bool, *, locked: bool = False) -> None:
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
@@ -207,7 +197,7 @@ class NotePage(QWidget):
         self._notice.setProperty("tint", _TINTS[kind])
         self._notice.style().unpolish(self._notice)
         self._notice.style().polish(self._notice)
-        self._notice_text.setText(text)
+        self._notice_text.setText(linked(text) or text)
         self._notice_button.setText(buttons.get(kind, ""))
         self._notice_button.setAccessibleName(buttons.get(kind, ""))
         self._notice_button.setVisible(kind in buttons)
@@ -229,11 +219,7 @@ class NotePage(QWidget):
 
     def show_saved(self, path: str) -> None:
         """Says where the note was saved."""
-        self._saved_path = path
-        where = Path(path)
-        self._saved_text.setText(self.tr("Saved: {path}").format(path=f"{where.parent.name}/{where.name}"))
-        self._saved_text.setToolTip(path)
-        self._saved.show()
+        self._saved.show_path(path)
 
     @Slot()
     def _copy_again(self) -> None:
@@ -247,10 +233,15 @@ class NotePage(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(note_format.value)
         dialog.setNameFilter(f"{self._format_names()[note_format]} (*.{note_format.value})")
+        dialog.setDirectory(str(self._folder.start))
         dialog.selectFile(f"{self._suggested}.{note_format.value}")
-        dialog.fileSelected.connect(lambda path: self.saveAsChosen.emit(Path(path), note_format))
+        dialog.fileSelected.connect(lambda path: self._save_as_chosen(Path(path), note_format))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _save_as_chosen(self, path: Path, note_format: NoteFormat) -> None:
+        self._folder.use(path.parent)
+        self.saveAsChosen.emit(path, note_format)
 
     def _format_names(self) -> dict[NoteFormat, str]:
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.chats import Chat, file_stem
+from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import (
     BugSeen,
     ChatChanged,
@@ -19,6 +19,7 @@ from rfdesktop.domain.events import (
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_renderers import note_title
 from rfdesktop.domain.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.ui.error_words import words
@@ -26,7 +27,7 @@ from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
-from rfdesktop.ui.outcome.wizard_place import WizardPlace
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 
 OUTCOME_COMMANDS = frozenset({"begin", "save", "write_note", "stop_note", "render", "save_note", "conclude", "reopen"})
 
@@ -38,16 +39,17 @@ class OutcomePresenter(QObject):
     folderRequested = Signal(str)
     """The path of a saved note, to be shown in its folder."""
 
-    def __init__(self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str, place: WizardPlace) -> None:
+    def __init__(self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str, habits: WizardHabits) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         self._commands = commands
         self._chat_id = chat_id
-        self._place = place
+        self._place = habits.place
         self._keeper = DraftKeeper(commands, self)
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, chat_id)
         self._note.writingChanged.connect(self._refresh)
         self._note.reopenRequested.connect(self._reopen)
+        wizard.note_page.save_into(habits.folder)
         wizard.nextClicked.connect(self._next)
         wizard.backClicked.connect(self._back)
         wizard.closing.connect(self._close)
