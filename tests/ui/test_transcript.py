@@ -19,6 +19,7 @@ from rfdesktop.ui.chat.items import MessageItem, RunItem
 from rfdesktop.ui.chat.source_window import SourceWindow
 from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from tests.ui.transcript_words import select_words
 
 CODE = 'Get-ADUser -Filter * |\n\tSelect Name  # a\u00a0tab and\u2028two\n\n"éß😀"\n'
 
@@ -170,7 +171,7 @@ def test_the_keyboard_reaches_the_copy_link(page: Transcript, qtbot: QtBot) -> N
 def test_code_at_the_caret_is_copied(page: Transcript) -> None:
     page.show_items([_message("a", "one\n\n```\nping  x\n```\n")])
     assert not page.copy_code_at_caret()
-    assert page.find_text("ping")
+    select_words(page, "ping")
     assert page.copy_code_at_caret()
     assert QGuiApplication.clipboard().text() == "ping  x"
 
@@ -193,7 +194,7 @@ def test_older_messages_come_above_and_what_is_read_stays(page: Transcript, qtbo
     page.set_has_older(True)
     with qtbot.waitSignal(page.olderRequested):
         page.verticalScrollBar().setValue(100)
-    assert page.find_text("number 21")
+    select_words(page, "number 21")
     page.verticalScrollBar().setValue(100)
     before = page.cursorRect().top()
     page.prepend_items([_message(f"m{n}", f"number {n}\n\n" + "word " * 60) for n in range(20)])
@@ -233,7 +234,7 @@ def test_a_scroll_state_is_found_again(page: Transcript) -> None:
 def test_a_selection_outlives_the_end_of_an_answer(page: Transcript) -> None:
     page.begin_answer("s")
     page.append_text("s", "first words here\n\nsecond")
-    assert page.find_text("words")
+    select_words(page, "words")
     page.finish_answer(_message("s", "first words here\n\nsecond"))
     assert page.textCursor().selectedText() == "words"
 
@@ -311,17 +312,6 @@ def test_odd_texts_are_shown(page: Transcript) -> None:
     page.show_items([_message(str(n), text) for n, text in enumerate(odd)])
     page.show_items([_message(str(n), text, Role.USER) for n, text in enumerate(odd)])
     assert not page.grab().isNull()
-
-
-def test_find_goes_round(page: Transcript) -> None:
-    page.show_items([_message("a", "needle one"), _message("b", "needle two")])
-    page.moveCursor(QTextCursor.MoveOperation.Start)
-    places = []
-    for backwards in (False, False, False, True):
-        assert page.find_text("needle", backwards)
-        places.append(page.textCursor().selectionStart())
-    assert places[0] == places[2] != places[1] == places[3]
-    assert not page.find_text("haystack")
 
 
 PIECES = [

@@ -10,6 +10,7 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat, TicketHeader, display_title
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
+    BugSeen,
     ChatChanged,
     ChatLoaded,
     CommandFailed,
@@ -63,6 +64,7 @@ class ChatPresenter(QObject):
             FlowsListed: lambda event: self.links.add({flow.title: flow.flow_id for flow in event.flows}),
             RunChanged: lambda event: self._run_changed(event.run),
             CommandFailed: self._command_failed,
+            BugSeen: lambda event: self._failed(event.where) if event.chat_id == self.chat_id else None,
         }
         self._connect()
 
@@ -179,7 +181,13 @@ class ChatPresenter(QObject):
         self._announce()
 
     def _command_failed(self, event: CommandFailed) -> None:
+        self._failed(event.command)
         if event.command == "load_chat" and event.failure.code is ErrorCode.CHAT_NOT_FOUND:
             return  # a tab that held only a draft
         if event.command not in SAID_ELSEWHERE:
             self.noticed.emit("bad", failure_line(event.failure))
+
+    def _failed(self, command: str) -> None:
+        if command == "load_older":
+            # Nobody is to wait for them; the chat opened again asks again.
+            self.tab.transcript.set_has_older(False)
