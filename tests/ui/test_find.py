@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
@@ -52,7 +53,16 @@ def tab(qtbot: QtBot) -> ChatTab:
 def _look_for(tab: ChatTab, words: str) -> FindBar:
     tab.open_find()
     tab.find_bar.field.setText(words)
+    _until(lambda: tab.transcript.finder.complete)
     return tab.find_bar
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Turns the event loop: a search that takes longer than a slice goes on there."""
+    end = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < end
+        QApplication.processEvents()
 
 
 def _press(qtbot: QtBot, bar: FindBar, modifier: Qt.KeyboardModifier = NEXT) -> str:
@@ -417,7 +427,7 @@ def test_after_any_changes_the_places_are_those_of_a_new_search(
             page.add_item(RunItem("r", text.strip() or "run", text))
         else:
             page.set_theme(DARK if number % 2 else LIGHT, 10)
-        assert found.complete
+        _until(lambda: found.complete)
         assert found.places == _places(page)
     found.look_for("")
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from rfdesktop.ui.chat.formats import NOT_COPIED, Kind, Prop
+from rfdesktop.ui.text_units import units
 
 SLICE_MS = 8
 """How long the window waits for the search at a time: half a frame."""
@@ -108,7 +109,7 @@ class FoundPlaces(QObject):
         at = block.position()
         if max(text) > _WIDE:
             # Positions count UTF-16 units, Python's text whole characters.
-            spans = [(_units(text[:start]), _units(text[:stop])) for start, stop in spans]
+            spans = [(units(text[:start]), units(text[:stop])) for start, stop in spans]
         return [(at + start, at + stop) for start, stop in spans]
 
     def _range(self, start: int, end: int) -> QTextCursor:
@@ -123,7 +124,3 @@ def _pattern(text: str) -> re.Pattern[str] | None:
     if not text.strip():
         return None
     return re.compile(r"\s+".join(map(re.escape, re.split(r"\s+", text))), re.IGNORECASE)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
