@@ -23,7 +23,8 @@ class FlowRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """One row. `code` is an exact code that made the flow fit; `reason` is any other reason, in words."""
+    """One row. `code` is an exact code that made the flow fit; `reason` is any other reason, in words, and `matched`
+    the part of it that is the flow's own."""
 
     flow_id: str
     title: str
@@ -32,6 +33,7 @@ class FlowRow:
     minutes: int | None = None
     risk: Risk = Risk.LOW
     status: str = ""
+    matched: str = ""
 
     @property
     def facts(self) -> str:
@@ -39,8 +41,10 @@ class FlowRow:
 
 
 def row_of_hit(hit: FlowHit) -> FlowRow:
-    code = hit.why.text if hit.why.kind is WhyKind.CODE else ""
-    return FlowRow(hit.flow_id, hit.title, "" if code else why_words(hit.why), code, hit.minutes, hit.risk)
+    if hit.why.kind is WhyKind.CODE:
+        return FlowRow(hit.flow_id, hit.title, "", hit.why.text, hit.minutes, hit.risk)
+    reason = why_words(hit.why)
+    return FlowRow(hit.flow_id, hit.title, reason, "", hit.minutes, hit.risk, matched=hit.why.text)
 
 
 def row_of_summary(flow: FlowSummary) -> FlowRow:
