@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rfdesktop.domain.chats import GENERAL, ContextPiece, Message, Remark, Role
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
+from rfdesktop.domain.flow_names import name_of
 from rfdesktop.domain.flows import Flow, FlowHit
 from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, RunStore
 from rfdesktop.domain.runs import FlowRun, RunStatus
@@ -120,7 +121,7 @@ class TurnContext:
             recent = [m.text for m in reversed(earlier) if m.role is Role.USER][:RECENT_MESSAGES]
             account = "" if chat.header.account == GENERAL else chat.header.account
             hits = await library.suggest(question.text, recent, account)
-            return hits, tuple([await library.flow(hit.flow_id) for hit in hits[:FLOWS_PER_TURN]])
+            return hits, tuple([await _named(library, hit) for hit in hits[:FLOWS_PER_TURN]])
         except KnownError:
             return None
         except Exception:
@@ -134,6 +135,11 @@ class TurnContext:
             self._emit(SuggestionsFound(question.chat_id, fit[0], late=True))
             current = await self._messages.message(question.id)
             self._emit(MessageChanged(await self._messages.update(replace(current, suggestions=fit[0]))))
+
+
+async def _named(library: Library, hit: FlowHit) -> Flow:
+    """A flow under the name that no other flow has, so that an answer that names it leads to it."""
+    return replace(await library.flow(hit.flow_id), title=name_of(hit.title, hit.apart))
 
 
 def _new_pieces(

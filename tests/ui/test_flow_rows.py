@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.flows import FlowHit, Risk, Why, WhyKind
+from rfdesktop.domain.flows import Apart, ApartBy, FlowHit, FlowKind, FlowStatus, FlowSummary, Risk, Why, WhyKind
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.dock_parts import FlowList
-from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRow, row_of_hit
+from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRow, row_of_hit, row_of_summary
 from rfdesktop.ui.flows.wrapped_text import ColouredPart, WrappedText
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import LIGHT
@@ -108,6 +108,17 @@ def test_nothing_of_a_row_is_outside_of_it(rows: Rows, theme: Theme, size: int, 
     assert rows.height() == height
     assert min(inked) >= 40 + 6
     assert max(inked) < 40 + height - 4
+
+
+def test_flows_of_one_title_say_what_sets_them_apart(rows: Rows) -> None:
+    twins = (Apart(ApartBy.ACCOUNTS, "Acme"), Apart(ApartBy.OWNER, "Ines"), Apart(ApartBy.ID, "vpn-2"), None)
+    why = Why(WhyKind.CODE, "0x80072ee2")
+    rows.show(*(row_of_hit(FlowHit("a", "VPN", 0.5, why, apart=apart)) for apart in twins))
+    said = [rows.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
+    assert [text.split(", ")[1] for text in said] == ["For Acme", "Owner: Ines", "Id: vpn-2", "0x80072ee2"]
+    assert rows.height(0) > rows.height(3)
+    summary = FlowSummary("a", "VPN", FlowKind.TROUBLESHOOTING, FlowStatus.DRAFT, apart=Apart(ApartBy.PRODUCTS, "X"))
+    assert row_of_summary(summary).apart == "About X"
 
 
 @pytest.mark.parametrize("width", range(230, 330, 4))

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.domain.flows import Apart, ApartBy, FlowHit, Why, WhyKind
+from rfdesktop.ui.chat.flow_titles import ids_by_title
 from rfdesktop.ui.chat.formats import Kind, Prop
 from rfdesktop.ui.chat.items import MessageItem, RunItem
 from rfdesktop.ui.chat.source_window import SourceWindow
@@ -21,6 +23,7 @@ from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from tests.ui.transcript_words import select_words
 
+COMPLETE = MessageStatus.COMPLETE
 CODE = 'Get-ADUser -Filter * |\n\tSelect Name  # a\u00a0tab and\u2028two\n\n"éß😀"\n'
 
 
@@ -56,18 +59,23 @@ def _texts(page: Transcript, kind: Kind) -> list[str]:
     return [text for found, text, _, _ in _blocks(page) if found == kind]
 
 
-def _hrefs(page: Transcript) -> dict[str, str]:
-    found = {}
+def _links(page: Transcript) -> list[tuple[str, str]]:
+    """Where each link leads and its words, in order."""
+    found = []
     block = page.document().firstBlock()
     while block.isValid():
         at = block.begin()
         while not at.atEnd():
             style = at.fragment().charFormat()
             if style.isAnchor():
-                found[style.anchorHref()] = at.fragment().text()
+                found.append((style.anchorHref(), at.fragment().text()))
             at += 1
         block = block.next()
     return found
+
+
+def _hrefs(page: Transcript) -> dict[str, str]:
+    return dict(_links(page))
 
 
 def _click(page: Transcript, start: str) -> str:
@@ -120,6 +128,24 @@ def test_flow_titles_launch_their_flow_in_answers_alone(page: Transcript, qtbot:
     with qtbot.waitSignal(page.flowRequested) as asked:
         _click(page, "rf:flow/")
     assert asked.args == ["f2"]
+
+
+def test_an_answer_leads_to_the_flows_that_came_with_it(page: Transcript) -> None:
+    why = Why(WhyKind.WORDS, "vpn")
+    one, two = (FlowHit(name, "VPN drops", 0.5, why, apart=Apart(ApartBy.ID, name)) for name in ("f1", "f2"))
+    page.set_flow_links({"VPN drops": "f9"} | ids_by_title((one, two)) | {"VPN drops": "f9"})
+    text = "**VPN drops**, or VPN drops (f2)"
+    first, second = (_message(name, text) for name in ("a", "b"))
+    shown = [replace(first, message=replace(first.message, suggestions=(one, two))), second]
+    page.show_items(shown)
+    assert [href for href, _ in _links(page)] == ["rf:flow/f1", "rf:flow/f2", "rf:flow/f9", "rf:flow/f2"]
+    page.show_items([])
+    streaming = replace(first.message, text="", status=MessageStatus.STREAMING, suggestions=(two, one))
+    page.add_item(MessageItem(streaming))
+    page.append_text("a", "Try **VPN drops**\n\nand VPN drops.\n\n")
+    assert [href for href, _ in _links(page)] == ["rf:flow/f2", "rf:flow/f2"]
+    page.finish_answer(MessageItem(replace(streaming, text="Try **VPN drops**\n\nand VPN drops.\n\n", status=COMPLETE)))
+    assert [href for href, _ in _links(page)] == ["rf:flow/f2", "rf:flow/f2"]
 
 
 def test_a_failed_answer_offers_both_ways_on(page: Transcript, qtbot: QtBot) -> None:

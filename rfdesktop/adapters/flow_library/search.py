@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 from lancedb.query import BooleanQuery, FullTextOperator, MatchQuery, Occur
 
 from rfdesktop.adapters.flow_library.catalogue import COLUMNS, Catalogue, Scores
+from rfdesktop.adapters.flow_library.namesakes import apart_of
 from rfdesktop.adapters.flow_library.query import Query, understand
 from rfdesktop.adapters.flow_library.ranking import DEPTH, fused, hit
 from rfdesktop.adapters.flow_library.rows import account_key
@@ -91,12 +93,17 @@ class Search:
         codes = catalogue.with_codes(query.codes, mask)
         ranked = fused(catalogue, lexical, near, mask, codes, query.asked)
         shown = [(place, score) for place, score in ranked if mask[place]][:limit]
-        return tuple(
+        hits = tuple(
             hit(
                 catalogue, place, score, query.asked, codes.get(place, ()), None if near is None else float(near[place])
             )
             for place, score in shown
         )
+        return await self._told_apart(catalogue, hits)
+
+    async def _told_apart(self, catalogue: Catalogue, hits: tuple[FlowHit, ...]) -> tuple[FlowHit, ...]:
+        apart = await apart_of(self._tables, (found.flow_id for found in hits), catalogue.sharing)
+        return tuple(replace(found, apart=apart.get(found.flow_id)) for found in hits)
 
     def _likeness(self, catalogue: Catalogue, query: Query) -> Scores | None:
         if self._embedder is None:

@@ -60,8 +60,8 @@ class ChatPresenter(QObject):
             ChatLoaded: self._loaded,
             OlderMessages: self._older,
             ChatChanged: lambda event: self._show_chat(event.chat),
-            SuggestionsFound: lambda event: self.links.add({hit.title: hit.flow_id for hit in event.hits}),
-            FlowsListed: lambda event: self.links.add({flow.title: flow.flow_id for flow in event.flows}),
+            SuggestionsFound: lambda event: self.links.suggest_flows(event.hits),
+            FlowsListed: lambda event: self.links.list_flows(event.flows),
             RunChanged: lambda event: self._run_changed(event.run),
             CommandFailed: self._command_failed,
             BugSeen: lambda event: self._failed(event.where) if event.chat_id == self.chat_id else None,
@@ -148,7 +148,7 @@ class ChatPresenter(QObject):
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:
-            self.links.add({hit.title: hit.flow_id for hit in message.suggestions})
+            self.links.suggest_flows(message.suggestions)
         if items:
             self.tab.transcript.show_items(items)
             self.tab.transcript.set_has_older(event.has_older)

@@ -14,7 +14,7 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S
 
 Index = QModelIndex | QPersistentModelIndex
-TITLE_LINES = REASON_LINES = FACTS_LINES = 2
+TITLE_LINES = APART_LINES = REASON_LINES = FACTS_LINES = 2
 _PAD = 10
 _TOP = 8
 _GAP = 3
@@ -33,7 +33,7 @@ class FlowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
         row: FlowRow = index.data(FlowRole.ROW)
         width = self._view.viewport().width() - 2 * _PAD
-        heights = [text.height(width) for text in self._texts(row)]
+        heights = [text.height(width) for text in (*self._names(row), *self._texts(row))]
         if row.code:
             heights.append(self._chip_height())
         return QSize(0, sum(heights) + _GAP * (len(heights) - 1) + 2 * _TOP)
@@ -44,19 +44,26 @@ class FlowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_back(painter, option)
         place = option.rect.adjusted(_PAD, _TOP, -_PAD, -_TOP)
-        title, *others = self._texts(row)
-        place.setTop(title.paint(painter, place) + _GAP)
+        for text in self._names(row):
+            place.setTop(text.paint(painter, place) + _GAP)
         if row.code:
             self._paint_code(painter, place, row.code)
             place.setTop(place.top() + self._chip_height() + _GAP)
-        for text in others:
+        for text in self._texts(row):
             place.setTop(text.paint(painter, place) + _GAP)
         painter.restore()
 
+    def _names(self, row: FlowRow) -> list[WrappedText]:
+        """The title, and what sets it apart from another one."""
+        names = [WrappedText(row.title, self._title_font(), self._theme.tokens.text, TITLE_LINES)]
+        if row.apart:
+            names.append(WrappedText(row.apart, self._small_font(), self._theme.tokens.link, APART_LINES))
+        return names
+
     def _texts(self, row: FlowRow) -> list[WrappedText]:
-        """What a row says, from top to bottom; the title first."""
+        """What a row says of its flow: why it fits, and its facts."""
         tokens, small = self._theme.tokens, self._small_font()
-        texts = [WrappedText(row.title, self._title_font(), tokens.text, TITLE_LINES)]
+        texts: list[WrappedText] = []
         if row.reason:
             begin = row.reason.find(row.matched) if row.matched else -1
             matched = (ColouredPart(begin, begin + len(row.matched), tokens.text),) if begin >= 0 else ()

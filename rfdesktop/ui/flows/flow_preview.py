@@ -85,6 +85,10 @@ class FlowPreview(QWidget):
             self._section(rows, self.tr("Symptoms"), Points(flow.symptoms))
         if flow.products:
             self._section(rows, self.tr("For"), Prose(", ".join(flow.products), "muted", small=True))
+        if flow.accounts:
+            self._section(rows, self.tr("Clients"), Prose(", ".join(flow.accounts), "muted", small=True))
+        if flow.owner:
+            self._section(rows, self.tr("Owner"), Prose(flow.owner, "muted", small=True))
         if flow.sources:
             self._section(rows, self.tr("Sources"), *self._links(flow))
         rows.addStretch(1)
