@@ -58,7 +58,8 @@ def test_text_is_readable_on_every_surface(tokens: Tokens, text: str, surface: s
 def test_signals_code_and_buttons_are_readable(tokens: Tokens) -> None:
     pairs = [(getattr(tokens, a), getattr(tokens, b)) for a, b in ON_SOFT]
     pairs += [(getattr(tokens, a), surface) for a, _ in ON_SOFT for surface in (tokens.window, tokens.surface)]
-    pairs += [(tokens.text, soft) for soft in (tokens.good_soft, tokens.warn_soft, tokens.bad_soft, tokens.selection)]
+    grounds = (tokens.good_soft, tokens.warn_soft, tokens.bad_soft, tokens.selection, tokens.found, tokens.found_now)
+    pairs += [(tokens.text, ground) for ground in grounds]
     pairs += [(tokens.accent_text, tokens.accent), (tokens.accent_text, tokens.accent_hover)]
     pairs += [
         (getattr(tokens, entry.name), tokens.code_background)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 from lancedb.query import BooleanQuery, FullTextOperator, MatchQuery, Occur
 
 from rfdesktop.adapters.flow_library.catalogue import COLUMNS, Catalogue, Scores
+from rfdesktop.adapters.flow_library.namesakes import apart_of
 from rfdesktop.adapters.flow_library.query import Query, understand
 from rfdesktop.adapters.flow_library.ranking import DEPTH, fused, hit
 from rfdesktop.adapters.flow_library.reasons import Nearest, names_itself, reason
@@ -19,7 +21,7 @@ from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.tables import Tables, quoted
 from rfdesktop.adapters.flow_library.vocabulary import Vocabulary, save_words
-from rfdesktop.domain.flows import FlowHit, Why
+from rfdesktop.domain.flows import FlowHit
 from rfdesktop.domain.ports import Embedder
 
 log = logging.getLogger(__name__)
@@ -93,21 +95,35 @@ class Search:
         codes = catalogue.with_codes(query.codes, mask)
         ranked = fused(catalogue, lexical, near, mask, codes, query.asked)
         shown = [(place, score) for place, score in ranked if mask[place]][:limit]
+        hits = await self._described(catalogue, shown, query, codes, meaning, near)
+        return await self._told_apart(catalogue, hits)
+
+    async def _described(
+        self,
+        catalogue: Catalogue,
+        shown: Sequence[tuple[int, float]],
+        query: Query,
+        codes: Mapping[int, Sequence[str]],
+        meaning: Scores | None,
+        near: Scores | None,
+    ) -> tuple[FlowHit, ...]:
+        """The found flows with the reasons that they fit."""
         rows = {place: catalogue.shown(place) for place, _ in shown}
         quiet = [row["id"] for place, row in rows.items() if place not in codes and not names_itself(row, query.asked)]
         texts = await self._texts(quiet)
 
-        def why(place: int) -> Why:
+        def described(place: int, score: float) -> FlowHit:
             row = rows[place]
-            return reason(row, texts.get(row["id"], ""), query.asked, codes.get(place, ()), self._nearest(meaning))
+            text = texts.get(row["id"], "")
+            why = reason(row, text, query.asked, codes.get(place, ()), self._nearest(meaning))
+            cosine = None if near is None else float(near[place])
+            return hit(row, catalogue.about(place)[1], score, query.asked, why, cosine)
 
-        return tuple(
-            hit(
-                rows[place], catalogue.about(place)[1], score, query.asked, why(place),
-                None if near is None else float(near[place]),
-            )
-            for place, score in shown
-        )  # fmt: skip
+        return tuple(described(place, score) for place, score in shown)
+
+    async def _told_apart(self, catalogue: Catalogue, hits: tuple[FlowHit, ...]) -> tuple[FlowHit, ...]:
+        apart = await apart_of(self._tables, (found.flow_id for found in hits), catalogue.sharing)
+        return tuple(replace(found, apart=apart.get(found.flow_id)) for found in hits)
 
     def _meaning(self, query: Query) -> Scores | None:
         """The query's vector, of length one; None without an embedder or a word that it knows."""

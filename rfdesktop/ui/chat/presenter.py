@@ -10,6 +10,7 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat, TicketHeader, display_title
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
+    BugSeen,
     ChatChanged,
     ChatLoaded,
     CommandFailed,
@@ -65,10 +66,11 @@ class ChatPresenter(QObject):
             ChatLoaded: self._loaded,
             OlderMessages: self._older,
             ChatChanged: lambda event: self._show_chat(event.chat),
-            SuggestionsFound: lambda event: self.links.add({hit.title: hit.flow_id for hit in event.hits}),
-            FlowsListed: lambda event: self.links.add({flow.title: flow.flow_id for flow in event.flows}),
+            SuggestionsFound: lambda event: self.links.suggest_flows(event.hits),
+            FlowsListed: lambda event: self.links.list_flows(event.flows),
             RunChanged: lambda event: self._run_changed(event.run),
             CommandFailed: self._command_failed,
+            BugSeen: lambda event: self._failed(event.where) if event.chat_id == self.chat_id else None,
         }
         self._connect()
 
@@ -157,7 +159,7 @@ class ChatPresenter(QObject):
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:
-            self.links.add({hit.title: hit.flow_id for hit in message.suggestions})
+            self.links.suggest_flows(message.suggestions)
         if items:
             self.tab.transcript.show_items(items)
             self.tab.transcript.set_has_older(event.has_older)
@@ -194,6 +196,9 @@ class ChatPresenter(QObject):
         self._announce()
 
     def _command_failed(self, event: CommandFailed) -> None:
+        if event.command == "load_older":
+            # Nobody is to wait for them; the chat opened again asks again.
+            self.tab.transcript.set_has_older(False)
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
             return  # a tab that held only a draft, or a chat that was deleted a moment ago
         if event.command not in SAID_ELSEWHERE:
