@@ -53,6 +53,7 @@ class ErrorCode(StrEnum):
     FLOW_TOO_NEW = "flow_too_new"
     FLOW_UNKNOWN_FIELD = "flow_unknown_field"
     FLOW_INVALID = "flow_invalid"
+    FLOW_ID_TAKEN = "flow_id_taken"
     FLOW_NOT_FOUND = "flow_not_found"
     FLOW_STEP_NEEDS_FIELD = "flow_step_needs_field"
     FLOW_BAD_FIELD = "flow_bad_field"

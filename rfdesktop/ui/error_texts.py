@@ -225,6 +225,11 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Correct the file, then import it again."),
         QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail} (line {line})."),
     ),
+    ErrorCode.FLOW_ID_TAKEN: _text(
+        QT_TRANSLATE_NOOP("Errors", "Another file of this import has the same id and came first."),
+        QT_TRANSLATE_NOOP("Errors", "Give one of the two flows an id of its own, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "It has the same id, “{flow}”, as {file}, which came first."),
+    ),
     ErrorCode.FLOW_NOT_FOUND: _text(
         QT_TRANSLATE_NOOP("Errors", "This flow is not in the library."),
         QT_TRANSLATE_NOOP("Errors", "It may have been removed or renamed. Import it, or search the library."),

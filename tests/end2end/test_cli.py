@@ -190,6 +190,16 @@ def test_import_takes_the_good_and_names_the_refused(command: CommandLine, flow_
     assert "torn.rfflow" in done.stderr
 
 
+def test_import_names_the_second_file_of_an_id(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.rfflow"
+    copy.write_text(flow_file.read_text(encoding="utf-8").replace("blank labels", "nothing"), encoding="utf-8")
+    done = command.run("flows", "import", flow_file, copy, code=1)
+    assert done.stdout.split() == ["added", FLOW["id"], "r1"]
+    assert done.stderr.startswith("refused    copy.rfflow: ")
+    assert str(FLOW["id"]) in done.stderr
+    assert flow_file.name in done.stderr
+
+
 def test_search_reads_a_query_a_line(command: CommandLine) -> None:
     queries = "outlook asks for password\n\naccount locked out again\n"
     answers = [
