@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.flows import Flow, Refusal
 from rfdesktop.domain.ports import FlowFiles
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRead:
+    """One file as it was read: its flow, or why it is refused; both where another file has the flow's id."""
+
+    path: Path
+    flow: Flow | None
+    failure: Failure | None = None
+
+    @property
+    def refusal(self) -> Refusal | None:
+        return Refusal(str(self.path), self.failure) if self.failure else None
 
 
 class FlowReading:
@@ -20,26 +35,25 @@ class FlowReading:
 
     def listed(self, paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refusal, ...]]:
         """The files at or under the paths, in the paths' order and each once; and the paths with nothing to read."""
-        found: dict[Path, Path] = {}
+        found: dict[str, Path] = {}
         refused: list[Refusal] = []
         for given in paths:
             try:
                 for path in self._files.paths(given):
-                    found.setdefault(path.resolve(), path)
+                    found.setdefault(os.path.realpath(path), path)
             except KnownError as error:
                 refused.append(Refusal(str(given), Failure.of(error)))
         return tuple(found.values()), tuple(refused)
 
-    def read(self, paths: Sequence[Path]) -> list[Flow | Refusal]:
-        """For each file its flow, or why it is refused."""
+    def read(self, paths: Sequence[Path]) -> list[FlowRead]:
         return [self._read(path) for path in paths]
 
-    def _read(self, path: Path) -> Flow | Refusal:
+    def _read(self, path: Path) -> FlowRead:
         try:
             flow = self._files.read(path)
         except KnownError as error:
-            return Refusal(str(path), Failure.of(error))
+            return FlowRead(path, None, Failure.of(error))
         first = self._first.setdefault(flow.id, path)
         if first is not path:
-            return Refusal(str(path), Failure(ErrorCode.FLOW_ID_TAKEN, {"flow": flow.id, "file": str(first)}))
-        return flow
+            return FlowRead(path, flow, Failure(ErrorCode.FLOW_ID_TAKEN, {"flow": flow.id, "file": str(first)}))
+        return FlowRead(path, flow)

@@ -63,8 +63,8 @@ class Library:
                 for begin in range(0, len(files), BATCH):
                     part = files[begin : begin + BATCH]
                     read = await _aside(pool, partial(reading.read, part))
-                    refused += (each for each in read if isinstance(each, Refusal))
-                    flows = [each for each in read if isinstance(each, Flow)]
+                    refused += (each.refusal for each in read if each.refusal)
+                    flows = [each.flow for each in read if each.flow and not each.failure]
                     put += await self._library.put(flows, FlowOrigin.IMPORT)
                     if progress is not None:
                         progress(begin + len(part), len(files), str(part[-1]))

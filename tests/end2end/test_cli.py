@@ -158,6 +158,60 @@ def test_check_names_a_path_that_is_not_there(command: CommandLine, tmp_path: Pa
     assert "gone.rfflow" in entry["refused"]
 
 
+def calling(folder: Path, flow_id: str, *called: str) -> Path:
+    """Writes a flow that goes through other flows, one after the other."""
+    steps = [
+        {"id": f"s{place}", "type": "subflow", "title": "Call", "flow": name, "next": f"s{place + 1}"}
+        for place, name in enumerate(called)
+    ]
+    end = {"id": f"s{len(called)}", "type": "result", "title": "Done", "outcome": "resolved"}
+    document = {
+        "rfflow": 1,
+        "id": flow_id,
+        "title": flow_id,
+        "kind": "procedure",
+        "start": "s0",
+        "steps": [*steps, end],
+    }
+    path = folder / f"{flow_id}.rfflow"
+    folder.mkdir(exist_ok=True)
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def test_check_follows_subflows_over_all_files(command: CommandLine, tmp_path: Path) -> None:
+    team = tmp_path / "team"
+    calling(team, "itself", "itself")
+    calling(team, "there", "back")
+    calling(team, "back", "there")
+    calling(team, "leads-nowhere", "gone", "outlook-keeps-asking-for-password")
+    calling(team, "sound", "leaf")
+    calling(team, "leaf")
+    report = command.json("flows", "check", team, code=1)
+    found = {Path(entry["path"]).stem: entry["findings"] for entry in report}
+    assert {name for name, findings in found.items() if findings} == {"itself", "there", "back", "leads-nowhere"}
+    assert all(len(findings) == 1 for findings in found.values() if findings)
+    assert "gone" in found["leads-nowhere"][0]
+    assert not command.profile.exists()
+
+
+def test_check_counts_what_the_library_has(command: CommandLine, tmp_path: Path) -> None:
+    command.run("flows", "import", calling(tmp_path, "ours"), calling(tmp_path, "into-new", "ours"))
+    listed = command.json("flows", "list")
+    command.run("flows", "check", calling(tmp_path / "new", "new", "ours"))
+    round_trip = calling(tmp_path / "new", "ours", "into-new")
+    said = command.run("flows", "check", round_trip, code=1).stdout
+    assert "into-new" in said
+    assert command.json("flows", "list") == listed
+
+
+def test_check_names_the_second_file_of_an_id(command: CommandLine, tmp_path: Path) -> None:
+    first, second = calling(tmp_path / "a", "same"), calling(tmp_path / "b", "same")
+    report = command.json("flows", "check", first, second, code=1)
+    assert [bool(entry["refused"]) for entry in report] == [False, True]
+    assert str(first) in report[1]["refused"]
+
+
 def test_a_flow_goes_in_is_found_and_comes_out_the_same(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
     imported = command.json("flows", "import", flow_file)
     assert [put["flow_id"] for put in imported["put"]] == [FLOW["id"]]

@@ -14,7 +14,7 @@ from rfdesktop.adapters.flow_library.namesakes import apart_of, sharing_titles
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, Row, findings_of, flow_rows, summary_of
 from rfdesktop.adapters.flow_library.search import Search
 from rfdesktop.adapters.flow_library.shorthand import Shorthand
-from rfdesktop.adapters.flow_library.subflows import recheck
+from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import (
@@ -122,6 +122,10 @@ class LanceFlowLibrary:
         """Checks the subflows of the whole library and stores the findings; gives them by flow."""
         async with self._writing:
             return await recheck(self._tables)
+
+    async def callers(self) -> dict[str, Flow]:
+        """Every flow, archived ones too, with its subflow steps alone: what a check of other flows needs."""
+        return await callers(self._tables)
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives those that the team changed and are now newer."""
