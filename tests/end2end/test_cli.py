@@ -46,7 +46,7 @@ class CommandLine:
         self.profile = folder / "profile"
         self._data = folder / "data"
 
-    def run(self, *arguments: str | Path, given: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str | Path, given: str | bytes = "", code: int = 0) -> subprocess.CompletedProcess[str]:
         """Runs one command and checks its exit code."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RFDESKTOP_")}
         environment |= {
@@ -58,14 +58,14 @@ class CommandLine:
             [sys.executable, "-m", "rfdesktop", *map(str, arguments)],
             cwd=TREE,
             env=environment,
-            input=given,
+            input=given.encode() if isinstance(given, str) else given,
             capture_output=True,
-            encoding="utf-8",
             timeout=120,
             check=False,
         )
-        assert done.returncode == code, done.stderr or done.stdout
-        return done
+        printed, said = done.stdout.decode(), done.stderr.decode()
+        assert done.returncode == code, said or printed
+        return subprocess.CompletedProcess(done.args, done.returncode, printed, said)
 
     def json(self, *arguments: str | Path, code: int = 0) -> Any:
         """What a command prints with `--json`."""
@@ -264,6 +264,16 @@ def test_search_reads_a_query_a_line(command: CommandLine) -> None:
     assert answers[0][0]["id"] == "outlook-keeps-asking-for-password"
     assert answers[2][0]["id"] == "account-keeps-locking-out"
     assert all(len(found) <= 3 for found in answers)
+
+
+def test_search_takes_any_bytes(command: CommandLine) -> None:
+    lines = b"outlook asks \xff\xfe for password\n\xed\xa0\x80\naccount locked out again \x80\n"
+    answers = [json.loads(line) for line in command.run("flows", "search", "-", given=lines).stdout.splitlines()]
+    assert len(answers) == 3
+    assert answers[0][0]["id"] == "outlook-keeps-asking-for-password"
+    assert answers[2][0]["id"] == "account-keeps-locking-out"
+    found = command.json("flows", "search", "outlook asks for password \udcff")
+    assert found[0]["id"] == "outlook-keeps-asking-for-password"
 
 
 def test_search_gives_the_best_first_up_to_the_limit(command: CommandLine) -> None:

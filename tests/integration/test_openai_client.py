@@ -93,6 +93,13 @@ def test_an_answer_streams_with_what_it_used(server: OpenAIServer) -> None:
     assert sent["stream_options"] == {"include_usage": True}
 
 
+def test_half_a_character_of_a_message_is_replaced_and_the_rest_is_sent(server: OpenAIServer) -> None:
+    turn = ModelTurn(Role.USER, ({"type": "text", "text": "pasted \ud800 log"},))
+    _, failure = ask(server, ModelRequest("prompt", (turn,), "llama3", 512))
+    assert failure is None
+    assert server.requests[0]["messages"][1]["content"] == "pasted \ufffd log"
+
+
 def test_an_answer_without_done_or_usage_is_whole(server: OpenAIServer) -> None:
     server.replies.append(ChatReply(end="no_done", usage=None))
     events, failure = ask(server)

@@ -29,6 +29,7 @@ from rfdesktop.domain.flows import (
     StarterUpdate,
 )
 from rfdesktop.domain.ports import Embedder
+from rfdesktop.domain.whole_text import whole_text
 
 T = TypeVar("T")
 
@@ -147,7 +148,7 @@ class LanceFlowLibrary:
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:
         """The flows that fit, best first; see the port. Never raises for odd text."""
-        return await self._search.run(text, limit, account, published_only)
+        return await self._search.run(whole_text(text), limit, account, published_only)
 
     async def _put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
         distinct = {flow.id: flow for flow in flows}

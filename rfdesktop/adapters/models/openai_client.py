@@ -25,6 +25,7 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
+from rfdesktop.domain.whole_text import whole_values
 
 keep_quiet("openai")
 
@@ -205,7 +206,8 @@ def _refuse_bad_end(got: _Collected) -> None:
 
 def _messages(request: ModelRequest) -> Any:
     system = [{"role": "system", "content": request.system}] if request.system else []
-    return system + [{"role": turn.role.value, "content": turn.text} for turn in request.turns if turn.text.strip()]
+    turns = [{"role": turn.role.value, "content": turn.text} for turn in request.turns if turn.text.strip()]
+    return whole_values(system + turns)
 
 
 def _names(error: openai.APIStatusError, option: str) -> bool:

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.excerpts import excerpt
-from rfdesktop.adapters.storage.tables import chats, messages, storable
+from rfdesktop.adapters.storage.tables import chats, messages
 from rfdesktop.domain.chats import Role
+from rfdesktop.domain.whole_text import whole_text
 
 WORDS_LIMIT = 16
 """More words than this are not looked for: a pasted log is no search."""
@@ -44,7 +45,7 @@ class Fts5Search:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a search; what has no letter or digit is left out, and so are words beyond the limit."""
-    parts = storable(text).replace("\0", " ").split()
+    parts = whole_text(text).replace("\0", " ").split()
     return tuple(part for part in parts if any(map(_is_of_word, part)))[:WORDS_LIMIT]
 
 
