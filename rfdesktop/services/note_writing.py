@@ -124,6 +124,7 @@ class NoteWriting:
             draft.engineer_notes,
             model=provider.model,
             window_tokens=provider.client.window_tokens,
+            context_tokens=self._settings().context_tokens,
         )
         async with contextlib.aclosing(provider.client.stream(request)) as events:
             async for event in events:

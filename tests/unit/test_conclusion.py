@@ -129,6 +129,7 @@ class House:
         self, exports: Path, model: QueueModel | KnownError | None = None, writer: FileWriter | None = None
     ) -> None:
         self.store = Store()
+        self.settings = Settings(engineer_name="Sam")
         self.events: list[Event] = []
         self.texted, self.waited = asyncio.Event(), asyncio.Event()
         self.say("c", "outlook keeps asking since the reset", 0)
@@ -151,7 +152,7 @@ class House:
             runs=store,  # type: ignore[arg-type]
             notes=store,
             provider=provider,
-            settings=lambda: Settings(engineer_name="Sam"),
+            settings=lambda: self.settings,
             prompt="Write a note.",
             emit=self.emit,
         )
@@ -418,10 +419,12 @@ def test_an_answer_that_is_no_note_is_replaced_and_said(tmp_path: Path, text: st
     assert "outlook keeps asking since the reset" in written.draft.markdown
 
 
-def test_a_long_chat_is_cut_from_the_middle_and_the_note_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("window", "setting"), [(8_000, 100_000), (200_000, 8_000)])
+def test_a_long_chat_is_cut_from_the_middle_and_the_note_says_so(tmp_path: Path, window: int, setting: int) -> None:
     model = QueueModel(json.dumps(ANSWER))
-    model.window_tokens = 8_000
+    model.window_tokens = window
     house = House(tmp_path, model)
+    house.settings = replace(house.settings, context_tokens=setting)
     for number in range(200):
         house.say("c", f"step {number} " + "word " * 60, number + 1)
     written = asyncio.run(house.write(DRAFT))
