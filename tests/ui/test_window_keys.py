@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
@@ -151,6 +152,35 @@ def test_the_environments_key_answers_where_the_keyring_fails(
     app.ask(SYMPTOM)
     assert len(server.requests) == 1
     assert app.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("named_by", "asked"), [("environment", 1), ("overrides", 1), ("settings.json", 0), ("a bad environment", 0)]
+)
+def test_the_environments_key_goes_only_where_the_same_hand_points(
+    start_app: Start,
+    server: AnthropicServer,
+    profile: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    named_by: str,
+    asked: int,
+) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
+    overrides: dict[str, object] = {"provider": "anthropic"}
+    match named_by:
+        case "environment":
+            monkeypatch.setenv("RFDESKTOP_ANTHROPIC_BASE_URL", server.url)
+        case "overrides":
+            overrides["anthropic_base_url"] = server.url
+        case _:
+            profile.mkdir()
+            (profile / "settings.json").write_text(json.dumps({"anthropic_base_url": server.url}))
+    if named_by == "a bad environment":
+        monkeypatch.setenv("RFDESKTOP_ANTHROPIC_BASE_URL", "nowhere")
+    app = start_app(overrides)
+    app.ask(SYMPTOM)
+    assert len(server.requests) == asked
+    assert any(KEY in value for headers in server.headers for value in headers.values()) == bool(asked)
 
 
 def test_logs_hold_no_message(start_app: Start, server: AnthropicServer, profile: Path, debug_logs: None) -> None:
