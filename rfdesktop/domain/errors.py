@@ -32,6 +32,7 @@ class ErrorCode(StrEnum):
     OUTPUT_LIMIT = "output_limit"
     CONTEXT_FULL = "context_full"
     PAUSED_TOO_OFTEN = "paused_too_often"
+    REDIRECTED = "redirected"
     NOT_A_MODEL_SERVER = "not_a_model_server"
     APP_FAULT = "app_fault"
     PART_FAULT = "part_fault"

@@ -133,6 +133,11 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The provider paused the answer too many times."),
         QT_TRANSLATE_NOOP("Errors", "What arrived is kept. Retry, or ask a narrower question."),
     ),
+    ErrorCode.REDIRECTED: _text(
+        QT_TRANSLATE_NOOP("Errors", "This address redirects to another one, which was not followed."),
+        QT_TRANSLATE_NOOP("Errors", "If you trust the other address, enter it under Settings › Assistant."),
+        QT_TRANSLATE_NOOP("Errors", "{host} redirects to {target}; nothing was sent there."),
+    ),
     ErrorCode.NOT_A_MODEL_SERVER: _text(
         QT_TRANSLATE_NOOP("Errors", "What answers at this address is not a model's API."),
         QT_TRANSLATE_NOOP("Errors", "Check the address under Settings › Assistant, with its version (/v1, say)."),

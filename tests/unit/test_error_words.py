@@ -27,7 +27,7 @@ from rfdesktop.ui.error_words import (
 VALUES: dict[str, str | int] = {
     "seconds": 20, "file": "a.json", "field": "steps.1.next", "detail": "it is empty.", "status": 503, "model": "m-1",
     "host": "api.example.com", "line": 3, "version": 9, "flow": "vpn", "value": "x", "setting": "timeout_s",
-    "folder": "profile", "chat": "abc", "category": "cyber",
+    "folder": "profile", "chat": "abc", "category": "cyber", "target": "https://other.example",
 }  # fmt: skip
 
 

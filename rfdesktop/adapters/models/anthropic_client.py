@@ -62,11 +62,14 @@ class AnthropicModel:
         key = api_key.strip()
         self._key_sendable = sendable(key)
         refuse_bad_address(self.provider, base_url)
+        timeout = httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s))
         self._client = anthropic.AsyncAnthropic(
             api_key=key if self._key_sendable else "unsendable",
             base_url=base_url,
             max_retries=0,
-            timeout=httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s)),
+            # What a ticket says goes to the address that was configured and, whatever that answers, to no other one.
+            http_client=anthropic.DefaultAsyncHttpxClient(base_url=base_url, timeout=timeout, follow_redirects=False),
+            timeout=timeout,
             open_telemetry=False,
         )
 

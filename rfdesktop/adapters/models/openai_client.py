@@ -93,11 +93,14 @@ class OpenAIModel:
         self._key_sendable = sendable(key)
         self._left_out: set[str] = set()
         refuse_bad_address(self.provider, base_url)
+        timeout = httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s))
         self._client = openai.AsyncOpenAI(
             api_key=key if self._key_sendable else NO_KEY,
             base_url=base_url,
             max_retries=0,
-            timeout=httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s)),
+            # What a ticket says goes to the address that was configured and, whatever that answers, to no other one.
+            http_client=openai.DefaultAsyncHttpxClient(base_url=base_url, timeout=timeout, follow_redirects=False),
+            timeout=timeout,
         )
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
