@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from rfdesktop.domain.chats import Chat, HistoryEntry, Message, TicketHeader
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows import Finding, Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
+from rfdesktop.domain.keys import KeptKey
 from rfdesktop.domain.model_io import ModelEvent, ModelRequest
 from rfdesktop.domain.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
@@ -154,8 +155,8 @@ class KeyStore(Protocol):
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
         """keyring, session, environment or none. Raises KnownError as `key` does."""
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> str:
-        """Keeps a key; gives where: keyring, or session where there is no keyring."""
+    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
+        """Keeps a key in the keyring, or for the session where there is none or it fails; gives where and why."""
 
     def delete(self, provider: ProviderName, base_url: str) -> None: ...
 

@@ -16,10 +16,10 @@ class ProviderReady:
     wanted: ProviderName
     model: str
     key_kept: bool = True
-    """False where a key is held for this session only, there being no keyring."""
+    """False where a key is held for this session only."""
 
     failure: Failure | None = None
-    """Why it is not known whether there is a key: the keyring failed."""
+    """The keyring failed: why it is not known whether there is a key, or why one is held for this session only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,12 @@ class KeyTested:
 
 @dataclass(frozen=True, slots=True)
 class KeyState:
-    """Where a provider's key for its present address is kept: keyring, session, environment, none."""
+    """Where a provider's key for its present address is kept: keyring, session, environment, none. `failure` is why
+    the keyring did not take one that is held for the session."""
 
     provider: ProviderName
     kept_in: str
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady
 from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
-from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of
+from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of, origin
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.model_clients import LentClients
 
@@ -55,6 +55,8 @@ class Providers:
         self._emit = emit
         self._clients = LentClients(factory)
         self._told: _Answering | None = None
+        self._unkept: dict[tuple[ProviderName, str], Failure | None] = {}
+        """Why the keyring did not take a key, by what the key is for."""
         self._keyring = BlockingCalls("rfdesktop-keyring")
 
     @property
@@ -94,11 +96,13 @@ class Providers:
 
     async def key_state(self, provider: ProviderName, base_url: str) -> None:
         kept_in = await self._blocking(self._keys.kept_in, provider, base_url)
-        self._emit(KeyState(provider, kept_in))
+        self._emit(KeyState(provider, kept_in, self._why_unkept(provider, base_url, kept_in)))
 
     async def store_key(self, provider: ProviderName, base_url: str, key: str) -> None:
-        kept_in = await self._blocking(self._keys.store, provider, base_url, key)
-        self._emit(KeyState(provider, kept_in))
+        """Stores a key, in the keyring if it takes it, and says where it is and why it is not there."""
+        kept = await self._blocking(self._keys.store, provider, base_url, key)
+        self._unkept[provider, origin(base_url)] = kept.failure
+        self._emit(KeyState(provider, kept.place, kept.failure))
         await self.announce()
 
     async def delete_key(self, provider: ProviderName, base_url: str) -> None:
@@ -148,7 +152,11 @@ class Providers:
                 kept_in = await self._blocking(self._keys.kept_in, active, base_url_of(settings, active))
         self._told = replace(answering, key=None)
         model, key_kept = model_of(settings, active), kept_in != "session"
-        self._emit(ProviderReady(active, settings.provider, model, key_kept, answering.failure))
+        failure = answering.failure or self._why_unkept(active, base_url_of(settings, active), kept_in)
+        self._emit(ProviderReady(active, settings.provider, model, key_kept, failure))
+
+    def _why_unkept(self, provider: ProviderName, base_url: str, kept_in: str) -> Failure | None:
+        return self._unkept.get((provider, origin(base_url))) if kept_in == "session" else None
 
     async def _key(self, provider: ProviderName, base_url: str) -> str | None:
         return await self._blocking(self._keys.key, provider, base_url)

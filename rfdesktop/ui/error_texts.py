@@ -182,6 +182,7 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.KEYRING_FAILED: _text(
         QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked."),
         QT_TRANSLATE_NOOP("Errors", "Unlock it and try again."),
+        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked ({detail})."),
     ),
     ErrorCode.SETTING_INVALID: _text(
         QT_TRANSLATE_NOOP("Errors", "A setting's value was not taken."),

@@ -16,7 +16,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
 )
 from rfdesktop.ui.notices import Notice, NoticeBar, NoticeKind
-from rfdesktop.ui.window_words import command_failure, key_unread, part_unavailable, setting_problem
+from rfdesktop.ui.window_words import command_failure, key_unkept, key_unread, part_unavailable, setting_problem
 
 
 class WindowNotices(QObject):
@@ -58,11 +58,10 @@ class WindowNotices(QObject):
             self.say("warn", setting_problem(problem), f"setting {problem.name}")
 
     def _provider_ready(self, event: ProviderReady) -> None:
-        if event.failure is not None:
+        if not event.key_kept:
+            self.say("warn" if event.failure else "info", key_unkept(event.failure), "keyring")
+        elif event.failure is not None:
             self.say("warn", key_unread(event, event.failure), "keyring")
-        elif not event.key_kept:
-            text = self.tr("The key is held for this session only; it is not in the system's keyring.")
-            self.say("info", text, "keyring")
         else:
             self._bar.clear("keyring")
 

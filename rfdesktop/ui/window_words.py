@@ -37,6 +37,12 @@ def key_unread(event: ProviderReady, failure: Failure) -> str:
     return f"{lead.format(provider=provider_words(event.wanted))} {words(failure).line}"
 
 
+def key_unkept(failure: Failure | None) -> str:
+    """What the window says of a key that is held for the session, and why the keyring did not take it."""
+    held = _tr("The key is held for this session only; it is not in the system's keyring.")
+    return f"{held} {words(failure).what}" if failure else held
+
+
 def setting_problem(problem: SettingProblem) -> str:
     return setting_problem_words(problem)
 

@@ -213,6 +213,19 @@ def test_a_keyring_that_fails_says_so_and_keeps_what_was_typed(screen: Screen) -
     assert field.text() == "sk-secret"
 
 
+def test_a_key_that_the_keyring_did_not_take_is_let_go_and_why_is_said(screen: Screen) -> None:
+    field = screen.edit("anthropicKey")
+    field.setText("sk-secret")
+    screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
+    failure = Failure(ErrorCode.KEYRING_FAILED, {"detail": "PasswordSetError"})
+    screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "session", failure))
+    said = screen.label("anthropicKeyResult").text()
+    assert "PasswordSetError" in said
+    assert "forgotten when the app closes" in said
+    assert "no keyring" not in said
+    assert field.text() == ""
+
+
 def test_enter_stores_a_key_and_leaves_the_dialog_open(screen: Screen) -> None:
     screen.dialog.show_page(KEYS_PAGE)
     field = screen.edit("anthropicKey")

@@ -142,6 +142,27 @@ def test_a_keyring_that_fails_is_said_until_it_is_unlocked(
     assert app.notices == ()
 
 
+class FullKeyring(Keyring):
+    """A keyring in memory with no room left."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise keyring.errors.PasswordSetError
+
+
+def test_a_key_that_the_keyring_does_not_take_answers_for_this_session(
+    start_app: Start, server: AnthropicServer, memory_keyring: KeyringBackend
+) -> None:
+    keyring.set_keyring(FullKeyring())
+    app = start_app(at(server))
+    app.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the provider")
+    app.until(lambda: app.notices, "the notice")
+    assert "held for this session only" in app.notices[0]
+    assert "PasswordSetError" in app.notices[0]
+    app.ask(SYMPTOM)
+    assert len(server.requests) == 1
+
+
 def test_the_environments_key_answers_where_the_keyring_fails(
     start_app: Start, server: AnthropicServer, memory_keyring: KeyringBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,10 +10,11 @@ from typing import cast
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.domain.chats import Block, Message, Role
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flow_names import told_apart
 from rfdesktop.domain.flows import Flow, FlowHit, FlowKind, Step, StepType, Why, WhyKind
+from rfdesktop.domain.keys import KeptKey
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.ports import FlowFiles, FlowLibrary, KeyStore, ModelClient
@@ -113,6 +114,8 @@ class HeldKeys:
     def __init__(self, key: str | None = "sk-1") -> None:
         self.held = key
         self.raises: KnownError | None = None
+        self.unkept: Failure | None = None
+        """Why the keyring takes no key."""
 
     def key(self, provider: ProviderName, base_url: str) -> str | None:
         if self.raises:
@@ -120,11 +123,13 @@ class HeldKeys:
         return self.held
 
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
-        return "keyring" if self.held else "none"
+        return ("session" if self.unkept else "keyring") if self.held else "none"
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> str:
+    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
         self.held = key
-        return "keyring"
+        if self.unkept:
+            return KeptKey("session", self.unkept)
+        return KeptKey("keyring")
 
     def delete(self, provider: ProviderName, base_url: str) -> None:
         self.held = None

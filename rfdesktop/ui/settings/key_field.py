@@ -99,8 +99,9 @@ class KeyField(QFrame):
         self._origin.setText(self.tr("For {origin}").format(origin=shown_origin(base_url)))
         self._say("", "muted")
 
-    def show_state(self, kept_in: str) -> None:
-        """Says where the key is kept: keyring, session, environment or none. A key that was being stored is let go."""
+    def show_state(self, kept_in: str, failure: Failure | None = None) -> None:
+        """Says where the key is kept: keyring, session, environment or none, and why the keyring did not take it. A key
+        that was being stored is let go."""
         self._kept_in = kept_in
         if self._storing and kept_in != "none":
             self._storing = False
@@ -110,9 +111,9 @@ class KeyField(QFrame):
         self._badge.setProperty("badge", look)
         _repolish(self._badge)
         if kept_in == "session":
-            self._say(
-                self.tr("There is no keyring on this system, so the key is forgotten when the app closes."), "warn"
-            )
+            absent = self.tr("There is no keyring on this system, so the key is forgotten when the app closes.")
+            refused = self.tr("{reason} The key is forgotten when the app closes.")
+            self._say(refused.format(reason=words(failure).what) if failure else absent, "warn")
         elif not self._result_of_test:
             self._say("", "muted")
         self._refresh()

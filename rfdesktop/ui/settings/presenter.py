@@ -67,8 +67,8 @@ class SettingsPresenter(QObject):
             case ProviderReady():
                 self._provider = event
                 self._show_provider()
-            case KeyState(provider=provider, kept_in=kept_in) if self._shown(provider):
-                self._key_field(provider).show_state(kept_in)
+            case KeyState(provider=provider, kept_in=kept_in, failure=failure) if self._shown(provider):
+                self._key_field(provider).show_state(kept_in, failure)
             case KeyTested(provider=provider, failure=failure) if provider in self._testing:
                 self._testing.discard(provider)
                 self._key_field(provider).show_test(failure)
