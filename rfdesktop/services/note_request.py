@@ -13,8 +13,9 @@ from rfdesktop.services.note_answer import SCHEMA
 from rfdesktop.services.note_material import NoteMaterial, run_steps
 from rfdesktop.services.request_layout import BYTES_PER_TOKEN, estimate_tokens, input_budget
 
-OUTPUT_TOKENS = 4096
-"""Room for the note itself: the longest ones of a day's ticket have about 2,000 tokens."""
+OUTPUT_TOKENS = 8192
+"""Room for the note: the longest ones of a day's ticket have about 2,000 tokens, and a reasoning model's thoughts count
+too."""
 
 OVERHEAD_TOKENS = 200
 """What a provider adds around a request, and our delimiters."""

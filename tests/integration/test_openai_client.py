@@ -138,6 +138,52 @@ def test_options_that_a_server_does_not_know_are_left_out_from_then_on() -> None
     ]
 
 
+def limits(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """The limits of an answer's length in a request."""
+    return {name: sent[name] for name in ("max_completion_tokens", "max_tokens") if name in sent}
+
+
+@pytest.mark.parametrize(
+    ("unknown", "sent"),
+    [
+        ((), [{"max_completion_tokens": 512}]),
+        (("max_completion_tokens",), [{"max_completion_tokens": 512}, {"max_tokens": 512}]),
+        (("max_completion_tokens", "max_tokens"), [{"max_completion_tokens": 512}, {"max_tokens": 512}, {}]),
+    ],
+)
+def test_the_longest_answer_is_sent_under_the_name_that_the_server_knows(
+    unknown: tuple[str, ...], sent: list[dict[str, int]]
+) -> None:
+    with OpenAIServer(refuses=frozenset(unknown)) as server:
+
+        async def run() -> list[Asked]:
+            model = OpenAIModel(server.base_url, None, 5)
+            try:
+                return [await collect(model, request()) for _ in range(2)]
+            finally:
+                await model.close()
+
+        answers = asyncio.run(run())
+    assert [code_of(answer) for answer in answers] == [None, None]
+    assert [limits(each) for each in server.requests] == [*sent, sent[-1]]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "max_tokens is too large: 64000. This model supports at most 16384 completion tokens.",
+        "You requested 70000 tokens (6000 in the messages, 64000 in the completion).",
+        "[{'type': 'extra_forbidden', 'loc': ('body', 'max_completion_tokens'), 'msg': 'Extra inputs'}]",
+    ],
+)
+def test_a_limit_that_a_model_does_not_take_is_left_out(server: OpenAIServer, message: str) -> None:
+    server.replies.extend([refused(400, message, "invalid_request_error")] * 2)
+    events, failure = ask(server)
+    assert failure is None
+    assert text_of(events) == TEXT
+    assert [limits(each) for each in server.requests] == [{"max_completion_tokens": 512}, {"max_tokens": 512}, {}]
+
+
 @pytest.mark.parametrize(("key", "given"), [(None, "none"), ("", "none"), (" sk-1\n", "sk-1")])
 def test_a_server_without_keys_answers(server: OpenAIServer, key: str | None, given: str) -> None:
     _, failure = ask(server, key=key)
