@@ -13,7 +13,8 @@ from rfdesktop.domain.chats import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
 from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import SettingProblem
-from rfdesktop.ui.error_texts import CATEGORIES, QT_TRANSLATE_NOOP, TEXTS
+from rfdesktop.ui.error_texts import CATEGORIES, TEXTS
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP
 
 _MINUTE_S = 60
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingSpec, ThemeChoice
-from rfdesktop.ui.error_texts import QT_TRANSLATE_NOOP
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP
 
 _LABELS: dict[str, str] = {
     "provider": QT_TRANSLATE_NOOP("Settings", "Who answers"),
