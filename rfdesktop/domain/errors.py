@@ -49,8 +49,10 @@ class ErrorCode(StrEnum):
     EXPORT_FAILED = "export_failed"
     # Flows.
     FLOW_UNREADABLE = "flow_unreadable"
+    FLOWS_MISSING = "flows_missing"
     FLOW_EMPTY = "flow_empty"
     FLOW_NOT_JSON = "flow_not_json"
+    FLOW_NO_OBJECT = "flow_no_object"
     FLOW_TOO_NEW = "flow_too_new"
     FLOW_UNKNOWN_FIELD = "flow_unknown_field"
     FLOW_INVALID = "flow_invalid"

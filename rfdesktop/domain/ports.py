@@ -204,7 +204,7 @@ class FlowFiles(Protocol):
     """Reading and writing flow files. Blocks on the disk."""
 
     def paths(self, given: Path) -> tuple[Path, ...]:
-        """The flow files at or under a path. Raises KnownError FLOW_UNREADABLE."""
+        """The flow files at or under a path. Raises KnownError FLOW_UNREADABLE, FLOWS_MISSING where there are none."""
 
     def read(self, path: Path) -> Flow:
         """One flow. Raises KnownError FLOW_… naming the file and the field."""

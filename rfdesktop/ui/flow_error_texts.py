@@ -12,6 +12,11 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Check that it exists, may be read, and is a UTF-8 text file."),
         QT_TRANSLATE_NOOP("Errors", "The flow file could not be read: {detail}."),
     ),
+    ErrorCode.FLOWS_MISSING: _text(
+        QT_TRANSLATE_NOOP("Errors", "There are no flow files (.rfflow) in this folder."),
+        QT_TRANSLATE_NOOP("Errors", "Choose the folder that holds them."),
+        QT_TRANSLATE_NOOP("Errors", "There are no flow files (.rfflow) in {file}."),
+    ),
     ErrorCode.FLOW_EMPTY: _text(
         QT_TRANSLATE_NOOP("Errors", "The file is empty."),
         QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
@@ -20,6 +25,10 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON."),
         QT_TRANSLATE_NOOP("Errors", "Correct it in an editor that checks JSON, then import it again."),
         QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON: line {line}, {detail}."),
+    ),
+    ErrorCode.FLOW_NO_OBJECT: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is valid JSON, but no flow: a flow is one JSON object, in braces."),
+        QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
     ),
     ErrorCode.FLOW_TOO_NEW: _text(
         QT_TRANSLATE_NOOP("Errors", "The flow is written in a newer format than this app knows."),

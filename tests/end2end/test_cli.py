@@ -244,6 +244,13 @@ def test_import_takes_the_good_and_names_the_refused(command: CommandLine, flow_
     assert "torn.rfflow" in done.stderr
 
 
+def test_a_folder_without_flows_is_named(command: CommandLine, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "empty: There are no flow files" in command.run("flows", "import", empty, code=1).stderr
+    assert "empty: There are no flow files" in command.run("flows", "check", empty, code=1).stdout
+
+
 def test_import_names_the_second_file_of_an_id(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.rfflow"
     copy.write_text(flow_file.read_text(encoding="utf-8").replace("blank labels", "nothing"), encoding="utf-8")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from rfdesktop.adapters.flow_library.flow_file import read_flow
+from rfdesktop.adapters.flow_library.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.namesakes import apart_of, sharing_titles
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, Row, findings_of, flow_rows, summary_of
 from rfdesktop.adapters.flow_library.search import Search
@@ -96,7 +96,7 @@ class LanceFlowLibrary:
         rows = await query.to_list()
         if not rows:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
-        flow = read_flow(rows[0]["document"].encode(), flow_id)
+        flow = kept_flow(rows[0]["document"], flow_id)
         return replace(flow, status=FlowStatus(rows[0]["status"]))
 
     async def documents(self) -> AsyncGenerator[Flow, None]:
@@ -109,7 +109,7 @@ class LanceFlowLibrary:
             documents = {row["id"]: row["document"] for row in await query.to_list()}
             for name in part:
                 if name in documents:
-                    yield read_flow(documents[name].encode(), name)
+                    yield kept_flow(documents[name], name)
 
     async def put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
         """Stores flows; see the port. Subflows are checked for starters; an import calls `recheck` at its end."""
