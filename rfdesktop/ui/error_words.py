@@ -82,6 +82,9 @@ _SETTING_REASONS: dict[str, str] = {
     "choice": QT_TRANSLATE_NOOP("Errors", "“{value}” is not one of the choices for “{name}” ({source})."),
     "bounds": QT_TRANSLATE_NOOP("Errors", "“{value}” is outside of what “{name}” allows ({source})."),
     "url": QT_TRANSLATE_NOOP("Errors", "“{value}” is not a web address that “{name}” can use ({source})."),
+    "userinfo": QT_TRANSLATE_NOOP(
+        "Errors", "The address in “{name}” has a name or password in it, which is no place for a secret ({source})."
+    ),
 }
 
 

@@ -82,6 +82,13 @@ def test_an_answer_streams_and_keeps_blocks_of_unknown_kind(server: AnthropicSer
     assert server.requests[0]["system"][0]["cache_control"] == {"type": "ephemeral"}
 
 
+@pytest.mark.parametrize("ending", ["", "/", "/v1", "/v1/"])
+def test_an_address_may_end_in_the_version(server: AnthropicServer, ending: str) -> None:
+    _, failure = ask(server.url + ending)
+    assert failure is None
+    assert server.paths == ["/v1/messages"]
+
+
 def test_half_a_character_of_a_message_is_replaced_and_the_rest_is_sent(server: AnthropicServer) -> None:
     _, failure = ask(server.url, text="pasted \ud800 log \ud83d\udca1")
     assert failure is None

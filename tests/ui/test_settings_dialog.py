@@ -152,6 +152,15 @@ def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) ->
     assert len(screen.commands.of("save_settings")) == 1
 
 
+def test_an_address_with_a_password_is_refused_with_words_of_its_own(screen: Screen) -> None:
+    screen.edit("openai_base_url").setText("http://user:s3cret@localhost:11434/v1")
+    screen.press("Save")
+    problem = screen.label("openai_base_urlProblem").text()
+    assert "name and password" in problem
+    assert "s3cret" not in problem
+    assert screen.commands.of("save_settings") == []
+
+
 def test_an_address_with_an_unseen_character_is_refused(screen: Screen) -> None:
     screen.edit("openai_base_url").setText("https://llm.example\u200b/v1")
     screen.press("Save")

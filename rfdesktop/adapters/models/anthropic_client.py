@@ -57,6 +57,8 @@ class AnthropicModel:
     window_tokens = WINDOW_TOKENS
 
     def __init__(self, base_url: str, api_key: str, timeout_s: float) -> None:
+        # The library adds the version itself; with it is how other endpoints are given, and easily pasted.
+        base_url = base_url.rstrip("/").removesuffix("/v1")
         self._base_url = base_url
         self._timeout_s = timeout_s
         key = api_key.strip()

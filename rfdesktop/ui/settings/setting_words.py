@@ -93,6 +93,10 @@ def why_not_taken(spec: SettingSpec, reason: str) -> str:
     match reason:
         case "url":
             return _tr("{label}: enter a web address that begins with https:// or http://.").format(label=label)
+        case "userinfo":
+            return _tr("{label}: enter the address without a name and password; a key has its own place.").format(
+                label=label
+            )
         case "bounds" if "minimum" in spec.bounds:
             low, high = spec.bounds["minimum"], spec.bounds["maximum"]
             return _tr("{label}: enter a number from {low} to {high}.").format(label=label, low=low, high=high)
