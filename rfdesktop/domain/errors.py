@@ -40,6 +40,7 @@ class ErrorCode(StrEnum):
     PROFILE_IN_USE = "profile_in_use"
     PROFILE_UNWRITABLE = "profile_unwritable"
     STORE_NEWER = "store_newer"
+    STORE_LOCKED = "store_locked"
     STORE_DAMAGED = "store_damaged"
     DISK_FULL = "disk_full"
     CHAT_NOT_FOUND = "chat_not_found"

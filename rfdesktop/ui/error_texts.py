@@ -143,6 +143,11 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Update the app to open them."),
         QT_TRANSLATE_NOOP("Errors", "{file} was written by a newer version of this app. It has been left as it is."),
     ),
+    ErrorCode.STORE_LOCKED: _text(
+        QT_TRANSLATE_NOOP("Errors", "Another program holds the chats' file."),
+        QT_TRANSLATE_NOOP("Errors", "Close it or wait until it is done (a backup, perhaps), then try again."),
+        QT_TRANSLATE_NOOP("Errors", "Another program holds {file}."),
+    ),
     ErrorCode.STORE_DAMAGED: _text(
         QT_TRANSLATE_NOOP("Errors", "The chats' file is damaged and cannot be read."),
         QT_TRANSLATE_NOOP(
