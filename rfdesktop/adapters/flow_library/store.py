@@ -75,9 +75,12 @@ class LanceFlowLibrary:
 
     async def close(self) -> None:
         """Ends the library's thread and lets go of the files. May be called again."""
-        await self._search.close()
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        await self._tables.close()
+        try:
+            await self._search.close()
+        finally:
+            # Not waited for: the quit has a limit, and what the thread is at ends by itself.
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            await self._tables.close()
 
     async def count(self) -> int:
         return int(await self._tables.flows.count_rows("status != 'archived'"))
