@@ -13,6 +13,7 @@ from rfdesktop.domain.flow_events import (
     ImportProgress,
     LibraryFound,
     RunChanged,
+    StartersCompared,
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
@@ -231,6 +232,7 @@ Event = (
     | LibraryFound
     | FlowsListed
     | FlowShown
+    | StartersCompared
     | RunChanged
     | ImportProgress
     | ImportFinished
@@ -281,6 +283,7 @@ __all__ = [
     "RunChanged",
     "SessionRead",
     "SettingsChanged",
+    "StartersCompared",
     "StorageReady",
     "SuggestionsFound",
     "TextArrived",

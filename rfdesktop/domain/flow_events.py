@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rfdesktop.domain.flow_changes import FlowChanges
 from rfdesktop.domain.flows import Flow, FlowHit, FlowSummary, ImportReport
 from rfdesktop.domain.runs import FlowRun
 
@@ -37,6 +38,13 @@ class FlowShown:
     """One flow, whole, for a preview."""
 
     flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class StartersCompared:
+    """What the app's editions of starter flows would change in the team's."""
+
+    flows: tuple[FlowChanges, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,6 @@ class FlowDockPresenter(QObject):
         dock.selected.connect(self._selected)
         dock.importRequested.connect(self._import)
         dock.import_card.cancelled.connect(commands.cancel_import)
-        dock.starter_card.taken.connect(commands.take_starter_updates)
         self._show()
 
     def set_chat(self, chat_id: str) -> None:
@@ -117,8 +116,6 @@ class FlowDockPresenter(QObject):
         match event:
             case LibraryReady():
                 self._count, self._failure = event.flow_count, None
-                if event.starter_updates:
-                    self._dock.starter_card.offer(event.starter_updates)
             case PartUnavailable("library", failure):
                 self._failure = failure
             case FlowsListed(flows):
