@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.flow_changes import FlowChanges
-from rfdesktop.domain.flows import Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows import Finding, Flow, FlowHit, FlowSummary, ImportReport
 from rfdesktop.domain.runs import FlowRun
 
 
@@ -35,9 +35,10 @@ class FlowsListed:
 
 @dataclass(frozen=True, slots=True)
 class FlowShown:
-    """One flow, whole, for a preview."""
+    """One flow, whole, for a preview, and what is wrong with it."""
 
     flow: Flow
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

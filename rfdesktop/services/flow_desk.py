@@ -50,7 +50,8 @@ class FlowDesk:
         self._emit(LibraryFound(query, hits))
 
     async def show(self, flow_id: str) -> None:
-        self._emit(FlowShown(await self._store.flow(flow_id)))
+        """Emits a flow with what is wrong with it."""
+        self._emit(FlowShown(await self._store.flow(flow_id), await self._store.findings(flow_id)))
 
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         """Imports files and folders; emits progress, and a report at the end or when cancelled."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from rfdesktop.adapters.flow_library.flow_file import FlowFiles
-from rfdesktop.domain.events import Event, StartersCompared
+from rfdesktop.domain.events import Event, FlowShown, StartersCompared
 from rfdesktop.domain.flow_changes import Part
 from rfdesktop.domain.flows import Finding, FindingCode, Flow, FlowKind, FlowStatus, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
@@ -73,6 +73,14 @@ def test_a_draft_for_its_findings_sake_is_no_change_of_status() -> None:
     library.found.clear()
     library.held["a"] = replace(OWN, status=FlowStatus.ARCHIVED)
     assert _parts(at_desk(library, lambda desk: desk.compare_starters(("a",)))) == [Part.STATUS, Part.SUMMARY]
+
+
+def test_a_flow_is_shown_with_what_is_wrong_with_it() -> None:
+    library = HeldFlows(OWN)
+    library.found["a"] = (Finding(FindingCode.UNREACHABLE, "end"),)
+    assert at_desk(library, lambda desk: desk.show("a")) == [
+        FlowShown(replace(OWN, status=FlowStatus.DRAFT), library.found["a"])
+    ]
 
 
 def test_keeping_is_remembered_for_the_starters_of_this_app() -> None:

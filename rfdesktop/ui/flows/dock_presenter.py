@@ -78,8 +78,8 @@ class FlowDockPresenter(QObject):
                 self._take_suggestions(event)
             case LibraryReady() | PartUnavailable() | FlowsListed() | LibraryFound():
                 self._take_library(event)
-            case FlowShown(flow) if flow.id == self._dock.flow_id:
-                self._dock.preview.show_flow(flow)
+            case FlowShown(flow, findings) if flow.id == self._dock.flow_id:
+                self._dock.preview.show_flow(flow, findings)
             case ImportProgress() | ImportFinished() | CommandFailed("import_flows") | BugSeen("import_flows"):
                 self._take_import(event)
             case ChatLoaded(chat, messages):
@@ -116,6 +116,9 @@ class FlowDockPresenter(QObject):
         match event:
             case LibraryReady():
                 self._count, self._failure = event.flow_count, None
+                if self._dock.preview.flow_id:
+                    # What is shown may have been imported or updated.
+                    self._commands.show_flow(self._dock.preview.flow_id)
             case PartUnavailable("library", failure):
                 self._failure = failure
             case FlowsListed(flows):
