@@ -394,9 +394,9 @@ def test_a_long_chat_is_read_in_slices(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show_items([_message(f"m{n}", "needle\n\n" * 120) for n in range(120)])
     found = FoundPlaces(page.document(), page)
-    begun = time.perf_counter()
+    begun = time.process_time()
     found.look_for("needle")
-    took = (time.perf_counter() - begun) * 1000
+    took = (time.process_time() - begun) * 1000
     assert not found.complete
     assert took < 10 * SLICE_MS
     assert 0 < len(found.places) < 14_400
