@@ -188,10 +188,14 @@ class KeyringWaiting:
 
 @dataclass(frozen=True, slots=True)
 class UsageToday:
-    """What today has used over all chats; `cost_usd` None where a model's price is not known."""
+    """What today has used over all chats, and what that costs as far as prices are known.
+
+    `cost_usd` is None where no model's is; `unpriced` are the models whose is not.
+    """
 
     usage: Usage
     cost_usd: float | None
+    unpriced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
