@@ -16,6 +16,7 @@ from rfdesktop.domain.flow_events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
+from rfdesktop.domain.key_events import KeyringSeen, KeyringWaiting, KeyState, KeyTested
 from rfdesktop.domain.note_events import DraftChanged, NoteRendered, NoteSaved, NoteStarted, NoteText, NoteWritten
 from rfdesktop.domain.outcomes import OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
@@ -60,11 +61,14 @@ class ProviderReady:
     active: ProviderName
     wanted: ProviderName
     model: str
-    key_kept: bool = True
-    """False where a key is held for this session only, there being no keyring."""
+    kept_in: str = "none"
+    """Where the key of the one that answers is kept: keyring, session, environment, none."""
 
     failure: Failure | None = None
     """Why it is not known whether there is a key: the keyring failed."""
+
+    environment_unused: bool = False
+    """The environment has a key for the wanted one that may not be sent to its address, and there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,29 +168,6 @@ class SettingsChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyTested:
-    """The answer to "Test". `failure` is None where the key works."""
-
-    provider: ProviderName
-    failure: Failure | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyState:
-    """Where a provider's key for its present address is kept: keyring, session, environment, none."""
-
-    provider: ProviderName
-    kept_in: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyringWaiting:
-    """The system's keyring has not answered for a while: it may be asking the user to unlock it."""
-
-    waiting: bool
-
-
-@dataclass(frozen=True, slots=True)
 class UsageToday:
     """What today has used over all chats, and what that costs as far as prices are known.
 
@@ -248,6 +229,7 @@ Event = (
     | SettingsChanged
     | KeyTested
     | KeyState
+    | KeyringSeen
     | KeyringWaiting
     | UsageToday
     | CommandFailed
@@ -269,6 +251,7 @@ __all__ = [
     "ImportProgress",
     "KeyState",
     "KeyTested",
+    "KeyringSeen",
     "KeyringWaiting",
     "LibraryFound",
     "LibraryReady",

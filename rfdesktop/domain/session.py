@@ -20,7 +20,8 @@ class Session:
     """Open tabs in order, the current one, and the window's geometry and dock layout (base64 of Qt's bytes).
 
     `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
-    `save_folder` is where "Save as…" was last used.
+    `save_folder` is where "Save as…" was last used. `held_keys` are the places (provider and origin) of keys that were
+    held for a session and have not been given again.
     """
 
     tabs: tuple[OpenTab, ...] = ()
@@ -30,6 +31,7 @@ class Session:
     welcome_dismissed: bool = False
     closed: tuple[OpenTab, ...] = ()
     save_folder: str = ""
+    held_keys: tuple[str, ...] = ()
 
 
 def with_typed(stored: Session, typed: Session) -> Session:

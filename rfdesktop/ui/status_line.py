@@ -26,19 +26,28 @@ class StatusLine(QObject):
     def show_provider(self, event: ProviderReady) -> None:
         label = self._window.provider_label
         if event.active is ProviderName.OFFLINE:
-            label.setText(self.tr("Offline: answers come from your flows"))
+            label.setText(self._offline_words(event))
             label.setToolTip(self._why_offline(event))
             return
         name = {ProviderName.ANTHROPIC: "Anthropic", ProviderName.OPENAI: self.tr("OpenAI-compatible")}[event.active]
         label.setText(f"{name} · {event.model}")
         label.setToolTip("")
 
+    def _offline_words(self, event: ProviderReady) -> str:
+        if event.wanted is ProviderName.OFFLINE:
+            return self.tr("Offline: answers come from your flows")
+        if event.failure is not None:
+            return self.tr("Offline, the key could not be read: answers come from your flows")
+        return self.tr("Offline, no key: answers come from your flows")
+
     def _why_offline(self, event: ProviderReady) -> str:
         if event.wanted is ProviderName.OFFLINE:
             return ""
         if event.failure is not None:
             return words(event.failure).line
-        return self.tr("No key is stored for {provider}.").format(provider=provider_words(event.wanted))
+        said = self.tr("There is no key for {provider}. It can be entered under Settings › Keys.")
+        unused = self.tr("ANTHROPIC_API_KEY is for another address.") if event.environment_unused else ""
+        return f"{unused} {said.format(provider=provider_words(event.wanted))}".strip()
 
     def show_loading(self, came_up: set[str]) -> None:
         """Says what is not there yet."""

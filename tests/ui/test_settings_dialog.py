@@ -15,6 +15,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
+    KeyringSeen,
     KeyringWaiting,
     KeyState,
     KeyTested,
@@ -275,6 +276,16 @@ def test_waiting_for_the_keyring_is_said_and_taken_back(screen: Screen) -> None:
     assert "keyring" in screen.label("anthropicKeyResult").text()
     screen.presenter.handle(KeyringWaiting(False))
     assert screen.label("anthropicKeyResult").text() == ""
+
+
+def test_where_keys_are_kept_follows_the_system(screen: Screen) -> None:
+    said = screen.label("keysText")
+    assert "keyring" not in said.text()
+    screen.presenter.handle(KeyringSeen(True))
+    assert "kept in this system's keyring" in said.text()
+    screen.presenter.handle(KeyringSeen(False))
+    assert "no keyring" in said.text()
+    assert "kept in" not in said.text()
 
 
 def test_who_answers_is_said(screen: Screen) -> None:

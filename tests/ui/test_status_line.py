@@ -6,11 +6,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 from screen_checks import light_theme
 
-from rfdesktop.domain.events import UsageToday
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import ProviderReady, UsageToday
+from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.main_window import MainWindow
 from rfdesktop.ui.status_line import StatusLine
 from rfdesktop.ui.theme.icons import Icons
+
+ANTHROPIC, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OFFLINE
 
 
 @pytest.fixture
@@ -40,6 +44,32 @@ def test_the_days_cost_is_said_as_far_as_it_is_known(
     line.show_today(UsageToday(Usage(input=5, output=7), cost, unpriced))
     assert window.usage_label.text() == shown
     assert tip in window.usage_label.toolTip().split("\n")
+
+
+@pytest.mark.parametrize(
+    ("event", "shown", "tip"),
+    [
+        (ProviderReady(OFFLINE, OFFLINE, "offline"), "Offline: answers come from your flows", ""),
+        (ProviderReady(OFFLINE, ANTHROPIC, "offline"), "Offline, no key", "no key for Anthropic"),
+        (
+            ProviderReady(OFFLINE, ANTHROPIC, "offline", environment_unused=True),
+            "Offline, no key",
+            "ANTHROPIC_API_KEY is for another address",
+        ),
+        (
+            ProviderReady(OFFLINE, ANTHROPIC, "offline", failure=Failure(ErrorCode.KEYRING_FAILED)),
+            "Offline, the key could not be read",
+            "keyring did not work",
+        ),
+        (ProviderReady(ANTHROPIC, ANTHROPIC, "m-1", "keyring"), "Anthropic · m-1", ""),
+    ],
+)
+def test_it_says_who_answers_and_why_nobody_does(
+    window: MainWindow, line: StatusLine, event: ProviderReady, shown: str, tip: str
+) -> None:
+    line.show_provider(event)
+    assert window.provider_label.text().startswith(shown)
+    assert tip in window.provider_label.toolTip()
 
 
 def test_a_day_without_use_says_nothing(window: MainWindow, line: StatusLine) -> None:

@@ -74,13 +74,12 @@ class SettingsDialog(QDialog):
         return QSize(580, 620)
 
     def _keys_text(self) -> QLabel:
-        text = QLabel(
-            self.tr("Keys are kept in this system's keyring and nowhere else. Each is sent to its own address only."),
-            self,
-        )
-        text.setWordWrap(True)
-        text.setProperty("tone", "muted")
-        return text
+        self._keys_said = QLabel(self)
+        self._keys_said.setObjectName("keysText")
+        self._keys_said.setWordWrap(True)
+        self._keys_said.setProperty("tone", "muted")
+        self.show_keyring(None)
+        return self._keys_said
 
     def _add_page(self, key: str, icon: QIcon, title: str, widgets: Sequence[QWidget]) -> None:
         page = QWidget(self)
@@ -171,6 +170,16 @@ class SettingsDialog(QDialog):
         """Says who answers now."""
         self._answering.setText(text)
         self._answering.setVisible(bool(text))
+
+    def show_keyring(self, present: bool | None) -> None:
+        """Says where keys are kept, as far as it is known whether this system has a keyring."""
+        said = {
+            True: self.tr("Keys are kept in this system's keyring."),
+            False: self.tr("This system has no keyring, so a key is held until the app closes and then forgotten."),
+            None: "",
+        }
+        sent = self.tr("Each key is sent to its own address only.")
+        self._keys_said.setText(f"{said[present]} {sent}".strip())
 
     def show_page(self, key: str) -> None:
         """Turns to a group's page, or to `KEYS_PAGE`."""

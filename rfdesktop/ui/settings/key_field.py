@@ -94,6 +94,10 @@ class KeyField(QFrame):
         rows.addLayout(buttons)
         rows.addWidget(self._result)
 
+    def focus_field(self) -> None:
+        """Puts the keyboard where a key is typed."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_origin(self, base_url: str) -> None:
         """Names the address that the key is for; what was said of another one's key goes."""
         self._origin.setText(self.tr("For {origin}").format(origin=shown_origin(base_url)))
@@ -109,11 +113,7 @@ class KeyField(QFrame):
         self._badge.setText(text)
         self._badge.setProperty("badge", look)
         _repolish(self._badge)
-        if kept_in == "session":
-            self._say(
-                self.tr("There is no keyring on this system, so the key is forgotten when the app closes."), "warn"
-            )
-        elif not self._result_of_test:
+        if not self._result_of_test:
             self._say("", "muted")
         self._refresh()
 
