@@ -153,6 +153,53 @@ def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) ->
     assert len(screen.commands.of("save_settings")) == 1
 
 
+def type_into(screen: Screen, name: str, text: str) -> QSpinBox:
+    spin = screen.dialog.findChild(QSpinBox, name)
+    spin.setFocus()
+    spin.selectAll()
+    screen.qtbot.keyClick(spin, Qt.Key.Key_Backspace)
+    screen.qtbot.keyClicks(spin, text)
+    return spin
+
+
+@pytest.mark.parametrize("typed", ["2", "601", "1,000,000", ""])
+def test_a_number_out_of_bounds_is_named_in_place_and_not_saved(screen: Screen, typed: str) -> None:
+    spin = type_into(screen, "timeout_s", typed)
+    screen.press("Save")
+    problem = screen.label("timeout_sProblem")
+    assert problem.isVisible()
+    assert "from 5 to 600" in problem.text()
+    assert spin.cleanText().strip() == typed
+    assert screen.commands.of("save_settings") == []
+    type_into(screen, "timeout_s", "7")
+    assert not problem.isVisible()
+    screen.press("Save")
+    assert screen.commands.of("save_settings") == [(Settings(timeout_s=7),)]
+
+
+def test_a_bad_value_is_named_when_its_field_is_left(screen: Screen) -> None:
+    type_into(screen, "timeout_s", "2")
+    screen.edit("anthropic_model").setFocus()
+    assert screen.label("timeout_sProblem").isVisible()
+    type_into(screen, "timeout_s", "20")
+    assert not screen.label("timeout_sProblem").isVisible()
+
+
+def test_the_arrows_of_a_number_stay_within_its_bounds(screen: Screen) -> None:
+    spin = type_into(screen, "timeout_s", "2")
+    spin.stepDown()
+    assert spin.value() == 5
+    spin.setValue(600)
+    spin.stepUp()
+    assert spin.value() == 600
+
+
+def test_the_help_of_a_number_names_its_bounds(screen: Screen) -> None:
+    said = {spec.name: help_of(spec) for spec in specs()}
+    assert said["timeout_s"].endswith("5 to 600 seconds.")
+    assert said["context_tokens"].endswith("8,000 to 1,000,000 tokens.")
+
+
 def test_an_address_with_an_unseen_character_is_refused(screen: Screen) -> None:
     screen.edit("openai_base_url").setText("https://llm.example\u200b/v1")
     screen.press("Save")

@@ -40,6 +40,8 @@ class SettingsDialog(QDialog):
     """Modeless. `values` are what the fields hold; Save asks for them to be taken."""
 
     saveRequested = Signal()
+    rowEdited = Signal(str)
+    """The field of a setting, by its name, was left with a value that is to be checked."""
     addressEdited = Signal()
     """The address of a provider was changed in its field."""
 
@@ -67,8 +69,10 @@ class SettingsDialog(QDialog):
             KEYS_PAGE, icons.icon(IconName.KEY), self.tr("Keys"), [self._keys_text(), *self.key_fields.values()]
         )
         self._lay_out()
-        for name in KEYED_PROVIDERS:
-            self.rows[f"{name}_base_url"].edited.connect(self.addressEdited)
+        for row in self.rows.values():
+            row.edited.connect(self.rowEdited)
+        for provider in KEYED_PROVIDERS:
+            self.rows[f"{provider}_base_url"].edited.connect(self.addressEdited)
 
     def sizeHint(self) -> QSize:
         return QSize(580, 620)
@@ -165,6 +169,12 @@ class SettingsDialog(QDialog):
             row = self.rows[problems[0].name]
             self.show_page(row.spec.group)
             row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problem_of(self, name: str, reason: str) -> None:
+        """Marks one field, or takes its mark away ("")."""
+        self.rows[name].show_problem(reason)
+        if not any(row.has_problem for row in self.rows.values()):
+            self._sum_up("")
 
     def show_answering(self, text: str) -> None:
         """Says who answers now."""

@@ -47,7 +47,7 @@ class SettingsPresenter(QObject):
         self._saving = False
         self._handlers: dict[type, Callable[..., None]] = {
             SettingsChanged: self._settings_changed,
-            ProviderReady: self._provider_ready,
+            ProviderReady: self._show_provider,
             KeyringSeen: self._keyring_seen,
             KeyState: self._key_state,
             KeyTested: self._key_tested,
@@ -62,7 +62,8 @@ class SettingsPresenter(QObject):
         if not dialog.isVisible():
             self._saving = False
             dialog.show_settings(self._settings, self._overridden)
-            self._show_provider()
+            if self._provider is not None:
+                self._show_provider(self._provider)
             self._asked.clear()
             self._ask_for_keys()
         if page:
@@ -84,10 +85,6 @@ class SettingsPresenter(QObject):
         handler = self._handlers.get(type(event))
         if handler is not None:
             handler(event)
-
-    def _provider_ready(self, event: ProviderReady) -> None:
-        self._provider = event
-        self._show_provider()
 
     def _keyring_seen(self, event: KeyringSeen) -> None:
         self._keyring = event.present
@@ -134,6 +131,7 @@ class SettingsPresenter(QObject):
         self._dialog = dialog = SettingsDialog(self._icons, self._window)
         dialog.show_keyring(self._keyring)
         dialog.saveRequested.connect(self._save)
+        dialog.rowEdited.connect(self._check)
         dialog.addressEdited.connect(self._ask_for_keys)
         for provider, field in dialog.key_fields.items():
             field.storeRequested.connect(lambda key, who=provider: self._store(who, key))
@@ -151,6 +149,13 @@ class SettingsPresenter(QObject):
             self._saving = True
             self._dialog.show_saving()
             self._commands.save_settings(settings)
+
+    @Slot(str)
+    def _check(self, name: str) -> None:
+        """Says at once what is wrong with a field that is being left."""
+        if self._dialog is not None and name in (values := self._dialog.values):
+            _, problems = apply(self._settings, {name: values[name]}, source="")
+            self._dialog.show_problem_of(name, problems[0].reason if problems else "")
 
     @Slot()
     def _ask_for_keys(self) -> None:
@@ -189,10 +194,10 @@ class SettingsPresenter(QObject):
     def _key_field(self, provider: ProviderName) -> KeyField:
         return (self._dialog or self._make()).key_fields[provider]
 
-    def _show_provider(self) -> None:
-        if self._dialog is None or self._provider is None:
+    def _show_provider(self, ready: ProviderReady) -> None:
+        self._provider = ready
+        if self._dialog is None:
             return
-        ready = self._provider
         if ready.active is ready.wanted is not ProviderName.OFFLINE:
             said = self.tr("Answering now: {provider}, {model}")
         elif ready.wanted is ProviderName.OFFLINE:
