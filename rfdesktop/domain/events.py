@@ -16,12 +16,26 @@ from rfdesktop.domain.flow_events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
-from rfdesktop.domain.key_events import KeyringSeen, KeyringWaiting, KeyState, KeyTested
-from rfdesktop.domain.note_events import DraftChanged, NoteRendered, NoteSaved, NoteStarted, NoteText, NoteWritten
+from rfdesktop.domain.note_events import (
+    DraftChanged,
+    NoteRendered,
+    NoteSaved,
+    NoteStarted,
+    NoteText,
+    NoteWaiting,
+    NoteWritten,
+)
 from rfdesktop.domain.outcomes import OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.session import Session
-from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
+from rfdesktop.domain.setting_events import (
+    KeyringSeen,
+    KeyringWaiting,
+    KeyState,
+    KeyTested,
+    ProviderReady,
+    SettingsChanged,
+)
 from rfdesktop.domain.usage import Usage
 
 
@@ -52,23 +66,6 @@ class PartUnavailable:
 
     part: str
     failure: Failure
-
-
-@dataclass(frozen=True, slots=True)
-class ProviderReady:
-    """Who answers now. `wanted` differs from `active` where a key is missing. `model` is the one asked for."""
-
-    active: ProviderName
-    wanted: ProviderName
-    model: str
-    kept_in: str = "none"
-    """Where the key of the one that answers is kept: keyring, session, environment, none."""
-
-    failure: Failure | None = None
-    """Why it is not known whether there is a key: the keyring failed."""
-
-    environment_unused: bool = False
-    """The environment has a key for the wanted one that may not be sent to its address, and there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +157,6 @@ class MessageChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsChanged:
-    settings: Settings
-    problems: tuple[SettingProblem, ...] = ()
-    overridden: tuple[str, ...] = ()
-    """Names that the environment or the start overrides."""
-
-
-@dataclass(frozen=True, slots=True)
 class UsageToday:
     """What today has used over all chats, and what that costs as far as prices are known.
 
@@ -223,6 +212,7 @@ Event = (
     | DraftChanged
     | NoteStarted
     | NoteText
+    | NoteWaiting
     | NoteWritten
     | NoteRendered
     | NoteSaved
@@ -261,6 +251,7 @@ __all__ = [
     "NoteSaved",
     "NoteStarted",
     "NoteText",
+    "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
     "PartUnavailable",

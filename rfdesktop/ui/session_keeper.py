@@ -81,7 +81,8 @@ class SessionKeeper(QObject):
             layout=self._window.layout_state(),
             welcome_dismissed=self._welcome_dismissed,
             closed=self._tabs.closed_tabs,
-            save_folder=self._tabs.save_folder.last,
+            wizard_size=self._tabs.habits.place.size,
+            save_folder=self._tabs.habits.folder.last,
             held_keys=self._keys.places,
         )
 

@@ -133,6 +133,8 @@ class WindowPresenter(QObject):
             "stopAction": lambda: tabs.current.turn.stop(),
             "copyCodeAction": lambda: tabs.current.tab.transcript.copy_code_at_caret(),
             "findAction": lambda: tabs.current.tab.open_find(),
+            "findNextAction": lambda: tabs.current.tab.find_step(1),
+            "findPreviousAction": lambda: tabs.current.tab.find_step(-1),
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "librarySearchAction": self._focus_library,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
 from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
 from rfdesktop.ui.chat.code_block import CodeBook, CodeWriter
-from rfdesktop.ui.chat.flow_titles import FlowTitles
+from rfdesktop.ui.chat.flow_titles import FlowTitles, ids_by_title
 from rfdesktop.ui.chat.formats import CardKind, Formats, Kind
 from rfdesktop.ui.chat.items import MessageItem, RunItem, TranscriptItem
 from rfdesktop.ui.chat.markdown_writer import MarkdownWriter
@@ -62,7 +62,7 @@ class MessageWriter:
             self._user(page, item)
         else:
             self.sender(page, message)
-            self.markdown.write(page, parse(message.text))
+            self.markdown.write(page, parse(message.text), ids_by_title(message.suggestions))
         self.footer(page, item)
 
     def footer(self, page: Page, item: MessageItem) -> None:

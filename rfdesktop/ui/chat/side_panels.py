@@ -11,7 +11,8 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import Event, RunChanged
 from rfdesktop.domain.runs import FlowRun, RunStatus
-from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
+from rfdesktop.ui.outcome.save_folder import show_in_folder
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -39,7 +40,7 @@ class SidePanels(QObject):
         commands: Commands,
         theme: Theme,
         icons: Icons,
-        save_folder: SaveFolder,
+        habits: WizardHabits,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +49,7 @@ class SidePanels(QObject):
         self._commands = commands
         self._theme = theme
         self._icons = icons
-        self._save_folder = save_folder
+        self._habits = habits
         self._runner: FlowRunnerPresenter | None = None
         self._panel: FlowRunnerPanel | None = None
         self._outcome: OutcomePresenter | None = None
@@ -84,8 +85,9 @@ class SidePanels(QObject):
         """Stores what stands in the flow runner's and the wizard's fields now."""
         if self._runner is not None:
             self._runner.keep_typed()
-        if self._outcome is not None:
+        if self._outcome is not None and self._wizard is not None:
             self._outcome.keep_typed()
+            self._habits.place.keep(self._wizard)
 
     def show_run(self, run: FlowRun) -> None:
         """Shows a run in the panel beside the transcript."""
@@ -103,7 +105,7 @@ class SidePanels(QObject):
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._save_folder)
+            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._habits)
             self._outcome.closed.connect(self.changed)
             self._outcome.folderRequested.connect(self._open_folder)
             self._wizard.note_page.settingsRequested.connect(self.settings_requested)

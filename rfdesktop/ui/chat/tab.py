@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
@@ -15,6 +18,8 @@ from rfdesktop.ui.theme.theme import Theme
 SIDE_MARGIN = 16
 TRANSCRIPT_SHARE, RUNNER_SHARE = 3, 2
 HINT_STRETCH = 1000
+FIND_LIMIT = 100
+_BREAK = re.compile(r"[\u2028\u2029\n]")
 
 
 class ChatTab(QWidget):
@@ -25,7 +30,7 @@ class ChatTab(QWidget):
         self._theme = theme
         self.header = TicketHeaderBar(icons, self)
         self.transcript = Transcript(self)
-        self.find_bar = FindBar(self.transcript, icons, self)
+        self.find_bar = FindBar(self.transcript.finder, icons, self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
@@ -45,6 +50,7 @@ class ChatTab(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(bottom)
+        self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
         theme.changed.connect(self.dress)
         self.dress()
 
@@ -53,8 +59,22 @@ class ChatTab(QWidget):
         self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
 
     def open_find(self) -> None:
-        """Opens the field that searches the transcript."""
-        self.find_bar.open()
+        """Opens the field that searches the transcript, for what is selected in it if that is no more than a line."""
+        selected = self.transcript.textCursor().selectedText()
+        self.find_bar.open("" if _BREAK.search(selected) else selected.strip()[:FIND_LIMIT])
+
+    def find_step(self, by: int) -> None:
+        """Goes to the next (1) or previous (-1) place of what was looked for last."""
+        if self.find_bar.isHidden():
+            self.find_bar.open()
+        self.find_bar.step(by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, from the transcript too, closes the search."""
+        if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.find_bar.close_bar()
+        else:
+            super().keyPressEvent(event)
 
     def show_transcript(self) -> None:
         self.pages.setCurrentWidget(self.transcript)

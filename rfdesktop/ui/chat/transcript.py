@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rfdesktop.ui.chat.code_block import CodeBook
 from rfdesktop.ui.chat.column import Column
 from rfdesktop.ui.chat.conversation import Conversation
-from rfdesktop.ui.chat.formats import NOT_COPIED, Formats, Kind, Prop
+from rfdesktop.ui.chat.finder import Finder
+from rfdesktop.ui.chat.formats import Formats, Kind, Prop
 from rfdesktop.ui.chat.items import TranscriptItem
 from rfdesktop.ui.chat.kept_selection import kept_selection
 from rfdesktop.ui.chat.links import Links
@@ -52,6 +53,7 @@ class Transcript(Column):
         self._book = CodeBook()
         self.conversation = Conversation(self.document(), *self._writers())
         self.place.tell_items_by(self.conversation.body)
+        self.finder = Finder(self, self.place, self.conversation.body)
         self._pointing = Pointing(self, self.conversation, self.place)
         self._pointing.toolbar.retryRequested.connect(self.retryRequested)
         self.pointedAt.connect(self._pointing.point_at)
@@ -75,6 +77,7 @@ class Transcript(Column):
         self._formats = Formats(tokens, font)
         self.dress(self._formats)
         self._pointing.set_tokens(tokens)
+        self.finder.set_tokens(tokens)
         self._rewrite()
 
     def set_flow_links(self, titles: Mapping[str, str]) -> None:
@@ -142,20 +145,6 @@ class Transcript(Column):
     def restore_scroll(self, state: int | None) -> None:
         """Goes to what `scroll_state` gave."""
         self.place.restore(state)
-
-    def find_text(self, text: str, backwards: bool = False) -> bool:
-        """Selects the next place of a text, from the other end if need be; False if there is none."""
-        flag = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
-        edge = QTextCursor(self.document())
-        edge.movePosition(QTextCursor.MoveOperation.End if backwards else QTextCursor.MoveOperation.Start)
-        for start in (self.textCursor(), edge):
-            found = self.document().find(text, start, flag)
-            while not found.isNull() and found.block().blockFormat().stringProperty(Prop.KIND) in NOT_COPIED:
-                found = self.document().find(text, found, flag)
-            if not found.isNull():
-                self.setTextCursor(found)
-                return True
-        return False
 
     def copy_code_at_caret(self) -> bool:
         """Copies the code block that the caret is in, exactly; False if it is in none."""

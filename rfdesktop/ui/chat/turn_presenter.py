@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import ChatCommands
 from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
@@ -23,7 +22,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.chat.tab import ChatTab
-from rfdesktop.ui.error_words import duration, words
+from rfdesktop.ui.waiting_words import waiting_words
 
 
 class TurnPresenter(QObject):
@@ -126,16 +125,8 @@ class TurnPresenter(QObject):
         self._refresh()
 
     def _waiting(self, event: RetryWaiting) -> None:
-        text = self.tr("{reason} Trying again in {seconds} (attempt {attempt} of {attempts}).")
-        self._tab.transcript.show_waiting(
-            event.message_id,
-            text.format(
-                reason=words(Failure(event.code)).what,
-                seconds=duration(event.seconds),
-                attempt=event.attempt,
-                attempts=event.attempts,
-            ),
-        )
+        shown = waiting_words(event.code, event.seconds, event.attempt, event.attempts)
+        self._tab.transcript.show_waiting(event.message_id, shown)
 
     def _tool(self, event: ToolUsed) -> None:
         text = self.tr("Looking something up with {server}…").format(server=event.use.server)

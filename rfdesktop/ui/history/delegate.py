@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rfdesktop.domain.chats import TITLE_LIMIT, HistoryEntry
 from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.word_places import word_places
 from rfdesktop.ui.history.model import HistoryRole
+from rfdesktop.ui.text_units import units
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
 
@@ -142,15 +142,11 @@ class HistoryDelegate(QStyledItemDelegate):
 def _from_hit(snippet: str, words: tuple[str, ...]) -> str:
     """The snippet in one line, begun a few words before the first hit, so that a narrow panel shows it."""
     line = " ".join(snippet.split())
-    found = _pattern(words).search(line) if words else None
-    if found is None or found.start() < LEAD:
+    found = next((begin for begin, _ in word_places(line, words)), 0)
+    if found < LEAD:
         return line
-    start = line.find(" ", found.start() - LEAD) + 1
-    return "…" + line[start if 0 < start <= found.start() else found.start() :]
-
-
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+    start = line.find(" ", found - LEAD) + 1
+    return "…" + line[start if 0 < start <= found else found :]
 
 
 def _one_line() -> QTextOption:
@@ -160,14 +156,12 @@ def _one_line() -> QTextOption:
 
 
 def _marks(text: str, words: tuple[str, ...], theme: Theme) -> list[QTextLayout.FormatRange]:
-    if not words:
-        return []
     look = QTextCharFormat()
-    look.setBackground(QColor(theme.tokens.selection))
+    look.setBackground(QColor(theme.tokens.found))
     look.setForeground(QColor(theme.tokens.text))
     ranges = []
-    for found in _pattern(words).finditer(text):
+    for begin, end in word_places(text, words):
         mark = QTextLayout.FormatRange()
-        mark.start, mark.length, mark.format = found.start(), len(found.group()), look
+        mark.start, mark.length, mark.format = units(text[:begin]), units(text[begin:end]), look
         ranges.append(mark)
     return ranges

@@ -1,0 +1,63 @@
+"""What the worker tells the window about settings, providers and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderReady:
+    """Who answers now. `wanted` differs from `active` where a key is missing. `model` is the one asked for."""
+
+    active: ProviderName
+    wanted: ProviderName
+    model: str
+    kept_in: str = "none"
+    """Where the key of the one that answers is kept: keyring, session, environment, none."""
+
+    failure: Failure | None = None
+    """Why it is not known whether there is a key: the keyring failed."""
+
+    environment_unused: bool = False
+    """The environment has a key for the wanted one that may not be sent to its address, and there is no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    settings: Settings
+    problems: tuple[SettingProblem, ...] = ()
+    overridden: tuple[str, ...] = ()
+    """Names that the environment or the start overrides."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTested:
+    """The answer to "Test". `failure` is None where the key works."""
+
+    provider: ProviderName
+    failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """Where a provider's key for its present address is kept: keyring, session, environment, none."""
+
+    provider: ProviderName
+    kept_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringSeen:
+    """Whether this system has a keyring that keeps keys; without one they are held for the session."""
+
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringWaiting:
+    """The system's keyring has not answered for a while: it may be asking the user to unlock it."""
+
+    waiting: bool
