@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 
 class FocusRing(QObject):
@@ -15,7 +16,8 @@ class FocusRing(QObject):
         control.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        # A control that goes down with its frame loses the keyboard while the frame is half gone.
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and isValid(self._frame):
             self._frame.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             self._frame.style().unpolish(self._frame)
             self._frame.style().polish(self._frame)
