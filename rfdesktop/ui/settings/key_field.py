@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.ui.error_words import words
+from rfdesktop.ui.settings.beside_words import beside_words
 from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 
@@ -123,7 +123,7 @@ class KeyField(QFrame):
         if failure is None:
             self._say(self.tr("The key works."), "good")
         else:
-            self._say(words(failure).line, "bad")
+            self._say(beside_words(failure), "bad")
 
     def show_failure(self, failure: Failure) -> None:
         """Says why a key was not stored, tested or deleted; what was typed stays for another try."""
