@@ -111,6 +111,7 @@ class Desk:
     """An open wizard with its presenter and commands."""
 
     def __init__(self, theme: Theme) -> None:
+        self.theme = theme
         self.commands = RecordedCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
         self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
@@ -450,6 +451,18 @@ def test_every_control_has_an_accessible_name(desk: Desk) -> None:
     nameless = [control.objectName() for control in controls if not control.isHidden() and not control.accessibleName()]
     assert len(controls) > 12
     assert nameless == []
+
+
+def test_names_and_icons_of_outcomes_follow_the_size_of_text(desk: Desk) -> None:
+    radio = desk.radio("outcomeResolved")
+    picture = next(label for label in radio.parentWidget().findChildren(QLabel) if not label.pixmap().isNull())
+    small = picture.width()
+    desk.theme.set_font_size(20)
+    try:
+        assert radio.font().pointSize() == 21
+        assert picture.width() > 1.5 * small
+    finally:
+        desk.theme.set_font_size(10)
 
 
 def test_it_fits_a_small_window(desk: Desk) -> None:

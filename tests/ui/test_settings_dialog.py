@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
@@ -76,6 +86,18 @@ def test_it_shows_the_settings_in_force_and_does_not_block(screen: Screen) -> No
     assert not screen.dialog.isModal()
     assert screen.dialog.rows["timeout_s"].value == 90
     assert screen.presenter.open() is screen.dialog
+
+
+def test_no_page_hides_in_large_text(screen: Screen) -> None:
+    theme = light_theme()
+    bar = screen.dialog.findChild(QTabBar)
+    theme.set_font_size(20)
+    try:
+        screen.qtbot.waitUntil(lambda: bar.tabRect(bar.count() - 1).right() <= bar.width(), timeout=1000)
+        assert bar.width() <= screen.dialog.width() < 800
+        assert not [child for child in bar.findChildren(QToolButton) if child.isVisible()]
+    finally:
+        theme.set_font_size(10)
 
 
 def test_what_the_environment_sets_is_shown_but_not_to_be_changed(screen: Screen) -> None:

@@ -54,6 +54,8 @@ class SettingsDialog(QDialog):
         self.key_fields: dict[ProviderName, KeyField] = {name: KeyField(name, self) for name in KEYED_PROVIDERS}
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("settingsPages")
+        # The dialog is as wide as its tabs: one that hides behind an arrow is not found.
+        self._tabs.setUsesScrollButtons(False)
         self._tabs.setAccessibleName(self.tr("Groups of settings"))
         self._tabs.tabBar().setAccessibleName(self.tr("Groups of settings"))
         self._pages: dict[str, int] = {}
