@@ -13,6 +13,7 @@ from rfdesktop.domain.flow_events import (
     ImportProgress,
     LibraryFound,
     RunChanged,
+    StartersCompared,
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
@@ -206,6 +207,7 @@ Event = (
     | LibraryFound
     | FlowsListed
     | FlowShown
+    | StartersCompared
     | RunChanged
     | ImportProgress
     | ImportFinished
@@ -260,6 +262,7 @@ __all__ = [
     "RunChanged",
     "SessionRead",
     "SettingsChanged",
+    "StartersCompared",
     "StorageReady",
     "SuggestionsFound",
     "TextArrived",

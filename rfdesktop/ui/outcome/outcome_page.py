@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,6 +25,20 @@ ICON_LINES = 1.5
 """How many lines of text an outcome's icon is high."""
 
 
+class OutcomeRadio(QRadioButton):
+    """A card's button. Signal `focused` tells whether it has the keyboard."""
+
+    focused = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+
 class OutcomeCard(QFrame):
     """One outcome: a radio button, what it means, and the key that picks it. The whole card can be clicked."""
 
@@ -33,7 +47,7 @@ class OutcomeCard(QFrame):
         self.setProperty("card", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = (icons, *look)
-        self.radio = QRadioButton(name)
+        self.radio = OutcomeRadio(name)
         self.radio.setProperty("tone", "heading")
         self.radio.setProperty("bare", "true")
         self.radio.setAccessibleName(name)
@@ -55,7 +69,7 @@ class OutcomeCard(QFrame):
         row.addLayout(words, 1)
         row.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
         self.radio.toggled.connect(self._mark)
-        FocusRing(self, self.radio)
+        self.radio.focused.connect(FocusRing(self).show_focus)
         self.dress()
 
     def dress(self) -> None:
