@@ -69,7 +69,7 @@ class WindowNotices(QObject):
         self.say("info", text, "about")
 
     def key_held(self, provider: ProviderName) -> None:
-        """A key was given and there is no keyring to keep it in."""
+        """A key is there for this session only."""
         text = self.tr("The key for {provider} is held until the app closes; it is not in the system's keyring.")
         self.say("info", text.format(provider=provider_words(provider)), KEY_NOTICE)
 

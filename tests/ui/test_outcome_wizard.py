@@ -351,6 +351,15 @@ def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:
     assert "<em>Result:</em> gone" in data.html()
 
 
+def test_a_failure_leads_to_the_page_of_the_settings_that_it_names(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    desk.presenter.handle(CommandFailed("write_note", Failure(ErrorCode.KEY_REFUSED), "c"))
+    (label,) = [label for label in desk.wizard.findChildren(QLabel) if "href" in label.text()]
+    with qtbot.waitSignal(desk.wizard.note_page.settingsRequested) as asked:
+        label.linkActivated.emit("settings:keys")
+    assert asked.args == ["keys"]
+
+
 def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot) -> None:
     desk.to_note()
     chooser = desk.wizard.findChild(QComboBox, "noteFormat")
