@@ -24,6 +24,7 @@ from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
+from rfdesktop.ui.key_watch import KeyWatch
 from rfdesktop.ui.main_window import MainWindow
 from rfdesktop.ui.session_keeper import SessionKeeper
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -50,14 +51,20 @@ class WindowPresenter(QObject):
         self._settings = settings
         self._came_up: set[str] = set()
         self.tabs = ChatTabs(window.tabs, commands, theme, icons)
-        self._notices = WindowNotices(window.notices, lambda chat_id: self.tabs.presenter(chat_id) is not None)
         self._status = StatusLine(window)
         self._history = HistoryPresenter(window.history, commands.chats)
         self._flows = FlowDockPresenter(window.flows, commands.flows)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands.flows)
         self._settings_presenter = SettingsPresenter(commands.settings, icons, window)
+        self._keys = KeyWatch(settings, self)
+        self._notices = WindowNotices(
+            window.notices,
+            settings,
+            lambda chat_id: self.tabs.presenter(chat_id) is not None,
+            self._settings_presenter.open_key,
+        )
         self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
-        self._keeper = SessionKeeper(window, self.tabs, commands.chats, self)
+        self._keeper = SessionKeeper(window, self.tabs, self._keys, commands.chats, self)
         self.actions = build_actions(window, icons, self._action_handlers())
         self._handlers: dict[type, Callable[..., None]] = {
             SessionRead: self._session_read,
@@ -83,6 +90,7 @@ class WindowPresenter(QObject):
         if handler is not None:
             handler(event)
         self._notices.handle(event)
+        self._keys.handle(event)
         self.tabs.handle(event)
         self._flows.handle(event)
         self._starters.handle(event)
@@ -114,6 +122,9 @@ class WindowPresenter(QObject):
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
+        self._keys.held.connect(self._notices.key_held)
+        self._keys.lost.connect(self._notices.key_lost)
+        self._keys.changed.connect(self._keeper.touch)
 
     def _action_handlers(self) -> dict[str, Callable[[], object]]:
         window, tabs = self._window, self.tabs
@@ -155,6 +166,7 @@ class WindowPresenter(QObject):
         self._window.restore(session.geometry, session.layout)
         self.tabs.restore(session)
         self._keeper.session_read(session)
+        self._keys.session_read(session.held_keys)
         self._welcome.session_read(self._keeper.welcome_dismissed)
 
     def _storage_ready(self, _event: StorageReady) -> None:
