@@ -16,7 +16,16 @@ from rfdesktop.domain.flow_events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
-from rfdesktop.domain.note_events import DraftChanged, NoteRendered, NoteSaved, NoteStarted, NoteText, NoteWritten
+from rfdesktop.domain.note_events import (
+    DraftChanged,
+    NoteEvent,
+    NoteRendered,
+    NoteSaved,
+    NoteStarted,
+    NoteText,
+    NoteWaiting,
+    NoteWritten,
+)
 from rfdesktop.domain.outcomes import OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.session import Session
@@ -237,12 +246,7 @@ Event = (
     | RunChanged
     | ImportProgress
     | ImportFinished
-    | DraftChanged
-    | NoteStarted
-    | NoteText
-    | NoteWritten
-    | NoteRendered
-    | NoteSaved
+    | NoteEvent
     | SettingsChanged
     | KeyTested
     | KeyState
@@ -276,6 +280,7 @@ __all__ = [
     "NoteSaved",
     "NoteStarted",
     "NoteText",
+    "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
     "PartUnavailable",

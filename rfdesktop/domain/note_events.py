@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, RenderedNote
 
 
@@ -29,6 +29,17 @@ class NoteText:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteWaiting:
+    """The model did not write; after `seconds` it is asked again, for the `attempt`-th time of `attempts`."""
+
+    chat_id: str
+    attempt: int
+    attempts: int
+    seconds: float
+    code: ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
 class NoteWritten:
     """The note is finished (or stopped, or failed: then what the app composed stands in, and why)."""
 
@@ -49,3 +60,6 @@ class NoteSaved:
     chat_id: str
     path: str
     format: NoteFormat
+
+
+NoteEvent = DraftChanged | NoteStarted | NoteText | NoteWaiting | NoteWritten | NoteRendered | NoteSaved

@@ -34,6 +34,7 @@ from rfdesktop.domain.events import (
     NoteSaved,
     NoteStarted,
     NoteText,
+    NoteWaiting,
     NoteWritten,
 )
 from rfdesktop.domain.note_renderers import render_all
@@ -43,6 +44,7 @@ from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import LIGHT
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOTE = "## Subject\n\nOutlook prompts\n\n## Steps Taken\n\n1. Cleared **it**\n   → gone\n"
@@ -219,6 +221,52 @@ def test_the_note_is_written_on_entering_and_streams(desk: Desk) -> None:
     desk.click("wizardBackButton")
     desk.click("wizardNextButton")
     assert len(desk.commands.all("write_note")) == 1
+
+
+def waiting(attempt: int) -> NoteWaiting:
+    return NoteWaiting("c", attempt, 3, 5.0, ErrorCode.OVERLOADED)
+
+
+def test_an_empty_note_says_what_is_waited_for(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
+    desk.presenter.handle(NoteStarted("c"))
+    assert desk.preview.placeholderText() != ""
+    desk.presenter.handle(waiting(2))
+    assert "overloaded" in desk.preview.placeholderText()
+    assert "Trying again in 5 s (attempt 2 of 3)" in desk.preview.placeholderText()
+    desk.click("stopNoteButton")
+    assert desk.commands.all("stop_note") == [("c",)]
+    desk.finish_note("")
+    assert desk.preview.placeholderText() == ""
+
+
+def test_over_a_note_that_is_there_it_is_said_what_is_waited_for(desk: Desk) -> None:
+    desk.to_note()
+    desk.click("writeAgainButton")
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(waiting(3))
+    assert desk.shows_notice()
+    desk.presenter.handle(NoteText("c", "## Subject"))
+    assert not desk.shows_notice()
+    desk.presenter.handle(waiting(3))
+    desk.finish_note(NOTE)
+    assert not desk.shows_notice()
+
+
+def test_the_note_looks_open_to_changes_as_soon_as_it_is(desk: Desk, qtbot: QtBot) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(NoteText("c", NOTE))
+    qtbot.waitUntil(lambda: ground(desk) == LIGHT.sunken)
+    desk.finish_note(NOTE)
+    qtbot.waitUntil(lambda: ground(desk) == LIGHT.surface)
+
+
+def ground(desk: Desk) -> str:
+    """The colour that the screen shows at the note's lower right, where no words are."""
+    picture = desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
+    corner = desk.preview.viewport().mapTo(desk.wizard, desk.preview.viewport().rect().bottomRight())
+    return picture.pixelColor(corner.x() - 20, corner.y() - 20).name()
 
 
 def test_the_view_follows_the_note_unless_the_reader_scrolled_up(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import message_item
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.waiting_words import waiting_words
 
 
 class TurnPresenter(QObject):
@@ -115,8 +116,7 @@ class TurnPresenter(QObject):
         self._refresh()
 
     def _waiting(self, event: RetryWaiting) -> None:
-        text = self.tr("The provider did not answer. Trying again in {seconds} s (attempt {attempt} of {attempts}).")
-        shown = text.format(seconds=round(event.seconds), attempt=event.attempt, attempts=event.attempts)
+        shown = waiting_words(event.code, event.seconds, event.attempt, event.attempts)
         self._tab.transcript.show_waiting(event.message_id, shown)
 
     def _tool(self, event: ToolUsed) -> None:

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     STALE = "stale"
     REPLACE = "replace"
     CONCLUDED = "concluded"
+    WAITING = "waiting"
 
 
 _TINTS = {
@@ -31,6 +32,7 @@ _TINTS = {
     NoticeKind.STALE: "accent",
     NoticeKind.REPLACE: "warn",
     NoticeKind.CONCLUDED: "good",
+    NoticeKind.WAITING: "accent",
 }
 
 
@@ -170,7 +172,8 @@ class NotePage(QWidget):
 
     def set_writing(self, writing: bool, *, locked: bool = False) -> None:
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
-        self.editor.setReadOnly(writing or locked)
+        self.editor.lock(writing or locked)
+        self.editor.setPlaceholderText(self.tr("Reading the chat and the flows…") if writing else "")
         self._title.setText(self.tr("Writing the ticket note…") if writing else self.tr("Ticket note"))
         self._stop.setVisible(writing)
         self._again.setVisible(not writing and not locked)
@@ -179,6 +182,19 @@ class NotePage(QWidget):
         if writing:
             self.hide_notice()
             self._saved.hide()
+        else:
+            self.end_waiting()
+
+    def show_waiting(self, text: str) -> None:
+        """Says why nothing is being written: in the empty note, or over the one that is there."""
+        self.editor.setPlaceholderText(text)
+        if self.editor.toPlainText():
+            self.show_notice(NoticeKind.WAITING, text)
+
+    def end_waiting(self) -> None:
+        """The note goes on being written."""
+        if self.shown_notice() is NoticeKind.WAITING:
+            self.hide_notice()
 
     def show_notice(self, kind: NoticeKind, text: str) -> None:
         """Says something over the note, with the button that goes with it."""

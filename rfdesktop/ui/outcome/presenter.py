@@ -16,6 +16,7 @@ from rfdesktop.domain.events import (
     NoteSaved,
     NoteStarted,
     NoteText,
+    NoteWaiting,
     NoteWritten,
 )
 from rfdesktop.domain.note_renderers import note_title
@@ -87,7 +88,9 @@ class OutcomePresenter(QObject):
                 self._wizard.show_hint(words(failure).line)
             case NoteWritten(draft) if draft.chat_id == self._chat_id:
                 self._note.handle(event)
-            case NoteStarted() | NoteText() | NoteRendered() | NoteSaved() if event.chat_id == self._chat_id:
+            case NoteStarted() | NoteText() | NoteWaiting() | NoteRendered() | NoteSaved() if (
+                event.chat_id == self._chat_id
+            ):
                 self._note.handle(event)
             case BugSeen():
                 self._note.handle(event)
