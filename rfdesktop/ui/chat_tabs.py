@@ -14,6 +14,7 @@ from rfdesktop.domain.session import OpenTab, Session
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.closed_tabs import ClosedTabs
+from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -39,6 +40,7 @@ class ChatTabs(QObject):
         self._icons = icons
         self._presenters: dict[str, ChatPresenter] = {}
         self._closed = ClosedTabs()
+        self.wizard_place = WizardPlace()
         self._links: FlowsListed | None = None
         tabs.currentChanged.connect(self._current_changed)
 
@@ -80,6 +82,7 @@ class ChatTabs(QObject):
         untouched = [presenter for presenter in self if presenter.untouched]
         typing = len(untouched) < self._tabs.count()
         self._closed.put_before(session.closed)
+        self.wizard_place.restore(session.wizard_size)
         for tab in session.tabs:
             if tab.chat_id not in self._presenters:
                 self._add(tab, stored=True)
@@ -154,7 +157,7 @@ class ChatTabs(QObject):
 
     def _add(self, tab: OpenTab, *, stored: bool = False) -> ChatPresenter:
         page = ChatTab(self._theme, self._icons)
-        presenter = ChatPresenter(tab.chat_id, page, self._commands, self._theme, self._icons)
+        presenter = ChatPresenter(tab.chat_id, page, self._commands, self._theme, self._icons, self.wizard_place)
         self._presenters[tab.chat_id] = presenter
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)

@@ -77,6 +77,7 @@ class SessionKeeper(QObject):
             layout=self._window.layout_state(),
             welcome_dismissed=self._welcome_dismissed,
             closed=self._tabs.closed_tabs,
+            wizard_size=self._tabs.wizard_place.size,
         )
 
     def _typed(self, session: Session) -> Session | None:

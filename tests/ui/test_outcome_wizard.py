@@ -42,6 +42,7 @@ from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDr
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
+from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import LIGHT
@@ -97,7 +98,7 @@ class Desk:
     def __init__(self, theme: Theme) -> None:
         self.commands = RecordedCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
-        self.presenter = OutcomePresenter(self.wizard, self.commands, "c")
+        self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardPlace())
         self.presenter.open(Chat("c", "outlook", TicketHeader("Acme", "4711"), NOW, NOW))
 
     def radio(self, name: str) -> QRadioButton:

@@ -62,8 +62,8 @@ class TicketHeaderBar(QFrame):
                     field.setText(text)
                     field.setCursorPosition(0)
 
-    def show_outcome(self, outcome: Outcome | None) -> None:
-        """Shows how the chat was concluded, or that it is open."""
+    def show_outcome(self, outcome: Outcome | None, *, begun: bool = False) -> None:
+        """Shows how the chat was concluded, or that it is open and whether concluding it was begun."""
         words = {
             Outcome.RESOLVED: self.tr("Resolved"),
             Outcome.ESCALATED: self.tr("Escalated"),
@@ -71,7 +71,8 @@ class TicketHeaderBar(QFrame):
         }
         self.badge.setVisible(outcome is not None)
         self.reopen_button.setVisible(outcome is not None)
-        self.conclude_button.setText(self.tr("Conclude") if outcome is None else self.tr("Note"))
+        offer = self.tr("Go on concluding") if begun else self.tr("Conclude")
+        self.conclude_button.setText(offer if outcome is None else self.tr("Note"))
         if outcome is not None:
             self.badge.setText(words[outcome])
             self.badge.setProperty("badge", BADGES[outcome])

@@ -28,6 +28,7 @@ from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
+from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -44,17 +45,24 @@ class ChatPresenter(QObject):
     noticed = Signal(str, str)
     """Something to say in the notice bar: kind and text."""
 
-    def __init__(self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons) -> None:
+    def __init__(
+        self,
+        chat_id: str,
+        tab: ChatTab,
+        commands: Commands,
+        theme: Theme,
+        icons: Icons,
+        wizard_place: WizardPlace,
+    ) -> None:
         super().__init__(tab)
         self.chat_id = chat_id
         self.tab = tab
         self._commands = commands
         self._record = ChatRecord()
         self._scroll: int | None = None
-        self._wizard_open = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
-        self.panels = SidePanels(chat_id, tab, commands, theme, icons, self)
+        self.panels = SidePanels(chat_id, tab, commands, theme, icons, wizard_place, self)
         self._handlers: dict[type, Callable[..., None]] = {
             ChatLoaded: self._loaded,
             OlderMessages: self._older,
@@ -89,13 +97,13 @@ class ChatPresenter(QObject):
         typed = self.tab.composer_bar.composer.toPlainText()
         # Rather a draft of what was stored in the same moment than a message lost.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
-        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.wizard_open)
+        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
         self.tab.composer_bar.composer.setPlainText(tab.draft)
         self._scroll = tab.scroll
-        self._wizard_open = tab.wizard_open
+        self.panels.restore(tab)
         self._commands.chats.load_chat(self.chat_id)
 
     def handle(self, event: Event) -> None:
@@ -153,8 +161,6 @@ class ChatPresenter(QObject):
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._scroll)
         self.turn.loaded()
-        if self._wizard_open:
-            self.panels.open_wizard(event.chat)
         if active := self._record.active_run:
             self.panels.show_run(active)
 
@@ -165,7 +171,7 @@ class ChatPresenter(QObject):
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
         self.tab.header.show_header(chat.header)
-        self.tab.header.show_outcome(chat.outcome)
+        self.panels.show_chat(chat)
         self._announce()
 
     def _run_changed(self, run: FlowRun) -> None:

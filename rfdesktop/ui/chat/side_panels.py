@@ -10,7 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import Event, RunChanged
+from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.domain.session import OpenTab
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
     from rfdesktop.ui.outcome.presenter import OutcomePresenter
     from rfdesktop.ui.outcome.wizard import OutcomeWizard
+    from rfdesktop.ui.outcome.wizard_place import WizardPlace
 
 
 class SidePanels(QObject):
@@ -30,7 +33,14 @@ class SidePanels(QObject):
     conclude_requested = Signal()
 
     def __init__(
-        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, parent: QObject
+        self,
+        chat_id: str,
+        tab: ChatTab,
+        commands: Commands,
+        theme: Theme,
+        icons: Icons,
+        wizard_place: WizardPlace,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
@@ -38,11 +48,14 @@ class SidePanels(QObject):
         self._commands = commands
         self._theme = theme
         self._icons = icons
+        self._wizard_place = wizard_place
         self._runner: FlowRunnerPresenter | None = None
         self._panel: FlowRunnerPanel | None = None
         self._outcome: OutcomePresenter | None = None
         self._wizard: OutcomeWizard | None = None
         self._run: FlowRun | None = None
+        self._outcome_of_chat: Outcome | None = None
+        self._left_open = False
 
     @property
     def run(self) -> FlowRun | None:
@@ -50,8 +63,22 @@ class SidePanels(QObject):
         return self._run
 
     @property
-    def wizard_open(self) -> bool:
-        return self._wizard is not None and self._wizard.isVisible()
+    def concluding(self) -> bool:
+        """The wizard is open, or was at the end of the last session and has not been opened since."""
+        return self._left_open or (self._wizard is not None and self._wizard.isVisible())
+
+    def restore(self, tab: OpenTab) -> None:
+        """Remembers a wizard that was left open. It does not come up by itself, over what the engineer has in hand."""
+        self._left_open = tab.wizard_open
+
+    def show_chat(self, chat: Chat) -> None:
+        """Shows how the chat was concluded, or that it is open."""
+        self._left_open = self._left_open and chat.outcome is None
+        self._outcome_of_chat = chat.outcome
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        self._tab.header.show_outcome(self._outcome_of_chat, begun=self._left_open)
 
     def handle(self, event: Event) -> None:
         if isinstance(event, RunChanged):
@@ -73,8 +100,9 @@ class SidePanels(QObject):
         """Stores what stands in the flow runner's and the wizard's fields now."""
         if self._runner is not None:
             self._runner.keep_typed()
-        if self._outcome is not None:
+        if self._outcome is not None and self._wizard is not None:
             self._outcome.keep_typed()
+            self._wizard_place.keep(self._wizard)
 
     def show_run(self, run: FlowRun) -> None:
         """Shows a run in the panel beside the transcript."""
@@ -87,12 +115,14 @@ class SidePanels(QObject):
 
     def open_wizard(self, chat: Chat | None) -> None:
         """Opens the outcome wizard, or raises it."""
+        self._left_open = False
+        self._show_outcome()
         if self._wizard is None:
             from rfdesktop.ui.outcome.presenter import OutcomePresenter
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id)
+            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._wizard_place)
             self._outcome.closed.connect(self.changed)
             self._outcome.folderRequested.connect(self._open_folder)
         if self._outcome is not None:

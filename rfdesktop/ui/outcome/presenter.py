@@ -26,6 +26,7 @@ from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
+from rfdesktop.ui.outcome.wizard_place import WizardPlace
 
 OUTCOME_COMMANDS = frozenset({"begin", "save", "write_note", "stop_note", "render", "save_note", "conclude", "reopen"})
 
@@ -37,11 +38,12 @@ class OutcomePresenter(QObject):
     folderRequested = Signal(str)
     """The path of a saved note, to be shown in its folder."""
 
-    def __init__(self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str) -> None:
+    def __init__(self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str, place: WizardPlace) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         self._commands = commands
         self._chat_id = chat_id
+        self._place = place
         self._keeper = DraftKeeper(commands, self)
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, chat_id)
         self._note.writingChanged.connect(self._refresh)
@@ -65,9 +67,7 @@ class OutcomePresenter(QObject):
             self._show_chat(chat)
         self._commands.begin(self._chat_id)
         shown = self._wizard.isVisible()
-        self._wizard.show()
-        self._wizard.raise_()
-        self._wizard.activateWindow()
+        self._place.open(self._wizard)
         if not shown:
             # What is not on the screen yet takes no keyboard.
             self._focus()
@@ -157,6 +157,7 @@ class OutcomePresenter(QObject):
     @Slot()
     def _close(self) -> None:
         self._keeper.save()
+        self._place.keep(self._wizard)
         self.closed.emit()
 
     @Slot()

@@ -41,7 +41,6 @@ class OutcomeWizard(QWidget):
         self.setWindowTitle(self.tr("Conclude"))
         self.setAccessibleName(self.tr("Conclude the ticket"))
         self.setMinimumSize(440, 480)
-        self.resize(760, 640)
         self.steps = StepIndicator()
         self.outcome_page = OutcomePage(icons)
         self.details_page = DetailsPage()
