@@ -79,6 +79,8 @@ class SidePanels(QObject):
 
     def _show_outcome(self) -> None:
         self._tab.header.show_outcome(self._outcome_of_chat, begun=self._left_open)
+        if self._panel is not None:
+            self._panel.set_concluded(self._outcome_of_chat is not None)
 
     def handle(self, event: Event) -> None:
         if isinstance(event, RunChanged):
@@ -139,6 +141,7 @@ class SidePanels(QObject):
         self._runner.closed.connect(self._runner_closed)
         self._runner.concludeRequested.connect(self._conclude)
         self._runner.linkRequested.connect(self.link_requested)
+        self._show_outcome()
 
     @Slot(str)
     def _runner_closed(self, _run_id: str) -> None:

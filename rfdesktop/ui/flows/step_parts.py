@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextDocument, QTextOption, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -43,6 +43,9 @@ class BodyText(QTextBrowser):
         self.document().setIndentWidth(18)
         self.document().setDefaultFont(self.font())
         self.document().setMarkdown(markdown, _FEATURES)
+        if not _has_links(self.document()):
+            # Nothing in it can be done by a key.
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
@@ -133,6 +136,8 @@ class CodeLine(QPlainTextEdit):
         self.setProperty("bare", True)
         self.setAccessibleName(self.tr("Command"))
         self.setTabChangesFocus(True)
+        # By the keyboard it is copied, which the button over it does.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -160,7 +165,7 @@ class FieldForm(QWidget):
 
     edited = Signal()
     entered = Signal()
-    """Enter was pressed in a field."""
+    """Enter was pressed in a field of any kind."""
 
     def __init__(self, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -242,8 +247,14 @@ class FieldForm(QWidget):
             line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
             line.setPlaceholderText(self.tr("A number"))
         line.textChanged.connect(self.edited)
-        line.returnPressed.connect(self.entered)
         return line
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A field has done with Enter what it had to by now. One that is held down must not run on through the flow.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.entered.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Scrolling past a choice must not change it.
@@ -251,6 +262,10 @@ class FieldForm(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+
+def _has_links(document: QTextDocument) -> bool:
+    return 'href="' in document.toHtml()
 
 
 def _words(text: str, tone: str) -> QLabel:
