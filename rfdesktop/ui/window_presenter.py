@@ -106,6 +106,7 @@ class WindowPresenter(QObject):
         self.tabs.noticed.connect(self._notices.say)
         self._history.chatRequested.connect(self.tabs.open_chat)
         window.history.entered.connect(self.actions["composerAction"].trigger)
+        window.flows.abandoned.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
@@ -184,4 +185,5 @@ class WindowPresenter(QObject):
     @Slot(str, str)
     def _launch(self, chat_id: str, flow_id: str) -> None:
         presenter = self.tabs.presenter(chat_id) or self.tabs.current
-        presenter.links.launch(flow_id)
+        if not presenter.panels.go_to(flow_id):
+            presenter.links.launch(flow_id)

@@ -115,6 +115,16 @@ class SidePanels(QObject):
             self._tab.show_runner(self._panel)
             self._runner.show_run(run)
 
+    def go_to(self, flow_id: str) -> bool:
+        """Puts the keyboard on a flow that is in progress on the screen; False where it is not."""
+        run, panel = self._run, self._panel
+        if run is None or panel is None or panel.isHidden():
+            return False
+        if run.flow.id != flow_id or run.status is not RunStatus.ACTIVE:
+            return False
+        panel.take_focus()
+        return True
+
     def open_wizard(self, chat: Chat | None) -> None:
         """Opens the outcome wizard, or raises it."""
         self._left_open = False
