@@ -106,6 +106,7 @@ class WindowPresenter(QObject):
         self.tabs.noticed.connect(self._notices.say)
         self._history.chatRequested.connect(self.tabs.open_chat)
         window.history.entered.connect(self.actions["composerAction"].trigger)
+        window.history.left.connect(self.actions["composerAction"].trigger)
         window.flows.abandoned.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
