@@ -33,11 +33,12 @@ from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.enter_key import EnterKey
+from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 from rfdesktop.ui.flows.source_link import SourceLink
-from rfdesktop.ui.flows.step_parts import BodyText, CommandCard, FieldForm
+from rfdesktop.ui.flows.step_parts import BodyText, CommandCard
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
 
 MAX_LINES = 9
@@ -44,6 +45,11 @@ class Composer(QPlainTextEdit):
             self.escaped.emit()
             return
         super().keyPressEvent(event)
+
+    def put(self, text: str) -> None:
+        """Shows a text to be gone on with: the caret stands behind it."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
@@ -98,6 +104,7 @@ class ComposerBar(QFrame):
         layout.addWidget(self.composer, 1)
         layout.addLayout(buttons)
         self.setFocusProxy(self.composer)
+        FocusRing(self, self.composer)
         self.composer.submitted.connect(self._send)
         self.composer.escaped.connect(self.stop_button.click)
         self.composer.textChanged.connect(self._refresh)

@@ -101,7 +101,7 @@ class ChatPresenter(QObject):
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
-        self.tab.composer_bar.composer.setPlainText(tab.draft)
+        self.tab.composer_bar.composer.put(tab.draft)
         self._scroll = tab.scroll
         self.panels.restore(tab)
         self._commands.chats.load_chat(self.chat_id)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.flows import Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun, filled_note
+from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.run_summary import outcome_words
-from rfdesktop.ui.flows.step_parts import BodyText, CommandCard, FieldForm
+from rfdesktop.ui.flows.step_parts import BodyText, CommandCard
 from rfdesktop.ui.flows.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import Icons
 
