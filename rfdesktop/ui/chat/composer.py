@@ -85,7 +85,6 @@ class ComposerBar(QFrame):
         self.send_button.setProperty("kind", "primary")
         self.send_button.setIcon(icons.icon(IconName.SEND, "accent_text"))
         self.send_button.setAccessibleName(self.tr("Send"))
-        self.send_button.setToolTip(self.tr("Send (Enter)"))
         self.stop_button = QToolButton(self)
         self.stop_button.setObjectName("stopButton")
         self.stop_button.setIcon(icons.icon(IconName.STOP, "bad"))
@@ -113,18 +112,18 @@ class ComposerBar(QFrame):
         self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
-        """While an answer is under way a next message can be typed, not sent."""
-        self._busy = busy
+        """While an answer is under way it can be stopped, and what is sent waits for its end."""
         self.stop_button.setEnabled(busy)
         self.stop_button.setVisible(busy)
+        at_once, later = self.tr("Send (Enter)"), self.tr("Send when the answer has ended (Enter)")
+        self.send_button.setToolTip(later if busy else at_once)
         self._refresh()
 
     def _send(self) -> None:
         text = self.composer.toPlainText()
-        if self._busy or not text.strip():
-            return
-        self.composer.clear()
-        self.sent.emit(text.strip("\n"))
+        if text.strip():
+            self.composer.clear()
+            self.sent.emit(text.strip("\n"))
 
     def _refresh(self) -> None:
-        self.send_button.setEnabled(not self._busy and bool(self.composer.toPlainText().strip()))
+        self.send_button.setEnabled(bool(self.composer.toPlainText().strip()))
