@@ -31,6 +31,8 @@ class ChatTabs(QObject):
     """A chat's title, state or draft is new."""
 
     noticed = Signal(str, str)
+    wizard_closed = Signal(str)
+    """The outcome wizard of a chat, given by its id."""
 
     def __init__(self, tabs: QTabWidget, commands: Commands, theme: Theme, icons: Icons) -> None:
         super().__init__(tabs)
@@ -161,6 +163,7 @@ class ChatTabs(QObject):
         self._presenters[tab.chat_id] = presenter
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)
+        presenter.panels.wizard_closed.connect(lambda: self.wizard_closed.emit(presenter.chat_id))
         if self._links is not None:
             presenter.handle(self._links)
         self._tabs.addTab(page, presenter.title)

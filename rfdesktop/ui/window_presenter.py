@@ -22,6 +22,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.actions import build_actions
 from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.focus_keeper import FocusKeeper
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.main_window import MainWindow
 from rfdesktop.ui.session_keeper import SessionKeeper
@@ -49,6 +50,7 @@ class WindowPresenter(QObject):
         self._settings = settings
         self._came_up: set[str] = set()
         self.tabs = ChatTabs(window.tabs, commands, theme, icons)
+        self._focus = FocusKeeper(window.tabs, self.tabs)
         self._notices = WindowNotices(window.notices, lambda chat_id: self.tabs.presenter(chat_id) is not None)
         self._status = StatusLine(window)
         self._history = HistoryPresenter(window.history, commands.chats)
@@ -104,7 +106,7 @@ class WindowPresenter(QObject):
         self.tabs.current_changed.connect(self._current_changed)
         self.tabs.chat_changed.connect(self._chat_changed)
         self.tabs.noticed.connect(self._notices.say)
-        self._history.chatRequested.connect(self.tabs.open_chat)
+        self._history.chatRequested.connect(self._open_from_history)
         window.history.entered.connect(self.actions["composerAction"].trigger)
         window.history.left.connect(self.actions["composerAction"].trigger)
         window.flows.abandoned.connect(self.actions["composerAction"].trigger)
@@ -166,6 +168,11 @@ class WindowPresenter(QObject):
         self._settings = event.settings
         self._theme.set_choice(event.settings.theme)
         self._theme.set_font_size(event.settings.font_size)
+
+    @Slot(str)
+    def _open_from_history(self, chat_id: str) -> None:
+        self._focus.stay()
+        self.tabs.open_chat(chat_id)
 
     @Slot(str)
     def _current_changed(self, chat_id: str) -> None:

@@ -162,7 +162,8 @@ class ChatPresenter(QObject):
             self.tab.transcript.restore_scroll(self._scroll)
         self.turn.loaded()
         if active := self._record.active_run:
-            self.panels.show_run(active)
+            # The composer keeps the keyboard: what is typed at a start must not answer a flow.
+            self.panels.show_run(active, focus=False)
 
     def _older(self, event: OlderMessages) -> None:
         self.tab.transcript.prepend_items(self._record.take_older(event))

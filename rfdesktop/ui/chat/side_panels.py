@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat
@@ -31,6 +32,7 @@ class SidePanels(QObject):
     link_requested = Signal(QUrl)
     changed = Signal()
     conclude_requested = Signal()
+    wizard_closed = Signal()
 
     def __init__(
         self,
@@ -106,24 +108,32 @@ class SidePanels(QObject):
             self._outcome.keep_typed()
             self._wizard_place.keep(self._wizard)
 
-    def show_run(self, run: FlowRun) -> None:
+    def show_run(self, run: FlowRun, *, focus: bool = True) -> None:
         """Shows a run in the panel beside the transcript."""
         self._run = run
         self._make_runner()
         if self._runner is not None and self._panel is not None:
             # Shown first: a panel that is hidden cannot take the keyboard, and the step wants it.
             self._tab.show_runner(self._panel)
-            self._runner.show_run(run)
+            self._runner.show_run(run, focus=focus)
+
+    def holds(self, control: QWidget) -> bool:
+        """Whether a control is in the flow runner's panel."""
+        return self._panel is not None and self._panel.isAncestorOf(control)
+
+    def take_focus(self) -> bool:
+        """Puts the keyboard on the flow's step; False where no flow is open, or all is done in it and the chat."""
+        if self._panel is None or self._panel.isHidden() or self._run is None:
+            return False
+        if self._run.status is RunStatus.FINISHED and self._outcome_of_chat is not None:
+            return False
+        self._panel.take_focus()
+        return True
 
     def go_to(self, flow_id: str) -> bool:
         """Puts the keyboard on a flow that is in progress on the screen; False where it is not."""
-        run, panel = self._run, self._panel
-        if run is None or panel is None or panel.isHidden():
-            return False
-        if run.flow.id != flow_id or run.status is not RunStatus.ACTIVE:
-            return False
-        panel.take_focus()
-        return True
+        run = self._run
+        return run is not None and run.flow.id == flow_id and run.status is RunStatus.ACTIVE and self.take_focus()
 
     def open_wizard(self, chat: Chat | None) -> None:
         """Opens the outcome wizard, or raises it."""
@@ -136,6 +146,7 @@ class SidePanels(QObject):
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
             self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._wizard_place)
             self._outcome.closed.connect(self.changed)
+            self._outcome.closed.connect(self.wizard_closed)
             self._outcome.folderRequested.connect(self._open_folder)
         if self._outcome is not None:
             self._outcome.open(chat)
