@@ -158,10 +158,13 @@ class FlowRunnerPanel(QWidget):
             rule.setProperty("rule", True)
             rule.setFixedHeight(1)
             rows.addWidget(rule)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        rows.addLayout(column)
         for source in sources:
             link = SourceLink(source, self._icons)
             link.followed.connect(self.linkRequested)
-            rows.addWidget(link)
+            column.addWidget(link)
             links.append(link)
         return links
 

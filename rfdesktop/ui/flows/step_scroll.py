@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-ROOM_ABOVE = 48
-"""A field is shown with the label above it, in pixels."""
+ROOM_ABOVE, ROOM_BELOW = 48, 8
+"""In pixels: a field is shown with the label above it."""
 
 
 class StepScroll(QScrollArea):
@@ -46,5 +46,10 @@ class StepScroll(QScrollArea):
 
     def _reveal(self) -> None:
         page, focused = self.widget(), self.window().focusWidget()
-        if self._follows and page is not None and focused is not None and page.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, ROOM_ABOVE)
+        if not self._follows or page is None or focused is None or not page.isAncestorOf(focused):
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top = focused.mapTo(page, QPoint()).y()
+        # No further than needed: what is to be done stands above the field.
+        bar.setValue(max(bar.value(), top + focused.height() + ROOM_BELOW - height))
+        bar.setValue(min(bar.value(), max(0, top - ROOM_ABOVE)))
