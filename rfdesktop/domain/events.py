@@ -19,6 +19,7 @@ from rfdesktop.domain.flow_events import (
 from rfdesktop.domain.flows import StarterUpdate
 from rfdesktop.domain.note_events import (
     DraftChanged,
+    NoteEvent,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -211,13 +212,7 @@ Event = (
     | RunChanged
     | ImportProgress
     | ImportFinished
-    | DraftChanged
-    | NoteStarted
-    | NoteText
-    | NoteWaiting
-    | NoteWritten
-    | NoteRendered
-    | NoteSaved
+    | NoteEvent
     | SettingsChanged
     | KeyTested
     | KeyState

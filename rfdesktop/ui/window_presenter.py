@@ -23,6 +23,7 @@ from rfdesktop.ui.actions import build_actions
 from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
+from rfdesktop.ui.focus_keeper import FocusKeeper
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.key_watch import KeyWatch
 from rfdesktop.ui.main_window import MainWindow
@@ -51,6 +52,7 @@ class WindowPresenter(QObject):
         self._settings = settings
         self._came_up: set[str] = set()
         self.tabs = ChatTabs(window.tabs, commands, theme, icons)
+        self._focus = FocusKeeper(window.tabs, self.tabs)
         self._status = StatusLine(window)
         self._history = HistoryPresenter(window.history, commands.chats)
         self._flows = FlowDockPresenter(window.flows, commands.flows)
@@ -117,8 +119,10 @@ class WindowPresenter(QObject):
         self.tabs.noticed.connect(self._notices.say)
         self.tabs.settings_requested.connect(self._settings_presenter.open)
         window.notices.settingsRequested.connect(self._settings_presenter.open)
-        self._history.chatRequested.connect(self.tabs.open_chat)
+        self._history.chatRequested.connect(self._open_from_history)
         window.history.entered.connect(self.actions["composerAction"].trigger)
+        window.history.left.connect(self.actions["composerAction"].trigger)
+        window.flows.abandoned.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
@@ -185,6 +189,11 @@ class WindowPresenter(QObject):
         self._theme.set_font_size(event.settings.font_size)
 
     @Slot(str)
+    def _open_from_history(self, chat_id: str) -> None:
+        self._focus.stay()
+        self.tabs.open_chat(chat_id)
+
+    @Slot(str)
     def _current_changed(self, chat_id: str) -> None:
         self._flows.set_chat(chat_id)
         self._window.history.select_chat(chat_id)
@@ -203,4 +212,5 @@ class WindowPresenter(QObject):
     @Slot(str, str)
     def _launch(self, chat_id: str, flow_id: str) -> None:
         presenter = self.tabs.presenter(chat_id) or self.tabs.current
-        presenter.links.launch(flow_id)
+        if not presenter.panels.go_to(flow_id):
+            presenter.links.launch(flow_id)
