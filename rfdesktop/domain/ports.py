@@ -155,6 +155,12 @@ class KeyStore(Protocol):
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
         """keyring, session, environment or none. Raises KnownError as `key` does."""
 
+    def has_keyring(self) -> bool:
+        """Whether this system has a keyring that keeps keys. Raises KnownError KEYRING_FAILED."""
+
+    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
+        """Whether the environment has a key for a provider, but for another address than this one."""
+
     def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
         """Keeps a key in the keyring, or for the session where there is none or it fails; gives where and why."""
 
@@ -190,6 +196,12 @@ class FlowLibrary(Protocol):
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives the updates that the team has to decide."""
+
+    async def keep_own(self, starters: Sequence[Flow]) -> None:
+        """Keeps the team's edition against these starters: they are not offered again, an edition after them is."""
+
+    async def findings(self, flow_id: str) -> tuple[Finding, ...]:
+        """What is wrong with a flow, its subflows included."""
 
     async def search(
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True

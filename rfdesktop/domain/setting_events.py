@@ -15,11 +15,17 @@ class ProviderReady:
     active: ProviderName
     wanted: ProviderName
     model: str
-    key_kept: bool = True
-    """False where a key is held for this session only."""
+    kept_in: str = "none"
+    """Where the key of the one that answers is kept: keyring, session, environment, none."""
 
     failure: Failure | None = None
-    """The keyring failed: why it is not known whether there is a key, or why one is held for this session only."""
+    """Why it is not known whether there is a key: the keyring failed."""
+
+    environment_unused: bool = False
+    """The environment has a key for the wanted one that may not be sent to its address, and there is no other."""
+
+    unkept: Failure | None = None
+    """Why the keyring did not take a key that is held for the session; None where there is no keyring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,13 @@ class KeyState:
     provider: ProviderName
     kept_in: str
     failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringSeen:
+    """Whether this system has a keyring that keeps keys; without one they are held for the session."""
+
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)

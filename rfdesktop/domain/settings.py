@@ -111,14 +111,18 @@ def specs() -> tuple[SettingSpec, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """A setting that was not taken, its default standing instead. `reason`: unknown, type, choice, bounds, url or
+    """A setting that was not taken, and the value `used` instead. `reason`: unknown, type, choice, bounds, url or
     userinfo (a name or password in a web address, which stand in no problem either)."""
 
     name: str
     value: str
     reason: str
     source: str = "settings.json"
+    used: str = ""
 
+
+LONGEST_TEXT = 2000
+"""Characters of a text that has no bound of its own."""
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
@@ -142,7 +146,7 @@ def apply(
         accepted, reason = _checked(spec, value)
         if reason:
             shown = without_userinfo(str(value)) if spec.bounds.get("url") else str(value)
-            problems.append(SettingProblem(name, shown, reason, source))
+            problems.append(SettingProblem(name, shown, reason, source, str(getattr(base, name))))
         else:
             taken[name] = accepted
     return replace(base, **taken), tuple(problems)
@@ -171,7 +175,7 @@ def _checked(spec: SettingSpec, value: object) -> tuple[object, str]:
             return None, "url"
         if without_userinfo(text) != text:
             return None, "userinfo"
-    return (text, "") if len(text) <= spec.bounds.get("max_length", 2000) else (None, "bounds")
+    return (text, "") if len(text) <= spec.bounds.get("max_length", LONGEST_TEXT) else (None, "bounds")
 
 
 def _truth(value: object) -> tuple[object, str]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady
+from rfdesktop.domain.events import KeyringSeen, KeyringWaiting, KeyState, KeyTested, ProviderReady
 from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of, origin
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.model_clients import LentClients
+from rfdesktop.services.tasks import Tasks
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,6 +58,8 @@ class Providers:
         self._told: _Answering | None = None
         self._unkept: dict[tuple[ProviderName, str], Failure | None] = {}
         """Why the keyring did not take a key, by what the key is for."""
+        self._keyring_seen: bool | None = None
+        self._tasks = Tasks()
         self._keyring = BlockingCalls("rfdesktop-keyring")
 
     @property
@@ -73,6 +76,9 @@ class Providers:
         settings = self._settings
         answering = await self._effective(settings)
         await self._tell(answering, settings)
+        if self._keyring_seen is None:
+            # Beside, since nobody who answers waits for it.
+            self._tasks.start(self._look_for_keyring(), "looking for the keyring")
 
     @asynccontextmanager
     async def current(self) -> AsyncIterator[Provider]:
@@ -102,6 +108,8 @@ class Providers:
         """Stores a key, in the keyring if it takes it, and says where it is and why it is not there."""
         kept = await self._blocking(self._keys.store, provider, base_url, key)
         self._unkept[provider, origin(base_url)] = kept.failure
+        if kept.failure is None:
+            self._keyring_is(kept.place == "keyring")
         self._emit(KeyState(provider, kept.place, kept.failure))
         await self.announce()
 
@@ -151,12 +159,25 @@ class Providers:
             with contextlib.suppress(KnownError):
                 kept_in = await self._blocking(self._keys.kept_in, active, base_url_of(settings, active))
         self._told = replace(answering, key=None)
-        model, key_kept = model_of(settings, active), kept_in != "session"
-        failure = answering.failure or self._why_unkept(active, base_url_of(settings, active), kept_in)
-        self._emit(ProviderReady(active, settings.provider, model, key_kept, failure))
+        wanted, model = settings.provider, model_of(settings, active)
+        unused = active is not wanted and self._keys.unused_environment(wanted, base_url_of(settings, wanted))
+        unkept = self._why_unkept(active, base_url_of(settings, active), kept_in)
+        self._emit(ProviderReady(active, wanted, model, kept_in, answering.failure, unused, unkept))
 
     def _why_unkept(self, provider: ProviderName, base_url: str, kept_in: str) -> Failure | None:
         return self._unkept.get((provider, origin(base_url))) if kept_in == "session" else None
+
+    async def _look_for_keyring(self) -> None:
+        with contextlib.suppress(KnownError):
+            present = await self._blocking(self._keys.has_keyring)
+            # What came of storing a key says more.
+            if self._keyring_seen is None:
+                self._keyring_is(present)
+
+    def _keyring_is(self, present: bool) -> None:
+        if self._keyring_seen is not present:
+            self._keyring_seen = present
+            self._emit(KeyringSeen(present))
 
     async def _key(self, provider: ProviderName, base_url: str) -> str | None:
         return await self._blocking(self._keys.key, provider, base_url)

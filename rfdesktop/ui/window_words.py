@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from rfdesktop.domain.addresses import host_of
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
-from rfdesktop.domain.settings import SettingProblem
+from rfdesktop.domain.settings import ProviderName, SettingProblem
 from rfdesktop.ui.error_words import setting_problem_words, words
 from rfdesktop.ui.settings.setting_words import provider_words
 
@@ -37,10 +38,20 @@ def key_unread(event: ProviderReady, failure: Failure) -> str:
     return f"{lead.format(provider=provider_words(event.wanted))} {words(failure).line}"
 
 
-def key_unkept(failure: Failure | None) -> str:
+def key_held(provider: ProviderName, unkept: Failure | None) -> str:
     """What the window says of a key that is held for the session, and why the keyring did not take it."""
-    held = _tr("The key is held for this session only; it is not in the system's keyring.")
-    return f"{held} {words(failure).what}" if failure else held
+    text = _tr("The key for {provider} is held until the app closes; it is not in the system's keyring.")
+    held = text.format(provider=provider_words(provider))
+    return f"{held} {words(unkept).what}" if unkept else held
+
+
+def environment_unused(base_url: str) -> str:
+    """What the window says where the environment's key may not be sent to the address that is set."""
+    said = _tr(
+        "ANTHROPIC_API_KEY is not sent to {host}: it is only for Anthropic's own address, or for one that "
+        "RFDESKTOP_ANTHROPIC_BASE_URL names. Answers come from your flows."
+    )
+    return said.format(host=host_of(base_url))
 
 
 def setting_problem(problem: SettingProblem) -> str:

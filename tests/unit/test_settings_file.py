@@ -65,7 +65,7 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(
     path.write_text(json.dumps({name: address}), encoding="utf-8")
     settings, problems = SettingsFile(path).load()
     assert settings == Settings()
-    assert problems == (SettingProblem(name, shown, reason),)
+    assert problems == (SettingProblem(name, shown, reason, used=getattr(Settings(), name)),)
 
 
 def test_an_address_may_have_an_at_sign_behind_its_host(path: Path) -> None:

@@ -114,6 +114,8 @@ class HeldKeys:
     def __init__(self, key: str | None = "sk-1") -> None:
         self.held = key
         self.raises: KnownError | None = None
+        self.keyring = True
+        self.environment_unused = False
         self.unkept: Failure | None = None
         """Why the keyring takes no key."""
 
@@ -123,13 +125,17 @@ class HeldKeys:
         return self.held
 
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
-        return ("session" if self.unkept else "keyring") if self.held else "none"
+        return ("keyring" if self.keyring and not self.unkept else "session") if self.held else "none"
+
+    def has_keyring(self) -> bool:
+        return self.keyring
+
+    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
+        return self.environment_unused
 
     def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
         self.held = key
-        if self.unkept:
-            return KeptKey("session", self.unkept)
-        return KeptKey("keyring")
+        return KeptKey(self.kept_in(provider, base_url), self.unkept)
 
     def delete(self, provider: ProviderName, base_url: str) -> None:
         self.held = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.error_words import words
+from rfdesktop.ui.settings.beside_words import beside_words
 from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 
@@ -94,6 +95,10 @@ class KeyField(QFrame):
         rows.addLayout(buttons)
         rows.addWidget(self._result)
 
+    def focus_field(self) -> None:
+        """Puts the keyboard where a key is typed."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_origin(self, base_url: str) -> None:
         """Names the address that the key is for; what was said of another one's key goes."""
         self._origin.setText(self.tr("For {origin}").format(origin=shown_origin(base_url)))
@@ -110,10 +115,9 @@ class KeyField(QFrame):
         self._badge.setText(text)
         self._badge.setProperty("badge", look)
         _repolish(self._badge)
-        if kept_in == "session":
-            absent = self.tr("There is no keyring on this system, so the key is forgotten when the app closes.")
-            refused = self.tr("{reason} The key is forgotten when the app closes.")
-            self._say(refused.format(reason=words(failure).what) if failure else absent, "warn")
+        if kept_in == "session" and failure is not None:
+            text = self.tr("{reason} The key is held until the app closes and then forgotten.")
+            self._say(text.format(reason=words(failure).what), "warn")
         elif not self._result_of_test:
             self._say("", "muted")
         self._refresh()
@@ -124,7 +128,7 @@ class KeyField(QFrame):
         if failure is None:
             self._say(self.tr("The key works."), "good")
         else:
-            self._say(words(failure).line, "bad")
+            self._say(beside_words(failure), "bad")
 
     def show_failure(self, failure: Failure) -> None:
         """Says why a key was not stored, tested or deleted; what was typed stays for another try."""
