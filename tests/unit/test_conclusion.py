@@ -267,7 +267,8 @@ def test_a_failure_half_way_keeps_what_is_complete(tmp_path: Path) -> None:
     assert written.failure.code is ErrorCode.CONNECTION_DROPPED
     note = written.draft.markdown
     assert "Three users are asked again and again." in note
-    assert "1. cleared the cache" in note
+    assert "1. Cleared credentials" in note
+    assert "No change" in note
     assert "Enabled" not in note
     assert written.draft.author is NoteAuthor.COMPOSED
 
@@ -281,7 +282,7 @@ def test_a_missing_key_composes_and_says_why(tmp_path: Path) -> None:
 
 def test_stop_ends_the_writing_and_fills_in(tmp_path: Path) -> None:
     async def stopped() -> NoteWritten:
-        house = House(tmp_path, QueueModel(json.dumps(ANSWER)[:100], asyncio.Event()))
+        house = House(tmp_path, QueueModel(json.dumps(ANSWER)[:90], asyncio.Event()))
         task = asyncio.create_task(house.conclusion.write_note(DRAFT))
         await house.texted.wait()
         await house.conclusion.stop_note("c")
