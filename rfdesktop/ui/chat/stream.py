@@ -52,7 +52,9 @@ class _OpenFence:
     def is_closed_by(self, line: str) -> bool:
         """True if the line ends the fence (CommonMark 0.31, section 4.5)."""
         stripped = line.strip(" \t")
-        own_indent = len(line) - len(line.lstrip(" "))
+        # A tab goes on to the next column of four (section 2.2).
+        columns = line.expandtabs(4)
+        own_indent = len(columns) - len(columns.lstrip(" "))
         return (
             len(stripped) >= len(self.markup) and own_indent < 4 and set(stripped) == {self.markup[0]}  # noqa: PLR2004
         )
