@@ -158,6 +158,35 @@ def test_one_long_block(qtbot: QtBot, before: str, line: str, after: str) -> Non
     print(f"\nmedian {statistics.median(times):.1f} ms, longest {max(times[:-1]):.0f} ms, closing {times[-1]:.0f} ms")
 
 
+ROW = "| 4625 | Failed logon of user | `Get-WinEvent -Id 4625` |\n"
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("| Event | Meaning | Command |\n|---|---|---|\n" + ROW * 200, 27),
+        ("| Event | Meaning | Command |\n|---|---|---|\n" + ROW * 300, 54),
+        ("a" * 60_000, 640),
+        ("word " * 12_000, 640),
+    ],
+    ids=["table of 200 rows", "table of 300 rows", "no blanks", "paragraph"],
+)
+def test_one_long_block_in_pieces(qtbot: QtBot, text: str, size: int) -> None:
+    """A block as it streams at 30 flushes a second: 800 characters a second, twice that, and as fast as it goes."""
+    page = _transcript(qtbot)
+    times = []
+    for at in range(0, len(text), size):
+        start = time.perf_counter()
+        page.append_text("s", text[at : at + size])
+        page.viewport().repaint()
+        qtbot.wait(0)
+        times.append((time.perf_counter() - start) * 1000)
+    last = statistics.median(times[-20:])
+    print(f"\nmedian {statistics.median(times):.1f} ms, longest {max(times):.0f} ms, the last {last:.1f} ms,", end="")
+    print(f" {sum(times) / 1000:.1f} s in {len(times)} flushes")
+
+
 SCRIPT = """function Get-Thing{n} {{
     param([string]$Name, [int]$Count = {n})
     <# looks at

@@ -37,6 +37,7 @@ class Prop(IntEnum):
     QUOTE_LEVELS = QTextFormat.Property.UserProperty.value + 6
     LABEL = QTextFormat.Property.UserProperty.value + 7
     INLINE_CODE = QTextFormat.Property.UserProperty.value + 8
+    GOES_ON = QTextFormat.Property.UserProperty.value + 9
 
 
 class Kind(StrEnum):

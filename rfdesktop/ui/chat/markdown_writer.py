@@ -7,23 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTable,
-    QTextTableFormat,
-)
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
 
 from rfdesktop.ui.chat.code_block import CodeWriter
 from rfdesktop.ui.chat.flow_titles import FlowTitles
-from rfdesktop.ui.chat.formats import INDENT, INSET, Formats, Kind, Prop
+from rfdesktop.ui.chat.formats import Formats, Kind, Prop
 from rfdesktop.ui.chat.page import Page
+from rfdesktop.ui.chat.table_writer import TableWriter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,8 +21,6 @@ if TYPE_CHECKING:
 _BULLETS = ("•", "◦", "▪")
 _OPENED = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _TASK = re.compile(r"^\[([ xX])\] ")
-_ALIGNMENTS = {"text-align:center": Qt.AlignmentFlag.AlignHCenter, "text-align:right": Qt.AlignmentFlag.AlignRight}
-_CELL_PADDING = 7
 
 
 @dataclass(slots=True)
@@ -54,6 +42,7 @@ class MarkdownWriter:
         self._formats = formats
         self._code = code
         self._titles = titles
+        self._tables = TableWriter(formats, self._inline)
         self._page: Page
         self._own: Mapping[str, str] = {}
         self._place = _Place()
@@ -75,7 +64,7 @@ class MarkdownWriter:
     def _block(self, tokens: Sequence[Token], index: int) -> int:
         token = tokens[index]
         if token.type == "table_open":
-            return self._table(tokens, index)
+            return self._tables.write(self._page, tokens, index, self._place.indent)
         if token.type == "heading_open":
             level = int(token.tag[1])
             self._start(self._formats.heading_block(level, self._place.indent), self._formats.heading(level))
@@ -209,52 +198,3 @@ class MarkdownWriter:
         elif token.type == "s_open":
             inner.setFontStrikeOut(True)
         chars.append(inner)
-
-    def _table(self, tokens: Sequence[Token], index: int) -> int:
-        rows: list[list[tuple[Token, Token]]] = []
-        end = index
-        while tokens[end].type != "table_close":
-            if tokens[end].type == "tr_open":
-                rows.append([])
-            elif tokens[end].type in ("th_open", "td_open"):
-                rows[-1].append((tokens[end], tokens[end + 1]))
-            end += 1
-        table = self._page.table(len(rows), len(rows[0]), self._table_format())
-        for row, cells in enumerate(rows):
-            for column, (cell, inline) in enumerate(cells):
-                self._cell(table, row, column, str(cell.attrs.get("style", "")))
-                self._inline(inline, self._cell_chars(row))
-        self._page.leave_table(table, self._formats.block(Kind.GAP))
-        return end + 1
-
-    def _cell(self, table: QTextTable, row: int, column: int, style: str) -> None:
-        block = QTextBlockFormat()
-        block.setProperty(Prop.KIND, str(Kind.CELL))
-        block.setAlignment(_ALIGNMENTS.get(style, Qt.AlignmentFlag.AlignLeft))
-        self._page.cell(table, row, column, block, self._cell_chars(row))
-        if row == 0:
-            shade = table.cellAt(row, column).format()
-            shade.setBackground(QBrush(QColor(self._formats.tokens.code_header)))
-            table.cellAt(row, column).setFormat(shade)
-
-    def _cell_chars(self, row: int) -> QTextCharFormat:
-        chars = QTextCharFormat(self._formats.text)
-        if row == 0:
-            chars.setFontWeight(QFont.Weight.DemiBold)
-        return chars
-
-    def _table_format(self) -> QTextTableFormat:
-        style = QTextTableFormat()
-        style.setBorder(1)
-        style.setBorderCollapse(True)
-        style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        style.setBorderBrush(QBrush(QColor(self._formats.tokens.border)))
-        style.setCellPadding(_CELL_PADDING)
-        style.setCellSpacing(0)
-        style.setTopMargin(14)
-        style.setBottomMargin(8)
-        style.setLeftMargin(INSET + self._place.indent * INDENT)
-        style.setRightMargin(INSET)
-        style.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
-        style.setHeaderRowCount(1)
-        return style

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableFormat
 
 from rfdesktop.ui.chat.formats import CARDS, Prop
@@ -9,6 +11,8 @@ from rfdesktop.ui.chat.formats import CARDS, Prop
 # Characters at which QTextCursor would start a block or frame of its own accord.
 _BREAKERS = str.maketrans(dict.fromkeys("\r\u2029\ufdd0\ufdd1\x0b\x0c\x1c\x1d\x1e\x85", " "))
 _AFTER_CARD = 26
+# Qt looks for a place to wrap a line in all that follows without a blank: a long run is parted into blocks.
+_RUN = re.compile(r"(\S{2000})(?=\S)")
 
 
 def written(text: str) -> str:
@@ -45,8 +49,13 @@ class Page:
 
     def text(self, text: str, chars: QTextCharFormat) -> None:
         """Adds to the current block; a line feed becomes a line break within it."""
-        if text:
-            self.cursor.insertText(written(text).replace("\n", "\u2028"), chars)
+        shown = written(text).replace("\n", "\u2028")
+        first, *others = _RUN.sub("\\1\n", shown).split("\n")
+        if first:
+            self.cursor.insertText(first, chars)
+        for other in others:
+            self._go_on()
+            self.cursor.insertText(other, chars)
 
     def table(self, rows: int, columns: int, table_format: QTextTableFormat) -> QTextTable:
         """Inserts a table; `leave_table` goes on after it."""
@@ -64,6 +73,17 @@ class Page:
         self.cursor.setPosition(table.lastPosition() + 1)
         gap.setProperty(Prop.MESSAGE, self._message_id)
         self.cursor.setBlockFormat(gap)
+
+    def _go_on(self) -> None:
+        """Starts a block that is the same line still."""
+        before = self.cursor.blockFormat()
+        block = QTextBlockFormat(before)
+        before.setBottomMargin(0)
+        self.cursor.setBlockFormat(before)
+        block.setTopMargin(0)
+        block.clearProperty(Prop.MARKER)
+        block.setProperty(Prop.GOES_ON, True)
+        self.cursor.insertBlock(block, self.cursor.blockCharFormat())
 
     @staticmethod
     def _leaves_card(before: QTextBlockFormat, block: QTextBlockFormat) -> bool:
