@@ -15,6 +15,8 @@ INSET = 16
 """Pixels from the column's edge to the text, the same for both speakers so that their lines start together."""
 CARD_PAD = 12
 """Pixels between a code block's or notice's edge and its text."""
+SIGN = 24
+"""Pixels that a warning's sign takes from its text."""
 INDENT = 26
 """Pixels that one level of a list or quote moves the text."""
 
@@ -38,6 +40,7 @@ class Prop(IntEnum):
     LABEL = QTextFormat.Property.UserProperty.value + 7
     INLINE_CODE = QTextFormat.Property.UserProperty.value + 8
     GOES_ON = QTextFormat.Property.UserProperty.value + 9
+    SIGN = QTextFormat.Property.UserProperty.value + 10
 
 
 class Kind(StrEnum):
@@ -137,6 +140,16 @@ class Formats:
             block.setProperty(Prop.CARD, card)
         self._shape(block, kind)
         return block
+
+    @staticmethod
+    def lay_on_warning(block: QTextBlockFormat, card: str, *, is_first: bool) -> None:
+        """Moves a block onto the card of a warning, beside its sign."""
+        block.setProperty(Prop.CARD, card)
+        block.setLeftMargin(INSET + CARD_PAD + SIGN)
+        block.setRightMargin(INSET + CARD_PAD)
+        if is_first:
+            block.setTopMargin(24)
+            block.setProperty(Prop.SIGN, True)
 
     def heading_block(self, level: int, indent: int) -> QTextBlockFormat:
         """The block of a heading, further from what is above it than from its own text."""

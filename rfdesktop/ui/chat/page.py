@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableFormat
 
-from rfdesktop.ui.chat.formats import CARDS, Prop
+from rfdesktop.ui.chat.formats import CARD_PAD, CARDS, CardKind, Prop
 
 # Characters at which QTextCursor would start a block or frame of its own accord.
 _BREAKERS = str.maketrans(dict.fromkeys("\r\u2029\ufdd0\ufdd1\x0b\x0c\x1c\x1d\x1e\x85", " "))
@@ -43,7 +43,8 @@ class Page:
             before = self.cursor.block()
             self.cursor.insertBlock()
         if before.isValid() and self._leaves_card(before.blockFormat(), block):
-            block.setTopMargin(max(block.topMargin(), _AFTER_CARD))
+            own_card = CARD_PAD if block.hasProperty(Prop.SIGN) else 0
+            block.setTopMargin(max(block.topMargin(), _AFTER_CARD + own_card))
         self.cursor.setBlockFormat(block)
         self.cursor.setBlockCharFormat(chars)
 
@@ -82,10 +83,14 @@ class Page:
         self.cursor.setBlockFormat(before)
         block.setTopMargin(0)
         block.clearProperty(Prop.MARKER)
+        block.clearProperty(Prop.SIGN)
         block.setProperty(Prop.GOES_ON, True)
         self.cursor.insertBlock(block, self.cursor.blockCharFormat())
 
     @staticmethod
     def _leaves_card(before: QTextBlockFormat, block: QTextBlockFormat) -> bool:
         same = before.stringProperty(Prop.CARD) == block.stringProperty(Prop.CARD)
-        return before.stringProperty(Prop.KIND) in CARDS and not same
+        is_card = before.stringProperty(Prop.KIND) in CARDS or before.stringProperty(Prop.CARD).startswith(
+            CardKind.WARN
+        )
+        return is_card and not same
