@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.ui.chat.formats import Kind, Prop
+from rfdesktop.ui.chat.formats import INSET, Kind, Prop
 from rfdesktop.ui.chat.items import MessageItem
 from rfdesktop.ui.chat.table_parts import PART
 from rfdesktop.ui.chat.transcript import Transcript
@@ -120,3 +120,30 @@ def test_a_long_open_paragraph_is_written_again_less_often(page: Transcript) -> 
     assert len(changes) < len(words) / 50 / 2
     page.finish_answer(_message("s", words))
     assert _copied(page) == words.strip()
+
+
+def test_a_line_of_code_that_did_not_fit_goes_on_behind_a_mark(page: Transcript) -> None:
+    line = "$profiles = Get-ChildItem " + "HKCU:/Software/Microsoft/Office " * 5
+    page.show_items([_message("a", f"```\n{line}end\nshort\n```")])
+    block = page.document().find("profiles").block()
+    layout = block.layout()
+    assert layout.lineCount() > 1
+    assert layout.lineAt(1).x() > layout.lineAt(0).x()
+    first, second = (_margin(page, block.position() + layout.lineAt(index).textStart()) for index in (0, 1))
+    assert len(first) == 1
+    assert len(second) > 1
+    assert _copied(page) == f"{line}end\nshort"
+
+
+def _margin(page: Transcript, position: int) -> set[str]:
+    """The colours between the edge of a code block and a line of it."""
+    cursor = QTextCursor(page.document())
+    cursor.setPosition(position)
+    place = page.cursorRect(cursor)
+    picture = page.viewport().grab().toImage()
+    first = round(page.document().rootFrame().frameFormat().leftMargin()) + INSET + 4
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(first, place.left() - 2)
+        for y in range(place.top(), place.bottom())
+    }

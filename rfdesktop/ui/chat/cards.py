@@ -128,7 +128,9 @@ class Underlay:
         marker = style.stringProperty(Prop.MARKER)
         if marker:
             self._marker(painter, block, rect, marker)
-        if style.stringProperty(Prop.KIND) not in (Kind.CODE, Kind.CODE_HEAD):
+        if style.stringProperty(Prop.KIND) == Kind.CODE:
+            self._continuations(painter, block, rect)
+        elif style.stringProperty(Prop.KIND) != Kind.CODE_HEAD:
             self._inline_code(painter, block, rect)
 
     def _quote(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
@@ -183,6 +185,20 @@ class Underlay:
             own_sign = CARD_PAD + SIGN if style.hasProperty(Prop.SIGN) else 0
             left = self._left + style.leftMargin() - own_sign + style.indent() * INDENT - _MARKER_GAP - width
         painter.drawText(QPointF(left, baseline), marker)
+
+    def _continuations(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+        """A bent arrow before every line that is the one above it still."""
+        style, layout = block.blockFormat(), block.layout()
+        size = self._formats.hang / 2
+        left = self._left + style.leftMargin() + style.indent() * INDENT - 1.7 * size
+        painter.setPen(QPen(QColor(self._formats.tokens.text_faint), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for index in range(0 if style.boolProperty(Prop.GOES_ON) else 1, layout.lineCount()):
+            line = layout.lineAt(index)
+            y = rect.top() + line.y() + line.ascent() - 0.6 * size
+            tip = QPointF(left + size, y)
+            painter.drawPolyline([QPointF(left, y - 0.8 * size), QPointF(left, y), tip])
+            painter.drawPolyline([tip + QPointF(-0.4 * size, -0.4 * size), tip, tip + QPointF(-0.4 * size, 0.4 * size)])
 
     def _inline_code(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
         at = block.begin()

@@ -101,7 +101,10 @@ class Formats:
         self.sender = self._chars(tokens.text_muted, scale=_SMALL, weight=QFont.Weight.DemiBold)
         self.waiting = self._chars(tokens.text_faint, scale=0.94)
         self.code = self._monospaced(tokens.text)
-        self.tab_width = 4 * QFontMetricsF(self.code.font()).horizontalAdvance(" ")
+        blank = QFontMetricsF(self.code.font()).horizontalAdvance(" ")
+        self.tab_width = 4 * blank
+        self.hang = 2 * blank
+        """Pixels by which a line of code that did not fit goes on further in, behind a mark."""
         self.inline_code = self._monospaced(tokens.text)
         self.inline_code.setProperty(Prop.INLINE_CODE, True)
         self._syntax = self._syntax_formats()
@@ -139,6 +142,9 @@ class Formats:
         if card:
             block.setProperty(Prop.CARD, card)
         self._shape(block, kind)
+        if kind is Kind.CODE:
+            block.setLeftMargin(inset + self.hang)
+            block.setTextIndent(-self.hang)
         return block
 
     @staticmethod

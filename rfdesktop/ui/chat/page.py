@@ -82,6 +82,7 @@ class Page:
         before.setBottomMargin(0)
         self.cursor.setBlockFormat(before)
         block.setTopMargin(0)
+        block.setTextIndent(0)
         block.clearProperty(Prop.MARKER)
         block.clearProperty(Prop.SIGN)
         block.setProperty(Prop.GOES_ON, True)
