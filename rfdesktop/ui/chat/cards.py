@@ -49,6 +49,9 @@ class Underlay:
         found = []
         block = first
         while block.isValid():
+            if not block.isVisible():
+                block = block.next()
+                continue
             rect = layout.blockBoundingRect(block)
             if rect.top() > visible.bottom() + _FAR:
                 break

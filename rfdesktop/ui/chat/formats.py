@@ -60,9 +60,10 @@ class Kind(StrEnum):
     RUN = "run"
     WAITING = "waiting"
     TAIL = "tail"
+    FOLD = "fold"
 
 
-NOT_COPIED = frozenset({Kind.CODE_HEAD, Kind.RULE, Kind.GAP, Kind.WAITING, Kind.TAIL})
+NOT_COPIED = frozenset({Kind.CODE_HEAD, Kind.RULE, Kind.GAP, Kind.WAITING, Kind.TAIL, Kind.FOLD})
 """Kinds whose text belongs to the window, not to the conversation."""
 
 CARDS = frozenset({Kind.CODE, Kind.CODE_HEAD, Kind.NOTICE, Kind.RUN})
@@ -169,7 +170,7 @@ class Formats:
     def _shape(block: QTextBlockFormat, kind: Kind) -> None:
         top = {
             Kind.SENDER: 30, Kind.TEXT: 10, Kind.ITEM: 5, Kind.CODE_HEAD: 18, Kind.RULE: 16, Kind.TOOLS: 12,
-            Kind.NOTICE: 24, Kind.RUN: 3, Kind.WAITING: 10, Kind.TAIL: 2,
+            Kind.NOTICE: 24, Kind.RUN: 3, Kind.WAITING: 10, Kind.TAIL: 2, Kind.FOLD: 8,
         }  # fmt: skip
         block.setTopMargin(top.get(kind, 0))
         if kind is Kind.CODE:
@@ -179,6 +180,8 @@ class Formats:
             block.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             block.setBottomMargin(CARD_PAD + 2)
+        elif kind is Kind.FOLD:
+            block.setBottomMargin(12)
         elif kind is Kind.RULE:
             block.setBottomMargin(6)
             block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)

@@ -47,6 +47,12 @@ class Page:
             block.setTopMargin(max(block.topMargin(), _AFTER_CARD + own_card))
         self.cursor.setBlockFormat(block)
         self.cursor.setBlockCharFormat(chars)
+        # A block made of a hidden one would be hidden as well.
+        self.cursor.block().setVisible(True)
+
+    def hide(self) -> None:
+        """Takes no place for the current block; it can be found and copied all the same."""
+        self.cursor.block().setVisible(False)
 
     def text(self, text: str, chars: QTextCharFormat) -> None:
         """Adds to the current block; a line feed becomes a line break within it."""
@@ -86,7 +92,9 @@ class Page:
         block.clearProperty(Prop.MARKER)
         block.clearProperty(Prop.SIGN)
         block.setProperty(Prop.GOES_ON, True)
+        is_visible = self.cursor.block().isVisible()
         self.cursor.insertBlock(block, self.cursor.blockCharFormat())
+        self.cursor.block().setVisible(is_visible)
 
     @staticmethod
     def _leaves_card(before: QTextBlockFormat, block: QTextBlockFormat) -> bool:
