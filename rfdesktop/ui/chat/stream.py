@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from rfdesktop.ui.chat.provisional import closed_for_now
 from rfdesktop.ui.chat.table_parts import split_table
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ class OpenText:
         elif closed:
             self._cut_before(open_groups[0])
         self._hold_unfinished_line(open_groups, line_count)
+        _close_for_now(open_groups[-1], self._tail, self._env)
         return Update(closed=_flat(closed), open=_flat(open_groups))
 
     def _parsed(self) -> list[Token]:
@@ -190,6 +192,17 @@ class OpenText:
             opening = next(line for line in self._tail.split("\n") if line.strip())
             indent = len(opening) - len(opening.lstrip(" "))
             self._fence = _OpenFence(token.markup, indent, self._tail.rfind("\n") + 1)
+
+
+def _close_for_now(group: list[Token], text: str, env: MutableMapping[str, Any]) -> None:
+    """Formats the words that arrive at the text's end as if the marks that are open in them were closed."""
+    leaf = next((token for token in reversed(group) if token.content or token.type in ("fence", "hr")), None)
+    if text.endswith("\n") or leaf is None or leaf.type != "inline":
+        return
+    shown = closed_for_now(leaf.content)
+    if shown != leaf.content:
+        leaf.content = shown
+        leaf.children = _parser().parseInline(shown, env)[0].children
 
 
 def _is_closed(token: Token, line_count: int) -> bool:
