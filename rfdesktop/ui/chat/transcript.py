@@ -103,11 +103,12 @@ class Transcript(Column):
         self.setTextCursor(QTextCursor(self.document()))
         self.place.go_to_end()
 
-    def prepend_items(self, items: Sequence[TranscriptItem]) -> None:
-        """Puts older items on top; what is being read does not move."""
+    def prepend_items(self, items: Sequence[TranscriptItem], *, more: bool = False) -> None:
+        """Puts older items on top; what is being read does not move. With `more`, others of those asked for follow."""
         with self.place.kept():
             self.conversation.prepend(items)
-        self.place.older_came()
+        if not more:
+            self.place.older_came()
 
     def set_has_older(self, has_older: bool) -> None:
         """Says whether `olderRequested` is worth sending."""
