@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -244,11 +244,16 @@ def waiting(attempt: int) -> NoteWaiting:
     return NoteWaiting("c", attempt, 3, 5.0, ErrorCode.OVERLOADED)
 
 
-def test_an_empty_note_says_what_is_waited_for(desk: Desk) -> None:
+def test_an_empty_note_says_what_is_waited_for(desk: Desk, qtbot: QtBot) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     desk.presenter.handle(NoteStarted("c"))
     assert desk.preview.placeholderText() != ""
+    qtbot.waitUntil(lambda: ground(desk) == LIGHT.sunken)
+    before = on_the_screen(desk)
     desk.presenter.handle(waiting(2))
+    qtbot.waitUntil(lambda: on_the_screen(desk) != before)
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
     assert "overloaded" in desk.preview.placeholderText()
     assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.preview.placeholderText()
     desk.click("stopNoteButton")
@@ -279,9 +284,13 @@ def test_the_note_looks_open_to_changes_as_soon_as_it_is(desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: ground(desk) == LIGHT.surface)
 
 
+def on_the_screen(desk: Desk) -> QImage:
+    return desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
+
+
 def ground(desk: Desk) -> str:
     """The colour that the screen shows at the note's lower right, where no words are."""
-    picture = desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
+    picture = on_the_screen(desk)
     corner = desk.preview.viewport().mapTo(desk.wizard, desk.preview.viewport().rect().bottomRight())
     return picture.pixelColor(corner.x() - 20, corner.y() - 20).name()
 

@@ -143,6 +143,7 @@ class ChatPresenter(QObject):
         self._commands.chats.set_header(self.chat_id, header)
 
     def _loaded(self, event: ChatLoaded) -> None:
+        self._older.forget()
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:

@@ -125,6 +125,8 @@ class TurnPresenter(QObject):
         if message.role is Role.USER:
             self._unsent = ""
             self._tab.transcript.add_item(self._record.item_of(message))
+            # Who sends wants to see it, and the answer, wherever they were reading.
+            self._tab.transcript.restore_scroll(None)
             return
         self._streaming = message.id
         self._awaiting = False

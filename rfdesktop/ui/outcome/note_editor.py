@@ -48,6 +48,12 @@ class NoteEditor(QPlainTextEdit):
         self._filling = False
         bar.setValue(bar.maximum() if growing and at_bottom else place if growing else 0)
 
+    def stand_in(self, text: str) -> None:
+        """Says something in the place of a note that is empty yet."""
+        self.setPlaceholderText(text)
+        # Qt paints the first such text, and no later one.
+        self.viewport().update()
+
     def lock(self, locked: bool) -> None:
         """While locked the text can be read and copied, not changed."""
         if locked != self.isReadOnly():
