@@ -13,9 +13,9 @@ from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_dialect import from_markdown
 from rfdesktop.domain.note_renderers import note_title, render_all, whole_file
 from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, WizardPage
-from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore, NoteStore, RunStore
+from rfdesktop.domain.ports import ChatStore, Clock, Emit, NoteStore
 from rfdesktop.services.note_files import NoteFiles
-from rfdesktop.services.note_material import NoteMaterial, minutes_worked, outcome_reached
+from rfdesktop.services.note_material import MaterialReader, minutes_worked, outcome_reached
 from rfdesktop.services.note_writing import NoteWriting
 
 
@@ -26,8 +26,7 @@ class Conclusion:
         self,
         *,
         chats: ChatStore,
-        messages: MessageStore,
-        runs: RunStore,
+        material: MaterialReader,
         notes: NoteStore,
         writing: NoteWriting,
         clock: Clock,
@@ -35,8 +34,7 @@ class Conclusion:
         files: NoteFiles,
     ) -> None:
         self._chats = chats
-        self._messages = messages
-        self._runs = runs
+        self._material = material
         self._notes = notes
         self._writing = writing
         self._clock = clock
@@ -47,9 +45,8 @@ class Conclusion:
         """Emits the saved draft, or a new one: minutes from the chat's activity, outcome from a finished run."""
         draft = await self._notes.draft(chat_id)
         if draft is None:
-            chat = await self._chats.ensure_chat(chat_id)
-            messages = await self._messages.messages(chat_id)
-            material = NoteMaterial(chat, messages, await self._runs.runs(chat_id))
+            await self._chats.ensure_chat(chat_id)
+            material = await self._material.read(chat_id)
             draft = OutcomeDraft(new_id(), chat_id, outcome=outcome_reached(material), minutes=minutes_worked(material))
             await self._notes.save_draft(draft)
         self._emit(DraftChanged(draft))

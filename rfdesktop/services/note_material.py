@@ -11,6 +11,7 @@ from itertools import pairwise
 from rfdesktop.domain.chats import Chat, Message, Role
 from rfdesktop.domain.flows import Step, StepType
 from rfdesktop.domain.outcomes import NumberedStep, Outcome
+from rfdesktop.domain.ports import ChatStore, MessageStore, RunStore
 from rfdesktop.domain.runs import FlowRun, RunStatus, Visit, filled_note
 
 IDLE_GAP_S = 30 * 60
@@ -28,6 +29,20 @@ class NoteMaterial:
     @property
     def empty(self) -> bool:
         return not self.runs and not any(message.text.strip() for message in self.messages)
+
+
+class MaterialReader:
+    """Gathers a chat's material from the three stores that hold it."""
+
+    def __init__(self, chats: ChatStore, messages: MessageStore, runs: RunStore) -> None:
+        self._chats = chats
+        self._messages = messages
+        self._runs = runs
+
+    async def read(self, chat_id: str) -> NoteMaterial:
+        """The chat's material as it is now. Raises KnownError CHAT_NOT_FOUND."""
+        chat = await self._chats.chat(chat_id)
+        return NoteMaterial(chat, await self._messages.messages(chat_id), await self._runs.runs(chat_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from rfdesktop.domain.model_io import Answered, LearnLeftOut, TextPiece, Waiting
 from rfdesktop.domain.note_dialect import to_markdown
 from rfdesktop.domain.note_sections import NoteContent, NoteFrame, NoteHeader, note_blocks
 from rfdesktop.domain.outcomes import NoteAuthor, OutcomeDraft, WizardPage
-from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, NoteStore, RunStore
+from rfdesktop.domain.ports import Emit, NoteStore
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.note_answer import filled, read_broken, read_growing, read_whole
 from rfdesktop.services.note_composer import compose
-from rfdesktop.services.note_material import NoteMaterial
+from rfdesktop.services.note_material import MaterialReader, NoteMaterial
 from rfdesktop.services.note_request import note_request
 from rfdesktop.services.providers import Provider
 
@@ -43,18 +43,14 @@ class NoteWriting:
     def __init__(
         self,
         *,
-        chats: ChatStore,
-        messages: MessageStore,
-        runs: RunStore,
+        material: MaterialReader,
         notes: NoteStore,
         provider: Callable[[], AbstractAsyncContextManager[Provider]],
         settings: Callable[[], Settings],
         prompt: str,
         emit: Emit,
     ) -> None:
-        self._chats = chats
-        self._messages = messages
-        self._runs = runs
+        self._material = material
         self._notes = notes
         self._provider = provider
         self._settings = settings
@@ -78,8 +74,7 @@ class NoteWriting:
 
     async def _write(self, draft: OutcomeDraft) -> None:
         chat_id = draft.chat_id
-        chat = await self._chats.chat(chat_id)
-        material = NoteMaterial(chat, await self._messages.messages(chat_id), await self._runs.runs(chat_id))
+        material = await self._material.read(chat_id)
         if material.empty and not draft.engineer_notes.strip():
             raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
         answer = _Answer()

@@ -37,6 +37,7 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.conclusion import Conclusion
 from rfdesktop.services.note_files import NoteFiles
+from rfdesktop.services.note_material import MaterialReader
 from rfdesktop.services.note_request import delimited
 from rfdesktop.services.note_writing import TEXT_EVERY_S, NoteWriting
 from rfdesktop.services.providers import Provider
@@ -145,10 +146,9 @@ class House:
                 yield Provider(model, "m")  # type: ignore[arg-type]
 
         store = self.store
+        material = MaterialReader(store, store, store)  # type: ignore[arg-type]
         writing = NoteWriting(
-            chats=store,  # type: ignore[arg-type]
-            messages=store,  # type: ignore[arg-type]
-            runs=store,  # type: ignore[arg-type]
+            material=material,
             notes=store,
             provider=provider,
             settings=lambda: Settings(engineer_name="Sam"),
@@ -157,8 +157,7 @@ class House:
         )
         self.conclusion = Conclusion(
             chats=store,  # type: ignore[arg-type]
-            messages=store,  # type: ignore[arg-type]
-            runs=store,  # type: ignore[arg-type]
+            material=material,
             notes=store,
             writing=writing,
             clock=lambda: NOW,
