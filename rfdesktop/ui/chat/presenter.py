@@ -25,6 +25,7 @@ from rfdesktop.domain.session import OpenTab
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import failure_line, run_item
+from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
@@ -62,15 +63,16 @@ class ChatPresenter(QObject):
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
         self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
+        self._older = OlderPage(chat_id, tab.transcript, self._record, commands.chats, self)
         self._handlers: dict[type, Callable[..., None]] = {
             ChatLoaded: self._loaded,
-            OlderMessages: self._older,
+            OlderMessages: self._older.take,
             ChatChanged: lambda event: self._show_chat(event.chat),
             SuggestionsFound: lambda event: self.links.suggest_flows(event.hits),
             FlowsListed: lambda event: self.links.list_flows(event.flows),
             RunChanged: lambda event: self._run_changed(event.run),
             CommandFailed: self._command_failed,
-            BugSeen: lambda event: self._failed(event.where) if event.chat_id == self.chat_id else None,
+            BugSeen: lambda event: self._older.failed(event.where) if event.chat_id == self.chat_id else None,
         }
         self._connect()
 
@@ -133,7 +135,6 @@ class ChatPresenter(QObject):
         page.header.edited.connect(self._header_edited)
         page.header.conclude.connect(self.conclude)
         page.header.reopen.connect(lambda: self._commands.outcome.reopen(self.chat_id))
-        page.transcript.olderRequested.connect(self._load_older)
         page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
@@ -144,12 +145,6 @@ class ChatPresenter(QObject):
     @Slot()
     def _announce(self) -> None:
         self.changed.emit(self.chat_id)
-
-    @Slot()
-    def _load_older(self) -> None:
-        oldest = self._record.oldest_position
-        if oldest is not None:
-            self._commands.chats.load_older(self.chat_id, oldest)
 
     @Slot(TicketHeader)
     def _header_edited(self, header: TicketHeader) -> None:
@@ -168,10 +163,6 @@ class ChatPresenter(QObject):
         self.turn.loaded()
         if active := self._record.active_run:
             self.panels.show_run(active)
-
-    def _older(self, event: OlderMessages) -> None:
-        self.tab.transcript.prepend_items(self._record.take_older(event))
-        self.tab.transcript.set_has_older(event.has_older)
 
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
@@ -196,9 +187,7 @@ class ChatPresenter(QObject):
         self._announce()
 
     def _command_failed(self, event: CommandFailed) -> None:
-        if event.command == "load_older":
-            # Nobody is to wait for them; the chat opened again asks again.
-            self.tab.transcript.set_has_older(False)
+        self._older.failed(event.command)
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
             return  # a tab that held only a draft, or a chat that was deleted a moment ago
         if event.command not in SAID_ELSEWHERE:
