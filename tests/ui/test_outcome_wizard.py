@@ -218,6 +218,16 @@ def test_a_change_is_stored_after_a_moment_and_on_closing(desk: Desk, qtbot: QtB
     assert desk.commands.last_saved().engineer_notes == "rebooted twice"
 
 
+def test_no_break_spaces_are_kept_in_the_notes_and_in_the_note(desk: Desk) -> None:
+    desk.to_note()
+    desk.preview.insertPlainText("10\u00a0GB ")
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.markdown == NOTE + "10\u00a0GB "
+    desk.click("wizardBackButton")
+    desk.notes.setPlainText("20\u00a0GB")
+    assert desk.presenter.draft.engineer_notes == "20\u00a0GB"
+
+
 def test_the_note_is_written_on_entering_and_streams(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
     desk.click("wizardNextButton")

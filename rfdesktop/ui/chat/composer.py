@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.theme.icons import IconName, Icons
 
 MAX_LINES = 9
@@ -113,11 +114,11 @@ class ComposerBar(QFrame):
         self._refresh()
 
     def _send(self) -> None:
-        text = self.composer.toPlainText()
+        text = field_text(self.composer)
         if self._busy or not text.strip():
             return
         self.composer.clear()
         self.sent.emit(text.strip("\n"))
 
     def _refresh(self) -> None:
-        self.send_button.setEnabled(not self._busy and bool(self.composer.toPlainText().strip()))
+        self.send_button.setEnabled(not self._busy and bool(field_text(self.composer).strip()))

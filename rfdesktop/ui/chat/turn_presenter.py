@@ -22,6 +22,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.waiting_words import waiting_words
 
 
@@ -162,7 +163,7 @@ class TurnPresenter(QObject):
         """A message that could not be stored returns to the composer, before what has been typed since."""
         composer = self._tab.composer_bar.composer
         if self._unsent:
-            composer.setPlainText("\n".join(part for part in (self._unsent, composer.toPlainText()) if part))
+            composer.setPlainText("\n".join(part for part in (self._unsent, field_text(composer)) if part))
             self._unsent = ""
 
     def _refresh(self) -> None:

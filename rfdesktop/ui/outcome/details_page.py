@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 MOST_MINUTES = 24 * 60
@@ -70,7 +71,7 @@ class DetailsPage(QWidget):
     def show_details(self, notes: str, minutes: int) -> None:
         """Fills the fields without announcing it; what is there already is left untouched, the caret with it."""
         blocked = (QSignalBlocker(self.notes), QSignalBlocker(self.minutes))
-        if self.notes.toPlainText() != notes:
+        if field_text(self.notes) != notes:
             self.notes.setPlainText(notes)
         self.minutes.setValue(minutes)
         for blocker in blocked:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.note_highlighter import NoteHighlighter
 from rfdesktop.ui.theme.theme import Theme
 
@@ -30,7 +31,7 @@ class NoteEditor(QPlainTextEdit):
 
     def show_note(self, markdown: str, *, growing: bool = False) -> None:
         """Shows a note. Only what differs at its end is replaced; the view stays at the bottom if it was there."""
-        shown = self.toPlainText()
+        shown = field_text(self)
         if shown == markdown:
             return
         bar = self.verticalScrollBar()

@@ -178,7 +178,7 @@ class NotePage(QWidget):
     def show_waiting(self, text: str) -> None:
         """Says why nothing is being written: in the empty note, or over the one that is there."""
         self.editor.setPlaceholderText(text)
-        if self.editor.toPlainText():
+        if not self.editor.document().isEmpty():
             self.show_notice(NoticeKind.WAITING, text)
 
     def end_waiting(self) -> None:

@@ -21,6 +21,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, RenderedNote
 from rfdesktop.ui.error_words import words
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_page import NotePage, NoticeKind
 from rfdesktop.ui.waiting_words import waiting_words
@@ -118,7 +119,7 @@ class NotePresenter(QObject):
     @Slot()
     def _edited(self) -> None:
         if not self.writing:
-            self._keeper.change(markdown=self._page.editor.toPlainText(), author=NoteAuthor.ENGINEER)
+            self._keeper.change(markdown=field_text(self._page.editor), author=NoteAuthor.ENGINEER)
 
     @Slot()
     def _write_again(self) -> None:

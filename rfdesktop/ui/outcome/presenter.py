@@ -23,6 +23,7 @@ from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_renderers import note_title
 from rfdesktop.domain.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.ui.error_words import words
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
@@ -115,7 +116,7 @@ class OutcomePresenter(QObject):
         details = self._wizard.details_page
         self._keeper.change(
             outcome=self._wizard.outcome_page.outcome(),
-            engineer_notes=details.notes.toPlainText(),
+            engineer_notes=field_text(details.notes),
             minutes=details.minutes.value(),
         )
         self._refresh()
