@@ -57,6 +57,9 @@ class NoteRendered:
 
 @dataclass(frozen=True, slots=True)
 class NoteSaved:
+    """The note is in a file. `changed` is the file of an earlier save that was left: it was changed outside the app."""
+
     chat_id: str
     path: str
     format: NoteFormat
+    changed: str = ""

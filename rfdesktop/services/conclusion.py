@@ -74,11 +74,12 @@ class Conclusion:
         chat = await self._chats.ensure_chat(draft.chat_id)
         text = whole_file(from_markdown(draft.markdown), note_format, note_title(chat))
         if path is None:
-            stem = file_stem(chat)
-            written = await asyncio.to_thread(self._files.export, stem, note_format.value, chat.id, text)
+            export = await asyncio.to_thread(self._files.export, file_stem(chat), note_format.value, chat.id, text)
+            changed = str(export.changed) if export.changed else ""
+            self._emit(NoteSaved(draft.chat_id, str(export.path), note_format, changed))
         else:
             written = await asyncio.to_thread(self._files.save_as, path, text)
-        self._emit(NoteSaved(draft.chat_id, str(written), note_format))
+            self._emit(NoteSaved(draft.chat_id, str(written), note_format))
 
     async def conclude(self, draft: OutcomeDraft) -> None:
         """Marks the chat as concluded with the draft's outcome. Raises KnownError NOTHING_TO_CONCLUDE without one."""

@@ -374,6 +374,15 @@ def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot)
     assert asked.args == [saved]
 
 
+def test_a_changed_file_that_was_left_is_said(desk: Desk) -> None:
+    desk.to_note()
+    paths = [str(Path("exports") / name) for name in ("note (2).md", "note.md")]
+    desk.presenter.handle(NoteSaved("c", paths[0], NoteFormat.MARKDOWN, paths[1]))
+    said = desk.wizard.findChild(QFrame, "noteSaved").findChild(QLabel).text()
+    assert "exports/note (2).md" in said
+    assert "“note.md” was changed outside the app" in said
+
+
 def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None:
     desk.to_note()
     desk.click("saveNotesAsButton")

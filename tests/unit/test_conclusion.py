@@ -471,6 +471,38 @@ def test_saving_again_replaces_only_the_chats_own_file(tmp_path: Path) -> None:
     assert {path.suffix for path in first.parent.iterdir()} == {".md", ".html", ".json"}
 
 
+def test_a_saved_file_that_somebody_changed_is_left(tmp_path: Path) -> None:
+    house = House(tmp_path)
+
+    def save(text: str) -> tuple[str, str]:
+        draft = replace(DRAFT, markdown=text)
+        asyncio.run(house.conclusion.save_note(draft, NoteFormat.MARKDOWN, None))
+        saved = house.events[-1]
+        assert isinstance(saved, NoteSaved)
+        return Path(saved.path).name, Path(saved.changed).name
+
+    name, _ = save("one")
+    assert save("two") == (name, "")
+    (tmp_path / name).write_text("two\nand mine", encoding="utf-8")
+    beside = name.replace(".md", " (2).md")
+    assert save("three") == (beside, name)
+    assert save("three") == (beside, name)
+    assert (tmp_path / name).read_text(encoding="utf-8") == "two\nand mine"
+    assert sorted(path.name for path in tmp_path.glob("*.md")) == sorted([name, beside])
+    (tmp_path / name).unlink()
+    assert save("four") == (name, "")
+
+
+def test_a_file_of_which_only_the_owner_is_known_is_left(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    (tmp_path / "4711 - Acme - outlook-asks.md").write_text("of an earlier version", encoding="utf-8")
+    (tmp_path / ".notes.json").write_text('{"4711 - Acme - outlook-asks.md": "c"}', encoding="utf-8")
+    asyncio.run(house.conclusion.save_note(replace(DRAFT, markdown="new"), NoteFormat.MARKDOWN, None))
+    saved = house.events[-1]
+    assert isinstance(saved, NoteSaved)
+    assert Path(saved.path).name == "4711 - Acme - outlook-asks (2).md"
+
+
 @pytest.mark.parametrize(("title", "name"), [("nul", "note nul.md"), ("AUX.log full", "note AUX.log full.md")])
 def test_a_note_is_not_saved_under_a_devices_name(tmp_path: Path, title: str, name: str) -> None:
     house = House(tmp_path)

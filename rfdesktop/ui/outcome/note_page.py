@@ -217,9 +217,9 @@ class NotePage(QWidget):
         self._copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
 
-    def show_saved(self, path: str) -> None:
-        """Says where the note was saved."""
-        self._saved.show_path(path)
+    def show_saved(self, path: str, changed: str = "") -> None:
+        """Says where the note was saved, and which changed file of before was left as it is."""
+        self._saved.show_path(path, changed)
 
     @Slot()
     def _copy_again(self) -> None:

@@ -66,8 +66,8 @@ class NotePresenter(QObject):
                 self._take(draft, failure)
             case NoteRendered(_, note):
                 self._put_on_clipboard(note)
-            case NoteSaved(_, path, _):
-                self._page.show_saved(path)
+            case NoteSaved(_, path, _, changed):
+                self._page.show_saved(path, changed)
             case BugSeen("write_note") if self.writing:
                 self._set_writing(False)
             case _:
