@@ -70,6 +70,9 @@ class FlowCommands(Protocol):
     def record(self, run_id: str, values: dict[str, str]) -> None:
         """Keeps what is typed so far into the current step's fields, unchecked, so that no word is lost."""
 
+    def copy_command(self, run_id: str, place: int, command: int) -> None:
+        """Keeps that the command of this index was copied at the visit of this place in the run."""
+
     def close_run(self, run_id: str) -> None: ...
 
     def resume_run(self, run_id: str) -> None: ...

@@ -119,6 +119,9 @@ class GatewayFlows:
     def record(self, run_id: str, values: dict[str, str]) -> None:
         self._runs("record", lambda runs: runs.record(run_id, values))
 
+    def copy_command(self, run_id: str, place: int, command: int) -> None:
+        self._runs("copy_command", lambda runs: runs.copy_command(run_id, place, command))
+
     def close_run(self, run_id: str) -> None:
         self._runs("close_run", lambda runs: runs.close_run(run_id))
 

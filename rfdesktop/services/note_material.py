@@ -108,12 +108,13 @@ def _visit_step(run: FlowRun, place: int, visit: Visit) -> NumberedStep | None:
             values = _values(step, visit)
             return NumberedStep(step.title, values) if values else None
         case StepType.ACTION:
-            return NumberedStep("\n".join([step.title, *_commands(step)]), _values(step, visit))
+            return NumberedStep("\n".join([step.title, *_commands(step, visit)]), _values(step, visit))
 
 
-def _commands(step: Step) -> Iterable[str]:
-    for command in step.commands:
-        first, *rest = command.text.strip().split("\n")
+def _commands(step: Step, visit: Visit) -> Iterable[str]:
+    """The commands that were copied: a step often has several to choose from, and nobody said that the rest was run."""
+    for index in visit.copied:
+        first, *rest = step.commands[index].text.strip().split("\n")
         yield f"Command: {first}"
         yield from (f"  {line}" for line in rest)
 
