@@ -184,12 +184,11 @@ class Assembly:
         from rfdesktop.services.note_material import MaterialReader
         from rfdesktop.services.note_writing import NoteWriting
 
-        material = MaterialReader(stores.chats, stores.messages, stores.runs)
+        material = MaterialReader(stores.chats, stores.messages, stores.runs, lambda: providers.settings)
         writing = NoteWriting(
             material=material,
             notes=stores.notes,
             provider=providers.current,
-            settings=lambda: providers.settings,
             prompt=self._prompt("ticket_note.md"),
             emit=self._emit,
         )

@@ -98,6 +98,9 @@ class OutcomeCommands(Protocol):
     def write_note(self, draft: OutcomeDraft) -> None:
         """NoteStarted, NoteWaiting or NoteText…, NoteWritten."""
 
+    def check_note(self, draft: OutcomeDraft) -> None:
+        """Answers NoteChecked: the written note with its own parts as they are now, and what else is out of date."""
+
     def stop_note(self, chat_id: str) -> None:
         """Ends the writing; what the app composes itself stands in for what is missing."""
 

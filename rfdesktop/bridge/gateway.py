@@ -177,6 +177,9 @@ class GatewayOutcome:
     def write_note(self, draft: OutcomeDraft) -> None:
         self._run("write_note", draft.chat_id, lambda conclusion: conclusion.write_note(draft), ordered=False)
 
+    def check_note(self, draft: OutcomeDraft) -> None:
+        self._run("check_note", draft.chat_id, lambda conclusion: conclusion.check_note(draft))
+
     def stop_note(self, chat_id: str) -> None:
         self._run("stop_note", chat_id, lambda conclusion: conclusion.stop_note(chat_id), ordered=False)
 

@@ -18,6 +18,7 @@ from rfdesktop.domain.flow_events import (
 from rfdesktop.domain.flows import StarterUpdate
 from rfdesktop.domain.note_events import (
     DraftChanged,
+    NoteChecked,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -203,6 +204,7 @@ Event = (
     | NoteText
     | NoteWaiting
     | NoteWritten
+    | NoteChecked
     | NoteRendered
     | NoteSaved
     | SettingsChanged
@@ -234,6 +236,7 @@ __all__ = [
     "LibraryReady",
     "MessageAdded",
     "MessageChanged",
+    "NoteChecked",
     "NoteRendered",
     "NoteSaved",
     "NoteStarted",

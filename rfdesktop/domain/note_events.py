@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, RenderedNote
+from rfdesktop.domain.outcomes import NoteBasis, NoteFormat, OutcomeDraft, RenderedNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,20 @@ class NoteWritten:
 
     draft: OutcomeDraft
     failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChecked:
+    """A note that was written earlier, its header, outcome and engineer's notes being those of now in `draft`.
+
+    `basis` is what the note would be written from now: where outcome or activity differ from the draft's, the rest of
+    it is out of date. `left` are the titles of the app's own parts ("" for the header) that are not up to date because
+    they were changed in the note itself.
+    """
+
+    draft: OutcomeDraft
+    basis: NoteBasis
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,25 @@ class NoteAuthor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteBasis:
+    """What a note was written from, to tell later what has changed since.
+
+    `frame` is the app's own parts of the note (header, outcome, the engineer's notes) as they were last put in, in the
+    note's dialect; `activity` a digest of what had been said and done in the chat.
+    """
+
+    frame: str = ""
+    outcome: Outcome | None = None
+    activity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeDraft:
     """The state of one chat's outcome wizard, saved at every change. `minutes` is the time to book.
 
     `markdown` is the note in the editor's dialect, as the engineer sees it. `cut` says that the transcript did not
-    fit the model's window and was shortened from the middle.
+    fit the model's window and was shortened from the middle. `basis` is None where there is no note, or it is not
+    known what it was written from.
     """
 
     id: str
@@ -92,6 +106,7 @@ class OutcomeDraft:
     author: NoteAuthor = NoteAuthor.NOBODY
     cut: bool = False
     concluded_at: datetime | None = None
+    basis: NoteBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)

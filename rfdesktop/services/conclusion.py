@@ -8,14 +8,15 @@ from pathlib import Path
 
 from rfdesktop.domain.chats import new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteRendered, NoteSaved
+from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteChecked, NoteRendered, NoteSaved
 from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_dialect import from_markdown
+from rfdesktop.domain.note_frame import reframed
 from rfdesktop.domain.note_renderers import note_title, render_all, whole_file
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, NoteFormat, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, NoteStore
 from rfdesktop.services.note_files import NoteFiles
-from rfdesktop.services.note_material import MaterialReader, minutes_worked, outcome_reached
+from rfdesktop.services.note_material import MaterialReader, minutes_worked, note_basis, outcome_reached
 from rfdesktop.services.note_writing import NoteWriting
 
 
@@ -60,6 +61,19 @@ class Conclusion:
         """Writes the note. Raises KnownError NOTHING_TO_CONCLUDE where there is nothing to write from."""
         await self.save(draft)
         await self._writing.write(draft)
+
+    async def check_note(self, draft: OutcomeDraft) -> None:
+        """Emits a written note with its own parts (header, outcome, engineer's notes) as they are now.
+
+        Nothing is stored: whoever asked may have gone on changing the draft.
+        """
+        material = await self._material.read(draft.chat_id)
+        now = note_basis(material, draft)
+        # A note of which it is not known what it was written from: the engineer's own stands, another is out of date.
+        before = draft.basis or (now if draft.author is NoteAuthor.ENGINEER else NoteBasis())
+        again = reframed(draft.markdown, before.frame, now.frame)
+        renewed = replace(draft, markdown=again.markdown, basis=replace(before, frame=again.frame))
+        self._emit(NoteChecked(renewed, now, again.left))
 
     async def stop_note(self, chat_id: str) -> None:
         """Ends the writing of a chat's note, if there is one."""

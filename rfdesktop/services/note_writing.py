@@ -12,13 +12,13 @@ from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import NoteStarted, NoteText, NoteWaiting, NoteWritten
 from rfdesktop.domain.model_io import Answered, LearnLeftOut, TextPiece, Waiting
 from rfdesktop.domain.note_dialect import to_markdown
-from rfdesktop.domain.note_sections import NoteContent, NoteFrame, NoteHeader, note_blocks
+from rfdesktop.domain.note_sections import NoteContent, note_blocks
 from rfdesktop.domain.outcomes import NoteAuthor, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import Emit, NoteStore
-from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.settings import ProviderName
 from rfdesktop.services.note_answer import filled, read_broken, read_growing, read_whole
 from rfdesktop.services.note_composer import compose
-from rfdesktop.services.note_material import MaterialReader, NoteMaterial
+from rfdesktop.services.note_material import MaterialReader, NoteMaterial, note_basis, note_frame
 from rfdesktop.services.note_request import note_request
 from rfdesktop.services.providers import Provider
 
@@ -46,14 +46,12 @@ class NoteWriting:
         material: MaterialReader,
         notes: NoteStore,
         provider: Callable[[], AbstractAsyncContextManager[Provider]],
-        settings: Callable[[], Settings],
         prompt: str,
         emit: Emit,
     ) -> None:
         self._material = material
         self._notes = notes
         self._provider = provider
-        self._settings = settings
         self._prompt = prompt
         self._emit = emit
         self._writing: set[str] = set()
@@ -114,9 +112,7 @@ class NoteWriting:
         request, answer.cut = note_request(
             self._prompt,
             material,
-            self._header(draft, material),
-            draft.outcome,
-            draft.engineer_notes,
+            note_frame(material, draft),
             model=provider.model,
             window_tokens=provider.client.window_tokens,
         )
@@ -146,7 +142,7 @@ class NoteWriting:
         content = read_growing(answer.text)
         if content != NoteContent():
             answer.shown_at = now
-            frame = self._frame(draft, material, answer)
+            frame = note_frame(material, draft, cut=answer.cut)
             self._emit(NoteText(draft.chat_id, to_markdown(note_blocks(frame, content, growing=True))))
 
     async def _finish(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> OutcomeDraft | None:
@@ -161,19 +157,15 @@ class NoteWriting:
         whole = filled(content or NoteContent(), composed)
         by_model = answer.whole or content not in (None, NoteContent())
         cut = answer.cut and by_model
-        frame = self._frame(current, material, answer)
+        basis = note_basis(material, current)
         written = replace(
             current,
             page=WizardPage.NOTE,
-            markdown=to_markdown(note_blocks(replace(frame, cut=cut), whole)),
+            markdown=to_markdown(note_blocks(note_frame(material, current, cut=cut), whole)),
             author=NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED,
             cut=cut,
+            # The model wrote for the outcome that it was told.
+            basis=replace(basis, outcome=draft.outcome) if by_model else basis,
         )
         await self._notes.save_draft(written)
         return written
-
-    def _frame(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> NoteFrame:
-        return NoteFrame(self._header(draft, material), draft.outcome, draft.engineer_notes, answer.cut)
-
-    def _header(self, draft: OutcomeDraft, material: NoteMaterial) -> NoteHeader:
-        return NoteHeader(material.chat.header, self._settings().engineer_name, draft.minutes)

@@ -21,6 +21,7 @@ from rfdesktop.domain.events import (
     ChatChanged,
     DraftChanged,
     Event,
+    NoteChecked,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -146,12 +147,11 @@ class House:
                 yield Provider(model, "m")  # type: ignore[arg-type]
 
         store = self.store
-        material = MaterialReader(store, store, store)  # type: ignore[arg-type]
+        material = MaterialReader(store, store, store, lambda: Settings(engineer_name="Sam"))  # type: ignore[arg-type]
         writing = NoteWriting(
             material=material,
             notes=store,
             provider=provider,
-            settings=lambda: Settings(engineer_name="Sam"),
             prompt="Write a note.",
             emit=self.emit,
         )
@@ -439,6 +439,87 @@ def test_nothing_at_all_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         asyncio.run(house.conclusion.write_note(replace(DRAFT, engineer_notes=" ")))
     assert caught.value.code is ErrorCode.NOTHING_TO_CONCLUDE
+
+
+def checked(house: House, draft: OutcomeDraft) -> NoteChecked:
+    asyncio.run(house.conclusion.check_note(draft))
+    seen = house.events[-1]
+    assert isinstance(seen, NoteChecked)
+    return seen
+
+
+def test_notes_time_and_header_are_brought_up_to_date_without_asking_anybody(tmp_path: Path) -> None:
+    model = QueueModel(json.dumps(ANSWER))
+    house = House(tmp_path, model)
+    written = asyncio.run(house.write(DRAFT)).draft
+    assert checked(house, written).draft == written
+    chat = house.store.known["c"]
+    house.store.known["c"] = replace(chat, header=TicketHeader("Nord", "12"))
+    seen = checked(house, replace(written, engineer_notes="second notes", minutes=40))
+    assert len(model.requests) == 1
+    assert (seen.draft.basis.outcome, seen.draft.basis.activity) == (seen.basis.outcome, seen.basis.activity)
+    note = seen.draft.markdown
+    assert "second notes" in note
+    assert "my *own* words" not in note
+    assert "**Account:** Nord" in note
+    assert "**Time:** 40 minutes" in note
+    assert "Modern authentication was off" in note
+    assert checked(house, seen.draft).draft == seen.draft
+
+
+def test_another_outcome_and_new_messages_make_a_note_out_of_date(tmp_path: Path) -> None:
+    house = House(tmp_path, QueueModel(json.dumps(ANSWER)))
+    written = asyncio.run(house.write(DRAFT)).draft
+    paused = checked(house, replace(written, outcome=Outcome.PAUSED))
+    assert paused.draft.basis.outcome is Outcome.RESOLVED
+    assert paused.basis.outcome is Outcome.PAUSED
+    assert "## Outcome\n\nPaused, to be continued" in paused.draft.markdown
+    house.say("c", "the gateway was down", 9)
+    seen = checked(house, written)
+    assert seen.draft.basis.activity != seen.basis.activity
+    again = asyncio.run(house.write(written)).draft
+    assert checked(house, again).basis == again.basis
+
+
+def test_an_answer_that_streams_makes_a_note_out_of_date_once(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.say("c", "", 1, Role.ASSISTANT)
+    house.store.talk[-1] = replace(house.store.talk[-1], status=MessageStatus.STREAMING)
+    written = asyncio.run(house.write(DRAFT)).draft
+    house.store.talk[-1] = replace(house.store.talk[-1], text="Check the")
+    assert checked(house, written).basis == written.basis
+    house.store.talk[-1] = replace(house.store.talk[-1], status=MessageStatus.COMPLETE)
+    assert checked(house, written).basis != written.basis
+
+
+def test_an_outcome_changed_while_the_model_writes_is_known_to_be_another(tmp_path: Path) -> None:
+    async def changed() -> OutcomeDraft:
+        gate = asyncio.Event()
+        text = json.dumps(ANSWER)
+        house = House(tmp_path, QueueModel(text[:100], gate, text[100:]))
+        task = asyncio.create_task(house.conclusion.write_note(DRAFT))
+        await house.texted.wait()
+        await house.conclusion.save(replace(DRAFT, outcome=Outcome.PAUSED))
+        gate.set()
+        await task
+        return house.store.drafts[-1]
+
+    written = asyncio.run(changed())
+    assert written.outcome is Outcome.PAUSED
+    assert written.basis is not None
+    assert written.basis.outcome is Outcome.RESOLVED
+
+
+@pytest.mark.parametrize(("author", "stands"), [(NoteAuthor.ENGINEER, True), (NoteAuthor.COMPOSED, False)])
+def test_a_note_of_unknown_origin_stands_if_it_is_the_engineers(
+    tmp_path: Path, author: NoteAuthor, stands: bool
+) -> None:
+    house = House(tmp_path)
+    asyncio.run(house.store.ensure_chat("c"))
+    seen = checked(house, replace(DRAFT, markdown="## Subject\n\nVPN\n", author=author))
+    assert (seen.draft.basis == seen.basis) is stands
+    if stands:
+        assert seen.draft.markdown == "## Subject\n\nVPN\n"
 
 
 def test_the_note_is_rendered_for_the_clipboard(tmp_path: Path) -> None:
