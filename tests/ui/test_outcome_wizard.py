@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -28,9 +28,11 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.chats import Chat, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
+    BugSeen,
     ChatChanged,
     CommandFailed,
     DraftChanged,
+    NoteChecked,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -39,7 +41,7 @@ from rfdesktop.domain.events import (
     NoteWritten,
 )
 from rfdesktop.domain.note_renderers import render_all
-from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
@@ -57,10 +59,11 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 class RecordedCommands:
-    """Keeps what the wizard asks for."""
+    """Keeps what the wizard asks for. `check` is called with each draft that is to be checked."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[object, ...]]] = []
+        self.check: Callable[[OutcomeDraft], None] = lambda _draft: None
 
     def begin(self, chat_id: str) -> None:
         self.asked.append(("begin", (chat_id,)))
@@ -70,6 +73,10 @@ class RecordedCommands:
 
     def write_note(self, draft: OutcomeDraft) -> None:
         self.asked.append(("write_note", (draft,)))
+
+    def check_note(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("check_note", (draft,)))
+        self.check(draft)
 
     def stop_note(self, chat_id: str) -> None:
         self.asked.append(("stop_note", (chat_id,)))
@@ -114,6 +121,8 @@ class Desk:
         self.commands = RecordedCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
         self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
+        # As the worker does where nothing has changed, only that it takes no time.
+        self.commands.check = self.answer_check()
         self.presenter.open(Chat("c", "outlook", TicketHeader("Acme", "4711"), NOW, NOW))
 
     def radio(self, name: str) -> QRadioButton:
@@ -132,6 +141,22 @@ class Desk:
     @property
     def preview(self) -> QPlainTextEdit:
         return self.wizard.findChild(QPlainTextEdit, "notesPreview")
+
+    def answer_check(
+        self, now: NoteBasis | None = None, markdown: str = "", left: tuple[str, ...] = ()
+    ) -> Callable[[OutcomeDraft], None]:
+        """Answers a check: with a renewed text, and with what the note would be written from now."""
+
+        def answer(draft: OutcomeDraft) -> None:
+            before = draft.basis or NoteBasis()
+            renewed = replace(draft, markdown=markdown or draft.markdown, basis=before)
+            self.presenter.handle(NoteChecked(renewed, now or before, left))
+
+        return answer
+
+    def notice(self) -> str:
+        """What the strip over the note says."""
+        return self.wizard.findChild(QFrame, "noteNotice").findChild(QLabel).text() if self.shows_notice() else ""
 
     def shows_notice(self) -> bool:
         return not self.wizard.findChild(QFrame, "noteNotice").isHidden()
@@ -222,7 +247,7 @@ def test_no_break_spaces_are_kept_in_the_notes_and_in_the_note(desk: Desk) -> No
     desk.to_note()
     desk.preview.insertPlainText("10\u00a0GB ")
     assert desk.presenter.draft is not None
-    assert desk.presenter.draft.markdown == NOTE + "10\u00a0GB "
+    assert desk.presenter.draft.markdown == "10\u00a0GB " + NOTE
     desk.click("wizardBackButton")
     desk.notes.setPlainText("20\u00a0GB")
     assert desk.presenter.draft.engineer_notes == "20\u00a0GB"
@@ -327,16 +352,148 @@ def test_an_unchanged_note_is_written_again_at_once(desk: Desk) -> None:
     assert len(desk.commands.all("write_note")) == 2
 
 
-def test_a_note_that_is_out_of_date_says_so(desk: Desk) -> None:
+def test_a_note_that_nobody_edited_is_renewed_without_a_word(desk: Desk) -> None:
     desk.to_note()
+    desk.commands.check = desk.answer_check(markdown=NOTE + "later thought")
     desk.click("wizardBackButton")
     desk.notes.setPlainText("later thought")
     desk.click("wizardNextButton")
-    assert desk.shows_notice()
+    assert desk.preview.toPlainText() == NOTE + "later thought"
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.author is NoteAuthor.MODEL
+    assert not desk.shows_notice()
+    assert len(desk.commands.all("write_note")) == 1
+    desk.wizard.close()
+    assert desk.commands.last_saved().markdown == NOTE + "later thought"
+
+
+@pytest.mark.parametrize("now", [NoteBasis(outcome=Outcome.PAUSED), NoteBasis(activity="more")])
+def test_a_note_that_nobody_edited_is_written_again_for_another_outcome_or_more_talk(
+    desk: Desk, now: NoteBasis
+) -> None:
+    desk.to_note()
+    desk.commands.check = desk.answer_check(now)
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    assert len(desk.commands.all("write_note")) == 2
+    assert not desk.button("copyNotesButton").isEnabled()
+    desk.finish_note(NOTE + "new\n")
+    assert desk.preview.toPlainText() == NOTE + "new\n"
+
+
+def test_a_wizard_that_is_opened_again_at_its_note_brings_it_up_to_date(desk: Desk) -> None:
+    desk.to_note()
+    desk.wizard.close()
+    desk.commands.check = desk.answer_check(NoteBasis(activity="more"))
+    desk.presenter.open()
+    assert len(desk.commands.all("write_note")) == 2
+
+
+def test_while_it_is_read_a_note_is_renewed_but_not_written_again(desk: Desk) -> None:
+    desk.to_note()
+    desk.commands.check = desk.answer_check(NoteBasis(activity="more"), markdown="**Account:** Nord\n\n" + NOTE)
+    desk.presenter.handle(ChatChanged(Chat("c", "outlook", TicketHeader("Nord"), NOW, NOW)))
+    assert "Nord" in desk.preview.toPlainText()
+    assert "The chat has gone on" in desk.notice()
+    assert len(desk.commands.all("write_note")) == 1
     desk.click("noteNoticeButton")
-    (draft,) = desk.commands.all("write_note")[-1]
-    assert isinstance(draft, OutcomeDraft)
-    assert draft.engineer_notes == "later thought"
+    assert len(desk.commands.all("write_note")) == 2
+
+
+def test_an_edited_note_stays_and_says_what_is_out_of_date(desk: Desk) -> None:
+    desk.to_note()
+    desk.preview.insertPlainText("mine ")
+    now = NoteBasis("now", Outcome.PAUSED, "more")
+    desk.commands.check = desk.answer_check(now, left=("", "Engineer Notes"))
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    assert "The outcome has changed and the chat has gone on" in desk.notice()
+    assert "Header, Engineer Notes" in desk.notice()
+    assert desk.preview.toPlainText() == "mine " + NOTE
+    assert len(desk.commands.all("write_note")) == 1
+    desk.click("noteKeepButton")
+    assert not desk.shows_notice()
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.basis == now
+    desk.commands.check = desk.answer_check(now)
+    desk.presenter.open()
+    assert not desk.shows_notice()
+
+
+def test_what_is_clicked_before_the_note_is_known_to_be_up_to_date_takes_the_new_one(desk: Desk) -> None:
+    desk.to_note()
+    answers: list[OutcomeDraft] = []
+    desk.commands.check = answers.append
+    desk.click("wizardBackButton")
+    desk.notes.setPlainText("later")
+    desk.click("wizardNextButton")
+    for name in ("copyNotesButton", "saveNotesButton", "wizardNextButton"):
+        assert desk.button(name).isEnabled()
+        desk.click(name)
+    assert not any(desk.commands.all(name) for name in ("render", "save_note", "conclude"))
+    desk.answer_check(markdown=NOTE + "later")(answers[-1])
+    for name in ("render", "save_note", "conclude"):
+        draft = desk.commands.all(name)[-1][0]
+        assert isinstance(draft, OutcomeDraft)
+        assert draft.markdown == NOTE + "later"
+
+
+def test_what_is_clicked_before_a_note_is_written_again_is_not_done(desk: Desk) -> None:
+    desk.to_note()
+    answers: list[OutcomeDraft] = []
+    desk.commands.check = answers.append
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    desk.click("wizardNextButton")
+    desk.answer_check(NoteBasis(activity="more"))(answers[-1])
+    desk.finish_note(NOTE + "new\n")
+    desk.answer_check()(answers[-1])
+    assert desk.commands.all("conclude") == []
+
+
+def test_what_is_typed_before_the_answer_is_kept(desk: Desk) -> None:
+    desk.to_note()
+    answers: list[OutcomeDraft] = []
+    desk.commands.check = answers.append
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    desk.preview.insertPlainText("mine ")
+    desk.answer_check(NoteBasis(activity="more"), markdown=NOTE)(answers[-1])
+    assert desk.preview.toPlainText() == "mine " + NOTE
+    assert answers[-1].markdown == "mine " + NOTE
+    desk.answer_check(NoteBasis(activity="more"))(answers[-1])
+    assert desk.preview.toPlainText() == "mine " + NOTE
+    assert "The chat has gone on" in desk.notice()
+
+
+def test_a_check_that_fails_leaves_the_page_free(desk: Desk) -> None:
+    desk.to_note()
+    desk.commands.check = lambda _draft: None
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    desk.presenter.handle(BugSeen("check_note", "c"))
+    desk.click("copyNotesButton")
+    assert len(desk.commands.all("render")) == 1
+
+
+def test_renewing_leaves_caret_view_and_what_can_be_undone(desk: Desk) -> None:
+    desk.to_note()
+    long = "**Time:** 25 minutes\n\n" + "".join(f"{number}. 🙂 step\n" for number in range(1, 200))
+    desk.finish_note(long)
+    desk.preview.moveCursor(QTextCursor.MoveOperation.End)
+    desk.preview.insertPlainText("mine")
+    bar = desk.preview.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place, caret = bar.value(), desk.preview.textCursor().position()
+    desk.commands.check = desk.answer_check(markdown=(long + "mine").replace("25 minutes", "40 minutes, all told"))
+    desk.presenter.open()
+    assert desk.preview.toPlainText().startswith("**Time:** 40 minutes, all told\n\n1. 🙂")
+    assert desk.preview.toPlainText().endswith("199. 🙂 step\nmine")
+    assert bar.value() == place > 0
+    assert desk.preview.textCursor().position() == caret + len(", all told")
+    desk.preview.undo()
+    desk.preview.undo()
+    assert desk.preview.toPlainText() == long
 
 
 def test_a_failure_is_said_over_the_note_that_stands_in(desk: Desk) -> None:

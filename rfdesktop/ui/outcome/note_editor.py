@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.note_highlighter import NoteHighlighter
+from rfdesktop.ui.text_units import units
 from rfdesktop.ui.theme.theme import Theme
 
 MARGIN = 6
@@ -37,17 +38,34 @@ class NoteEditor(QPlainTextEdit):
         bar = self.verticalScrollBar()
         at_bottom = bar.value() >= bar.maximum() - 1
         place = bar.value()
-        self._filling = True
         self.setUndoRedoEnabled(False)
-        cursor = QTextCursor(self.document())
-        # Positions in a document count UTF-16 units, Python's strings code points.
         start = _shared_start(shown, markdown)
-        cursor.setPosition(len(shown[:start].encode("utf-16-le", "surrogatepass")) // 2)
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(markdown[start:])
+        self._replace(shown[:start], shown[start:], markdown[start:])
         self.setUndoRedoEnabled(True)
-        self._filling = False
+        if not growing:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
         bar.setValue(bar.maximum() if growing and at_bottom else place if growing else 0)
+
+    def amend(self, markdown: str) -> None:
+        """Changes the note where it differs, as one step that can be undone; caret and view stay where they are."""
+        shown = field_text(self)
+        if shown == markdown:
+            return
+        place = self.verticalScrollBar().value()
+        start = _shared_start(shown, markdown)
+        rest = min(len(shown), len(markdown)) - start
+        end = _shared_start(shown[::-1][:rest], markdown[::-1][:rest])
+        self._replace(shown[:start], shown[start : len(shown) - end], markdown[start : len(markdown) - end])
+        self.verticalScrollBar().setValue(place)
+
+    def _replace(self, before: str, old: str, new: str) -> None:
+        """Puts a text in the place of the one that stands after `before`."""
+        self._filling = True
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(before))
+        cursor.setPosition(units(before) + units(old), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new)
+        self._filling = False
 
     def lock(self, locked: bool) -> None:
         """While locked the text can be read and copied, not changed."""

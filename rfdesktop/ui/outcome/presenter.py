@@ -12,6 +12,7 @@ from rfdesktop.domain.events import (
     CommandFailed,
     DraftChanged,
     Event,
+    NoteChecked,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -25,12 +26,16 @@ from rfdesktop.domain.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
+from rfdesktop.ui.outcome.note_check import NoteCheck
+from rfdesktop.ui.outcome.note_delivery import NoteDelivery
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 
-OUTCOME_COMMANDS = frozenset({"begin", "save", "write_note", "stop_note", "render", "save_note", "conclude", "reopen"})
+OUTCOME_COMMANDS = frozenset(
+    {"begin", "save", "write_note", "check_note", "stop_note", "render", "save_note", "conclude", "reopen"}
+)
 
 
 class OutcomePresenter(QObject):
@@ -47,13 +52,16 @@ class OutcomePresenter(QObject):
         self._chat_id = chat_id
         self._place = habits.place
         self._keeper = DraftKeeper(commands, self)
-        self._note = NotePresenter(wizard.note_page, commands, self._keeper, chat_id)
+        self._check = NoteCheck(commands, self._keeper, self)
+        self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
+        self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
         self._note.writingChanged.connect(self._refresh)
         self._note.reopenRequested.connect(self._reopen)
         wizard.note_page.save_into(habits.folder)
         wizard.nextClicked.connect(self._next)
         wizard.backClicked.connect(self._back)
         wizard.closing.connect(self._close)
+        wizard.activated.connect(self._enter_note)
         wizard.outcome_page.chosen.connect(self._details_changed)
         wizard.details_page.changed.connect(self._details_changed)
         wizard.note_page.folderClicked.connect(self.folderRequested)
@@ -74,6 +82,7 @@ class OutcomePresenter(QObject):
         if not shown:
             # What is not on the screen yet takes no keyboard.
             self._focus()
+        self._enter_note()
 
     def keep_typed(self) -> None:
         """Stores what was typed and waits to be stored."""
@@ -83,22 +92,28 @@ class OutcomePresenter(QObject):
         """Takes any event; those of other chats are passed by."""
         match event:
             case ChatChanged(chat) if chat.id == self._chat_id:
-                self._show_chat(chat)
+                self._chat_changed(chat)
             case DraftChanged(draft) if draft.chat_id == self._chat_id:
                 self._take(draft)
             case CommandFailed(command, failure, chat_id) if chat_id == self._chat_id and command in OUTCOME_COMMANDS:
                 self._note.fail(failure)
                 self._wizard.show_hint(words(failure).line)
-            case NoteWritten(draft) if draft.chat_id == self._chat_id:
+            case NoteWritten(draft) | NoteChecked(draft) if draft.chat_id == self._chat_id:
                 self._note.handle(event)
             case NoteStarted() | NoteText() | NoteWaiting() | NoteRendered() | NoteSaved() if (
                 event.chat_id == self._chat_id
             ):
                 self._note.handle(event)
+                self._delivery.handle(event)
             case BugSeen():
                 self._note.handle(event)
             case _:
                 pass
+
+    def _chat_changed(self, chat: Chat) -> None:
+        self._show_chat(chat)
+        if self._wizard.isVisible() and self._wizard.page() is WizardPage.NOTE:
+            self._note.look_again()
 
     def _show_chat(self, chat: Chat) -> None:
         self._wizard.setWindowTitle(self.tr("Conclude – {title}").format(title=note_title(chat)))
@@ -128,7 +143,11 @@ class OutcomePresenter(QObject):
             self._go(PAGES[PAGES.index(page) + 1])
         elif self._keeper.concluded:
             self._wizard.close()
-        elif draft := self._keeper.hand_over():
+        else:
+            self._check.when_current(self._conclude)
+
+    def _conclude(self) -> None:
+        if draft := self._keeper.hand_over():
             self._commands.conclude(draft)
 
     @Slot()
@@ -151,7 +170,11 @@ class OutcomePresenter(QObject):
         # What is locked takes no keyboard: the page is freed before its field is asked to.
         self._refresh()
         self._focus()
-        if page is WizardPage.NOTE:
+        self._enter_note()
+
+    @Slot()
+    def _enter_note(self) -> None:
+        if self._wizard.page() is WizardPage.NOTE:
             self._note.enter()
 
     def _focus(self) -> None:

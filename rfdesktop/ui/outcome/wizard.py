@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +32,9 @@ class OutcomeWizard(QWidget):
     backClicked = Signal()
     closing = Signal()
     """The window is being closed; nothing may be lost by it."""
+
+    activated = Signal()
+    """The window has come to the front."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -136,6 +139,11 @@ class OutcomeWizard(QWidget):
 
     def set_back(self, enabled: bool) -> None:
         self._back.setEnabled(enabled)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     @Slot(QCloseEvent)
     def closeEvent(self, event: QCloseEvent) -> None:
