@@ -199,6 +199,44 @@ def test_an_outcome_has_to_be_chosen(desk: Desk) -> None:
     assert desk.commands.last_saved() == replace(FRESH, outcome=Outcome.ESCALATED, page=WizardPage.DETAILS)
 
 
+def test_what_is_chosen_and_typed_before_the_state_has_come_wins(desk: Desk) -> None:
+    desk.radio("outcomeEscalated").click()
+    desk.click("wizardNextButton")
+    desk.notes.setFocus()
+    desk.notes.insertPlainText("first words")
+    stored = replace(FRESH, outcome=Outcome.RESOLVED, engineer_notes="of before", minutes=40, page=WizardPage.NOTE)
+    desk.presenter.handle(DraftChanged(stored))
+    kept = replace(stored, outcome=Outcome.ESCALATED, engineer_notes="first words", page=WizardPage.DETAILS)
+    assert desk.presenter.draft == kept
+    assert desk.wizard.page() is WizardPage.DETAILS
+    assert desk.notes.toPlainText() == "first words"
+    assert desk.notes.textCursor().atEnd()
+    assert desk.wizard.findChild(QSpinBox, "minutesField").value() == 40
+    desk.wizard.close()
+    assert desk.commands.last_saved() == kept
+
+
+def test_the_note_is_written_once_the_state_has_come(desk: Desk) -> None:
+    desk.radio("outcomeResolved").click()
+    desk.click("wizardNextButton")
+    desk.click("wizardNextButton")
+    assert desk.commands.all("write_note") == []
+    assert not desk.button("wizardNextButton").isEnabled()
+    assert not desk.button("saveNotesButton").isEnabled()
+    desk.presenter.handle(DraftChanged(FRESH))
+    (draft,) = desk.commands.all("write_note")[-1]
+    assert draft == replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)
+
+
+def test_a_concluded_chats_wizard_takes_nothing_before_its_note_has_come(desk: Desk) -> None:
+    chat = Chat("c", "outlook", TicketHeader(), NOW, NOW, outcome=Outcome.PAUSED, concluded_at=NOW)
+    desk.presenter.open(chat)
+    assert not desk.radio("outcomeResolved").isEnabled()
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.PAUSED, markdown=NOTE, concluded_at=NOW)))
+    assert desk.wizard.page() is WizardPage.NOTE
+    assert desk.preview.toPlainText() == NOTE
+
+
 @pytest.mark.parametrize(
     ("key", "outcome"),
     [(Qt.Key.Key_1, Outcome.RESOLVED), (Qt.Key.Key_2, Outcome.ESCALATED), (Qt.Key.Key_3, Outcome.PAUSED)],

@@ -14,7 +14,8 @@ MOST_MINUTES = 24 * 60
 class DetailsPage(QWidget):
     """Notes and minutes."""
 
-    changed = Signal()
+    notesChanged = Signal()
+    minutesChanged = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +44,8 @@ class DetailsPage(QWidget):
         column.addWidget(self.notes, 1)
         column.addSpacing(SPACE_M)
         column.addLayout(self._time_row())
-        self.notes.textChanged.connect(self.changed)
-        self.minutes.valueChanged.connect(self.changed)
+        self.notes.textChanged.connect(self.notesChanged)
+        self.minutes.valueChanged.connect(self.minutesChanged)
 
     def _time_row(self) -> QHBoxLayout:
         self.minutes = QSpinBox()

@@ -8,19 +8,23 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.outcomes import OutcomeDraft
+from rfdesktop.domain.outcomes import Outcome, OutcomeDraft
 
 SAVE_AFTER_MS = 400
 """The longest that a change waits before it is stored."""
 
 
 class DraftKeeper(QObject):
-    """Holds one chat's draft (None before the worker has given it). A concluded one is neither changed nor stored."""
+    """Holds one chat's draft (None before the worker has given it). A concluded one is neither changed nor stored.
+
+    What is changed before the draft has come is kept, and wins over what it says.
+    """
 
     def __init__(self, commands: OutcomeCommands, parent: QObject) -> None:
         super().__init__(parent)
         self._commands = commands
         self.draft: OutcomeDraft | None = None
+        self._early: dict[str, Any] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
@@ -30,18 +34,34 @@ class DraftKeeper(QObject):
     def concluded(self) -> bool:
         return self.draft is not None and self.draft.concluded_at is not None
 
+    @property
+    def early(self) -> bool:
+        """Something has been changed before the draft has come."""
+        return bool(self._early)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome that is chosen."""
+        chosen: Outcome | None = self._early.get("outcome") if self.draft is None else self.draft.outcome
+        return chosen
+
     def take(self, draft: OutcomeDraft) -> bool:
         """Takes what the worker says the state is; False where what is here is newer."""
         mine = self.draft
         if mine is not None and (mine.id, mine.concluded_at) == (draft.id, draft.concluded_at):
             return False
         self._timer.stop()
+        early, self._early = self._early, {}
         self.draft = draft
+        if early:
+            self.change(**early)
         return True
 
     def change(self, **fields: Any) -> None:
         """Changes members of the draft and stores it in a moment."""
-        if self.draft is not None and not self.concluded:
+        if self.draft is None:
+            self._early |= fields
+        elif not self.concluded:
             self.draft = replace(self.draft, **fields)
             # Not put off by further changes: a steady typist is saved too.
             if not self._timer.isActive():
