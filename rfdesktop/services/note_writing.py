@@ -86,7 +86,7 @@ class NoteWriting:
         except asyncio.CancelledError:
             # The app is closing: what has arrived is stored, then the closing goes on.
             reading.cancel()
-            await asyncio.shield(self._finish(draft, material, answer))
+            await asyncio.shield(self._finish(draft, material, answer, closing=True))
             raise
         finally:
             del self._reading[chat_id]
@@ -145,8 +145,13 @@ class NoteWriting:
             frame = note_frame(material, draft, cut=answer.cut)
             self._emit(NoteText(draft.chat_id, to_markdown(note_blocks(frame, content, growing=True))))
 
-    async def _finish(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> OutcomeDraft | None:
-        """Stores the note; None where the chat was deleted meanwhile, which storing would bring back."""
+    async def _finish(
+        self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer, *, closing: bool = False
+    ) -> OutcomeDraft | None:
+        """Stores the note; None where the chat was deleted meanwhile, which storing would bring back.
+
+        One that was broken off by the app's `closing` counts as out of date: it is written again when it is reached.
+        """
         saved = await self._notes.draft(draft.chat_id)
         if saved is None:
             return None
@@ -157,15 +162,15 @@ class NoteWriting:
         whole = filled(content or NoteContent(), composed)
         by_model = answer.whole or content not in (None, NoteContent())
         cut = answer.cut and by_model
-        basis = note_basis(material, current)
+        # The model wrote for the outcome that it was told.
+        basis = replace(note_basis(material, current), outcome=draft.outcome if by_model else current.outcome)
         written = replace(
             current,
             page=WizardPage.NOTE,
             markdown=to_markdown(note_blocks(note_frame(material, current, cut=cut), whole)),
             author=NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED,
             cut=cut,
-            # The model wrote for the outcome that it was told.
-            basis=replace(basis, outcome=draft.outcome) if by_model else basis,
+            basis=replace(basis, activity="") if closing else basis,
         )
         await self._notes.save_draft(written)
         return written

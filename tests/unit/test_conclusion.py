@@ -322,7 +322,9 @@ def test_closing_the_app_stores_what_arrived(tmp_path: Path) -> None:
         return house
 
     house = asyncio.run(closed())
-    assert "Outlook prompts" in house.store.drafts[-1].markdown
+    stored = house.store.drafts[-1]
+    assert "Outlook prompts" in stored.markdown
+    assert checked(house, stored).basis != stored.basis
 
 
 def test_a_chat_deleted_while_its_note_is_written_stays_deleted(tmp_path: Path) -> None:
