@@ -13,6 +13,7 @@ from rfdesktop.domain.flow_events import (
     ImportProgress,
     LibraryFound,
     RunChanged,
+    StartersCompared,
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
@@ -196,6 +197,7 @@ Event = (
     | LibraryFound
     | FlowsListed
     | FlowShown
+    | StartersCompared
     | RunChanged
     | ImportProgress
     | ImportFinished
@@ -250,6 +252,7 @@ __all__ = [
     "RunChanged",
     "SessionRead",
     "SettingsChanged",
+    "StartersCompared",
     "StorageReady",
     "SuggestionsFound",
     "TextArrived",

@@ -26,6 +26,9 @@ from rfdesktop.ui.chat.items import MessageItem, RunItem
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.outcome.save_folder import SaveFolder
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
+from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from tests.ui.recording_commands import RecordingCommands
@@ -360,7 +363,8 @@ def test_waiting_for_older_messages_can_be_left(tab: ChatTab, qtbot: QtBot) -> N
 def test_older_messages_that_do_not_come_end_the_waiting(tab: ChatTab, ended: CommandFailed | BugSeen) -> None:
     chats, flows, others = RecordingCommands(), RecordingCommands(), RecordingCommands()
     commands = SimpleNamespace(chats=chats, flows=flows, outcome=others, settings=others)
-    presenter = ChatPresenter("chat", tab, commands, light_theme(), Icons(light_theme()))  # type: ignore[arg-type]
+    habits = WizardHabits(WizardPlace(), SaveFolder())
+    presenter = ChatPresenter("chat", tab, commands, light_theme(), Icons(light_theme()), habits)  # type: ignore[arg-type]
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     page = tuple(_message(f"m{n}", "word " * 300).message for n in range(9))
     presenter.handle(ChatLoaded(Chat("chat", "t", TicketHeader(), now, now), page, has_older=True))
