@@ -41,10 +41,16 @@ class NoteWaiting:
 
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
-    """The note is finished (or stopped, or failed: then what the app composed stands in, and why)."""
+    """The note is finished, or stopped, or failed (and why).
+
+    Where a model was to write it and did not come to its end, `by_model` are the titles of the sections that it had
+    finished and `by_app` of those that the app put together instead.
+    """
 
     draft: OutcomeDraft
     failure: Failure | None = None
+    by_model: tuple[str, ...] = ()
+    by_app: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

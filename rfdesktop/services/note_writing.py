@@ -13,10 +13,10 @@ from rfdesktop.domain.events import NoteStarted, NoteText, NoteWaiting, NoteWrit
 from rfdesktop.domain.model_io import Answered, LearnLeftOut, TextPiece, Waiting
 from rfdesktop.domain.note_dialect import to_markdown
 from rfdesktop.domain.note_sections import NoteContent, note_blocks
-from rfdesktop.domain.outcomes import NoteAuthor, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import Emit, NoteStore
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.services.note_answer import filled, read_broken, read_growing, read_whole
+from rfdesktop.services.note_answer import filled, finished_sections, read_broken, read_growing, read_whole
 from rfdesktop.services.note_composer import compose
 from rfdesktop.services.note_material import MaterialReader, NoteMaterial, note_basis, note_frame
 from rfdesktop.services.note_request import note_request
@@ -28,13 +28,23 @@ TEXT_EVERY_S = 0.03
 
 @dataclass(slots=True)
 class _Answer:
-    """What the model has sent so far. `failure` is why it did not end well."""
+    """What the model has sent so far: whether it was `asked`, and why it did not end well."""
 
     text: str = ""
+    asked: bool = False
     whole: bool = False
     cut: bool = False
     failure: Failure | None = None
     shown_at: float = field(default=float("-inf"))
+
+    @property
+    def content(self) -> NoteContent:
+        """What is complete of it."""
+        return (read_whole(self.text) or NoteContent()) if self.whole else read_broken(self.text)
+
+    def parts(self, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sections that the model finished and those that it left to the app; none where it left nothing."""
+        return finished_sections(self.content, outcome) if self.asked and not self.whole else ((), ())
 
 
 class NoteWriting:
@@ -92,7 +102,8 @@ class NoteWriting:
             del self._reading[chat_id]
         written = await self._finish(draft, material, answer)
         if written is not None:
-            self._emit(NoteWritten(written, answer.failure))
+            by_model, by_app = answer.parts(written.outcome)
+            self._emit(NoteWritten(written, answer.failure, by_model, by_app))
 
     def stop(self, chat_id: str) -> None:
         """Ends the writing of a chat's note; what is complete of it stays."""
@@ -104,6 +115,7 @@ class NoteWriting:
         try:
             async with self._provider() as provider:
                 if provider.name is not ProviderName.OFFLINE:
+                    answer.asked = True
                     await self._stream(provider, draft, material, answer)
         except KnownError as error:
             answer.failure = Failure.of(error)
@@ -157,10 +169,9 @@ class NoteWriting:
             return None
         # The engineer may have gone on typing notes while the model wrote; the newest state counts.
         current = saved if saved.id == draft.id else draft
-        content = read_whole(answer.text) if answer.whole else read_broken(answer.text)
         composed = compose(material, current.outcome, current.engineer_notes)
-        whole = filled(content or NoteContent(), composed)
-        by_model = answer.whole or content not in (None, NoteContent())
+        whole = filled(answer.content, composed)
+        by_model = answer.whole or answer.content != NoteContent()
         cut = answer.cut and by_model
         # The model wrote for the outcome that it was told.
         basis = replace(note_basis(material, current), outcome=draft.outcome if by_model else current.outcome)

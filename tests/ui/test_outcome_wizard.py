@@ -43,6 +43,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.note_renderers import render_all
 from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.error_texts import PROVIDER_TEXTS
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
@@ -169,11 +170,17 @@ class Desk:
         self.click("wizardNextButton")
         self.finish_note(NOTE)
 
-    def finish_note(self, markdown: str, failure: Failure | None = None) -> None:
+    def finish_note(
+        self,
+        markdown: str,
+        failure: Failure | None = None,
+        by_model: tuple[str, ...] = (),
+        by_app: tuple[str, ...] = (),
+    ) -> None:
         assert self.presenter.draft is not None
         written = replace(self.presenter.draft, markdown=markdown, author=NoteAuthor.MODEL)
         self.presenter.handle(NoteStarted("c"))
-        self.presenter.handle(NoteWritten(written, failure))
+        self.presenter.handle(NoteWritten(written, failure, by_model, by_app))
 
 
 @pytest.fixture
@@ -542,6 +549,39 @@ def test_a_failure_is_said_over_the_note_that_stands_in(desk: Desk) -> None:
     desk.presenter.handle(CommandFailed("save_note", Failure(ErrorCode.EXPORT_FAILED, {"file": "x.md"}), "c"))
     labels = [label.text() for label in desk.wizard.findChild(QFrame, "noteNotice").findChildren(QWidget)[:1]]
     assert "x.md" in labels[0]
+
+
+def test_a_note_that_broke_off_says_what_is_the_models_and_what_the_apps(desk: Desk) -> None:
+    desk.to_note()
+    failure = Failure(ErrorCode.CONNECTION_DROPPED)
+    desk.finish_note("half\n", failure, ("Subject", "Problem Description"), ("Steps Taken", "Key Findings"))
+    assert desk.notice() == (
+        "The connection broke in the middle of the note. Finished by the model: Subject, Problem Description. Put "
+        "together from the chat and the flows instead: Steps Taken, Key Findings. Write it again, or complete it by "
+        "hand."
+    )
+    desk.click("noteNoticeButton")
+    assert len(desk.commands.all("write_note")) == 2
+
+
+def test_a_note_that_was_stopped_says_so_until_it_is_written_again(desk: Desk) -> None:
+    desk.to_note()
+    desk.finish_note("half\n", None, (), ("Subject",))
+    assert desk.notice().startswith("The writing was stopped. The app has put the note together")
+    desk.presenter.open()
+    assert desk.shows_notice()
+    desk.finish_note(NOTE)
+    assert not desk.shows_notice()
+
+
+@pytest.mark.parametrize("code", PROVIDER_TEXTS)
+def test_what_to_do_about_a_failure_fits_a_note(desk: Desk, code: ErrorCode) -> None:
+    desk.to_note()
+    desk.finish_note("composed\n", Failure(code, {"model": "m", "detail": "d", "host": "h", "seconds": 5}))
+    said = desk.notice()
+    assert "The app has put the note together" in said
+    for advice in ("new chat", "answer from the library", "Let it go on", "narrower", "What arrived", "etry"):
+        assert advice not in said
 
 
 def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:

@@ -59,6 +59,9 @@ ANSWER = {
 }
 
 
+SECTIONS = ("Subject", "Problem Description", "Steps Taken", "Current Status", "Key Findings")
+
+
 @dataclass
 class Store:
     """Chats, messages, runs and notes in memory."""
@@ -268,6 +271,25 @@ def test_a_failure_half_way_keeps_what_is_complete(tmp_path: Path) -> None:
     assert "1. cleared the cache" in note
     assert "Enabled" not in note
     assert written.draft.author is NoteAuthor.COMPOSED
+    assert written.by_model == ("Subject", "Problem Description")
+    assert written.by_app == ("Steps Taken", "Current Status", "Key Findings")
+
+
+@pytest.mark.parametrize(
+    ("model", "outcome", "by_app"),
+    [
+        (QueueModel(json.dumps(ANSWER)), Outcome.PAUSED, ()),
+        (None, Outcome.PAUSED, ()),
+        (KnownError(ErrorCode.KEY_MISSING), Outcome.RESOLVED, ()),
+        (QueueModel("no", ModelFailure(ErrorCode.SILENCE)), Outcome.PAUSED, (*SECTIONS, "Next Steps")),
+        (QueueModel("no"), Outcome.ESCALATED, (*SECTIONS, "Escalation Details")),
+    ],
+)
+def test_what_the_app_put_together_is_told_where_a_model_should_have_written_it(
+    tmp_path: Path, model: QueueModel | KnownError | None, outcome: Outcome, by_app: tuple[str, ...]
+) -> None:
+    written = asyncio.run(House(tmp_path, model).write(replace(DRAFT, outcome=outcome)))
+    assert (written.by_model, written.by_app) == ((), by_app)
 
 
 def test_a_missing_key_composes_and_says_why(tmp_path: Path) -> None:
@@ -290,6 +312,7 @@ def test_stop_ends_the_writing_and_fills_in(tmp_path: Path) -> None:
 
     written = asyncio.run(stopped())
     assert written.failure is None
+    assert written.by_model == ("Subject",)
     assert "Outlook prompts" in written.draft.markdown
     assert "outlook keeps asking since the reset" in written.draft.markdown
 

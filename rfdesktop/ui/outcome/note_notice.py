@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     """What the strip says, and what its buttons then do."""
 
     FAILED = "failed"
+    UNWRITTEN = "unwritten"
     STALE = "stale"
     REPLACE = "replace"
     CONCLUDED = "concluded"
@@ -23,6 +24,7 @@ class NoticeKind(StrEnum):
 
 _TINTS = {
     NoticeKind.FAILED: "warn",
+    NoticeKind.UNWRITTEN: "warn",
     NoticeKind.STALE: "accent",
     NoticeKind.REPLACE: "warn",
     NoticeKind.CONCLUDED: "good",
@@ -100,6 +102,7 @@ class NoteNotice(QFrame):
 
     def _buttons(self) -> dict[NoticeKind, tuple[str, str]]:
         return {
+            NoticeKind.UNWRITTEN: (self.tr("Write again"), ""),
             NoticeKind.STALE: (self.tr("Write again"), self.tr("Keep as it is")),
             NoticeKind.REPLACE: (self.tr("Replace"), self.tr("Keep mine")),
             NoticeKind.CONCLUDED: (self.tr("Reopen"), ""),

@@ -20,6 +20,7 @@ from rfdesktop.ui.error_words import words
 from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
+from rfdesktop.ui.outcome.note_failures import unwritten_words
 from rfdesktop.ui.outcome.note_notice import NoticeKind
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.stale_words import stale_words
@@ -60,8 +61,8 @@ class NotePresenter(QObject):
             case NoteText(_, markdown) if self.writing:
                 self._page.end_waiting()
                 self._page.editor.show_note(markdown, growing=True)
-            case NoteWritten(draft, failure):
-                self._take(draft, failure)
+            case NoteWritten():
+                self._take(event)
             case NoteChecked():
                 self._check.take(event)
             case BugSeen("write_note") if self.writing:
@@ -104,35 +105,36 @@ class NotePresenter(QObject):
         if draft is None:
             self._check.drop()
             return
-        words = stale_words(event)
-        if words.outdated and reached and draft.author is not NoteAuthor.ENGINEER:
+        stale = stale_words(event)
+        if stale.outdated and reached and draft.author is not NoteAuthor.ENGINEER:
             self._write()
             return
         if (renewed.markdown, renewed.basis) != (draft.markdown, draft.basis):
             self._keeper.change(markdown=renewed.markdown, basis=renewed.basis)
             self._page.editor.amend(renewed.markdown)
         self._basis = event.basis
-        if words.text:
-            self._page.notice.say(NoticeKind.STALE, words.text)
+        if stale.text and (reached or self._page.notice.shown is not NoticeKind.UNWRITTEN):
+            self._page.notice.say(NoticeKind.STALE, stale.text)
         else:
             self._page.notice.take_back(NoticeKind.STALE)
         self._check.settle()
 
-    def fail(self, failure: Failure, stands_in: str = "") -> None:
+    def fail(self, failure: Failure) -> None:
         """Says what went wrong, over the note."""
         if self.writing:
             self._set_writing(False)
         self._check.drop()
-        self._page.notice.say(NoticeKind.FAILED, " ".join(part for part in (words(failure).line, stands_in) if part))
+        self._page.notice.say(NoticeKind.FAILED, words(failure).line)
 
-    def _take(self, draft: OutcomeDraft, failure: Failure | None) -> None:
+    def _take(self, event: NoteWritten) -> None:
+        draft = event.draft
         if self._keeper.draft is None:
             return
         self._keeper.change(markdown=draft.markdown, author=draft.author, cut=draft.cut, basis=draft.basis)
         self._set_writing(False)
         self._page.editor.show_note(draft.markdown)
-        if failure is not None:
-            self.fail(failure, self.tr("What is missing was put together from the chat and the flows; check it."))
+        if said := unwritten_words(event):
+            self._page.notice.say(NoticeKind.UNWRITTEN, said)
         self._keeper.save()
         # The engineer may have gone on changing notes and time while it was written.
         self.look_again()
@@ -170,7 +172,7 @@ class NotePresenter(QObject):
     @Slot(NoticeKind)
     def _accept_notice(self, kind: NoticeKind) -> None:
         match kind:
-            case NoticeKind.STALE:
+            case NoticeKind.STALE | NoticeKind.UNWRITTEN:
                 self._write_again()
             case NoticeKind.REPLACE:
                 self._write()
