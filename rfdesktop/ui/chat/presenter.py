@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat, TicketHeader, display_title
-from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
     ChatChanged,
@@ -61,6 +61,7 @@ class ChatPresenter(QObject):
         self._record = ChatRecord()
         self._scroll: int | None = None
         self._concluding = False
+        self._loading = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
         self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
@@ -100,6 +101,12 @@ class ChatPresenter(QObject):
         """The wizard is open, or was at the end of the last session and has not been opened since."""
         return self._concluding or self.panels.wizard_open
 
+    @property
+    def _nothing_yet(self) -> bool:
+        """The chat is known to have no message and no flow."""
+        under_way = self._loading or self.busy or self.concluding
+        return not (under_way or self._record.messages or self._record.runs)
+
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
         typed = field_text(self.tab.composer_bar.composer)
@@ -112,6 +119,7 @@ class ChatPresenter(QObject):
         self.tab.composer_bar.composer.setPlainText(tab.draft)
         self._scroll = tab.scroll
         self._concluding = tab.wizard_open
+        self._loading = True
         self._commands.chats.load_chat(self.chat_id)
 
     def handle(self, event: Event) -> None:
@@ -124,7 +132,11 @@ class ChatPresenter(QObject):
 
     @Slot()
     def conclude(self) -> None:
-        """Opens the outcome wizard."""
+        """Opens the outcome wizard, or says that there is nothing to conclude yet."""
+        if self._nothing_yet:
+            self.noticed.emit("info", failure_line(Failure(ErrorCode.NOTHING_TO_CONCLUDE)))
+            self.tab.composer_bar.composer.setFocus()
+            return
         self._concluding = False
         self._show_outcome()
         self.panels.open_wizard(self._record.chat)
@@ -152,6 +164,7 @@ class ChatPresenter(QObject):
         self._commands.chats.set_header(self.chat_id, header)
 
     def _loaded(self, event: ChatLoaded) -> None:
+        self._loading = False
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:
@@ -190,6 +203,7 @@ class ChatPresenter(QObject):
     def _command_failed(self, event: CommandFailed) -> None:
         self._older.failed(event.command)
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
+            self._loading = False
             return  # a tab that held only a draft, or a chat that was deleted a moment ago
         if event.command not in SAID_ELSEWHERE:
             self.noticed.emit("bad", failure_line(event.failure))
