@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft
+from rfdesktop.domain.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.session import Session
 from rfdesktop.domain.settings import ProviderName, Settings
 
@@ -100,6 +100,9 @@ class OutcomeCommands(Protocol):
 
     def save(self, draft: OutcomeDraft) -> None:
         """Keeps the wizard's state."""
+
+    def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        """Keeps what was chosen and typed before `begin` was answered."""
 
     def write_note(self, draft: OutcomeDraft) -> None:
         """NoteStarted, NoteWaiting or NoteText…, NoteWritten."""

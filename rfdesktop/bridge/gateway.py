@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.parts import Parts
 from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft
+from rfdesktop.domain.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.session import Session
 from rfdesktop.domain.settings import ProviderName, Settings
 
@@ -179,6 +179,9 @@ class GatewayOutcome:
 
     def save(self, draft: OutcomeDraft) -> None:
         self._run("save", draft.chat_id, lambda conclusion: conclusion.save(draft))
+
+    def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        self._run("change_draft", chat_id, lambda conclusion: conclusion.change_draft(chat_id, change))
 
     def write_note(self, draft: OutcomeDraft) -> None:
         self._run("write_note", draft.chat_id, lambda conclusion: conclusion.write_note(draft), ordered=False)

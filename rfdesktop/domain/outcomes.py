@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -107,6 +107,28 @@ class OutcomeDraft:
     cut: bool = False
     concluded_at: datetime | None = None
     basis: NoteBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChange:
+    """What was chosen and typed in a wizard before its draft was known; None is what was left alone."""
+
+    page: WizardPage | None = None
+    outcome: Outcome | None = None
+    engineer_notes: str | None = None
+    minutes: int | None = None
+
+    def of(self, draft: OutcomeDraft) -> OutcomeDraft:
+        """The draft with it. A concluded one is not changed."""
+        if draft.concluded_at is not None:
+            return draft
+        return replace(
+            draft,
+            page=self.page or draft.page,
+            outcome=self.outcome or draft.outcome,
+            engineer_notes=draft.engineer_notes if self.engineer_notes is None else self.engineer_notes,
+            minutes=draft.minutes if self.minutes is None else self.minutes,
+        )
 
 
 @dataclass(frozen=True, slots=True)

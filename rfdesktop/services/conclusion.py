@@ -13,7 +13,7 @@ from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_dialect import from_markdown
 from rfdesktop.domain.note_frame import reframed
 from rfdesktop.domain.note_renderers import note_title, render_all, whole_file
-from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, NoteFormat, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, NoteStore
 from rfdesktop.services.note_files import NoteFiles
 from rfdesktop.services.note_material import MaterialReader, minutes_worked, note_basis, outcome_reached
@@ -44,13 +44,20 @@ class Conclusion:
 
     async def begin(self, chat_id: str) -> None:
         """Emits the saved draft, or a new one: minutes from the chat's activity, outcome from a finished run."""
+        self._emit(DraftChanged(await self._begun(chat_id)))
+
+    async def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        """Changes the saved draft, or a new one."""
+        await self._notes.save_draft(change.of(await self._begun(chat_id)))
+
+    async def _begun(self, chat_id: str) -> OutcomeDraft:
         draft = await self._notes.draft(chat_id)
         if draft is None:
             await self._chats.ensure_chat(chat_id)
             material = await self._material.read(chat_id)
             draft = OutcomeDraft(new_id(), chat_id, outcome=outcome_reached(material), minutes=minutes_worked(material))
             await self._notes.save_draft(draft)
-        self._emit(DraftChanged(draft))
+        return draft
 
     async def save(self, draft: OutcomeDraft) -> None:
         """Keeps the wizard's state."""

@@ -41,7 +41,7 @@ from rfdesktop.domain.events import (
     NoteWritten,
 )
 from rfdesktop.domain.note_renderers import render_all
-from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.error_texts import PROVIDER_TEXTS
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
@@ -71,6 +71,9 @@ class RecordedCommands:
 
     def save(self, draft: OutcomeDraft) -> None:
         self.asked.append(("save", (draft,)))
+
+    def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        self.asked.append(("change_draft", (chat_id, change)))
 
     def write_note(self, draft: OutcomeDraft) -> None:
         self.asked.append(("write_note", (draft,)))
@@ -221,6 +224,15 @@ def test_what_is_chosen_and_typed_before_the_state_has_come_wins(desk: Desk) -> 
     assert desk.wizard.findChild(QSpinBox, "minutesField").value() == 40
     desk.wizard.close()
     assert desk.commands.last_saved() == kept
+
+
+def test_what_is_typed_before_the_state_has_come_is_stored_on_closing(desk: Desk) -> None:
+    desk.radio("outcomePaused").click()
+    desk.notes.setPlainText("called back")
+    desk.wizard.close()
+    assert desk.commands.all("change_draft") == [
+        ("c", DraftChange(outcome=Outcome.PAUSED, engineer_notes="called back"))
+    ]
 
 
 def test_the_note_is_written_once_the_state_has_come(desk: Desk) -> None:

@@ -31,7 +31,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece, Waiting
 from rfdesktop.domain.note_renderers import render_all
-from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import DraftChange, NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import FileWriter
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ProviderName, Settings
@@ -202,6 +202,22 @@ def test_a_new_draft_has_the_minutes_and_is_stored(tmp_path: Path) -> None:
     asyncio.run(house.conclusion.save(replace(begun.draft, minutes=40)))
     asyncio.run(house.conclusion.begin("c"))
     assert house.events[-1] == DraftChanged(replace(begun.draft, minutes=40))
+
+
+def test_what_was_typed_before_the_draft_was_known_is_stored_in_it(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    asyncio.run(house.conclusion.change_draft("c", DraftChange(engineer_notes="called back")))
+    asyncio.run(house.conclusion.change_draft("c", DraftChange(WizardPage.DETAILS, Outcome.PAUSED, minutes=0)))
+    (draft,) = house.store.drafts
+    assert (draft.page, draft.outcome, draft.engineer_notes, draft.minutes) == (
+        WizardPage.DETAILS,
+        Outcome.PAUSED,
+        "called back",
+        0,
+    )
+    concluded = replace(draft, concluded_at=NOW)
+    assert DraftChange(engineer_notes="too late").of(concluded) == concluded
+    assert house.events == []
 
 
 def test_the_model_writes_while_the_engineer_watches(tmp_path: Path) -> None:

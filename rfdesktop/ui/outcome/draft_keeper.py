@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.outcomes import Outcome, OutcomeDraft
+from rfdesktop.domain.outcomes import DraftChange, Outcome, OutcomeDraft
 
 SAVE_AFTER_MS = 400
 """The longest that a change waits before it is stored."""
@@ -20,11 +20,12 @@ class DraftKeeper(QObject):
     What is changed before the draft has come is kept, and wins over what it says.
     """
 
-    def __init__(self, commands: OutcomeCommands, parent: QObject) -> None:
+    def __init__(self, commands: OutcomeCommands, chat_id: str, parent: QObject) -> None:
         super().__init__(parent)
         self._commands = commands
+        self._chat_id = chat_id
         self.draft: OutcomeDraft | None = None
-        self._early: dict[str, Any] = {}
+        self._early = DraftChange()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
@@ -37,13 +38,12 @@ class DraftKeeper(QObject):
     @property
     def early(self) -> bool:
         """Something has been changed before the draft has come."""
-        return bool(self._early)
+        return self._early != DraftChange()
 
     @property
     def outcome(self) -> Outcome | None:
         """The outcome that is chosen."""
-        chosen: Outcome | None = self._early.get("outcome") if self.draft is None else self.draft.outcome
-        return chosen
+        return self._early.outcome if self.draft is None else self.draft.outcome
 
     def take(self, draft: OutcomeDraft) -> bool:
         """Takes what the worker says the state is; False where what is here is newer."""
@@ -51,21 +51,23 @@ class DraftKeeper(QObject):
         if mine is not None and (mine.id, mine.concluded_at) == (draft.id, draft.concluded_at):
             return False
         self._timer.stop()
-        early, self._early = self._early, {}
-        self.draft = draft
-        if early:
-            self.change(**early)
+        self.draft = self._early.of(draft)
+        self._early = DraftChange()
+        if self.draft != draft:
+            self._timer.start()
         return True
 
     def change(self, **fields: Any) -> None:
         """Changes members of the draft and stores it in a moment."""
         if self.draft is None:
-            self._early |= fields
+            self._early = replace(self._early, **fields)
         elif not self.concluded:
             self.draft = replace(self.draft, **fields)
-            # Not put off by further changes: a steady typist is saved too.
-            if not self._timer.isActive():
-                self._timer.start()
+        else:
+            return
+        # Not put off by further changes: a steady typist is saved too.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def keep(self) -> None:
         """Stores now what waits to be stored."""
@@ -76,7 +78,9 @@ class DraftKeeper(QObject):
     def save(self) -> None:
         """Stores the draft now."""
         self._timer.stop()
-        if self.draft is not None and not self.concluded:
+        if self.draft is None and self.early:
+            self._commands.change_draft(self._chat_id, self._early)
+        elif self.draft is not None and not self.concluded:
             self._commands.save(self.draft)
 
     def hand_over(self) -> OutcomeDraft | None:

@@ -37,7 +37,18 @@ from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 
 OUTCOME_COMMANDS = frozenset(
-    {"begin", "save", "write_note", "check_note", "stop_note", "render", "save_note", "conclude", "reopen"}
+    {
+        "begin",
+        "save",
+        "change_draft",
+        "write_note",
+        "check_note",
+        "stop_note",
+        "render",
+        "save_note",
+        "conclude",
+        "reopen",
+    }
 )
 
 
@@ -56,7 +67,7 @@ class OutcomePresenter(QObject):
         self._place = habits.place
         self._chat: Chat | None = None
         self._beginning = False
-        self._keeper = DraftKeeper(commands, self)
+        self._keeper = DraftKeeper(commands, chat_id, self)
         self._check = NoteCheck(commands, self._keeper, self)
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
         self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
