@@ -51,7 +51,7 @@ from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.theme.tokens import DARK, LIGHT
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOTE = "## Subject\n\nOutlook prompts\n\n## Steps Taken\n\n1. Cleared **it**\n   → gone\n"
@@ -122,6 +122,7 @@ class Desk:
     """An open wizard with its presenter and commands."""
 
     def __init__(self, theme: Theme) -> None:
+        self.theme = theme
         self.commands = RecordedCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
         self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
@@ -627,7 +628,80 @@ def test_a_changed_file_that_was_left_is_said(desk: Desk) -> None:
     desk.presenter.handle(NoteSaved("c", paths[0], NoteFormat.MARKDOWN, paths[1]))
     said = desk.wizard.findChild(QFrame, "noteSaved").findChild(QLabel).text()
     assert "exports/note (2).md" in said
-    assert "“note.md” was changed outside the app" in said
+    assert "The earlier file was changed outside the app" in said
+    desk.preview.insertPlainText("x")
+    assert desk.wizard.findChild(QFrame, "noteSaved").isHidden()
+
+
+def test_another_theme_or_font_is_no_change_of_the_note(desk: Desk) -> None:
+    desk.to_note()
+    desk.theme.set_choice(ThemeChoice.DARK)
+    desk.theme.set_font_size(14)
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.author is NoteAuthor.MODEL
+
+
+def test_a_link_in_the_strip_follows_the_theme(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    desk.finish_note(NOTE, Failure(ErrorCode.KEY_REFUSED))
+    label = desk.wizard.findChild(QFrame, "noteNotice").findChild(QLabel)
+
+    def colours() -> set[str]:
+        picture = label.grab().toImage()
+        return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+    qtbot.waitUntil(lambda: LIGHT.link in colours())
+    desk.theme.set_choice(ThemeChoice.DARK)
+    qtbot.waitUntil(lambda: DARK.link in colours() and LIGHT.link not in colours())
+    with qtbot.waitSignal(desk.wizard.note_page.settingsRequested) as asked:
+        label.linkActivated.emit("settings:keys")
+    assert asked.args == ["keys"]
+
+
+def test_a_finished_note_is_shown_from_its_beginning_unless_the_reader_went_elsewhere(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
+    long = "".join(f"{number}. step\n" for number in range(1, 200))
+    bar = desk.preview.verticalScrollBar()
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(NoteText("c", long[:1500]))
+    desk.finish_note(long)
+    assert (bar.value(), desk.preview.textCursor().position()) == (0, 0)
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(NoteText("c", long[:1500]))
+    bar.setValue(7)
+    desk.finish_note(long)
+    assert bar.value() == 7
+
+
+@pytest.mark.parametrize("points", [8, 10, 20])
+@pytest.mark.parametrize("width", [440, 560])
+def test_nothing_is_cut_off_in_a_narrow_window(desk: Desk, points: int, width: int) -> None:
+    desk.theme.set_font_size(points)
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED)))
+    for page in WizardPage:
+        desk.wizard.resize(width, 560)
+        if page is WizardPage.NOTE:
+            desk.finish_note(NOTE, Failure(ErrorCode.CONNECTION_DROPPED), ("Subject",), ("Steps Taken", "Next Steps"))
+            desk.presenter.handle(NoteSaved("c", "exports/4711 - Acme - a long title of a ticket.md", NoteFormat.PLAIN))
+        for _ in range(5):
+            QApplication.processEvents()
+        assert desk.wizard.page() is page
+        assert cut_off(desk.wizard) == []
+        desk.click("wizardNextButton")
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """The labels and buttons that are shown in less room than their words need."""
+    shown = [
+        part for kind in (QLabel, QPushButton, QComboBox) for part in window.findChildren(kind) if part.isVisible()
+    ]
+    found = []
+    for part in shown:
+        wraps = isinstance(part, QLabel) and part.wordWrap()
+        needed = part.heightForWidth(part.width()) if wraps else part.minimumSizeHint().height()
+        if part.height() < needed or (not wraps and part.width() < part.minimumSizeHint().width()):
+            found.append(f"{type(part).__name__} {part.objectName()} {part.text() if hasattr(part, 'text') else ''}")
+    return found
 
 
 def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from rfdesktop.ui.error_places import SCHEME, linked
+from rfdesktop.ui.linked_label import LinkedLabel
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+
+TALLEST_LINES = 3
+"""A text of more lines has the whole width for itself, the buttons under it."""
 
 
 class NoticeKind(StrEnum):
@@ -48,9 +52,8 @@ class NoteNotice(QFrame):
         super().__init__(parent)
         self.setObjectName("noteNotice")
         self._kind = NoticeKind.FAILED
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.linkActivated.connect(lambda link: self.settingsRequested.emit(link.removeprefix(SCHEME)))
+        self._text = LinkedLabel()
+        self._text.settingsRequested.connect(self.settingsRequested)
         self._button = QPushButton(self.tr("Write again"))
         self._button.setAccessibleName(self._button.text())
         self._button.setObjectName("noteNoticeButton")
@@ -64,12 +67,16 @@ class NoteNotice(QFrame):
         # Which of them there are goes with what is said.
         self._button.hide()
         self._keep.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._button)
-        row.addWidget(self._keep)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addStretch(1)
+        buttons.addWidget(self._button)
+        buttons.addWidget(self._keep)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        self._box.setSpacing(SPACE_S)
+        self._box.addWidget(self._text, 1)
+        self._box.addLayout(buttons)
         self.hide()
 
     @property
@@ -84,19 +91,30 @@ class NoteNotice(QFrame):
         self.setProperty("tint", _TINTS[kind])
         self.style().unpolish(self)
         self.style().polish(self)
-        rich = linked(text)
-        self._text.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
-        self._text.setText(rich or text)
+        self._text.say(text)
         for button, words in ((self._button, do), (self._keep, keep)):
             button.setText(words)
             button.setAccessibleName(words)
             button.setVisible(bool(words))
+        self._arrange()
         self.show()
 
     def take_back(self, kind: NoticeKind) -> None:
         """Hides the strip if it says something of this kind."""
         if self.shown is kind:
             self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Puts the buttons under a text that would be too tall beside them."""
+        buttons = sum(b.sizeHint().width() + SPACE_S for b in (self._button, self._keep) if not b.isHidden())
+        beside = self._text.heightForWidth(max(1, self.width() - 2 * SPACE_M - buttons))
+        tall = beside > TALLEST_LINES * self._text.fontMetrics().lineSpacing()
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.TopToBottom if tall and buttons else way.LeftToRight)
 
     def _kept(self) -> None:
         self.hide()

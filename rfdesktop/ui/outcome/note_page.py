@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.outcomes import NoteFormat
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.note_editor import NoteEditor
 from rfdesktop.ui.outcome.note_notice import NoteNotice, NoticeKind
 from rfdesktop.ui.outcome.save_folder import SaveFolder
@@ -43,6 +44,7 @@ class NotePage(QWidget):
         self.notice.settingsRequested.connect(self.settingsRequested)
         self.editor = NoteEditor(theme)
         self.editor.edited.connect(self.edited)
+        self.editor.edited.connect(self._saved.clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_S)
@@ -126,7 +128,7 @@ class NotePage(QWidget):
             widget.setEnabled(not writing)
         if writing:
             self.notice.hide()
-            self._saved.hide()
+            self._saved.clear()
         else:
             self.end_waiting()
 
@@ -144,6 +146,12 @@ class NotePage(QWidget):
         self._copy.setText(self.tr("Copied"))
         self._copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
+
+    def amend(self, markdown: str) -> None:
+        """Changes the note where it differs."""
+        if field_text(self.editor) != markdown:
+            self.editor.amend(markdown)
+            self._saved.clear()
 
     def show_saved(self, path: str, changed: str = "") -> None:
         """Says where the note was saved, and which changed file of before was left as it is."""

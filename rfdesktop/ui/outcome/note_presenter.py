@@ -111,7 +111,7 @@ class NotePresenter(QObject):
             return
         if (renewed.markdown, renewed.basis) != (draft.markdown, draft.basis):
             self._keeper.change(markdown=renewed.markdown, basis=renewed.basis)
-            self._page.editor.amend(renewed.markdown)
+            self._page.amend(renewed.markdown)
         self._basis = event.basis
         if stale.text and (reached or self._page.notice.shown is not NoticeKind.UNWRITTEN):
             self._page.notice.say(NoticeKind.STALE, stale.text)

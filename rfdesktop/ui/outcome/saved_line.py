@@ -39,13 +39,17 @@ class SavedLine(QFrame):
         self.hide()
 
     def show_path(self, path: str, changed: str = "") -> None:
-        """Names the file and its folder, the whole path being the tip; and the changed file that was left beside it."""
+        """Names the file and its folder, and says that a `changed` one was left; the whole paths are the tip."""
         self._path = path
         where = Path(path)
         said = self.tr("Saved: {path}").format(path=f"{where.parent.name}/{where.name}")
         if changed:
-            left = self.tr("“{file}” was changed outside the app and is left as it is.")
-            said = f"{said}\n{left.format(file=Path(changed).name)}"
+            said = f"{said}\n{self.tr('The earlier file was changed outside the app and is left as it is.')}"
         self._text.setText(said)
-        self._text.setToolTip(path)
+        self._text.setToolTip("\n".join(part for part in (path, changed) if part))
         self.show()
+
+    def clear(self) -> None:
+        """The note is not the saved one any more."""
+        self._text.clear()
+        self.hide()
