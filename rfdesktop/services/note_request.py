@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.domain.model_io import ModelRequest, ModelTurn
-from rfdesktop.domain.note_sections import NoteHeader
+from rfdesktop.domain.note_sections import NoteFrame, NoteHeader
 from rfdesktop.domain.outcomes import NumberedStep, Outcome
 from rfdesktop.services.context import new_nonce
 from rfdesktop.services.note_answer import SCHEMA
 from rfdesktop.services.note_material import NoteMaterial, run_steps
-from rfdesktop.services.request_layout import BYTES_PER_TOKEN, estimate_tokens, input_budget
+from rfdesktop.services.providers import Provider
+from rfdesktop.services.request_layout import BYTES_PER_TOKEN, estimate_tokens
 
 OUTPUT_TOKENS = 8192
 """Room for the note: the longest ones of a day's ticket have about 2,000 tokens, and a reasoning model's thoughts count
@@ -29,29 +30,24 @@ CUT_MARK = "[… the middle of this chat is left out here, it does not fit …]"
 def note_request(
     prompt: str,
     material: NoteMaterial,
-    header: NoteHeader,
-    outcome: Outcome | None,
-    engineer_notes: str,
-    *,
-    model: str,
-    window_tokens: int,
-    context_tokens: int,
+    frame: NoteFrame,
+    provider: Provider,
 ) -> tuple[ModelRequest, bool]:
     """The request, and whether the transcript had to be cut from its middle to fit the window or what the settings
     allow."""
-    frame = [
-        ("ticket", _ticket(header, outcome)),
-        ("engineer-notes", engineer_notes.strip()),
+    given = [
+        ("ticket", _ticket(frame.header, frame.outcome)),
+        ("engineer-notes", frame.engineer_notes.strip()),
         ("flow-log", _flow_log(material)),
     ]
-    kept = [delimited(kind, text) for kind, text in frame if text]
-    output = min(OUTPUT_TOKENS, max(256, window_tokens // 4))
+    kept = [delimited(kind, text) for kind, text in given if text]
+    output = min(OUTPUT_TOKENS, max(256, provider.client.window_tokens // 4))
     used = estimate_tokens(prompt + "".join(kept) + str(SCHEMA)) + OVERHEAD_TOKENS
-    room = max(LEAST_ROOM, (input_budget(context_tokens, window_tokens, output) - used) * BYTES_PER_TOKEN)
+    room = max(LEAST_ROOM, (provider.input_budget(output) - used) * BYTES_PER_TOKEN)
     transcript, cut = fitted(transcript_lines(material.messages), room)
     data = "\n\n".join([*kept, delimited("transcript", transcript)])
     turn = ModelTurn(Role.USER, ({"type": "text", "text": f"{data}\n\nWrite the ticket note."},))
-    request = ModelRequest(prompt, (turn,), model=model, max_output_tokens=output, schema=SCHEMA)
+    request = ModelRequest(prompt, (turn,), model=provider.model, max_output_tokens=output, schema=SCHEMA)
     return request, cut
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from rfdesktop.domain.whole_text import whole_text
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -137,6 +137,7 @@ ticket_notes = sa.Table(
     sa.Column("author", sa.String(20), nullable=False),
     sa.Column("cut", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("concluded_at", UtcDateTime),
+    sa.Column("basis", sa.JSON(none_as_null=True)),
     sa.UniqueConstraint("chat_id", "position"),
 )
 
