@@ -12,11 +12,12 @@ import sqlalchemy as sa
 from rfdesktop.adapters.storage.chat_rows import active_at, delete_chat, ensure_account, ensure_chat, the_chat
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import chat_of, header_columns
-from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, storable, ticket_notes
+from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, ticket_notes
 from rfdesktop.domain.chats import GENERAL, Chat, HistoryEntry, TicketHeader, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.ports import MessageSearch
+from rfdesktop.domain.whole_text import whole_text
 
 _ID_START = re.compile(r"[0-9a-f]{1,32}")
 
@@ -81,7 +82,7 @@ class SqlChats:
 
     async def set_header(self, chat_id: str, header: TicketHeader) -> Chat:
         """Stores what the chat is about; the account is made if it is new, and an unused one that it replaces goes."""
-        columns = {name: storable(value).strip() for name, value in header_columns(header).items()}
+        columns = {name: whole_text(value).strip() for name, value in header_columns(header).items()}
         columns["account"] = columns["account"] or GENERAL
 
         def work(connection: sa.Connection) -> Chat:
