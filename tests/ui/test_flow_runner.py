@@ -8,13 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-<<<<<<< ours
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
-=======
-from PySide6.QtCore import QEvent, QRect, Qt, QUrl
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -25,7 +20,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
->>>>>>> theirs
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain import runs
