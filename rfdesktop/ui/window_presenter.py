@@ -30,6 +30,7 @@ from rfdesktop.ui.status_line import StatusLine
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.welcome_place import WelcomePlace
+from rfdesktop.ui.window_layout import Side
 from rfdesktop.ui.window_notices import WindowNotices
 
 
@@ -126,8 +127,8 @@ class WindowPresenter(QObject):
             "launchFlowAction": lambda: window.flows.launch.click(),
             "importFlowsAction": lambda: window.flows.open_import(folder=False),
             "historySearchAction": self._focus_history,
-            "toggleHistoryAction": window.history_dock.toggleViewAction().trigger,
-            "toggleFlowsAction": window.flows.toggleViewAction().trigger,
+            "toggleHistoryAction": lambda: window.sides.toggle(Side.HISTORY),
+            "toggleFlowsAction": lambda: window.sides.toggle(Side.FLOWS),
             "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
             "nextTabAction": lambda: tabs.step(1),
             "previousTabAction": lambda: tabs.step(-1),
@@ -136,11 +137,11 @@ class WindowPresenter(QObject):
         }
 
     def _focus_library(self) -> None:
-        self._window.flows.show()
+        self._window.sides.ask(Side.FLOWS)
         self._window.flows.search.setFocus()
 
     def _focus_history(self) -> None:
-        self._window.history_dock.show()
+        self._window.sides.ask(Side.HISTORY)
         self._window.history.focus_search()
 
     def _session_read(self, event: SessionRead) -> None:

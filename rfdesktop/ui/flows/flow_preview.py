@@ -11,8 +11,8 @@ from rfdesktop.ui.flows.flow_words import joined, minutes_words, risk_words, sta
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
 
-HEIGHT = 250
-"""The most that the preview takes of the dock, in pixels; the rest scrolls."""
+HEIGHT, LEAST_HEIGHT = 250, 24
+"""The most that the preview takes of the dock and the least that it gives way to, in pixels; the rest scrolls."""
 
 
 class FlowPreview(QWidget):
@@ -34,6 +34,7 @@ class FlowPreview(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMinimumHeight(LEAST_HEIGHT)
         self._scroll.setMaximumHeight(HEIGHT)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows = QVBoxLayout(self)
@@ -98,7 +99,7 @@ class FlowPreview(QWidget):
         """As high as the words are at this width, up to the limit."""
         card = self._scroll.widget()
         if card is not None:
-            self._scroll.setFixedHeight(min(HEIGHT, card.heightForWidth(self.width()) + 2))
+            self._scroll.setMaximumHeight(min(HEIGHT, card.heightForWidth(self.width()) + 2))
 
     def _unfold(self, open_: bool) -> None:
         self._scroll.setVisible(open_)
