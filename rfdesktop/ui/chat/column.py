@@ -32,6 +32,11 @@ _BY_KEYBOARD = (
 )
 
 
+def column_side(width: int) -> int:
+    """How far the column is from the sides of a page of this width."""
+    return max(_SIDE, (width - COLUMN) // 2)
+
+
 class Column(QTextBrowser):
     """Lays out and paints; loads nothing, opens nothing."""
 
@@ -76,11 +81,13 @@ class Column(QTextBrowser):
 
     def centre(self) -> None:
         """Puts the column in the middle; called again after everything was written anew."""
-        side = max(_SIDE, (self.viewport().width() - COLUMN) // 2)
+        side = column_side(self.width())
+        # The scroll bar stands in the right margin, so that the column does not move when it comes.
+        right = side - (self.width() - self.viewport().width())
         frame = self.document().rootFrame().frameFormat()
-        if (frame.leftMargin(), frame.topMargin()) != (side, _TOP):
+        if (frame.leftMargin(), frame.rightMargin(), frame.topMargin()) != (side, right, _TOP):
             frame.setLeftMargin(side)
-            frame.setRightMargin(side)
+            frame.setRightMargin(right)
             frame.setTopMargin(_TOP)
             frame.setBottomMargin(_BOTTOM)
             self.document().rootFrame().setFrameFormat(frame)

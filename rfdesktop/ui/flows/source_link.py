@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rfdesktop.domain.flows import Source
 from rfdesktop.ui.theme.icons import IconName, Icons
 
 _NARROWEST = 80
-_ICON_AND_PADDING = 34
+_PADDING = 18
 
 
 class SourceLink(QPushButton):
@@ -24,6 +24,7 @@ class SourceLink(QPushButton):
         self.setIcon(icons.icon(IconName.EXTERNAL, "link"))
         self.setText(self._title)
         self.setProperty("kind", "link")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Open the source {title}").format(title=self._title))
         self.setToolTip(f"{self._title}\n{source.url}")
         self.clicked.connect(lambda: self.followed.emit(QUrl(source.url)))
@@ -33,5 +34,5 @@ class SourceLink(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - _ICON_AND_PADDING
+        room = self.width() - self.iconSize().width() - _PADDING
         self.setText(self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
