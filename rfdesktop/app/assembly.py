@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +25,6 @@ from rfdesktop.services.tasks import Tasks
 if TYPE_CHECKING:
     from rfdesktop.adapters.storage import SqlChats, SqlMessages, SqlNotes, SqlRuns
     from rfdesktop.services.assistant import Assistant
-    from rfdesktop.services.chats import Chats
     from rfdesktop.services.conclusion import Conclusion
     from rfdesktop.services.library import Library
     from rfdesktop.services.providers import Providers
@@ -140,9 +139,9 @@ class Assembly:
         stores = Stores(
             SqlChats(database, Fts5Search(database)), SqlMessages(database), SqlRuns(database), SqlNotes(database)
         )
-        recovered = await stores.messages.recover()
+        await stores.messages.recover()
         await self._open_services(stores, providers)
-        self._emit(StorageReady(recovered))
+        self._emit(StorageReady())
 
     async def _open_session(self) -> None:
         self._emit(SessionRead(await self._session.load()))
@@ -151,19 +150,21 @@ class Assembly:
         from rfdesktop.services.chats import Chats
         from rfdesktop.services.flow_runs import FlowRuns
 
-        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, self._emit)
+        assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
+        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
         self._parts.chats.open(chats)
         runs = FlowRuns(stores.runs, stores.chats, self._flow_store.get, self._emit, utc_now)
         self._parts.flow_runs.open(runs)
         self._parts.conclusion.open(self._conclusion(stores, providers))
-        self._parts.assistant.open(self._assistant(stores, providers, chats))
+        self._parts.assistant.open(assistant)
         await chats.announce_usage()
 
-    def _assistant(self, stores: Stores, providers: Providers, chats: Chats) -> Assistant:
+    def _assistant(
+        self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
+    ) -> Assistant:
         from rfdesktop.services.assistant import Assistant, AssistantParts
         from rfdesktop.services.turn_context import TurnContext
 
-        tasks = Tasks()
         parts = AssistantParts(
             chats=stores.chats,
             messages=stores.messages,
@@ -172,7 +173,7 @@ class Assembly:
             emit=self._emit,
             clock=utc_now,
             prompt=self._prompt("assistant.md"),
-            used=lambda: tasks.start(chats.announce_usage(), "usage"),
+            used=lambda: self._tasks.start(tell_usage(), "usage"),
         )
         return Assistant(parts)
 

@@ -28,6 +28,7 @@ from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.parts import Parts
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, origin
+from rfdesktop.ui.enter_key import EnterKey
 from rfdesktop.ui.main_window import MainWindow
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -53,7 +54,7 @@ class Application(QObject):
         paths.make()
         if not self._lock.take():
             raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
-        self._diagnostics = Diagnostics(paths.logs, self._bug_seen)
+        self._diagnostics = Diagnostics(paths, self._bug_seen)
         self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources)
         icons = Icons(self.theme)
         self._relay = EventRelay()
@@ -64,6 +65,7 @@ class Application(QObject):
         self._assembly = Assembly(start, parts, self._thread, emit)
         self.commands = Gateway(Dispatch(self._thread, emit), parts)
         self.window = MainWindow(self.theme, icons)
+        EnterKey(self._qt, self.window)
         self.presenter = WindowPresenter(self.window, self.commands, start.settings, self.theme, icons)
         self._relay.sent.connect(self.presenter.handle)
         self._lock.raised.connect(self._bring_up)

@@ -4,47 +4,37 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import os
 import sys
 import threading
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 from typing import IO
+
+from rfdesktop.app.crash_files import close_crash_file, open_crash_file, tidy_crash_files
+from rfdesktop.app.machine_paths import MachinePaths, MachinePathsFormatter
+from rfdesktop.app.paths import ProfilePaths
 
 log = logging.getLogger(__name__)
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 5
+LAYOUT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 
 # These write whole request bodies, and with them ticket text, at the level DEBUG.
 TALKATIVE = ("anthropic", "openai", "httpx2", "httpcore2", "httpx", "httpcore", "keyring", "alembic", "markdown_it")
 
 
-class HomeFilter(logging.Filter):
-    """Replaces the user's home folder in messages, so that a log can be handed on."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._home = str(Path.home())
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if len(self._home) > 1 and self._home in (text := record.getMessage()):
-            record.msg, record.args = text.replace(self._home, "~"), ()
-        return True
-
-
 class Diagnostics:
     """Owns the log and the hooks of one run of the app; `close` puts the old hooks back."""
 
-    def __init__(self, folder: Path, on_bug: Callable[[], None]) -> None:
+    def __init__(self, paths: ProfilePaths, on_bug: Callable[[], None]) -> None:
         self._on_bug = on_bug
+        machine_paths = MachinePaths(paths.root)
         self._handler = RotatingFileHandler(
-            folder / "rfdesktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+            paths.logs / "rfdesktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
         )
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-        self._handler.addFilter(HomeFilter())
+        self._handler.setFormatter(MachinePathsFormatter(LAYOUT, machine_paths))
         root = logging.getLogger()
         root.addHandler(self._handler)
         self._levels = {name: logging.getLogger(name).level for name in TALKATIVE}
@@ -52,7 +42,8 @@ class Diagnostics:
             logging.getLogger(name).setLevel(logging.WARNING)
         self._own_level = logging.getLogger("rfdesktop").level
         logging.getLogger("rfdesktop").setLevel(logging.INFO)
-        self._faults: IO[str] = (folder / f"crash-{os.getpid()}.txt").open("w", encoding="utf-8")
+        tidy_crash_files(paths.logs, machine_paths)
+        self._faults = open_crash_file(paths.logs)
         faulthandler.enable(self._faults, all_threads=True)
         self._excepthook, sys.excepthook = sys.excepthook, self._unhandled
         self._thread_hook, threading.excepthook = threading.excepthook, self._unhandled_in_thread
@@ -66,10 +57,7 @@ class Diagnostics:
         sys.excepthook = self._excepthook
         threading.excepthook = self._thread_hook
         faulthandler.disable()
-        path = Path(self._faults.name)
-        self._faults.close()
-        if path.exists() and path.stat().st_size == 0:
-            path.unlink()
+        close_crash_file(self._faults)
         for name, level in self._levels.items():
             logging.getLogger(name).setLevel(level)
         logging.getLogger("rfdesktop").setLevel(self._own_level)

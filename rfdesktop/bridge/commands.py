@@ -93,7 +93,7 @@ class OutcomeCommands(Protocol):
         """Keeps the wizard's state."""
 
     def write_note(self, draft: OutcomeDraft) -> None:
-        """NoteStarted, NoteText…, NoteWritten."""
+        """NoteStarted, NoteWaiting or NoteText…, NoteWritten."""
 
     def stop_note(self, chat_id: str) -> None:
         """Ends the writing; what the app composes itself stands in for what is missing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,6 +58,11 @@ class TicketHeader:
     contact: str = ""
     asset: str = ""
     authorised_by: str = ""
+
+    @property
+    def client(self) -> str:
+        """The client company, "" where the chat belongs to none."""
+        return "" if self.account == GENERAL else self.account
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +146,7 @@ def title_from(text: str) -> str:
     return cut.rstrip(" ,;:.-") + "…"
 
 
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-# Reserved with anything after a first dot too: "nul.txt" is the device.
-_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
-
-
-def file_stem(chat: Chat) -> str:
-    """The chat's title (and ticket number, account) as a file name without ending, valid on Windows too.
-
-    The reserved characters and names are those of learn.microsoft.com/windows/win32/fileio/naming-a-file.
-    """
-    stem = " ".join(_UNSAFE.sub(" ", display_title(chat)).split()).rstrip(". ")
-    stem = stem.encode("utf-8")[:180].decode("utf-8", "ignore").rstrip(". ")
-    return f"note {stem}" if _RESERVED.match(stem) else stem or "ticket note"
-
-
 def display_title(chat: Chat) -> str:
-    """What a tab, a note and a file are called: ticket number, account (unless General), title."""
-    account = "" if chat.header.account == GENERAL else chat.header.account
+    """What a tab, a note and a file are called: ticket number, client, title."""
     number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
-    return " · ".join(part for part in (number, account, chat.title) if part)
+    return " · ".join(part for part in (number, chat.header.client, chat.title) if part)

@@ -48,8 +48,10 @@ class ErrorCode(StrEnum):
     EXPORT_FAILED = "export_failed"
     # Flows.
     FLOW_UNREADABLE = "flow_unreadable"
+    FLOW_EMPTY = "flow_empty"
     FLOW_NOT_JSON = "flow_not_json"
     FLOW_TOO_NEW = "flow_too_new"
+    FLOW_UNKNOWN_FIELD = "flow_unknown_field"
     FLOW_INVALID = "flow_invalid"
     FLOW_NOT_FOUND = "flow_not_found"
     FLOW_STEP_NEEDS_FIELD = "flow_step_needs_field"

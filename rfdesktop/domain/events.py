@@ -16,11 +16,19 @@ from rfdesktop.domain.flow_events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
-from rfdesktop.domain.note_events import DraftChanged, NoteRendered, NoteSaved, NoteStarted, NoteText, NoteWritten
+from rfdesktop.domain.note_events import (
+    DraftChanged,
+    NoteRendered,
+    NoteSaved,
+    NoteStarted,
+    NoteText,
+    NoteWaiting,
+    NoteWritten,
+)
 from rfdesktop.domain.outcomes import OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.session import Session
-from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
+from rfdesktop.domain.setting_events import KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
 from rfdesktop.domain.usage import Usage
 
 
@@ -33,9 +41,7 @@ class SessionRead:
 
 @dataclass(frozen=True, slots=True)
 class StorageReady:
-    """Chats can be read; so many answers were found interrupted and kept."""
-
-    recovered: int = 0
+    """Chats can be read. Answers that the last end broke off say so themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +59,6 @@ class PartUnavailable:
 
     part: str
     failure: Failure
-
-
-@dataclass(frozen=True, slots=True)
-class ProviderReady:
-    """Who answers now. `wanted` differs from `active` where a key is missing. `model` is the one asked for."""
-
-    active: ProviderName
-    wanted: ProviderName
-    model: str
-    key_kept: bool = True
-    """False where a key is held for this session only, there being no keyring."""
-
-    failure: Failure | None = None
-    """Why it is not known whether there is a key: the keyring failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,37 +150,6 @@ class MessageChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsChanged:
-    settings: Settings
-    problems: tuple[SettingProblem, ...] = ()
-    overridden: tuple[str, ...] = ()
-    """Names that the environment or the start overrides."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyTested:
-    """The answer to "Test". `failure` is None where the key works."""
-
-    provider: ProviderName
-    failure: Failure | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyState:
-    """Where a provider's key for its present address is kept: keyring, session, environment, none."""
-
-    provider: ProviderName
-    kept_in: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyringWaiting:
-    """The system's keyring has not answered for a while: it may be asking the user to unlock it."""
-
-    waiting: bool
-
-
-@dataclass(frozen=True, slots=True)
 class UsageToday:
     """What today has used over all chats; `cost_usd` None where a model's price is not known."""
 
@@ -240,6 +201,7 @@ Event = (
     | DraftChanged
     | NoteStarted
     | NoteText
+    | NoteWaiting
     | NoteWritten
     | NoteRendered
     | NoteSaved
@@ -276,6 +238,7 @@ __all__ = [
     "NoteSaved",
     "NoteStarted",
     "NoteText",
+    "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
     "PartUnavailable",

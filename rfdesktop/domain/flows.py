@@ -182,16 +182,36 @@ class WhyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What made a flow fit: an exact code, a symptom of the flow, the shared words, or likeness alone (its title)."""
+    """What made a flow fit: an exact code, a symptom of the flow, the shared words, or likeness alone (to a symptom
+    of the flow or its title)."""
 
     kind: WhyKind
     text: str
 
 
+class ApartBy(StrEnum):
+    """What can set a flow apart from another one of the same title."""
+
+    ACCOUNTS = "accounts"
+    OWNER = "owner"
+    PRODUCTS = "products"
+    ID = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What sets a flow apart from all others of its title."""
+
+    by: ApartBy
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class FlowHit:
     """A flow that a search found. `score` is between 0 and 1, comparable within one answer only; `fit`, also between
-    0 and 1, says whatever the other flows how much of what was asked the flow is about (1 for an exact code)."""
+    0 and 1, says whatever the other flows how much of what was asked the flow is about (1 for an exact code).
+    `likeness` is the cosine of the query and the flow by meaning, 0 without vectors. `apart` is there only if the
+    library has other flows of that title."""
 
     flow_id: str
     title: str
@@ -200,11 +220,14 @@ class FlowHit:
     minutes: int | None = None
     risk: Risk = Risk.LOW
     fit: float = 1.0
+    likeness: float = 0.0
+    apart: Apart | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FlowSummary:
-    """A flow in a list. `revision` counts from 1; `starter` says that it came with the app and is unchanged."""
+    """A flow in a list. `revision` counts from 1; `starter` says that it came with the app and is unchanged. `apart`
+    is there only if the list has other flows of that title."""
 
     flow_id: str
     title: str
@@ -218,6 +241,7 @@ class FlowSummary:
     revision: int = 1
     starter: bool = False
     findings: tuple[Finding, ...] = ()
+    apart: Apart | None = None
 
 
 class FlowOrigin(StrEnum):

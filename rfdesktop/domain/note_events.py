@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, RenderedNote
 
 
@@ -26,6 +26,17 @@ class NoteText:
 
     chat_id: str
     markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWaiting:
+    """The model did not write; after `seconds` it is asked again, for the `attempt`-th time of `attempts`."""
+
+    chat_id: str
+    attempt: int
+    attempts: int
+    seconds: float
+    code: ErrorCode
 
 
 @dataclass(frozen=True, slots=True)

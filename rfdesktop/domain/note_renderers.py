@@ -34,6 +34,19 @@ _PRE = "white-space:pre-wrap;font-family:Consolas,Menlo,monospace"
 _WORDS = "white-space:pre-wrap"
 _CODE = "font-family:Consolas,Menlo,monospace"
 
+_DOCUMENT = """<!doctype html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; }}</style>
+</head>
+<body>
+{body}</body>
+</html>
+"""
+
 
 def note_title(chat: Chat) -> str:
     """What a chat's note is called."""
@@ -49,6 +62,12 @@ def render(blocks: Iterable[NoteBlock], note_format: NoteFormat) -> str:
             return _joined(blocks, _plain, "\n\n")
         case NoteFormat.HTML:
             return _joined(blocks, _html, "\n")
+
+
+def whole_file(blocks: Iterable[NoteBlock], note_format: NoteFormat, title: str) -> str:
+    """The note as a file of its own: as `render` gives it, HTML within a document that names its title and encoding."""
+    text = render(blocks, note_format)
+    return _DOCUMENT.format(title=escape(title), body=text) if note_format is NoteFormat.HTML else text
 
 
 def render_all(markdown: str) -> RenderedNote:

@@ -106,7 +106,7 @@ def _header(header: NoteHeader) -> tuple[NoteBlock, ...]:
     ticket = header.ticket
     pairs = (
         ("Ticket", f"#{ticket.number.lstrip('#')}" if ticket.number else ""),
-        ("Account", ticket.account),
+        ("Account", ticket.client),
         ("Contact", ticket.contact),
         ("Asset", ticket.asset),
         ("Authorised by", ticket.authorised_by),

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class OpenTab:
-    """One chat's tab: the text in its composer, where its transcript is scrolled to (None: at the end)."""
+    """One chat's tab: the text in its composer, where its transcript is scrolled to (None: at the end).
+
+    `wizard_open` says that the outcome wizard was left open, its questions not answered yet.
+    """
 
     chat_id: str
     draft: str = ""
@@ -19,7 +22,10 @@ class OpenTab:
 class Session:
     """Open tabs in order, the current one, and the window's geometry and dock layout (base64 of Qt's bytes).
 
+    `wizard_size` is the width and height that outcome wizards open with, (0, 0) where none has been open yet.
+
     `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
+    `save_folder` is where "Save as…" was last used.
     """
 
     tabs: tuple[OpenTab, ...] = ()
@@ -28,6 +34,8 @@ class Session:
     layout: str = ""
     welcome_dismissed: bool = False
     closed: tuple[OpenTab, ...] = ()
+    wizard_size: tuple[int, int] = (0, 0)
+    save_folder: str = ""
 
 
 def with_typed(stored: Session, typed: Session) -> Session:

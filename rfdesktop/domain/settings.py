@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
+from rfdesktop.domain.addresses import is_http_url
+
 
 class ProviderName(StrEnum):
     ANTHROPIC = "anthropic"
@@ -162,7 +164,7 @@ def _checked(spec: SettingSpec, value: object) -> tuple[object, str]:
     if not isinstance(value, str):
         return None, "type"
     text = value.strip()
-    if spec.bounds.get("url") and not _is_http_url(text):
+    if spec.bounds.get("url") and not is_http_url(text):
         return None, "url"
     return (text, "") if len(text) <= spec.bounds.get("max_length", 2000) else (None, "bounds")
 
@@ -185,16 +187,6 @@ def _whole(spec: SettingSpec, value: object) -> tuple[object, str]:
         return None, "type"
     inside = spec.bounds["minimum"] <= number <= spec.bounds["maximum"]
     return (number, "") if inside else (None, "bounds")
-
-
-def _is_http_url(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    # A host pasted from a page may have a character in it that nobody sees and no client takes.
-    return parts.scheme in ("http", "https") and host != "" and host.isprintable() and (port is None or port > 0)
 
 
 def origin(base_url: str) -> str:

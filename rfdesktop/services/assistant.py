@@ -65,6 +65,10 @@ class Assistant:
         elif self._coming[chat_id]:
             self._halted.add(chat_id)
 
+    def answering(self, chat_id: str) -> bool:
+        """Whether a turn of the chat is under way or about to begin; its end will be told."""
+        return self._coming[chat_id] > 0
+
     async def retry(self, chat_id: str, message_id: str) -> None:
         """Asks again for an answer that failed or was stopped; the earlier attempt stays, marked as replaced."""
         await self._again(chat_id, message_id, offline=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from rfdesktop.domain.chats import GENERAL, HistoryEntry, TicketHeader
+from rfdesktop.domain.chats import HistoryEntry, Message, MessageStatus, Remark, TicketHeader
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -29,13 +30,22 @@ HISTORY_LIMIT = 500
 
 
 class Chats:
-    """What the window asks of chats, answered by events."""
+    """What the window asks of chats, answered by events. `answering` says whether a chat's turn is under way."""
 
-    def __init__(self, chats: ChatStore, messages: MessageStore, runs: RunStore, notes: NoteStore, emit: Emit) -> None:
+    def __init__(
+        self,
+        chats: ChatStore,
+        messages: MessageStore,
+        runs: RunStore,
+        notes: NoteStore,
+        answering: Callable[[str], bool],
+        emit: Emit,
+    ) -> None:
         self._chats = chats
         self._messages = messages
         self._runs = runs
         self._notes = notes
+        self._answering = answering
         self._emit = emit
         self._today: Callable[[], str] = lambda: datetime.now().astimezone().date().isoformat()
 
@@ -45,6 +55,10 @@ class Chats:
         messages = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
         runs = await self._runs.runs(chat_id)
         draft = await self._notes.draft(chat_id)
+        if any(message.status is MessageStatus.STREAMING for message in messages) and not self._answering(chat_id):
+            # Its end came while this was read, or could not be stored: the window would wait for it for ever.
+            read_again = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
+            messages = tuple(_ended(message) for message in read_again)
         self._emit(ChatLoaded(chat, messages[-FIRST_PAGE:], len(messages) > FIRST_PAGE, runs, draft))
 
     async def load_older(self, chat_id: str, before: int) -> None:
@@ -77,10 +91,9 @@ class Chats:
     async def account_of(self, chat_id: str) -> str:
         """The client account of a chat, "" for General or for a chat that is not stored yet."""
         try:
-            account = (await self._chats.chat(chat_id)).header.account
+            return (await self._chats.chat(chat_id)).header.client
         except KnownError:
             return ""
-        return "" if account == GENERAL else account
 
     async def announce_usage(self) -> None:
         """Emits what today has used."""
@@ -92,3 +105,9 @@ class Chats:
             known = known and price is not None
             cost += price or 0.0
         self._emit(UsageToday(total, cost if known else None))
+
+
+def _ended(message: Message) -> Message:
+    if message.status is not MessageStatus.STREAMING:
+        return message
+    return replace(message, status=MessageStatus.STOPPED, remarks=(*message.remarks, Remark.NOT_STORED))

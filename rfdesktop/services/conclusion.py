@@ -6,11 +6,12 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
-from rfdesktop.domain.chats import file_stem, new_id
+from rfdesktop.domain.chats import new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteRendered, NoteSaved
+from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_dialect import from_markdown
-from rfdesktop.domain.note_renderers import render, render_all
+from rfdesktop.domain.note_renderers import note_title, render_all, whole_file
 from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore, NoteStore, RunStore
 from rfdesktop.services.note_files import NoteFiles
@@ -73,9 +74,9 @@ class Conclusion:
 
     async def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
         """Writes the note to a file (None: the profile's exports folder). Raises KnownError EXPORT_FAILED."""
-        text = render(from_markdown(draft.markdown), note_format)
+        chat = await self._chats.ensure_chat(draft.chat_id)
+        text = whole_file(from_markdown(draft.markdown), note_format, note_title(chat))
         if path is None:
-            chat = await self._chats.ensure_chat(draft.chat_id)
             stem = file_stem(chat)
             written = await asyncio.to_thread(self._files.export, stem, note_format.value, chat.id, text)
         else:

@@ -14,7 +14,7 @@ from rfdesktop.domain.events import (
     LibraryFound,
     LibraryReady,
 )
-from rfdesktop.domain.flows import Flow, FlowOrigin, ImportReport
+from rfdesktop.domain.flows import Flow, FlowHit, FlowOrigin, ImportReport, WhyKind
 from rfdesktop.domain.ports import Emit, FlowLibrary
 from rfdesktop.services.library import Library
 
@@ -23,6 +23,10 @@ AccountOf = Callable[[str], Awaitable[str]]
 
 FOUND_LIMIT = 20
 """Flows that the dock's own search shows."""
+
+NEAR = 0.3
+"""The least likeness of a flow that has none of the searched words: tickets and the flows that solve them begin there,
+and what is typed at random stays below."""
 
 
 class FlowDesk:
@@ -44,7 +48,7 @@ class FlowDesk:
             return
         account = await self._account_of(chat_id)
         hits = await self._store.search(query, limit=FOUND_LIMIT, account=account, published_only=False)
-        self._emit(LibraryFound(query, hits))
+        self._emit(LibraryFound(query, tuple(hit for hit in hits if _answers(hit))))
 
     async def show(self, flow_id: str) -> None:
         self._emit(FlowShown(await self._store.flow(flow_id)))
@@ -72,3 +76,8 @@ class FlowDesk:
 
     def _progress(self, done: int, total: int, path: str) -> None:
         self._emit(ImportProgress(done, total, path))
+
+
+def _answers(hit: FlowHit) -> bool:
+    """Whether a hit has anything of what was searched for; the library's search ranks all flows, however far off."""
+    return hit.why.kind is not WhyKind.SIMILAR or hit.likeness >= NEAR

@@ -89,7 +89,7 @@ def _ticket(header: NoteHeader, outcome: Outcome | None) -> str:
     pairs = (
         ("outcome", outcome.value if outcome else ""),
         ("ticket", ticket.number),
-        ("account", ticket.account),
+        ("account", ticket.client),
         ("contact", ticket.contact),
         ("asset", ticket.asset),
         ("authorised by", ticket.authorised_by),

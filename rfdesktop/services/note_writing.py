@@ -9,8 +9,8 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import NoteStarted, NoteText, NoteWritten
-from rfdesktop.domain.model_io import Answered, LearnLeftOut, TextPiece
+from rfdesktop.domain.events import NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.model_io import Answered, LearnLeftOut, TextPiece, Waiting
 from rfdesktop.domain.note_dialect import to_markdown
 from rfdesktop.domain.note_sections import NoteContent, NoteFrame, NoteHeader, note_blocks
 from rfdesktop.domain.outcomes import NoteAuthor, OutcomeDraft, WizardPage
@@ -131,6 +131,8 @@ class NoteWriting:
                     case TextPiece(text):
                         answer.text += text
                         self._show(draft, material, answer)
+                    case Waiting(attempt, attempts, seconds, code):
+                        self._emit(NoteWaiting(draft.chat_id, attempt, attempts, seconds, code))
                     case LearnLeftOut():
                         answer.text = ""
                     case Answered(text):

@@ -25,11 +25,12 @@ class Preferences:
         self._emit = emit
 
     async def save(self, settings: Settings) -> None:
-        """Writes the settings and puts them to use."""
+        """Writes the settings and puts them to use. Where they cannot be written those of before go on counting."""
         values = as_values(settings)
         kept = {name: value for name, value in values.items() if name not in self._overrides}
-        self._saved, _ = apply(self._saved, kept)
-        await asyncio.to_thread(self._store.save, self._saved)
+        saved, _ = apply(self._saved, kept)
+        await asyncio.to_thread(self._store.save, saved)
+        self._saved = saved
         in_force, problems = effective(self._saved, self._overrides)
         self._emit(SettingsChanged(in_force, problems, tuple(self._overrides)))
         await self._providers.use(in_force)

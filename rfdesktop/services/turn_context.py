@@ -7,9 +7,10 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats import GENERAL, ContextPiece, Message, Remark, Role
+from rfdesktop.domain.chats import ContextPiece, Message, Remark, Role
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
+from rfdesktop.domain.flow_names import name_of
 from rfdesktop.domain.flows import Flow, FlowHit
 from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, RunStore
 from rfdesktop.domain.runs import FlowRun, RunStatus
@@ -118,9 +119,8 @@ class TurnContext:
             library = await self._library.get()
             chat = await self._chats.chat(question.chat_id)
             recent = [m.text for m in reversed(earlier) if m.role is Role.USER][:RECENT_MESSAGES]
-            account = "" if chat.header.account == GENERAL else chat.header.account
-            hits = await library.suggest(question.text, recent, account)
-            return hits, tuple([await library.flow(hit.flow_id) for hit in hits[:FLOWS_PER_TURN]])
+            hits = await library.suggest(question.text, recent, chat.header.client)
+            return hits, tuple([await _named(library, hit) for hit in hits[:FLOWS_PER_TURN]])
         except KnownError:
             return None
         except Exception:
@@ -139,6 +139,11 @@ class TurnContext:
         except KnownError as error:
             # The chat was deleted meanwhile, say.
             log.info("the late suggestions were not stored: %s", error.code)
+
+
+async def _named(library: Library, hit: FlowHit) -> Flow:
+    """A flow under the name that no other flow has, so that an answer that names it leads to it."""
+    return replace(await library.flow(hit.flow_id), title=name_of(hit.title, hit.apart))
 
 
 def _new_pieces(

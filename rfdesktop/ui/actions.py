@@ -43,6 +43,8 @@ ACTIONS = (
     ActionRecord("stopAction", _noop("Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
     ActionRecord("copyCodeAction", _noop("Copy the code block"), CHAT, ("Ctrl+Shift+C",), IconName.COPY, True),
     ActionRecord("findAction", _noop("Find in chat…"), CHAT, ("Ctrl+F",), IconName.SEARCH),
+    ActionRecord("findNextAction", _noop("Find next"), CHAT, ("F3", "Ctrl+G")),
+    ActionRecord("findPreviousAction", _noop("Find previous"), CHAT, ("Shift+F3", "Ctrl+Shift+G")),
     ActionRecord(
         "settingsAction",
         _noop("Settings…"),

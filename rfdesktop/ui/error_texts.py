@@ -56,7 +56,7 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.REQUEST_REFUSED: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider refused the request as invalid."),
         QT_TRANSLATE_NOOP(
-            "Errors", "Retry in a new chat. If it stays, check the model's name and the base URL in Settings."
+            "Errors", "Retry in a new chat. If it stays, check the model and the address under Settings › Assistant."
         ),
         QT_TRANSLATE_NOOP("Errors", "The provider refused the request as invalid: {detail}"),
     ),
@@ -89,8 +89,15 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ),
     ErrorCode.NO_CONNECTION: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider could not be reached."),
-        QT_TRANSLATE_NOOP("Errors", "Check the network, the proxy and the base URL in Settings, then retry."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Check the network, the proxy and the address under Settings › Assistant, then retry."
+        ),
         QT_TRANSLATE_NOOP("Errors", "{host} could not be reached."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Is the local server running, on port {local_port}? Start it, or correct the address under Settings › "
+            "Assistant, then retry.",
+        ),
     ),
     ErrorCode.CONNECTION_DROPPED: _text(
         QT_TRANSLATE_NOOP("Errors", "The connection broke in the middle of the answer."),
@@ -107,7 +114,7 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ),
     ErrorCode.EMPTY_ANSWER: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider sent an empty answer."),
-        QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, check the base URL and the model in Settings."),
+        QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, check the address and the model under Settings › Assistant."),
     ),
     ErrorCode.DECLINED: _text(
         QT_TRANSLATE_NOOP("Errors", "The model declined to answer this."),
@@ -116,7 +123,7 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ),
     ErrorCode.OUTPUT_LIMIT: _text(
         QT_TRANSLATE_NOOP("Errors", "The answer reached the longest length that is set."),
-        QT_TRANSLATE_NOOP("Errors", "Ask it to go on, or allow longer answers under Settings › Assistant."),
+        QT_TRANSLATE_NOOP("Errors", "Let it go on, or allow longer answers under Settings › Assistant."),
     ),
     ErrorCode.CONTEXT_FULL: _text(
         QT_TRANSLATE_NOOP("Errors", "The chat has grown longer than the model can read."),
@@ -128,7 +135,7 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ),
     ErrorCode.NOT_A_MODEL_SERVER: _text(
         QT_TRANSLATE_NOOP("Errors", "What answers at this address is not a model's API."),
-        QT_TRANSLATE_NOOP("Errors", "Check the base URL in Settings, including its version (/v1, say)."),
+        QT_TRANSLATE_NOOP("Errors", "Check the address under Settings › Assistant, with its version (/v1, say)."),
         QT_TRANSLATE_NOOP("Errors", "What answers at {host} is not a model's API."),
     ),
 }
@@ -194,6 +201,10 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Check that it exists, may be read, and is a UTF-8 text file."),
         QT_TRANSLATE_NOOP("Errors", "The flow file could not be read: {detail}."),
     ),
+    ErrorCode.FLOW_EMPTY: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is empty."),
+        QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
+    ),
     ErrorCode.FLOW_NOT_JSON: _text(
         QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON."),
         QT_TRANSLATE_NOOP("Errors", "Correct it in an editor that checks JSON, then import it again."),
@@ -204,10 +215,15 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Update the app, then import it again."),
         QT_TRANSLATE_NOOP("Errors", "The flow is written in format {version}, which is newer than this app knows."),
     ),
+    ErrorCode.FLOW_UNKNOWN_FIELD: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow has a field that flows do not have."),
+        QT_TRANSLATE_NOOP("Errors", "Correct its name or take it out, then import the file again."),
+        QT_TRANSLATE_NOOP("Errors", "There is no field “{field}” in a flow (line {line})."),
+    ),
     ErrorCode.FLOW_INVALID: _text(
         QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format."),
         QT_TRANSLATE_NOOP("Errors", "Correct the file, then import it again."),
-        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail}."),
+        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail} (line {line})."),
     ),
     ErrorCode.FLOW_NOT_FOUND: _text(
         QT_TRANSLATE_NOOP("Errors", "This flow is not in the library."),

@@ -10,11 +10,16 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.error_places import SCHEME, linked
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 
 VISIBLE_NOTICES = 3
 SHOWN_MS = 8_000
+"""The least time that a notice stays which leaves by itself."""
+
+READING_MS = 70
+"""What each character of a longer one adds up to: some 14 a second are read without haste."""
 
 
 class NoticeKind(StrEnum):
@@ -50,6 +55,9 @@ _LOOKS = {
 class NoticeBar(QFrame):
     """Shows the newest notices on top, at most three; the rest wait. Good news and hints leave by themselves."""
 
+    settingsRequested = Signal(str)
+    """A page of the settings, from a link in a notice."""
+
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noticeBar")
@@ -73,6 +81,7 @@ class NoticeBar(QFrame):
         self.clear(notice.identity)
         strip = NoticeStrip(notice, self._icons, self)
         strip.dismissed.connect(self._drop)
+        strip.settingsRequested.connect(self.settingsRequested)
         self._strips.insert(0, strip)
         self._rows.insertWidget(0, strip)
         self._show_newest()
@@ -111,6 +120,7 @@ class NoticeStrip(QFrame):
 
     dismissed = Signal(object)
     """The strip itself."""
+    settingsRequested = Signal(str)
 
     def __init__(self, notice: Notice, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -120,7 +130,7 @@ class NoticeStrip(QFrame):
         self.setAccessibleName(notice.text)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_MS)
+        self._timer.setInterval(max(SHOWN_MS, READING_MS * len(notice.text)))
         self._timer.timeout.connect(self._dismiss)
         sign = QToolButton(self)
         sign.setIcon(icons.icon(icon, role))
@@ -128,21 +138,27 @@ class NoticeStrip(QFrame):
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign.setProperty("size", "small")
         sign.setAccessibleName(_kind_words(self, notice.kind))
-        text = QLabel(notice.text, self)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_XS, SPACE_XS)
         row.setSpacing(SPACE_S)
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(text, 1)
+        row.addWidget(self._text(), 1)
         if notice.action_text:
             row.addWidget(self._action_button())
         row.addWidget(self._close_button(icons), alignment=Qt.AlignmentFlag.AlignTop)
         self._leaves = notice.kind in (NoticeKind.INFO, NoticeKind.GOOD) and not notice.action_text
         if self._leaves:
             self._timer.start()
+
+    def _text(self) -> QLabel:
+        links = linked(self.notice.text)
+        text = QLabel(links or self.notice.text, self)
+        text.setTextFormat(Qt.TextFormat.RichText if links else Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        text.setTextInteractionFlags(flags | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if links else flags)
+        text.linkActivated.connect(lambda link: self.settingsRequested.emit(link.removeprefix(SCHEME)))
+        return text
 
     def _action_button(self) -> QPushButton:
         button = QPushButton(self.notice.action_text, self)

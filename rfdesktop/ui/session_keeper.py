@@ -77,6 +77,8 @@ class SessionKeeper(QObject):
             layout=self._window.layout_state(),
             welcome_dismissed=self._welcome_dismissed,
             closed=self._tabs.closed_tabs,
+            wizard_size=self._tabs.habits.place.size,
+            save_folder=self._tabs.habits.folder.last,
         )
 
     def _typed(self, session: Session) -> Session | None:

@@ -14,7 +14,6 @@ from rfdesktop.domain.events import (
     PartUnavailable,
     ProviderReady,
     SettingsChanged,
-    StorageReady,
 )
 from rfdesktop.ui.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.window_words import command_failure, key_unread, part_unavailable, setting_problem
@@ -28,7 +27,6 @@ class WindowNotices(QObject):
         self._bar = bar
         self._has_tab = has_tab
         self._handlers: dict[type, Callable[..., None]] = {
-            StorageReady: self._storage_ready,
             PartUnavailable: self._part_unavailable,
             SettingsChanged: self._settings_changed,
             ProviderReady: self._provider_ready,
@@ -51,11 +49,6 @@ class WindowNotices(QObject):
         """Says which version this is."""
         text = self.tr("ResolutionFlow Desktop {version}. Your tickets, flows and keys stay on this machine.")
         self.say("info", text.format(version=QCoreApplication.applicationVersion()), "about")
-
-    def _storage_ready(self, event: StorageReady) -> None:
-        if event.recovered:
-            text = self.tr("The app ended in the middle of an answer last time. What had arrived is kept.")
-            self.say("info", text, "recovered")
 
     def _part_unavailable(self, event: PartUnavailable) -> None:
         self.say("bad", part_unavailable(event.part, event.failure), event.part)

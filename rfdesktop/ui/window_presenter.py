@@ -105,6 +105,8 @@ class WindowPresenter(QObject):
         self.tabs.current_changed.connect(self._current_changed)
         self.tabs.chat_changed.connect(self._chat_changed)
         self.tabs.noticed.connect(self._notices.say)
+        self.tabs.settings_requested.connect(self._settings_presenter.open)
+        window.notices.settingsRequested.connect(self._settings_presenter.open)
         self._history.chatRequested.connect(self.tabs.open_chat)
         window.history.entered.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)
@@ -121,6 +123,8 @@ class WindowPresenter(QObject):
             "stopAction": lambda: tabs.current.turn.stop(),
             "copyCodeAction": lambda: tabs.current.tab.transcript.copy_code_at_caret(),
             "findAction": lambda: tabs.current.tab.open_find(),
+            "findNextAction": lambda: tabs.current.tab.find_step(1),
+            "findPreviousAction": lambda: tabs.current.tab.find_step(-1),
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "librarySearchAction": self._focus_library,

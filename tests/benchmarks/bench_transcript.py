@@ -8,7 +8,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
@@ -155,3 +155,27 @@ def test_one_long_block(qtbot: QtBot, before: str, line: str, after: str) -> Non
         qtbot.wait(0)
         times.append((time.perf_counter() - start) * 1000)
     print(f"\nmedian {statistics.median(times):.1f} ms, longest {max(times[:-1]):.0f} ms, closing {times[-1]:.0f} ms")
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("words", ["password", "e", "Get-ADUser"])
+def test_finding(qtbot: QtBot, words: str) -> None:
+    """A text in 600 messages; `longest` is how long the window was held up at most."""
+    page = _transcript(qtbot)
+    page.show_items(_items(600))
+    start = time.perf_counter()
+    page.finder.look_for(words)
+    last = time.perf_counter()
+    stalls = [(last - start) * 1000]
+    while not page.finder.complete:
+        stalls.append((time.perf_counter() - last) * 1000)
+        last = time.perf_counter()
+        QApplication.processEvents()
+    whole = (time.perf_counter() - start) * 1000
+    streaming = []
+    for piece in _pieces(_answer(20)):
+        start = time.perf_counter()
+        page.append_text("s", piece)
+        streaming.append((time.perf_counter() - start) * 1000)
+    print(f"\n{page.finder.count} places of {words!r} in {page.document().blockCount()} blocks after {whole:.0f} ms,")
+    print(f"longest {max(stalls):.0f} ms; a flush beside it {statistics.median(streaming):.1f} ms")

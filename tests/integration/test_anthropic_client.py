@@ -200,6 +200,8 @@ def test_nobody_at_the_address() -> None:
     _, failure = ask(url)
     assert failure is not None
     assert failure.code is ErrorCode.NO_CONNECTION
+    place = url.removeprefix("http://")
+    assert failure.values == {"host": place, "local_port": int(place.rpartition(":")[2])}
 
 
 def test_twelve_turns_cost_at_most_two_fifths_of_uncached(server: AnthropicServer) -> None:

@@ -11,6 +11,10 @@ import pytest
 from rfdesktop.adapters.flow_library.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.domain.events import Event, LibraryFound
+from rfdesktop.domain.flows import Why, WhyKind
+from rfdesktop.services.flow_desk import FlowDesk
+from rfdesktop.services.library import Library
 from rfdesktop.services.suggestions import FlowSearch
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -39,6 +43,15 @@ TICKETS = {
     "onedrive stuck processing changes": "onedrive-stuck-syncing",
     "red x on the onedrive icon": "onedrive-stuck-syncing",
     "AAD Connect sync error dirsync": "entra-connect-sync-fails",
+    "vpn dead for bob since 9am": "vpn-will-not-connect",
+    "user bob at acme says vpn drops when he closes the lid": "vpn-will-not-connect",
+    "acme vpn down": "vpn-will-not-connect",
+    "DC01 C: almost out of space": "server-disk-is-full",
+    "users at acme cannot print": "printer-error-0x0000011b",
+    "contoso printer down": "printer-error-0x0000011b",
+    "no mail since monday at contoso": "mail-is-not-delivered",
+    "bob from accounting is locked out": "account-keeps-locking-out",
+    "internet down at fabrikam hq": "site-has-no-internet",
 }
 
 SMALL_TALK = (
@@ -65,6 +78,13 @@ SMALL_TALK = (
     "which car should i buy",
     "how do I make bread",
     "did you have a nice weekend",
+    "acme called again",
+    "contoso is moving office next month",
+    "bob is on holiday",
+    "please send the quote to fabrikam",
+    "meeting with the client at 3",
+    "the new hire starts monday",
+    "can you set up a new user",
 )
 
 
@@ -119,3 +139,40 @@ def test_a_new_subject_is_not_drowned_by_the_old_one(starters: Path) -> None:
     recent = ("acct locked again", "event 4740 on the dc")
     assert suggested(starters, "users cant print 11b", recent)[0] == "printer-error-0x0000011b"
     assert suggested(starters, "now teams has no sound in meetings", recent)[0] == "teams-audio-does-not-work"
+
+
+def searched(folder: Path, query: str) -> list[tuple[str, Why]]:
+    """What the dock shows for a search of its own."""
+    events: list[Event] = []
+
+    async def account_of(_chat_id: str) -> str:
+        return ""
+
+    async def work() -> None:
+        library = await opened(folder)
+        try:
+            await FlowDesk(Library(library, FlowFiles()), library, account_of, (), events.append).search_for(query, "c")
+        finally:
+            await library.close()
+
+    asyncio.run(work())
+    (found,) = events
+    assert isinstance(found, LibraryFound)
+    return [(hit.flow_id, hit.why) for hit in found.hits]
+
+
+@pytest.mark.parametrize("query", ["qwxzv zzz", "0x80070005", "asdf"])
+def test_a_search_for_what_no_flow_has_finds_nothing(starters: Path, query: str) -> None:
+    assert searched(starters, query) == []
+
+
+def test_a_search_finds_words_of_the_steps_and_names_them(starters: Path) -> None:
+    found = searched(starters, "cmdkey")
+    assert "outlook-keeps-asking-for-password" in [flow_id for flow_id, _ in found]
+    assert {why for _, why in found if why.kind is WhyKind.WORDS} == {Why(WhyKind.WORDS, "cmdkey")}
+
+
+def test_what_is_only_alike_is_found_with_the_symptom_that_is_nearest(starters: Path) -> None:
+    found = dict(searched(starters, "keyboard decryption phrase wanted"))
+    assert found["bitlocker-asks-for-recovery-key"].kind is WhyKind.SIMILAR
+    assert "key" in found["bitlocker-asks-for-recovery-key"].text

@@ -247,7 +247,10 @@ def test_an_unknown_model_is_named(server: OpenAIServer) -> None:
 def test_nobody_at_the_address() -> None:
     with OpenAIServer() as gone:
         pass
-    assert code_of(ask(gone)) is ErrorCode.NO_CONNECTION
+    _, failure = ask(gone)
+    assert failure is not None
+    assert failure.code is ErrorCode.NO_CONNECTION
+    assert str(failure.values["local_port"]) in str(failure.values["host"])
 
 
 def test_a_key_that_no_header_can_carry_is_refused_without_asking(server: OpenAIServer) -> None:

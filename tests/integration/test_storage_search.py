@@ -109,6 +109,53 @@ def test_the_snippet_is_plain_text_around_the_hit(tmp_path: Path) -> None:
     asyncio.run(main())
 
 
+ANSWER = """## Reset the **token** first
+
+Run this on the client, then [read why](https://learn.example/aardvark):
+
+```powershell
+Get-Service -Name "wombat*" | Restart-Service  # **all**
+```
+
+| Client | Result |
+|--------|--------|
+| PC-014 | *fine* |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("token", "Reset the token first Run this on the client, then read why: Get-Service"),
+        (
+            "wombat",
+            'then read why: Get-Service -Name "wombat*" | Restart-Service # **all** Client · Result PC-014 · fine',
+        ),
+        ("pc-014", "Client · Result PC-014 · fine"),
+        ("aardvark", "[read why](https://learn.example/aardvark)"),
+    ],
+)
+def test_an_answers_snippet_has_its_words_without_markdowns_signs(tmp_path: Path, text: str, shown: str) -> None:
+    async def main() -> None:
+        async with opened(tmp_path) as (chats, messages):
+            begun = await messages.add(an_answer(VPN))
+            await messages.finish(replace(begun, status=MessageStatus.COMPLETE, text=ANSWER))
+            (entry,) = await chats.find(text)
+            assert shown in entry.snippet
+
+    asyncio.run(main())
+
+
+def test_what_the_engineer_typed_keeps_its_signs(tmp_path: Path) -> None:
+    async def main() -> None:
+        async with opened(tmp_path) as (chats, messages):
+            await messages.add(a_message(VPN, "del *.log * and | more"))
+            (entry,) = await chats.find("more")
+            assert entry.snippet == "del *.log * and | more"
+
+    asyncio.run(main())
+
+
 def test_a_message_with_all_the_words_is_shown_rather_than_a_newer_one_with_some(tmp_path: Path) -> None:
     async def main() -> None:
         async with opened(tmp_path) as (chats, messages):

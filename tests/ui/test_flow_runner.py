@@ -30,6 +30,7 @@ from rfdesktop.domain.flows import (
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.enter_key import EnterKey
 from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
@@ -92,10 +93,11 @@ class RecordedWalk:
 class Screen:
     """The panel with its presenter, shown."""
 
-    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+    def __init__(self, qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
         self.commands = RecordedWalk()
         self.panel = FlowRunnerPanel(Icons(theme))
         qtbot.addWidget(self.panel)
+        EnterKey(qapp, self.panel)
         self.presenter = FlowRunnerPresenter(self.panel, self.commands)  # type: ignore[arg-type]
         self.panel.resize(360, 700)
         self.panel.show()
@@ -118,7 +120,7 @@ class Screen:
 @pytest.fixture
 def screen(qtbot: QtBot, qapp: QApplication) -> Iterator[Screen]:
     theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES)
-    yield Screen(qtbot, theme)
+    yield Screen(qtbot, qapp, theme)
     qapp.setStyleSheet("")
     theme.deleteLater()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,6 +21,7 @@ from rfdesktop.ui.history.model import Day, HistoryRole, day_of
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.tokens import LIGHT
 
 # A Thursday at noon, so that the groups are the same in every time zone this may run in.
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -76,6 +77,16 @@ def screen(qtbot: QtBot) -> Screen:
 
 def test_chats_are_grouped_by_day(screen: Screen) -> None:
     assert screen.rows == ["Today", OUTLOOK.title, "Yesterday", PRINTER.title, "Older", VPN.title]
+
+
+def test_a_chat_without_a_client_says_none_and_takes_one_line(screen: Screen) -> None:
+    screen.presenter.handle(HistoryListed("", (HistoryEntry(replace(OUTLOOK, header=TicketHeader())),)))
+    index = screen.select("a")
+    assert index.data(HistoryRole.ABOUT) == ""
+    assert "General" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    low = screen.view.sizeHintForIndex(index).height()
+    screen.presenter.handle(ALL)
+    assert low < screen.view.sizeHintForIndex(screen.select("a")).height()
 
 
 @pytest.mark.parametrize(
@@ -242,3 +253,13 @@ def test_rows_grow_with_the_font_and_a_snippet(screen: Screen) -> None:
     plain = height("a")
     screen.panel.model.set_entries((HistoryEntry(OUTLOOK, "the outlook prompt"),), "outlook")
     assert height("a") > plain
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"), [("prompts", True), ("HOPITAL", True), ("l'hopital prom", True), ("rompts", False)]
+)
+def test_the_words_of_a_search_are_marked_by_the_searchs_own_rule(screen: Screen, query: str, marked: bool) -> None:
+    screen.panel.model.set_entries((HistoryEntry(VPN, "😀 l'hôpital prompts"),), query)
+    picture = screen.view.viewport().grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert (LIGHT.found in colours) is marked

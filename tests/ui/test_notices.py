@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QCursor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from screen_checks import light_theme, nameless_controls
 
@@ -56,6 +58,22 @@ def test_good_news_leaves_by_itself_and_warnings_stay(bar: NoticeBar, qtbot: QtB
     timer.timeout.emit()
     assert [notice.text for notice in bar.notices] == ["first"]
     assert timers(bar) == []
+
+
+def test_a_long_notice_stays_as_long_as_it_takes_to_read(bar: NoticeBar) -> None:
+    bar.show_notice(Notice(NoticeKind.INFO, "word " * 60))
+    (timer,) = timers(bar)
+    assert timer.interval() >= 20_000
+
+
+def test_a_place_in_the_settings_is_a_link(bar: NoticeBar, qtbot: QtBot) -> None:
+    bar.show_notice(Notice(NoticeKind.BAD, "<b> Look under Settings › Keys."))
+    (label,) = [label for label in bar.findChildren(QLabel) if "Keys" in label.text()]
+    (link,) = re.findall('href="([^"]+)"', label.text())
+    assert "&lt;b&gt;" in label.text()
+    with qtbot.waitSignal(bar.settingsRequested) as asked:
+        label.linkActivated.emit(link)
+    assert asked.args == ["keys"]
 
 
 def test_a_notice_under_the_pointer_stays_until_the_pointer_leaves(bar: NoticeBar) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -34,15 +35,20 @@ from rfdesktop.domain.events import (
     NoteSaved,
     NoteStarted,
     NoteText,
+    NoteWaiting,
     NoteWritten,
 )
 from rfdesktop.domain.note_renderers import render_all
 from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
+from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
+from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import LIGHT
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOTE = "## Subject\n\nOutlook prompts\n\n## Steps Taken\n\n1. Cleared **it**\n   → gone\n"
@@ -89,13 +95,25 @@ class RecordedCommands:
         return draft
 
 
+class OpenedUrls(QObject):
+    """Stands in for the system's file manager."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.urls.append(url)
+
+
 class Desk:
     """An open wizard with its presenter and commands."""
 
     def __init__(self, theme: Theme) -> None:
         self.commands = RecordedCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
-        self.presenter = OutcomePresenter(self.wizard, self.commands, "c")
+        self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
         self.presenter.open(Chat("c", "outlook", TicketHeader("Acme", "4711"), NOW, NOW))
 
     def radio(self, name: str) -> QRadioButton:
@@ -221,6 +239,52 @@ def test_the_note_is_written_on_entering_and_streams(desk: Desk) -> None:
     assert len(desk.commands.all("write_note")) == 1
 
 
+def waiting(attempt: int) -> NoteWaiting:
+    return NoteWaiting("c", attempt, 3, 5.0, ErrorCode.OVERLOADED)
+
+
+def test_an_empty_note_says_what_is_waited_for(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
+    desk.presenter.handle(NoteStarted("c"))
+    assert desk.preview.placeholderText() != ""
+    desk.presenter.handle(waiting(2))
+    assert "overloaded" in desk.preview.placeholderText()
+    assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.preview.placeholderText()
+    desk.click("stopNoteButton")
+    assert desk.commands.all("stop_note") == [("c",)]
+    desk.finish_note("")
+    assert desk.preview.placeholderText() == ""
+
+
+def test_over_a_note_that_is_there_it_is_said_what_is_waited_for(desk: Desk) -> None:
+    desk.to_note()
+    desk.click("writeAgainButton")
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(waiting(3))
+    assert desk.shows_notice()
+    desk.presenter.handle(NoteText("c", "## Subject"))
+    assert not desk.shows_notice()
+    desk.presenter.handle(waiting(3))
+    desk.finish_note(NOTE)
+    assert not desk.shows_notice()
+
+
+def test_the_note_looks_open_to_changes_as_soon_as_it_is(desk: Desk, qtbot: QtBot) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(NoteText("c", NOTE))
+    qtbot.waitUntil(lambda: ground(desk) == LIGHT.sunken)
+    desk.finish_note(NOTE)
+    qtbot.waitUntil(lambda: ground(desk) == LIGHT.surface)
+
+
+def ground(desk: Desk) -> str:
+    """The colour that the screen shows at the note's lower right, where no words are."""
+    picture = desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
+    corner = desk.preview.viewport().mapTo(desk.wizard, desk.preview.viewport().rect().bottomRight())
+    return picture.pixelColor(corner.x() - 20, corner.y() - 20).name()
+
+
 def test_the_view_follows_the_note_unless_the_reader_scrolled_up(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     desk.presenter.handle(NoteStarted("c"))
@@ -304,12 +368,50 @@ def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None
     desk.to_note()
     desk.click("saveNotesAsButton")
     dialog = desk.wizard.findChild(QFileDialog)
-    assert Path(dialog.selectedFiles()[0]).name == "#4711 · Acme · outlook.md"
+    assert Path(dialog.selectedFiles()[0]).name == "4711 - Acme - outlook.md"
     target = str(tmp_path / "mine.md")
     dialog.fileSelected.emit(target)
     dialog.reject()
     _, note_format, path = desk.commands.all("save_note")[-1]
     assert (note_format, path) == (NoteFormat.MARKDOWN, Path(target))
+
+
+def test_save_as_begins_where_it_was_last_used_or_in_the_documents(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no"))
+    (tmp_path / "Documents").mkdir()
+    desk.to_note()
+
+    def begins_at() -> Path:
+        desk.click("saveNotesAsButton")
+        dialog = desk.wizard.findChildren(QFileDialog)[-1]
+        dialog.reject()
+        return Path(dialog.directory().absolutePath())
+
+    if sys.platform == "linux":
+        assert begins_at() == tmp_path / "Documents"
+    clients = tmp_path / "clients"
+    clients.mkdir()
+    desk.click("saveNotesAsButton")
+    dialog = desk.wizard.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(clients / "mine.md"))
+    dialog.reject()
+    assert begins_at() == clients
+    clients.rmdir()
+    assert begins_at() != clients
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program of the system is started")
+def test_a_saved_note_is_shown_in_its_folder(qapp: QApplication, tmp_path: Path) -> None:
+    opened = OpenedUrls()
+    QDesktopServices.setUrlHandler("file", opened, "open")
+    try:
+        show_in_folder(tmp_path / "note.md")
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]
 
 
 def test_concluding_locks_the_note_and_reopening_unlocks_it(desk: Desk) -> None:
@@ -355,3 +457,68 @@ def test_it_fits_a_small_window(desk: Desk) -> None:
     desk.wizard.resize(480, 560)
     assert desk.wizard.minimumSizeHint().width() <= 480
     assert desk.wizard.minimumSizeHint().height() <= 560
+
+
+def press(desk: Desk, qtbot: QtBot, *keys: Qt.Key) -> None:
+    """Keys where the keyboard is, as the window system would send them."""
+    qtbot.waitUntil(desk.wizard.isActiveWindow)
+    for key in keys:
+        focused = desk.wizard.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key)
+
+
+def test_the_wizard_is_walked_by_the_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
+    desk.presenter.handle(DraftChanged(FRESH))
+    assert desk.wizard.focusWidget() is desk.radio("outcomeResolved")
+    press(desk, qtbot, Qt.Key.Key_Return)
+    assert desk.wizard.page() is WizardPage.OUTCOME
+    press(desk, qtbot, Qt.Key.Key_3)
+    assert desk.wizard.focusWidget() is desk.radio("outcomePaused")
+    press(desk, qtbot, Qt.Key.Key_Return)
+    assert desk.wizard.page() is WizardPage.DETAILS
+    assert desk.wizard.focusWidget() is desk.notes
+    press(desk, qtbot, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert desk.notes.toPlainText() == "\n"
+    assert desk.wizard.page() is WizardPage.NOTE
+    desk.finish_note(NOTE)
+    assert desk.wizard.focusWidget() is desk.preview
+    desk.button("wizardNextButton").click()
+    (draft,) = desk.commands.all("conclude")[-1]
+    assert isinstance(draft, OutcomeDraft)
+    assert draft.outcome is Outcome.PAUSED
+    desk.presenter.handle(DraftChanged(replace(draft, concluded_at=NOW)))
+    assert desk.wizard.focusWidget() is desk.button("wizardNextButton")
+
+
+def test_arrows_move_the_choice_and_the_ring_with_it(desk: Desk, qtbot: QtBot) -> None:
+    desk.presenter.handle(DraftChanged(FRESH))
+    for key, name in (
+        (Qt.Key.Key_Down, "outcomeEscalated"),
+        (Qt.Key.Key_Right, "outcomePaused"),
+        (Qt.Key.Key_Down, "outcomeResolved"),
+        (Qt.Key.Key_Up, "outcomePaused"),
+    ):
+        press(desk, qtbot, key)
+        assert desk.radio(name).isChecked()
+        assert desk.wizard.focusWidget() is desk.radio(name)
+        ringed = [card for card in desk.wizard.findChildren(QFrame) if card.property("focused")]
+        assert ringed == [desk.radio(name).parentWidget()]
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.outcome is Outcome.PAUSED
+
+
+@pytest.mark.parametrize(("page", "name"), [(WizardPage.DETAILS, "engineerNotes"), (WizardPage.NOTE, "notesPreview")])
+def test_a_restored_page_has_the_keyboard_in_its_field(desk: Desk, page: WizardPage, name: str) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, markdown=NOTE, page=page)))
+    assert desk.wizard.focusWidget() is desk.wizard.findChild(QPlainTextEdit, name)
+
+
+def test_raising_the_wizard_again_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
+    desk.to_note()
+    desk.button("copyNotesButton").setFocus()
+    desk.presenter.open()
+    assert desk.wizard.focusWidget() is desk.button("copyNotesButton")
+    desk.wizard.close()
+    desk.presenter.open()
+    assert desk.wizard.focusWidget() is desk.preview

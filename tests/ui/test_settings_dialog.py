@@ -89,10 +89,53 @@ def test_saving_hands_over_the_whole_settings_and_closes(screen: Screen) -> None
     combo.setCurrentIndex(combo.findData("dark"))
     screen.edit("engineer_name").setText(" Sam ")
     screen.press("Save")
-    assert screen.commands.of("save_settings") == [
-        (Settings(timeout_s=90, theme=ThemeChoice.DARK, engineer_name="Sam"),)
-    ]
+    wanted = Settings(timeout_s=90, theme=ThemeChoice.DARK, engineer_name="Sam")
+    assert screen.commands.of("save_settings") == [(wanted,)]
+    assert screen.label("settingsProblem").text() == "Saving…"
+    screen.presenter.handle(SettingsChanged(wanted, (), ("font_size",)))
     assert not screen.dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        (CommandFailed("save_settings", Failure(ErrorCode.DISK_FULL)), "The disk is full"),
+        (BugSeen("save_settings"), "Something went wrong inside the app"),
+    ],
+)
+def test_settings_that_could_not_be_saved_are_marked_and_can_be_tried_again(
+    screen: Screen, ended: CommandFailed | BugSeen, said: str
+) -> None:
+    screen.edit("engineer_name").setText("Sam")
+    screen.press("Save")
+    screen.presenter.handle(ended)
+    assert screen.dialog.isVisible()
+    assert screen.label("settingsProblem").text().startswith(f"Not saved. {said}")
+    assert screen.edit("engineer_name").text() == "Sam"
+    screen.press("Save")
+    assert len(screen.commands.of("save_settings")) == 2
+
+
+def test_settings_that_could_not_be_saved_are_gone_when_it_is_opened_again(screen: Screen) -> None:
+    screen.edit("engineer_name").setText("Sam")
+    screen.press("Save")
+    screen.presenter.handle(CommandFailed("save_settings", Failure(ErrorCode.DISK_FULL)))
+    screen.press("Cancel")
+    screen.presenter.open()
+    assert screen.edit("engineer_name").text() == ""
+    assert screen.label("settingsProblem").text() == ""
+
+
+def test_a_save_that_is_answered_after_the_dialog_was_opened_again_shows_in_its_fields(screen: Screen) -> None:
+    screen.edit("engineer_name").setText("Sam")
+    screen.press("Save")
+    screen.press("Cancel")
+    screen.presenter.open()
+    screen.edit("openai_model").setText("typed since")
+    screen.presenter.handle(SettingsChanged(Settings(timeout_s=90, engineer_name="Sam"), (), ("font_size",)))
+    assert screen.dialog.isVisible()
+    assert screen.edit("engineer_name").text() == "Sam"
+    assert screen.edit("openai_model").text() == "typed since"
 
 
 def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 from screen_checks import RESOURCES
 
@@ -58,7 +58,8 @@ def test_text_is_readable_on_every_surface(tokens: Tokens, text: str, surface: s
 def test_signals_code_and_buttons_are_readable(tokens: Tokens) -> None:
     pairs = [(getattr(tokens, a), getattr(tokens, b)) for a, b in ON_SOFT]
     pairs += [(getattr(tokens, a), surface) for a, _ in ON_SOFT for surface in (tokens.window, tokens.surface)]
-    pairs += [(tokens.text, soft) for soft in (tokens.good_soft, tokens.warn_soft, tokens.bad_soft, tokens.selection)]
+    grounds = (tokens.good_soft, tokens.warn_soft, tokens.bad_soft, tokens.selection, tokens.found, tokens.found_now)
+    pairs += [(tokens.text, ground) for ground in grounds]
     pairs += [(tokens.accent_text, tokens.accent), (tokens.accent_text, tokens.accent_hover)]
     pairs += [
         (getattr(tokens, entry.name), tokens.code_background)
@@ -130,6 +131,20 @@ def test_indicators_are_drawn_from_a_folder_with_spaces(qapp: QApplication, qtbo
     assert LIGHT.accent in colours
     assert LIGHT.accent_text in colours
     theme.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_list_of_a_combo_box_shows_every_entry(theme: Theme, qtbot: QtBot) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["Markdown", "Plain text", "HTML"])
+    box.show()
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    entries = [view.visualRect(view.model().index(row, 0)) for row in range(3)]
+    assert [entry for entry in entries if not view.viewport().rect().contains(entry)] == []
+    box.hidePopup()
 
 
 def test_every_icon_has_a_glyph_in_the_family(theme: Theme) -> None:

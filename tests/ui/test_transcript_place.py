@@ -15,6 +15,7 @@ from rfdesktop.ui.chat.items import MessageItem, RunItem
 from rfdesktop.ui.chat.overlay import MessageToolbar
 from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from tests.ui.transcript_words import select_words
 
 LONG = "\n\n".join(" ".join(f"word{n}x{k}" for k in range(40)) for n in range(60))
 LIST = "\n".join("- " + " ".join(f"word{n}x{k}" for k in range(20)) for n in range(80))
@@ -85,7 +86,7 @@ def test_a_card_above_that_grows_does_not_move_the_reader(page: Transcript) -> N
 def test_what_is_selected_in_the_block_that_still_comes_stays_selected(page: Transcript) -> None:
     page.begin_answer("s")
     page.append_text("s", "the last words here and")
-    assert page.find_text("last words")
+    select_words(page, "last words")
     page.append_text("s", " more *than")
     page.append_text("s", " that*")
     assert page.textCursor().selectedText() == "last words"
@@ -100,7 +101,7 @@ def test_a_change_of_an_item_that_is_not_shown_is_left_out(page: Transcript) -> 
 
 def test_inline_code_in_a_table_has_its_ground_behind_it(page: Transcript) -> None:
     page.show_items([_message("a", "| a | b |\n|---|---|\n| x | `code` |")])
-    assert page.find_text("code")
+    select_words(page, "code")
     place = page.cursorRect()
     page.moveCursor(QTextCursor.MoveOperation.Start)
     picture = page.viewport().grab().toImage()

@@ -115,6 +115,18 @@ def test_another_endpoint_is_set_before_its_key_is_stored(screen: Screen) -> Non
     ]  # fmt: skip
 
 
+def test_an_endpoint_that_could_not_be_saved_is_saved_with_the_next_try(screen: Screen) -> None:
+    screen.press("welcomeEndpoint")
+    screen.type("welcomeEndpointKey", "k")
+    screen.press("welcomeStore")
+    screen.presenter.handle(CommandFailed("save_settings", Failure(ErrorCode.DISK_FULL)))
+    assert screen.said.startswith("The disk is full")
+    screen.presenter.handle(KeyState(ProviderName.OPENAI, "keyring"))
+    assert screen.dismissals == []
+    screen.press("welcomeStore")
+    assert len(screen.commands.of("save_settings")) == 2
+
+
 def test_an_endpoint_of_ones_own_needs_no_key(screen: Screen) -> None:
     screen.press("welcomeEndpoint")
     screen.press("welcomeStore")

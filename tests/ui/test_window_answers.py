@@ -7,10 +7,11 @@ from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QTextBrowser
 
 from rfdesktop.adapters.storage import SqlMessages
 from rfdesktop.domain.chats import Message
+from rfdesktop.ui.chat.formats import Prop
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
@@ -18,6 +19,16 @@ from tests.ui.window_driver import WindowDriver
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 SLOW = Reply("one two three four five six seven eight nine ten", pieces=10, delay_s=0.05)
 ENDLESS = Reply("one two three", pieces=3, end="silence")
+
+
+def cards(app: WindowDriver) -> list[str]:
+    """The kinds of the cards in the transcript, from top to bottom."""
+    block = app.on_page(QTextBrowser, "transcript").document().begin()
+    found = []
+    while block.isValid():
+        found.append(block.blockFormat().stringProperty(Prop.CARD))
+        block = block.next()
+    return [card for card in found if card]
 
 
 @pytest.fixture
@@ -135,6 +146,51 @@ def test_a_failure_says_what_to_do_and_can_be_retried(online: WindowDriver, serv
     assert online.button("stopButton").isEnabled()
     online.until_answered()
     assert "Remove the stored credentials first." in online.transcript
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [
+        (refusal(429, "rate_limit_error", retry_after="8"), "limiting how often this key may ask"),
+        (refusal(529, "overloaded_error", retry_after="8"), "overloaded"),
+    ],
+)
+def test_what_is_waited_for_is_said(online: WindowDriver, server: AnthropicServer, reply: Reply, reason: str) -> None:
+    server.replies.append(reply)
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    online.until(lambda: "Trying again in 8 seconds (attempt 2 of 3)" in online.transcript, "the wait")
+    assert reason in online.transcript
+    online.click("stopButton")
+    online.until_answered()
+
+
+def test_an_error_leads_to_the_page_of_the_settings_that_it_names(
+    online: WindowDriver, server: AnthropicServer
+) -> None:
+    server.replies.append(refusal(401, "authentication_error"))
+    online.ask(SYMPTOM)
+    online.follow("Settings › Keys")
+    dialog = online.window.findChild(QDialog, "settingsDialog")
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert dialog.findChild(QLineEdit, "anthropicKey").isVisible()
+
+
+def test_an_answer_that_grew_too_long_goes_on_where_it_stopped(online: WindowDriver, server: AnthropicServer) -> None:
+    server.replies.append(Reply("The first half", stop_reason="max_tokens"))
+    online.ask(SYMPTOM)
+    assert "Answer from the library" not in online.transcript
+    assert cards(online)[-1].startswith("warn")
+    server.replies.append(Reply("The second half"))
+    online.follow("Continue")
+    assert online.button("stopButton").isEnabled()
+    online.until_answered()
+    assert "The second half" in online.transcript
+    assert "Continue" not in online.transcript
+    roles = [message["role"] for message in server.requests[-1]["messages"]]
+    assert roles == ["user", "assistant", "user"]
+    assert "Go on where you stopped." in str(server.requests[-1]["messages"][-1])
 
 
 def test_a_failed_turn_can_be_answered_from_the_library(online: WindowDriver, server: AnthropicServer) -> None:

@@ -204,12 +204,19 @@ def test_finding_in_a_chat(app: WindowDriver) -> None:
     assert field.isVisible()
     app.qtbot.keyClicks(field, "password")
     app.qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert _said(field) == ""
+    assert _said(field).startswith("2 of ")
+    app.action("findPreviousAction").trigger()
+    assert _said(field).startswith("1 of ")
     field.setText("zanzibar")
     app.qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert _said(field) != ""
+    assert _said(field) == "No results"
     app.qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not field.isVisible()
+    assert app.composer.hasFocus()
+    field.setText("password")
+    app.action("findNextAction").trigger()
+    assert field.isVisible()
+    assert _said(field).startswith("2 of ")
 
 
 def test_tabs_are_stepped_through(app: WindowDriver) -> None:

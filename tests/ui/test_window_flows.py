@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,24 @@ def test_a_flow_is_found_by_the_docks_own_search(imported: WindowDriver) -> None
     imported.until(lambda: _first(suggestions) == MINE.title, "the flow")
     imported.qtbot.keyClick(search, Qt.Key.Key_Return)
     imported.until(lambda: imported.page.findChild(QWidget, "flowRunner") is not None, "the runner")
+
+
+def test_a_link_launches_the_very_flow_that_was_meant_of_two_with_one_title(app: WindowDriver, tmp_path: Path) -> None:
+    for flow in (MINE, replace(MINE, id="zebra-2", products=("ZT411",)), replace(MINE, id="zebra-3")):
+        FlowFiles().write(flow, tmp_path / "in")
+    _import(app, tmp_path / "in")
+    app.ask(SYMPTOM)
+    suggestions = app.find(QListView, "flowSuggestions").model()
+    said = [suggestions.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert {text.split(", ")[1] for text in said} == {"Id: zebra-blank-labels", "About ZT411", "Id: zebra-3"}
+    for name, flow_id in (("ZT411", "zebra-2"), ("zebra-3", "zebra-3"), ("zebra-blank-labels", MINE.id)):
+        app.follow(f"{MINE.title} ({name})")
+        app.until(lambda wanted=flow_id: _run_of(app) == wanted, f"the run of {flow_id}")
+
+
+def _run_of(app: WindowDriver) -> str:
+    run = app.application.presenter.tabs.current.panels.run
+    return run.flow.id if run else ""
 
 
 def test_the_ticket_from_the_symptom_to_the_saved_note(imported: WindowDriver, profile: Path) -> None:

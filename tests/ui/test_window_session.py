@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -55,6 +56,13 @@ def test_the_draft_of_a_closed_tab_outlives_the_app(start_app: Start) -> None:
     again = start_app()
     again.action("reopenTabAction").trigger()
     assert again.composer.toPlainText() == "half a thought"
+
+
+def test_the_folder_of_save_as_outlives_the_app(start_app: Start, tmp_path: Path) -> None:
+    first = start_app()
+    first.application.presenter.tabs.habits.folder.use(tmp_path)
+    first.application.quit()
+    assert start_app().application.presenter.tabs.habits.folder.start == tmp_path
 
 
 def test_what_is_typed_while_the_history_loads_keeps_the_window(start_app: Start) -> None:
@@ -205,21 +213,53 @@ def test_a_quit_before_the_first_paint_ends(start_app: Start) -> None:
     start_app()
 
 
-def test_a_run_and_an_open_wizard_come_back(start_app: Start) -> None:
+def test_a_run_comes_back(start_app: Start) -> None:
     first = start_app()
     first.ask(SYMPTOM)
     first.find(QAbstractButton, "launchFlowButton").click()
     first.until(lambda: first.page.findChild(QWidget, "flowRunner") is not None, "the runner")
-    first.click("concludeButton")
-    wizard = first.on_page(QWidget, "outcomeWizard")
-    first.until(lambda: wizard.findChild(QAbstractButton, "outcomeResolved").isVisible(), "the wizard")
     first.application.quit()
     again = start_app()
     again.until(lambda: again.page.findChild(QWidget, "flowRunner") is not None, "the runner")
     assert again.on_page(QWidget, "flowRunner").isVisible()
-    again.until(lambda: again.page.findChild(QWidget, "outcomeWizard") is not None, "the wizard")
-    again.until(again.on_page(QWidget, "outcomeWizard").isVisible, "the wizard on the screen")
     assert again.on_page(QPlainTextEdit, "composer").isVisible()
+
+
+def test_a_wizard_left_open_is_offered_again_and_does_not_come_up_by_itself(start_app: Start) -> None:
+    first = start_app()
+    first.ask(SYMPTOM)
+    _notes_page(first).resize(700, 610)
+    first.application.quit()
+    for _ in range(2):
+        again = start_app()
+        again.until(lambda again=again: again.button("concludeButton").text() == "Go on concluding", "the offer")
+        assert again.page.findChild(QWidget, "outcomeWizard") is None
+        again.application.quit()
+    again = start_app()
+    again.until(lambda: again.button("concludeButton").text() == "Go on concluding", "the offer")
+    again.click("concludeButton")
+    wizard = again.on_page(QWidget, "outcomeWizard")
+    again.until(wizard.findChild(QPlainTextEdit, "engineerNotes").isVisible, "the page where it was left")
+    assert (wizard.width(), wizard.height()) == (700, 610)
+    wizard.close()
+    assert again.button("concludeButton").text() == "Conclude"
+
+
+def test_a_wizard_left_open_over_a_concluded_chat_is_not_offered(start_app: Start) -> None:
+    first = start_app()
+    first.ask(SYMPTOM)
+    wizard = _notes_page(first)
+    onward = wizard.findChild(QAbstractButton, "wizardNextButton")
+    onward.click()
+    first.until(lambda: onward.text() == "Conclude" and onward.isEnabled(), "the note")
+    onward.click()
+    first.until(first.button("reopenButton").isVisible, "the conclusion")
+    assert wizard.isVisible()
+    first.application.quit()
+    again = start_app()
+    again.until(again.button("reopenButton").isVisible, "the concluded chat")
+    assert again.button("concludeButton").text() == "Note"
+    assert again.page.findChild(QWidget, "outcomeWizard") is None
 
 
 def test_where_a_chat_was_read_comes_back(start_app: Start) -> None:
@@ -246,7 +286,8 @@ def test_the_engineers_notes_typed_right_before_the_quit_are_kept(start_app: Sta
     first.qtbot.keyClicks(wizard.findChild(QPlainTextEdit, "engineerNotes"), "called the office")
     first.application.quit()
     again = start_app()
-    again.until(lambda: again.page.findChild(QPlainTextEdit, "engineerNotes") is not None, "the wizard")
+    again.until(lambda: SYMPTOM in again.transcript, "the chat")
+    again.click("concludeButton")
     notes = again.on_page(QPlainTextEdit, "engineerNotes")
     again.until(lambda: notes.toPlainText() == "called the office", "the notes")
 

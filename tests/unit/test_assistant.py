@@ -12,6 +12,7 @@ from rfdesktop.domain.chats import Chat, Message, MessageStatus, Remark, Role, T
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
+    ChatLoaded,
     KeyTested,
     MessageAdded,
     MessageChanged,
@@ -28,6 +29,7 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services import answer as answer_module
 from rfdesktop.services import turn_context
+from rfdesktop.services.chats import Chats
 from rfdesktop.services.request_layout import CUT_LINE
 from tests.unit.turn_desk import CHAT, NOW, PROMPT, USED, Desk, answered, at_desk
 
@@ -400,6 +402,54 @@ def test_an_answer_that_cannot_be_stored_is_shown_all_the_same(tmp_path: Path, w
         assert last.message.remarks == (Remark.NOT_STORED,)
 
     at_desk(tmp_path, scenario)
+
+
+def test_a_chat_loaded_after_an_end_that_was_not_stored_shows_no_answer_under_way(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        async def broken(message: Message) -> Any:
+            raise RuntimeError("a bug")
+
+        turn = await part_way(desk, "Clear ")
+        assert (await loaded(desk))[1].status is MessageStatus.STREAMING
+        await desk.until(lambda: _journalled(desk))
+        desk.messages.finish = broken  # type: ignore[method-assign]
+        desk.model.says("it.")
+        with pytest.raises(RuntimeError):
+            await turn
+        reply = (await loaded(desk))[1]
+        assert (reply.text, reply.status) == ("Clear ", MessageStatus.STOPPED)
+        assert Remark.NOT_STORED in reply.remarks
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_chat_loaded_while_its_answer_ends_shows_the_end(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        turn = await part_way(desk, "Clear ")
+        runs = desk.runs.runs
+
+        async def slow(chat_id: str) -> Any:
+            desk.model.says("it.")
+            await turn
+            return await runs(chat_id)
+
+        desk.runs.runs = slow  # type: ignore[method-assign]
+        reply = (await loaded(desk))[1]
+        assert (reply.status, reply.remarks) == (MessageStatus.COMPLETE, ())
+
+    at_desk(tmp_path, scenario)
+
+
+async def loaded(desk: Desk) -> tuple[Message, ...]:
+    """The messages of the chat as a tab that is opened now gets them."""
+    answering = desk.assistant.answering
+    await Chats(desk.chats, desk.messages, desk.runs, desk.notes, answering, desk.events.append).load(CHAT)
+    [event] = [event for event in desk.events if isinstance(event, ChatLoaded)][-1:]
+    return event.messages
+
+
+async def _journalled(desk: Desk) -> bool:
+    return (await desk.answers())[0].text == "Clear "
 
 
 def test_a_chat_has_one_turn_at_a_time(tmp_path: Path) -> None:

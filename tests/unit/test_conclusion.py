@@ -25,9 +25,10 @@ from rfdesktop.domain.events import (
     NoteSaved,
     NoteStarted,
     NoteText,
+    NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.model_io import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece
+from rfdesktop.domain.model_io import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece, Waiting
 from rfdesktop.domain.note_renderers import render_all
 from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import FileWriter
@@ -91,12 +92,15 @@ class Store:
 
 
 class QueueModel:
-    """A model that says what it was given, in pieces; an exception in the queue is raised, an event waited for."""
+    """A model that says what it was given, in pieces, or that it waits.
+
+    An exception in the queue is raised, an event waited for.
+    """
 
     provider = ProviderName.ANTHROPIC
     window_tokens = 200_000
 
-    def __init__(self, *queue: str | Exception | asyncio.Event) -> None:
+    def __init__(self, *queue: str | Exception | asyncio.Event | Waiting) -> None:
         self.queue = list(queue)
         self.requests: list[ModelRequest] = []
 
@@ -108,6 +112,9 @@ class QueueModel:
                 raise item
             if isinstance(item, asyncio.Event):
                 await item.wait()
+                continue
+            if isinstance(item, Waiting):
+                yield item
                 continue
             text += item
             yield TextPiece(item)
@@ -123,7 +130,7 @@ class House:
     ) -> None:
         self.store = Store()
         self.events: list[Event] = []
-        self.texted = asyncio.Event()
+        self.texted, self.waited = asyncio.Event(), asyncio.Event()
         self.say("c", "outlook keeps asking since the reset", 0)
 
         @asynccontextmanager
@@ -163,6 +170,8 @@ class House:
         self.events.append(event)
         if isinstance(event, NoteText):
             self.texted.set()
+        if isinstance(event, NoteWaiting):
+            self.waited.set()
 
     def say(self, chat_id: str, text: str, minutes: int, role: Role = Role.USER) -> None:
         at = NOW + timedelta(minutes=minutes)
@@ -283,6 +292,23 @@ def test_stop_ends_the_writing_and_fills_in(tmp_path: Path) -> None:
     written = asyncio.run(stopped())
     assert written.failure is None
     assert "Outlook prompts" in written.draft.markdown
+    assert "outlook keeps asking since the reset" in written.draft.markdown
+
+
+def test_a_model_that_has_to_be_asked_again_is_told_and_can_be_stopped(tmp_path: Path) -> None:
+    async def stopped() -> list[Event]:
+        house = House(tmp_path, QueueModel(Waiting(2, 3, 5.0, ErrorCode.OVERLOADED), asyncio.Event()))
+        task = asyncio.create_task(house.conclusion.write_note(DRAFT))
+        await house.waited.wait()
+        await house.conclusion.stop_note("c")
+        await task
+        return house.events
+
+    events = asyncio.run(stopped())
+    assert events[:2] == [NoteStarted("c"), NoteWaiting("c", 2, 3, 5.0, ErrorCode.OVERLOADED)]
+    written = events[-1]
+    assert isinstance(written, NoteWritten)
+    assert written.failure is None
     assert "outlook keeps asking since the reset" in written.draft.markdown
 
 
@@ -435,14 +461,14 @@ def test_saving_again_replaces_only_the_chats_own_file(tmp_path: Path) -> None:
         return Path(saved.path)
 
     first = asyncio.run(save("c", "one"))
-    assert first.name == "#4711 · Acme · outlook asks.md"
+    assert first.name == "4711 - Acme - outlook-asks.md"
     assert asyncio.run(save("c", "two")) == first
     assert first.read_text(encoding="utf-8") == "two\n"
     other = asyncio.run(save("other", "three"))
-    assert other.name == "#4711 · Acme · outlook asks (2).md"
+    assert other.name == "4711 - Acme - outlook-asks (2).md"
     assert asyncio.run(save("other", "four")) == other
     assert first.read_text(encoding="utf-8") == "two\n"
-    assert asyncio.run(save("c", "<b>", NoteFormat.HTML)).read_text(encoding="utf-8") == "<p>&lt;b&gt;</p>\n"
+    assert "<p>&lt;b&gt;</p>\n" in asyncio.run(save("c", "<b>", NoteFormat.HTML)).read_text(encoding="utf-8")
     assert {path.suffix for path in first.parent.iterdir()} == {".md", ".html", ".json"}
 
 

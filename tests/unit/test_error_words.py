@@ -12,6 +12,7 @@ from rfdesktop.domain.chats import Remark
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import SettingProblem
+from rfdesktop.ui.error_places import linked, with_places
 from rfdesktop.ui.error_texts import TEXTS
 from rfdesktop.ui.error_words import (
     duration,
@@ -57,6 +58,28 @@ def test_seconds_are_read_as_a_time() -> None:
     assert duration(19.1) == "20 seconds"
 
 
+def test_who_could_not_be_reached_is_named_and_a_server_of_ones_own_asked_after() -> None:
+    far = words(Failure(ErrorCode.NO_CONNECTION, {"host": "llm.example:8443"}))
+    assert far.what == "llm.example:8443 could not be reached."
+    assert "proxy" in far.next_step
+    near = words(Failure(ErrorCode.NO_CONNECTION, {"host": "localhost:11434", "local_port": 11434}))
+    assert near.next_step.startswith("Is the local server running, on port 11434?")
+
+
+def test_places_in_the_settings_become_links() -> None:
+    assert with_places("Look under Settings › Keys, then ask.") == [
+        ("Look under ", ""), ("Settings › Keys", "keys"), (", then ask.", "")
+    ]  # fmt: skip
+    assert linked("a < b: Settings › Assistant") == 'a &lt; b: <a href="settings:assistant">Settings › Assistant</a>'
+    assert linked("a < b") == ""
+
+
+@pytest.mark.parametrize("code", list(ErrorCode))
+def test_every_place_in_the_settings_that_is_named_is_a_page_of_them(code: ErrorCode) -> None:
+    for text in (TEXTS[code].next_step, TEXTS[code].next_with):
+        assert text.count("›") == sum(bool(page) for _, page in with_places(text))
+
+
 def test_a_path_names_the_file_where_there_is_no_other_name() -> None:
     assert (
         words(Failure(ErrorCode.EXPORT_FAILED, {"path": "out/vpn.json"})).what == "out/vpn.json could not be written."
@@ -83,6 +106,11 @@ def test_every_finding_names_its_step(code: FindingCode) -> None:
 def test_a_refusal_names_the_file_and_the_reason() -> None:
     line = refusal_line(Refusal("team/vpn.json", Failure(ErrorCode.FLOW_NOT_JSON, {"line": 4, "detail": "no comma"})))
     assert line == "vpn.json: The file is not valid JSON: line 4, no comma."
+
+
+def test_an_unknown_field_of_a_flow_is_named_in_plain_words() -> None:
+    line = refusal_line(Refusal("a.rfflow", Failure(ErrorCode.FLOW_UNKNOWN_FIELD, {"field": "bananas", "line": 3})))
+    assert line == "a.rfflow: There is no field “bananas” in a flow (line 3)."
 
 
 @pytest.mark.parametrize("reason", ["unknown", "type", "choice", "bounds", "url"])

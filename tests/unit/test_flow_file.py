@@ -139,7 +139,6 @@ def test_what_is_optional_may_be_left_out() -> None:
         (("minutes",), "15", "minutes"),
         (("review_by",), "2027-02-30", "review_by"),
         (("review_by",), "20270630", "review_by"),
-        (("colour",), "red", "colour"),
         (("steps",), [], "steps"),
         (("sources", 0, "url"), "file:///etc/passwd", "sources[0].url"),
         (("sources", 0, "url"), "javascript:alert(1)", "sources[0].url"),
@@ -147,8 +146,6 @@ def test_what_is_optional_may_be_left_out() -> None:
         (("steps", 0, "type"), "riddle", "steps[0].type"),
         (("steps", 0, "options"), [{"label": "One", "next": "done"}], "steps[0].options"),
         (("steps", 0, "options", 1, "label"), " ", "steps[0].options[1].label"),
-        (("steps", 0, "options", 1, "colour"), "", "steps[0].options[1].colour"),
-        (("steps", 0, "outcome"), "resolved", "steps[0].outcome"),
         (("steps", 1, "commands", 0, "shell"), "perl", "steps[1].commands[0].shell"),
         (("steps", 1, "fields", 1, "choices"), [], "steps[1].fields[1]"),
         (("steps", 1, "fields", 0, "choices"), ["a"], "steps[1].fields[0]"),
@@ -156,7 +153,6 @@ def test_what_is_optional_may_be_left_out() -> None:
         (("steps", 1, "fields", 0, "name"), "a b", "steps[1].fields[0].name"),
         (("steps", 1, "fields", 0, "name"), "who", "steps[1]"),
         (("steps", 2, "flow"), "No Id", "steps[2].flow"),
-        (("steps", 3, "options"), [], "steps[3].options"),
         (("steps", 4, "outcome"), "given up", "steps[4].outcome"),
     ],
 )
@@ -164,6 +160,44 @@ def test_a_bad_field_is_refused_by_its_path(path: tuple[str | int, ...], value: 
     error = refusal(raw(changed(path, value)))
     assert (error.code, error.values["field"]) == (ErrorCode.FLOW_INVALID, field)
     assert error.values["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        (("colour",), "colour"),
+        (("steps", 0, "options", 1, "colour"), "steps[0].options[1].colour"),
+        (("steps", 0, "outcome"), "steps[0].outcome"),
+        (("steps", 3, "options"), "steps[3].options"),
+    ],
+)
+def test_a_field_that_the_format_does_not_have_is_refused_by_its_path(path: tuple[str | int, ...], field: str) -> None:
+    error = refusal(raw(changed(path, "red")))
+    assert (error.code, error.values["field"]) == (ErrorCode.FLOW_UNKNOWN_FIELD, field)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (("title",), "", '"title": ""'),
+        (("steps", 1, "commands", 0, "danger"), "some", '"danger": "some"'),
+        (("steps", 3, "colour"), "red", '"colour": "red"'),
+        (("sources", 0, "url"), '[x]{,\\"}', '"url": '),
+    ],
+)
+def test_what_is_wrong_is_found_by_its_line(path: tuple[str | int, ...], value: str, line: str) -> None:
+    text = json.dumps(changed(path, value), indent=2)
+    error = refusal(text.encode())
+    assert line in text.split("\n")[int(error.values["line"]) - 1]
+
+
+def test_a_field_that_is_missing_is_looked_for_in_its_step() -> None:
+    document = copy.deepcopy(FULL)
+    del document["steps"][2]["title"]
+    lines = json.dumps(document, indent=2).split("\n")
+    error = refusal("\n".join(lines).encode())
+    assert error.values["field"] == "steps[2].title"
+    assert lines[int(error.values["line"])].strip() == '"id": "tenant",'
 
 
 def test_a_repeated_step_is_refused_by_name() -> None:
@@ -185,7 +219,6 @@ def test_a_newer_format_is_told_as_such_whatever_else_it_has() -> None:
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"", 1),
         (b'{\n"rfflow": 1\n"id": 2}', 3),
         (b'{"rfflow": NaN}', 1),
         (b'{"rfflow": ' + b"1" * 5000 + b"}", 1),
@@ -198,9 +231,14 @@ def test_what_is_not_json_is_refused_with_its_line(data: bytes, line: int) -> No
     assert (error.code, error.values["line"]) == (ErrorCode.FLOW_NOT_JSON, line)
 
 
-def test_a_repeated_key_is_refused_by_name() -> None:
-    error = refusal(raw(FULL)[:-1] + b', "title": "again"}')
-    assert (error.code, error.values["field"]) == (ErrorCode.FLOW_INVALID, "title")
+@pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf\n"])
+def test_an_empty_file_is_refused_as_empty(data: bytes) -> None:
+    assert refusal(data).code is ErrorCode.FLOW_EMPTY
+
+
+def test_a_repeated_key_is_refused_by_name_and_line() -> None:
+    error = refusal(raw(FULL)[:-1] + b',\n\n"title": "again"}')
+    assert (error.code, error.values["field"], error.values["line"]) == (ErrorCode.FLOW_INVALID, "title", 3)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe{\x00}\x00", b" " * (SIZE_LIMIT + 1)], ids=["utf-16", "too large"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rfdesktop.domain.chats import TicketHeader
 from rfdesktop.domain.note_dialect import unified
-from rfdesktop.domain.note_renderers import render, render_all, verbatim
+from rfdesktop.domain.note_renderers import render, render_all, verbatim, whole_file
 from rfdesktop.domain.note_sections import CUT_REMARK, NoteContent, NoteFrame, NoteHeader, Section, note_blocks
 from rfdesktop.domain.outcomes import (
     BulletList,
@@ -70,6 +70,20 @@ def test_the_html_form_is_escaped_and_keeps_lines() -> None:
     assert "<em>Result:</em> Prompt gone<br>for one user" in written
     assert "<style" not in written
     assert "class=" not in written
+
+
+def test_a_file_of_html_is_a_document_that_names_its_encoding() -> None:
+    written = whole_file(NOTE, NoteFormat.HTML, "#4711 · R&D · <ü>")
+    assert written.startswith("<!doctype html>\n")
+    assert '<meta charset="utf-8">' in written
+    assert "<title>#4711 · R&amp;D · &lt;ü&gt;</title>" in written
+    assert render(NOTE, NoteFormat.HTML) in written
+    assert written.endswith("</body>\n</html>\n")
+
+
+@pytest.mark.parametrize("note_format", [NoteFormat.MARKDOWN, NoteFormat.PLAIN])
+def test_a_file_of_text_is_the_text_alone(note_format: NoteFormat) -> None:
+    assert whole_file(NOTE, note_format, "title") == render(NOTE, note_format)
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<img src=x onerror=y>", '"><b>'])
@@ -133,3 +147,12 @@ def test_the_sections_stand_in_order_and_follow_the_outcome() -> None:
 def test_a_paused_note_says_that_it_goes_on() -> None:
     blocks = note_blocks(NoteFrame(NoteHeader(TicketHeader()), Outcome.PAUSED), NoteContent("s", "p"))
     assert Paragraph("Paused, to be continued") in blocks
+
+
+@pytest.mark.parametrize("note_format", list(NoteFormat))
+def test_a_chat_that_belongs_to_no_client_names_none(note_format: NoteFormat) -> None:
+    frame = NoteFrame(NoteHeader(TicketHeader(contact="Jo"), "Sam"), Outcome.RESOLVED)
+    written = render(note_blocks(frame, NoteContent("Prompts", "They prompt")), note_format)
+    assert "Jo" in written
+    assert "General" not in written
+    assert "Account" not in written

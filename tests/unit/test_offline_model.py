@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rfdesktop.adapters.models.offline_model import OfflineModel
-from rfdesktop.domain.flows import FlowHit, Why, WhyKind
+from rfdesktop.domain.flows import Apart, ApartBy, FlowHit, Why, WhyKind
 from rfdesktop.domain.model_io import Answered, LibraryView, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.usage import Usage
 
@@ -44,6 +45,15 @@ def test_the_best_flow_stands_first_with_its_reason_and_first_step() -> None:
     assert "- **Account locked**: it has the exact code “event 4740”" in text
     places = [text.index(part) for part in ("Outlook asks", "Stale credentials.", "Clear it", "Account locked")]
     assert places == sorted(places)
+
+
+def test_flows_of_one_title_are_named_apart() -> None:
+    best, other = (
+        replace(hit("Outlook asks"), apart=Apart(ApartBy.ACCOUNTS, client)) for client in ("Acme", "Contoso")
+    )
+    text = answer(LibraryView("q", (best, other), ""))
+    assert "**Outlook asks (Acme)**" in text
+    assert "**Outlook asks (Contoso)**" in text
 
 
 def test_one_flow_without_a_summary_stands_alone() -> None:

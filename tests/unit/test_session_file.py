@@ -27,6 +27,7 @@ SESSIONS = st.builds(
     geometry=st.text(),
     layout=st.text(),
     welcome_dismissed=st.booleans(),
+    wizard_size=st.tuples(st.integers(0, 9999), st.integers(0, 9999)),
 )
 
 

@@ -34,6 +34,7 @@ HARMFUL = re.compile(
     r"\blogoff\b|vssadmin resize|SHRINKFILE|/StartComponentCleanup|shutdown /r",
     re.IGNORECASE,
 )
+NOTED = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 DELETES = re.compile(r"Remove-Item\b|\blogoff\b|vssadmin resize|Disable-ADSyncExport", re.IGNORECASE)
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -45,6 +46,19 @@ def read(path: Path) -> Flow:
 
 def commands(flow: Flow) -> tuple[Command, ...]:
     return tuple(command for step in flow.steps for command in step.commands)
+
+
+def reached(flow: Flow, without: frozenset[str]) -> set[str]:
+    """The steps that a walk can reach which never enters the steps of `without`."""
+    seen: set[str] = set()
+    waiting = [flow.start]
+    while waiting:
+        here = waiting.pop()
+        step = flow.step(here)
+        if step is not None and here not in seen | without:
+            seen.add(here)
+            waiting.extend(step.followers)
+    return seen
 
 
 def test_the_twelve_starters_are_there_and_named_by_their_id() -> None:
@@ -109,9 +123,35 @@ def test_what_changes_something_is_marked_with_its_way_back(path: Path) -> None:
             assert command.rollback, command.text
 
 
+@each_file
+def test_a_note_names_only_what_every_way_to_it_records(path: Path) -> None:
+    flow = read(path)
+    for step in flow.steps:
+        for name in NOTED.findall(step.note):
+            recording = frozenset(other.id for other in flow.steps if name in {entry.name for entry in other.fields})
+            assert step.id not in reached(flow, without=recording), f"{step.id}: {name}"
+
+
+@each_file
+def test_a_field_that_several_steps_record_has_one_label(path: Path) -> None:
+    labels: dict[str, str] = {}
+    for entry in read(path).fields:
+        assert labels.setdefault(entry.name, entry.label) == entry.label
+
+
 def test_lowering_the_print_servers_protection_needs_a_recorded_consent() -> None:
     flow = read(next(path for path in FILES if path.stem == "printer-error-0x0000011b"))
     lowering = [step for step in flow.steps if any("-Value 0" in command.text for command in step.commands)]
     assert len(lowering) == 1
     assert all(command.danger is Danger.DESTRUCTIVE for command in lowering[0].commands)
     assert {field.name for field in lowering[0].fields if field.required} == {"consent", "until"}
+
+
+def test_a_lowered_protection_that_does_not_help_is_switched_on_again() -> None:
+    flow = read(next(path for path in FILES if path.stem == "printer-error-0x0000011b"))
+    (lowering,) = (step for step in flow.steps if any("-Value 0" in command.text for command in step.commands))
+    asked = flow.step(lowering.next)
+    assert asked is not None
+    assert asked.type is StepType.QUESTION
+    after = [flow.step(follower) for follower in asked.followers]
+    assert any("-Value 1" in command.text for step in after if step for command in step.commands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -71,6 +72,22 @@ def test_a_flow_that_was_left_out_is_given_again(tmp_path: Path) -> None:
         assert 1 <= begins <= 5, "older turns go in big steps, and nothing else changes what was sent"
 
     at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_flows_of_one_title_are_given_under_names_of_their_own(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        acme = replace(a_flow("outlook"), id="outlook-acme", accounts=("Acme",))
+        desk.flows.known = {flow.id: flow for flow in (a_flow("outlook"), acme, a_flow("lockout"))}
+        desk.model.says("ok")
+        await desk.assistant.send(CHAT, ASK)
+        sent = words(desk.model.requests[0])
+        assert [line for line in sent.splitlines() if line.startswith("Title: ")] == [
+            "Title: Outlook (outlook)",
+            "Title: Outlook (Acme)",
+            "Title: Lockout",
+        ]
+
+    at_desk(tmp_path, scenario)
 
 
 def test_a_message_asked_again_keeps_its_context(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessag
 from rfdesktop.domain.chats import Block, Message, Role
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import Event
+from rfdesktop.domain.flow_names import told_apart
 from rfdesktop.domain.flows import Flow, FlowHit, FlowKind, Step, StepType, Why, WhyKind
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.outcomes import Outcome
@@ -96,8 +97,11 @@ class FixedLibrary:
         if self.raises:
             raise self.raises
         why = Why(WhyKind.WORDS, "password")
+        apart = told_apart(self.known.values())
         flows = enumerate(self.known.values())
-        return tuple(FlowHit(flow.id, flow.title, 0.9 - place / 10, why) for place, flow in flows)
+        return tuple(
+            FlowHit(flow.id, flow.title, 0.9 - place / 10, why, apart=apart.get(flow.id)) for place, flow in flows
+        )
 
     async def flow(self, flow_id: str) -> Flow:
         if flow_id in self.missing:

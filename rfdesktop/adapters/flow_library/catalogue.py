@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from rfdesktop.adapters.flow_library.codes import TypedCode
+from rfdesktop.adapters.flow_library.namesakes import sharing_titles
 from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.stems import stems
 
@@ -49,6 +50,9 @@ class Catalogue:
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
         self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]
+        kept = zip(self.ids, table["title"].to_pylist(), self._archived, strict=True)
+        self.sharing = sharing_titles((flow_id, title) for flow_id, title, archived in kept if not archived)
+        """Flows that share their title, each with all that have it."""
         self._about: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._by_code: dict[str, set[int]] = defaultdict(set)
         for place, codes in enumerate(table["codes"].to_pylist()):

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from rfdesktop.adapters.flow_library.file_models import FORMAT, FlowShape
+from rfdesktop.adapters.flow_library.json_places import Place, line_of, line_of_repeated
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import Command, Field, FieldKind, Flow, Step, StepType
 
@@ -20,7 +21,6 @@ SIZE_LIMIT = 5_000_000
 """The most bytes of one file; 300 steps of a long page each stay far below."""
 
 _DETAILS = {
-    "extra_forbidden": "unknown field",
     "missing": "is missing",
     "union_tag_not_found": "is missing",
     "model_type": "not a JSON object",
@@ -46,7 +46,7 @@ class FlowFiles:
         return tuple(sorted(found))
 
     def read(self, path: Path) -> Flow:
-        """One flow. Raises KnownError FLOW_UNREADABLE, FLOW_NOT_JSON, FLOW_TOO_NEW or FLOW_INVALID."""
+        """One flow. Raises KnownError as `read_flow` does, and FLOW_UNREADABLE where the disk gives nothing."""
         try:
             with path.open("rb") as file:
                 data = file.read(SIZE_LIMIT + 1)
@@ -82,35 +82,54 @@ def _refuse_folder(error: OSError) -> NoReturn:
 def read_flow(data: bytes, name: str) -> Flow:
     """The flow in a file's bytes; `name` is what errors call the file.
 
-    Raises KnownError FLOW_UNREADABLE, FLOW_NOT_JSON (with the line), FLOW_TOO_NEW (with the version) or FLOW_INVALID
-    (with the field's path and what is wrong with it).
+    Raises KnownError FLOW_UNREADABLE, FLOW_EMPTY, FLOW_NOT_JSON (with the line), FLOW_TOO_NEW (with the version),
+    FLOW_UNKNOWN_FIELD or FLOW_INVALID (with the field's path and line, and what is wrong with it).
     """
-    document = _parse(data, name)
+    text = _text(data, name)
+    document = _parse(text, name)
     version = document.get("rfflow") if isinstance(document, dict) else None
     if isinstance(version, int) and version > FORMAT:
         raise KnownError(ErrorCode.FLOW_TOO_NEW, file=name, version=version)
     try:
         return FlowShape.model_validate(document).value()
     except ValidationError as error:
-        problem = error.errors(include_url=False, include_input=False)[0]
-        field, detail = _field_path(problem["loc"], problem["type"]), _detail(problem["type"], problem["msg"])
-        raise KnownError(ErrorCode.FLOW_INVALID, file=name, field=field, detail=detail) from error
+        raise _refused(error, text, name) from error
 
 
-def _parse(data: bytes, name: str) -> Any:
+def _refused(error: ValidationError, text: str, name: str) -> KnownError:
+    """The first thing that is wrong with a flow, by its place in the file."""
+    problem = error.errors(include_url=False, include_input=False)[0]
+    kind, location = problem["type"], _in_file(problem["loc"])
+    field, line = _field_path(location, kind), line_of(text, location)
+    if kind == "extra_forbidden":
+        return KnownError(ErrorCode.FLOW_UNKNOWN_FIELD, file=name, field=field, line=line)
+    detail = _detail(kind, problem["msg"])
+    return KnownError(ErrorCode.FLOW_INVALID, file=name, field=field, line=line, detail=detail)
+
+
+def _text(data: bytes, name: str) -> str:
     if len(data) > SIZE_LIMIT:
         raise KnownError(ErrorCode.FLOW_UNREADABLE, file=name, detail=f"larger than {SIZE_LIMIT:,} bytes")
     try:
         text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KnownError(ErrorCode.FLOW_UNREADABLE, file=name, detail="not UTF-8 text") from error
+    if not text.strip():
+        raise KnownError(ErrorCode.FLOW_EMPTY, file=name)
+    return text
+
+
+def _parse(text: str, name: str) -> Any:
+    try:
         document = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
         if (
             "\\ud" in text.lower()
         ):  # only an escape can smuggle in half a character, which no file could be written with
             json.dumps(document, ensure_ascii=False).encode("utf-8")
     except _RepeatedKeyError as error:
-        raise KnownError(ErrorCode.FLOW_INVALID, file=name, field=error.key, detail="is there twice") from error
-    except UnicodeDecodeError as error:
-        raise KnownError(ErrorCode.FLOW_UNREADABLE, file=name, detail="not UTF-8 text") from error
+        line = line_of_repeated(text, error.key)
+        detail = "is there twice"
+        raise KnownError(ErrorCode.FLOW_INVALID, file=name, field=error.shown, line=line, detail=detail) from error
     except (ValueError, RecursionError) as error:
         line, detail = _json_problem(error)
         raise KnownError(ErrorCode.FLOW_NOT_JSON, file=name, line=line, detail=detail) from error
@@ -133,6 +152,7 @@ class _RepeatedKeyError(Exception):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+        self.shown = key.encode("utf-8", "replace").decode()
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -141,7 +161,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise _RepeatedKeyError(key.encode("utf-8", "replace").decode())
+                raise _RepeatedKeyError(key)
             seen.add(key)
     return made
 
@@ -150,15 +170,21 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _field_path(location: tuple[int | str, ...], kind: str) -> str:
-    """`steps[3].options[0].label` for where pydantic says the problem is, without the step type it puts in between."""
-    path = ""
+def _in_file(location: Place) -> Place:
+    """Where pydantic says that a problem is, as the file has it: without the step type that it puts in between."""
+    path: list[str | int] = []
     for before, part in zip((None, *location), location, strict=False):
         if isinstance(before, int) and part in set(StepType):
             continue
         if before == "review_by":
             break
-        path += f"[{part}]" if isinstance(part, int) else f".{part}"
+        path.append(part)
+    return tuple(path)
+
+
+def _field_path(location: Place, kind: str) -> str:
+    """The place as it is written down: `steps[3].options[0].label`."""
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
     if kind.startswith("union_tag"):
         path += ".type"
     return path.lstrip(".") or "rfflow"

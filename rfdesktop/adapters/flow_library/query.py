@@ -58,7 +58,8 @@ def _repairs(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[s
     for word in _WORD.findall(typed.lower()):
         if "'" not in word and word not in SMALL_TALK and word not in shorthand:
             likely = vocabulary.likely(word)
-            if likely:
+            # A customer's name is rather left alone than turned into a word that says nothing ("acme" into "came").
+            if likely and likely not in SMALL_TALK:
                 repairs[word] = likely
     return repairs
 

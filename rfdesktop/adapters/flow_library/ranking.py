@@ -1,15 +1,18 @@
-"""Putting full text, likeness and exact codes together into one order, and saying why a flow fits."""
+"""Putting full text, likeness and exact codes together into one order."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from rfdesktop.adapters.flow_library.catalogue import Catalogue, Mask, Scores
 from rfdesktop.adapters.flow_library.query import Asked
-from rfdesktop.adapters.flow_library.stems import stems
+from rfdesktop.adapters.flow_library.shorthand import words_of
 from rfdesktop.domain.flows import FlowHit, Risk, Why, WhyKind
+
+Stems = frozenset[str]
 
 DEPTH = 100
 """How many flows each way of searching brings."""
@@ -66,47 +69,42 @@ def _about_share(catalogue: Catalogue, place: int, asked: Sequence[Asked]) -> fl
     return (_share(asked, title) + _share(asked, about)) / 2
 
 
-def _share(asked: Sequence[Asked], about: frozenset[str]) -> float:
+def _share(asked: Sequence[Asked], about: Stems) -> float:
     """How much of what was asked, by weight, is among stems."""
     all_asked = sum(word.weight for word in asked)
     return sum(word.weight for word in asked if not word.stems.isdisjoint(about)) / all_asked if all_asked else 0.0
 
 
 def hit(
-    catalogue: Catalogue, place: int, score: float, asked: Sequence[Asked], codes: Sequence[str], cosine: float | None
+    row: Mapping[str, Any], about: Stems, score: float, asked: Sequence[Asked], why: Why, cosine: float | None
 ) -> FlowHit:
-    """A found flow with the reason that it fits."""
-    row = catalogue.shown(place)
-    symptoms = row["symptoms"] or []
+    """A found flow: its row, the stems that it is about, and why it fits."""
+    by_code = why.kind is WhyKind.CODE
     return FlowHit(
         flow_id=row["id"],
         title=row["title"],
         score=round(min(max(score, 0.0), 1.0), 4),
-        why=_why(row["title"], symptoms, asked, codes),
+        why=why,
         minutes=row["minutes"],
         risk=Risk(row["risk"]),
-        fit=1.0 if codes else round(_fit(_share(asked, catalogue.about(place)[1]), cosine), 4),
+        fit=1.0 if by_code else round(_fit(_share(asked, about), cosine, named=_is_named(row["title"], asked)), 4),
+        likeness=0.0 if cosine is None else round(cosine, 4),
     )
 
 
-def _fit(share: float, cosine: float | None) -> float:
-    """The share of what was asked that a flow is about; no more than its likeness bears out."""
-    return share if cosine is None else min(share, max(0.0, LIKENESS_BEARS * cosine))
+def _is_named(title: str, asked: Sequence[Asked]) -> bool:
+    """Whether the query has a word of the title as it stands there."""
+    words = set(words_of(title))
+    return any(word.word in words for word in asked)
 
 
-def _why(title: str, symptoms: Sequence[str], asked: Sequence[Asked], codes: Sequence[str]) -> Why:
-    if codes:
-        return Why(WhyKind.CODE, ", ".join(codes))
-    in_title = _shared(asked, title)
-    shared = [(len(_shared(asked, symptom)), symptom) for symptom in symptoms]
-    count, symptom = max(shared, key=lambda entry: entry[0], default=(0, ""))
-    if count and count >= len(in_title):
-        return Why(WhyKind.SYMPTOM, symptom)
-    if in_title:
-        return Why(WhyKind.WORDS, ", ".join(in_title))
-    return Why(WhyKind.SIMILAR, title)
+def _fit(share: float, cosine: float | None, *, named: bool) -> float:
+    """The share of what was asked that a flow is about, no more than its likeness bears out.
 
-
-def _shared(asked: Sequence[Asked], text: str) -> list[str]:
-    about = stems(text)
-    return [word.word for word in asked if word.stems & about]
+    Names, places and times thin that share out ("vpn dead for bob since 9am"), likeness hardly: it alone counts for a
+    flow that the query names.
+    """
+    if cosine is None:
+        return share
+    borne = min(share, LIKENESS_BEARS * cosine)
+    return min(1.0, max(0.0, borne, cosine if named else 0.0))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import numpy as np
 from lancedb.query import BooleanQuery, FullTextOperator, MatchQuery, Occur
 
 from rfdesktop.adapters.flow_library.catalogue import COLUMNS, Catalogue, Scores
+from rfdesktop.adapters.flow_library.namesakes import apart_of
 from rfdesktop.adapters.flow_library.query import Query, understand
 from rfdesktop.adapters.flow_library.ranking import DEPTH, fused, hit
+from rfdesktop.adapters.flow_library.reasons import Nearest, names_itself, reason
 from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.tables import Tables, quoted
@@ -87,25 +90,66 @@ class Search:
         scores = await self._full_text(query, depth, where)
         places = {catalogue.place[name]: score for name, score in scores.items() if name in catalogue.place}
         lexical = {place: score for place, score in places.items() if mask[place]}
-        near = self._likeness(catalogue, query)
+        meaning = self._meaning(query)
+        near = None if meaning is None else catalogue.likeness(meaning)
         codes = catalogue.with_codes(query.codes, mask)
         ranked = fused(catalogue, lexical, near, mask, codes, query.asked)
         shown = [(place, score) for place, score in ranked if mask[place]][:limit]
-        return tuple(
-            hit(
-                catalogue, place, score, query.asked, codes.get(place, ()), None if near is None else float(near[place])
-            )
-            for place, score in shown
-        )
+        hits = await self._described(catalogue, shown, query, codes, meaning, near)
+        return await self._told_apart(catalogue, hits)
 
-    def _likeness(self, catalogue: Catalogue, query: Query) -> Scores | None:
+    async def _described(
+        self,
+        catalogue: Catalogue,
+        shown: Sequence[tuple[int, float]],
+        query: Query,
+        codes: Mapping[int, Sequence[str]],
+        meaning: Scores | None,
+        near: Scores | None,
+    ) -> tuple[FlowHit, ...]:
+        """The found flows with the reasons that they fit."""
+        rows = {place: catalogue.shown(place) for place, _ in shown}
+        quiet = [row["id"] for place, row in rows.items() if place not in codes and not names_itself(row, query.asked)]
+        texts = await self._texts(quiet)
+
+        def described(place: int, score: float) -> FlowHit:
+            row = rows[place]
+            text = texts.get(row["id"], "")
+            why = reason(row, text, query.asked, codes.get(place, ()), self._nearest(meaning))
+            cosine = None if near is None else float(near[place])
+            return hit(row, catalogue.about(place)[1], score, query.asked, why, cosine)
+
+        return tuple(described(place, score) for place, score in shown)
+
+    async def _told_apart(self, catalogue: Catalogue, hits: tuple[FlowHit, ...]) -> tuple[FlowHit, ...]:
+        apart = await apart_of(self._tables, (found.flow_id for found in hits), catalogue.sharing)
+        return tuple(replace(found, apart=apart.get(found.flow_id)) for found in hits)
+
+    def _meaning(self, query: Query) -> Scores | None:
+        """The query's vector, of length one; None without an embedder or a word that it knows."""
         if self._embedder is None:
             return None
         texts = [query.meant, f"{query.meant} {query.extra}"] if query.extra else [query.meant]
         vectors = np.asarray(self._embedder.embed(texts), dtype=np.float32)
         vector = vectors[0] + EXPANSION_SHARE * vectors[-1]
         vector /= max(float(np.linalg.norm(vector)), 1e-9)
-        return catalogue.likeness(vector) if vector.any() else None
+        return vector if vector.any() else None
+
+    def _nearest(self, meaning: Scores | None) -> Nearest:
+        def nearest(texts: Sequence[str]) -> str:
+            if self._embedder is None or meaning is None or not texts:
+                return ""
+            vectors = np.asarray(self._embedder.embed(list(texts)), dtype=np.float32)
+            return texts[int(np.argmax(np.einsum("ij,j->i", vectors, meaning)))]
+
+        return nearest
+
+    async def _texts(self, flow_ids: Sequence[str]) -> dict[str, str]:
+        """The searched texts of some flows."""
+        if not flow_ids:
+            return {}
+        found = await self._tables.flows.query().where(f"id IN ({quoted(flow_ids)})").select(["id", "text"]).to_arrow()
+        return dict(zip(found["id"].to_pylist(), found["text"].to_pylist(), strict=True))
 
     async def _full_text(self, query: Query, depth: int, where: str) -> dict[str, float]:
         asked: Any = _match(query.words, 1.0)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rfdesktop.adapters.flow_library.flow_file import read_flow
+from rfdesktop.adapters.flow_library.namesakes import apart_of, sharing_titles
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, Row, findings_of, flow_rows, summary_of
 from rfdesktop.adapters.flow_library.search import Search
 from rfdesktop.adapters.flow_library.shorthand import Shorthand
@@ -83,7 +84,10 @@ class LanceFlowLibrary:
 
     async def flows(self) -> tuple[FlowSummary, ...]:
         rows = await self._tables.flows.query().where("status != 'archived'").select(SUMMARY_COLUMNS).to_list()
-        return tuple(sorted(map(summary_of, rows), key=lambda flow: (flow.title.casefold(), flow.flow_id)))
+        flows = sorted(map(summary_of, rows), key=lambda flow: (flow.title.casefold(), flow.flow_id))
+        sharing = sharing_titles((flow.flow_id, flow.title) for flow in flows)
+        apart = await apart_of(self._tables, sharing, sharing)
+        return tuple(replace(flow, apart=apart.get(flow.flow_id)) for flow in flows)
 
     async def flow(self, flow_id: str) -> Flow:
         """The flow as it is now, a draft if it has findings. Raises KnownError FLOW_NOT_FOUND."""

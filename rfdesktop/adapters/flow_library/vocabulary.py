@@ -30,6 +30,9 @@ TWO_FROM = 6
 UNKNOWN_WEIGHT = 0.5
 """What a word that no flow has tells: it may name a problem that no flow is about, or just a customer."""
 
+NAME_WEIGHT = 0.15
+"""What such a word tells if it has a digit: it is a machine's name, a floor or a time."""
+
 
 class Vocabulary:
     """Counts of words. Built in one thread, then read and added to on one."""
@@ -110,9 +113,9 @@ class Vocabulary:
         return math.log(self._counts[meant]) + SLIP_EASE * ease
 
     def weight(self, word: str) -> float:
-        """How much a word tells, 0 to 1: the rarer, the more; one that no flow has tells half."""
+        """How much a word tells, 0 to 1: the rarer, the more; one that no flow has half, a name hardly."""
         if word not in self._counts:
-            return UNKNOWN_WEIGHT
+            return NAME_WEIGHT if any(sign.isdecimal() for sign in word) else UNKNOWN_WEIGHT
         return 1.0 - 0.8 * math.log(self._counts[word] + 1) / math.log(self._commonest + 2)
 
     def _shelved(self, word: str) -> Iterator[str]:

@@ -12,7 +12,15 @@ import anthropic
 import httpx2
 
 from rfdesktop.adapters.models.answer_parts import AnswerParts
-from rfdesktop.adapters.models.failures import FailedTry, Refusal, failure_of, host_of, sendable
+from rfdesktop.adapters.models.failures import (
+    FailedTry,
+    Refusal,
+    failure_of,
+    host_of,
+    refuse_bad_address,
+    sendable,
+    unreachable,
+)
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
@@ -53,6 +61,7 @@ class AnthropicModel:
         self._timeout_s = timeout_s
         key = api_key.strip()
         self._key_sendable = sendable(key)
+        refuse_bad_address(self.provider, base_url)
         self._client = anthropic.AsyncAnthropic(
             api_key=key if self._key_sendable else "unsendable",
             base_url=base_url,
@@ -196,12 +205,12 @@ class AnthropicModel:
             return failure
         if isinstance(error, anthropic.APITimeoutError | httpx2.TimeoutException | TimeoutError):
             if isinstance(error.__cause__, httpx2.ConnectTimeout):
-                return FailedTry(ErrorCode.NO_CONNECTION, again=True, host=host_of(self._base_url))
+                return unreachable(self._base_url)
             return FailedTry(ErrorCode.SILENCE, again=True, seconds=self._timeout_s)
         if parts.started:
             return FailedTry(ErrorCode.CONNECTION_DROPPED, again=True)
         if isinstance(error, anthropic.APIConnectionError | httpx2.HTTPError):
-            return FailedTry(ErrorCode.NO_CONNECTION, again=True, host=host_of(self._base_url))
+            return unreachable(self._base_url)
         return FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
 
 

@@ -14,7 +14,11 @@ class ModelClients:
         self._offline_prompt = offline_prompt
 
     def __call__(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient:
-        """The client. Raises KnownError KEY_MISSING for Anthropic without a key."""
+        """The client.
+
+        Raises KnownError KEY_MISSING for Anthropic without a key, SETTING_INVALID for an address that its library does
+        not take.
+        """
         match provider:
             case ProviderName.ANTHROPIC:
                 if not key:

@@ -9,9 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import httpx2
+
+from rfdesktop.domain.addresses import is_loopback
 from rfdesktop.domain.chats import Block
-from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.model_io import ModelFailure
+from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 
 LONGEST_WAIT_S = 20.0
@@ -119,9 +123,29 @@ def failure_of(refusal: Refusal, *, model: str, base_url: str) -> FailedTry:
     return failure
 
 
+def refuse_bad_address(provider: ProviderName, base_url: str) -> None:
+    """Raises KnownError SETTING_INVALID, naming the setting, for an address that no client can be made for."""
+    try:
+        httpx2.URL(base_url)
+    except (httpx2.InvalidURL, ValueError):
+        raise KnownError(
+            ErrorCode.SETTING_INVALID, setting=f"{provider.value}_base_url", value=host_of(base_url)
+        ) from None
+
+
 def host_of(base_url: str) -> str:
-    """The host of a URL, for people."""
-    return urlsplit(base_url).hostname or base_url
+    """The host of a URL and its port where it names one, for people."""
+    return urlsplit(base_url).netloc.rpartition("@")[2] or base_url
+
+
+def unreachable(base_url: str) -> FailedTry:
+    """The failure of an address that takes no connection; one on this computer has the port of its server with it."""
+    parts = urlsplit(base_url)
+    failure = FailedTry(ErrorCode.NO_CONNECTION, again=True, host=host_of(base_url))
+    if is_loopback(parts.hostname or ""):
+        port = parts.port or {"https": 443}.get(parts.scheme, 80)
+        failure.values = {**failure.values, "local_port": port}
+    return failure
 
 
 def retry_after_of(headers: Mapping[str, str]) -> float | None:

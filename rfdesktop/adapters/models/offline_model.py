@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncGenerator
 from string import Template
 
+from rfdesktop.domain.flow_names import name_of
 from rfdesktop.domain.flows import FlowHit
 from rfdesktop.domain.model_io import Answered, LibraryView, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.settings import ProviderName
@@ -50,13 +51,14 @@ class OfflineModel:
         if not library.hits:
             return self._say("nothing")
         best, *others = library.hits
-        parts = [self._say("answer", title=best.title, why=self._why(best))]
+        parts = [self._say("answer", title=name_of(best.title, best.apart), why=self._why(best))]
         if library.summary:
             parts.append(self._say("summary", summary=library.summary))
         if library.first_step:
             parts.append(self._say("first_step", step=library.first_step.replace("\n", "\n> ")))
         if others:
-            lines = [self._say("other", title=hit.title, why=self._why(hit)) for hit in others]
+            names = [(name_of(hit.title, hit.apart), hit) for hit in others]
+            lines = [self._say("other", title=name, why=self._why(hit)) for name, hit in names]
             parts.append("\n".join([self._say("others"), "", *lines]))
         return "\n\n".join(parts)
 

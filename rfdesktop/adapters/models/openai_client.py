@@ -10,7 +10,15 @@ from typing import Any
 import httpx2
 import openai
 
-from rfdesktop.adapters.models.failures import FailedTry, Refusal, failure_of, host_of, sendable
+from rfdesktop.adapters.models.failures import (
+    FailedTry,
+    Refusal,
+    failure_of,
+    host_of,
+    refuse_bad_address,
+    sendable,
+    unreachable,
+)
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.errors import ErrorCode
@@ -83,6 +91,7 @@ class OpenAIModel:
         self._timeout_s = timeout_s
         self._key_sendable = sendable(key)
         self._left_out: set[str] = set()
+        refuse_bad_address(self.provider, base_url)
         self._client = openai.AsyncOpenAI(
             api_key=key if self._key_sendable else NO_KEY,
             base_url=base_url,
@@ -174,12 +183,12 @@ class OpenAIModel:
             return error
         if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException | TimeoutError):
             if isinstance(error.__cause__, httpx2.ConnectTimeout):
-                return FailedTry(ErrorCode.NO_CONNECTION, again=True, host=host_of(self._base_url))
+                return unreachable(self._base_url)
             return FailedTry(ErrorCode.SILENCE, again=True, seconds=self._timeout_s)
         if isinstance(error, openai.APIConnectionError | httpx2.HTTPError):
             if started:
                 return FailedTry(ErrorCode.CONNECTION_DROPPED, again=True)
-            return FailedTry(ErrorCode.NO_CONNECTION, again=True, host=host_of(self._base_url))
+            return unreachable(self._base_url)
         if isinstance(error, openai.APIError):
             return failure_of(_refusal(error), model=model, base_url=self._base_url)
         return FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))

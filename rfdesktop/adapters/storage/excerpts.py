@@ -3,26 +3,59 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from rfdesktop.domain.plain_words import plain_words
+from rfdesktop.domain.word_places import base_letters, folded
 
 BEFORE = 40
 LENGTH = 140
 """Characters of an excerpt, and how many of them stand before the hit."""
 
+AROUND = 1_000
+"""How much of a markdown text, before and after the hit, is read for its plain words."""
+
 FOLDED_LIMIT = 20_000
 """How far into a text a hit is looked for where only letters without their accents would match."""
 
 
-def excerpt(text: str, words: Sequence[str]) -> str:
-    """The text around the first of the words that it has, or its beginning; one line, with "…" where it is cut."""
-    at = next((place for word in words if (place := _place(text, word)) is not None), 0)
+def excerpt(text: str, words: Sequence[str], *, markdown: bool = False) -> str:
+    """The text around the first of the words that it has, or its beginning; one line, with "…" where it is cut.
+
+    Of markdown its plain words, unless the hit is in what they leave out, such as a link's address.
+    """
+    hit = _first(text, words)
+    if markdown:
+        begin, end = _lines_around(text, hit or 0)
+        plain = " ".join(plain_words(text, begin, end).split())
+        there = _first(plain, words)
+        if hit is None or there is not None:
+            return _cut(plain, there or 0, cut_before=begin > 0, cut_after=end < len(text))
+    return _cut(text, hit or 0)
+
+
+def _cut(text: str, at: int, *, cut_before: bool = False, cut_after: bool = False) -> str:
     begin, end = max(0, at - BEFORE), min(len(text), max(0, at - BEFORE) + LENGTH)
     if begin and (space := text.find(" ", begin, at)) >= 0:
         begin = space + 1
     if end < len(text) and (space := text.rfind(" ", at, end)) > at:
         end = space
-    return ("…" if begin else "") + " ".join(text[begin:end].split()) + ("…" if end < len(text) else "")
+    before, after = begin > 0 or cut_before, end < len(text) or cut_after
+    return ("…" if before else "") + " ".join(text[begin:end].split()) + ("…" if after else "")
+
+
+def _lines_around(text: str, at: int) -> tuple[int, int]:
+    """Where the lines around a place begin and end; a line longer than is worth reading is cut."""
+    begin, end = max(0, at - AROUND), min(len(text), at + AROUND)
+    if begin:
+        begin = text.find("\n", begin, at) + 1 or begin
+    if end < len(text) and (line_end := text.rfind("\n", at, end)) > at:
+        end = line_end
+    return begin, end
+
+
+def _first(text: str, words: Sequence[str]) -> int | None:
+    return next((place for word in words if (place := _place(text, word)) is not None), None)
 
 
 def _place(text: str, word: str) -> int | None:
@@ -30,13 +63,9 @@ def _place(text: str, word: str) -> int | None:
     pattern = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, tokens)), re.IGNORECASE)
     if found := pattern.search(text):
         return found.start()
-    folded = [(base, index) for index, character in enumerate(text[:FOLDED_LIMIT]) for base in _base(character)]
-    plain = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(re.escape("".join(map(_base, token))) for token in tokens))
-    found = plain.search("".join(base for base, _ in folded))
-    return folded[found.start()][1] if found and found.start() < len(folded) else None
-
-
-def _base(character: str) -> str:
-    """A letter without its accents and case."""
-    parts = unicodedata.normalize("NFD", character)
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    letters = folded(text[:FOLDED_LIMIT])
+    plain = re.compile(
+        r"(?<![^\W_])" + r"[\W_]+".join(re.escape("".join(map(base_letters, token))) for token in tokens)
+    )
+    found = plain.search("".join(base for base, _ in letters))
+    return letters[found.start()][1] if found and found.start() < len(letters) else None

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.excerpts import excerpt
 from rfdesktop.adapters.storage.tables import chats, messages, storable
+from rfdesktop.domain.chats import Role
 
 WORDS_LIMIT = 16
 """More words than this are not looked for: a pasted log is no search."""
@@ -78,9 +79,14 @@ def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tu
     newest = [chat_id for chat_id in connection.scalars(order) if chat_id in found][:limit]
     places = {chat_id: _place(chat_id, [*together, *by_word]) for chat_id in newest}
     # FTS5's own snippet() reads a word's whole list for each row: seconds, where a beginning has many endings.
-    wanted = sa.select(messages.c.serial, messages.c.text).where(messages.c.serial.in_(places.values()))
-    texts = {serial: text for serial, text in connection.execute(wanted)}
-    return tuple((chat_id, excerpt(texts[at], words) if at in texts else "") for chat_id, at in places.items())
+    columns = (messages.c.serial, messages.c.text, messages.c.role)
+    wanted = sa.select(*columns).where(messages.c.serial.in_(places.values()))
+    # Only answers are markdown: what the engineer typed is shown as typed.
+    shown = {
+        serial: excerpt(text, words, markdown=role == Role.ASSISTANT.value)
+        for serial, text, role in connection.execute(wanted)
+    }
+    return tuple((chat_id, shown.get(at, "")) for chat_id, at in places.items())
 
 
 def _hits(connection: sa.Connection, words: str) -> _Hits:

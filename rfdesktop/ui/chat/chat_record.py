@@ -7,7 +7,7 @@ from datetime import datetime
 from rfdesktop.domain.chats import Chat, Message, MessageStatus
 from rfdesktop.domain.events import ChatLoaded, OlderMessages
 from rfdesktop.domain.runs import FlowRun, RunStatus
-from rfdesktop.ui.chat.items import TranscriptItem
+from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
 from rfdesktop.ui.chat.message_items import message_item, run_item
 
 
@@ -22,6 +22,15 @@ class ChatRecord:
     @property
     def empty(self) -> bool:
         return self.chat is None and not self.messages and not self.runs
+
+    @property
+    def newest(self) -> Message | None:
+        """The message that stands last."""
+        return max(self.messages.values(), key=lambda message: message.position, default=None)
+
+    def item_of(self, message: Message) -> MessageItem:
+        """A message as the transcript shows it."""
+        return message_item(message, is_last=self.newest is None or message.id == self.newest.id)
 
     @property
     def oldest_position(self) -> int | None:
@@ -44,7 +53,7 @@ class ChatRecord:
         self.messages |= {message.id: message for message in event.messages}
         self.runs |= {run.id: run for run in event.runs}
         oldest = event.messages[0].created_at if event.messages and event.has_older else None
-        return _by_time(event.messages, [run for run in event.runs if oldest is None or run.started_at >= oldest])
+        return self._by_time(event.messages, [run for run in event.runs if oldest is None or run.started_at >= oldest])
 
     def take_older(self, event: OlderMessages) -> list[TranscriptItem]:
         """Takes older messages in; gives the items to put before, with the runs that were started among them."""
@@ -56,12 +65,11 @@ class ChatRecord:
         between = [
             run for run in self.runs.values() if run.started_at < before and (after is None or run.started_at >= after)
         ]
-        return _by_time(event.messages, between)
+        return self._by_time(event.messages, between)
 
-
-def _by_time(messages: tuple[Message, ...], runs: list[FlowRun]) -> list[TranscriptItem]:
-    timed: list[tuple[datetime, int, TranscriptItem]] = [
-        (message.created_at, 0, message_item(message)) for message in messages
-    ]
-    timed += [(run.started_at, 1, run_item(run)) for run in runs]
-    return [item for _, _, item in sorted(timed, key=lambda entry: entry[:2])]
+    def _by_time(self, messages: tuple[Message, ...], runs: list[FlowRun]) -> list[TranscriptItem]:
+        timed: list[tuple[datetime, int, TranscriptItem]] = [
+            (message.created_at, 0, self.item_of(message)) for message in messages
+        ]
+        timed += [(run.started_at, 1, run_item(run)) for run in runs]
+        return [item for _, _, item in sorted(timed, key=lambda entry: entry[:2])]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.ui.chat.flow_titles import ids_by_title
 from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
 from rfdesktop.ui.chat.message_writer import MessageWriter
 from rfdesktop.ui.chat.page import Page
@@ -31,6 +32,7 @@ class _Streaming:
     text: OpenText
     closed: _Mark
     body: _Mark
+    own: dict[str, str]
     codes: tuple[str, ...] = ()
     waiting: str = ""
 
@@ -182,7 +184,7 @@ class Conversation:
             return False
         page = self._cut(region, streaming.closed)
         self._writer.code.forget(streaming.codes)
-        self._writer.markdown.write(page, rest)
+        self._writer.markdown.write(page, rest, streaming.own)
         self._writer.footer(page, item)
         self._writer.tail(page, "")
         start = region.start.position()
@@ -198,7 +200,8 @@ class Conversation:
         streaming = None
         if isinstance(item, MessageItem) and item.message.status is MessageStatus.STREAMING:
             self._writer.sender(page, item.message)
-            streaming = _Streaming(OpenText(), _mark(page), _mark(page))
+            own = ids_by_title(item.message.suggestions)
+            streaming = _Streaming(OpenText(), _mark(page), _mark(page), own)
             streaming.waiting = "" if item.message.text else QCoreApplication.translate("Transcript", "Working…")
             self._write_update(page, streaming, streaming.text.feed(item.message.text))
             self._writer.tail(page, streaming.waiting)
@@ -225,9 +228,9 @@ class Conversation:
 
     def _write_update(self, page: Page, streaming: _Streaming, update: Update) -> None:
         self._writer.code.forget(streaming.codes)
-        self._writer.markdown.write(page, update.closed)
+        self._writer.markdown.write(page, update.closed, streaming.own)
         streaming.closed = _mark(page)
-        self._writer.markdown.write(page, update.open)
+        self._writer.markdown.write(page, update.open, streaming.own)
         streaming.body, streaming.codes = _mark(page), tuple(self._writer.markdown.codes)
 
     def _cut(self, region: _Region, mark: _Mark) -> Page:

@@ -1,87 +1,136 @@
-"""The field that searches a transcript, shown when it is asked for."""
+"""The bar that searches a transcript, shown when it is asked for."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.chat.finder import Finder
 from rfdesktop.ui.theme.icons import IconName, Icons
+
+FIELD_WIDTH = 380
+SHORTEST_FIELD = 110
+FIELD_STRETCH = 1000
 
 
 class FindBar(QFrame):
-    """Enter finds the next place, Shift+Enter the one before, Escape closes."""
+    """Enter goes to the next place, Shift+Enter to the one before, Escape closes. Signals: `closed`."""
 
-    def __init__(self, transcript: Transcript, icons: Icons, parent: QWidget | None = None) -> None:
+    closed = Signal()
+
+    def __init__(self, finder: Finder, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
-        self._transcript = transcript
+        self.setObjectName("findBar")
+        self._finder = finder
         self.field = QLineEdit(self)
         self.field.setObjectName("findField")
         self.field.setPlaceholderText(self.tr("Find in this chat"))
         self.field.setAccessibleName(self.tr("Find in this chat"))
         self.field.setClearButtonEnabled(True)
-        self._said = QLabel(self)
-        self._said.setProperty("tone", "muted")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.addWidget(self.field, 1)
-        layout.addWidget(self._said)
-        before = self._button(icons, IconName.CHEVRON_UP, self.tr("Previous place"))
-        after = self._button(icons, IconName.CHEVRON_DOWN, self.tr("Next place"))
-        close = self._button(icons, IconName.CLOSE, self.tr("Close the search"))
-        for button in (before, after, close):
-            layout.addWidget(button)
-        before.clicked.connect(self.find_before)
-        after.clicked.connect(self.find_next)
-        close.clicked.connect(self.close_bar)
-        self.field.textChanged.connect(self._typed)
+        self.field.setMinimumWidth(SHORTEST_FIELD)
+        self.field.setMaximumWidth(FIELD_WIDTH)
+        self.field.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        self.said = QLabel(self)
+        self.said.setObjectName("findCount")
+        self.said.setProperty("tone", "muted")
+        self.before = self._button(icons, IconName.CHEVRON_UP, self.tr("Previous place"), "Shift+Enter")
+        self.after = self._button(icons, IconName.CHEVRON_DOWN, self.tr("Next place"), "Enter")
+        self.close_button = self._button(icons, IconName.CLOSE, self.tr("Close the search"), "Esc")
+        self.older = QPushButton(self)
+        self.older.setObjectName("findOlderButton")
+        self.older.setProperty("kind", "link")
+        self.older.setToolTip(self.tr("The older messages of this chat are not loaded, and not searched, yet"))
+        self._lay_out()
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
+        self.close_button.clicked.connect(self.close_bar)
+        self.older.clicked.connect(self._older)
+        self.field.textChanged.connect(finder.look_for)
+        finder.changed.connect(self._show_state)
+        self._show_state()
         self.hide()
 
-    def open(self) -> None:
+    def open(self, words: str = "") -> None:
+        """Shows the bar with the keyboard in its field; `words`, if any, are looked for at once."""
+        was_open = not self.isHidden()
         self.show()
-        self.field.setFocus()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if words and words != self.field.text():
+            self.field.setText(words)
+        elif not was_open:
+            self._finder.look_for(self.field.text())
         self.field.selectAll()
+
+    def step(self, by: int) -> None:
+        """Goes to the next (1) or previous (-1) place."""
+        if self.field.text().strip():
+            self._finder.step(by)
 
     @Slot()
     def close_bar(self) -> None:
-        self.hide()
-        self._transcript.setFocus()
-
-    @Slot()
-    def find_next(self) -> None:
-        self._find(backwards=False)
-
-    @Slot()
-    def find_before(self) -> None:
-        self._find(backwards=True)
+        """Ends the search and gives the keyboard back."""
+        if not self.isHidden():
+            self.hide()
+            self._finder.end()
+            self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._find(backwards=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 
     @Slot()
-    def _typed(self) -> None:
-        """Finds along with the typing, from the place that is marked on."""
-        self._said.clear()
-        cursor = self._transcript.textCursor()
-        cursor.setPosition(cursor.selectionStart())
-        self._transcript.setTextCursor(cursor)
-        self._find(backwards=False)
+    def _older(self) -> None:
+        if self._finder.among_older:
+            self._finder.leave_older()
+        else:
+            self._finder.look_among_older()
 
-    def _find(self, *, backwards: bool) -> None:
-        text = self.field.text()
-        if text and not self._transcript.find_text(text, backwards):
-            self._said.setText(self.tr("Not found"))
+    @Slot()
+    def _show_state(self) -> None:
+        finder, asked = self._finder, bool(self.field.text().strip())
+        if finder.complete:
+            self.said.setText(self._words() if asked else "")
+        for button in (self.before, self.after):
+            button.setEnabled(finder.count > 0)
+        words = self.tr("Stop") if finder.among_older else self.tr("Search older messages")
+        self.older.setText(words)
+        self.older.setAccessibleName(words)
+        self.older.setVisible(asked and finder.has_older)
 
-    def _button(self, icons: Icons, icon: IconName, name: str) -> QToolButton:
+    def _words(self) -> str:
+        finder, locale = self._finder, QLocale()
+        if finder.among_older:
+            return self.tr("Looking…")
+        if not finder.count:
+            return self.tr("No results")
+        number, count = (locale.toString(value) for value in (finder.number, finder.count))
+        if finder.number:
+            return self.tr("{number} of {count}").format(number=number, count=count)
+        return self.tr("1 result") if finder.count == 1 else self.tr("{count} results").format(count=count)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(4)
+        row.addWidget(self.field, FIELD_STRETCH)
+        for widget in (self.before, self.after):
+            row.addWidget(widget)
+        row.addSpacing(4)
+        row.addWidget(self.said)
+        row.addSpacing(4)
+        row.addWidget(self.older)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+
+    def _button(self, icons: Icons, icon: IconName, name: str, key: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icons.icon(icon))
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(f"{name} ({key})")
         return button

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from rfdesktop.domain.flow_names import name_of
+from rfdesktop.domain.flows import FlowHit, FlowSummary
 
 _URL = r"https?://[^\s<>\"'`|]+[^\s<>\"'`|.,;:!?)\]}*_]"
 _URL_OR_WORD = re.compile(rf"(?P<url>{_URL})|\w+")
 _WORD = re.compile(r"\w+")
+
+
+def ids_by_title(flows: Iterable[FlowHit | FlowSummary]) -> dict[str, str]:
+    """The ids of flows by their titles, the first flow of a title counting, and by the names that only they have."""
+    flows = tuple(flows)
+    ids = {flow.title: flow.flow_id for flow in reversed(flows)}
+    return ids | {name_of(flow.title, flow.apart): flow.flow_id for flow in flows if flow.apart}
 
 
 class FlowTitles:
@@ -21,8 +31,10 @@ class FlowTitles:
             if first:
                 self._by_word.setdefault(first.group(), []).append((title, first.start()))
 
-    def split(self, text: str) -> list[tuple[str, str]]:
-        """The text in pieces, each with what it links to (empty for plain text)."""
+    def split(self, text: str, own: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+        """The text in pieces, each with what it links to (empty for plain text). `own` are ids of the text's own
+        flows by title, which go before others of that title."""
+        own = own or {}
         pieces: list[tuple[str, str]] = []
         end = 0
         for match in _URL_OR_WORD.finditer(text):
@@ -32,7 +44,7 @@ class FlowTitles:
             href = found
             if not found:
                 found, start = self._title_at(text, match, end)
-                href = f"rf:flow/{self._ids[found]}" if found else ""
+                href = f"rf:flow/{own.get(found) or self._ids[found]}" if found else ""
             if found:
                 pieces += [(text[end:start], ""), (found, href)]
                 end = start + len(found)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rfdesktop.domain.chats import GENERAL, TicketHeader
+from rfdesktop.domain.chats import TicketHeader
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketSummary
 from rfdesktop.ui.chat.pane_switch import PaneSwitch
@@ -89,11 +89,12 @@ class TicketHeaderBar(QFrame):
         self.fields.show_header(header)
         self._fit()
 
-    def show_outcome(self, outcome: Outcome | None) -> None:
-        """Shows how the chat was concluded, or that it is open."""
+    def show_outcome(self, outcome: Outcome | None, *, begun: bool = False) -> None:
+        """Shows how the chat was concluded, or that it is open and whether concluding it was begun."""
         self._outcome = outcome
         self.reopen_button.setVisible(outcome is not None)
-        self.conclude_button.say(self.tr("Conclude") if outcome is None else self.tr("Note"))
+        offer = self.tr("Go on concluding") if begun else self.tr("Conclude")
+        self.conclude_button.say(offer if outcome is None else self.tr("Note"))
         if outcome is not None:
             self.badge.setText(self._outcome_words())
             self.badge.setProperty("badge", BADGES[outcome])
@@ -152,10 +153,9 @@ class TicketHeaderBar(QFrame):
 
     def _ticket_line(self) -> str:
         header = self.header
-        account = "" if header.account == GENERAL else header.account
         number = f"#{header.number.lstrip('#')}" if header.number else ""
         outcome = self._outcome_words() if self._room is Room.ICONS else ""
-        return " · ".join(part for part in (outcome, number, account, header.contact) if part)
+        return " · ".join(part for part in (outcome, number, header.client, header.contact) if part)
 
     def _outcome_words(self) -> str:
         words = {

@@ -16,6 +16,7 @@ class MessageItem:
     tool_line: str = ""
     can_retry: bool = False
     can_answer_from_library: bool = False
+    can_continue: bool = False
 
     @property
     def id(self) -> str:

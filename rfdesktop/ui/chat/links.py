@@ -19,10 +19,14 @@ class Links(QObject):
     """A flow id."""
     retryRequested = Signal(str)
     """A message id."""
+    continueRequested = Signal(str)
+    """A message id."""
     libraryAnswerRequested = Signal(str)
     """A message id."""
     runRequested = Signal(str)
     """A run id."""
+    settingsRequested = Signal(str)
+    """A page of the settings."""
     linkRequested = Signal(QUrl)
     """A web or mail address."""
 
@@ -39,6 +43,8 @@ class Links(QObject):
         actions: Mapping[str, Callable[[str], object]] = {
             "flow": self.flowRequested.emit,
             "retry": self.retryRequested.emit,
+            "continue": self.continueRequested.emit,
+            "settings": self.settingsRequested.emit,
             "library": self.libraryAnswerRequested.emit,
             "run": self.runRequested.emit,
             "copy": self.copy_code,

@@ -55,15 +55,17 @@ class MarkdownWriter:
         self._code = code
         self._titles = titles
         self._page: Page
+        self._own: Mapping[str, str] = {}
         self._place = _Place()
         self._outer: list[_Place] = []
         self._marker = ""
         self._quotes = 0
         self.codes: list[str] = []
 
-    def write(self, page: Page, tokens: Sequence[Token]) -> None:
-        """Writes whole top-level blocks."""
+    def write(self, page: Page, tokens: Sequence[Token], own: Mapping[str, str] | None = None) -> None:
+        """Writes whole top-level blocks; `own` are the ids of the message's own flows by title."""
         self._page = page
+        self._own = own or {}
         self.codes = []
         self._place, self._outer, self._marker = _Place(), [], ""
         index = 0
@@ -184,7 +186,7 @@ class MarkdownWriter:
         if linked:
             self._page.text(text, chars)
             return
-        for piece, href in self._titles.split(text):
+        for piece, href in self._titles.split(text, self._own):
             self._page.text(piece, self._formats.link(chars, href) if href else chars)
 
     def _inline_code(self, around: QTextCharFormat, linked: str) -> QTextCharFormat:

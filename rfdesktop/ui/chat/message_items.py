@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
-from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.runs import FlowRun, RunStatus
 from rfdesktop.ui.chat.items import MessageItem, RunItem
 from rfdesktop.ui.error_words import remark_words, words
 from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
 
 
-def message_item(message: Message, *, busy: bool = False) -> MessageItem:
-    """The item for a message. While a turn is under way nothing can be asked again."""
+def message_item(message: Message, *, busy: bool = False, is_last: bool = True) -> MessageItem:
+    """The item for a message. While a turn is under way nothing can be asked again; only the last can be continued."""
     ended_badly = message.status in (MessageStatus.FAILED, MessageStatus.STOPPED)
     can_retry = message.role is Role.ASSISTANT and ended_badly and not message.replaced and not busy
     return MessageItem(
@@ -21,8 +21,14 @@ def message_item(message: Message, *, busy: bool = False) -> MessageItem:
         notice=notice(message),
         tool_line=tool_line(message),
         can_retry=can_retry,
-        can_answer_from_library=can_retry and message.status is MessageStatus.FAILED,
+        can_answer_from_library=can_retry and message.status is MessageStatus.FAILED and not can_continue(message),
+        can_continue=can_retry and is_last and can_continue(message),
     )
+
+
+def can_continue(message: Message) -> bool:
+    """Whether an answer ended only because it grew too long, and can be taken up where it ended."""
+    return message.failure is not None and message.failure.code is ErrorCode.OUTPUT_LIMIT and not message.replaced
 
 
 def run_item(run: FlowRun) -> RunItem:
@@ -35,7 +41,7 @@ def notice(message: Message) -> str:
     lines = []
     if message.failure is not None:
         lines.append(failure_line(message.failure))
-    elif message.status is MessageStatus.STOPPED:
+    elif message.status is MessageStatus.STOPPED and Remark.INTERRUPTED not in message.remarks:
         lines.append(_tr("Stopped. What had arrived is kept."))
     # An answer from the library says so itself.
     lines += [remark_words(remark) for remark in message.remarks if remark is not Remark.FROM_LIBRARY]

@@ -10,12 +10,14 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
 from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
 from rfdesktop.ui.chat.code_block import CodeBook, CodeWriter
-from rfdesktop.ui.chat.flow_titles import FlowTitles
+from rfdesktop.ui.chat.flow_titles import FlowTitles, ids_by_title
 from rfdesktop.ui.chat.formats import CardKind, Formats, Kind
 from rfdesktop.ui.chat.items import MessageItem, RunItem, TranscriptItem
 from rfdesktop.ui.chat.markdown_writer import MarkdownWriter
+from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.chat.page import Page
 from rfdesktop.ui.chat.stream import parse
+from rfdesktop.ui.error_places import with_places
 
 _NOTICES = {MessageStatus.FAILED: CardKind.BAD, MessageStatus.STOPPED: CardKind.WARN}
 
@@ -60,7 +62,7 @@ class MessageWriter:
             self._user(page, item)
         else:
             self.sender(page, message)
-            self.markdown.write(page, parse(message.text))
+            self.markdown.write(page, parse(message.text), ids_by_title(message.suggestions))
         self.footer(page, item)
 
     def footer(self, page: Page, item: MessageItem) -> None:
@@ -95,6 +97,7 @@ class MessageWriter:
         actions = [
             (f"rf:{action}/{item.id}", words)
             for action, words, offered in (
+                ("continue", _tr("Continue"), item.can_continue),
                 ("retry", _tr("Try again"), item.can_retry),
                 ("library", _tr("Answer from the library"), item.can_answer_from_library),
             )
@@ -102,7 +105,7 @@ class MessageWriter:
         ]
         if not item.notice and not actions:
             return
-        kind = _NOTICES.get(item.message.status, CardKind.INFO)
+        kind = CardKind.WARN if can_continue(item.message) else _NOTICES.get(item.message.status, CardKind.INFO)
         colours = {CardKind.BAD: self.formats.tokens.bad, CardKind.WARN: self.formats.tokens.warn}
         chars = QTextCharFormat(self.formats.text)
         chars.setForeground(self.formats.colour(colours.get(kind, self.formats.tokens.text_muted)))
@@ -132,7 +135,8 @@ class MessageWriter:
             block = formats.block(kind, card=card)
             block.setTopMargin(30 if index == 0 else 4)
             page.block(block, chars)
-            page.text(text, chars)
+            for words, place in with_places(text) if kind is Kind.NOTICE else [(text, "")]:
+                page.text(words, formats.link(chars, f"rf:settings/{place}") if place else chars)
         if actions:
             block = formats.block(kind, card=card)
             block.setTopMargin(6 if rows else 30)

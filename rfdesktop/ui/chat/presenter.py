@@ -10,6 +10,7 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat, TicketHeader, display_title
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
+    BugSeen,
     ChatChanged,
     ChatLoaded,
     CommandFailed,
@@ -24,10 +25,12 @@ from rfdesktop.domain.session import OpenTab
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import failure_line, run_item
+from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -41,28 +44,35 @@ class ChatPresenter(QObject):
     changed = Signal(str)
     """Title, draft, scroll position or the like is new: the session is to be saved. Carries the chat's id."""
 
+    settings_requested = Signal(str)
+    """A page of the settings."""
+
     noticed = Signal(str, str)
     """Something to say in the notice bar: kind and text."""
 
-    def __init__(self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons) -> None:
+    def __init__(
+        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, habits: WizardHabits
+    ) -> None:
         super().__init__(tab)
         self.chat_id = chat_id
         self.tab = tab
         self._commands = commands
         self._record = ChatRecord()
         self._scroll: int | None = None
-        self._wizard_open = False
+        self._concluding = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
-        self.panels = SidePanels(chat_id, tab, commands, theme, icons, self)
+        self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
+        self._older = OlderPage(chat_id, tab.transcript, self._record, commands.chats, self)
         self._handlers: dict[type, Callable[..., None]] = {
             ChatLoaded: self._loaded,
-            OlderMessages: self._older,
+            OlderMessages: self._older.take,
             ChatChanged: lambda event: self._show_chat(event.chat),
-            SuggestionsFound: lambda event: self.links.add({hit.title: hit.flow_id for hit in event.hits}),
-            FlowsListed: lambda event: self.links.add({flow.title: flow.flow_id for flow in event.flows}),
+            SuggestionsFound: lambda event: self.links.suggest_flows(event.hits),
+            FlowsListed: lambda event: self.links.list_flows(event.flows),
             RunChanged: lambda event: self._run_changed(event.run),
             CommandFailed: self._command_failed,
+            BugSeen: lambda event: self._older.failed(event.where) if event.chat_id == self.chat_id else None,
         }
         self._connect()
 
@@ -84,18 +94,23 @@ class ChatPresenter(QObject):
     def usage(self) -> Usage:
         return self._record.chat.usage if self._record.chat else Usage()
 
+    @property
+    def concluding(self) -> bool:
+        """The wizard is open, or was at the end of the last session and has not been opened since."""
+        return self._concluding or self.panels.wizard_open
+
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
         typed = self.tab.composer_bar.composer.toPlainText()
         # Rather a draft of what was stored in the same moment than a message lost.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
-        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.wizard_open)
+        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.concluding)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
         self.tab.composer_bar.composer.setPlainText(tab.draft)
         self._scroll = tab.scroll
-        self._wizard_open = tab.wizard_open
+        self._concluding = tab.wizard_open
         self._commands.chats.load_chat(self.chat_id)
 
     def handle(self, event: Event) -> None:
@@ -109,6 +124,8 @@ class ChatPresenter(QObject):
     @Slot()
     def conclude(self) -> None:
         """Opens the outcome wizard."""
+        self._concluding = False
+        self._show_outcome()
         self.panels.open_wizard(self._record.chat)
         self._announce()
 
@@ -117,56 +134,47 @@ class ChatPresenter(QObject):
         page.composer_bar.composer.textChanged.connect(self._announce)
         page.header.edited.connect(self._header_edited)
         page.header.conclude.connect(self.conclude)
-        page.header.reopen.connect(self._reopen)
-        page.transcript.olderRequested.connect(self._load_older)
+        page.header.reopen.connect(lambda: self._commands.outcome.reopen(self.chat_id))
+        page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
         self.panels.changed.connect(self._announce)
         self.panels.conclude_requested.connect(self.conclude)
+        self.panels.settings_requested.connect(self.settings_requested)
 
     @Slot()
     def _announce(self) -> None:
         self.changed.emit(self.chat_id)
 
-    @Slot()
-    def _load_older(self) -> None:
-        oldest = self._record.oldest_position
-        if oldest is not None:
-            self._commands.chats.load_older(self.chat_id, oldest)
-
     @Slot(TicketHeader)
     def _header_edited(self, header: TicketHeader) -> None:
         self._commands.chats.set_header(self.chat_id, header)
-
-    @Slot()
-    def _reopen(self) -> None:
-        self._commands.outcome.reopen(self.chat_id)
 
     def _loaded(self, event: ChatLoaded) -> None:
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:
-            self.links.add({hit.title: hit.flow_id for hit in message.suggestions})
+            self.links.suggest_flows(message.suggestions)
         if items:
             self.tab.transcript.show_items(items)
             self.tab.transcript.set_has_older(event.has_older)
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._scroll)
         self.turn.loaded()
-        if self._wizard_open:
-            self.panels.open_wizard(event.chat)
         if active := self._record.active_run:
             self.panels.show_run(active)
-
-    def _older(self, event: OlderMessages) -> None:
-        self.tab.transcript.prepend_items(self._record.take_older(event))
-        self.tab.transcript.set_has_older(event.has_older)
 
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
         self.tab.header.show_header(chat.header)
-        self.tab.header.show_outcome(chat.outcome)
+        self._concluding = self._concluding and chat.outcome is None
+        self._show_outcome()
         self._announce()
+
+    def _show_outcome(self) -> None:
+        outcome = self._record.chat.outcome if self._record.chat else None
+        # A wizard of an earlier session does not come up by itself, over whatever the engineer has in hand.
+        self.tab.header.show_outcome(outcome, begun=self._concluding)
 
     def _run_changed(self, run: FlowRun) -> None:
         known = run.id in self._record.runs
@@ -179,6 +187,7 @@ class ChatPresenter(QObject):
         self._announce()
 
     def _command_failed(self, event: CommandFailed) -> None:
+        self._older.failed(event.command)
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
             return  # a tab that held only a draft, or a chat that was deleted a moment ago
         if event.command not in SAID_ELSEWHERE:

@@ -36,6 +36,8 @@ class ReadingPlace(QObject):
     """The reader came to the end (true) or left it."""
     arrivedBelow = Signal()
     """Text came in below what is being read."""
+    olderTold = Signal()
+    """It was said whether there are older messages: those asked for have come."""
 
     def __init__(self, browser: QTextBrowser) -> None:
         super().__init__(browser)
@@ -72,6 +74,11 @@ class ReadingPlace(QObject):
             if arriving:
                 self.arrivedBelow.emit()
 
+    @property
+    def busy(self) -> bool:
+        """True while the place is being kept over a change."""
+        return self._busy > 0
+
     def state(self) -> int | None:
         """Pixels from the end, None for at the end."""
         return None if self._follows else self._bar.maximum() - self._bar.value()
@@ -91,11 +98,31 @@ class ReadingPlace(QObject):
         self._set_follows(True)
         self._to_end()
 
+    @property
+    def has_older(self) -> bool:
+        """True if there is anything to ask for."""
+        return self._has_older
+
     def set_has_older(self, has_older: bool) -> None:
         """Says whether there is anything to ask for."""
         self._has_older = has_older
         self._asked = False
-        self._ask()
+        self._ask_near_top()
+        self.olderTold.emit()
+
+    def ask_older(self) -> None:
+        """Asks for older messages, unless there are none or they are on their way."""
+        if self._has_older and not self._asked:
+            self._asked = True
+            self.nearTop.emit()
+
+    def hold(self) -> None:
+        """Stays here, though it may be the end, until the reader goes to the end or `let_go` is called."""
+        self._set_follows(False)
+
+    def let_go(self) -> None:
+        """Follows the end again if this is it."""
+        self._set_follows(self._bar.maximum() - self._bar.value() <= _AT_END)
 
     def older_came(self) -> None:
         """The next approach to the top asks again."""
@@ -128,7 +155,7 @@ class ReadingPlace(QObject):
     def _moved(self, value: int) -> None:
         if not self._busy:
             self._set_follows(self._bar.maximum() - value <= _AT_END)
-            self._ask()
+            self._ask_near_top()
 
     @Slot(int, int)
     def _resized(self, _low: int, _high: int) -> None:
@@ -140,7 +167,6 @@ class ReadingPlace(QObject):
             self._follows = follows
             self.atEndChanged.emit(follows)
 
-    def _ask(self) -> None:
-        if self._has_older and not self._asked and self._browser.isVisible() and self._bar.value() < NEAR:
-            self._asked = True
-            self.nearTop.emit()
+    def _ask_near_top(self) -> None:
+        if self._browser.isVisible() and self._bar.value() < NEAR:
+            self.ask_older()

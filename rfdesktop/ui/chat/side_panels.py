@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import Event, RunChanged
 from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.ui.outcome.save_folder import show_in_folder
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -28,9 +30,18 @@ class SidePanels(QObject):
     link_requested = Signal(QUrl)
     changed = Signal()
     conclude_requested = Signal()
+    settings_requested = Signal(str)
+    """A page of the settings."""
 
     def __init__(
-        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, parent: QObject
+        self,
+        chat_id: str,
+        tab: ChatTab,
+        commands: Commands,
+        theme: Theme,
+        icons: Icons,
+        habits: WizardHabits,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
@@ -38,6 +49,7 @@ class SidePanels(QObject):
         self._commands = commands
         self._theme = theme
         self._icons = icons
+        self._habits = habits
         self._runner: FlowRunnerPresenter | None = None
         self._panel: FlowRunnerPanel | None = None
         self._outcome: OutcomePresenter | None = None
@@ -73,8 +85,9 @@ class SidePanels(QObject):
         """Stores what stands in the flow runner's and the wizard's fields now."""
         if self._runner is not None:
             self._runner.keep_typed()
-        if self._outcome is not None:
+        if self._outcome is not None and self._wizard is not None:
             self._outcome.keep_typed()
+            self._habits.place.keep(self._wizard)
 
     def show_run(self, run: FlowRun) -> None:
         """Shows a run in its panel."""
@@ -92,9 +105,10 @@ class SidePanels(QObject):
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id)
+            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._habits)
             self._outcome.closed.connect(self.changed)
             self._outcome.folderRequested.connect(self._open_folder)
+            self._wizard.note_page.settingsRequested.connect(self.settings_requested)
         if self._outcome is not None:
             self._outcome.open(chat)
 
@@ -121,4 +135,4 @@ class SidePanels(QObject):
 
     @Slot(str)
     def _open_folder(self, path: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        show_in_folder(Path(path))

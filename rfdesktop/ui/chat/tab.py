@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
@@ -17,6 +20,8 @@ from rfdesktop.ui.theme.theme import Theme
 HINT_STRETCH = 1000
 BAR_SIDE = 12
 """What the search's own layout leaves free at its sides."""
+FIND_LIMIT = 100
+_BREAK = re.compile(r"[\u2028\u2029\n]")
 
 
 class ChatTab(QWidget):
@@ -27,7 +32,7 @@ class ChatTab(QWidget):
         self._theme = theme
         self.header = TicketHeaderBar(icons, self)
         self.transcript = Transcript(self)
-        self.find_bar = FindBar(self.transcript, icons, self)
+        self.find_bar = FindBar(self.transcript.finder, icons, self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
@@ -44,6 +49,7 @@ class ChatTab(QWidget):
         self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
         # What is asked is answered in the transcript.
         self.composer_bar.sent.connect(self.show_chat)
+        self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
         theme.changed.connect(self.dress)
         self.dress()
 
@@ -53,9 +59,24 @@ class ChatTab(QWidget):
         self.panes.set_font_size(self._theme.font_size)
 
     def open_find(self) -> None:
-        """Opens the field that searches the transcript."""
+        """Opens the field that searches the transcript, for what is selected in it if that is no more than a line."""
         self.show_chat()
-        self.find_bar.open()
+        selected = self.transcript.textCursor().selectedText()
+        self.find_bar.open("" if _BREAK.search(selected) else selected.strip()[:FIND_LIMIT])
+
+    def find_step(self, by: int) -> None:
+        """Goes to the next (1) or previous (-1) place of what was looked for last."""
+        self.show_chat()
+        if self.find_bar.isHidden():
+            self.find_bar.open()
+        self.find_bar.step(by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, from the transcript too, closes the search."""
+        if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.find_bar.close_bar()
+        else:
+            super().keyPressEvent(event)
 
     def show_transcript(self) -> None:
         self.pages.setCurrentWidget(self.transcript)

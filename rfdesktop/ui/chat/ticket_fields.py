@@ -42,8 +42,7 @@ class TicketFields(QWidget):
     def show_header(self, header: TicketHeader) -> None:
         """Shows a header, leaving alone the field that is being typed into."""
         self._header = header
-        account = "" if header.account == GENERAL else header.account
-        for field, text in zip(self._fields(), (account, header.number, header.contact), strict=True):
+        for field, text in zip(self._fields(), (header.client, header.number, header.contact), strict=True):
             if not field.hasFocus() and field.text() != text:
                 with QSignalBlocker(field):
                     field.setText(text)

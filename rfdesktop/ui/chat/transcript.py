@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rfdesktop.ui.chat.code_block import CodeBook
 from rfdesktop.ui.chat.column import Column
 from rfdesktop.ui.chat.conversation import Conversation
-from rfdesktop.ui.chat.formats import NOT_COPIED, Formats, Kind, Prop
+from rfdesktop.ui.chat.finder import Finder
+from rfdesktop.ui.chat.formats import Formats, Kind, Prop
 from rfdesktop.ui.chat.items import TranscriptItem
 from rfdesktop.ui.chat.kept_selection import kept_selection
 from rfdesktop.ui.chat.links import Links
@@ -32,10 +33,14 @@ class Transcript(Column):
     """A flow id, from its title in an answer."""
     retryRequested = Signal(str)
     """A message id."""
+    continueRequested = Signal(str)
+    """A message id: the answer is to go on where it ended."""
     libraryAnswerRequested = Signal(str)
     """A message id."""
     runRequested = Signal(str)
     """A run id."""
+    settingsRequested = Signal(str)
+    """A page of the settings."""
     linkRequested = Signal(QUrl)
     """A web or mail address."""
 
@@ -48,6 +53,7 @@ class Transcript(Column):
         self._book = CodeBook()
         self.conversation = Conversation(self.document(), *self._writers())
         self.place.tell_items_by(self.conversation.body)
+        self.finder = Finder(self, self.place, self.conversation.body)
         self._pointing = Pointing(self, self.conversation, self.place)
         self._pointing.toolbar.retryRequested.connect(self.retryRequested)
         self.pointedAt.connect(self._pointing.point_at)
@@ -57,6 +63,8 @@ class Transcript(Column):
         self._links = Links(self, self._book, self._pointing.say)
         self._links.flowRequested.connect(self.flowRequested)
         self._links.retryRequested.connect(self.retryRequested)
+        self._links.continueRequested.connect(self.continueRequested)
+        self._links.settingsRequested.connect(self.settingsRequested)
         self._links.libraryAnswerRequested.connect(self.libraryAnswerRequested)
         self._links.runRequested.connect(self.runRequested)
         self._links.linkRequested.connect(self.linkRequested)
@@ -69,6 +77,7 @@ class Transcript(Column):
         self._formats = Formats(tokens, font)
         self.dress(self._formats)
         self._pointing.set_tokens(tokens)
+        self.finder.set_tokens(tokens)
         self._rewrite()
 
     def set_flow_links(self, titles: Mapping[str, str]) -> None:
@@ -136,20 +145,6 @@ class Transcript(Column):
     def restore_scroll(self, state: int | None) -> None:
         """Goes to what `scroll_state` gave."""
         self.place.restore(state)
-
-    def find_text(self, text: str, backwards: bool = False) -> bool:
-        """Selects the next place of a text, from the other end if need be; False if there is none."""
-        flag = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
-        edge = QTextCursor(self.document())
-        edge.movePosition(QTextCursor.MoveOperation.End if backwards else QTextCursor.MoveOperation.Start)
-        for start in (self.textCursor(), edge):
-            found = self.document().find(text, start, flag)
-            while not found.isNull() and found.block().blockFormat().stringProperty(Prop.KIND) in NOT_COPIED:
-                found = self.document().find(text, found, flag)
-            if not found.isNull():
-                self.setTextCursor(found)
-                return True
-        return False
 
     def copy_code_at_caret(self) -> bool:
         """Copies the code block that the caret is in, exactly; False if it is in none."""

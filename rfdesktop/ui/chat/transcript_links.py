@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from rfdesktop.bridge.commands import FlowCommands
+from rfdesktop.domain.flows import FlowHit, FlowStatus, FlowSummary
+from rfdesktop.ui.chat.flow_titles import ids_by_title
 from rfdesktop.ui.chat.transcript import Transcript
 
 OPENABLE = ("http", "https", "mailto")
@@ -21,16 +23,24 @@ class TranscriptLinks(QObject):
         self._chat_id = chat_id
         self._transcript = transcript
         self._commands = commands
-        self._titles: dict[str, str] = {}
+        self._listed: dict[str, str] = {}
+        self._suggested: dict[str, str] = {}
         transcript.flowRequested.connect(self.launch)
         transcript.runRequested.connect(self._resume)
         transcript.linkRequested.connect(self.open_link)
 
-    def add(self, titles: Mapping[str, str]) -> None:
-        """Makes flows known, title to id."""
-        if not titles.items() <= self._titles.items():
-            self._titles |= titles
-            self._transcript.set_flow_links(self._titles)
+    def list_flows(self, flows: Sequence[FlowSummary]) -> None:
+        """Makes the whole library known; of flows with one title a published one counts."""
+        ordered = sorted(flows, key=lambda flow: flow.status is not FlowStatus.PUBLISHED)
+        self._listed = ids_by_title(ordered)
+        self._transcript.set_flow_links(self._listed | self._suggested)
+
+    def suggest_flows(self, hits: Sequence[FlowHit]) -> None:
+        """Makes flows known that were found for this chat, which count before others of their titles."""
+        titles = ids_by_title(hits)
+        if not titles.items() <= self._suggested.items():
+            self._suggested |= titles
+            self._transcript.set_flow_links(self._listed | self._suggested)
 
     @Slot(str)
     def launch(self, flow_id: str) -> None:

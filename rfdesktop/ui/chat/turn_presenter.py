@@ -20,8 +20,9 @@ from rfdesktop.domain.events import (
     ToolUsed,
 )
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.message_items import message_item
+from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.waiting_words import waiting_words
 
 
 class TurnPresenter(QObject):
@@ -52,6 +53,7 @@ class TurnPresenter(QObject):
         tab.composer_bar.sent.connect(self.send)
         tab.composer_bar.stopped.connect(self.stop)
         tab.transcript.retryRequested.connect(self._retry)
+        tab.transcript.continueRequested.connect(self._continue)
         tab.transcript.libraryAnswerRequested.connect(self._answer_from_library)
 
     @property
@@ -93,6 +95,11 @@ class TurnPresenter(QObject):
         self._ask_again(lambda: self._commands.retry(self._chat_id, message_id))
 
     @Slot(str)
+    def _continue(self, _message_id: str) -> None:
+        if not self.busy:
+            self.send(self.tr("Go on where you stopped."))
+
+    @Slot(str)
     def _answer_from_library(self, message_id: str) -> None:
         self._ask_again(lambda: self._commands.answer_from_library(self._chat_id, message_id))
 
@@ -103,11 +110,14 @@ class TurnPresenter(QObject):
             ask()
 
     def _added(self, message: Message) -> None:
+        newest = self._record.newest
         self._record.messages[message.id] = message
         self._tab.show_transcript()
+        if newest is not None and can_continue(newest):
+            self._tab.transcript.update_item(self._record.item_of(newest))
         if message.role is Role.USER:
             self._unsent = ""
-            self._tab.transcript.add_item(message_item(message))
+            self._tab.transcript.add_item(self._record.item_of(message))
             return
         self._streaming = message.id
         self._awaiting = False
@@ -115,8 +125,7 @@ class TurnPresenter(QObject):
         self._refresh()
 
     def _waiting(self, event: RetryWaiting) -> None:
-        text = self.tr("The provider did not answer. Trying again in {seconds} s (attempt {attempt} of {attempts}).")
-        shown = text.format(seconds=round(event.seconds), attempt=event.attempt, attempts=event.attempts)
+        shown = waiting_words(event.code, event.seconds, event.attempt, event.attempts)
         self._tab.transcript.show_waiting(event.message_id, shown)
 
     def _tool(self, event: ToolUsed) -> None:
@@ -131,9 +140,9 @@ class TurnPresenter(QObject):
         if message.id == self._streaming:
             self._streaming = ""
             self._refresh()
-            self._tab.transcript.finish_answer(message_item(message))
+            self._tab.transcript.finish_answer(self._record.item_of(message))
         else:
-            self._tab.transcript.update_item(message_item(message))
+            self._tab.transcript.update_item(self._record.item_of(message))
 
     def _command_failed(self, event: CommandFailed) -> None:
         if event.command in ("send", "retry"):

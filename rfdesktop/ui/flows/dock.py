@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button
@@ -18,6 +19,8 @@ from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 SEARCH_DELAY_MS = 150
 NARROWEST = 280
 LIST_HEIGHT = 72
+DETAILS_SHARE = 0.44
+"""What the details of the selected flow may take of the dock's height: the list comes first."""
 
 
 class FlowDock(QDockWidget):
@@ -116,6 +119,10 @@ class FlowDock(QDockWidget):
         dialog.filesSelected.connect(self._import_chosen)
         dialog.open()
         return dialog
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.set_room(round(self.height() * DETAILS_SHARE))
 
     def _select(self, row: int) -> None:
         self.list.setCurrentIndex(self._model.index(max(0, min(self._model.rowCount() - 1, row))))

@@ -191,7 +191,7 @@ class FlowDockPresenter(QObject):
             self._rows(("found", self._query), heading, tuple(row_of_hit(hit) for hit in self._found.hits))
         else:
             title = self.tr("No flow found")
-            text = self.tr("Nothing in the library fits “{query}”. Try fewer words, or an error code.")
+            text = self.tr("Nothing in the library fits “{query}”. Try other words, or ask in the chat.")
             self._dock.show_empty(IconName.SEARCH, title, text.format(query=self._query), browse=False)
 
     def _show_all(self) -> None:

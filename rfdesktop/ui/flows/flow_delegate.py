@@ -1,22 +1,25 @@
-"""Paints a flow's row: its title in up to two lines, why it fits, how long it takes and what it risks."""
+"""Paints a flow's row: its title, why it fits, how long it takes and what it risks."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rfdesktop.domain.flows import Risk
 from rfdesktop.ui.flows.flow_rows import FlowRole, FlowRow
-from rfdesktop.ui.flows.flow_words import RISK_TOKENS, risk_words
+from rfdesktop.ui.flows.flow_words import RISK_TOKENS, joined, risk_words
+from rfdesktop.ui.flows.wrapped_text import ColouredPart, WrappedText
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S
 
 Index = QModelIndex | QPersistentModelIndex
-TITLE_LINES = 2
+TITLE_LINES = APART_LINES = REASON_LINES = FACTS_LINES = 2
 _PAD = 10
 _TOP = 8
 _GAP = 3
+_CHIP_PAD = 6
+_NARROWEST_CHIP = 60
 
 
 class FlowDelegate(QStyledItemDelegate):
@@ -30,11 +33,10 @@ class FlowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
         row: FlowRow = index.data(FlowRole.ROW)
         width = self._view.viewport().width() - 2 * _PAD
-        lines = len(_lines(row.title, self._title_font(), width))
-        small = QFontMetrics(self._small_font()).height()
-        under = small + _GAP if row.reason or row.code else 0
-        facts = small + _GAP if row.facts or row.risk is not Risk.LOW else 0
-        return QSize(0, lines * QFontMetrics(self._title_font()).height() + under + facts + 2 * _TOP)
+        heights = [text.height(width) for text in (*self._names(row), *self._texts(row))]
+        if row.code:
+            heights.append(self._chip_height())
+        return QSize(0, sum(heights) + _GAP * (len(heights) - 1) + 2 * _TOP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: FlowRow = index.data(FlowRole.ROW)
@@ -42,13 +44,35 @@ class FlowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_back(painter, option)
         place = option.rect.adjusted(_PAD, _TOP, -_PAD, -_TOP)
-        top = self._paint_title(painter, place, row.title)
+        for text in self._names(row):
+            place.setTop(text.paint(painter, place) + _GAP)
         if row.code:
-            top = self._paint_code(painter, place, top, row.code)
-        elif row.reason:
-            top = self._paint_reason(painter, place, top, row.reason)
-        self._paint_facts(painter, place, top, row)
+            self._paint_code(painter, place, row.code)
+            place.setTop(place.top() + self._chip_height() + _GAP)
+        for text in self._texts(row):
+            place.setTop(text.paint(painter, place) + _GAP)
         painter.restore()
+
+    def _names(self, row: FlowRow) -> list[WrappedText]:
+        """The title, and what sets it apart from another one."""
+        names = [WrappedText(row.title, self._title_font(), self._theme.tokens.text, TITLE_LINES)]
+        if row.apart:
+            names.append(WrappedText(row.apart, self._small_font(), self._theme.tokens.link, APART_LINES))
+        return names
+
+    def _texts(self, row: FlowRow) -> list[WrappedText]:
+        """What a row says of its flow: why it fits, and its facts."""
+        tokens, small = self._theme.tokens, self._small_font()
+        texts: list[WrappedText] = []
+        if row.reason:
+            begin = row.reason.find(row.matched) if row.matched else -1
+            matched = (ColouredPart(begin, begin + len(row.matched), tokens.text),) if begin >= 0 else ()
+            texts.append(WrappedText(row.reason, small, tokens.text_muted, REASON_LINES, matched))
+        risk = risk_words(row.risk) if row.risk is not Risk.LOW else ""
+        if facts := joined(row.facts, risk):
+            risky = ColouredPart(len(facts) - len(risk), len(facts), getattr(tokens, RISK_TOKENS[row.risk]))
+            texts.append(WrappedText(facts, small, tokens.text_faint, FACTS_LINES, (risky,) if risk else ()))
+        return texts
 
     def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         tokens, state = self._theme.tokens, option.state
@@ -61,37 +85,17 @@ class FlowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.focus), 1.5) if focused else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
 
-    def _paint_title(self, painter: QPainter, place: QRect, title: str) -> int:
-        font = self._title_font()
-        height = QFontMetrics(font).height()
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.tokens.text))
-        top = place.top()
-        for line in _lines(title, font, place.width()):
-            painter.drawText(QRect(place.left(), top, place.width(), height), Qt.AlignmentFlag.AlignVCenter, line)
-            top += height
-        return top + _GAP
-
-    def _paint_reason(self, painter: QPainter, place: QRect, top: int, reason: str) -> int:
-        small = self._small_font()
-        metrics = QFontMetrics(small)
-        painter.setFont(small)
-        painter.setPen(QColor(self._theme.tokens.text_muted))
-        line = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(QRect(place.left(), top, place.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, line)
-        return top + metrics.height() + _GAP
-
-    def _paint_code(self, painter: QPainter, place: QRect, top: int, code: str) -> int:
+    def _paint_code(self, painter: QPainter, place: QRect, code: str) -> None:
         tokens = self._theme.tokens
         small = self._small_font()
         mono = QFont(self._theme.mono_font)
         mono.setPointSize(small.pointSize())
-        height = QFontMetrics(small).height()
         words = self.tr("exact match")
         words_width = QFontMetrics(small).horizontalAdvance(words) + SPACE_S
-        room = max(60, place.width() - words_width - 12)
+        room = max(_NARROWEST_CHIP, place.width() - words_width - 2 * _CHIP_PAD)
         shown = QFontMetrics(mono).elidedText(code, Qt.TextElideMode.ElideRight, room)
-        chip = QRect(place.left(), top - 1, QFontMetrics(mono).horizontalAdvance(shown) + 12, height + 2)
+        width = QFontMetrics(mono).horizontalAdvance(shown) + 2 * _CHIP_PAD
+        chip = QRect(place.left(), place.top(), width, self._chip_height())
         painter.setPen(QPen(QColor(tokens.border_strong), 1))
         painter.setBrush(QColor(tokens.code_background))
         painter.drawRoundedRect(chip, 4, 4)
@@ -100,26 +104,11 @@ class FlowDelegate(QStyledItemDelegate):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
         painter.setFont(small)
         painter.setPen(QColor(tokens.good))
-        rest = QRect(chip.right() + SPACE_S, top, place.right() - chip.right() - SPACE_S, height)
+        rest = QRect(chip.right() + SPACE_S, chip.top(), place.right() - chip.right() - SPACE_S, chip.height())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)
-        return top + height + _GAP
 
-    def _paint_facts(self, painter: QPainter, place: QRect, top: int, row: FlowRow) -> None:
-        small = self._small_font()
-        metrics = QFontMetrics(small)
-        painter.setFont(small)
-        left = place.left()
-        facts = row.facts
-        if facts:
-            painter.setPen(QColor(self._theme.tokens.text_faint))
-            facts = f"{facts} · " if row.risk is not Risk.LOW else facts
-            rect = QRect(left, top, place.width(), metrics.height())
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, facts)
-            left += metrics.horizontalAdvance(facts)
-        if row.risk is not Risk.LOW:
-            painter.setPen(QColor(getattr(self._theme.tokens, RISK_TOKENS[row.risk])))
-            rect = QRect(left, top, place.right() - left, metrics.height())
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, risk_words(row.risk))
+    def _chip_height(self) -> int:
+        return QFontMetrics(self._small_font()).height() + 2
 
     def _title_font(self) -> QFont:
         font = QFont(self._view.font())
@@ -130,22 +119,3 @@ class FlowDelegate(QStyledItemDelegate):
         font = QFont(self._view.font())
         font.setPointSize(self._theme.font_size - 1)
         return font
-
-
-def _lines(text: str, font: QFont, width: int) -> list[str]:
-    """The text in at most two lines of a width, the last one elided."""
-    layout = QTextLayout(text, font)
-    wrapping = QTextOption()
-    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(wrapping)
-    starts: list[int] = []
-    layout.beginLayout()
-    while len(starts) < TITLE_LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(max(40, width))
-        starts.append(line.textStart())
-    layout.endLayout()
-    if not starts:
-        return [text]
-    pieces = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
-    pieces[-1] = QFontMetrics(font).elidedText(pieces[-1], Qt.TextElideMode.ElideRight, max(40, width))
-    return pieces

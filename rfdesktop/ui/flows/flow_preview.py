@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows import Flow
+from rfdesktop.ui.flows.details_parts import Points, Prose
 from rfdesktop.ui.flows.flow_words import joined, minutes_words, risk_words, status_words, steps_words
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 
-HEIGHT, LEAST_HEIGHT = 250, 24
-"""The most that the preview takes of the dock and the least that it gives way to, in pixels; the rest scrolls."""
+LOWEST, LEAST = 150, 24
+"""The room that the details have in a low dock, and the least that they give way to, in pixels."""
+SECTION_GAP = 6
 
 
 class FlowPreview(QWidget):
@@ -25,21 +28,20 @@ class FlowPreview(QWidget):
         self._icons = icons
         self._flow_id = ""
         self._aside = False
+        self._room = LOWEST
         self.toggle = QPushButton(self.tr("Details"), self)
         self.toggle.setAccessibleName(self.tr("Details of the selected flow"))
         self.toggle.setCheckable(True)
         self.toggle.setChecked(True)
         self.toggle.setProperty("kind", "link")
         self.toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._scroll = QScrollArea(self)
+        self._scroll = _Details(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMinimumHeight(LEAST_HEIGHT)
-        self._scroll.setMaximumHeight(HEIGHT)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
+        rows.setSpacing(SPACE_XS)
         rows.addWidget(self.toggle)
         rows.addWidget(self._scroll)
         self.toggle.toggled.connect(self._unfold)
@@ -60,6 +62,11 @@ class FlowPreview(QWidget):
         self._aside = aside
         self._refresh()
 
+    def set_room(self, height: int) -> None:
+        """The most that the details may take of the dock, in pixels; the rest scrolls."""
+        self._room = max(LOWEST, height)
+        self._fit()
+
     def _refresh(self) -> None:
         self.setVisible(bool(self._flow_id) and not self._aside)
 
@@ -68,50 +75,76 @@ class FlowPreview(QWidget):
         card = QFrame()
         card.setProperty("card", True)
         rows = QVBoxLayout(card)
-        rows.setContentsMargins(12, 10, 12, 10)
-        rows.setSpacing(6)
-        facts = joined(
-            status_words(flow.status), steps_words(len(flow.steps)), minutes_words(flow.minutes), risk_words(flow.risk)
-        )
-        rows.addWidget(_label(facts, "faint", small=True))
+        rows.setContentsMargins(SPACE_M, 10, SPACE_M, 10)
+        rows.setSpacing(SPACE_XS)
+        facts = (steps_words(len(flow.steps)), minutes_words(flow.minutes), risk_words(flow.risk))
+        rows.addWidget(Prose(joined(status_words(flow.status), *facts), "faint", small=True))
         if flow.summary:
-            rows.addWidget(_label(flow.summary, ""))
+            rows.addWidget(Prose(flow.summary))
         if flow.symptoms:
-            rows.addWidget(_label(self.tr("Symptoms"), "strong", small=True))
-            rows.addWidget(_label("\n".join(f"• {symptom}" for symptom in flow.symptoms), "muted", small=True))
+            self._section(rows, self.tr("Symptoms"), Points(flow.symptoms))
         if flow.products:
-            rows.addWidget(_label(self.tr("For"), "strong", small=True))
-            rows.addWidget(_label(", ".join(flow.products), "muted", small=True))
-        for source in flow.sources:
-            link = SourceLink(source, self._icons)
-            link.followed.connect(self.linkRequested)
-            rows.addWidget(link)
+            self._section(rows, self.tr("For"), Prose(", ".join(flow.products), "muted", small=True))
+        if flow.accounts:
+            self._section(rows, self.tr("Clients"), Prose(", ".join(flow.accounts), "muted", small=True))
+        if flow.owner:
+            self._section(rows, self.tr("Owner"), Prose(flow.owner, "muted", small=True))
+        if flow.sources:
+            self._section(rows, self.tr("Sources"), *self._links(flow))
         rows.addStretch(1)
         self._scroll.setWidget(card)
+        self._order_keys(card.findChildren(SourceLink))
         self._refresh()
         self._fit()
+
+    def _order_keys(self, links: list[SourceLink]) -> None:
+        """Tab goes from the header through the links; what is made later would come after all that is in the window."""
+        before: QWidget = self.toggle
+        for link in links:
+            QWidget.setTabOrder(before, link)
+            before = link
+
+    @staticmethod
+    def _section(rows: QVBoxLayout, title: str, *parts: QWidget) -> None:
+        rows.addSpacing(SECTION_GAP)
+        for part in (Prose(title, "strong", small=True), *parts):
+            rows.addWidget(part)
+
+    def _links(self, flow: Flow) -> list[SourceLink]:
+        links = [SourceLink(source, self._icons) for source in flow.sources]
+        for link in links:
+            link.followed.connect(self.linkRequested)
+            # The keyboard may reach a link that is scrolled out of sight.
+            link.reached.connect(self._scroll.ensureWidgetVisible)
+        return links
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the words are at this width, up to the limit."""
+        """As high as the words are at this width, up to the room there is."""
         card = self._scroll.widget()
         if card is not None:
-            self._scroll.setMaximumHeight(min(HEIGHT, card.heightForWidth(self.width()) + 2))
+            self._scroll.want(min(self._room, card.heightForWidth(self.width()) + 2))
 
     def _unfold(self, open_: bool) -> None:
         self._scroll.setVisible(open_)
         self.toggle.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if open_ else IconName.CHEVRON_RIGHT))
 
 
-def _label(text: str, tone: str, *, small: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("tone", tone)
-    if small:
-        label.setProperty("size", "small")
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+class _Details(QScrollArea):
+    """As high as is wanted where there is room; lower before the buttons under it are cut off."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wanted = LOWEST
+        self.setMinimumHeight(LEAST)
+
+    def want(self, height: int) -> None:
+        self._wanted = height
+        self.setMaximumHeight(max(LEAST, height))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from rfdesktop.domain.flows import FlowHit, FlowSummary, Risk, WhyKind
 from rfdesktop.ui.error_words import why_words
-from rfdesktop.ui.flows.flow_words import joined, minutes_words, risk_words, status_words, steps_words
+from rfdesktop.ui.flows.flow_words import apart_words, joined, minutes_words, risk_words, status_words, steps_words
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -23,7 +23,8 @@ class FlowRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """One row. `code` is an exact code that made the flow fit; `reason` is any other reason, in words."""
+    """One row. `code` is an exact code that made the flow fit; `reason` is any other reason, in words, and `matched`
+    the part of it that is the flow's own. `apart` says what sets it apart from another flow of its title."""
 
     flow_id: str
     title: str
@@ -32,6 +33,8 @@ class FlowRow:
     minutes: int | None = None
     risk: Risk = Risk.LOW
     status: str = ""
+    matched: str = ""
+    apart: str = ""
 
     @property
     def facts(self) -> str:
@@ -39,13 +42,16 @@ class FlowRow:
 
 
 def row_of_hit(hit: FlowHit) -> FlowRow:
-    code = hit.why.text if hit.why.kind is WhyKind.CODE else ""
-    return FlowRow(hit.flow_id, hit.title, "" if code else why_words(hit.why), code, hit.minutes, hit.risk)
+    if hit.why.kind is WhyKind.CODE:
+        return FlowRow(hit.flow_id, hit.title, "", hit.why.text, hit.minutes, hit.risk, apart=apart_words(hit.apart))
+    reason, apart = why_words(hit.why), apart_words(hit.apart)
+    return FlowRow(hit.flow_id, hit.title, reason, "", hit.minutes, hit.risk, matched=hit.why.text, apart=apart)
 
 
 def row_of_summary(flow: FlowSummary) -> FlowRow:
     about = ", ".join(flow.products) or steps_words(flow.step_count)
-    return FlowRow(flow.flow_id, flow.title, about, "", flow.minutes, flow.risk, status_words(flow.status))
+    status, apart = status_words(flow.status), apart_words(flow.apart)
+    return FlowRow(flow.flow_id, flow.title, about, "", flow.minutes, flow.risk, status, apart=apart)
 
 
 class FlowListModel(QAbstractListModel):
@@ -78,5 +84,6 @@ class FlowListModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (row.title, row.code or row.reason, row.facts, risk_words(row.risk))))
+            said = (row.title, row.apart, row.code or row.reason, row.facts, risk_words(row.risk))
+            return ", ".join(filter(None, said))
         return None

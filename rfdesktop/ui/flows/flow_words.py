@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from rfdesktop.domain.flows import FlowStatus, Risk
+from rfdesktop.domain.flows import Apart, ApartBy, FlowStatus, Risk
 
 RISK_TOKENS = {Risk.LOW: "text_faint", Risk.MEDIUM: "warn", Risk.HIGH: "bad"}
 
@@ -34,6 +34,19 @@ def status_words(status: FlowStatus) -> str:
         FlowStatus.PUBLISHED: "",
         FlowStatus.ARCHIVED: _tr("Archived"),
     }[status]
+
+
+def apart_words(apart: Apart | None) -> str:
+    """What sets a flow apart from others of its title, "" where it has its title to itself."""
+    if apart is None:
+        return ""
+    texts = {
+        ApartBy.ACCOUNTS: _tr("For {value}"),
+        ApartBy.OWNER: _tr("Owner: {value}"),
+        ApartBy.PRODUCTS: _tr("About {value}"),
+        ApartBy.ID: _tr("Id: {value}"),
+    }
+    return texts[apart.by].format(value=apart.value)
 
 
 def joined(*parts: str) -> str:

@@ -184,8 +184,6 @@ class OptionButton(QPushButton):
         arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
         if event.key() in arrows:
             event.ignore()  # QAbstractButton would move by its own order; the list moves in the options' order
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -1,8 +1,6 @@
-"""Paints the rows of the history: a heading, or a chat in two lines and the place that a search found."""
+"""Paints the rows of the history: a heading, or a chat's title, what it is about, the place that a search found."""
 
 from __future__ import annotations
-
-import re
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
@@ -10,7 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from rfdesktop.domain.chats import TITLE_LIMIT, HistoryEntry
 from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.word_places import word_places
 from rfdesktop.ui.history.model import HistoryRole
+from rfdesktop.ui.text_units import units
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
 
@@ -35,8 +35,8 @@ class HistoryDelegate(QStyledItemDelegate):
         entry = index.data(HistoryRole.ENTRY)
         if entry is None:
             return QSize(0, small.height() + 3 * SPACE_XS + (0 if index.row() == 0 else SPACE_S))
-        lines = title.height() + small.height() + 2 + (small.height() + 2 if entry.snippet else 0)
-        return QSize(0, lines + 2 * _TOP + 2)
+        further = bool(index.data(HistoryRole.ABOUT)) + bool(entry.snippet)
+        return QSize(0, title.height() + further * (small.height() + 2) + 2 * _TOP + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -81,7 +81,8 @@ class HistoryDelegate(QStyledItemDelegate):
         room = rect.width() - time_width - SPACE_S
         shown = title.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
         self._paint_marked(painter, rect.topLeft(), shown, words, self._title_font(), tokens.text)
-        second = QRect(rect.left(), first.bottom() + 3, rect.width(), small.height())
+        about = index.data(HistoryRole.ABOUT)
+        second = QRect(rect.left(), first.bottom() + 3, rect.width(), small.height()) if about else QRect(first)
         if entry.chat.outcome is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(getattr(tokens, OUTCOME_TOKENS[entry.chat.outcome])))
@@ -89,8 +90,8 @@ class HistoryDelegate(QStyledItemDelegate):
             second.setLeft(second.left() + DOT + 6)
         painter.setFont(self._small_font())
         painter.setPen(QColor(tokens.text_muted))
-        about = small.elidedText(index.data(HistoryRole.ABOUT), Qt.TextElideMode.ElideRight, second.width())
-        painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, about)
+        shown = small.elidedText(about, Qt.TextElideMode.ElideRight, second.width())
+        painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         if entry.snippet:
             place = QPoint(rect.left(), second.bottom() + 3)
             shown = small.elidedText(_from_hit(entry.snippet, words), Qt.TextElideMode.ElideRight, rect.width())
@@ -141,15 +142,11 @@ class HistoryDelegate(QStyledItemDelegate):
 def _from_hit(snippet: str, words: tuple[str, ...]) -> str:
     """The snippet in one line, begun a few words before the first hit, so that a narrow panel shows it."""
     line = " ".join(snippet.split())
-    found = _pattern(words).search(line) if words else None
-    if found is None or found.start() < LEAD:
+    found = next((begin for begin, _ in word_places(line, words)), 0)
+    if found < LEAD:
         return line
-    start = line.find(" ", found.start() - LEAD) + 1
-    return "…" + line[start if 0 < start <= found.start() else found.start() :]
-
-
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+    start = line.find(" ", found - LEAD) + 1
+    return "…" + line[start if 0 < start <= found else found :]
 
 
 def _one_line() -> QTextOption:
@@ -159,14 +156,12 @@ def _one_line() -> QTextOption:
 
 
 def _marks(text: str, words: tuple[str, ...], theme: Theme) -> list[QTextLayout.FormatRange]:
-    if not words:
-        return []
     look = QTextCharFormat()
-    look.setBackground(QColor(theme.tokens.selection))
+    look.setBackground(QColor(theme.tokens.found))
     look.setForeground(QColor(theme.tokens.text))
     ranges = []
-    for found in _pattern(words).finditer(text):
+    for begin, end in word_places(text, words):
         mark = QTextLayout.FormatRange()
-        mark.start, mark.length, mark.format = found.start(), len(found.group()), look
+        mark.start, mark.length, mark.format = units(text[:begin]), units(text[begin:end]), look
         ranges.append(mark)
     return ranges

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from rfdesktop.domain.chats import GENERAL, TITLE_LIMIT, Chat, HistoryEntry
+from rfdesktop.domain.chats import TITLE_LIMIT, Chat, HistoryEntry
 from rfdesktop.domain.outcomes import Outcome
 
 Index = QModelIndex | QPersistentModelIndex
@@ -143,10 +143,9 @@ class HistoryModel(QAbstractListModel):
         return True
 
     def about(self, chat: Chat) -> str:
-        """The account and the ticket number: "Acme · #4711"."""
+        """The client and the ticket number: "Acme · #4711"; "" where there is neither."""
         number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
-        account = "" if chat.header.account == GENERAL and number else chat.header.account
-        return " · ".join(part for part in (account, number) if part)
+        return " · ".join(part for part in (chat.header.client, number) if part)
 
     def _replace_rows(self, entries: tuple[HistoryEntry, ...]) -> None:
         rows = self._grouped(tuple(sorted(entries, key=lambda entry: entry.chat.last_activity, reverse=True)))

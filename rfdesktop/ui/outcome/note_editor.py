@@ -48,6 +48,15 @@ class NoteEditor(QPlainTextEdit):
         self._filling = False
         bar.setValue(bar.maximum() if growing and at_bottom else place if growing else 0)
 
+    def lock(self, locked: bool) -> None:
+        """While locked the text can be read and copied, not changed."""
+        if locked != self.isReadOnly():
+            self.setReadOnly(locked)
+            # The sheet tells the two apart, and nothing else would paint the whole field again.
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.viewport().update()
+
     @Slot()
     def _changed(self) -> None:
         if not self._filling:

@@ -9,10 +9,13 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.outcomes import NoteFormat
+from rfdesktop.ui.error_places import SCHEME, linked
 from rfdesktop.ui.outcome.note_editor import NoteEditor
+from rfdesktop.ui.outcome.save_folder import SaveFolder
+from rfdesktop.ui.outcome.saved_line import SavedLine
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 COPIED_MS = 2000
 
@@ -24,6 +27,7 @@ class NoticeKind(StrEnum):
     STALE = "stale"
     REPLACE = "replace"
     CONCLUDED = "concluded"
+    WAITING = "waiting"
 
 
 _TINTS = {
@@ -31,6 +35,7 @@ _TINTS = {
     NoticeKind.STALE: "accent",
     NoticeKind.REPLACE: "warn",
     NoticeKind.CONCLUDED: "good",
+    NoticeKind.WAITING: "accent",
 }
 
 
@@ -44,6 +49,8 @@ class NotePage(QWidget):
     saveClicked = Signal(NoteFormat)
     saveAsChosen = Signal(Path, NoteFormat)
     folderClicked = Signal(str)
+    settingsRequested = Signal(str)
+    """A page of the settings."""
     noticeAccepted = Signal(NoticeKind)
     """The strip's button: write again, replace, reopen."""
 
@@ -51,7 +58,9 @@ class NotePage(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._suggested = "note"
-        self._saved_path = ""
+        self._saved = SavedLine(self)
+        self._saved.folderClicked.connect(self.folderClicked)
+        self._folder = SaveFolder(self)
         self._notice_kind = NoticeKind.FAILED
         self.editor = NoteEditor(theme)
         self.editor.edited.connect(self.edited)
@@ -62,7 +71,7 @@ class NotePage(QWidget):
         column.addWidget(self._strip())
         column.addWidget(self.editor, 1)
         column.addLayout(self._tools())
-        column.addWidget(self._saved_line())
+        column.addWidget(self._saved)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(COPIED_MS)
@@ -86,6 +95,7 @@ class NotePage(QWidget):
         self._notice = QFrame()
         self._notice.setObjectName("noteNotice")
         self._notice_text = QLabel()
+        self._notice_text.linkActivated.connect(lambda link: self.settingsRequested.emit(link.removeprefix(SCHEME)))
         self._notice_text.setWordWrap(True)
         self._notice_button = QPushButton()
         self._notice_button.setObjectName("noteNoticeButton")
@@ -128,28 +138,6 @@ class NotePage(QWidget):
         row.addWidget(self._save_as)
         return row
 
-    def _saved_line(self) -> QFrame:
-        self._saved = QFrame()
-        self._saved.setObjectName("noteSaved")
-        # The buttons above it must not move under the pointer when it comes.
-        policy = self._saved.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._saved.setSizePolicy(policy)
-        self._saved_text = QLabel()
-        self._saved_text.setProperty("tone", "good")
-        self._saved_text.setWordWrap(True)
-        show = QPushButton(self.tr("Show in folder"))
-        show.setObjectName("showFolderButton")
-        show.setProperty("kind", "link")
-        show.setAccessibleName(self.tr("Show the saved note in its folder"))
-        show.clicked.connect(lambda: self.folderClicked.emit(self._saved_path))
-        row = QHBoxLayout(self._saved)
-        row.setContentsMargins(SPACE_XS, 0, 0, 0)
-        row.addWidget(self._saved_text, 1)
-        row.addWidget(show)
-        self._saved.hide()
-        return self._saved
-
     def _button(self, text: str, icon: IconName | None, kind: str, name: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
@@ -168,9 +156,14 @@ class NotePage(QWidget):
         """What "Save as…" calls the file, without ending."""
         self._suggested = stem
 
+    def save_into(self, folder: SaveFolder) -> None:
+        """Where "Save as…" begins, and what it tells where a file went."""
+        self._folder = folder
+
     def set_writing(self, writing: bool, *, locked: bool = False) -> None:
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
-        self.editor.setReadOnly(writing or locked)
+        self.editor.lock(writing or locked)
+        self.editor.setPlaceholderText(self.tr("Reading the chat and the flows…") if writing else "")
         self._title.setText(self.tr("Writing the ticket note…") if writing else self.tr("Ticket note"))
         self._stop.setVisible(writing)
         self._again.setVisible(not writing and not locked)
@@ -179,6 +172,19 @@ class NotePage(QWidget):
         if writing:
             self.hide_notice()
             self._saved.hide()
+        else:
+            self.end_waiting()
+
+    def show_waiting(self, text: str) -> None:
+        """Says why nothing is being written: in the empty note, or over the one that is there."""
+        self.editor.setPlaceholderText(text)
+        if self.editor.toPlainText():
+            self.show_notice(NoticeKind.WAITING, text)
+
+    def end_waiting(self) -> None:
+        """The note goes on being written."""
+        if self.shown_notice() is NoticeKind.WAITING:
+            self.hide_notice()
 
     def show_notice(self, kind: NoticeKind, text: str) -> None:
         """Says something over the note, with the button that goes with it."""
@@ -191,7 +197,7 @@ class NotePage(QWidget):
         self._notice.setProperty("tint", _TINTS[kind])
         self._notice.style().unpolish(self._notice)
         self._notice.style().polish(self._notice)
-        self._notice_text.setText(text)
+        self._notice_text.setText(linked(text) or text)
         self._notice_button.setText(buttons.get(kind, ""))
         self._notice_button.setAccessibleName(buttons.get(kind, ""))
         self._notice_button.setVisible(kind in buttons)
@@ -213,11 +219,7 @@ class NotePage(QWidget):
 
     def show_saved(self, path: str) -> None:
         """Says where the note was saved."""
-        self._saved_path = path
-        where = Path(path)
-        self._saved_text.setText(self.tr("Saved: {path}").format(path=f"{where.parent.name}/{where.name}"))
-        self._saved_text.setToolTip(path)
-        self._saved.show()
+        self._saved.show_path(path)
 
     @Slot()
     def _copy_again(self) -> None:
@@ -231,10 +233,15 @@ class NotePage(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(note_format.value)
         dialog.setNameFilter(f"{self._format_names()[note_format]} (*.{note_format.value})")
+        dialog.setDirectory(str(self._folder.start))
         dialog.selectFile(f"{self._suggested}.{note_format.value}")
-        dialog.fileSelected.connect(lambda path: self.saveAsChosen.emit(Path(path), note_format))
+        dialog.fileSelected.connect(lambda path: self._save_as_chosen(Path(path), note_format))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _save_as_chosen(self, path: Path, note_format: NoteFormat) -> None:
+        self._folder.use(path.parent)
+        self.saveAsChosen.emit(path, note_format)
 
     def _format_names(self) -> dict[NoteFormat, str]:
         return {

@@ -9,11 +9,21 @@ from PySide6.QtGui import QGuiApplication
 
 from rfdesktop.bridge.commands import OutcomeCommands
 from rfdesktop.domain.errors import Failure
-from rfdesktop.domain.events import BugSeen, Event, NoteRendered, NoteSaved, NoteStarted, NoteText, NoteWritten
+from rfdesktop.domain.events import (
+    BugSeen,
+    Event,
+    NoteRendered,
+    NoteSaved,
+    NoteStarted,
+    NoteText,
+    NoteWaiting,
+    NoteWritten,
+)
 from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, RenderedNote
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_page import NotePage, NoticeKind
+from rfdesktop.ui.waiting_words import waiting_words
 
 Basis = tuple[Outcome | None, str, int]
 """What a note was written from that the wizard can change: outcome, the engineer's notes, minutes."""
@@ -46,7 +56,10 @@ class NotePresenter(QObject):
         match event:
             case NoteStarted():
                 self._set_writing(True)
+            case NoteWaiting(_, attempt, attempts, seconds, code) if self.writing:
+                self._page.show_waiting(waiting_words(code, seconds, attempt, attempts))
             case NoteText(_, markdown) if self.writing:
+                self._page.end_waiting()
                 self._page.editor.show_note(markdown, growing=True)
             case NoteWritten(draft, failure):
                 self._take(draft, failure)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
@@ -26,6 +27,7 @@ class OutcomeCard(QFrame):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() + 1)
         self.radio.setFont(font)
+        self.radio.setProperty("bare", "true")
         self.radio.setAccessibleName(name)
         self.radio.setAccessibleDescription(meaning)
         self._picture = QLabel()
@@ -47,6 +49,7 @@ class OutcomeCard(QFrame):
         row.addLayout(words, 1)
         row.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
         self.radio.toggled.connect(self._mark)
+        FocusRing(self, self.radio)
         self.paint_icon()
 
     def paint_icon(self) -> None:
@@ -60,15 +63,20 @@ class OutcomeCard(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    @Slot()
+    def pick(self) -> None:
+        """Marks this outcome and puts the keyboard on it."""
+        self.radio.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.radio.click()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.radio.click()
+            self.pick()
         super().mouseReleaseEvent(event)
 
 
 class OutcomePage(QWidget):
-    """Three large choices, also by the keys 1, 2 and 3."""
+    """Three large choices, also by the keys 1, 2 and 3 and by the arrows."""
 
     chosen = Signal(Outcome)
     """The engineer has picked an outcome (setting one by `show_outcome` does not count)."""
@@ -94,9 +102,10 @@ class OutcomePage(QWidget):
             card.radio.setObjectName(f"outcome{outcome.value.capitalize()}")
             self._group.addButton(card.radio, number)
             column.addWidget(card)
-            shortcut = QShortcut(QKeySequence(str(number)), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(card.radio.click)
+            self._add_key(str(number)).activated.connect(card.pick)
+        for keys, by in ((("Down", "Right"), 1), (("Up", "Left"), -1)):
+            for key in keys:
+                self._add_key(key).activated.connect(lambda by=by: self._step(by))
         column.addStretch(1)
         self._group.buttonClicked.connect(self._clicked)
 
@@ -118,6 +127,17 @@ class OutcomePage(QWidget):
     def repaint_icons(self) -> None:
         for card in self._cards.values():
             card.paint_icon()
+
+    def _add_key(self, key: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return shortcut
+
+    def _step(self, by: int) -> None:
+        """Picks the next or previous outcome, round the end."""
+        cards = list(self._cards.values())
+        here = next((place for place, card in enumerate(cards) if card.radio.hasFocus()), 0)
+        cards[(here + by) % len(cards)].pick()
 
     @Slot()
     def _clicked(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.chats import Chat, file_stem
+from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import (
     BugSeen,
     ChatChanged,
@@ -16,8 +16,10 @@ from rfdesktop.domain.events import (
     NoteSaved,
     NoteStarted,
     NoteText,
+    NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_renderers import note_title
 from rfdesktop.domain.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.ui.error_words import words
@@ -25,6 +27,7 @@ from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
+from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 
 OUTCOME_COMMANDS = frozenset({"begin", "save", "write_note", "stop_note", "render", "save_note", "conclude", "reopen"})
 
@@ -36,15 +39,17 @@ class OutcomePresenter(QObject):
     folderRequested = Signal(str)
     """The path of a saved note, to be shown in its folder."""
 
-    def __init__(self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str) -> None:
+    def __init__(self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str, habits: WizardHabits) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         self._commands = commands
         self._chat_id = chat_id
+        self._place = habits.place
         self._keeper = DraftKeeper(commands, self)
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, chat_id)
         self._note.writingChanged.connect(self._refresh)
         self._note.reopenRequested.connect(self._reopen)
+        wizard.note_page.save_into(habits.folder)
         wizard.nextClicked.connect(self._next)
         wizard.backClicked.connect(self._back)
         wizard.closing.connect(self._close)
@@ -63,11 +68,11 @@ class OutcomePresenter(QObject):
         if chat is not None:
             self._show_chat(chat)
         self._commands.begin(self._chat_id)
-        self._wizard.show()
-        self._wizard.raise_()
-        self._wizard.activateWindow()
-        # What is not on the screen yet takes no keyboard.
-        self._wizard.show_page(self._wizard.page())
+        shown = self._wizard.isVisible()
+        self._place.open(self._wizard)
+        if not shown:
+            # What is not on the screen yet takes no keyboard.
+            self._focus()
 
     def keep_typed(self) -> None:
         """Stores what was typed and waits to be stored."""
@@ -85,7 +90,9 @@ class OutcomePresenter(QObject):
                 self._wizard.show_hint(words(failure).line)
             case NoteWritten(draft) if draft.chat_id == self._chat_id:
                 self._note.handle(event)
-            case NoteStarted() | NoteText() | NoteRendered() | NoteSaved() if event.chat_id == self._chat_id:
+            case NoteStarted() | NoteText() | NoteWaiting() | NoteRendered() | NoteSaved() if (
+                event.chat_id == self._chat_id
+            ):
                 self._note.handle(event)
             case BugSeen():
                 self._note.handle(event)
@@ -140,13 +147,19 @@ class OutcomePresenter(QObject):
 
     def _turn_to(self, page: WizardPage) -> None:
         self._wizard.show_page(page)
+        # What is locked takes no keyboard: the page is freed before its field is asked to.
         self._refresh()
+        self._focus()
         if page is WizardPage.NOTE:
             self._note.enter()
+
+    def _focus(self) -> None:
+        self._wizard.focus_page(done=self._keeper.concluded)
 
     @Slot()
     def _close(self) -> None:
         self._keeper.save()
+        self._place.keep(self._wizard)
         self.closed.emit()
 
     @Slot()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -41,7 +41,6 @@ class OutcomeWizard(QWidget):
         self.setWindowTitle(self.tr("Conclude"))
         self.setAccessibleName(self.tr("Conclude the ticket"))
         self.setMinimumSize(440, 480)
-        self.resize(760, 640)
         self.steps = StepIndicator()
         self.outcome_page = OutcomePage(icons)
         self.details_page = DetailsPage()
@@ -101,16 +100,28 @@ class OutcomeWizard(QWidget):
         return PAGES[self._stack.currentIndex()]
 
     def show_page(self, page: WizardPage) -> None:
-        """Turns to a page and gives its main field the keyboard."""
+        """Turns to a page."""
         self._stack.setCurrentIndex(PAGES.index(page))
         self.steps.show_page(page)
-        match page:
-            case WizardPage.OUTCOME:
-                self.outcome_page.focus()
-            case WizardPage.DETAILS:
-                self.details_page.notes.setFocus()
-            case WizardPage.NOTE:
-                self.note_page.editor.setFocus()
+
+    def focus_page(self, *, done: bool = False) -> None:
+        """Gives the keyboard to the page's main field, or to the main button where there is no more to do."""
+        page = self.page()
+        if done:
+            self._next.setFocus()
+        elif page is WizardPage.OUTCOME:
+            self.outcome_page.focus()
+        elif page is WizardPage.DETAILS:
+            self.details_page.notes.setFocus()
+        else:
+            self.note_page.editor.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, where no field has a use for it; the note is never concluded that way."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.page() is WizardPage.NOTE:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._next.click()
 
     def set_next(self, text: str, enabled: bool, hint: str = "") -> None:
         """What the main button says, whether it can be pressed, and a word beside it."""

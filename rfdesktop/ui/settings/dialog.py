@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
+from rfdesktop.ui.error_words import words
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.settings.setting_row import SettingRow
 from rfdesktop.ui.settings.setting_words import group_words
@@ -136,14 +138,30 @@ class SettingsDialog(QDialog):
         values = as_values(settings)
         for name, row in self.rows.items():
             row.show_value(values[name], name in overridden)
-        self._summary.clear()
+        self._sum_up("")
+
+    def follow_settings(self, before: Settings, now: Settings, overridden: tuple[str, ...]) -> None:
+        """Shows settings that changed elsewhere; fields that have been edited keep what is typed."""
+        old, new = as_values(before), as_values(now)
+        for name, row in self.rows.items():
+            if row.value == old[name]:
+                row.show_value(new[name], name in overridden)
+
+    def show_saving(self) -> None:
+        """Says that what was typed is on its way to the file."""
+        self._sum_up(self.tr("Saving…"), "muted")
+        self._save.setEnabled(False)
+
+    def show_not_saved(self, failure: Failure) -> None:
+        """Says that what the fields hold is not saved and does not count, and why. It stays for another try."""
+        self._sum_up(self.tr("Not saved. {reason}").format(reason=words(failure).line))
 
     def show_problems(self, problems: tuple[SettingProblem, ...]) -> None:
         """Marks the fields whose values were not taken and brings the first of them into view."""
         reasons = {problem.name: problem.reason for problem in problems}
         for name, row in self.rows.items():
             row.show_problem(reasons.get(name, ""))
-        self._summary.setText(self.tr("Not saved: a value needs correcting.") if problems else "")
+        self._sum_up(self.tr("Not saved: a value needs correcting.") if problems else "")
         if problems:
             row = self.rows[problems[0].name]
             self.show_page(row.spec.group)
@@ -157,6 +175,13 @@ class SettingsDialog(QDialog):
     def show_page(self, key: str) -> None:
         """Turns to a group's page, or to `KEYS_PAGE`."""
         self._tabs.setCurrentIndex(self._pages[key])
+
+    def _sum_up(self, text: str, tone: str = "bad") -> None:
+        self._save.setEnabled(True)
+        self._summary.setText(text)
+        self._summary.setProperty("tone", tone)
+        self._summary.style().unpolish(self._summary)
+        self._summary.style().polish(self._summary)
 
     @Slot()
     def reject(self) -> None:

@@ -40,11 +40,13 @@ class SettingsPresenter(QObject):
         self._asked: dict[ProviderName, str] = {}
         self._testing: set[ProviderName] = set()
         self._busy: ProviderName | None = None
+        self._saving = False
 
     def open(self, page: str = "") -> SettingsDialog:
         """Shows the dialog, at a page if one is named (a `SettingGroup` or `KEYS_PAGE`)."""
         dialog = self._dialog or self._make()
         if not dialog.isVisible():
+            self._saving = False
             dialog.show_settings(self._settings, self._overridden)
             self._show_provider()
             self._asked.clear()
@@ -60,8 +62,8 @@ class SettingsPresenter(QObject):
     def handle(self, event: object) -> None:
         """Follows an event of the worker; others are left alone."""
         match event:
-            case SettingsChanged(settings=settings, overridden=overridden):
-                self._settings, self._overridden = settings, overridden
+            case SettingsChanged():
+                self._settings_changed(event)
             case ProviderReady():
                 self._provider = event
                 self._show_provider()
@@ -76,6 +78,16 @@ class SettingsPresenter(QObject):
                 for field in self._dialog.key_fields.values():
                     field.show_waiting(waiting)
 
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        before, self._settings, self._overridden = self._settings, event.settings, event.overridden
+        if self._dialog is None:
+            return
+        if self._saving:
+            self._saving = False
+            self._dialog.accept()
+        elif self._dialog.isVisible():
+            self._dialog.follow_settings(before, event.settings, event.overridden)
+
     def _failed(self, event: CommandFailed | BugSeen) -> None:
         if isinstance(event, BugSeen):
             command, failure = event.where, Failure(ErrorCode.APP_FAULT)
@@ -84,6 +96,9 @@ class SettingsPresenter(QObject):
         if command in KEY_COMMANDS and self._busy is not None:
             self._testing.clear()
             self._key_field(self._busy).show_failure(failure)
+        if command == "save_settings" and self._saving and self._dialog is not None:
+            self._saving = False
+            self._dialog.show_not_saved(failure)
 
     def _make(self) -> SettingsDialog:
         self._dialog = dialog = SettingsDialog(self._icons, self._window)
@@ -102,9 +117,9 @@ class SettingsPresenter(QObject):
         settings, problems = apply(self._settings, self._dialog.values, source="")
         self._dialog.show_problems(problems)
         if not problems:
-            self._settings = settings
+            self._saving = True
+            self._dialog.show_saving()
             self._commands.save_settings(settings)
-            self._dialog.accept()
 
     @Slot()
     def _ask_for_keys(self) -> None:

@@ -208,10 +208,10 @@ class WelcomePresenter(QObject):
                 self._storing = None
                 self._forget()
                 self.dismissed.emit()
-            case CommandFailed(command="store_key" | "test_key", failure=failure) if self._storing or self._testing:
+            case CommandFailed("store_key" | "test_key" | "save_settings", failure) if self._storing or self._testing:
                 self._storing = self._testing = None
                 self._tell(failure)
-            case BugSeen("store_key" | "test_key") if self._storing or self._testing:
+            case BugSeen("store_key" | "test_key" | "save_settings") if self._storing or self._testing:
                 self._storing = self._testing = None
                 self._tell(Failure(ErrorCode.APP_FAULT))
             case KeyringWaiting(waiting=True) if self._storing is not None:
@@ -240,7 +240,6 @@ class WelcomePresenter(QObject):
             self._ask_for_key()
             return
         if settings != self._settings:
-            self._settings = settings
             self._commands.save_settings(settings)
         if not key:
             self._go_on()

@@ -33,6 +33,8 @@ class Tokens:
     code_background: str
     code_header: str
     selection: str
+    found: str
+    found_now: str
     good: str
     good_soft: str
     warn: str
@@ -74,6 +76,8 @@ LIGHT = Tokens(
     code_background="#f6f7f9",
     code_header="#eceef2",
     selection="#c9d8fa",
+    found="#ffebad",
+    found_now="#ffc445",
     good="#17703f",
     good_soft="#e2f4ea",
     warn="#8a5300",
@@ -115,6 +119,8 @@ DARK = Tokens(
     code_background="#14161b",
     code_header="#20242c",
     selection="#2f4a85",
+    found="#524620",
+    found_now="#84631a",
     good="#6fd39a",
     good_soft="#1a3327",
     warn="#f0b860",

@@ -1,0 +1,53 @@
+"""What the worker tells the window about settings, providers and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderReady:
+    """Who answers now. `wanted` differs from `active` where a key is missing. `model` is the one asked for."""
+
+    active: ProviderName
+    wanted: ProviderName
+    model: str
+    key_kept: bool = True
+    """False where a key is held for this session only, there being no keyring."""
+
+    failure: Failure | None = None
+    """Why it is not known whether there is a key: the keyring failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    settings: Settings
+    problems: tuple[SettingProblem, ...] = ()
+    overridden: tuple[str, ...] = ()
+    """Names that the environment or the start overrides."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTested:
+    """The answer to "Test". `failure` is None where the key works."""
+
+    provider: ProviderName
+    failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """Where a provider's key for its present address is kept: keyring, session, environment, none."""
+
+    provider: ProviderName
+    kept_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringWaiting:
+    """The system's keyring has not answered for a while: it may be asking the user to unlock it."""
+
+    waiting: bool

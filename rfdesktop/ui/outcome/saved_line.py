@@ -1,0 +1,46 @@
+"""The line that says where a note was saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from rfdesktop.ui.theme.tokens import SPACE_XS
+
+
+class SavedLine(QFrame):
+    """Hidden until something was saved; keeps its room meanwhile. Signal `folderClicked` with the file's path."""
+
+    folderClicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteSaved")
+        self._path = ""
+        # The buttons above it must not move under the pointer when it comes.
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self._text = QLabel()
+        self._text.setProperty("tone", "good")
+        self._text.setWordWrap(True)
+        show = QPushButton(self.tr("Show in folder"))
+        show.setObjectName("showFolderButton")
+        show.setProperty("kind", "link")
+        show.setAccessibleName(self.tr("Show the saved note in its folder"))
+        show.clicked.connect(lambda: self.folderClicked.emit(self._path))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_XS, 0, 0, 0)
+        row.addWidget(self._text, 1)
+        row.addWidget(show)
+        self.hide()
+
+    def show_path(self, path: str) -> None:
+        """Names the file and its folder; the whole path is the tip."""
+        self._path = path
+        where = Path(path)
+        self._text.setText(self.tr("Saved: {path}").format(path=f"{where.parent.name}/{where.name}"))
+        self._text.setToolTip(path)
+        self.show()

@@ -1,0 +1,116 @@
+"""The details of the selected flow: how they read, and that every source can be reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.flows import Flow, FlowHit, FlowKind, Source, Step, StepType, Why, WhyKind
+from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.ui.flows.details_parts import Points, Prose
+from rfdesktop.ui.flows.dock import LIST_HEIGHT, FlowDock
+from rfdesktop.ui.flows.flow_rows import row_of_hit
+from rfdesktop.ui.flows.source_link import SourceLink
+from rfdesktop.ui.theme.icons import Icons
+from tests.ui.screen_checks import light_theme, nameless_controls
+
+END = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
+SYMPTOMS = ("Short", "A symptom that is long enough to need a second and a third line in a dock as narrow as this one")
+FLOW = Flow(
+    "a",
+    "A",
+    FlowKind.TROUBLESHOOTING,
+    "end",
+    (END,),
+    summary="What it is. " * 20,
+    symptoms=SYMPTOMS * 6,
+    products=("Outlook", "Exchange Online"),
+    sources=tuple(Source(f"Manual {number}", f"https://example.org/{number}") for number in range(4)),
+)
+
+
+@pytest.fixture
+def dock(qtbot: QtBot) -> FlowDock:
+    made = FlowDock(light_theme(), Icons(light_theme()))
+    qtbot.addWidget(made)
+    made.resize(300, 700)
+    made.show()
+    made.set_rows((row_of_hit(FlowHit("a", "A", 0.5, Why(WhyKind.WORDS, "a"))),), "Fits", keep=False)
+    return made
+
+
+def _show(dock: FlowDock, flow: Flow) -> None:
+    dock.preview.show_flow(flow)
+    QApplication.processEvents()
+
+
+def _place(widget: QWidget, dock: FlowDock) -> QRect:
+    return QRect(widget.mapTo(dock, QPoint(0, 0)), widget.size())
+
+
+def _points(dock: FlowDock) -> list[tuple[QLabel, Prose]]:
+    """Bullet and text of each point."""
+    (points,) = dock.preview.findChildren(Points)
+    parts = points.findChildren(Prose)
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+def test_the_lines_of_a_point_hang_together_beside_its_bullet(dock: FlowDock) -> None:
+    _show(dock, FLOW)
+    points = _points(dock)
+    assert [text.plain for _, text in points] == list(FLOW.symptoms)
+    assert {_place(text, dock).left() for _, text in points} == {_place(points[0][1], dock).left()}
+    for bullet, text in points:
+        assert _place(bullet, dock).right() < _place(text, dock).left()
+        assert _place(bullet, dock).top() == _place(text, dock).top()
+    (_, short), (_, long) = points[:2]
+    assert long.height() >= 3 * short.height() - 3
+
+
+def test_lines_have_more_room_than_a_menus(dock: FlowDock) -> None:
+    _show(dock, FLOW)
+    summary = next(part for part in dock.preview.findChildren(Prose) if part.plain == FLOW.summary)
+    lines = round(summary.height() / (summary.fontMetrics().lineSpacing() * 1.25))
+    assert lines > 3
+    assert summary.height() > lines * summary.fontMetrics().lineSpacing() * 1.15
+
+
+def test_texts_are_shown_as_they_are(dock: FlowDock) -> None:
+    _show(dock, replace(FLOW, summary="List<int> & <b>x</b>\nnext"))
+    shown = next(part for part in dock.preview.findChildren(Prose) if part.plain.startswith("List"))
+    assert "List&lt;int&gt; &amp; &lt;b&gt;x&lt;/b&gt;<br>next" in shown.text()
+
+
+def test_every_source_is_reached_by_the_keyboard_and_followed(dock: FlowDock, qtbot: QtBot) -> None:
+    _show(dock, FLOW)
+    view = dock.preview.findChild(QScrollArea).viewport()
+    dock.preview.toggle.setFocus()
+    for number in range(4):
+        qtbot.keyClick(dock.focusWidget(), Qt.Key.Key_Tab)
+        link = dock.focusWidget()
+        assert isinstance(link, SourceLink)
+        assert _place(view, dock).contains(_place(link, dock))
+        with qtbot.waitSignal(dock.linkRequested) as followed:
+            qtbot.keyClick(link, Qt.Key.Key_Space)
+        assert followed.args == [QUrl(f"https://example.org/{number}")]
+    assert nameless_controls(dock.preview) == []
+
+
+def test_details_take_their_share_and_leave_the_list_its_own(dock: FlowDock) -> None:
+    heights = []
+    for height in (420, 700, 1000):
+        dock.resize(300, height)
+        _show(dock, FLOW)
+        heights.append(dock.preview.height())
+        assert dock.preview.height() < height * 0.6
+        assert dock.list.height() >= LIST_HEIGHT
+    assert heights == sorted(set(heights))
+
+
+def test_short_details_take_no_more_than_they_need(dock: FlowDock) -> None:
+    _show(dock, Flow("a", "A", FlowKind.TROUBLESHOOTING, "end", (END,), summary="Short"))
+    assert dock.preview.height() < 10 * dock.fontMetrics().height()

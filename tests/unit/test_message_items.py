@@ -1,0 +1,31 @@
+"""What stands under a message."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.ui.chat.message_items import message_item, notice
+
+NOW = datetime(2026, 11, 26, tzinfo=UTC)
+
+
+def answer(status: MessageStatus, code: ErrorCode | None = None, *remarks: Remark) -> Message:
+    failure = Failure(code) if code else None
+    return Message("m", "c", 1, Role.ASSISTANT, status, "text", NOW, remarks=remarks, failure=failure)
+
+
+def test_an_answer_that_the_apps_end_broke_off_says_so_once() -> None:
+    assert notice(answer(MessageStatus.STOPPED, None, Remark.INTERRUPTED)).count("kept") == 1
+    assert notice(answer(MessageStatus.STOPPED)) == "Stopped. What had arrived is kept."
+
+
+def test_only_the_last_answer_goes_on_and_only_where_it_grew_too_long() -> None:
+    long = answer(MessageStatus.FAILED, ErrorCode.OUTPUT_LIMIT)
+    assert message_item(long).can_continue
+    assert not message_item(long).can_answer_from_library
+    assert not message_item(long, is_last=False).can_continue
+    dropped = message_item(answer(MessageStatus.FAILED, ErrorCode.CONNECTION_DROPPED))
+    assert not dropped.can_continue
+    assert dropped.can_answer_from_library
