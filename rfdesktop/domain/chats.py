@@ -147,6 +147,6 @@ def title_from(text: str) -> str:
 
 
 def display_title(chat: Chat) -> str:
-    """What a tab, a note and a file are called: ticket number, client, title."""
+    """What a note and a file are called: ticket number, client, title."""
     number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
     return " · ".join(part for part in (number, chat.header.client, chat.title) if part)

@@ -8,21 +8,20 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QTabBar,
-    QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from rfdesktop.ui.chat_tab_bar import ChatTabWidget
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.notices import NoticeBar
 from rfdesktop.ui.side_docks import LEFT, RIGHT, SideDocks
-from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.window_layout import Side
 
+APP_NAME = "ResolutionFlow"
 FIRST_SIZE = QSize(1320, 820)
 SMALLEST_SCREEN = 1000
 FRAME = QSize(0, 36)
@@ -41,14 +40,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self.setObjectName("mainWindow")
-        self.setWindowTitle("ResolutionFlow")
+        self.setWindowTitle(APP_NAME)
         self.resize(_first_size())
         self.setDockNestingEnabled(False)
         self._painted = False
         self._may_close = False
         self.notices = NoticeBar(icons, self)
-        self.tabs = self._make_tabs(icons)
+        self.tabs = ChatTabWidget(icons, self)
         self.tabs.setMinimumWidth(CHAT_WIDTH)
+        self.tabs.tabCloseRequested.connect(self.tab_closed)
         self.history = HistoryPanel(theme, icons)
         self.history.setMinimumWidth(HISTORY_WIDTH)
         self.history_dock = QDockWidget(self.tr("History"), self)
@@ -68,25 +68,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.tabs, 1)
         self.setCentralWidget(centre)
         self._make_status()
-
-    def _make_tabs(self, icons: Icons) -> QTabWidget:
-        tabs = QTabWidget(self)
-        tabs.setObjectName("chatTabs")
-        tabs.setAccessibleName(self.tr("Chats"))
-        tabs.setDocumentMode(True)
-        tabs.setTabsClosable(True)
-        tabs.setMovable(True)
-        tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        tabs.setUsesScrollButtons(True)
-        tabs.tabBar().setAccessibleName(self.tr("Chats"))
-        tabs.tabBar().setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
-        tabs.tabCloseRequested.connect(self.tab_closed)
-        self.new_button = QToolButton(tabs)
-        self.new_button.setIcon(icons.icon(IconName.PLUS))
-        self.new_button.setAccessibleName(self.tr("New chat"))
-        self.new_button.setToolTip(self.tr("New chat (Ctrl+T)"))
-        tabs.setCornerWidget(self.new_button, Qt.Corner.TopRightCorner)
-        return tabs
 
     def _make_status(self) -> None:
         bar = self.statusBar()

@@ -23,10 +23,11 @@ from rfdesktop.ui.actions import build_actions
 from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
-from rfdesktop.ui.main_window import MainWindow
+from rfdesktop.ui.main_window import APP_NAME, MainWindow
 from rfdesktop.ui.session_keeper import SessionKeeper
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.status_line import StatusLine
+from rfdesktop.ui.tab_titles import window_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.welcome_place import WelcomePlace
@@ -99,7 +100,7 @@ class WindowPresenter(QObject):
 
     def _connect(self) -> None:
         window = self._window
-        window.new_button.clicked.connect(self.actions["newChatAction"].trigger)
+        window.tabs.new_button.clicked.connect(self.actions["newChatAction"].trigger)
         window.tab_closed.connect(self.tabs.close)
         window.close_asked.connect(self.quit_asked)
         self.tabs.current_changed.connect(self._current_changed)
@@ -174,16 +175,18 @@ class WindowPresenter(QObject):
     def _current_changed(self, chat_id: str) -> None:
         self._flows.set_chat(chat_id)
         self._window.history.select_chat(chat_id)
-        self._show_usage()
+        self._show_chat()
         self._keeper.touch()
 
     @Slot(str)
     def _chat_changed(self, _chat_id: str) -> None:
-        self._show_usage()
+        self._show_chat()
         self._keeper.touch()
 
-    def _show_usage(self) -> None:
+    def _show_chat(self) -> None:
+        """The window's title and status are about the chat in front."""
         if self._window.tabs.count():
+            self._window.setWindowTitle(window_title(self.tabs.current.title, APP_NAME))
             self._status.show_chat(self.tabs.current.usage)
 
     @Slot(str, str)

@@ -63,6 +63,7 @@ class IconName(StrEnum):
     DOCUMENT = "file-text"
     FOLDER = "folder-open"
     DOT = "circle-fill"
+    SPINNER = "spinner"
 
 
 _FONT = "phosphor-1.3.0.ttf"
