@@ -14,8 +14,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 for name in [name for name in os.environ if name.startswith("RFDESKTOP_") or name == "ANTHROPIC_API_KEY"]:
     del os.environ[name]
 
-# These live as long as the process, by design of the libraries that start them.
-PROCESS_LONG = ("LanceDBBackgroundEventLoop", "asyncio_", "ThreadPoolExecutor", "pydevd")
+# These live as long as the process, by design of the libraries that start them; an import cannot be broken off.
+PROCESS_LONG = ("LanceDBBackgroundEventLoop", "rfdesktop-imports", "asyncio_", "ThreadPoolExecutor", "pydevd")
 
 
 @pytest.fixture(autouse=True)

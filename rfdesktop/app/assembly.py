@@ -19,6 +19,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import LibraryReady, PartUnavailable, SessionRead, SettingsChanged, StorageReady
 from rfdesktop.domain.ports import Emit, FlowLibrary, KeyStore, SettingsStore
 from rfdesktop.domain.settings import SettingProblem, Settings
+from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.stage import Stage
 from rfdesktop.services.tasks import Tasks
 
@@ -60,19 +61,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def warm(module: str) -> None:
-    """Imports a heavy module on a thread of its own, so that the loop goes on; a later import finds it there."""
-    await asyncio.to_thread(importlib.import_module, module)
-
-
 class Assembly:
-    """Opens the stages of `parts`; a part that cannot be opened is announced and the rest goes on."""
+    """Opens the stages of `parts`; a part that cannot be opened is announced and the rest goes on.
 
-    def __init__(self, start: Start, parts: Parts, thread: LoopThread, emit: Emit) -> None:
+    `imports` runs what takes seconds and cannot be broken off, so that a quit need not wait for it.
+    """
+
+    def __init__(self, start: Start, parts: Parts, thread: LoopThread, emit: Emit, imports: BlockingCalls) -> None:
         self._start = start
         self._parts = parts
         self._thread = thread
         self._emit = emit
+        self._imports = imports
         self._tasks = Tasks()
         self._session = SessionFile(start.paths.drafts)
         # At once: what is typed is stored even by a quit that comes before everything else.
@@ -130,7 +130,7 @@ class Assembly:
         return providers
 
     async def _open_storage(self, providers: Providers) -> None:
-        await warm("rfdesktop.adapters.storage")
+        await self._warm("rfdesktop.adapters.storage")
         from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 
         database = Database(self._start.paths.chats, self._start.paths.backups)
@@ -205,7 +205,7 @@ class Assembly:
         )
 
     async def _open_library(self) -> None:
-        await warm("rfdesktop.adapters.flow_library.store")
+        await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.flow_library.embedder import load_word_vectors
         from rfdesktop.adapters.flow_library.flow_file import FlowFiles
         from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
@@ -236,6 +236,10 @@ class Assembly:
                 pass
         except KnownError as error:
             log.info("the provider is not ready: %s", error.code)
+
+    async def _warm(self, module: str) -> None:
+        """Imports a heavy module beside the loop; a later import finds it there."""
+        await self._imports.run(lambda: importlib.import_module(module))
 
     def _prompt(self, name: str) -> str:
         return (self._start.resources / "prompts" / name).read_text(encoding="utf-8")

@@ -28,6 +28,7 @@ from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.parts import Parts
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, origin
+from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.ui.enter_key import EnterKey
 from rfdesktop.ui.main_window import MainWindow
 from rfdesktop.ui.theme.icons import Icons
@@ -62,7 +63,8 @@ class Application(QObject):
         parts = Parts()
         # Commands that end outside a coalesced stream are rare; only the worker's loop may touch the coalescer.
         emit = Coalescer(self._relay.sent.emit)
-        self._assembly = Assembly(start, parts, self._thread, emit)
+        self._imports = BlockingCalls("rfdesktop-imports")
+        self._assembly = Assembly(start, parts, self._thread, emit, self._imports)
         self.commands = Gateway(Dispatch(self._thread, emit), parts)
         self.window = MainWindow(self.theme, icons)
         EnterKey(self._qt, self.window)
@@ -113,6 +115,11 @@ class Application(QObject):
             _turn_event_loop()
         self._finish()
 
+    @property
+    def importing(self) -> bool:
+        """After a quit: a library is still being imported, beside which the interpreter cannot end in order."""
+        return self._imports.alive
+
     @Slot()
     def begin_quit(self) -> None:
         """Hides the window, refuses new commands, tells the worker to store all and end."""
@@ -147,6 +154,7 @@ class Application(QObject):
             return
         self._quit.finished = True
         stuck = self._quit.stuck
+        self._imports.close()
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()

@@ -44,6 +44,7 @@ class Diagnostics:
         logging.getLogger("rfdesktop").setLevel(logging.INFO)
         tidy_crash_files(paths.logs, machine_paths)
         self._faults = open_crash_file(paths.logs)
+        self._was_watched = faulthandler.is_enabled()
         faulthandler.enable(self._faults, all_threads=True)
         self._excepthook, sys.excepthook = sys.excepthook, self._unhandled
         self._thread_hook, threading.excepthook = threading.excepthook, self._unhandled_in_thread
@@ -57,6 +58,9 @@ class Diagnostics:
         sys.excepthook = self._excepthook
         threading.excepthook = self._thread_hook
         faulthandler.disable()
+        if self._was_watched and sys.__stderr__ is not None:
+            # Whoever watched the process before goes on; a windowed program on Windows has no such stream.
+            faulthandler.enable(sys.__stderr__)
         close_crash_file(self._faults)
         for name, level in self._levels.items():
             logging.getLogger(name).setLevel(level)

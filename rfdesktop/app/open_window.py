@@ -18,7 +18,11 @@ SIGNAL_POLL_MS = 250
 
 def open_window(paths: ProfilePaths) -> int:
     """Runs the app over a profile until it quits; the exit code. Raises what `Application.start` raises."""
-    return stay(Application.start(paths.root))
+    application = Application.start(paths.root)
+    code = stay(application)
+    if application.importing:
+        leave(code)
+    return code
 
 
 def stay(application: Application) -> int:
@@ -48,7 +52,7 @@ def tell(text: str) -> None:
 
 
 def leave(code: int) -> None:
-    """Ends the process although a thread still runs; everything was stored when the quit began."""
+    """Ends the process although a thread still runs; everything is stored."""
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
         # A windowed program on Windows has neither.

@@ -82,6 +82,12 @@ class FlowCommands(Protocol):
     def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
         """Replaces the team's edition of starter flows by the app's newer one (as a new revision)."""
 
+    def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
+        """Answers StartersCompared: what taking these updates would change."""
+
+    def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
+        """Keeps the team's edition of these starter flows; only an edition after the app's present one is offered."""
+
 
 class OutcomeCommands(Protocol):
     """Concluding a chat."""

@@ -145,6 +145,12 @@ class GatewayFlows:
     def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
         self._desk("take_starter_updates", lambda desk: desk.take_starter_updates(flow_ids))
 
+    def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
+        self._desk("compare_starters", lambda desk: desk.compare_starters(flow_ids))
+
+    def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
+        self._desk("keep_own_flows", lambda desk: desk.keep_own_flows(flow_ids))
+
     def _desk(self, name: str, work: Callable[[FlowDesk], Awaitable[None]]) -> None:
         async def run() -> None:
             await work(await self._parts.flow_desk.get())

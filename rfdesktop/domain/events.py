@@ -13,6 +13,7 @@ from rfdesktop.domain.flow_events import (
     ImportProgress,
     LibraryFound,
     RunChanged,
+    StartersCompared,
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import StarterUpdate
@@ -195,6 +196,7 @@ Event = (
     | LibraryFound
     | FlowsListed
     | FlowShown
+    | StartersCompared
     | RunChanged
     | ImportProgress
     | ImportFinished
@@ -247,6 +249,7 @@ __all__ = [
     "RunChanged",
     "SessionRead",
     "SettingsChanged",
+    "StartersCompared",
     "StorageReady",
     "SuggestionsFound",
     "TextArrived",

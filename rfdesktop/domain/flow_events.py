@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.flows import Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flow_changes import FlowChanges
+from rfdesktop.domain.flows import Finding, Flow, FlowHit, FlowSummary, ImportReport
 from rfdesktop.domain.runs import FlowRun
 
 
@@ -34,9 +35,17 @@ class FlowsListed:
 
 @dataclass(frozen=True, slots=True)
 class FlowShown:
-    """One flow, whole, for a preview."""
+    """One flow, whole, for a preview, and what is wrong with it."""
 
     flow: Flow
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StartersCompared:
+    """What the app's editions of starter flows would change in the team's."""
+
+    flows: tuple[FlowChanges, ...]
 
 
 @dataclass(frozen=True, slots=True)

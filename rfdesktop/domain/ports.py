@@ -193,6 +193,12 @@ class FlowLibrary(Protocol):
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives the updates that the team has to decide."""
 
+    async def keep_own(self, starters: Sequence[Flow]) -> None:
+        """Keeps the team's edition against these starters: they are not offered again, an edition after them is."""
+
+    async def findings(self, flow_id: str) -> tuple[Finding, ...]:
+        """What is wrong with a flow, its subflows included."""
+
     async def search(
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:

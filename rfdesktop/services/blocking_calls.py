@@ -31,6 +31,11 @@ class BlockingCalls:
         self._calls.put((done, call))
         return await asyncio.wrap_future(done)
 
+    @property
+    def alive(self) -> bool:
+        """Whether the thread runs: after `close`, because the call that it is in has not ended."""
+        return self._thread is not None and self._thread.is_alive()
+
     def close(self) -> None:
         """Ends the thread after the call that it is in, if that ends; does not wait for it."""
         self._calls.put(None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rfdesktop.domain.events import (
@@ -13,7 +14,9 @@ from rfdesktop.domain.events import (
     ImportProgress,
     LibraryFound,
     LibraryReady,
+    StartersCompared,
 )
+from rfdesktop.domain.flow_changes import FlowChanges, flow_changes
 from rfdesktop.domain.flows import Flow, FlowHit, FlowOrigin, ImportReport, WhyKind
 from rfdesktop.domain.ports import Emit, FlowLibrary
 from rfdesktop.services.library import Library
@@ -51,7 +54,8 @@ class FlowDesk:
         self._emit(LibraryFound(query, tuple(hit for hit in hits if _answers(hit))))
 
     async def show(self, flow_id: str) -> None:
-        self._emit(FlowShown(await self._store.flow(flow_id)))
+        """Emits a flow with what is wrong with it."""
+        self._emit(FlowShown(await self._store.flow(flow_id), await self._store.findings(flow_id)))
 
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         """Imports files and folders; emits progress, and a report at the end or when cancelled."""
@@ -68,6 +72,22 @@ class FlowDesk:
         taken = [self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters]
         await self._store.put(taken, FlowOrigin.STARTER)
         await self.announce()
+
+    async def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
+        """Emits what would change in each flow if the app's edition took the place of the team's."""
+        starters = [self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters]
+        self._emit(StartersCompared(tuple([await self._compared(starter) for starter in starters])))
+
+    async def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
+        """Keeps the team's edition of these flows: the app's present one is not offered again."""
+        await self._store.keep_own([self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters])
+
+    async def _compared(self, starter: Flow) -> FlowChanges:
+        own = await self._store.flow(starter.id)
+        if await self._store.findings(starter.id):
+            # A draft for its findings' sake, whatever its author made it.
+            own = replace(own, status=starter.status)
+        return flow_changes(own, starter)
 
     async def announce(self) -> None:
         """Emits the list of flows and their number."""

@@ -22,6 +22,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.actions import build_actions
 from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.main_window import APP_NAME, MainWindow
 from rfdesktop.ui.session_keeper import SessionKeeper
@@ -55,6 +56,7 @@ class WindowPresenter(QObject):
         self._status = StatusLine(window)
         self._history = HistoryPresenter(window.history, commands.chats)
         self._flows = FlowDockPresenter(window.flows, commands.flows)
+        self._starters = StarterPresenter(window.flows.starter_card, theme, commands.flows)
         self._settings_presenter = SettingsPresenter(commands.settings, icons, window)
         self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
         self._keeper = SessionKeeper(window, self.tabs, commands.chats, self)
@@ -85,6 +87,7 @@ class WindowPresenter(QObject):
         self._notices.handle(event)
         self.tabs.handle(event)
         self._flows.handle(event)
+        self._starters.handle(event)
         self._history.handle(event)
         self._settings_presenter.handle(event)
         self._welcome.handle(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import statistics
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -155,6 +156,52 @@ def test_one_long_block(qtbot: QtBot, before: str, line: str, after: str) -> Non
         qtbot.wait(0)
         times.append((time.perf_counter() - start) * 1000)
     print(f"\nmedian {statistics.median(times):.1f} ms, longest {max(times[:-1]):.0f} ms, closing {times[-1]:.0f} ms")
+
+
+SCRIPT = """function Get-Thing{n} {{
+    param([string]$Name, [int]$Count = {n})
+    <# looks at
+       {n} things #>
+    Get-ADUser -Filter "Name -like 'x{n}*'" |
+        Where-Object {{ $_.LockedOut -eq $true }} # all of them
+    $result = @{{ Name = "n{n}"; Value = 0x80070005 }}
+    return $result
+}}
+
+"""
+
+
+@pytest.mark.benchmark
+def test_closing_a_long_code_block(qtbot: QtBot) -> None:
+    """A script of 1,000 lines whose fence closes: what holds the window up then, at the next words, and until all
+    has its colours; and a stored one as it is opened."""
+    page = _transcript(qtbot)
+    page.show_items(_items(30))
+    script = "".join(SCRIPT.format(n=n) for n in range(100))
+    page.append_text("s", "```powershell\n")
+    for piece in _pieces(script):
+        page.append_text("s", piece)
+    QApplication.processEvents()
+    closing = _stalls(page, lambda: page.append_text("s", "```\n\n"))
+    following = _stalls(page, lambda: page.append_text("s", "and more"))
+    stored = Message("t", "", 0, Role.ASSISTANT, MessageStatus.COMPLETE, f"```bash\n{script}```", datetime.now(UTC))
+    opening = _stalls(page, lambda: page.add_item(MessageItem(stored)))
+    for name, stalls in (("closing", closing), ("the next words", following), ("opening", opening)):
+        print(f"\n{name}: longest {max(stalls):.0f} ms, {sum(stalls):.0f} ms in {len(stalls)} turns", end="")
+
+
+def _stalls(page: Transcript, work: Callable[[], None]) -> list[float]:
+    """How long each turn of the event loop takes from some work on until all is coloured."""
+    stalls = []
+    start = time.perf_counter()
+    work()
+    page.viewport().repaint()
+    stalls.append((time.perf_counter() - start) * 1000)
+    while page.colours.busy:
+        start = time.perf_counter()
+        QApplication.processEvents()
+        stalls.append((time.perf_counter() - start) * 1000)
+    return stalls
 
 
 @pytest.mark.benchmark

@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser
 
 from rfdesktop.app.bootstrap import Application
-from rfdesktop.app.open_window import stay
+from rfdesktop.app.open_window import leave, stay
 from rfdesktop.ui.main_window import MainWindow
 
 WAIT_S = 45.0
@@ -102,6 +102,8 @@ def window(profile: Path, deed: str, *given: str) -> int:
     timer.start(10)
     code = stay(application)
     say(f"ended {time.monotonic() - began[0]:.3f}")
+    if application.importing:
+        leave(code)
     return code
 
 

@@ -88,8 +88,9 @@ def test_killed_in_the_middle_of_an_answer_the_text_is_there(server: AnthropicSe
     assert "word1 word2 " in transcript
     assert "word40 " in transcript
     assert "word400" not in transcript
-    assert "Stopped" in transcript
-    assert "in the middle of an answer" in notices
+    assert transcript.count("What had arrived is kept") == 1
+    assert "The app closed during this answer" in transcript
+    assert "arrived" not in notices
 
 
 def test_closed_in_the_middle_of_an_answer_the_text_is_there(server: AnthropicServer, tmp_path: Path) -> None:
@@ -101,7 +102,8 @@ def test_closed_in_the_middle_of_an_answer_the_text_is_there(server: AnthropicSe
     assert "word80 " in transcript
     assert "word400" not in transcript
     assert "Stopped" in transcript
-    assert "in the middle of an answer" not in notices
+    assert "The app closed during this answer" not in transcript
+    assert "arrived" not in notices
 
 
 def test_closed_while_the_provider_says_nothing(server: AnthropicServer, tmp_path: Path) -> None:

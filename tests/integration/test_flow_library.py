@@ -171,6 +171,54 @@ def test_starters_load_once_update_quietly_and_are_offered_where_changed(tmp_pat
     with_library(tmp_path, work)
 
 
+def test_a_kept_flow_is_offered_again_only_with_the_next_edition(tmp_path: Path) -> None:
+    starters = [flow("one", "One"), flow("two", "Two")]
+    newer = [replace(starter, title=f"{starter.title}, newer") for starter in starters]
+    newest = [replace(starter, title=f"{starter.title}, newest") for starter in starters]
+
+    def offered(shipped: list[Flow]) -> set[str]:
+        async def work(library: LanceFlowLibrary) -> set[str]:
+            return {offer.flow_id for offer in await library.load_starters(shipped)}
+
+        return with_library(tmp_path, work)
+
+    async def own(library: LanceFlowLibrary) -> None:
+        ours = [replace(starter, title=f"Our {starter.title}") for starter in starters]
+        ours[0] = replace(ours[0], steps=(Step("read", StepType.SUBFLOW, "Read", flow="gone", next="done"), DONE))
+        await library.put(ours, FlowOrigin.IMPORT)
+        await library.recheck()
+
+    offered(starters)
+    with_library(tmp_path, own)
+    assert offered(newer) == {"one", "two"}
+    with_library(tmp_path, lambda library: library.keep_own(newer[:1]))
+    assert offered(newer) == {"two"}
+    assert offered(newest) == {"one", "two"}
+
+    async def kept(library: LanceFlowLibrary) -> None:
+        entry = next(entry for entry in await library.flows() if entry.flow_id == "one")
+        assert (entry.title, entry.revision, entry.starter) == ("Our One", 2, False)
+        assert [found.code for found in entry.findings] == [FindingCode.SUBFLOW_MISSING]
+        assert await library.findings("one") == entry.findings
+        assert await library.findings("nowhere") == ()
+        await library.keep_own([])
+
+    with_library(tmp_path, kept)
+
+
+def test_what_was_kept_outlives_the_making_anew_of_the_rows(tmp_path: Path) -> None:
+    starter, newer = flow("one", "One"), flow("one", "One, newer")
+
+    async def work(library: LanceFlowLibrary) -> None:
+        await library.load_starters([starter])
+        await library.put([replace(starter, title="Our one")], FlowOrigin.IMPORT)
+        await library.keep_own([newer])
+        await library._tables.flows.delete("id = 'one'")
+
+    with_library(tmp_path, work)
+    assert with_library(tmp_path, lambda library: library.load_starters([newer])) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "flow_id"),
     [

@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.flows import Flow, FlowHit, FlowKind, Source, Step, StepType, Why, WhyKind
+from rfdesktop.domain.flows import (
+    Finding,
+    FindingCode,
+    Flow,
+    FlowHit,
+    FlowKind,
+    FlowStatus,
+    Source,
+    Step,
+    StepType,
+    Why,
+    WhyKind,
+)
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.ui.flows.details_parts import Points, Prose
 from rfdesktop.ui.flows.dock import LIST_HEIGHT, FlowDock
@@ -77,6 +89,24 @@ def test_lines_have_more_room_than_a_menus(dock: FlowDock) -> None:
     lines = round(summary.height() / (summary.fontMetrics().lineSpacing() * 1.25))
     assert lines > 3
     assert summary.height() > lines * summary.fontMetrics().lineSpacing() * 1.15
+
+
+def test_a_draft_says_what_is_wrong_with_it(dock: FlowDock) -> None:
+    found = (
+        Finding(FindingCode.UNREACHABLE, "lost"),
+        Finding(FindingCode.NEXT_MISSING, "ask", {"next": "nowhere"}),
+    )
+    dock.preview.show_flow(replace(FLOW, status=FlowStatus.DRAFT), found)
+    box = dock.preview.findChild(QWidget, "flowFindings")
+    said = [part.plain for part in box.findChildren(Prose) if part.plain != "•"]
+    assert said[0] == "Draft: 2 findings"
+    assert ["lost" in said[1], "nowhere" in said[2]] == [True, True]
+    facts = [part.plain for part in dock.preview.findChildren(Prose) if "step" in part.plain and "risk" in part.plain]
+    assert not facts[0].startswith("Draft")
+    _show(dock, replace(FLOW, status=FlowStatus.DRAFT))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert dock.preview.findChild(QWidget, "flowFindings") is None
+    assert any(part.plain.startswith("Draft · ") for part in dock.preview.findChildren(Prose))
 
 
 def test_texts_are_shown_as_they_are(dock: FlowDock) -> None:

@@ -40,7 +40,6 @@ from rfdesktop.domain.flows import (
     Refusal,
     Risk,
     Source,
-    StarterUpdate,
     Step,
     StepType,
     Why,
@@ -98,6 +97,12 @@ class RecordingFlows:
 
     def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
         self.calls.append(("take", flow_ids))
+
+    def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
+        self.calls.append(("compare", flow_ids))
+
+    def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
+        self.calls.append(("keep", flow_ids))
 
 
 class Screen:
@@ -306,18 +311,6 @@ def test_the_import_report_leaves_room_for_the_buttons(screen: Screen) -> None:
     QApplication.processEvents()
     bottom = screen.dock.launch.mapTo(screen.dock, screen.dock.launch.rect().bottomLeft()).y()
     assert bottom < screen.dock.height()
-
-
-def test_an_update_of_starters_is_reviewed_before_it_is_taken(screen: Screen, qtbot: QtBot) -> None:
-    screen.presenter.handle(LibraryReady(2, True, (StarterUpdate("a", "Flow A"),)))
-    card = screen.dock.starter_card
-    assert card.isVisible()
-    assert not card.take.isVisible()
-    qtbot.mouseClick(card.review, Qt.MouseButton.LeftButton)
-    assert "Flow A" in card.titles.text()
-    qtbot.mouseClick(card.take, Qt.MouseButton.LeftButton)
-    assert screen.commands.calls[-1] == ("take", ("a",))
-    assert not card.isVisible()
 
 
 def test_every_control_has_an_accessible_name(screen: Screen) -> None:

@@ -26,6 +26,7 @@ from rfdesktop.adapters.flow_library.flow_file import FlowFiles
 from rfdesktop.domain.flows import Flow, FlowKind, FlowStatus, Option, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.settings import Settings
+from rfdesktop.ui.flows.details_parts import Prose
 from tests.ui.conftest import Start
 from tests.ui.screen_checks import nameless_controls
 from tests.ui.window_driver import WindowDriver
@@ -104,6 +105,27 @@ def test_an_import_names_what_was_refused_and_why(app: WindowDriver, tmp_path: P
     assert "1 refused" in said
     assert "broken.rfflow" in said
     assert app.window.flows.import_button.isEnabled()
+
+
+def test_a_drafts_findings_stand_in_its_details_until_it_is_imported_right(app: WindowDriver, tmp_path: Path) -> None:
+    lost = Step("lost", StepType.INFO, "Lost", next="done")
+    FlowFiles().write(replace(MINE, steps=(*MINE.steps, lost)), tmp_path / "in")
+    _import(app, tmp_path / "in")
+    app.window.flows.import_card.hide()
+    search = app.find(QLineEdit, "librarySearch")
+    search.setFocus()
+    suggestions = app.find(QListView, "flowSuggestions")
+    app.until(lambda: suggestions.model().rowCount() > 1, "all flows")
+    rows = [suggestions.model().index(row, 0) for row in range(suggestions.model().rowCount())]
+    row = next(index for index in rows if index.data() == MINE.title)
+    assert "Draft: 1 finding" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    suggestions.setCurrentIndex(row)
+    preview = app.window.flows.preview
+    app.until(lambda: preview.findChild(QWidget, "flowFindings") is not None, "the findings")
+    assert any("“lost”" in part.plain for part in preview.findChildren(Prose))
+    FlowFiles().write(MINE, tmp_path / "right")
+    _import(app, tmp_path / "right")
+    app.until(lambda: preview.findChild(QWidget, "flowFindings") is None, "the right edition")
 
 
 def test_a_flow_is_found_by_the_docks_own_search(imported: WindowDriver) -> None:

@@ -74,7 +74,18 @@ def test_code_in_an_open_fence_is_appended_line_by_line() -> None:
     arriving.feed("```sh\nls\n")
     assert arriving.feed("pw") == Update(appends=True)
     assert arriving.feed("d\nid\n") == Update(lines=("pwd", "id"), appends=True)
-    assert [token.content for token in arriving.feed("```\n\nend").open if token.type == "inline"] == ["end"]
+    update = arriving.feed("x\n```\n\nend")
+    assert (update.lines, update.appends, update.ends) == (("x",), True, True)
+    assert [token.content for token in update.open if token.type == "inline"] == ["end"]
+
+
+def test_code_that_ends_with_the_answer_is_not_written_again() -> None:
+    arriving = OpenText()
+    arriving.feed("```sh\nls\n``")
+    assert [token.content for token in arriving.rest().open] == ["ls\n``"]
+    arriving = OpenText()
+    arriving.feed("```sh\nls\n```")
+    assert arriving.rest() == Update(appends=True, ends=True)
 
 
 def test_titles_are_found_whole_and_the_longest_first() -> None:

@@ -75,9 +75,12 @@ class LanceFlowLibrary:
 
     async def close(self) -> None:
         """Ends the library's thread and lets go of the files. May be called again."""
-        await self._search.close()
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        await self._tables.close()
+        try:
+            await self._search.close()
+        finally:
+            # Not waited for: the quit has a limit, and what the thread is at ends by itself.
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            await self._tables.close()
 
     async def count(self) -> int:
         return int(await self._tables.flows.count_rows("status != 'archived'"))
@@ -97,6 +100,12 @@ class LanceFlowLibrary:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
         flow = read_flow(rows[0]["document"].encode(), flow_id)
         return replace(flow, status=FlowStatus(rows[0]["status"]))
+
+    async def findings(self, flow_id: str) -> tuple[Finding, ...]:
+        """What is wrong with a flow, its subflows included; nothing for one that is not there."""
+        query = self._tables.flows.query().where(f"id = {quoted([flow_id])}")
+        rows = await query.select(["own_findings", "subflow_findings"]).to_list()
+        return findings_of(rows[0]) if rows else ()
 
     async def documents(self) -> AsyncGenerator[Flow, None]:
         """Every flow, archived ones too, by id, with the status that its author gave it."""
@@ -138,6 +147,21 @@ class LanceFlowLibrary:
             await self._put(taken, FlowOrigin.STARTER)
             await recheck(self._tables)
         return tuple(offered)
+
+    async def keep_own(self, starters: Sequence[Flow]) -> None:
+        """Keeps the team's edition against these starters: they are not offered again, an edition after them is."""
+        shipped = {starter.id: Edition.of(starter, FlowOrigin.STARTER) for starter in starters}
+        async with self._writing:
+            known = await self._known(list(shipped))
+            own = [(flow_id, row["revision"]) for flow_id, row in known.items()]
+            kept = [
+                # A changed flow knows the starter that it stands against; from now on that is this one.
+                replace(edition, starter_digest=shipped[edition.flow.id].digest)
+                for edition in (await self._tables.editions(own) if own else ())
+                if edition.digest != shipped[edition.flow.id].digest
+            ]
+            await self._write(kept)
+            await recheck(self._tables)
 
     async def search(
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True

@@ -106,7 +106,7 @@ class Tables:
             log.info("%d flows of the library are made anew", len(stale))
         for begin in range(0, len(stale), BATCH):
             wanted = stale[begin : begin + BATCH]
-            await self.replace_rows(await make_rows(await self._editions(wanted)))
+            await self.replace_rows(await make_rows(await self.editions(wanted)))
         await self._count_changes()
         await self.compact(settled=True)
         return len(stale)
@@ -134,7 +134,8 @@ class Tables:
                 rows.pop(flow_id, None)
         return [(flow_id, number) for flow_id, number in newest.items() if rows.get(flow_id, 0) < number]
 
-    async def _editions(self, wanted: Sequence[tuple[str, int]]) -> list[Edition]:
+    async def editions(self, wanted: Sequence[tuple[str, int]]) -> list[Edition]:
+        """The stored editions of flows by id and number."""
         kept = await self.revisions.query().where(f"id IN ({quoted(name for name, _ in wanted)})").to_list()
         numbers = set(wanted)
         return [

@@ -1,126 +1,32 @@
-"""Code blocks: their source for the clipboard, their highlighting and their lines in the document."""
+"""Writing code blocks: a header with their language and links, and their lines."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QTextBlockFormat
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
 
+from rfdesktop.ui.chat.code_book import CodeBook
+from rfdesktop.ui.chat.code_colours import AT_ONCE, CodeColours
 from rfdesktop.ui.chat.formats import CardKind, Formats, Kind, Prop
 from rfdesktop.ui.chat.page import Page
+from rfdesktop.ui.chat.syntax import Line, highlighted, plain_lines
 
-if TYPE_CHECKING:
-    from pygments.lexer import Lexer
-
-HIGHLIGHT_LIMIT = 200_000
-"""Characters above which a block stays plain: Pygments reads about 400,000 a second."""
 VIEWER_LINES = 60
 """Lines from which a block also opens in a window of its own."""
 
-Span = tuple[str, str]
-"""A piece of a line and its syntax class."""
-
-
-class CodeBook:
-    """The exact text of every code block shown, by its key."""
-
-    def __init__(self) -> None:
-        self._sources: dict[str, tuple[str, str]] = {}
-
-    def add(self, language: str, source: str) -> str:
-        """Keeps a source and gives its key."""
-        key = uuid.uuid4().hex
-        self._sources[key] = (language, source)
-        return key
-
-    def extend(self, key: str, text: str) -> None:
-        """Adds to the source of a block that is still arriving."""
-        language, source = self._sources[key]
-        self._sources[key] = (language, source + text)
-
-    def language(self, key: str) -> str:
-        """What the fence said the language is."""
-        return self._sources.get(key, ("", ""))[0]
-
-    def source(self, key: str) -> str:
-        """The exact text without its last line feed, empty for a block that is no longer shown."""
-        return self._sources.get(key, ("", ""))[1].removesuffix("\n")
-
-    def remove(self, key: str) -> None:
-        """Forgets one source."""
-        self._sources.pop(key, None)
-
-    def clear(self) -> None:
-        """Forgets all."""
-        self._sources.clear()
-
-
-@cache
-def _lexer(language: str) -> Lexer | None:
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
-    try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    except ClassNotFound:
-        return None
-
-
-@cache
-def _syntax_class(token_type: Any) -> str:
-    from pygments.token import Comment, Keyword, Name, Number, Operator, String
-
-    named = (Name.Builtin, Name.Function, Name.Class, Name.Tag, Name.Attribute, Name.Decorator, Name.Variable)
-    classes = (
-        ((Comment,), "comment"),
-        ((Keyword, Operator.Word), "keyword"),
-        ((Number,), "number"),
-        ((String,), "string"),
-        ((Operator,), "operator"),
-        (named, "name"),
-    )
-    return next((name for kinds, name in classes if any(token_type in kind for kind in kinds)), "")
-
-
-@lru_cache(maxsize=128)
-def highlighted(language: str, source: str) -> tuple[tuple[Span, ...], ...]:
-    """The lines of a source with the syntax class of each piece; all plain for an unknown language."""
-    lexer = _lexer(language.lower()) if language and len(source) <= HIGHLIGHT_LIMIT else None
-    if lexer is None:
-        return tuple(((line, ""),) for line in source.split("\n"))
-    lines: list[list[Span]] = [[]]
-    for token_type, value in lexer.get_tokens(source):
-        name = _syntax_class(token_type)
-        for index, part in enumerate(value.split("\n")):
-            if index:
-                lines.append([])
-            if part:
-                _add(lines[-1], part, name)
-    # A lexer may drop or change characters; what is shown is then the plain source.
-    if "\n".join("".join(part for part, _ in line) for line in lines) != source:
-        return tuple(((line, ""),) for line in source.split("\n"))
-    return tuple(tuple(line) for line in lines)
-
-
-def _add(line: list[Span], part: str, name: str) -> None:
-    # Each span is an insertion into the document: neighbours of one class, and the blanks between, are one.
-    if line and (line[-1][1] == name or part.isspace()):
-        line[-1] = (line[-1][0] + part, line[-1][1])
-    else:
-        line.append((part, name))
-
 
 class CodeWriter:
-    """Writes code blocks and adds lines to the one that is still arriving."""
+    """Writes code blocks, adds lines to the one that is still arriving, and ends it where it stands."""
 
-    def __init__(self, formats: Formats, book: CodeBook, copy_word: str, open_word: str) -> None:
+    def __init__(self, formats: Formats, book: CodeBook, colours: CodeColours, copy_word: str, open_word: str) -> None:
         self._formats = formats
         self._book = book
+        self._colours = colours
         self._copy_word = copy_word
         self._open_word = open_word
+        self._head: QTextCursor | None = None
+        """Where the header of the block written last is."""
 
     def write(
         self, page: Page, language: str, source: str, indent: int, quoted: Callable[[QTextBlockFormat], None]
@@ -132,12 +38,17 @@ class CodeWriter:
         head.setProperty(Prop.LABEL, language)
         quoted(head)
         page.block(head, formats.small)
+        self._head = QTextCursor(page.cursor.block())
+        self._head.setKeepPositionOnInsert(True)
         if source.count("\n") >= VIEWER_LINES:
-            page.text(self._open_word, formats.link(formats.small, f"rf:open/{key}"))
-            page.text("    ", formats.small)
+            self._offer_window(page.cursor, key)
         page.text(self._copy_word, formats.link(formats.small, f"rf:copy/{key}"))
         if source:
-            self._lines(page, key, language, source.removesuffix("\n"), head)
+            text = source.removesuffix("\n")
+            lines = highlighted(language, text) if len(text) <= AT_ONCE else self._colours.known(language, text)
+            self._lines(page, key, lines or plain_lines(text), head)
+            if lines is None:
+                self._colours.start(key, self._first_line(), formats)
         return key
 
     def forget(self, keys: Iterable[str]) -> None:
@@ -146,15 +57,35 @@ class CodeWriter:
             self._book.remove(key)
 
     def append(self, page: Page, key: str, lines: tuple[str, ...]) -> None:
-        """Adds finished lines, each highlighted for itself until the block is closed."""
+        """Adds finished lines to the block written last, each highlighted for itself until the block is closed."""
         language = self._book.language(key)
+        before = self._book.line_count(key)
         self._book.extend(key, "".join(f"{line}\n" for line in lines))
         for line in lines:
-            self._lines(page, key, language, line, QTextBlockFormat())
+            self._lines(page, key, highlighted(language, line), QTextBlockFormat())
+        if before < VIEWER_LINES <= self._book.line_count(key) and self._head is not None:
+            self._offer_window(QTextCursor(self._head_block()), key)
 
-    def _lines(self, page: Page, key: str, language: str, source: str, head: QTextBlockFormat) -> None:
+    def close(self, key: str) -> None:
+        """Ends the block written last as it stands: its lines get the colours that they have as a whole."""
+        if self._book.source(key):
+            self._colours.start(key, self._first_line(), self._formats)
+
+    def _offer_window(self, cursor: QTextCursor, key: str) -> None:
         formats = self._formats
-        for line in highlighted(language, source):
+        cursor.insertText(self._open_word, formats.link(formats.small, f"rf:open/{key}"))
+        cursor.insertText("    ", formats.small)
+
+    def _head_block(self) -> QTextBlock:
+        assert self._head is not None
+        return self._head.block()
+
+    def _first_line(self) -> QTextBlock:
+        return self._head_block().next()
+
+    def _lines(self, page: Page, key: str, lines: Iterable[Line], head: QTextBlockFormat) -> None:
+        formats = self._formats
+        for line in lines:
             block = formats.block(Kind.CODE, card=f"{CardKind.CODE}:{key}", indent=head.indent())
             if head.hasProperty(Prop.QUOTE):
                 block.setProperty(Prop.QUOTE, head.stringProperty(Prop.QUOTE))

@@ -182,9 +182,13 @@ class Conversation:
         rest = streaming.text.rest()
         if streaming.text.defines_links:
             return False
-        page = self._cut(region, streaming.closed)
-        self._writer.code.forget(streaming.codes)
-        self._writer.markdown.write(page, rest, streaming.own)
+        if rest.ends:
+            page = self._cut(region, streaming.body)
+            self._writer.code.close(streaming.codes[-1])
+        else:
+            page = self._cut(region, streaming.closed)
+            self._writer.code.forget(streaming.codes)
+            self._writer.markdown.write(page, rest.open, streaming.own)
         self._writer.footer(page, item)
         self._writer.tail(page, "")
         start = region.start.position()
@@ -215,11 +219,15 @@ class Conversation:
     def _feed(self, region: _Region, streaming: _Streaming, piece: str) -> None:
         update = streaming.text.feed(piece)
         if update.appends:
-            if not update.lines:
+            if not (update.lines or update.ends):
                 return
             page = self._cut(region, streaming.body)
             self._writer.code.append(page, streaming.codes[-1], update.lines)
             streaming.body = _mark(page)
+            if update.ends:
+                self._writer.code.close(streaming.codes[-1])
+                streaming.closed, streaming.codes = streaming.body, ()
+                self._write_update(page, streaming, update)
         else:
             page = self._cut(region, streaming.closed)
             self._write_update(page, streaming, update)

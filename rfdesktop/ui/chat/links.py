@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from rfdesktop.ui.chat.code_block import CodeBook
+from rfdesktop.ui.chat.code_book import CodeBook
 from rfdesktop.ui.chat.source_window import SourceWindow
 
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
 from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
-from rfdesktop.ui.chat.code_block import CodeBook, CodeWriter
+from rfdesktop.ui.chat.code_block import CodeWriter
+from rfdesktop.ui.chat.code_book import CodeBook
+from rfdesktop.ui.chat.code_colours import CodeColours
 from rfdesktop.ui.chat.flow_titles import FlowTitles, ids_by_title
 from rfdesktop.ui.chat.formats import CardKind, Formats, Kind
 from rfdesktop.ui.chat.items import MessageItem, RunItem, TranscriptItem
@@ -25,9 +27,9 @@ _NOTICES = {MessageStatus.FAILED: CardKind.BAD, MessageStatus.STOPPED: CardKind.
 class MessageWriter:
     """Writes items in one theme; `code` and `markdown` also serve an answer that is still arriving."""
 
-    def __init__(self, formats: Formats, titles: Mapping[str, str], book: CodeBook) -> None:
+    def __init__(self, formats: Formats, titles: Mapping[str, str], book: CodeBook, colours: CodeColours) -> None:
         self.formats = formats
-        self.code = CodeWriter(formats, book, _tr("Copy"), _tr("Open in window"))
+        self.code = CodeWriter(formats, book, colours, _tr("Copy"), _tr("Open in window"))
         self.markdown = MarkdownWriter(formats, self.code, FlowTitles(titles))
 
     def write(self, page: Page, item: TranscriptItem) -> None:

@@ -32,12 +32,14 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What a piece of text changed: the open part gives way to `closed` and `open`, or its code gets more `lines`."""
+    """What a piece of text changed: the open part gives way to `closed` and `open`; or, with `appends`, its code gets
+    more `lines`, and with `ends` is then closed for good and followed by `closed` and `open`."""
 
     closed: tuple[Token, ...] = ()
     open: tuple[Token, ...] = ()
     lines: tuple[str, ...] = ()
     appends: bool = False
+    ends: bool = False
 
 
 @dataclass(slots=True)
@@ -75,34 +77,43 @@ class OpenText:
         """True if links defined in the text may concern what stands above them."""
         return bool(self._env.get("references"))
 
-    def rest(self) -> list[Token]:
+    def rest(self) -> Update:
         """The open part as it is if nothing more comes."""
         self._tail += "\n" if self._held else ""
         self._held = ""
-        return self._parsed()
+        if self._fence is not None and self._fence.is_closed_by(self._tail[self._fence.read :].removesuffix("\n")):
+            return Update(appends=True, ends=True)
+        return Update(open=tuple(self._parsed()))
 
     def feed(self, piece: str) -> Update:
         """Takes the next piece in; a CR at its end waits for the LF that may follow."""
         piece = self._held + piece
         self._held = "\r" if piece.endswith("\r") else ""
         self._tail += piece.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n")
-        if self._fence is not None:
-            lines = self._finished_lines(self._fence)
-            if lines is not None:
-                return Update(lines=tuple(lines), appends=True)
-            self._fence = None
-        return self._parse_again()
+        if self._fence is None:
+            return self._parse_again()
+        lines, closed = self._finished_lines(self._fence)
+        if not closed:
+            return Update(lines=lines, appends=True)
+        # What follows a closed fence cannot change it, nor does it change what follows.
+        self._fence = self._number = None
+        after = self._parse_again()
+        return Update(after.closed, after.open, lines, appends=True, ends=True)
 
-    def _finished_lines(self, fence: _OpenFence) -> list[str] | None:
-        """The lines that have ended since the last call, or None once the fence is closed."""
+    def _finished_lines(self, fence: _OpenFence) -> tuple[tuple[str, ...], bool]:
+        """The lines that have ended since the last call, and whether the fence is closed; the tail then goes on
+        after it."""
         end = self._tail.rfind("\n") + 1
         if end <= fence.read:
-            return []
+            return (), False
         lines = self._tail[fence.read : end - 1].split("\n")
-        if any(fence.is_closed_by(line) for line in lines):
-            return None
-        fence.read = end
-        return [fence.content(line) for line in lines]
+        place = next((at for at, line in enumerate(lines) if fence.is_closed_by(line)), None)
+        content = tuple(fence.content(line) for line in lines[:place])
+        if place is None:
+            fence.read = end
+        else:
+            self._tail = self._tail[fence.read + sum(len(line) + 1 for line in lines[: place + 1]) :]
+        return content, place is not None
 
     def _parse_again(self) -> Update:
         groups = top_level(self._parsed())

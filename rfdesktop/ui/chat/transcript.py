@@ -8,7 +8,8 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rfdesktop.ui.chat.code_block import CodeBook
+from rfdesktop.ui.chat.code_book import CodeBook
+from rfdesktop.ui.chat.code_colours import CodeColours
 from rfdesktop.ui.chat.column import Column
 from rfdesktop.ui.chat.conversation import Conversation
 from rfdesktop.ui.chat.finder import Finder
@@ -51,6 +52,7 @@ class Transcript(Column):
         self.setAccessibleName(self.tr("Transcript"))
         self._titles: dict[str, str] = {}
         self._book = CodeBook()
+        self.colours = CodeColours(self.document(), self._book, self)
         self.conversation = Conversation(self.document(), *self._writers())
         self.place.tell_items_by(self.conversation.body)
         self.finder = Finder(self, self.place, self.conversation.body)
@@ -157,8 +159,8 @@ class Transcript(Column):
     def _writers(self) -> tuple[MessageWriter, MessageWriter]:
         dimmed = Formats(self._formats.tokens, self._formats.font, dimmed=True)
         return (
-            MessageWriter(self._formats, self._titles, self._book),
-            MessageWriter(dimmed, self._titles, self._book),
+            MessageWriter(self._formats, self._titles, self._book, self.colours),
+            MessageWriter(dimmed, self._titles, self._book, self.colours),
         )
 
     def _rewrite(self) -> None:

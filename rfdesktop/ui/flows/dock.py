@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QLabel, QSt
 from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button
 from rfdesktop.ui.flows.flow_preview import FlowPreview
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
-from rfdesktop.ui.flows.import_card import ImportCard, StarterUpdateCard
+from rfdesktop.ui.flows.import_card import ImportCard
+from rfdesktop.ui.flows.starter_card import StarterUpdateCard
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S

@@ -64,7 +64,6 @@ class FlowDockPresenter(QObject):
         dock.selected.connect(self._selected)
         dock.importRequested.connect(self._import)
         dock.import_card.cancelled.connect(commands.cancel_import)
-        dock.starter_card.taken.connect(commands.take_starter_updates)
         self._show()
 
     def set_chat(self, chat_id: str) -> None:
@@ -79,8 +78,8 @@ class FlowDockPresenter(QObject):
                 self._take_suggestions(event)
             case LibraryReady() | PartUnavailable() | FlowsListed() | LibraryFound():
                 self._take_library(event)
-            case FlowShown(flow) if flow.id == self._dock.flow_id:
-                self._dock.preview.show_flow(flow)
+            case FlowShown(flow, findings) if flow.id == self._dock.flow_id:
+                self._dock.preview.show_flow(flow, findings)
             case ImportProgress() | ImportFinished() | CommandFailed("import_flows") | BugSeen("import_flows"):
                 self._take_import(event)
             case ChatLoaded(chat, messages):
@@ -117,8 +116,9 @@ class FlowDockPresenter(QObject):
         match event:
             case LibraryReady():
                 self._count, self._failure = event.flow_count, None
-                if event.starter_updates:
-                    self._dock.starter_card.offer(event.starter_updates)
+                if self._dock.preview.flow_id:
+                    # What is shown may have been imported or updated.
+                    self._commands.show_flow(self._dock.preview.flow_id)
             case PartUnavailable("library", failure):
                 self._failure = failure
             case FlowsListed(flows):

@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows import Flow
+from rfdesktop.domain.flows import Finding, Flow
+from rfdesktop.ui.error_words import finding_words
 from rfdesktop.ui.flows.details_parts import Points, Prose
-from rfdesktop.ui.flows.flow_words import joined, minutes_words, risk_words, status_words, steps_words
+from rfdesktop.ui.flows.flow_words import findings_words, joined, minutes_words, risk_words, status_words, steps_words
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
@@ -70,15 +71,20 @@ class FlowPreview(QWidget):
     def _refresh(self) -> None:
         self.setVisible(bool(self._flow_id) and not self._aside)
 
-    def show_flow(self, flow: Flow) -> None:
+    def show_flow(self, flow: Flow, findings: tuple[Finding, ...] = ()) -> None:
+        """Shows a flow and what is wrong with it."""
         self._flow_id = flow.id
         card = QFrame()
         card.setProperty("card", True)
         rows = QVBoxLayout(card)
         rows.setContentsMargins(SPACE_M, 10, SPACE_M, 10)
         rows.setSpacing(SPACE_XS)
+        if findings:
+            rows.addWidget(self._findings(findings))
+            rows.addSpacing(SECTION_GAP)
+        status = "" if findings else status_words(flow.status)
         facts = (steps_words(len(flow.steps)), minutes_words(flow.minutes), risk_words(flow.risk))
-        rows.addWidget(Prose(joined(status_words(flow.status), *facts), "faint", small=True))
+        rows.addWidget(Prose(joined(status, *facts), "faint", small=True))
         if flow.summary:
             rows.addWidget(Prose(flow.summary))
         if flow.symptoms:
@@ -103,6 +109,19 @@ class FlowPreview(QWidget):
         for link in links:
             QWidget.setTabOrder(before, link)
             before = link
+
+    def _findings(self, findings: tuple[Finding, ...]) -> QFrame:
+        box = QFrame()
+        box.setObjectName("flowFindings")
+        box.setProperty("tint", "warn")
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(10, SPACE_XS, 10, SPACE_XS + 2)
+        rows.setSpacing(SPACE_XS)
+        rows.addWidget(Prose(findings_words(len(findings)), "strong", small=True))
+        rows.addWidget(Points((finding_words(finding) for finding in findings), ""))
+        hint = self.tr("Put this right in its file and import it again. It is not suggested for tickets until then.")
+        rows.addWidget(Prose(hint, "muted", small=True))
+        return box
 
     @staticmethod
     def _section(rows: QVBoxLayout, title: str, *parts: QWidget) -> None:

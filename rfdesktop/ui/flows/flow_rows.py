@@ -10,7 +10,15 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from rfdesktop.domain.flows import FlowHit, FlowSummary, Risk, WhyKind
 from rfdesktop.ui.error_words import why_words
-from rfdesktop.ui.flows.flow_words import apart_words, joined, minutes_words, risk_words, status_words, steps_words
+from rfdesktop.ui.flows.flow_words import (
+    apart_words,
+    findings_words,
+    joined,
+    minutes_words,
+    risk_words,
+    status_words,
+    steps_words,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -50,7 +58,8 @@ def row_of_hit(hit: FlowHit) -> FlowRow:
 
 def row_of_summary(flow: FlowSummary) -> FlowRow:
     about = ", ".join(flow.products) or steps_words(flow.step_count)
-    status, apart = status_words(flow.status), apart_words(flow.apart)
+    status = findings_words(len(flow.findings)) if flow.findings else status_words(flow.status)
+    apart = apart_words(flow.apart)
     return FlowRow(flow.flow_id, flow.title, about, "", flow.minutes, flow.risk, status, apart=apart)
 
 

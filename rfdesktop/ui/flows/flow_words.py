@@ -26,6 +26,11 @@ def flows_words(count: int) -> str:
     return _tr("1 flow") if count == 1 else _tr("{count} flows").format(count=count)
 
 
+def findings_words(count: int) -> str:
+    """That a flow is a draft for what was found in it."""
+    return _tr("Draft: 1 finding") if count == 1 else _tr("Draft: {count} findings").format(count=count)
+
+
 def status_words(status: FlowStatus) -> str:
     """What sets a flow apart from a published one, "" for a published one."""
     return {

@@ -1,4 +1,4 @@
-"""The import in the dock: how far it is, what it did, and the app's newer starter flows."""
+"""The import in the dock: how far it is, and what it did."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows import FlowPut, ImportReport, PutOutcome, StarterUpdate
+from rfdesktop.domain.flows import FlowPut, ImportReport, PutOutcome
 from rfdesktop.ui.error_words import finding_words, refusal_line
 from rfdesktop.ui.flows.flow_words import joined
 
@@ -115,58 +115,6 @@ class ImportCard(QFrame):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.close_button)
         rows.addLayout(buttons)
-
-
-class StarterUpdateCard(QFrame):
-    """Offers the app's newer edition of starter flows that the team has changed. Signals: `taken` with their ids."""
-
-    taken = Signal(tuple)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("tint", "accent")
-        self._flow_ids: tuple[str, ...] = ()
-        self.headline = _line("strong")
-        self.titles = _line("muted")
-        self.review = _button(self.tr("Review"))
-        self.take = _button(self.tr("Take the update"))
-        self.keep = _button(self.tr("Keep yours"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 10, 12, 10)
-        rows.setSpacing(6)
-        rows.addWidget(self.headline)
-        rows.addWidget(self.titles)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.keep, self.review, self.take):
-            buttons.addWidget(button)
-        rows.addLayout(buttons)
-        self.review.clicked.connect(self._review)
-        self.take.clicked.connect(self._take)
-        self.keep.clicked.connect(self.hide)
-        self.hide()
-
-    def offer(self, updates: tuple[StarterUpdate, ...]) -> None:
-        """Shows the offer; hides it where there is nothing to offer."""
-        self._flow_ids = tuple(update.flow_id for update in updates)
-        count = len(updates)
-        one = self.tr("An update to a starter flow that you changed is available")
-        many = self.tr("An update to {count} starter flows that you changed is available").format(count=count)
-        self.headline.setText(one if count == 1 else many)
-        self.titles.setText("\n".join(f"• {update.title}" for update in updates))
-        self.titles.hide()
-        self.take.hide()
-        self.review.show()
-        self.setVisible(bool(updates))
-
-    def _review(self) -> None:
-        self.titles.show()
-        self.review.hide()
-        self.take.show()
-
-    def _take(self) -> None:
-        self.hide()
-        self.taken.emit(self._flow_ids)
 
 
 def _line(tone: str) -> QLabel:

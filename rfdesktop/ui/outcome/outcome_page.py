@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.outcomes import Outcome
@@ -14,6 +14,20 @@ from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE
 ICON_SIZE = 24
 
 
+class OutcomeRadio(QRadioButton):
+    """A card's button. Signal `focused` tells whether it has the keyboard."""
+
+    focused = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+
 class OutcomeCard(QFrame):
     """One outcome: a radio button, what it means, and the key that picks it. The whole card can be clicked."""
 
@@ -22,7 +36,7 @@ class OutcomeCard(QFrame):
         self.setProperty("card", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = (icons, *look)
-        self.radio = QRadioButton(name)
+        self.radio = OutcomeRadio(name)
         font = self.radio.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() + 1)
@@ -49,7 +63,7 @@ class OutcomeCard(QFrame):
         row.addLayout(words, 1)
         row.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
         self.radio.toggled.connect(self._mark)
-        FocusRing(self, self.radio)
+        self.radio.focused.connect(FocusRing(self).show_focus)
         self.paint_icon()
 
     def paint_icon(self) -> None:

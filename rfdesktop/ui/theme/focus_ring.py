@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFrame
 
 
 class FocusRing(QObject):
-    """Sets `focused` on a frame while the control in it has the keyboard; the style sheet draws the ring."""
+    """Sets `focused` on a frame, for the style sheet to draw the ring.
 
-    def __init__(self, frame: QFrame, control: QWidget) -> None:
+    The control tells of its focus by a signal of its own, sent from its focus events. An event filter would be called
+    once more when a window that has the keyboard is destroyed, with the frame half gone.
+    """
+
+    def __init__(self, frame: QFrame) -> None:
         super().__init__(frame)
         self._frame = frame
-        control.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._frame.setProperty("focused", event.type() == QEvent.Type.FocusIn)
-            self._frame.style().unpolish(self._frame)
-            self._frame.style().polish(self._frame)
-        return False
+    @Slot(bool)
+    def show_focus(self, focused: bool) -> None:
+        self._frame.setProperty("focused", focused)
+        self._frame.style().unpolish(self._frame)
+        self._frame.style().polish(self._frame)

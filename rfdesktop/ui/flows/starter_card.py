@@ -1,0 +1,53 @@
+"""The offer of the app's newer starter flows, in the dock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rfdesktop.domain.flows import StarterUpdate
+
+
+class StarterUpdateCard(QFrame):
+    """There while there is something to decide. Signals: `kept`, `reviewed`."""
+
+    kept = Signal()
+    reviewed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("tint", "accent")
+        self.headline = QLabel()
+        self.headline.setTextFormat(Qt.TextFormat.PlainText)
+        self.headline.setWordWrap(True)
+        self.headline.setProperty("tone", "strong")
+        self.keep = _button(self.tr("Keep yours"))
+        self.review = _button(self.tr("Review…"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 10, 12, 10)
+        rows.setSpacing(8)
+        rows.addWidget(self.headline)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.keep, self.review):
+            buttons.addWidget(button)
+        rows.addLayout(buttons)
+        self.review.clicked.connect(self.reviewed)
+        self.keep.clicked.connect(self.kept)
+        self.hide()
+
+    def offer(self, updates: tuple[StarterUpdate, ...]) -> None:
+        """Shows the offer; hides it where there is nothing to offer."""
+        one = self.tr("There is an update to “{title}”, a starter flow that you changed")
+        many = self.tr("There are updates to {count} starter flows that you changed")
+        count = len(updates)
+        if updates:
+            self.headline.setText(one.format(title=updates[0].title) if count == 1 else many.format(count=count))
+        self.setVisible(bool(updates))
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(text)
+    button.setProperty("size", "small")
+    return button
