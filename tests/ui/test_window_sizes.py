@@ -266,3 +266,10 @@ def test_the_column_of_text_does_not_move_when_its_scroll_bar_comes(app: WindowD
         margins.add(transcript.document().rootFrame().frameFormat().leftMargin())
     assert transcript.verticalScrollBar().maximum() > 0
     assert len(margins) == 1
+
+
+def test_the_composer_is_as_high_before_the_first_word_as_after(app: WindowDriver) -> None:
+    QApplication.processEvents()
+    before = app.composer.height()
+    app.type("a")
+    assert app.composer.height() == before

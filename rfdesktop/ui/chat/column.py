@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -56,6 +57,11 @@ class Column(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is kept, so that the column neither moves nor is written anew when there is something to scroll.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        bar.setEnabled(False)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(INDENT)
         self.place = ReadingPlace(self)
@@ -82,7 +88,7 @@ class Column(QTextBrowser):
     def centre(self) -> None:
         """Puts the column in the middle; called again after everything was written anew."""
         side = column_side(self.width())
-        # The scroll bar stands in the right margin, so that the column does not move when it comes.
+        # The scroll bar stands in the right margin.
         right = side - (self.width() - self.viewport().width())
         frame = self.document().rootFrame().frameFormat()
         if (frame.leftMargin(), frame.rightMargin(), frame.topMargin()) != (side, right, _TOP):
@@ -119,6 +125,11 @@ class Column(QTextBrowser):
             self.centre()
             super().resizeEvent(event)
         self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keeps the place: Qt would go to the cursor at the first showing."""
+        with self.place.kept():
+            super().showEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tells where the pointer is."""
