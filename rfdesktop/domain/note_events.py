@@ -60,3 +60,6 @@ class NoteSaved:
     chat_id: str
     path: str
     format: NoteFormat
+
+
+NoteEvent = DraftChanged | NoteStarted | NoteText | NoteWaiting | NoteWritten | NoteRendered | NoteSaved

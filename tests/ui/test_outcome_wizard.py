@@ -111,6 +111,7 @@ class Desk:
     """An open wizard with its presenter and commands."""
 
     def __init__(self, theme: Theme) -> None:
+        self.theme = theme
         self.commands = RecordedCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
         self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
@@ -350,6 +351,15 @@ def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:
     assert "<em>Result:</em> gone" in data.html()
 
 
+def test_a_failure_leads_to_the_page_of_the_settings_that_it_names(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    desk.presenter.handle(CommandFailed("write_note", Failure(ErrorCode.KEY_REFUSED), "c"))
+    (label,) = [label for label in desk.wizard.findChildren(QLabel) if "href" in label.text()]
+    with qtbot.waitSignal(desk.wizard.note_page.settingsRequested) as asked:
+        label.linkActivated.emit("settings:keys")
+    assert asked.args == ["keys"]
+
+
 def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot) -> None:
     desk.to_note()
     chooser = desk.wizard.findChild(QComboBox, "noteFormat")
@@ -450,6 +460,18 @@ def test_every_control_has_an_accessible_name(desk: Desk) -> None:
     nameless = [control.objectName() for control in controls if not control.isHidden() and not control.accessibleName()]
     assert len(controls) > 12
     assert nameless == []
+
+
+def test_names_and_icons_of_outcomes_follow_the_size_of_text(desk: Desk) -> None:
+    radio = desk.radio("outcomeResolved")
+    picture = next(label for label in radio.parentWidget().findChildren(QLabel) if not label.pixmap().isNull())
+    small = picture.width()
+    desk.theme.set_font_size(20)
+    try:
+        assert radio.font().pointSize() == 21
+        assert picture.width() > 1.5 * small
+    finally:
+        desk.theme.set_font_size(10)
 
 
 def test_it_fits_a_small_window(desk: Desk) -> None:

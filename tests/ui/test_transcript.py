@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -364,3 +364,28 @@ def test_streaming_in_any_pieces_equals_one_writing(page: Transcript, pieces: li
     finished = _blocks(page)
     page.show_items([_message("s", text)])
     assert streamed[1:] == finished[1:] == _blocks(page)[1:]
+
+
+def _ringed(page: Transcript) -> list[int]:
+    """The rows of the picture that have a good part of a ring's side."""
+    picture = page.grab().toImage()
+    ring = QColor(LIGHT.focus).rgb()
+    counted = (sum(picture.pixel(x, y) == ring for x in range(picture.width())) for y in range(picture.height()))
+    return [row for row, count in enumerate(counted) if count > 30]
+
+
+def test_the_link_that_the_keyboard_is_at_has_a_ring(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items(
+        [_message("a", "See [the page of the vendor](https://a.example) and\n\n[another](https://b.example)")]
+    )
+    page.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(page.hasFocus)
+    assert _ringed(page) == []
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    first = _ringed(page)
+    assert first != []
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert _ringed(page)[0] > first[-1]
+    page.selectAll()
+    assert _ringed(page) == []

@@ -95,20 +95,6 @@ def test_a_stop_right_after_the_click_on_send_counts(online: WindowDriver, serve
     assert SYMPTOM in online.transcript
 
 
-def test_the_next_message_can_be_typed_while_one_is_answered(online: WindowDriver, server: AnthropicServer) -> None:
-    server.replies.append(ENDLESS)
-    online.composer.setPlainText(SYMPTOM)
-    online.click("sendButton")
-    online.until(lambda: "one two three" in online.transcript, "the text")
-    online.type("next")
-    online.press(Qt.Key.Key_Return)
-    assert online.composer.toPlainText() == "next"
-    assert not online.button("sendButton").isEnabled()
-    online.click("stopButton")
-    online.until_answered()
-    assert online.button("sendButton").isEnabled()
-
-
 def test_each_tab_streams_its_own_answer(online: WindowDriver, server: AnthropicServer) -> None:
     server.replies.extend([SLOW, Reply("alpha beta")])
     online.composer.setPlainText(SYMPTOM)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
@@ -15,7 +17,7 @@ UNLIMITED = 16_777_215
 
 
 class ChatPanes(QSplitter):
-    """The composer stays under whichever is shown.
+    """What is in `foot`, the composer at its end, stays under whichever is shown.
 
     In a narrow page with the flow in front, the parts stand above each other: the flow, then the composer alone.
     """
@@ -23,7 +25,9 @@ class ChatPanes(QSplitter):
     arranged = Signal()
     """Something else is shown, or the column of text stands elsewhere."""
 
-    def __init__(self, transcript: QWidget, composer: QWidget, font_size: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, transcript: QWidget, foot: Sequence[QWidget], font_size: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(HANDLE)
@@ -34,10 +38,11 @@ class ChatPanes(QSplitter):
         self._running = False
         self._beside: list[int] = []
         self._transcript = transcript
-        self._composer = composer
+        self._composer = foot[-1]
         self._chat = QWidget(self)
         self._foot = QVBoxLayout()
-        self._foot.addWidget(composer)
+        for widget in foot:
+            self._foot.addWidget(widget)
         column = QVBoxLayout(self._chat)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -60,7 +60,6 @@ class ChatPresenter(QObject):
         self._commands = commands
         self._record = ChatRecord()
         self._scroll: int | None = None
-        self._concluding = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
         self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
@@ -95,23 +94,18 @@ class ChatPresenter(QObject):
     def usage(self) -> Usage:
         return self._record.chat.usage if self._record.chat else Usage()
 
-    @property
-    def concluding(self) -> bool:
-        """The wizard is open, or was at the end of the last session and has not been opened since."""
-        return self._concluding or self.panels.wizard_open
-
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
         typed = self.tab.composer_bar.composer.toPlainText()
         # Rather a draft of what was stored in the same moment than a message lost.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
-        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.concluding)
+        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
-        self.tab.composer_bar.composer.setPlainText(tab.draft)
+        self.tab.composer_bar.composer.put(tab.draft)
         self._scroll = tab.scroll
-        self._concluding = tab.wizard_open
+        self.panels.restore(tab)
         self._commands.chats.load_chat(self.chat_id)
 
     def handle(self, event: Event) -> None:
@@ -125,8 +119,6 @@ class ChatPresenter(QObject):
     @Slot()
     def conclude(self) -> None:
         """Opens the outcome wizard."""
-        self._concluding = False
-        self._show_outcome()
         self.panels.open_wizard(self._record.chat)
         self._announce()
 
@@ -163,19 +155,14 @@ class ChatPresenter(QObject):
             self.tab.transcript.restore_scroll(self._scroll)
         self.turn.loaded()
         if active := self._record.active_run:
-            self.panels.show_run(active)
+            # The composer keeps the keyboard: what is typed at a start must not answer a flow.
+            self.panels.show_run(active, focus=False)
 
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
         self.tab.header.show_header(chat.header)
-        self._concluding = self._concluding and chat.outcome is None
-        self._show_outcome()
+        self.panels.show_chat(chat)
         self._announce()
-
-    def _show_outcome(self) -> None:
-        outcome = self._record.chat.outcome if self._record.chat else None
-        # A wizard of an earlier session does not come up by itself, over whatever the engineer has in hand.
-        self.tab.header.show_outcome(outcome, begun=self._concluding)
 
     def _run_changed(self, run: FlowRun) -> None:
         known = run.id in self._record.runs

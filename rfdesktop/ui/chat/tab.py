@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from rfdesktop.ui.chat.composer import ComposerBar
 from rfdesktop.ui.chat.find_bar import FindBar
 from rfdesktop.ui.chat.header import TicketHeaderBar
+from rfdesktop.ui.chat.next_message import NextMessage
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
 from rfdesktop.ui.chat.transcript import Transcript
@@ -33,12 +34,13 @@ class ChatTab(QWidget):
         self.header = TicketHeaderBar(icons, self)
         self.transcript = Transcript(self)
         self.find_bar = FindBar(self.transcript.finder, icons, self)
+        self.next_message = NextMessage(self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        self.panes = ChatPanes(self.pages, self.composer_bar, theme.font_size, self)
+        self.panes = ChatPanes(self.pages, (self.next_message, self.composer_bar), theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
