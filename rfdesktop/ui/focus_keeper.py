@@ -51,6 +51,15 @@ class FocusKeeper(QObject):
         self._staying = True
         self._turn.start()
 
+    def stop(self) -> None:
+        """The window goes: from now on the keyboard is nobody's business."""
+        self._turn.stop()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._moved)
+        if self._seen is not None and isValid(self._seen):
+            self._seen.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         gone = event.type() in (QEvent.Type.Hide, QEvent.Type.EnabledChange)
         if gone and watched is self._seen and not _usable(self._seen):

@@ -110,6 +110,7 @@ class WindowPresenter(QObject):
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
         self._keeper.stop()
+        self._focus.stop()
 
     def _connect(self) -> None:
         window = self._window

@@ -224,13 +224,13 @@ def go_on(app: WindowDriver, runner: QWidget) -> None:
     app.until(lambda: len(presenter.panels.run.visits) != before, "the next step")
 
 
-def test_a_search_that_closes_leaves_it_in_the_transcript(app: WindowDriver) -> None:
+def test_a_search_that_closes_leaves_it_in_the_composer(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
     app.action("findAction").trigger()
     settled(app)
     app.qtbot.keyClick(app.on_page(QLineEdit, "findField"), Qt.Key.Key_Escape)
     settled(app)
-    assert focused(app) is app.on_page(QWidget, "transcript")
+    assert focused(app) is app.composer
 
 
 def test_the_history_is_walked_by_its_own_keys(app: WindowDriver) -> None:

@@ -44,7 +44,7 @@ class TurnPresenter(QObject):
             MessageAdded: lambda event: self._added(event.message),
             TextArrived: lambda event: tab.transcript.append_text(event.message_id, event.text),
             TextVoid: lambda event: tab.transcript.void_text(event.message_id),
-            RetryWaiting: self._waiting,
+            RetryWaiting: lambda event: tab.transcript.show_waiting(event.message_id, waiting_words(event)),
             ToolUsed: self._tool,
             MessageChanged: lambda event: self._message_changed(event.message),
             CommandFailed: self._command_failed,
@@ -130,10 +130,6 @@ class TurnPresenter(QObject):
         self._awaiting = False
         self._tab.transcript.begin_answer(message.id)
         self._refresh()
-
-    def _waiting(self, event: RetryWaiting) -> None:
-        shown = waiting_words(event.code, event.seconds, event.attempt, event.attempts)
-        self._tab.transcript.show_waiting(event.message_id, shown)
 
     def _tool(self, event: ToolUsed) -> None:
         text = self.tr("Looking something up with {server}…").format(server=event.use.server)
