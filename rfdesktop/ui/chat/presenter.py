@@ -82,6 +82,11 @@ class ChatPresenter(QObject):
         return (tab_title(self._record.chat) if self._record.chat else "") or self.tr("New chat")
 
     @property
+    def chat(self) -> Chat | None:
+        """The chat as it is stored; None for one that is not yet."""
+        return self._record.chat
+
+    @property
     def busy(self) -> bool:
         return self.turn.busy
 

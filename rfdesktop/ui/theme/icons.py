@@ -64,6 +64,7 @@ class IconName(StrEnum):
     FOLDER = "folder-open"
     DOT = "circle-fill"
     SPINNER = "spinner"
+    KEYBOARD = "keyboard"
 
 
 _FONT = "phosphor-1.3.0.ttf"
