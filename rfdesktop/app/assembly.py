@@ -181,22 +181,20 @@ class Assembly:
         from rfdesktop.adapters.whole_file import WholeFiles
         from rfdesktop.services.conclusion import Conclusion
         from rfdesktop.services.note_files import NoteFiles
+        from rfdesktop.services.note_material import MaterialReader
         from rfdesktop.services.note_writing import NoteWriting
 
+        material = MaterialReader(stores.chats, stores.messages, stores.runs, lambda: providers.settings)
         writing = NoteWriting(
-            chats=stores.chats,
-            messages=stores.messages,
-            runs=stores.runs,
+            material=material,
             notes=stores.notes,
             provider=providers.current,
-            settings=lambda: providers.settings,
             prompt=self._prompt("ticket_note.md"),
             emit=self._emit,
         )
         return Conclusion(
             chats=stores.chats,
-            messages=stores.messages,
-            runs=stores.runs,
+            material=material,
             notes=stores.notes,
             writing=writing,
             clock=utc_now,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft
+from rfdesktop.domain.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.session import Session
 from rfdesktop.domain.settings import ProviderName, Settings
 
@@ -70,6 +70,9 @@ class FlowCommands(Protocol):
     def record(self, run_id: str, values: dict[str, str]) -> None:
         """Keeps what is typed so far into the current step's fields, unchecked, so that no word is lost."""
 
+    def copy_command(self, run_id: str, place: int, command: int) -> None:
+        """Keeps that the command of this index was copied at the visit of this place in the run."""
+
     def close_run(self, run_id: str) -> None: ...
 
     def resume_run(self, run_id: str) -> None: ...
@@ -98,8 +101,14 @@ class OutcomeCommands(Protocol):
     def save(self, draft: OutcomeDraft) -> None:
         """Keeps the wizard's state."""
 
+    def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        """Keeps what was chosen and typed before `begin` was answered."""
+
     def write_note(self, draft: OutcomeDraft) -> None:
         """NoteStarted, NoteWaiting or NoteText…, NoteWritten."""
+
+    def check_note(self, draft: OutcomeDraft) -> None:
+        """Answers NoteChecked: the written note with its own parts as they are now, and what else is out of date."""
 
     def stop_note(self, chat_id: str) -> None:
         """Ends the writing; what the app composes itself stands in for what is missing."""

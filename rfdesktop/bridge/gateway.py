@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.parts import Parts
 from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft
+from rfdesktop.domain.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.session import Session
 from rfdesktop.domain.settings import ProviderName, Settings
 
@@ -119,6 +119,9 @@ class GatewayFlows:
     def record(self, run_id: str, values: dict[str, str]) -> None:
         self._runs("record", lambda runs: runs.record(run_id, values))
 
+    def copy_command(self, run_id: str, place: int, command: int) -> None:
+        self._runs("copy_command", lambda runs: runs.copy_command(run_id, place, command))
+
     def close_run(self, run_id: str) -> None:
         self._runs("close_run", lambda runs: runs.close_run(run_id))
 
@@ -177,8 +180,14 @@ class GatewayOutcome:
     def save(self, draft: OutcomeDraft) -> None:
         self._run("save", draft.chat_id, lambda conclusion: conclusion.save(draft))
 
+    def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        self._run("change_draft", chat_id, lambda conclusion: conclusion.change_draft(chat_id, change))
+
     def write_note(self, draft: OutcomeDraft) -> None:
         self._run("write_note", draft.chat_id, lambda conclusion: conclusion.write_note(draft), ordered=False)
+
+    def check_note(self, draft: OutcomeDraft) -> None:
+        self._run("check_note", draft.chat_id, lambda conclusion: conclusion.check_note(draft))
 
     def stop_note(self, chat_id: str) -> None:
         self._run("stop_note", chat_id, lambda conclusion: conclusion.stop_note(chat_id), ordered=False)

@@ -19,6 +19,7 @@ from rfdesktop.domain.flow_events import (
 from rfdesktop.domain.flows import StarterUpdate
 from rfdesktop.domain.note_events import (
     DraftChanged,
+    NoteChecked,
     NoteEvent,
     NoteRendered,
     NoteSaved,
@@ -244,6 +245,7 @@ __all__ = [
     "LibraryReady",
     "MessageAdded",
     "MessageChanged",
+    "NoteChecked",
     "NoteRendered",
     "NoteSaved",
     "NoteStarted",

@@ -16,6 +16,7 @@ from rfdesktop.domain.outcomes import BulletList, CodeBlock, Heading, KeyValue, 
 
 ARROW = "→"
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SEPARATORS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}\s+(\S.*)")
 _STEP = re.compile(r"\d{1,3}[.)](?:\s(.*)|$)")
@@ -75,6 +76,20 @@ def to_markdown(blocks: Iterable[NoteBlock], *, hard_breaks: bool = False) -> st
 def from_markdown(text: str) -> tuple[NoteBlock, ...]:
     """The blocks of any text; what is no mark of the dialect is a paragraph. Never raises, loses no word."""
     return canonical(_Reader(unified(text)).read())
+
+
+def cut_at_headings(text: str) -> tuple[tuple[str, str], ...]:
+    """The text in pieces: what stands before the first heading under "", then each heading with what is under it.
+
+    Joined together the pieces are the text, every kind of line separator in it made a line feed.
+    """
+    whole = unified(text)
+    reader = _Reader(whole)
+    blocks = zip(reader.read(), reader.starts, strict=True)
+    cuts = [(0, ""), *((at, block.text) for block, at in blocks if isinstance(block, Heading))]
+    lines = _LINE.findall(whole)
+    ends = [at for at, _ in cuts[1:]] + [len(lines)]
+    return tuple((title, "".join(lines[at:end])) for (at, title), end in zip(cuts, ends, strict=True))
 
 
 def unified(text: str) -> str:
@@ -200,6 +215,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._at = 0
+        self.starts: list[int] = []
+        """The line where each block that was read begins."""
 
     def read(self) -> list[NoteBlock]:
         blocks: list[NoteBlock] = []
@@ -207,6 +224,7 @@ class _Reader:
             if not self._lines[self._at].strip():
                 self._at += 1
                 continue
+            self.starts.append(self._at)
             blocks.append(self._block())
         return blocks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, RenderedNote
+from rfdesktop.domain.outcomes import NoteBasis, NoteFormat, OutcomeDraft, RenderedNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,30 @@ class NoteWaiting:
 
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
-    """The note is finished (or stopped, or failed: then what the app composed stands in, and why)."""
+    """The note is finished, or stopped, or failed (and why).
+
+    Where a model was to write it and did not come to its end, `by_model` are the titles of the sections that it had
+    finished and `by_app` of those that the app put together instead.
+    """
 
     draft: OutcomeDraft
     failure: Failure | None = None
+    by_model: tuple[str, ...] = ()
+    by_app: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChecked:
+    """A note that was written earlier, its header, outcome and engineer's notes being those of now in `draft`.
+
+    `basis` is what the note would be written from now: where outcome or activity differ from the draft's, the rest of
+    it is out of date. `left` are the titles of the app's own parts ("" for the header) that are not up to date because
+    they were changed in the note itself.
+    """
+
+    draft: OutcomeDraft
+    basis: NoteBasis
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +77,12 @@ class NoteRendered:
 
 @dataclass(frozen=True, slots=True)
 class NoteSaved:
+    """The note is in a file. `changed` is the file of an earlier save that was left: it was changed outside the app."""
+
     chat_id: str
     path: str
     format: NoteFormat
+    changed: str = ""
 
 
-NoteEvent = DraftChanged | NoteStarted | NoteText | NoteWaiting | NoteWritten | NoteRendered | NoteSaved
+NoteEvent = DraftChanged | NoteStarted | NoteText | NoteWaiting | NoteWritten | NoteChecked | NoteRendered | NoteSaved

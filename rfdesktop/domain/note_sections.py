@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +31,9 @@ OUTCOME_WORDS = {
     Outcome.ESCALATED: "Escalated",
     Outcome.PAUSED: "Paused, to be continued",
 }
+
+CLOSING: Mapping[Outcome | None, Section] = {Outcome.ESCALATED: Section.ESCALATION, Outcome.PAUSED: Section.NEXT}
+"""The section that only a note of this outcome has, at its end."""
 
 ROOT_CAUSE = "Root cause"
 NOTHING_DONE = "No steps were recorded."
@@ -132,9 +136,9 @@ def _findings(content: NoteContent, growing: bool) -> tuple[NoteBlock, ...]:
 def _closing(
     outcome: Outcome | None, content: NoteContent, growing: bool
 ) -> tuple[tuple[Section, tuple[NoteBlock, ...]], ...]:
-    if outcome not in (Outcome.ESCALATED, Outcome.PAUSED):
+    section = CLOSING.get(outcome)
+    if section is None:
         return ()
-    section = Section.ESCALATION if outcome is Outcome.ESCALATED else Section.NEXT
     inside: tuple[NoteBlock, ...] = (BulletList(content.next_steps),)
     if not growing and not canonical(inside):
         inside = (Paragraph(NOTHING_PASSED_ON),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -75,11 +75,25 @@ class NoteAuthor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteBasis:
+    """What a note was written from, to tell later what has changed since.
+
+    `frame` is the app's own parts of the note (header, outcome, the engineer's notes) as they were last put in, in the
+    note's dialect; `activity` a digest of what had been said and done in the chat.
+    """
+
+    frame: str = ""
+    outcome: Outcome | None = None
+    activity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeDraft:
     """The state of one chat's outcome wizard, saved at every change. `minutes` is the time to book.
 
     `markdown` is the note in the editor's dialect, as the engineer sees it. `cut` says that the transcript did not
-    fit the model's window and was shortened from the middle.
+    fit the model's window and was shortened from the middle. `basis` is None where there is no note, or it is not
+    known what it was written from.
     """
 
     id: str
@@ -92,6 +106,29 @@ class OutcomeDraft:
     author: NoteAuthor = NoteAuthor.NOBODY
     cut: bool = False
     concluded_at: datetime | None = None
+    basis: NoteBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChange:
+    """What was chosen and typed in a wizard before its draft was known; None is what was left alone."""
+
+    page: WizardPage | None = None
+    outcome: Outcome | None = None
+    engineer_notes: str | None = None
+    minutes: int | None = None
+
+    def of(self, draft: OutcomeDraft) -> OutcomeDraft:
+        """The draft with it. A concluded one is not changed."""
+        if draft.concluded_at is not None:
+            return draft
+        return replace(
+            draft,
+            page=self.page or draft.page,
+            outcome=self.outcome or draft.outcome,
+            engineer_notes=draft.engineer_notes if self.engineer_notes is None else self.engineer_notes,
+            minutes=draft.minutes if self.minutes is None else self.minutes,
+        )
 
 
 @dataclass(frozen=True, slots=True)

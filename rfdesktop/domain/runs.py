@@ -37,7 +37,8 @@ class Return:
 class Visit:
     """A step that was reached, and once left, what was chosen or recorded there.
 
-    `values` are field name and value in the step's order, as text ("yes" or "no" for a check).
+    `values` are field name and value in the step's order, as text ("yes" or "no" for a check). `copied` are the
+    commands that the engineer copied there, by their index in the step, in the order of copying.
     """
 
     flow_id: str
@@ -47,14 +48,15 @@ class Visit:
     chosen: str = ""
     values: tuple[tuple[str, str], ...] = ()
     left_at: datetime | None = None
+    copied: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FlowRun:
     """One walk through a flow; `flows` has the launched flow first, then each subflow that was entered.
 
-    `undone` are visits that `back` left, latest last: what was recorded there is there again when the way leads to
-    the same place, and counts for nothing until then.
+    `undone` are visits that `back` left, latest last: what was recorded or copied there is there again when the way
+    leads to the same place, and counts for nothing until then.
     """
 
     id: str
@@ -154,7 +156,7 @@ def back(run: FlowRun, now: datetime) -> FlowRun:
     if len(run.visits) < 2:  # noqa: PLR2004 - the first step has nothing before it
         return run
     before = replace(run.visits[-2], left_at=None, chosen="")
-    undone = (*run.undone, run.current) if run.current.values else run.undone
+    undone = (*run.undone, run.current) if run.current.values or run.current.copied else run.undone
     visits = (*run.visits[:-2], before)
     return replace(run, visits=visits, undone=undone, status=RunStatus.ACTIVE, changed_at=now)
 
@@ -168,6 +170,18 @@ def record(run: FlowRun, values: Mapping[str, str], now: datetime) -> FlowRun:
     if kept == run.current.values or not (run.current.values or any(value for _, value in kept)):
         return run
     return replace(run, visits=(*run.visits[:-1], replace(run.current, values=kept)), changed_at=now)
+
+
+def copy_command(run: FlowRun, place: int, command: int, now: datetime) -> FlowRun:
+    """Keeps that a command (its index in the step) was copied at a visit (its place in the run).
+
+    What the run does not have is left out; a run that would not differ is given back itself.
+    """
+    visit = run.visits[place] if 0 <= place < len(run.visits) else None
+    if visit is None or command in visit.copied or not 0 <= command < len(run.step_of(visit).commands):
+        return run
+    noted = replace(visit, copied=(*visit.copied, command))
+    return replace(run, visits=(*run.visits[:place], noted, *run.visits[place + 1 :]), changed_at=now)
 
 
 def close(run: FlowRun, now: datetime) -> FlowRun:
@@ -243,8 +257,10 @@ def _go_on(run: FlowRun, next_id: str, now: datetime) -> FlowRun:
 
 
 def _arrive(run: FlowRun, flow_id: str, step_id: str, returns: tuple[Return, ...], now: datetime) -> FlowRun:
-    undone, values = _taken_up(run.undone, (flow_id, step_id, returns))
-    visit = Visit(flow_id, step_id, now, returns, values=values)
+    undone, before = _taken_up(run.undone, (flow_id, step_id, returns))
+    visit = Visit(flow_id, step_id, now, returns)
+    if before is not None:
+        visit = replace(visit, values=before.values, copied=before.copied)
     visited = replace(run, visits=(*run.visits, visit), undone=undone, changed_at=now)
     if visited.step.type is not StepType.RESULT:
         return visited
@@ -254,13 +270,13 @@ def _arrive(run: FlowRun, flow_id: str, step_id: str, returns: tuple[Return, ...
 
 def _taken_up(
     undone: tuple[Visit, ...], place: tuple[str, str, tuple[Return, ...]]
-) -> tuple[tuple[Visit, ...], tuple[tuple[str, str], ...]]:
-    """The values that were recorded at a place before it was gone back from, and what else is undone."""
+) -> tuple[tuple[Visit, ...], Visit | None]:
+    """The visit of a place that was gone back from, None where there is none, and what else is undone."""
     for index in range(len(undone) - 1, -1, -1):
         visit = undone[index]
         if (visit.flow_id, visit.step_id, visit.returns) == place:
-            return (*undone[:index], *undone[index + 1 :]), visit.values
-    return undone, ()
+            return (*undone[:index], *undone[index + 1 :]), visit
+    return undone, None
 
 
 def leave_subflow(run: FlowRun, now: datetime) -> FlowRun:

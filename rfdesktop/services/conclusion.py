@@ -8,14 +8,15 @@ from pathlib import Path
 
 from rfdesktop.domain.chats import new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteRendered, NoteSaved
+from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteChecked, NoteRendered, NoteSaved
 from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_dialect import from_markdown
+from rfdesktop.domain.note_frame import reframed
 from rfdesktop.domain.note_renderers import note_title, render_all, whole_file
-from rfdesktop.domain.outcomes import NoteFormat, OutcomeDraft, WizardPage
-from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore, NoteStore, RunStore
+from rfdesktop.domain.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, OutcomeDraft, WizardPage
+from rfdesktop.domain.ports import ChatStore, Clock, Emit, NoteStore
 from rfdesktop.services.note_files import NoteFiles
-from rfdesktop.services.note_material import NoteMaterial, minutes_worked, outcome_reached
+from rfdesktop.services.note_material import MaterialReader, minutes_worked, note_basis, outcome_reached
 from rfdesktop.services.note_writing import NoteWriting
 
 
@@ -26,8 +27,7 @@ class Conclusion:
         self,
         *,
         chats: ChatStore,
-        messages: MessageStore,
-        runs: RunStore,
+        material: MaterialReader,
         notes: NoteStore,
         writing: NoteWriting,
         clock: Clock,
@@ -35,8 +35,7 @@ class Conclusion:
         files: NoteFiles,
     ) -> None:
         self._chats = chats
-        self._messages = messages
-        self._runs = runs
+        self._material = material
         self._notes = notes
         self._writing = writing
         self._clock = clock
@@ -45,14 +44,20 @@ class Conclusion:
 
     async def begin(self, chat_id: str) -> None:
         """Emits the saved draft, or a new one: minutes from the chat's activity, outcome from a finished run."""
+        self._emit(DraftChanged(await self._begun(chat_id)))
+
+    async def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        """Changes the saved draft, or a new one."""
+        await self._notes.save_draft(change.of(await self._begun(chat_id)))
+
+    async def _begun(self, chat_id: str) -> OutcomeDraft:
         draft = await self._notes.draft(chat_id)
         if draft is None:
-            chat = await self._chats.ensure_chat(chat_id)
-            messages = await self._messages.messages(chat_id)
-            material = NoteMaterial(chat, messages, await self._runs.runs(chat_id))
+            await self._chats.ensure_chat(chat_id)
+            material = await self._material.read(chat_id)
             draft = OutcomeDraft(new_id(), chat_id, outcome=outcome_reached(material), minutes=minutes_worked(material))
             await self._notes.save_draft(draft)
-        self._emit(DraftChanged(draft))
+        return draft
 
     async def save(self, draft: OutcomeDraft) -> None:
         """Keeps the wizard's state."""
@@ -63,6 +68,19 @@ class Conclusion:
         """Writes the note. Raises KnownError NOTHING_TO_CONCLUDE where there is nothing to write from."""
         await self.save(draft)
         await self._writing.write(draft)
+
+    async def check_note(self, draft: OutcomeDraft) -> None:
+        """Emits a written note with its own parts (header, outcome, engineer's notes) as they are now.
+
+        Nothing is stored: whoever asked may have gone on changing the draft.
+        """
+        material = await self._material.read(draft.chat_id)
+        now = note_basis(material, draft)
+        # A note of which it is not known what it was written from: the engineer's own stands, another is out of date.
+        before = draft.basis or (now if draft.author is NoteAuthor.ENGINEER else NoteBasis())
+        again = reframed(draft.markdown, before.frame, now.frame)
+        renewed = replace(draft, markdown=again.markdown, basis=replace(before, frame=again.frame))
+        self._emit(NoteChecked(renewed, now, again.left))
 
     async def stop_note(self, chat_id: str) -> None:
         """Ends the writing of a chat's note, if there is one."""
@@ -77,11 +95,12 @@ class Conclusion:
         chat = await self._chats.ensure_chat(draft.chat_id)
         text = whole_file(from_markdown(draft.markdown), note_format, note_title(chat))
         if path is None:
-            stem = file_stem(chat)
-            written = await asyncio.to_thread(self._files.export, stem, note_format.value, chat.id, text)
+            export = await asyncio.to_thread(self._files.export, file_stem(chat), note_format.value, chat.id, text)
+            changed = str(export.changed) if export.changed else ""
+            self._emit(NoteSaved(draft.chat_id, str(export.path), note_format, changed))
         else:
             written = await asyncio.to_thread(self._files.save_as, path, text)
-        self._emit(NoteSaved(draft.chat_id, str(written), note_format))
+            self._emit(NoteSaved(draft.chat_id, str(written), note_format))
 
     async def conclude(self, draft: OutcomeDraft) -> None:
         """Marks the chat as concluded with the draft's outcome. Raises KnownError NOTHING_TO_CONCLUDE without one."""

@@ -96,6 +96,13 @@ class FlowRuns:
         if kept is not run:
             await self._store.save_run(kept)
 
+    async def copy_command(self, run_id: str, place: int, command: int) -> None:
+        """Stores that a command was copied at a visit. Nothing is emitted: nothing on the screen changes by it."""
+        run = await self._store.run(run_id)
+        noted = runs.copy_command(run, place, command, self._clock())
+        if noted is not run:
+            await self._store.save_run(noted)
+
     async def close_run(self, run_id: str) -> None:
         """Puts the run aside, where it stands."""
         await self._keep(runs.close(await self._store.run(run_id), self._clock()))

@@ -10,8 +10,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import from_json
 
-from rfdesktop.domain.note_sections import NoteContent
-from rfdesktop.domain.outcomes import NumberedStep
+from rfdesktop.domain.note_sections import CLOSING, NoteContent, Section
+from rfdesktop.domain.outcomes import NumberedStep, Outcome
 from rfdesktop.services.note_text import read_sections
 
 INTRODUCTION_LINES = 3
@@ -68,6 +68,21 @@ def read_broken(text: str) -> NoteContent:
     if parsed is None:
         return NoteContent()
     return _content(dict(list(parsed.items())[:-1]))
+
+
+def finished_sections(content: NoteContent, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The titles of the sections that a content has something for, and of those that a note has beside them."""
+    there = {
+        Section.SUBJECT: content.subject,
+        Section.PROBLEM: content.problem,
+        Section.STEPS: content.steps,
+        Section.STATUS: content.status,
+        Section.FINDINGS: content.root_cause or content.findings,
+    }
+    if closing := CLOSING.get(outcome):
+        there[closing] = content.next_steps
+    has = tuple(section.value for section, said in there.items() if said)
+    return has, tuple(section.value for section, said in there.items() if not said)
 
 
 def filled(content: NoteContent, composed: NoteContent) -> NoteContent:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
-from rfdesktop.domain.chats import Chat, Message, Role
+from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role
 from rfdesktop.domain.flows import Step, StepType
-from rfdesktop.domain.outcomes import NumberedStep, Outcome
+from rfdesktop.domain.note_frame import frame_text
+from rfdesktop.domain.note_sections import NoteFrame, NoteHeader
+from rfdesktop.domain.outcomes import NoteBasis, NumberedStep, Outcome, OutcomeDraft
+from rfdesktop.domain.ports import ChatStore, MessageStore, RunStore
 from rfdesktop.domain.runs import FlowRun, RunStatus, Visit, filled_note
+from rfdesktop.domain.settings import Settings
 
 IDLE_GAP_S = 30 * 60
 """A pause longer than this between two activities is not counted as time worked on the ticket."""
@@ -19,15 +24,59 @@ IDLE_GAP_S = 30 * 60
 
 @dataclass(frozen=True, slots=True)
 class NoteMaterial:
-    """A chat with all its messages (oldest first) and runs, as storage has them."""
+    """A chat with all its messages (oldest first) and runs, as storage has them, and who writes the note."""
 
     chat: Chat
     messages: tuple[Message, ...]
     runs: tuple[FlowRun, ...]
+    engineer: str = ""
 
     @property
     def empty(self) -> bool:
         return not self.runs and not any(message.text.strip() for message in self.messages)
+
+
+class MaterialReader:
+    """Gathers a chat's material from the three stores that hold it, and the engineer's name from the settings."""
+
+    def __init__(
+        self, chats: ChatStore, messages: MessageStore, runs: RunStore, settings: Callable[[], Settings]
+    ) -> None:
+        self._chats = chats
+        self._messages = messages
+        self._runs = runs
+        self._settings = settings
+
+    async def read(self, chat_id: str) -> NoteMaterial:
+        """The chat's material as it is now. Raises KnownError CHAT_NOT_FOUND."""
+        chat = await self._chats.chat(chat_id)
+        messages, runs = await self._messages.messages(chat_id), await self._runs.runs(chat_id)
+        return NoteMaterial(chat, messages, runs, self._settings().engineer_name)
+
+
+def note_frame(material: NoteMaterial, draft: OutcomeDraft, *, cut: bool = False) -> NoteFrame:
+    """The app's own parts of the note that a draft asks for."""
+    header = NoteHeader(material.chat.header, material.engineer, draft.minutes)
+    return NoteFrame(header, draft.outcome, draft.engineer_notes, cut)
+
+
+def note_basis(material: NoteMaterial, draft: OutcomeDraft) -> NoteBasis:
+    """What a note is written from, if it is written now."""
+    return NoteBasis(frame_text(note_frame(material, draft)), draft.outcome, _activity(material))
+
+
+def _activity(material: NoteMaterial) -> str:
+    """A digest of what was said and done. An answer that streams counts once, not with every word."""
+    said = [
+        (message.id, message.status.value, "" if streams else message.text)
+        for message in material.messages
+        if (streams := message.status is MessageStatus.STREAMING) or (message.text.strip() and not message.replaced)
+    ]
+    done = [
+        (run.id, run.step.title, [(step.step.action, step.step.result) for step in run_steps(run)])
+        for run in material.runs
+    ]
+    return hashlib.sha256(repr((said, done)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +142,13 @@ def _visit_step(run: FlowRun, place: int, visit: Visit) -> NumberedStep | None:
             values = _values(step, visit)
             return NumberedStep(step.title, values) if values else None
         case StepType.ACTION:
-            return NumberedStep("\n".join([step.title, *_commands(step)]), _values(step, visit))
+            return NumberedStep("\n".join([step.title, *_commands(step, visit)]), _values(step, visit))
 
 
-def _commands(step: Step) -> Iterable[str]:
-    for command in step.commands:
-        first, *rest = command.text.strip().split("\n")
+def _commands(step: Step, visit: Visit) -> Iterable[str]:
+    """The commands that were copied: a step often has several to choose from, and nobody said that the rest was run."""
+    for index in visit.copied:
+        first, *rest = step.commands[index].text.strip().split("\n")
         yield f"Command: {first}"
         yield from (f"  {line}" for line in rest)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.domain.model_io import ModelRequest, ModelTurn
-from rfdesktop.domain.note_sections import NoteHeader
+from rfdesktop.domain.note_sections import NoteFrame, NoteHeader
 from rfdesktop.domain.outcomes import NumberedStep, Outcome
 from rfdesktop.services.context import new_nonce
 from rfdesktop.services.note_answer import SCHEMA
@@ -28,20 +28,18 @@ CUT_MARK = "[… the middle of this chat is left out here, it does not fit …]"
 def note_request(
     prompt: str,
     material: NoteMaterial,
-    header: NoteHeader,
-    outcome: Outcome | None,
-    engineer_notes: str,
+    frame: NoteFrame,
     *,
     model: str,
     window_tokens: int,
 ) -> tuple[ModelRequest, bool]:
     """The request, and whether the transcript had to be cut from its middle to fit the model's window."""
-    frame = [
-        ("ticket", _ticket(header, outcome)),
-        ("engineer-notes", engineer_notes.strip()),
+    given = [
+        ("ticket", _ticket(frame.header, frame.outcome)),
+        ("engineer-notes", frame.engineer_notes.strip()),
         ("flow-log", _flow_log(material)),
     ]
-    kept = [delimited(kind, text) for kind, text in frame if text]
+    kept = [delimited(kind, text) for kind, text in given if text]
     output = min(OUTPUT_TOKENS, max(256, window_tokens // 4))
     used = estimate_tokens(prompt + "".join(kept) + str(SCHEMA)) + OVERHEAD_TOKENS
     room = max(LEAST_ROOM, (window_tokens - output - used) * BYTES_PER_TOKEN)

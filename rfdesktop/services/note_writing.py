@@ -12,13 +12,13 @@ from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import NoteStarted, NoteText, NoteWaiting, NoteWritten
 from rfdesktop.domain.model_io import Answered, LearnLeftOut, TextPiece, Waiting
 from rfdesktop.domain.note_dialect import to_markdown
-from rfdesktop.domain.note_sections import NoteContent, NoteFrame, NoteHeader, note_blocks
-from rfdesktop.domain.outcomes import NoteAuthor, OutcomeDraft, WizardPage
-from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, NoteStore, RunStore
-from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.services.note_answer import filled, read_broken, read_growing, read_whole
+from rfdesktop.domain.note_sections import NoteContent, note_blocks
+from rfdesktop.domain.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.ports import Emit, NoteStore
+from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.note_answer import filled, finished_sections, read_broken, read_growing, read_whole
 from rfdesktop.services.note_composer import compose
-from rfdesktop.services.note_material import NoteMaterial
+from rfdesktop.services.note_material import MaterialReader, NoteMaterial, note_basis, note_frame
 from rfdesktop.services.note_request import note_request
 from rfdesktop.services.providers import Provider
 
@@ -28,13 +28,23 @@ TEXT_EVERY_S = 0.03
 
 @dataclass(slots=True)
 class _Answer:
-    """What the model has sent so far. `failure` is why it did not end well."""
+    """What the model has sent so far: whether it was `asked`, and why it did not end well."""
 
     text: str = ""
+    asked: bool = False
     whole: bool = False
     cut: bool = False
     failure: Failure | None = None
     shown_at: float = field(default=float("-inf"))
+
+    @property
+    def content(self) -> NoteContent:
+        """What is complete of it."""
+        return (read_whole(self.text) or NoteContent()) if self.whole else read_broken(self.text)
+
+    def parts(self, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sections that the model finished and those that it left to the app; none where it left nothing."""
+        return finished_sections(self.content, outcome) if self.asked and not self.whole else ((), ())
 
 
 class NoteWriting:
@@ -43,21 +53,15 @@ class NoteWriting:
     def __init__(
         self,
         *,
-        chats: ChatStore,
-        messages: MessageStore,
-        runs: RunStore,
+        material: MaterialReader,
         notes: NoteStore,
         provider: Callable[[], AbstractAsyncContextManager[Provider]],
-        settings: Callable[[], Settings],
         prompt: str,
         emit: Emit,
     ) -> None:
-        self._chats = chats
-        self._messages = messages
-        self._runs = runs
+        self._material = material
         self._notes = notes
         self._provider = provider
-        self._settings = settings
         self._prompt = prompt
         self._emit = emit
         self._writing: set[str] = set()
@@ -78,8 +82,7 @@ class NoteWriting:
 
     async def _write(self, draft: OutcomeDraft) -> None:
         chat_id = draft.chat_id
-        chat = await self._chats.chat(chat_id)
-        material = NoteMaterial(chat, await self._messages.messages(chat_id), await self._runs.runs(chat_id))
+        material = await self._material.read(chat_id)
         if material.empty and not draft.engineer_notes.strip():
             raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
         answer = _Answer()
@@ -93,13 +96,14 @@ class NoteWriting:
         except asyncio.CancelledError:
             # The app is closing: what has arrived is stored, then the closing goes on.
             reading.cancel()
-            await asyncio.shield(self._finish(draft, material, answer))
+            await asyncio.shield(self._finish(draft, material, answer, closing=True))
             raise
         finally:
             del self._reading[chat_id]
         written = await self._finish(draft, material, answer)
         if written is not None:
-            self._emit(NoteWritten(written, answer.failure))
+            by_model, by_app = answer.parts(written.outcome)
+            self._emit(NoteWritten(written, answer.failure, by_model, by_app))
 
     def stop(self, chat_id: str) -> None:
         """Ends the writing of a chat's note; what is complete of it stays."""
@@ -111,6 +115,7 @@ class NoteWriting:
         try:
             async with self._provider() as provider:
                 if provider.name is not ProviderName.OFFLINE:
+                    answer.asked = True
                     await self._stream(provider, draft, material, answer)
         except KnownError as error:
             answer.failure = Failure.of(error)
@@ -119,9 +124,7 @@ class NoteWriting:
         request, answer.cut = note_request(
             self._prompt,
             material,
-            self._header(draft, material),
-            draft.outcome,
-            draft.engineer_notes,
+            note_frame(material, draft),
             model=provider.model,
             window_tokens=provider.client.window_tokens,
         )
@@ -151,34 +154,34 @@ class NoteWriting:
         content = read_growing(answer.text)
         if content != NoteContent():
             answer.shown_at = now
-            frame = self._frame(draft, material, answer)
+            frame = note_frame(material, draft, cut=answer.cut)
             self._emit(NoteText(draft.chat_id, to_markdown(note_blocks(frame, content, growing=True))))
 
-    async def _finish(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> OutcomeDraft | None:
-        """Stores the note; None where the chat was deleted meanwhile, which storing would bring back."""
+    async def _finish(
+        self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer, *, closing: bool = False
+    ) -> OutcomeDraft | None:
+        """Stores the note; None where the chat was deleted meanwhile, which storing would bring back.
+
+        One that was broken off by the app's `closing` counts as out of date: it is written again when it is reached.
+        """
         saved = await self._notes.draft(draft.chat_id)
         if saved is None:
             return None
         # The engineer may have gone on typing notes while the model wrote; the newest state counts.
         current = saved if saved.id == draft.id else draft
-        content = read_whole(answer.text) if answer.whole else read_broken(answer.text)
         composed = compose(material, current.outcome, current.engineer_notes)
-        whole = filled(content or NoteContent(), composed)
-        by_model = answer.whole or content not in (None, NoteContent())
+        whole = filled(answer.content, composed)
+        by_model = answer.whole or answer.content != NoteContent()
         cut = answer.cut and by_model
-        frame = self._frame(current, material, answer)
+        # The model wrote for the outcome that it was told.
+        basis = replace(note_basis(material, current), outcome=draft.outcome if by_model else current.outcome)
         written = replace(
             current,
             page=WizardPage.NOTE,
-            markdown=to_markdown(note_blocks(replace(frame, cut=cut), whole)),
+            markdown=to_markdown(note_blocks(note_frame(material, current, cut=cut), whole)),
             author=NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED,
             cut=cut,
+            basis=replace(basis, activity="") if closing else basis,
         )
         await self._notes.save_draft(written)
         return written
-
-    def _frame(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> NoteFrame:
-        return NoteFrame(self._header(draft, material), draft.outcome, draft.engineer_notes, answer.cut)
-
-    def _header(self, draft: OutcomeDraft, material: NoteMaterial) -> NoteHeader:
-        return NoteHeader(material.chat.header, self._settings().engineer_name, draft.minutes)

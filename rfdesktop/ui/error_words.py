@@ -13,7 +13,7 @@ from rfdesktop.domain.chats import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
 from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
-from rfdesktop.ui.error_texts import CATEGORIES, QT_TRANSLATE_NOOP, TEXTS
+from rfdesktop.ui.error_texts import CATEGORIES, QT_TRANSLATE_NOOP, TEXTS, ErrorText
 
 _MINUTE_S = 60
 
@@ -31,9 +31,12 @@ class ErrorWords:
         return f"{self.what} {self.next_step}"
 
 
-def words(failure: Failure) -> ErrorWords:
-    """What happened and what to do next. Values that are missing are left out of the sentence, never shown as gaps."""
-    text = TEXTS[failure.code]
+def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> ErrorWords:
+    """What happened and what to do next, where the usual texts do not fit by others.
+
+    Values that are missing are left out of the sentence, never shown as gaps.
+    """
+    text = texts[failure.code]
     named = _shown(failure.values)
     return ErrorWords(_filled(text.what_with, text.what, named), _filled(text.next_with, text.next_step, named))
 

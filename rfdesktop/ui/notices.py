@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from rfdesktop.ui.error_places import SCHEME, linked
+from rfdesktop.ui.linked_label import LinkedLabel
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 
@@ -155,13 +155,9 @@ class NoticeStrip(QFrame):
             self._timer.start()
 
     def _text(self) -> QLabel:
-        links = linked(self.notice.text)
-        text = QLabel(links or self.notice.text, self)
-        text.setTextFormat(Qt.TextFormat.RichText if links else Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        text.setTextInteractionFlags(flags | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if links else flags)
-        text.linkActivated.connect(lambda link: self.settingsRequested.emit(link.removeprefix(SCHEME)))
+        text = LinkedLabel(self)
+        text.say(self.notice.text)
+        text.settingsRequested.connect(self.settingsRequested)
         return text
 
     def _action_button(self) -> QPushButton:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -26,7 +27,7 @@ from rfdesktop.adapters.storage.migrations import REVISIONS
 from rfdesktop.adapters.storage.tables import HEAD, metadata
 from rfdesktop.domain.chats import TicketHeader, new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.outcomes import OutcomeDraft
+from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.runs import start_run
 from tests.integration.storage_values import NOON, a_flow, a_message, an_answer
 
@@ -120,6 +121,36 @@ def test_a_filled_file_keeps_every_row_from_the_first_revision_on(tmp_path: Path
     (copy,) = (tmp_path / "backups").iterdir()
     assert copy.name.startswith(f"chats-{HEAD}-2")
     assert counts(copy) == before
+
+
+def test_a_note_of_the_first_revision_is_read_and_can_be_stored_again(tmp_path: Path) -> None:
+    engine = engine_for(tmp_path / "chats.db")
+    migrate(engine, tmp_path / "chats.db", tmp_path / "backups", REVISIONS[:1])
+    engine.dispose()
+    with closing(sqlite3.connect(tmp_path / "chats.db")) as connection, connection:
+        connection.execute(
+            "INSERT INTO chats (id, title, account, created_at, last_activity) "
+            "VALUES ('c', 'vpn', 'General', '2026-03-04 12:00:00', '2026-03-04 12:00:00')"
+        )
+        connection.execute(
+            "INSERT INTO ticket_notes (id, chat_id, position, page, engineer_notes, minutes, markdown, author) "
+            "VALUES ('d', 'c', 1, 'note', 'mine', 25, '# Note', 'engineer')"
+        )
+    before = counts(tmp_path / "chats.db")
+    database = store(tmp_path)
+
+    async def scenario() -> None:
+        notes = SqlNotes(database)
+        draft = await notes.draft("c")
+        assert draft == OutcomeDraft(
+            "d", "c", WizardPage.NOTE, None, "mine", 25, "# Note", NoteAuthor.ENGINEER, basis=None
+        )
+        told = replace(draft, basis=NoteBasis("frame", Outcome.PAUSED, "activity"))
+        await notes.save_draft(told)
+        assert await notes.draft("c") == told
+
+    in_database(database, scenario)
+    assert counts(tmp_path / "chats.db") == before
 
 
 def test_a_migration_that_orphans_rows_is_rolled_back_and_names_its_copy(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def test_members_that_a_later_edition_added_are_left_out() -> None:
     document = records.RUN_DOCUMENT.load({"flows": [flow], "visits": [visit], "weather": 1})
     assert document.flows == (a_flow(),)
     assert document.visits[0].at == NOON
+    assert document.visits[0].copied == ()
 
 
 @given(st.text(st.characters(), max_size=20))

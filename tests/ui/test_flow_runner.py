@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt, QUrl
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,12 +33,13 @@ from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.enter_key import EnterKey
+from rfdesktop.ui.flows.command_card import CodeLine, CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 from rfdesktop.ui.flows.source_link import SourceLink
-from rfdesktop.ui.flows.step_parts import BodyText, CommandCard
+from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -190,6 +191,21 @@ def test_a_command_is_copied_exactly_and_warns_where_it_can_hurt(screen: Screen,
     assert "Destructive" in screen.texts()
     assert "cannot be undone" in screen.texts()
     assert "Expect: entries" in screen.texts()
+    assert screen.commands.calls == [("copy_command", "run", 1, 1)]
+
+
+def test_a_command_that_is_selected_and_copied_counts_too(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    line = screen.panel.findChildren(CodeLine)[0]
+    qtbot.keyClick(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert screen.commands.calls == []
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert screen.commands.calls == [("copy_command", "run", 1, 0)]
+    menu = line.menu(QPoint(2, 2))
+    menu.findChild(QAction, "edit-copy").trigger()
+    menu.close()
+    assert len(screen.commands.calls) == 2
 
 
 def test_next_sends_what_is_in_the_fields(screen: Screen, qtbot: QtBot) -> None:

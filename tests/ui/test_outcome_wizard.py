@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -28,9 +28,11 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.chats import Chat, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
+    BugSeen,
     ChatChanged,
     CommandFailed,
     DraftChanged,
+    NoteChecked,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -39,8 +41,9 @@ from rfdesktop.domain.events import (
     NoteWritten,
 )
 from rfdesktop.domain.note_renderers import render_all
-from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.error_texts import PROVIDER_TEXTS
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
@@ -48,7 +51,7 @@ from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.theme.tokens import DARK, LIGHT
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOTE = "## Subject\n\nOutlook prompts\n\n## Steps Taken\n\n1. Cleared **it**\n   → gone\n"
@@ -57,10 +60,11 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 class RecordedCommands:
-    """Keeps what the wizard asks for."""
+    """Keeps what the wizard asks for. `check` is called with each draft that is to be checked."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[object, ...]]] = []
+        self.check: Callable[[OutcomeDraft], None] = lambda _draft: None
 
     def begin(self, chat_id: str) -> None:
         self.asked.append(("begin", (chat_id,)))
@@ -68,8 +72,15 @@ class RecordedCommands:
     def save(self, draft: OutcomeDraft) -> None:
         self.asked.append(("save", (draft,)))
 
+    def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        self.asked.append(("change_draft", (chat_id, change)))
+
     def write_note(self, draft: OutcomeDraft) -> None:
         self.asked.append(("write_note", (draft,)))
+
+    def check_note(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("check_note", (draft,)))
+        self.check(draft)
 
     def stop_note(self, chat_id: str) -> None:
         self.asked.append(("stop_note", (chat_id,)))
@@ -115,6 +126,8 @@ class Desk:
         self.commands = RecordedCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
         self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
+        # As the worker does where nothing has changed, only that it takes no time.
+        self.commands.check = self.answer_check()
         self.presenter.open(Chat("c", "outlook", TicketHeader("Acme", "4711"), NOW, NOW))
 
     def radio(self, name: str) -> QRadioButton:
@@ -134,6 +147,22 @@ class Desk:
     def preview(self) -> QPlainTextEdit:
         return self.wizard.findChild(QPlainTextEdit, "notesPreview")
 
+    def answer_check(
+        self, now: NoteBasis | None = None, markdown: str = "", left: tuple[str, ...] = ()
+    ) -> Callable[[OutcomeDraft], None]:
+        """Answers a check: with a renewed text, and with what the note would be written from now."""
+
+        def answer(draft: OutcomeDraft) -> None:
+            before = draft.basis or NoteBasis()
+            renewed = replace(draft, markdown=markdown or draft.markdown, basis=before)
+            self.presenter.handle(NoteChecked(renewed, now or before, left))
+
+        return answer
+
+    def notice(self) -> str:
+        """What the strip over the note says."""
+        return self.wizard.findChild(QFrame, "noteNotice").findChild(QLabel).text() if self.shows_notice() else ""
+
     def shows_notice(self) -> bool:
         return not self.wizard.findChild(QFrame, "noteNotice").isHidden()
 
@@ -145,11 +174,17 @@ class Desk:
         self.click("wizardNextButton")
         self.finish_note(NOTE)
 
-    def finish_note(self, markdown: str, failure: Failure | None = None) -> None:
+    def finish_note(
+        self,
+        markdown: str,
+        failure: Failure | None = None,
+        by_model: tuple[str, ...] = (),
+        by_app: tuple[str, ...] = (),
+    ) -> None:
         assert self.presenter.draft is not None
         written = replace(self.presenter.draft, markdown=markdown, author=NoteAuthor.MODEL)
         self.presenter.handle(NoteStarted("c"))
-        self.presenter.handle(NoteWritten(written, failure))
+        self.presenter.handle(NoteWritten(written, failure, by_model, by_app))
 
 
 @pytest.fixture
@@ -173,6 +208,53 @@ def test_an_outcome_has_to_be_chosen(desk: Desk) -> None:
     desk.click("wizardNextButton")
     assert desk.wizard.page() is WizardPage.DETAILS
     assert desk.commands.last_saved() == replace(FRESH, outcome=Outcome.ESCALATED, page=WizardPage.DETAILS)
+
+
+def test_what_is_chosen_and_typed_before_the_state_has_come_wins(desk: Desk) -> None:
+    desk.radio("outcomeEscalated").click()
+    desk.click("wizardNextButton")
+    desk.notes.setFocus()
+    desk.notes.insertPlainText("first words")
+    stored = replace(FRESH, outcome=Outcome.RESOLVED, engineer_notes="of before", minutes=40, page=WizardPage.NOTE)
+    desk.presenter.handle(DraftChanged(stored))
+    kept = replace(stored, outcome=Outcome.ESCALATED, engineer_notes="first words", page=WizardPage.DETAILS)
+    assert desk.presenter.draft == kept
+    assert desk.wizard.page() is WizardPage.DETAILS
+    assert desk.notes.toPlainText() == "first words"
+    assert desk.notes.textCursor().atEnd()
+    assert desk.wizard.findChild(QSpinBox, "minutesField").value() == 40
+    desk.wizard.close()
+    assert desk.commands.last_saved() == kept
+
+
+def test_what_is_typed_before_the_state_has_come_is_stored_on_closing(desk: Desk) -> None:
+    desk.radio("outcomePaused").click()
+    desk.notes.setPlainText("called back")
+    desk.wizard.close()
+    assert desk.commands.all("change_draft") == [
+        ("c", DraftChange(outcome=Outcome.PAUSED, engineer_notes="called back"))
+    ]
+
+
+def test_the_note_is_written_once_the_state_has_come(desk: Desk) -> None:
+    desk.radio("outcomeResolved").click()
+    desk.click("wizardNextButton")
+    desk.click("wizardNextButton")
+    assert desk.commands.all("write_note") == []
+    assert not desk.button("wizardNextButton").isEnabled()
+    assert not desk.button("saveNotesButton").isEnabled()
+    desk.presenter.handle(DraftChanged(FRESH))
+    (draft,) = desk.commands.all("write_note")[-1]
+    assert draft == replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)
+
+
+def test_a_concluded_chats_wizard_takes_nothing_before_its_note_has_come(desk: Desk) -> None:
+    chat = Chat("c", "outlook", TicketHeader(), NOW, NOW, outcome=Outcome.PAUSED, concluded_at=NOW)
+    desk.presenter.open(chat)
+    assert not desk.radio("outcomeResolved").isEnabled()
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.PAUSED, markdown=NOTE, concluded_at=NOW)))
+    assert desk.wizard.page() is WizardPage.NOTE
+    assert desk.preview.toPlainText() == NOTE
 
 
 @pytest.mark.parametrize(
@@ -219,6 +301,16 @@ def test_a_change_is_stored_after_a_moment_and_on_closing(desk: Desk, qtbot: QtB
     assert desk.commands.last_saved().engineer_notes == "rebooted twice"
 
 
+def test_no_break_spaces_are_kept_in_the_notes_and_in_the_note(desk: Desk) -> None:
+    desk.to_note()
+    desk.preview.insertPlainText("10\u00a0GB ")
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.markdown == "10\u00a0GB " + NOTE
+    desk.click("wizardBackButton")
+    desk.notes.setPlainText("20\u00a0GB")
+    assert desk.presenter.draft.engineer_notes == "20\u00a0GB"
+
+
 def test_the_note_is_written_on_entering_and_streams(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
     desk.click("wizardNextButton")
@@ -244,11 +336,16 @@ def waiting(attempt: int) -> NoteWaiting:
     return NoteWaiting("c", attempt, 3, 5.0, ErrorCode.OVERLOADED)
 
 
-def test_an_empty_note_says_what_is_waited_for(desk: Desk) -> None:
+def test_an_empty_note_says_what_is_waited_for(desk: Desk, qtbot: QtBot) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     desk.presenter.handle(NoteStarted("c"))
     assert desk.preview.placeholderText() != ""
+    qtbot.waitUntil(lambda: ground(desk) == LIGHT.sunken)
+    before = on_the_screen(desk)
     desk.presenter.handle(waiting(2))
+    qtbot.waitUntil(lambda: on_the_screen(desk) != before)
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
     assert "overloaded" in desk.preview.placeholderText()
     assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.preview.placeholderText()
     desk.click("stopNoteButton")
@@ -279,9 +376,13 @@ def test_the_note_looks_open_to_changes_as_soon_as_it_is(desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: ground(desk) == LIGHT.surface)
 
 
+def on_the_screen(desk: Desk) -> QImage:
+    return desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
+
+
 def ground(desk: Desk) -> str:
     """The colour that the screen shows at the note's lower right, where no words are."""
-    picture = desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
+    picture = on_the_screen(desk)
     corner = desk.preview.viewport().mapTo(desk.wizard, desk.preview.viewport().rect().bottomRight())
     return picture.pixelColor(corner.x() - 20, corner.y() - 20).name()
 
@@ -318,16 +419,148 @@ def test_an_unchanged_note_is_written_again_at_once(desk: Desk) -> None:
     assert len(desk.commands.all("write_note")) == 2
 
 
-def test_a_note_that_is_out_of_date_says_so(desk: Desk) -> None:
+def test_a_note_that_nobody_edited_is_renewed_without_a_word(desk: Desk) -> None:
     desk.to_note()
+    desk.commands.check = desk.answer_check(markdown=NOTE + "later thought")
     desk.click("wizardBackButton")
     desk.notes.setPlainText("later thought")
     desk.click("wizardNextButton")
-    assert desk.shows_notice()
+    assert desk.preview.toPlainText() == NOTE + "later thought"
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.author is NoteAuthor.MODEL
+    assert not desk.shows_notice()
+    assert len(desk.commands.all("write_note")) == 1
+    desk.wizard.close()
+    assert desk.commands.last_saved().markdown == NOTE + "later thought"
+
+
+@pytest.mark.parametrize("now", [NoteBasis(outcome=Outcome.PAUSED), NoteBasis(activity="more")])
+def test_a_note_that_nobody_edited_is_written_again_for_another_outcome_or_more_talk(
+    desk: Desk, now: NoteBasis
+) -> None:
+    desk.to_note()
+    desk.commands.check = desk.answer_check(now)
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    assert len(desk.commands.all("write_note")) == 2
+    assert not desk.button("copyNotesButton").isEnabled()
+    desk.finish_note(NOTE + "new\n")
+    assert desk.preview.toPlainText() == NOTE + "new\n"
+
+
+def test_a_wizard_that_is_opened_again_at_its_note_brings_it_up_to_date(desk: Desk) -> None:
+    desk.to_note()
+    desk.wizard.close()
+    desk.commands.check = desk.answer_check(NoteBasis(activity="more"))
+    desk.presenter.open()
+    assert len(desk.commands.all("write_note")) == 2
+
+
+def test_while_it_is_read_a_note_is_renewed_but_not_written_again(desk: Desk) -> None:
+    desk.to_note()
+    desk.commands.check = desk.answer_check(NoteBasis(activity="more"), markdown="**Account:** Nord\n\n" + NOTE)
+    desk.presenter.handle(ChatChanged(Chat("c", "outlook", TicketHeader("Nord"), NOW, NOW)))
+    assert "Nord" in desk.preview.toPlainText()
+    assert "The chat has gone on" in desk.notice()
+    assert len(desk.commands.all("write_note")) == 1
     desk.click("noteNoticeButton")
-    (draft,) = desk.commands.all("write_note")[-1]
-    assert isinstance(draft, OutcomeDraft)
-    assert draft.engineer_notes == "later thought"
+    assert len(desk.commands.all("write_note")) == 2
+
+
+def test_an_edited_note_stays_and_says_what_is_out_of_date(desk: Desk) -> None:
+    desk.to_note()
+    desk.preview.insertPlainText("mine ")
+    now = NoteBasis("now", Outcome.PAUSED, "more")
+    desk.commands.check = desk.answer_check(now, left=("", "Engineer Notes"))
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    assert "The outcome has changed and the chat has gone on" in desk.notice()
+    assert "Header, Engineer Notes" in desk.notice()
+    assert desk.preview.toPlainText() == "mine " + NOTE
+    assert len(desk.commands.all("write_note")) == 1
+    desk.click("noteKeepButton")
+    assert not desk.shows_notice()
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.basis == now
+    desk.commands.check = desk.answer_check(now)
+    desk.presenter.open()
+    assert not desk.shows_notice()
+
+
+def test_what_is_clicked_before_the_note_is_known_to_be_up_to_date_takes_the_new_one(desk: Desk) -> None:
+    desk.to_note()
+    answers: list[OutcomeDraft] = []
+    desk.commands.check = answers.append
+    desk.click("wizardBackButton")
+    desk.notes.setPlainText("later")
+    desk.click("wizardNextButton")
+    for name in ("copyNotesButton", "saveNotesButton", "wizardNextButton"):
+        assert desk.button(name).isEnabled()
+        desk.click(name)
+    assert not any(desk.commands.all(name) for name in ("render", "save_note", "conclude"))
+    desk.answer_check(markdown=NOTE + "later")(answers[-1])
+    for name in ("render", "save_note", "conclude"):
+        draft = desk.commands.all(name)[-1][0]
+        assert isinstance(draft, OutcomeDraft)
+        assert draft.markdown == NOTE + "later"
+
+
+def test_what_is_clicked_before_a_note_is_written_again_is_not_done(desk: Desk) -> None:
+    desk.to_note()
+    answers: list[OutcomeDraft] = []
+    desk.commands.check = answers.append
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    desk.click("wizardNextButton")
+    desk.answer_check(NoteBasis(activity="more"))(answers[-1])
+    desk.finish_note(NOTE + "new\n")
+    desk.answer_check()(answers[-1])
+    assert desk.commands.all("conclude") == []
+
+
+def test_what_is_typed_before_the_answer_is_kept(desk: Desk) -> None:
+    desk.to_note()
+    answers: list[OutcomeDraft] = []
+    desk.commands.check = answers.append
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    desk.preview.insertPlainText("mine ")
+    desk.answer_check(NoteBasis(activity="more"), markdown=NOTE)(answers[-1])
+    assert desk.preview.toPlainText() == "mine " + NOTE
+    assert answers[-1].markdown == "mine " + NOTE
+    desk.answer_check(NoteBasis(activity="more"))(answers[-1])
+    assert desk.preview.toPlainText() == "mine " + NOTE
+    assert "The chat has gone on" in desk.notice()
+
+
+def test_a_check_that_fails_leaves_the_page_free(desk: Desk) -> None:
+    desk.to_note()
+    desk.commands.check = lambda _draft: None
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    desk.presenter.handle(BugSeen("check_note", "c"))
+    desk.click("copyNotesButton")
+    assert len(desk.commands.all("render")) == 1
+
+
+def test_renewing_leaves_caret_view_and_what_can_be_undone(desk: Desk) -> None:
+    desk.to_note()
+    long = "**Time:** 25 minutes\n\n" + "".join(f"{number}. 🙂 step\n" for number in range(1, 200))
+    desk.finish_note(long)
+    desk.preview.moveCursor(QTextCursor.MoveOperation.End)
+    desk.preview.insertPlainText("mine")
+    bar = desk.preview.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place, caret = bar.value(), desk.preview.textCursor().position()
+    desk.commands.check = desk.answer_check(markdown=(long + "mine").replace("25 minutes", "40 minutes, all told"))
+    desk.presenter.open()
+    assert desk.preview.toPlainText().startswith("**Time:** 40 minutes, all told\n\n1. 🙂")
+    assert desk.preview.toPlainText().endswith("199. 🙂 step\nmine")
+    assert bar.value() == place > 0
+    assert desk.preview.textCursor().position() == caret + len(", all told")
+    desk.preview.undo()
+    desk.preview.undo()
+    assert desk.preview.toPlainText() == long
 
 
 def test_a_failure_is_said_over_the_note_that_stands_in(desk: Desk) -> None:
@@ -338,6 +571,39 @@ def test_a_failure_is_said_over_the_note_that_stands_in(desk: Desk) -> None:
     desk.presenter.handle(CommandFailed("save_note", Failure(ErrorCode.EXPORT_FAILED, {"file": "x.md"}), "c"))
     labels = [label.text() for label in desk.wizard.findChild(QFrame, "noteNotice").findChildren(QWidget)[:1]]
     assert "x.md" in labels[0]
+
+
+def test_a_note_that_broke_off_says_what_is_the_models_and_what_the_apps(desk: Desk) -> None:
+    desk.to_note()
+    failure = Failure(ErrorCode.CONNECTION_DROPPED)
+    desk.finish_note("half\n", failure, ("Subject", "Problem Description"), ("Steps Taken", "Key Findings"))
+    assert desk.notice() == (
+        "The connection broke in the middle of the note. Finished by the model: Subject, Problem Description. Put "
+        "together from the chat and the flows instead: Steps Taken, Key Findings. Write it again, or complete it by "
+        "hand."
+    )
+    desk.click("noteNoticeButton")
+    assert len(desk.commands.all("write_note")) == 2
+
+
+def test_a_note_that_was_stopped_says_so_until_it_is_written_again(desk: Desk) -> None:
+    desk.to_note()
+    desk.finish_note("half\n", None, (), ("Subject",))
+    assert desk.notice().startswith("The writing was stopped. The app has put the note together")
+    desk.presenter.open()
+    assert desk.shows_notice()
+    desk.finish_note(NOTE)
+    assert not desk.shows_notice()
+
+
+@pytest.mark.parametrize("code", PROVIDER_TEXTS)
+def test_what_to_do_about_a_failure_fits_a_note(desk: Desk, code: ErrorCode) -> None:
+    desk.to_note()
+    desk.finish_note("composed\n", Failure(code, {"model": "m", "detail": "d", "host": "h", "seconds": 5}))
+    said = desk.notice()
+    assert "The app has put the note together" in said
+    for advice in ("new chat", "answer from the library", "Let it go on", "narrower", "What arrived", "etry"):
+        assert advice not in said
 
 
 def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:
@@ -372,6 +638,88 @@ def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot)
     with qtbot.waitSignal(desk.presenter.folderRequested) as asked:
         desk.click("showFolderButton")
     assert asked.args == [saved]
+
+
+def test_a_changed_file_that_was_left_is_said(desk: Desk) -> None:
+    desk.to_note()
+    paths = [str(Path("exports") / name) for name in ("note (2).md", "note.md")]
+    desk.presenter.handle(NoteSaved("c", paths[0], NoteFormat.MARKDOWN, paths[1]))
+    said = desk.wizard.findChild(QFrame, "noteSaved").findChild(QLabel).text()
+    assert "exports/note (2).md" in said
+    assert "The earlier file was changed outside the app" in said
+    desk.preview.insertPlainText("x")
+    assert desk.wizard.findChild(QFrame, "noteSaved").isHidden()
+
+
+def test_another_theme_or_font_is_no_change_of_the_note(desk: Desk) -> None:
+    desk.to_note()
+    desk.theme.set_choice(ThemeChoice.DARK)
+    desk.theme.set_font_size(14)
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.author is NoteAuthor.MODEL
+
+
+def test_a_link_in_the_strip_follows_the_theme(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    desk.finish_note(NOTE, Failure(ErrorCode.KEY_REFUSED))
+    label = desk.wizard.findChild(QFrame, "noteNotice").findChild(QLabel)
+
+    def colours() -> set[str]:
+        picture = label.grab().toImage()
+        return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+    qtbot.waitUntil(lambda: LIGHT.link in colours())
+    desk.theme.set_choice(ThemeChoice.DARK)
+    qtbot.waitUntil(lambda: DARK.link in colours() and LIGHT.link not in colours())
+    with qtbot.waitSignal(desk.wizard.note_page.settingsRequested) as asked:
+        label.linkActivated.emit("settings:keys")
+    assert asked.args == ["keys"]
+
+
+def test_a_finished_note_is_shown_from_its_beginning_unless_the_reader_went_elsewhere(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
+    long = "".join(f"{number}. step\n" for number in range(1, 200))
+    bar = desk.preview.verticalScrollBar()
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(NoteText("c", long[:1500]))
+    desk.finish_note(long)
+    assert (bar.value(), desk.preview.textCursor().position()) == (0, 0)
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(NoteText("c", long[:1500]))
+    bar.setValue(7)
+    desk.finish_note(long)
+    assert bar.value() == 7
+
+
+@pytest.mark.parametrize("points", [8, 10, 20])
+@pytest.mark.parametrize("width", [440, 560])
+def test_nothing_is_cut_off_in_a_narrow_window(desk: Desk, points: int, width: int) -> None:
+    desk.theme.set_font_size(points)
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED)))
+    for page in WizardPage:
+        desk.wizard.resize(width, 560)
+        if page is WizardPage.NOTE:
+            desk.finish_note(NOTE, Failure(ErrorCode.CONNECTION_DROPPED), ("Subject",), ("Steps Taken", "Next Steps"))
+            desk.presenter.handle(NoteSaved("c", "exports/4711 - Acme - a long title of a ticket.md", NoteFormat.PLAIN))
+        for _ in range(5):
+            QApplication.processEvents()
+        assert desk.wizard.page() is page
+        assert cut_off(desk.wizard) == []
+        desk.click("wizardNextButton")
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """The labels and buttons that are shown in less room than their words need."""
+    shown = [
+        part for kind in (QLabel, QPushButton, QComboBox) for part in window.findChildren(kind) if part.isVisible()
+    ]
+    found = []
+    for part in shown:
+        wraps = isinstance(part, QLabel) and part.wordWrap()
+        needed = part.heightForWidth(part.width()) if wraps else part.minimumSizeHint().height()
+        if part.height() < needed or (not wraps and part.width() < part.minimumSizeHint().width()):
+            found.append(f"{type(part).__name__} {part.objectName()} {part.text() if hasattr(part, 'text') else ''}")
+    return found
 
 
 def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
@@ -349,6 +349,7 @@ PIECES = [
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=30), cuts=st.lists(st.integers(1, 9), min_size=1, max_size=60))
+@example(pieces=["```sh\n", "\t", "```\n"], cuts=[1, 5])
 def test_streaming_in_any_pieces_equals_one_writing(page: Transcript, pieces: list[str], cuts: list[int]) -> None:
     text = "".join(pieces) + "\n"
     page.show_items([])

@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.adapters.flow_library.flow_file import FlowFiles
-from rfdesktop.domain.flows import Flow, FlowKind, FlowStatus, Option, Step, StepType
+from rfdesktop.domain.flows import Command, Flow, FlowKind, FlowStatus, Option, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.settings import Settings
+from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.details_parts import Prose
 from tests.ui.conftest import Start
 from tests.ui.screen_checks import nameless_controls
@@ -81,9 +82,7 @@ def test_every_fixed_name_is_there_and_every_control_has_a_name(imported: Window
         assert app.page.findChild(QWidget, name) is not None, name
     app.action("findAction").trigger()
     assert nameless_controls(app.window) == []
-    # This one has its words whenever it is shown.
-    wizard = app.on_page(QWidget, "outcomeWizard")
-    assert [control for control in nameless_controls(wizard) if "noteNoticeButton" not in control] == []
+    assert nameless_controls(app.on_page(QWidget, "outcomeWizard")) == []
 
 
 def test_a_page_repeats_its_names_in_each_tab(app: WindowDriver) -> None:
@@ -176,6 +175,32 @@ def test_the_ticket_from_the_symptom_to_the_saved_note(imported: WindowDriver, p
     assert any(label.text() == "Resolved" for label in app.on_page(QWidget, "ticketHeader").findChildren(QLabel))
     app.click("reopenButton")
     app.until(lambda: not app.button("reopenButton").isVisible(), "the reopening")
+
+
+def test_the_note_has_only_the_commands_that_were_copied(app: WindowDriver, tmp_path: Path) -> None:
+    ribbon = Step(
+        "ribbon",
+        StepType.ACTION,
+        "Look at the ribbon",
+        commands=(Command("sgd print.ribbon"), Command("sgd print.darkness <VALUE>")),
+        next="done",
+    )
+    FlowFiles().write(replace(MINE, start="ribbon", steps=(ribbon, MINE.steps[-1])), tmp_path / "in")
+    _import(app, tmp_path / "in")
+    app.ask(SYMPTOM)
+    app.follow(MINE.title)
+    app.until(lambda: app.page.findChild(QWidget, "flowRunner") is not None, "the runner")
+    runner = app.on_page(QWidget, "flowRunner")
+    app.until(lambda: len(runner.findChildren(CommandCard)) == 2, "the commands")
+    runner.findChildren(CommandCard)[0].copy.click()
+    runner.findChild(QAbstractButton, "flowNextButton").click()
+    app.until(lambda: "Labels are black" in _words(runner), "the result")
+    wizard = _open_wizard(app)
+    _wizard_to_note(app, wizard)
+    preview = wizard.findChild(QPlainTextEdit, "notesPreview")
+    app.until(lambda: NOTES in preview.toPlainText(), "the note")
+    assert "sgd print.ribbon" in preview.toPlainText()
+    assert "<VALUE>" not in preview.toPlainText()
 
 
 def test_a_flows_name_in_an_answer_launches_it(imported: WindowDriver) -> None:

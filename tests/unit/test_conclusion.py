@@ -21,6 +21,7 @@ from rfdesktop.domain.events import (
     ChatChanged,
     DraftChanged,
     Event,
+    NoteChecked,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -30,13 +31,14 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece, Waiting
 from rfdesktop.domain.note_renderers import render_all
-from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import DraftChange, NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import FileWriter
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.conclusion import Conclusion
 from rfdesktop.services.note_files import NoteFiles
+from rfdesktop.services.note_material import MaterialReader
 from rfdesktop.services.note_request import delimited
 from rfdesktop.services.note_writing import TEXT_EVERY_S, NoteWriting
 from rfdesktop.services.providers import Provider
@@ -55,6 +57,9 @@ ANSWER = {
     "key_findings": ["Tenant from 2016"],
     "next_steps": [],
 }
+
+
+SECTIONS = ("Subject", "Problem Description", "Steps Taken", "Current Status", "Key Findings")
 
 
 @dataclass
@@ -145,20 +150,17 @@ class House:
                 yield Provider(model, "m")  # type: ignore[arg-type]
 
         store = self.store
+        material = MaterialReader(store, store, store, lambda: Settings(engineer_name="Sam"))  # type: ignore[arg-type]
         writing = NoteWriting(
-            chats=store,  # type: ignore[arg-type]
-            messages=store,  # type: ignore[arg-type]
-            runs=store,  # type: ignore[arg-type]
+            material=material,
             notes=store,
             provider=provider,
-            settings=lambda: Settings(engineer_name="Sam"),
             prompt="Write a note.",
             emit=self.emit,
         )
         self.conclusion = Conclusion(
             chats=store,  # type: ignore[arg-type]
-            messages=store,  # type: ignore[arg-type]
-            runs=store,  # type: ignore[arg-type]
+            material=material,
             notes=store,
             writing=writing,
             clock=lambda: NOW,
@@ -200,6 +202,22 @@ def test_a_new_draft_has_the_minutes_and_is_stored(tmp_path: Path) -> None:
     asyncio.run(house.conclusion.save(replace(begun.draft, minutes=40)))
     asyncio.run(house.conclusion.begin("c"))
     assert house.events[-1] == DraftChanged(replace(begun.draft, minutes=40))
+
+
+def test_what_was_typed_before_the_draft_was_known_is_stored_in_it(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    asyncio.run(house.conclusion.change_draft("c", DraftChange(engineer_notes="called back")))
+    asyncio.run(house.conclusion.change_draft("c", DraftChange(WizardPage.DETAILS, Outcome.PAUSED, minutes=0)))
+    (draft,) = house.store.drafts
+    assert (draft.page, draft.outcome, draft.engineer_notes, draft.minutes) == (
+        WizardPage.DETAILS,
+        Outcome.PAUSED,
+        "called back",
+        0,
+    )
+    concluded = replace(draft, concluded_at=NOW)
+    assert DraftChange(engineer_notes="too late").of(concluded) == concluded
+    assert house.events == []
 
 
 def test_the_model_writes_while_the_engineer_watches(tmp_path: Path) -> None:
@@ -269,6 +287,25 @@ def test_a_failure_half_way_keeps_what_is_complete(tmp_path: Path) -> None:
     assert "1. cleared the cache" in note
     assert "Enabled" not in note
     assert written.draft.author is NoteAuthor.COMPOSED
+    assert written.by_model == ("Subject", "Problem Description")
+    assert written.by_app == ("Steps Taken", "Current Status", "Key Findings")
+
+
+@pytest.mark.parametrize(
+    ("model", "outcome", "by_app"),
+    [
+        (QueueModel(json.dumps(ANSWER)), Outcome.PAUSED, ()),
+        (None, Outcome.PAUSED, ()),
+        (KnownError(ErrorCode.KEY_MISSING), Outcome.RESOLVED, ()),
+        (QueueModel("no", ModelFailure(ErrorCode.SILENCE)), Outcome.PAUSED, (*SECTIONS, "Next Steps")),
+        (QueueModel("no"), Outcome.ESCALATED, (*SECTIONS, "Escalation Details")),
+    ],
+)
+def test_what_the_app_put_together_is_told_where_a_model_should_have_written_it(
+    tmp_path: Path, model: QueueModel | KnownError | None, outcome: Outcome, by_app: tuple[str, ...]
+) -> None:
+    written = asyncio.run(House(tmp_path, model).write(replace(DRAFT, outcome=outcome)))
+    assert (written.by_model, written.by_app) == ((), by_app)
 
 
 def test_a_missing_key_composes_and_says_why(tmp_path: Path) -> None:
@@ -291,6 +328,7 @@ def test_stop_ends_the_writing_and_fills_in(tmp_path: Path) -> None:
 
     written = asyncio.run(stopped())
     assert written.failure is None
+    assert written.by_model == ("Subject",)
     assert "Outlook prompts" in written.draft.markdown
     assert "outlook keeps asking since the reset" in written.draft.markdown
 
@@ -323,7 +361,9 @@ def test_closing_the_app_stores_what_arrived(tmp_path: Path) -> None:
         return house
 
     house = asyncio.run(closed())
-    assert "Outlook prompts" in house.store.drafts[-1].markdown
+    stored = house.store.drafts[-1]
+    assert "Outlook prompts" in stored.markdown
+    assert checked(house, stored).basis != stored.basis
 
 
 def test_a_chat_deleted_while_its_note_is_written_stays_deleted(tmp_path: Path) -> None:
@@ -442,6 +482,87 @@ def test_nothing_at_all_is_refused(tmp_path: Path) -> None:
     assert caught.value.code is ErrorCode.NOTHING_TO_CONCLUDE
 
 
+def checked(house: House, draft: OutcomeDraft) -> NoteChecked:
+    asyncio.run(house.conclusion.check_note(draft))
+    seen = house.events[-1]
+    assert isinstance(seen, NoteChecked)
+    return seen
+
+
+def test_notes_time_and_header_are_brought_up_to_date_without_asking_anybody(tmp_path: Path) -> None:
+    model = QueueModel(json.dumps(ANSWER))
+    house = House(tmp_path, model)
+    written = asyncio.run(house.write(DRAFT)).draft
+    assert checked(house, written).draft == written
+    chat = house.store.known["c"]
+    house.store.known["c"] = replace(chat, header=TicketHeader("Nord", "12"))
+    seen = checked(house, replace(written, engineer_notes="second notes", minutes=40))
+    assert len(model.requests) == 1
+    assert (seen.draft.basis.outcome, seen.draft.basis.activity) == (seen.basis.outcome, seen.basis.activity)
+    note = seen.draft.markdown
+    assert "second notes" in note
+    assert "my *own* words" not in note
+    assert "**Account:** Nord" in note
+    assert "**Time:** 40 minutes" in note
+    assert "Modern authentication was off" in note
+    assert checked(house, seen.draft).draft == seen.draft
+
+
+def test_another_outcome_and_new_messages_make_a_note_out_of_date(tmp_path: Path) -> None:
+    house = House(tmp_path, QueueModel(json.dumps(ANSWER)))
+    written = asyncio.run(house.write(DRAFT)).draft
+    paused = checked(house, replace(written, outcome=Outcome.PAUSED))
+    assert paused.draft.basis.outcome is Outcome.RESOLVED
+    assert paused.basis.outcome is Outcome.PAUSED
+    assert "## Outcome\n\nPaused, to be continued" in paused.draft.markdown
+    house.say("c", "the gateway was down", 9)
+    seen = checked(house, written)
+    assert seen.draft.basis.activity != seen.basis.activity
+    again = asyncio.run(house.write(written)).draft
+    assert checked(house, again).basis == again.basis
+
+
+def test_an_answer_that_streams_makes_a_note_out_of_date_once(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.say("c", "", 1, Role.ASSISTANT)
+    house.store.talk[-1] = replace(house.store.talk[-1], status=MessageStatus.STREAMING)
+    written = asyncio.run(house.write(DRAFT)).draft
+    house.store.talk[-1] = replace(house.store.talk[-1], text="Check the")
+    assert checked(house, written).basis == written.basis
+    house.store.talk[-1] = replace(house.store.talk[-1], status=MessageStatus.COMPLETE)
+    assert checked(house, written).basis != written.basis
+
+
+def test_an_outcome_changed_while_the_model_writes_is_known_to_be_another(tmp_path: Path) -> None:
+    async def changed() -> OutcomeDraft:
+        gate = asyncio.Event()
+        text = json.dumps(ANSWER)
+        house = House(tmp_path, QueueModel(text[:100], gate, text[100:]))
+        task = asyncio.create_task(house.conclusion.write_note(DRAFT))
+        await house.texted.wait()
+        await house.conclusion.save(replace(DRAFT, outcome=Outcome.PAUSED))
+        gate.set()
+        await task
+        return house.store.drafts[-1]
+
+    written = asyncio.run(changed())
+    assert written.outcome is Outcome.PAUSED
+    assert written.basis is not None
+    assert written.basis.outcome is Outcome.RESOLVED
+
+
+@pytest.mark.parametrize(("author", "stands"), [(NoteAuthor.ENGINEER, True), (NoteAuthor.COMPOSED, False)])
+def test_a_note_of_unknown_origin_stands_if_it_is_the_engineers(
+    tmp_path: Path, author: NoteAuthor, stands: bool
+) -> None:
+    house = House(tmp_path)
+    asyncio.run(house.store.ensure_chat("c"))
+    seen = checked(house, replace(DRAFT, markdown="## Subject\n\nVPN\n", author=author))
+    assert (seen.draft.basis == seen.basis) is stands
+    if stands:
+        assert seen.draft.markdown == "## Subject\n\nVPN\n"
+
+
 def test_the_note_is_rendered_for_the_clipboard(tmp_path: Path) -> None:
     house = House(tmp_path)
     asyncio.run(house.conclusion.render(replace(DRAFT, markdown="## Steps\n\n1. Did **it**\n")))
@@ -470,6 +591,38 @@ def test_saving_again_replaces_only_the_chats_own_file(tmp_path: Path) -> None:
     assert first.read_text(encoding="utf-8") == "two\n"
     assert "<p>&lt;b&gt;</p>\n" in asyncio.run(save("c", "<b>", NoteFormat.HTML)).read_text(encoding="utf-8")
     assert {path.suffix for path in first.parent.iterdir()} == {".md", ".html", ".json"}
+
+
+def test_a_saved_file_that_somebody_changed_is_left(tmp_path: Path) -> None:
+    house = House(tmp_path)
+
+    def save(text: str) -> tuple[str, str]:
+        draft = replace(DRAFT, markdown=text)
+        asyncio.run(house.conclusion.save_note(draft, NoteFormat.MARKDOWN, None))
+        saved = house.events[-1]
+        assert isinstance(saved, NoteSaved)
+        return Path(saved.path).name, Path(saved.changed).name
+
+    name, _ = save("one")
+    assert save("two") == (name, "")
+    (tmp_path / name).write_text("two\nand mine", encoding="utf-8")
+    beside = name.replace(".md", " (2).md")
+    assert save("three") == (beside, name)
+    assert save("three") == (beside, name)
+    assert (tmp_path / name).read_text(encoding="utf-8") == "two\nand mine"
+    assert sorted(path.name for path in tmp_path.glob("*.md")) == sorted([name, beside])
+    (tmp_path / name).unlink()
+    assert save("four") == (name, "")
+
+
+def test_a_file_of_which_only_the_owner_is_known_is_left(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    (tmp_path / "4711 - Acme - outlook-asks.md").write_text("of an earlier version", encoding="utf-8")
+    (tmp_path / ".notes.json").write_text('{"4711 - Acme - outlook-asks.md": "c"}', encoding="utf-8")
+    asyncio.run(house.conclusion.save_note(replace(DRAFT, markdown="new"), NoteFormat.MARKDOWN, None))
+    saved = house.events[-1]
+    assert isinstance(saved, NoteSaved)
+    assert Path(saved.path).name == "4711 - Acme - outlook-asks (2).md"
 
 
 @pytest.mark.parametrize(("title", "name"), [("nul", "note nul.md"), ("AUX.log full", "note AUX.log full.md")])

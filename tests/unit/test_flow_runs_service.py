@@ -13,7 +13,7 @@ import pytest
 from rfdesktop.domain.chats import Chat, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import ChatChanged, CommandFailed, Event, RunChanged
-from rfdesktop.domain.flows import Field, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.ports import ChatStore, FlowLibrary
 from rfdesktop.domain.runs import FlowRun, RunStatus
@@ -191,6 +191,16 @@ def test_what_is_typed_is_stored_without_a_word_to_the_window() -> None:
     told = len(desk.events)
     asyncio.run(desk.service.record(run.id, {"what": "half a"}))
     assert desk.store.kept[run.id].recorded == {"what": "half a"}
+    assert len(desk.events) == told
+
+
+def test_a_copied_command_is_stored_with_its_visit_without_a_word_to_the_window() -> None:
+    desk = Desk(replace(ASK, steps=tuple(replace(step, commands=(Command("cmd"),)) for step in ASK.steps)))
+    desk.launch("ask")
+    run = desk.choose(0)
+    told = len(desk.events)
+    asyncio.run(desk.service.copy_command(run.id, 1, 0))
+    assert [visit.copied for visit in desk.store.kept[run.id].visits] == [(), (0,)]
     assert len(desk.events) == told
 
 

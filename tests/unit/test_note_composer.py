@@ -9,7 +9,7 @@ import pytest
 from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.flows import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.outcomes import NumberedStep, Outcome
-from rfdesktop.domain.runs import FlowRun, advance, choose, start_run
+from rfdesktop.domain.runs import FlowRun, advance, choose, copy_command, start_run
 from rfdesktop.services.note_composer import NO_PROBLEM, compose
 from rfdesktop.services.note_material import NoteMaterial, minutes_worked, outcome_reached
 
@@ -26,7 +26,7 @@ FLOW = Flow(
             "clear",
             StepType.ACTION,
             "Remove the stored credentials",
-            commands=(Command("cmdkey /list"),),
+            commands=(Command("cmdkey /list"), Command("cmdkey /delete:<TARGET>"), Command("net use\n  /delete")),
             fields=(Field("removed", "Entries removed"),),
             next="done",
         ),
@@ -48,9 +48,11 @@ def material(messages: tuple[Message, ...] = (), runs: tuple[FlowRun, ...] = ())
     return NoteMaterial(chat, messages, runs)
 
 
-def finished_run() -> FlowRun:
+def finished_run(*copied: int) -> FlowRun:
     run = start_run("r", "c", FLOW, at(2))
     run = choose(run, 1, at(3))
+    for command in copied:
+        run = copy_command(run, 1, command, at(4))
     return advance(run, {"removed": "3"}, at(6))
 
 
@@ -63,7 +65,7 @@ TALK = (
 
 
 def test_steps_are_messages_and_run_in_the_order_they_happened() -> None:
-    content = compose(material(TALK, (finished_run(),)), Outcome.RESOLVED)
+    content = compose(material(TALK, (finished_run(0),)), Outcome.RESOLVED)
     assert content.problem == "outlook keeps asking\n- 3 users"
     assert content.problem_verbatim
     assert content.steps == (
@@ -76,6 +78,18 @@ def test_steps_are_messages_and_run_in_the_order_they_happened() -> None:
     )
     assert content.findings == ("Entries removed: 3",)
     assert "Cleared: 3." in content.status
+
+
+@pytest.mark.parametrize(
+    ("copied", "action"),
+    [
+        ((), "Remove the stored credentials"),
+        ((2, 0), "Remove the stored credentials\nCommand: net use\n    /delete\nCommand: cmdkey /list"),
+    ],
+)
+def test_only_the_commands_that_were_copied_are_said_to_be_used(copied: tuple[int, ...], action: str) -> None:
+    content = compose(material((), (finished_run(*copied),)), Outcome.RESOLVED)
+    assert content.steps[2] == NumberedStep(action, "Entries removed: 3")
 
 
 def test_what_the_assistant_proposed_is_not_a_step() -> None:

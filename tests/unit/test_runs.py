@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rfdesktop.domain import runs
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows import Field, FieldKind, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows import Command, Field, FieldKind, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun, RunStatus
 
@@ -134,6 +134,23 @@ def test_back_keeps_what_was_recorded_and_forward_brings_back_what_was_typed() -
     assert run.current.values == (("count", "3"),)
     assert run.recorded == {"count": "3"}
     assert runs.advance(run, {"count": "4"}, NOW).current.values == (("note", "half a sen"),)
+
+
+def test_copied_commands_are_kept_in_their_order_and_survive_going_back() -> None:
+    commands = (Command("one"), Command("two"))
+    run = started(
+        replace(action("a", "b"), commands=commands), replace(action("b", "end"), commands=commands), result()
+    )
+    run = runs.copy_command(runs.copy_command(run, 0, 1, NOW), 0, 0, NOW)
+    assert run.current.copied == (1, 0)
+    assert runs.copy_command(run, 0, 1, NOW) is run
+    assert runs.copy_command(run, 0, 2, NOW) is run
+    assert runs.copy_command(run, 7, 0, NOW) is run
+    late = runs.copy_command(runs.advance(run, {}, NOW), 1, 1, NOW)
+    assert [visit.copied for visit in late.visits] == [(1, 0), (1,)]
+    gone_back = runs.back(late, NOW)
+    assert gone_back.current.copied == (1, 0)
+    assert runs.advance(gone_back, {}, NOW).current.copied == (1,)
 
 
 def test_record_takes_half_typed_values_and_leaves_out_strange_names() -> None:

@@ -22,7 +22,7 @@ from rfdesktop.domain.chats import (
 )
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows import Flow, FlowHit
-from rfdesktop.domain.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.usage import Usage
 
@@ -59,6 +59,7 @@ SUGGESTIONS = JsonOf[tuple[FlowHit, ...]](tuple[FlowHit, ...])
 TOOLS = JsonOf[tuple[ToolUse, ...]](tuple[ToolUse, ...])
 REMARKS = JsonOf[tuple[Remark, ...]](tuple[Remark, ...])
 FAILURE = JsonOf[Failure | None](Failure | None)
+BASIS = JsonOf[NoteBasis | None](NoteBasis | None)
 RUN_DOCUMENT = JsonOf[RunDocument](RunDocument)
 
 
@@ -193,6 +194,7 @@ def draft_of(row: Row) -> OutcomeDraft:
         author=NoteAuthor(row["author"]),
         cut=row["cut"],
         concluded_at=row["concluded_at"],
+        basis=BASIS.load(row["basis"]),
     )
 
 
@@ -209,4 +211,5 @@ def draft_columns(draft: OutcomeDraft) -> Columns:
         "author": draft.author.value,
         "cut": draft.cut,
         "concluded_at": draft.concluded_at,
+        "basis": BASIS.dump(draft.basis),
     }

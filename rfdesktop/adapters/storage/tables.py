@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -140,6 +140,7 @@ ticket_notes = sa.Table(
     sa.Column("author", sa.String(20), nullable=False),
     sa.Column("cut", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("concluded_at", UtcDateTime),
+    sa.Column("basis", sa.JSON(none_as_null=True)),
     sa.UniqueConstraint("chat_id", "position"),
 )
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
 
@@ -143,10 +144,10 @@ class ComposerBar(QFrame):
         self._refresh()
 
     def _send(self) -> None:
-        text = self.composer.toPlainText()
+        text = field_text(self.composer)
         if text.strip():
             self.composer.clear()
             self.sent.emit(text.strip("\n"))
 
     def _refresh(self) -> None:
-        self.send_button.setEnabled(bool(self.composer.toPlainText().strip()))
+        self.send_button.setEnabled(bool(field_text(self.composer).strip()))

@@ -30,6 +30,7 @@ from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.tab_titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
@@ -93,7 +94,7 @@ class ChatPresenter(QObject):
     @property
     def untouched(self) -> bool:
         """Nothing has been typed, asked or launched here."""
-        return self._record.empty and not self.busy and not self.tab.composer_bar.composer.toPlainText()
+        return self._record.empty and not self.busy and not field_text(self.tab.composer_bar.composer)
 
     @property
     def usage(self) -> Usage:
@@ -101,7 +102,7 @@ class ChatPresenter(QObject):
 
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
-        typed = self.tab.composer_bar.composer.toPlainText()
+        typed = field_text(self.tab.composer_bar.composer)
         # Rather a draft of what was stored in the same moment than a message lost.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
         return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding)
@@ -149,6 +150,7 @@ class ChatPresenter(QObject):
         self._commands.chats.set_header(self.chat_id, header)
 
     def _loaded(self, event: ChatLoaded) -> None:
+        self._older.forget()
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:

@@ -22,6 +22,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.waiting_words import waiting_words
 
 
@@ -125,6 +126,8 @@ class TurnPresenter(QObject):
         if message.role is Role.USER:
             self._unsent = ""
             self._tab.transcript.add_item(self._record.item_of(message))
+            # Who sends wants to see it, and the answer, wherever they were reading.
+            self._tab.transcript.restore_scroll(None)
             return
         self._streaming = message.id
         self._awaiting = False
@@ -181,7 +184,7 @@ class TurnPresenter(QObject):
         """A message that was not sent returns to the composer, before what has been typed since."""
         composer = self._tab.composer_bar.composer
         if text:
-            composer.put("\n".join(part for part in (text, composer.toPlainText()) if part))
+            composer.put("\n".join(part for part in (text, field_text(composer)) if part))
 
     def _refresh(self) -> None:
         self._tab.composer_bar.set_busy(self.busy)

@@ -32,6 +32,9 @@ class FlowRunnerPanel(QWidget):
     closeRequested = Signal()
     concludePressed = Signal()
     edited = Signal()
+    copied = Signal(int)
+    """A command of the step went to the clipboard; carries its index."""
+
     linkRequested = Signal(QUrl)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -78,6 +81,7 @@ class FlowRunnerPanel(QWidget):
         self.step = StepView(run, self._icons, missing)
         self.step.chosen.connect(self.chosen)
         self.step.edited.connect(self.edited)
+        self.step.copied.connect(self.copied)
         self.step.linkRequested.connect(self.linkRequested)
         self.step.form.entered.connect(self.next.click)
         rows.addWidget(self.step, 1)

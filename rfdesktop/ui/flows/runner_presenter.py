@@ -44,6 +44,7 @@ class FlowRunnerPresenter(QObject):
         panel.advanced.connect(self._advance)
         panel.wentBack.connect(self._back)
         panel.edited.connect(self._edited)
+        panel.copied.connect(self._copied)
         panel.closeRequested.connect(self.close)
         panel.concludePressed.connect(self._conclude)
         panel.linkRequested.connect(self.linkRequested)
@@ -106,6 +107,10 @@ class FlowRunnerPresenter(QObject):
     def _edited(self) -> None:
         self._typed = True
         self._rest.start()
+
+    def _copied(self, command: int) -> None:
+        if self._run is not None:
+            self._commands.copy_command(self._run.id, len(self._run.visits) - 1, command)
 
     def _take_failure(self, event: CommandFailed) -> None:
         self._moving = False

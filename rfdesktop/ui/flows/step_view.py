@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.flows import Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun, filled_note
+from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.run_summary import outcome_words
-from rfdesktop.ui.flows.step_parts import BodyText, CommandCard
+from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.flows.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import Icons
 
@@ -32,6 +33,8 @@ class StepView(QWidget):
     chosen = Signal(int)
     edited = Signal()
     linkRequested = Signal(QUrl)
+    copied = Signal(int)
+    """A command of the step went to the clipboard; carries its index."""
 
     def __init__(self, run: FlowRun, icons: Icons, missing: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +51,10 @@ class StepView(QWidget):
             body = BodyText(step.body)
             body.anchorClicked.connect(self.linkRequested)
             self._rows.addWidget(body)
-        for command in step.commands:
-            self._rows.addWidget(CommandCard(command, icons))
+        for index, command in enumerate(step.commands):
+            card = CommandCard(command, icons)
+            card.taken.connect(lambda index=index: self.copied.emit(index))
+            self._rows.addWidget(card)
         if step.fields:
             self._rows.addWidget(self.form)
             self.form.fill(dict(run.current.values))

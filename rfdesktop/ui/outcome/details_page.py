@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from rfdesktop.ui.field_text import field_text
+from rfdesktop.ui.outcome.low_text_edit import LowTextEdit
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 MOST_MINUTES = 24 * 60
@@ -13,18 +15,17 @@ MOST_MINUTES = 24 * 60
 class DetailsPage(QWidget):
     """Notes and minutes."""
 
-    changed = Signal()
+    notesChanged = Signal()
+    minutesChanged = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = QLabel(self.tr("Anything to add?"))
         title.setProperty("tone", "title")
-        hint = QLabel(
+        hint = _muted(
             self.tr("Your notes go into the ticket note word for word. Leave them empty if the chat says it all.")
         )
-        hint.setProperty("tone", "muted")
-        hint.setWordWrap(True)
-        self.notes = QPlainTextEdit()
+        self.notes = LowTextEdit()
         self.notes.setObjectName("engineerNotes")
         self.notes.setAccessibleName(self.tr("Your notes"))
         self.notes.setPlaceholderText(self.tr("Agreed with the user, seen on site, promised for tomorrow…"))
@@ -42,8 +43,9 @@ class DetailsPage(QWidget):
         column.addWidget(self.notes, 1)
         column.addSpacing(SPACE_M)
         column.addLayout(self._time_row())
-        self.notes.textChanged.connect(self.changed)
-        self.minutes.valueChanged.connect(self.changed)
+        column.addWidget(_muted(self.tr("Taken from the chat's activity; pauses over 30 minutes are left out.")))
+        self.notes.textChanged.connect(self.notesChanged)
+        self.minutes.valueChanged.connect(self.minutesChanged)
 
     def _time_row(self) -> QHBoxLayout:
         self.minutes = QSpinBox()
@@ -57,21 +59,25 @@ class DetailsPage(QWidget):
         label = QLabel(self.tr("&Time to book"))
         label.setProperty("tone", "strong")
         label.setBuddy(self.minutes)
-        hint = QLabel(self.tr("Taken from the chat's activity; pauses over 30 minutes are left out."))
-        hint.setProperty("tone", "muted")
-        hint.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)
         row.addWidget(label)
         row.addWidget(self.minutes)
-        row.addWidget(hint, 1)
+        row.addStretch(1)
         return row
 
     def show_details(self, notes: str, minutes: int) -> None:
         """Fills the fields without announcing it; what is there already is left untouched, the caret with it."""
         blocked = (QSignalBlocker(self.notes), QSignalBlocker(self.minutes))
-        if self.notes.toPlainText() != notes:
+        if field_text(self.notes) != notes:
             self.notes.setPlainText(notes)
         self.minutes.setValue(minutes)
         for blocker in blocked:
             blocker.unblock()
+
+
+def _muted(text: str) -> QLabel:
+    hint = QLabel(text)
+    hint.setProperty("tone", "muted")
+    hint.setWordWrap(True)
+    return hint

@@ -8,19 +8,24 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.outcomes import OutcomeDraft
+from rfdesktop.domain.outcomes import DraftChange, Outcome, OutcomeDraft
 
 SAVE_AFTER_MS = 400
 """The longest that a change waits before it is stored."""
 
 
 class DraftKeeper(QObject):
-    """Holds one chat's draft (None before the worker has given it). A concluded one is neither changed nor stored."""
+    """Holds one chat's draft (None before the worker has given it). A concluded one is neither changed nor stored.
 
-    def __init__(self, commands: OutcomeCommands, parent: QObject) -> None:
+    What is changed before the draft has come is kept, and wins over what it says.
+    """
+
+    def __init__(self, commands: OutcomeCommands, chat_id: str, parent: QObject) -> None:
         super().__init__(parent)
         self._commands = commands
+        self._chat_id = chat_id
         self.draft: OutcomeDraft | None = None
+        self._early = DraftChange()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
@@ -30,22 +35,39 @@ class DraftKeeper(QObject):
     def concluded(self) -> bool:
         return self.draft is not None and self.draft.concluded_at is not None
 
+    @property
+    def early(self) -> bool:
+        """Something has been changed before the draft has come."""
+        return self._early != DraftChange()
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome that is chosen."""
+        return self._early.outcome if self.draft is None else self.draft.outcome
+
     def take(self, draft: OutcomeDraft) -> bool:
         """Takes what the worker says the state is; False where what is here is newer."""
         mine = self.draft
         if mine is not None and (mine.id, mine.concluded_at) == (draft.id, draft.concluded_at):
             return False
         self._timer.stop()
-        self.draft = draft
+        self.draft = self._early.of(draft)
+        self._early = DraftChange()
+        if self.draft != draft:
+            self._timer.start()
         return True
 
     def change(self, **fields: Any) -> None:
         """Changes members of the draft and stores it in a moment."""
-        if self.draft is not None and not self.concluded:
+        if self.draft is None:
+            self._early = replace(self._early, **fields)
+        elif not self.concluded:
             self.draft = replace(self.draft, **fields)
-            # Not put off by further changes: a steady typist is saved too.
-            if not self._timer.isActive():
-                self._timer.start()
+        else:
+            return
+        # Not put off by further changes: a steady typist is saved too.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def keep(self) -> None:
         """Stores now what waits to be stored."""
@@ -56,7 +78,9 @@ class DraftKeeper(QObject):
     def save(self) -> None:
         """Stores the draft now."""
         self._timer.stop()
-        if self.draft is not None and not self.concluded:
+        if self.draft is None and self.early:
+            self._commands.change_draft(self._chat_id, self._early)
+        elif self.draft is not None and not self.concluded:
             self._commands.save(self.draft)
 
     def hand_over(self) -> OutcomeDraft | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from rfdesktop.ui.field_text import field_text
+from rfdesktop.ui.outcome.low_text_edit import LowTextEdit
 from rfdesktop.ui.outcome.note_highlighter import NoteHighlighter
+from rfdesktop.ui.text_units import units
 from rfdesktop.ui.theme.theme import Theme
 
 MARGIN = 6
 
 
-class NoteEditor(QPlainTextEdit):
+class NoteEditor(LowTextEdit):
     """The note's markdown."""
 
     edited = Signal()
@@ -25,28 +28,60 @@ class NoteEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(MARGIN)
         self._highlighter = NoteHighlighter(self.document(), theme)
+        self._growing = False
         self._filling = False
+        self._text = ""
         self.textChanged.connect(self._changed)
 
     def show_note(self, markdown: str, *, growing: bool = False) -> None:
-        """Shows a note. Only what differs at its end is replaced; the view stays at the bottom if it was there."""
-        shown = self.toPlainText()
+        """Shows a note. Only what differs at its end is replaced.
+
+        While it grows the view stays at the bottom if it was there.
+        """
+        bar = self.verticalScrollBar()
+        place, follows = bar.value(), bar.value() >= bar.maximum() - 1
+        shown = self._text
+        if shown != markdown:
+            self.setUndoRedoEnabled(False)
+            start = _shared_start(shown, markdown)
+            self._replace(markdown, start, len(shown), len(markdown))
+            self.setUndoRedoEnabled(True)
+        if growing:
+            bar.setValue(bar.maximum() if follows else place)
+        else:
+            # A whole note is read from its beginning, unless the reader has gone somewhere while it was growing.
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            bar.setValue(place if self._growing and not follows else 0)
+        self._growing = growing
+
+    def amend(self, markdown: str) -> None:
+        """Changes the note where it differs, as one step that can be undone; caret and view stay where they are."""
+        shown = self._text
         if shown == markdown:
             return
-        bar = self.verticalScrollBar()
-        at_bottom = bar.value() >= bar.maximum() - 1
-        place = bar.value()
-        self._filling = True
-        self.setUndoRedoEnabled(False)
-        cursor = QTextCursor(self.document())
-        # Positions in a document count UTF-16 units, Python's strings code points.
+        place = self.verticalScrollBar().value()
         start = _shared_start(shown, markdown)
-        cursor.setPosition(len(shown[:start].encode("utf-16-le", "surrogatepass")) // 2)
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(markdown[start:])
-        self.setUndoRedoEnabled(True)
+        rest = min(len(shown), len(markdown)) - start
+        end = _shared_start(shown[::-1][:rest], markdown[::-1][:rest])
+        self._replace(markdown, start, len(shown) - end, len(markdown) - end)
+        self.verticalScrollBar().setValue(place)
+
+    def _replace(self, markdown: str, start: int, old_end: int, new_end: int) -> None:
+        """Makes the text another one, which differs from it between these places only."""
+        first = units(markdown[:start])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(first + units(self._text[start:old_end]), QTextCursor.MoveMode.KeepAnchor)
+        self._filling = True
+        cursor.insertText(markdown[start:new_end])
         self._filling = False
-        bar.setValue(bar.maximum() if growing and at_bottom else place if growing else 0)
+        self._text = field_text(self)
+
+    def stand_in(self, text: str) -> None:
+        """Says something in the place of a note that is empty yet."""
+        self.setPlaceholderText(text)
+        # Qt paints the first such text, and no later one.
+        self.viewport().update()
 
     def lock(self, locked: bool) -> None:
         """While locked the text can be read and copied, not changed."""
@@ -59,7 +94,10 @@ class NoteEditor(QPlainTextEdit):
 
     @Slot()
     def _changed(self) -> None:
-        if not self._filling:
+        text = self._text if self._filling else field_text(self)
+        # For Qt the highlighter's colours are a change, too.
+        if text != self._text:
+            self._text = text
             self.edited.emit()
 
 

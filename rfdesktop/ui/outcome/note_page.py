@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.outcomes import NoteFormat
-from rfdesktop.ui.error_places import SCHEME, linked
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.note_editor import NoteEditor
+from rfdesktop.ui.outcome.note_notice import NoteNotice, NoticeKind
 from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.outcome.saved_line import SavedLine
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
 
 COPIED_MS = 2000
-
-
-class NoticeKind(StrEnum):
-    """What the strip over the note says, and what its button then does."""
-
-    FAILED = "failed"
-    STALE = "stale"
-    REPLACE = "replace"
-    CONCLUDED = "concluded"
-    WAITING = "waiting"
-
-
-_TINTS = {
-    NoticeKind.FAILED: "warn",
-    NoticeKind.STALE: "accent",
-    NoticeKind.REPLACE: "warn",
-    NoticeKind.CONCLUDED: "good",
-    NoticeKind.WAITING: "accent",
-}
 
 
 class NotePage(QWidget):
@@ -51,24 +32,25 @@ class NotePage(QWidget):
     folderClicked = Signal(str)
     settingsRequested = Signal(str)
     """A page of the settings."""
-    noticeAccepted = Signal(NoticeKind)
-    """The strip's button: write again, replace, reopen."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
         self._suggested = "note"
+        self._writing = False
         self._saved = SavedLine(self)
         self._saved.folderClicked.connect(self.folderClicked)
         self._folder = SaveFolder(self)
-        self._notice_kind = NoticeKind.FAILED
+        self.notice = NoteNotice()
+        self.notice.settingsRequested.connect(self.settingsRequested)
         self.editor = NoteEditor(theme)
         self.editor.edited.connect(self.edited)
+        self.editor.edited.connect(self._saved.clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_S)
         column.addLayout(self._head())
-        column.addWidget(self._strip())
+        column.addWidget(self.notice)
         column.addWidget(self.editor, 1)
         column.addLayout(self._tools())
         column.addWidget(self._saved)
@@ -90,30 +72,6 @@ class NotePage(QWidget):
         row.addWidget(self._stop)
         row.addWidget(self._again)
         return row
-
-    def _strip(self) -> QFrame:
-        self._notice = QFrame()
-        self._notice.setObjectName("noteNotice")
-        self._notice_text = QLabel()
-        self._notice_text.linkActivated.connect(lambda link: self.settingsRequested.emit(link.removeprefix(SCHEME)))
-        self._notice_text.setWordWrap(True)
-        self._notice_button = QPushButton()
-        self._notice_button.setObjectName("noteNoticeButton")
-        self._notice_button.setProperty("size", "small")
-        self._notice_button.hide()
-        self._notice_button.clicked.connect(lambda: self.noticeAccepted.emit(self._notice_kind))
-        self._keep = QPushButton(self.tr("Keep mine"))
-        self._keep.setAccessibleName(self.tr("Keep my changes"))
-        self._keep.setProperty("size", "small")
-        self._keep.clicked.connect(self.hide_notice)
-        row = QHBoxLayout(self._notice)
-        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self._notice_text, 1)
-        row.addWidget(self._notice_button)
-        row.addWidget(self._keep)
-        self._notice.hide()
-        return self._notice
 
     def _tools(self) -> QHBoxLayout:
         self._copy = self._button(self.tr("Copy"), IconName.COPY, "", "copyNotesButton")
@@ -163,63 +121,44 @@ class NotePage(QWidget):
     def set_writing(self, writing: bool, *, locked: bool = False) -> None:
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
         self.editor.lock(writing or locked)
-        self.editor.setPlaceholderText(self.tr("Reading the chat and the flows…") if writing else "")
         self._title.setText(self.tr("Writing the ticket note…") if writing else self.tr("Ticket note"))
         self._stop.setVisible(writing)
         self._again.setVisible(not writing and not locked)
         for widget in (self._copy, self._save, self._save_as, self._format):
             widget.setEnabled(not writing)
-        if writing:
-            self.hide_notice()
-            self._saved.hide()
-        else:
-            self.end_waiting()
+        if writing != self._writing:
+            self._writing = writing
+            self.editor.stand_in(self.tr("Reading the chat and the flows…") if writing else "")
+            if writing:
+                self.notice.hide()
+                self._saved.clear()
+            else:
+                self.end_waiting()
 
     def show_waiting(self, text: str) -> None:
         """Says why nothing is being written: in the empty note, or over the one that is there."""
-        self.editor.setPlaceholderText(text)
-        if self.editor.toPlainText():
-            self.show_notice(NoticeKind.WAITING, text)
+        self.editor.stand_in(text)
+        if not self.editor.document().isEmpty():
+            self.notice.say(NoticeKind.WAITING, text)
 
     def end_waiting(self) -> None:
         """The note goes on being written."""
-        if self.shown_notice() is NoticeKind.WAITING:
-            self.hide_notice()
-
-    def show_notice(self, kind: NoticeKind, text: str) -> None:
-        """Says something over the note, with the button that goes with it."""
-        buttons = {
-            NoticeKind.STALE: self.tr("Write again"),
-            NoticeKind.REPLACE: self.tr("Replace"),
-            NoticeKind.CONCLUDED: self.tr("Reopen"),
-        }
-        self._notice_kind = kind
-        self._notice.setProperty("tint", _TINTS[kind])
-        self._notice.style().unpolish(self._notice)
-        self._notice.style().polish(self._notice)
-        self._notice_text.setText(linked(text) or text)
-        self._notice_button.setText(buttons.get(kind, ""))
-        self._notice_button.setAccessibleName(buttons.get(kind, ""))
-        self._notice_button.setVisible(kind in buttons)
-        self._keep.setVisible(kind is NoticeKind.REPLACE)
-        self._notice.show()
-
-    @Slot()
-    def hide_notice(self) -> None:
-        self._notice.hide()
-
-    def shown_notice(self) -> NoticeKind | None:
-        """The kind of what the strip says, None while it is hidden."""
-        return None if self._notice.isHidden() else self._notice_kind
+        self.notice.take_back(NoticeKind.WAITING)
 
     def show_copied(self) -> None:
         self._copy.setText(self.tr("Copied"))
         self._copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
 
-    def show_saved(self, path: str) -> None:
-        """Says where the note was saved."""
-        self._saved.show_path(path)
+    def amend(self, markdown: str) -> None:
+        """Changes the note where it differs."""
+        if field_text(self.editor) != markdown:
+            self.editor.amend(markdown)
+            self._saved.clear()
+
+    def show_saved(self, path: str, changed: str = "") -> None:
+        """Says where the note was saved, and which changed file of before was left as it is."""
+        self._saved.show_path(path, changed)
 
     @Slot()
     def _copy_again(self) -> None:

@@ -1,32 +1,30 @@
-"""Decides on the wizard's third page: writing the note, the engineer's changes to it, copying and saving."""
+"""Decides on the wizard's third page: writing the note, keeping it up to date, the engineer's changes to it."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     BugSeen,
     Event,
-    NoteRendered,
-    NoteSaved,
+    NoteChecked,
     NoteStarted,
     NoteText,
     NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.outcomes import NoteAuthor, NoteFormat, Outcome, OutcomeDraft, RenderedNote
+from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, OutcomeDraft
 from rfdesktop.ui.error_words import words
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
-from rfdesktop.ui.outcome.note_page import NotePage, NoticeKind
+from rfdesktop.ui.outcome.note_check import NoteCheck
+from rfdesktop.ui.outcome.note_failures import unwritten_words
+from rfdesktop.ui.outcome.note_notice import NoticeKind
+from rfdesktop.ui.outcome.note_page import NotePage
+from rfdesktop.ui.outcome.stale_words import stale_words
 from rfdesktop.ui.waiting_words import waiting_words
-
-Basis = tuple[Outcome | None, str, int]
-"""What a note was written from that the wizard can change: outcome, the engineer's notes, minutes."""
 
 
 class NotePresenter(QObject):
@@ -35,21 +33,23 @@ class NotePresenter(QObject):
     writingChanged = Signal()
     reopenRequested = Signal()
 
-    def __init__(self, page: NotePage, commands: OutcomeCommands, keeper: DraftKeeper, chat_id: str) -> None:
+    def __init__(
+        self, page: NotePage, commands: OutcomeCommands, keeper: DraftKeeper, check: NoteCheck, chat_id: str
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._commands = commands
         self._keeper = keeper
+        self._check = check
         self._chat_id = chat_id
-        self._written_from: Basis | None = None
+        self._basis: NoteBasis | None = None
         self.writing = False
+        check.checked.connect(self._checked)
         page.edited.connect(self._edited)
         page.writeAgainClicked.connect(self._write_again)
         page.stopClicked.connect(self._stop)
-        page.copyClicked.connect(self._copy)
-        page.saveClicked.connect(self._save)
-        page.saveAsChosen.connect(self._save_as)
-        page.noticeAccepted.connect(self._accept_notice)
+        page.notice.accepted.connect(self._accept_notice)
+        page.notice.kept.connect(self._keep)
 
     def handle(self, event: Event) -> None:
         """Takes an event that is about this chat's note."""
@@ -61,71 +61,101 @@ class NotePresenter(QObject):
             case NoteText(_, markdown) if self.writing:
                 self._page.end_waiting()
                 self._page.editor.show_note(markdown, growing=True)
-            case NoteWritten(draft, failure):
-                self._take(draft, failure)
-            case NoteRendered(_, note):
-                self._put_on_clipboard(note)
-            case NoteSaved(_, path, _):
-                self._page.show_saved(path)
+            case NoteWritten():
+                self._take(event)
+            case NoteChecked():
+                self._check.take(event)
             case BugSeen("write_note") if self.writing:
                 self._set_writing(False)
+            case BugSeen("check_note"):
+                self._check.drop()
             case _:
                 pass
 
     def show_draft(self, draft: OutcomeDraft) -> None:
         """Shows the note of a draft that has come from the worker."""
-        self._written_from = _basis(draft) if draft.markdown.strip() else None
+        self._check.drop()
         self._page.editor.show_note(draft.markdown)
-        self._page.hide_notice()
+        self._page.notice.hide()
 
     def enter(self) -> None:
-        """The page is turned to: writes the note where there is none, says where it is out of date."""
-        draft = self._keeper.draft
-        if draft is None or self.writing:
-            return
+        """The page is reached: writes the note where there is none, brings one up to date that is there."""
         if self._keeper.concluded:
-            self._page.show_notice(NoticeKind.CONCLUDED, self.tr("This ticket is concluded."))
-        elif not draft.markdown.strip():
+            self._page.notice.say(NoticeKind.CONCLUDED, self.tr("This ticket is concluded."))
+        elif self._standing is not None:
+            self._check.ask(reached=True)
+        elif self._keeper.draft is not None:
             self._write()
-        elif self._written_from is not None and self._written_from != _basis(draft):
-            text = self.tr("Outcome, notes or time have changed since this note was written.")
-            self._page.show_notice(NoticeKind.STALE, text)
-        elif self._page.shown_notice() is NoticeKind.STALE:
-            self._page.hide_notice()
 
-    def fail(self, failure: Failure, stands_in: str = "") -> None:
+    def look_again(self) -> None:
+        """What the note is written from may have changed while it is being read."""
+        if self._standing is not None:
+            self._check.ask()
+
+    @property
+    def _standing(self) -> OutcomeDraft | None:
+        """The draft whose note stands and can still change."""
+        draft = self._keeper.draft
+        open_to_change = draft is not None and not self._keeper.concluded and not self.writing
+        return draft if open_to_change and draft is not None and draft.markdown.strip() else None
+
+    @Slot(object, bool)
+    def _checked(self, event: NoteChecked, reached: bool) -> None:
+        draft, renewed = self._standing, event.draft
+        if draft is None:
+            self._check.drop()
+            return
+        stale = stale_words(event)
+        if stale.outdated and reached and draft.author is not NoteAuthor.ENGINEER:
+            self._write()
+            return
+        if (renewed.markdown, renewed.basis) != (draft.markdown, draft.basis):
+            self._keeper.change(markdown=renewed.markdown, basis=renewed.basis)
+            self._page.amend(renewed.markdown)
+        self._basis = event.basis
+        if stale.text and (reached or self._page.notice.shown is not NoticeKind.UNWRITTEN):
+            self._page.notice.say(NoticeKind.STALE, stale.text)
+        else:
+            self._page.notice.take_back(NoticeKind.STALE)
+        self._check.settle()
+
+    def fail(self, failure: Failure) -> None:
         """Says what went wrong, over the note."""
         if self.writing:
             self._set_writing(False)
-        self._page.show_notice(NoticeKind.FAILED, " ".join(part for part in (words(failure).line, stands_in) if part))
+        self._check.drop()
+        self._page.notice.say(NoticeKind.FAILED, words(failure).line)
 
-    def _take(self, draft: OutcomeDraft, failure: Failure | None) -> None:
+    def _take(self, event: NoteWritten) -> None:
+        draft = event.draft
         if self._keeper.draft is None:
             return
-        self._keeper.change(markdown=draft.markdown, author=draft.author, cut=draft.cut)
-        self._written_from = _basis(draft)
+        self._keeper.change(markdown=draft.markdown, author=draft.author, cut=draft.cut, basis=draft.basis)
         self._set_writing(False)
         self._page.editor.show_note(draft.markdown)
-        if failure is not None:
-            self.fail(failure, self.tr("What is missing was put together from the chat and the flows; check it."))
+        if said := unwritten_words(event):
+            self._page.notice.say(NoticeKind.UNWRITTEN, said)
         self._keeper.save()
+        # The engineer may have gone on changing notes and time while it was written.
+        self.look_again()
 
     def _set_writing(self, writing: bool) -> None:
         self.writing = writing
+        self._check.drop()
         self._page.set_writing(writing, locked=self._keeper.concluded)
         self.writingChanged.emit()
 
     @Slot()
     def _edited(self) -> None:
         if not self.writing:
-            self._keeper.change(markdown=self._page.editor.toPlainText(), author=NoteAuthor.ENGINEER)
+            self._keeper.change(markdown=field_text(self._page.editor), author=NoteAuthor.ENGINEER)
 
     @Slot()
     def _write_again(self) -> None:
         draft = self._keeper.draft
         if draft is not None and draft.author is NoteAuthor.ENGINEER and draft.markdown.strip():
             text = self.tr("You have changed this note. Writing it again replaces your changes.")
-            self._page.show_notice(NoticeKind.REPLACE, text)
+            self._page.notice.say(NoticeKind.REPLACE, text)
         else:
             self._write()
 
@@ -142,40 +172,17 @@ class NotePresenter(QObject):
     @Slot(NoticeKind)
     def _accept_notice(self, kind: NoticeKind) -> None:
         match kind:
-            case NoticeKind.STALE:
+            case NoticeKind.STALE | NoticeKind.UNWRITTEN:
                 self._write_again()
             case NoticeKind.REPLACE:
                 self._write()
             case NoticeKind.CONCLUDED:
                 self.reopenRequested.emit()
-            case NoticeKind.FAILED:
-                self._page.hide_notice()
+            case _:
+                pass
 
-    @Slot()
-    def _copy(self) -> None:
-        if self._keeper.draft is not None:
-            self._commands.render(self._keeper.draft)
-
-    @Slot(NoteFormat)
-    def _save(self, note_format: NoteFormat) -> None:
-        self._write_file(note_format, None)
-
-    @Slot(Path, NoteFormat)
-    def _save_as(self, path: Path, note_format: NoteFormat) -> None:
-        self._write_file(note_format, path)
-
-    def _write_file(self, note_format: NoteFormat, path: Path | None) -> None:
-        self._keeper.save()
-        if self._keeper.draft is not None:
-            self._commands.save_note(self._keeper.draft, note_format, path)
-
-    def _put_on_clipboard(self, note: RenderedNote) -> None:
-        data = QMimeData()
-        data.setText(note.plain)
-        data.setHtml(note.html)
-        QGuiApplication.clipboard().setMimeData(data)
-        self._page.show_copied()
-
-
-def _basis(draft: OutcomeDraft) -> Basis:
-    return draft.outcome, draft.engineer_notes, draft.minutes
+    @Slot(NoticeKind)
+    def _keep(self, kind: NoticeKind) -> None:
+        if kind is NoticeKind.STALE and self._basis is not None:
+            # As if it had been written from what is there now: the same is not told again.
+            self._keeper.change(basis=self._basis)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
 from rfdesktop.domain.chats import Chat
+from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     BugSeen,
     ChatChanged,
     CommandFailed,
     DraftChanged,
     Event,
+    NoteChecked,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -23,13 +27,29 @@ from rfdesktop.domain.file_names import file_stem
 from rfdesktop.domain.note_renderers import note_title
 from rfdesktop.domain.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.ui.error_words import words
+from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
+from rfdesktop.ui.outcome.note_check import NoteCheck
+from rfdesktop.ui.outcome.note_delivery import NoteDelivery
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 
-OUTCOME_COMMANDS = frozenset({"begin", "save", "write_note", "stop_note", "render", "save_note", "conclude", "reopen"})
+OUTCOME_COMMANDS = frozenset(
+    {
+        "begin",
+        "save",
+        "change_draft",
+        "write_note",
+        "check_note",
+        "stop_note",
+        "render",
+        "save_note",
+        "conclude",
+        "reopen",
+    }
+)
 
 
 class OutcomePresenter(QObject):
@@ -45,16 +65,22 @@ class OutcomePresenter(QObject):
         self._commands = commands
         self._chat_id = chat_id
         self._place = habits.place
-        self._keeper = DraftKeeper(commands, self)
-        self._note = NotePresenter(wizard.note_page, commands, self._keeper, chat_id)
+        self._chat: Chat | None = None
+        self._beginning = False
+        self._keeper = DraftKeeper(commands, chat_id, self)
+        self._check = NoteCheck(commands, self._keeper, self)
+        self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
+        self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
         self._note.writingChanged.connect(self._refresh)
-        self._note.reopenRequested.connect(self._reopen)
+        self._note.reopenRequested.connect(lambda: commands.reopen(chat_id))
         wizard.note_page.save_into(habits.folder)
         wizard.nextClicked.connect(self._next)
         wizard.backClicked.connect(self._back)
         wizard.closing.connect(self._close)
-        wizard.outcome_page.chosen.connect(self._details_changed)
-        wizard.details_page.changed.connect(self._details_changed)
+        wizard.activated.connect(self._enter_note)
+        wizard.outcome_page.chosen.connect(lambda outcome: self._change(outcome=outcome))
+        wizard.details_page.notesChanged.connect(self._notes_changed)
+        wizard.details_page.minutesChanged.connect(lambda minutes: self._change(minutes=minutes))
         wizard.note_page.folderClicked.connect(self.folderRequested)
         self._refresh()
 
@@ -67,12 +93,15 @@ class OutcomePresenter(QObject):
         """Asks for the draft and shows the window, or brings it to the front."""
         if chat is not None:
             self._show_chat(chat)
+        self._beginning = self._keeper.draft is None
+        self._refresh()
         self._commands.begin(self._chat_id)
         shown = self._wizard.isVisible()
         self._place.open(self._wizard)
         if not shown:
             # What is not on the screen yet takes no keyboard.
             self._focus()
+        self._enter_note()
 
     def keep_typed(self) -> None:
         """Stores what was typed and waits to be stored."""
@@ -82,42 +111,60 @@ class OutcomePresenter(QObject):
         """Takes any event; those of other chats are passed by."""
         match event:
             case ChatChanged(chat) if chat.id == self._chat_id:
-                self._show_chat(chat)
+                self._chat_changed(chat)
             case DraftChanged(draft) if draft.chat_id == self._chat_id:
                 self._take(draft)
             case CommandFailed(command, failure, chat_id) if chat_id == self._chat_id and command in OUTCOME_COMMANDS:
-                self._note.fail(failure)
-                self._wizard.show_hint(words(failure).line)
-            case NoteWritten(draft) if draft.chat_id == self._chat_id:
+                self._fail(failure)
+            case NoteWritten(draft) | NoteChecked(draft) if draft.chat_id == self._chat_id:
                 self._note.handle(event)
             case NoteStarted() | NoteText() | NoteWaiting() | NoteRendered() | NoteSaved() if (
                 event.chat_id == self._chat_id
             ):
                 self._note.handle(event)
+                self._delivery.handle(event)
             case BugSeen():
                 self._note.handle(event)
             case _:
                 pass
 
+    def _chat_changed(self, chat: Chat) -> None:
+        self._show_chat(chat)
+        if self._wizard.isVisible() and self._wizard.page() is WizardPage.NOTE:
+            self._note.look_again()
+
+    def _fail(self, failure: Failure) -> None:
+        self._beginning = False
+        self._refresh()
+        self._note.fail(failure)
+        self._wizard.show_hint(words(failure).line)
+
     def _show_chat(self, chat: Chat) -> None:
+        self._chat = chat
         self._wizard.setWindowTitle(self.tr("Conclude – {title}").format(title=note_title(chat)))
         self._wizard.note_page.suggest_name(file_stem(chat))
 
     def _take(self, draft: OutcomeDraft) -> None:
-        if self._keeper.take(draft):
-            self._wizard.outcome_page.show_outcome(draft.outcome)
-            self._wizard.details_page.show_details(draft.engineer_notes, draft.minutes)
-            self._note.show_draft(draft)
-            self._turn_to(WizardPage.NOTE if draft.concluded_at else draft.page)
+        early = self._keeper.early
+        if not self._keeper.take(draft):
+            return
+        self._beginning = False
+        if early:
+            # Whoever has begun to choose or type stays where they are.
+            self._keeper.change(page=self._wizard.page())
+        kept = self._keeper.draft or draft
+        self._wizard.outcome_page.show_outcome(kept.outcome)
+        self._wizard.details_page.show_details(kept.engineer_notes, kept.minutes)
+        self._note.show_draft(kept)
+        page = WizardPage.NOTE if kept.concluded_at else kept.page
+        self._turn_to(page, focus=not early or page is not self._wizard.page())
 
     @Slot()
-    def _details_changed(self) -> None:
-        details = self._wizard.details_page
-        self._keeper.change(
-            outcome=self._wizard.outcome_page.outcome(),
-            engineer_notes=details.notes.toPlainText(),
-            minutes=details.minutes.value(),
-        )
+    def _notes_changed(self) -> None:
+        self._change(engineer_notes=field_text(self._wizard.details_page.notes))
+
+    def _change(self, **fields: Any) -> None:
+        self._keeper.change(**fields)
         self._refresh()
 
     @Slot()
@@ -127,7 +174,11 @@ class OutcomePresenter(QObject):
             self._go(PAGES[PAGES.index(page) + 1])
         elif self._keeper.concluded:
             self._wizard.close()
-        elif draft := self._keeper.hand_over():
+        else:
+            self._check.when_current(self._conclude)
+
+    def _conclude(self) -> None:
+        if draft := self._keeper.hand_over():
             self._commands.conclude(draft)
 
     @Slot()
@@ -136,21 +187,22 @@ class OutcomePresenter(QObject):
         if place:
             self._go(PAGES[place - 1])
 
-    @Slot()
-    def _reopen(self) -> None:
-        self._commands.reopen(self._chat_id)
-
     def _go(self, page: WizardPage) -> None:
         self._keeper.change(page=page)
         self._keeper.save()
         self._turn_to(page)
 
-    def _turn_to(self, page: WizardPage) -> None:
+    def _turn_to(self, page: WizardPage, *, focus: bool = True) -> None:
         self._wizard.show_page(page)
         # What is locked takes no keyboard: the page is freed before its field is asked to.
         self._refresh()
-        self._focus()
-        if page is WizardPage.NOTE:
+        if focus:
+            self._focus()
+        self._enter_note()
+
+    @Slot()
+    def _enter_note(self) -> None:
+        if self._wizard.page() is WizardPage.NOTE:
             self._note.enter()
 
     def _focus(self) -> None:
@@ -164,18 +216,19 @@ class OutcomePresenter(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        draft, page, writing = self._keeper.draft, self._wizard.page(), self._note.writing
-        open_to_change = draft is not None and not self._keeper.concluded
-        self._wizard.note_page.set_writing(writing, locked=self._keeper.concluded)
+        draft, page, writing = self._keeper.draft, self._wizard.page(), self._note.writing or self._beginning
+        concluded = self._keeper.concluded or (draft is None and self._chat is not None and bool(self._chat.outcome))
+        open_to_change = not concluded
+        self._wizard.note_page.set_writing(writing, locked=concluded)
         self._wizard.outcome_page.setEnabled(open_to_change)
         self._wizard.details_page.setEnabled(open_to_change)
         self._wizard.set_back(page is not WizardPage.OUTCOME)
-        chosen = draft is not None and draft.outcome is not None
+        chosen = self._keeper.outcome is not None
         if page is not WizardPage.NOTE:
-            hint = "" if chosen or draft is None else self.tr("Choose an outcome to go on (1, 2 or 3).")
+            hint = "" if chosen or concluded else self.tr("Choose an outcome to go on (1, 2 or 3).")
             self._wizard.set_next(self.tr("Next"), chosen, hint)
         elif self._keeper.concluded:
             self._wizard.set_next(self.tr("Done"), True)
         else:
             hint = "" if writing else self.tr("Concluding marks the chat; it can be reopened.")
-            self._wizard.set_next(self.tr("Conclude"), chosen and not writing, hint)
+            self._wizard.set_next(self.tr("Conclude"), chosen and draft is not None and not writing, hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from rfdesktop.ui.theme.tokens import SPACE_XS
@@ -26,6 +26,7 @@ class SavedLine(QFrame):
         self._text = QLabel()
         self._text.setProperty("tone", "good")
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         show = QPushButton(self.tr("Show in folder"))
         show.setObjectName("showFolderButton")
         show.setProperty("kind", "link")
@@ -37,10 +38,18 @@ class SavedLine(QFrame):
         row.addWidget(show)
         self.hide()
 
-    def show_path(self, path: str) -> None:
-        """Names the file and its folder; the whole path is the tip."""
+    def show_path(self, path: str, changed: str = "") -> None:
+        """Names the file and its folder, and says that a `changed` one was left; the whole paths are the tip."""
         self._path = path
         where = Path(path)
-        self._text.setText(self.tr("Saved: {path}").format(path=f"{where.parent.name}/{where.name}"))
-        self._text.setToolTip(path)
+        said = self.tr("Saved: {path}").format(path=f"{where.parent.name}/{where.name}")
+        if changed:
+            said = f"{said}\n{self.tr('The earlier file was changed outside the app and is left as it is.')}"
+        self._text.setText(said)
+        self._text.setToolTip("\n".join(part for part in (path, changed) if part))
         self.show()
+
+    def clear(self) -> None:
+        """The note is not the saved one any more."""
+        self._text.clear()
+        self.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,9 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
+SMALLEST = QSize(440, 300)
+"""The least room of a page; a larger font asks for more width by itself."""
+
 
 class OutcomeWizard(QWidget):
     """One chat's wizard, a modeless window. It shows and says what was clicked; its presenter decides."""
@@ -33,6 +36,9 @@ class OutcomeWizard(QWidget):
     closing = Signal()
     """The window is being closed; nothing may be lost by it."""
 
+    activated = Signal()
+    """The window has come to the front."""
+
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("outcomeWizard")
@@ -40,14 +46,13 @@ class OutcomeWizard(QWidget):
         self.setProperty("surface", "window")
         self.setWindowTitle(self.tr("Conclude"))
         self.setAccessibleName(self.tr("Conclude the ticket"))
-        self.setMinimumSize(440, 480)
         self.steps = StepIndicator()
         self.outcome_page = OutcomePage(icons)
         self.details_page = DetailsPage()
         self.note_page = NotePage(theme, icons)
         self._stack = QStackedWidget()
-        for page in (_scrolling(self.outcome_page), self.details_page, self.note_page):
-            self._stack.addWidget(page)
+        for page in (self.outcome_page, self.details_page, self.note_page):
+            self._stack.addWidget(PageArea(page))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -137,17 +142,34 @@ class OutcomeWizard(QWidget):
     def set_back(self, enabled: bool) -> None:
         self._back.setEnabled(enabled)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
     @Slot(QCloseEvent)
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
-    """A page that can be scrolled where the window is too low for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
+class PageArea(QScrollArea):
+    """A page that can be scrolled where the window is too low for it; its width it always has."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = page
+        self.setWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, 0).expandedTo(SMALLEST)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,63 @@
+"""Handing the note over: copying it, and saving it to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from rfdesktop.bridge.commands import OutcomeCommands
+from rfdesktop.domain.events import Event, NoteRendered, NoteSaved
+from rfdesktop.domain.outcomes import NoteFormat, RenderedNote
+from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
+from rfdesktop.ui.outcome.note_check import NoteCheck
+from rfdesktop.ui.outcome.note_page import NotePage
+
+
+class NoteDelivery(QObject):
+    """The page's Copy, Save and Save as."""
+
+    def __init__(self, page: NotePage, commands: OutcomeCommands, keeper: DraftKeeper, check: NoteCheck) -> None:
+        super().__init__(page)
+        self._page = page
+        self._commands = commands
+        self._keeper = keeper
+        self._check = check
+        page.copyClicked.connect(lambda: check.when_current(self._copy))
+        page.saveClicked.connect(self._save)
+        page.saveAsChosen.connect(self._save_as)
+
+    def handle(self, event: Event) -> None:
+        """Takes an event that is about this chat's note."""
+        match event:
+            case NoteRendered(_, note):
+                self._put_on_clipboard(note)
+            case NoteSaved(_, path, _, changed):
+                self._page.show_saved(path, changed)
+            case _:
+                pass
+
+    def _copy(self) -> None:
+        if self._keeper.draft is not None:
+            self._commands.render(self._keeper.draft)
+
+    @Slot(NoteFormat)
+    def _save(self, note_format: NoteFormat) -> None:
+        self._check.when_current(lambda: self._write_file(note_format, None))
+
+    @Slot(Path, NoteFormat)
+    def _save_as(self, path: Path, note_format: NoteFormat) -> None:
+        self._check.when_current(lambda: self._write_file(note_format, path))
+
+    def _write_file(self, note_format: NoteFormat, path: Path | None) -> None:
+        self._keeper.save()
+        if self._keeper.draft is not None:
+            self._commands.save_note(self._keeper.draft, note_format, path)
+
+    def _put_on_clipboard(self, note: RenderedNote) -> None:
+        data = QMimeData()
+        data.setText(note.plain)
+        data.setHtml(note.html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._page.show_copied()

@@ -1,0 +1,62 @@
+"""A field's text is what was put into it, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.chat.composer import ComposerBar
+from rfdesktop.ui.field_text import field_text
+from rfdesktop.ui.outcome.note_editor import NoteEditor
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, ThemeChoice.LIGHT, 10, Path(__file__).parents[2] / "resources")
+    yield made
+    made.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.mark.parametrize(
+    ("put", "given"),
+    [
+        ("10\u00a0GB\u202ffree \u2013\ttab  two", "10\u00a0GB\u202ffree \u2013\ttab  two"),
+        ("\u00a0", "\u00a0"),
+        ("", ""),
+        ("one\n\n\u00a0two\n", "one\n\n\u00a0two\n"),
+        ("one\r\ntwo\rthree\u2028four\u2029five\ufdd0six", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("\U0001f4a1 \u0065\u0301 \ufeff\u200b", "\U0001f4a1 \u0065\u0301 \ufeff\u200b"),
+    ],
+)
+def test_only_line_breaks_are_made_one_kind(qtbot: QtBot, put: str, given: str) -> None:
+    field = QPlainTextEdit()
+    qtbot.addWidget(field)
+    field.setPlainText(put)
+    assert field_text(field) == given
+
+
+def test_a_message_is_sent_as_it_was_typed(qtbot: QtBot, theme: Theme) -> None:
+    bar = ComposerBar(Icons(theme))
+    qtbot.addWidget(bar)
+    bar.composer.setPlainText("10\u00a0GB free")
+    with qtbot.waitSignal(bar.sent) as sent:
+        bar.send_button.click()
+    assert sent.args == ["10\u00a0GB free"]
+
+
+def test_a_note_that_is_shown_again_is_not_taken_for_another(qtbot: QtBot, theme: Theme) -> None:
+    editor = NoteEditor(theme)
+    qtbot.addWidget(editor)
+    editor.show_note("10\u00a0GB\nmore\n")
+    editor.insertPlainText("x")
+    assert editor.document().isUndoAvailable()
+    editor.show_note("10\u00a0GB\nmore\nx")
+    assert editor.document().isUndoAvailable()
