@@ -153,5 +153,5 @@ def title_parts(chat: Chat) -> tuple[str, str, str, str]:
 
 
 def display_title(chat: Chat) -> str:
-    """What a tab, a note and a file are called: ticket number, client, title, contact."""
+    """What a note and a file are called: ticket number, client, title, contact."""
     return " · ".join(part for part in title_parts(chat) if part)

@@ -50,6 +50,9 @@ class ChatStore(Protocol):
 
     async def set_title(self, chat_id: str, title: str) -> Chat: ...
 
+    async def give_title(self, chat_id: str, title: str) -> Chat:
+        """Gives a chat without a title this one; a title that it has stays."""
+
     async def set_header(self, chat_id: str, header: TicketHeader) -> Chat: ...
 
     async def set_outcome(self, chat_id: str, outcome: Outcome | None, at: datetime | None) -> Chat: ...

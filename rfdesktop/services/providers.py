@@ -36,20 +36,14 @@ class _Answering:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A client, the model to ask it for, and how much the settings let it be sent."""
+    """A client and the model to ask it for."""
 
     client: ModelClient
     model: str
-    context_tokens: int
 
     @property
     def name(self) -> ProviderName:
         return self.client.provider
-
-    def input_budget(self, output_tokens: int) -> int:
-        """Tokens that a request's input may have: what the settings allow, and what the window leaves beside the
-        answer."""
-        return min(self.context_tokens, self.client.window_tokens - output_tokens)
 
 
 class Providers:
@@ -98,13 +92,13 @@ class Providers:
         if news and settings is self._settings:
             await self._tell(answering, settings)
         async with self._clients.lent(answering.active, answering.key, settings) as client:
-            yield Provider(client, model_of(settings, answering.active), settings.context_tokens)
+            yield Provider(client, model_of(settings, answering.active))
 
     @asynccontextmanager
     async def offline(self) -> AsyncIterator[Provider]:
         """The model that needs nothing."""
         async with self._clients.lent(ProviderName.OFFLINE, None, self._settings) as client:
-            yield Provider(client, "offline", self._settings.context_tokens)
+            yield Provider(client, "offline")
 
     async def key_state(self, provider: ProviderName, base_url: str) -> None:
         kept_in = await self._blocking(self._keys.kept_in, provider, base_url)

@@ -34,6 +34,11 @@ class LaidOut:
     older_left_out: bool
 
 
+def input_budget(context_tokens: int, window_tokens: int, output_tokens: int) -> int:
+    """Tokens that a request's input may have: what the settings allow, and what the window leaves beside the answer."""
+    return min(context_tokens, window_tokens - output_tokens)
+
+
 def lay_out(prompt: str, messages: Sequence[Message], provider: ProviderName, budget_tokens: int) -> LaidOut:
     """The turns for a chat's messages up to the one that is asked now, for the provider that answers now."""
     turns, _ = _turns(messages, provider)

@@ -70,6 +70,12 @@ class WindowNotices(QObject):
         """Shows a notice of a kind (info, good, warn, bad)."""
         self._bar.show_notice(Notice(NoticeKind(kind), text, key=key))
 
+    @Slot()
+    def text_size_given(self) -> None:
+        """Says why the text's size does not change."""
+        text = self.tr("The text size was given at the start of the app, so it cannot be changed here.")
+        self.say("info", text, "text size")
+
     def about(self) -> None:
         """Says which version this is, what is kept here and what is sent."""
         text = about_words(QCoreApplication.applicationVersion(), self._settings, self._provider)

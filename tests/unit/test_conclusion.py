@@ -146,9 +146,9 @@ class House:
             if model is None:
                 offline = QueueModel()
                 offline.provider = ProviderName.OFFLINE
-                yield Provider(offline, "offline", self.settings.context_tokens)  # type: ignore[arg-type]
+                yield Provider(offline, "offline")  # type: ignore[arg-type]
             else:
-                yield Provider(model, "m", self.settings.context_tokens)  # type: ignore[arg-type]
+                yield Provider(model, "m")  # type: ignore[arg-type]
 
         store = self.store
         material = MaterialReader(store, store, store, lambda: self.settings)  # type: ignore[arg-type]
@@ -156,6 +156,7 @@ class House:
             material=material,
             notes=store,
             provider=provider,
+            settings=lambda: self.settings,
             prompt="Write a note.",
             emit=self.emit,
         )

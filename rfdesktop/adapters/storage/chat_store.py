@@ -80,6 +80,16 @@ class SqlChats:
         """Renames a chat; a title is one line of at most 100 characters."""
         return await self._change(chat_id, {"title": title_from(title)})
 
+    async def give_title(self, chat_id: str, title: str) -> Chat:
+        """Gives a chat without a title this one, cut as the first message's is; a title that it has stays."""
+
+        def work(connection: sa.Connection) -> Chat:
+            nameless = (chats.c.id == chat_id) & (chats.c.title == "")
+            connection.execute(sa.update(chats).where(nameless).values(title=title_from(title)))
+            return the_chat(connection, chat_id)
+
+        return await self._database.write(work)
+
     async def set_header(self, chat_id: str, header: TicketHeader) -> Chat:
         """Stores what the chat is about; the account is made if it is new, and an unused one that it replaces goes."""
         columns = {name: whole_text(value).strip() for name, value in header_columns(header).items()}
