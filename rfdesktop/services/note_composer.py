@@ -88,7 +88,7 @@ def _run_status(run: FlowRun, outcome: Outcome | None) -> str:
     if run.status is not RunStatus.FINISHED:
         left = "was left at" if outcome is Outcome.RESOLVED else "is not finished; it stands at"
         return f"The flow “{run.flow.title}” {left} “{run.step.title}”."
-    ended = f"{run.flow.title}: {sentence(run.step.title)}"
+    ended = f"{run.flow.title} – {sentence(run.step.title)}"
     return ended if _is_passed_on(run, outcome) else f"{ended} {_end_note(run)}".rstrip()
 
 

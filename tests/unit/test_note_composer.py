@@ -78,7 +78,7 @@ def test_steps_are_messages_and_run_in_the_order_they_happened() -> None:
         NumberedStep("Question raised: and for a service account?"),
     )
     assert content.findings == ("Entries removed: 3",)
-    assert content.status == "The ticket is resolved.\nOutlook asks for a password: Fixed. Cleared: 3."
+    assert content.status == "The ticket is resolved.\nOutlook asks for a password – Fixed. Cleared: 3."
     assert content.next_steps == ()
 
 
@@ -127,14 +127,14 @@ def run_to(outcome: Outcome, **recorded_values: str) -> FlowRun:
 def test_what_a_flow_passes_on_is_told_to_the_next_engineer(outcome: Outcome) -> None:
     content = compose(material((), (run_to(outcome, events="4740"),)), outcome, "call Jo")
     assert content.next_steps == ("Next tier: network trace. 4740.", "See Engineer Notes.")
-    assert content.status.endswith("\nOutlook asks for a password: Source not found.")
+    assert content.status.endswith("\nOutlook asks for a password – Source not found.")
 
 
 def test_what_a_flow_says_at_its_end_is_in_the_status_of_a_ticket_that_is_left_otherwise() -> None:
     content = compose(material((), (run_to(Outcome.ESCALATED, events="none"),)), Outcome.RESOLVED)
     assert content.next_steps == ()
     assert content.status == (
-        "The ticket is resolved.\nOutlook asks for a password: Source not found. Next tier: network trace. none."
+        "The ticket is resolved.\nOutlook asks for a password – Source not found. Next tier: network trace. none."
     )
 
 
