@@ -50,6 +50,21 @@ class Keys:
         """keyring, session, environment or none. Raises KnownError as `key` does."""
         return self._found(provider, base_url)[1]
 
+    def has_keyring(self) -> bool:
+        """Whether this system has a keyring that keeps keys. Raises KnownError KEYRING_FAILED."""
+        import keyring
+        from keyring.backends.fail import Keyring as NoKeyring
+        from keyring.backends.null import Keyring as SwitchedOff
+
+        return not isinstance(_ask(keyring.get_keyring), NoKeyring | SwitchedOff)
+
+    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
+        """Whether the environment has a key for a provider, but for another address than this one."""
+        place = (provider, origin(base_url))
+        return (
+            bool(self._environment_key) and provider == self._environment_place[0] and place != self._environment_place
+        )
+
     def store(self, provider: ProviderName, base_url: str, key: str) -> str:
         """Keeps a key in the keyring, or for the session where there is none; gives where: keyring or session.
 

@@ -1,4 +1,4 @@
-"""Whether a text is a web address that a provider's client can be given."""
+"""Web addresses that a provider's client can be given, and what they say to people."""
 
 from __future__ import annotations
 
@@ -39,8 +39,14 @@ def is_http_url(text: str) -> bool:
     return _is_name(host)
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host is this computer itself."""
+def host_of(url: str) -> str:
+    """The host of a URL and its port where it names one, for people."""
+    return urlsplit(url).netloc.rpartition("@")[2] or url
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a URL leads to this computer itself."""
+    host = urlsplit(url).hostname or ""
     if host.rstrip(".").rpartition(".")[2] == "localhost":
         return True
     try:

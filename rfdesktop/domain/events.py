@@ -20,6 +20,7 @@ from rfdesktop.domain.flows import StarterUpdate
 from rfdesktop.domain.note_events import (
     DraftChanged,
     NoteChecked,
+    NoteEvent,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -30,7 +31,14 @@ from rfdesktop.domain.note_events import (
 from rfdesktop.domain.outcomes import OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.session import Session
-from rfdesktop.domain.setting_events import KeyringWaiting, KeyState, KeyTested, ProviderReady, SettingsChanged
+from rfdesktop.domain.setting_events import (
+    KeyringSeen,
+    KeyringWaiting,
+    KeyState,
+    KeyTested,
+    ProviderReady,
+    SettingsChanged,
+)
 from rfdesktop.domain.usage import Usage
 
 
@@ -153,10 +161,14 @@ class MessageChanged:
 
 @dataclass(frozen=True, slots=True)
 class UsageToday:
-    """What today has used over all chats; `cost_usd` None where a model's price is not known."""
+    """What today has used over all chats, and what that costs as far as prices are known.
+
+    `cost_usd` is None where no model's is; `unpriced` are the models whose is not.
+    """
 
     usage: Usage
     cost_usd: float | None
+    unpriced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +213,11 @@ Event = (
     | RunChanged
     | ImportProgress
     | ImportFinished
-    | DraftChanged
-    | NoteStarted
-    | NoteText
-    | NoteWaiting
-    | NoteWritten
-    | NoteChecked
-    | NoteRendered
-    | NoteSaved
+    | NoteEvent
     | SettingsChanged
     | KeyTested
     | KeyState
+    | KeyringSeen
     | KeyringWaiting
     | UsageToday
     | CommandFailed
@@ -233,6 +239,7 @@ __all__ = [
     "ImportProgress",
     "KeyState",
     "KeyTested",
+    "KeyringSeen",
     "KeyringWaiting",
     "LibraryFound",
     "LibraryReady",

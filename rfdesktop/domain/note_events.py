@@ -83,3 +83,6 @@ class NoteSaved:
     path: str
     format: NoteFormat
     changed: str = ""
+
+
+NoteEvent = DraftChanged | NoteStarted | NoteText | NoteWaiting | NoteWritten | NoteChecked | NoteRendered | NoteSaved

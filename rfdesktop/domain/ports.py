@@ -154,6 +154,12 @@ class KeyStore(Protocol):
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
         """keyring, session, environment or none. Raises KnownError as `key` does."""
 
+    def has_keyring(self) -> bool:
+        """Whether this system has a keyring that keeps keys. Raises KnownError KEYRING_FAILED."""
+
+    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
+        """Whether the environment has a key for a provider, but for another address than this one."""
+
     def store(self, provider: ProviderName, base_url: str, key: str) -> str:
         """Keeps a key; gives where: keyring, or session where there is no keyring."""
 

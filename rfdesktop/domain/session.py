@@ -25,7 +25,8 @@ class Session:
     `wizard_size` is the width and height that outcome wizards open with, (0, 0) where none has been open yet.
 
     `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
-    `save_folder` is where "Save as…" was last used.
+    `save_folder` is where "Save as…" was last used. `held_keys` are the places (provider and origin) of keys that were
+    held for a session and have not been given again.
     """
 
     tabs: tuple[OpenTab, ...] = ()
@@ -36,6 +37,7 @@ class Session:
     closed: tuple[OpenTab, ...] = ()
     wizard_size: tuple[int, int] = (0, 0)
     save_folder: str = ""
+    held_keys: tuple[str, ...] = ()
 
 
 def with_typed(stored: Session, typed: Session) -> Session:

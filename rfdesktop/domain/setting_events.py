@@ -15,11 +15,14 @@ class ProviderReady:
     active: ProviderName
     wanted: ProviderName
     model: str
-    key_kept: bool = True
-    """False where a key is held for this session only, there being no keyring."""
+    kept_in: str = "none"
+    """Where the key of the one that answers is kept: keyring, session, environment, none."""
 
     failure: Failure | None = None
     """Why it is not known whether there is a key: the keyring failed."""
+
+    environment_unused: bool = False
+    """The environment has a key for the wanted one that may not be sent to its address, and there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class KeyState:
 
     provider: ProviderName
     kept_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringSeen:
+    """Whether this system has a keyring that keeps keys; without one they are held for the session."""
+
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)

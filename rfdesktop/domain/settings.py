@@ -111,13 +111,17 @@ def specs() -> tuple[SettingSpec, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """A setting that was not taken, its default standing instead. `reason`: unknown, type, choice, bounds or url."""
+    """A setting that was not taken, and the value `used` instead. `reason`: unknown, type, choice, bounds or url."""
 
     name: str
     value: str
     reason: str
     source: str = "settings.json"
+    used: str = ""
 
+
+LONGEST_TEXT = 2000
+"""Characters of a text that has no bound of its own."""
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
@@ -140,7 +144,7 @@ def apply(
             continue
         accepted, reason = _checked(spec, value)
         if reason:
-            problems.append(SettingProblem(name, str(value), reason, source))
+            problems.append(SettingProblem(name, str(value), reason, source, str(getattr(base, name))))
         else:
             taken[name] = accepted
     return replace(base, **taken), tuple(problems)
@@ -166,7 +170,7 @@ def _checked(spec: SettingSpec, value: object) -> tuple[object, str]:
     text = value.strip()
     if spec.bounds.get("url") and not is_http_url(text):
         return None, "url"
-    return (text, "") if len(text) <= spec.bounds.get("max_length", 2000) else (None, "bounds")
+    return (text, "") if len(text) <= spec.bounds.get("max_length", LONGEST_TEXT) else (None, "bounds")
 
 
 def _truth(value: object) -> tuple[object, str]:

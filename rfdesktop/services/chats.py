@@ -97,14 +97,12 @@ class Chats:
 
     async def announce_usage(self) -> None:
         """Emits what today has used."""
-        total, cost = Usage(), 0.0
-        known = True
-        for model, usage in await self._messages.usage_on(self._today()):
-            total += usage
-            price = cost_usd(usage, model) if model != "offline" else 0.0
-            known = known and price is not None
-            cost += price or 0.0
-        self._emit(UsageToday(total, cost if known else None))
+        used = [(model, usage) for model, usage in await self._messages.usage_on(self._today()) if usage != Usage()]
+        costs = {model: cost_usd(usage, model) for model, usage in used}
+        known = [cost for cost in costs.values() if cost is not None]
+        unpriced = tuple(sorted(model for model, cost in costs.items() if cost is None))
+        total = sum((usage for _, usage in used), Usage())
+        self._emit(UsageToday(total, sum(known) if known else None, unpriced))
 
 
 def _ended(message: Message) -> Message:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import KeyringWaiting, KeyState, KeyTested, ProviderReady
+from rfdesktop.domain.events import KeyringSeen, KeyringWaiting, KeyState, KeyTested, ProviderReady
 from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.model_clients import LentClients
+from rfdesktop.services.tasks import Tasks
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,6 +56,8 @@ class Providers:
         self._emit = emit
         self._clients = LentClients(factory)
         self._told: _Answering | None = None
+        self._keyring_seen: bool | None = None
+        self._tasks = Tasks()
         self._keyring = BlockingCalls("rfdesktop-keyring")
 
     @property
@@ -71,6 +74,9 @@ class Providers:
         settings = self._settings
         answering = await self._effective(settings)
         await self._tell(answering, settings)
+        if self._keyring_seen is None:
+            # Beside, since nobody who answers waits for it.
+            self._tasks.start(self._look_for_keyring(), "looking for the keyring")
 
     @asynccontextmanager
     async def current(self) -> AsyncIterator[Provider]:
@@ -98,6 +104,7 @@ class Providers:
 
     async def store_key(self, provider: ProviderName, base_url: str, key: str) -> None:
         kept_in = await self._blocking(self._keys.store, provider, base_url, key)
+        self._keyring_is(kept_in == "keyring")
         self._emit(KeyState(provider, kept_in))
         await self.announce()
 
@@ -147,8 +154,25 @@ class Providers:
             with contextlib.suppress(KnownError):
                 kept_in = await self._blocking(self._keys.kept_in, active, base_url_of(settings, active))
         self._told = replace(answering, key=None)
-        model, key_kept = model_of(settings, active), kept_in != "session"
-        self._emit(ProviderReady(active, settings.provider, model, key_kept, answering.failure))
+        wanted = settings.provider
+        unused = active is not wanted and self._keys.unused_environment(wanted, base_url_of(settings, wanted))
+        self._emit(
+            ProviderReady(
+                active, wanted, model_of(settings, active), kept_in, answering.failure, environment_unused=unused
+            )
+        )
+
+    async def _look_for_keyring(self) -> None:
+        with contextlib.suppress(KnownError):
+            present = await self._blocking(self._keys.has_keyring)
+            # What came of storing a key says more.
+            if self._keyring_seen is None:
+                self._keyring_is(present)
+
+    def _keyring_is(self, present: bool) -> None:
+        if self._keyring_seen is not present:
+            self._keyring_seen = present
+            self._emit(KeyringSeen(present))
 
     async def _key(self, provider: ProviderName, base_url: str) -> str | None:
         return await self._blocking(self._keys.key, provider, base_url)

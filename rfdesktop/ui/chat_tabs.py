@@ -33,6 +33,8 @@ class ChatTabs(QObject):
     """A chat's title, state or draft is new; carries its id, "" for what all chats share."""
 
     noticed = Signal(str, str)
+    wizard_closed = Signal(str)
+    """The outcome wizard of a chat, given by its id."""
 
     settings_requested = Signal(str)
     """A page of the settings."""
@@ -169,6 +171,7 @@ class ChatTabs(QObject):
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)
         presenter.settings_requested.connect(self.settings_requested)
+        presenter.panels.wizard_closed.connect(lambda: self.wizard_closed.emit(presenter.chat_id))
         if self._links is not None:
             presenter.handle(self._links)
         self._tabs.addTab(page, presenter.title)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from rfdesktop.domain.chats import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
 from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
-from rfdesktop.domain.settings import SettingProblem
+from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
 from rfdesktop.ui.error_texts import CATEGORIES, QT_TRANSLATE_NOOP, TEXTS, ErrorText
 
 _MINUTE_S = 60
@@ -81,18 +81,33 @@ def refusal_line(refusal: Refusal) -> str:
 _SETTING_REASONS: dict[str, str] = {
     "unknown": QT_TRANSLATE_NOOP("Errors", "There is no setting “{name}” ({source}); it is left out."),
     "type": QT_TRANSLATE_NOOP("Errors", "“{value}” is not the kind of value that “{name}” takes ({source})."),
-    "choice": QT_TRANSLATE_NOOP("Errors", "“{value}” is not one of the choices for “{name}” ({source})."),
-    "bounds": QT_TRANSLATE_NOOP("Errors", "“{value}” is outside of what “{name}” allows ({source})."),
+    "choice": QT_TRANSLATE_NOOP(
+        "Errors", "“{value}” is not one of the choices for “{name}” ({source}): it is one of {choices}."
+    ),
+    "bounds": QT_TRANSLATE_NOOP("Errors", "“{value}” is outside of what “{name}” allows ({source}): {low} to {high}."),
+    "length": QT_TRANSLATE_NOOP(
+        "Errors", "“{value}” is longer than “{name}” allows ({source}): at most {most} characters."
+    ),
     "url": QT_TRANSLATE_NOOP("Errors", "“{value}” is not a web address that “{name}” can use ({source})."),
 }
+_USED_INSTEAD = QT_TRANSLATE_NOOP("Errors", "{used} is used instead.")
+_SHOWN_OF_VALUE = 60
 
 
 def setting_problem_words(problem: SettingProblem) -> str:
-    """A setting that was not taken, by name, and why; or a settings file that could not be read at all."""
+    """A setting that was not taken, by name, why, and what counts instead; or a settings file that is unreadable."""
     if problem.reason == "unreadable":
         return words(Failure(ErrorCode.SETTINGS_UNREADABLE, {"file": problem.name})).line
-    text = _SETTING_REASONS.get(problem.reason, _SETTING_REASONS["type"])
-    return _tr(text).format(name=problem.name, value=problem.value, source=problem.source)
+    named, reason = {"name": problem.name, "source": problem.source}, problem.reason
+    spec = next((spec for spec in specs() if spec.name == problem.name), None)
+    if spec is not None:
+        low, high = spec.bounds.get("minimum"), spec.bounds.get("maximum")
+        reason = "length" if reason == "bounds" and low is None else reason
+        named |= {"choices": ", ".join(spec.choices), "low": f"{low or 0:,}", "high": f"{high or 0:,}"}
+        named |= {"most": str(spec.bounds.get("max_length", LONGEST_TEXT))}
+    value = problem.value if len(problem.value) <= _SHOWN_OF_VALUE else problem.value[: _SHOWN_OF_VALUE - 1] + "…"
+    said = _tr(_SETTING_REASONS.get(reason, _SETTING_REASONS["type"])).format_map(_Gaps(named | {"value": value}))
+    return f"{said} {_tr(_USED_INSTEAD).format(used=problem.used)}" if problem.used else said
 
 
 _WHYS: dict[WhyKind, str] = {

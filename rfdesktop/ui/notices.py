@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.linked_label import LinkedLabel
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -20,6 +20,9 @@ SHOWN_MS = 8_000
 
 READING_MS = 70
 """What each character of a longer one adds up to: some 14 a second are read without haste."""
+
+BESIDE_LETTERS = 60
+"""From how many letters of width on an action stands beside its notice."""
 
 
 class NoticeKind(StrEnum):
@@ -62,7 +65,6 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("noticeBar")
         self.setAccessibleName(self.tr("Notices"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._icons = icons
         self._strips: list[NoticeStrip] = []
         self._rows = QVBoxLayout(self)
@@ -142,9 +144,11 @@ class NoticeStrip(QFrame):
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_XS, SPACE_XS)
         row.setSpacing(SPACE_S)
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text(), 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self._text(), 1)
         if notice.action_text:
-            row.addWidget(self._action_button())
+            self._words.addWidget(self._action_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(self._words, 1)
         row.addWidget(self._close_button(icons), alignment=Qt.AlignmentFlag.AlignTop)
         self._leaves = notice.kind in (NoticeKind.INFO, NoticeKind.GOOD) and not notice.action_text
         if self._leaves:
@@ -195,6 +199,12 @@ class NoticeStrip(QFrame):
     @Slot()
     def _dismiss(self) -> None:
         self.dismissed.emit(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The action stands beside the words, or under them where that would leave them little room."""
+        wide = self.width() >= BESIDE_LETTERS * self.fontMetrics().averageCharWidth()
+        self._words.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """A notice that is being read stays."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from rfdesktop.bridge.commands import ChatCommands
 from rfdesktop.domain.session import Session
 from rfdesktop.ui.chat_tabs import ChatTabs
+from rfdesktop.ui.key_watch import KeyWatch
 from rfdesktop.ui.main_window import MainWindow
 
 SAVE_DELAY_MS = 400
@@ -21,10 +22,13 @@ class SessionKeeper(QObject):
     stored then, beside what is there.
     """
 
-    def __init__(self, window: MainWindow, tabs: ChatTabs, commands: ChatCommands, parent: QObject) -> None:
+    def __init__(
+        self, window: MainWindow, tabs: ChatTabs, keys: KeyWatch, commands: ChatCommands, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._window = window
         self._tabs = tabs
+        self._keys = keys
         self._commands = commands
         self._known = False
         self._welcome_dismissed = False
@@ -79,6 +83,7 @@ class SessionKeeper(QObject):
             closed=self._tabs.closed_tabs,
             wizard_size=self._tabs.habits.place.size,
             save_folder=self._tabs.habits.folder.last,
+            held_keys=self._keys.places,
         )
 
     def _typed(self, session: Session) -> Session | None:

@@ -26,19 +26,28 @@ class StatusLine(QObject):
     def show_provider(self, event: ProviderReady) -> None:
         label = self._window.provider_label
         if event.active is ProviderName.OFFLINE:
-            label.setText(self.tr("Offline: answers come from your flows"))
+            label.setText(self._offline_words(event))
             label.setToolTip(self._why_offline(event))
             return
         name = {ProviderName.ANTHROPIC: "Anthropic", ProviderName.OPENAI: self.tr("OpenAI-compatible")}[event.active]
         label.setText(f"{name} · {event.model}")
         label.setToolTip("")
 
+    def _offline_words(self, event: ProviderReady) -> str:
+        if event.wanted is ProviderName.OFFLINE:
+            return self.tr("Offline: answers come from your flows")
+        if event.failure is not None:
+            return self.tr("Offline, the key could not be read: answers come from your flows")
+        return self.tr("Offline, no key: answers come from your flows")
+
     def _why_offline(self, event: ProviderReady) -> str:
         if event.wanted is ProviderName.OFFLINE:
             return ""
         if event.failure is not None:
             return words(event.failure).line
-        return self.tr("No key is stored for {provider}.").format(provider=provider_words(event.wanted))
+        said = self.tr("There is no key for {provider}. It can be entered under Settings › Keys.")
+        unused = self.tr("ANTHROPIC_API_KEY is for another address.") if event.environment_unused else ""
+        return f"{unused} {said.format(provider=provider_words(event.wanted))}".strip()
 
     def show_loading(self, came_up: set[str]) -> None:
         """Says what is not there yet."""
@@ -59,22 +68,38 @@ class StatusLine(QObject):
         total = self._chat.all_input + self._chat.output
         if total:
             parts.append(self.tr("This chat: {tokens} tokens").format(tokens=_short(total)))
-        today = self._today
-        if today is not None and (used := today.usage.all_input + today.usage.output):
-            text = self.tr("Today: {tokens} tokens").format(tokens=_short(used))
-            parts.append(text if today.cost_usd is None else f"{text}, ${today.cost_usd:.2f}")
+        if self._today is not None and self._today.usage != Usage():
+            parts.append(self._today_words(self._today))
         self._window.usage_label.setText("   ".join(parts))
-        tip = self.tr("Input {input}, read from cache {read}, written to cache {write}, output {output} tokens")
-        self._window.usage_label.setToolTip(
-            tip.format(
-                input=self._chat.input,
-                read=self._chat.cache_read,
-                write=self._chat.cache_write,
-                output=self._chat.output,
-            )
-            if total
-            else ""
+        self._window.usage_label.setToolTip("\n".join(self._details()))
+
+    def _today_words(self, today: UsageToday) -> str:
+        """The day's tokens, and what they cost at least."""
+        tokens = _short(today.usage.all_input + today.usage.output)
+        if today.cost_usd is None:
+            return self.tr("Today: {tokens} tokens").format(tokens=tokens)
+        said = (
+            self.tr("Today: {tokens} tokens, at least {cost}")
+            if today.unpriced
+            else self.tr("Today: {tokens} tokens, {cost}")
         )
+        return said.format(tokens=tokens, cost=f"${today.cost_usd:.2f}")
+
+    def _details(self) -> list[str]:
+        chat, today = self._chat, self._today
+        lines = []
+        if chat != Usage():
+            said = self.tr(
+                "This chat: input {input}, read from cache {read}, written to cache {write}, output {output}"
+            )
+            lines.append(
+                said.format(input=chat.input, read=chat.cache_read, write=chat.cache_write, output=chat.output)
+            )
+        if today is not None and today.cost_usd is not None:
+            lines.append(self.tr("Today: {cost} by list price").format(cost=f"${today.cost_usd:.2f}"))
+        if today is not None and today.unpriced:
+            lines.append(self.tr("Price not known: {models}").format(models=", ".join(today.unpriced)))
+        return lines
 
 
 def _short(count: int) -> str:

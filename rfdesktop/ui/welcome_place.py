@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.bridge.commands import SettingsCommands
-from rfdesktop.domain.events import Event, ProviderReady, SettingsChanged
+from rfdesktop.domain.events import Event, KeyringSeen, ProviderReady, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat_tabs import ChatTabs
-from rfdesktop.ui.settings.welcome import WelcomeCard, WelcomePresenter
+from rfdesktop.ui.settings.welcome import WelcomePresenter
+from rfdesktop.ui.settings.welcome_card import WelcomeCard
+from rfdesktop.ui.theme.tokens import SPACE_L
 
 CARD_STRETCH = 1000
 
@@ -30,6 +33,7 @@ class WelcomePlace(QObject):
         self._presenter: WelcomePresenter | None = None
         self._dismissed: bool | None = None
         self._provider: ProviderReady | None = None
+        self._keyring: KeyringSeen | None = None
 
     def session_read(self, dismissed: bool) -> None:
         """The last session says whether the card was answered already."""
@@ -42,6 +46,8 @@ class WelcomePlace(QObject):
         if isinstance(event, ProviderReady):
             self._provider = event
             self._decide()
+        if isinstance(event, KeyringSeen):
+            self._keyring = event
         if self._presenter is not None:
             self._presenter.handle(event)
 
@@ -57,7 +63,9 @@ class WelcomePlace(QObject):
         card = WelcomeCard()
         self._presenter = WelcomePresenter(card, self._commands, self._settings)
         self._presenter.dismissed.connect(self._dismiss)
-        self._page = _scrolled(card, tab)
+        if self._keyring is not None:
+            self._presenter.handle(self._keyring)
+        self._page = CardPage(card, tab)
         self._tab = tab
         tab.show_empty(self._page)
         tab.destroyed.connect(self._tab_gone)
@@ -78,20 +86,38 @@ class WelcomePlace(QObject):
         self._page = self._tab = self._presenter = None
 
 
-def _scrolled(card: QWidget, parent: QWidget) -> QWidget:
-    inner = QWidget()
-    layout = QVBoxLayout(inner)
-    layout.setContentsMargins(16, 16, 16, 16)
-    layout.addStretch(1)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    # The card takes what it can up to its greatest width; an alignment would take its height by the wrong width.
-    row.addWidget(card, CARD_STRETCH)
-    row.addStretch(1)
-    layout.addLayout(row)
-    layout.addStretch(2)
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(inner)
-    return area
+class CardPage(QScrollArea):
+    """Shows the card in the middle of its width. Its top stays where it is, whatever the card says or shows."""
+
+    def __init__(self, card: WelcomeCard, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._card = card
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        # The card takes what it can up to its greatest width; an alignment would take its height by the wrong width.
+        row.addWidget(card, CARD_STRETCH)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._column.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(inner)
+        card.said.connect(self._show_result)
+        # What is said makes the card higher, and that comes after it.
+        self.verticalScrollBar().rangeChanged.connect(self._show_result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A third of what is free is above the card; with either of its pages open, so that the two begin alike."""
+        width = min(self.width() - 2 * SPACE_L, self._card.maximumWidth())
+        height = self._card.heightForWidth(width) + self._card.room_for_other_page
+        self._column.setContentsMargins(SPACE_L, max(SPACE_L, (self.height() - height) // 3), SPACE_L, SPACE_L)
+        super().resizeEvent(event)
+
+    @Slot()
+    def _show_result(self) -> None:
+        if self._card.result.text():
+            self.ensureWidgetVisible(self._card.result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
@@ -15,17 +16,34 @@ from rfdesktop.domain.events import (
     ProviderReady,
     SettingsChanged,
 )
+from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
+from rfdesktop.ui.about_words import about_words
 from rfdesktop.ui.notices import Notice, NoticeBar, NoticeKind
-from rfdesktop.ui.window_words import command_failure, key_unread, part_unavailable, setting_problem
+from rfdesktop.ui.settings.setting_words import provider_words
+from rfdesktop.ui.window_words import command_failure, environment_unused, key_unread, part_unavailable, setting_problem
+
+KEY_NOTICE, KEY_WANTED = "key held", "key wanted"
 
 
 class WindowNotices(QObject):
-    """Turns events into notices. `has_tab` says whether a chat's own page tells of its failures."""
+    """Turns events into notices.
 
-    def __init__(self, bar: NoticeBar, has_tab: Callable[[str], bool]) -> None:
+    `has_tab` says whether a chat's own page tells of its failures; `enter_key` opens a provider's key in the settings.
+    """
+
+    def __init__(
+        self,
+        bar: NoticeBar,
+        settings: Settings,
+        has_tab: Callable[[str], bool],
+        enter_key: Callable[[ProviderName], object],
+    ) -> None:
         super().__init__(bar)
         self._bar = bar
+        self._settings = settings
         self._has_tab = has_tab
+        self._enter_key = enter_key
+        self._provider: ProviderReady | None = None
         self._handlers: dict[type, Callable[..., None]] = {
             PartUnavailable: self._part_unavailable,
             SettingsChanged: self._settings_changed,
@@ -46,25 +64,45 @@ class WindowNotices(QObject):
         self._bar.show_notice(Notice(NoticeKind(kind), text, key=key))
 
     def about(self) -> None:
-        """Says which version this is."""
-        text = self.tr("ResolutionFlow Desktop {version}. Your tickets, flows and keys stay on this machine.")
-        self.say("info", text.format(version=QCoreApplication.applicationVersion()), "about")
+        """Says which version this is, what is kept here and what is sent."""
+        text = about_words(QCoreApplication.applicationVersion(), self._settings, self._provider)
+        self.say("info", text, "about")
+
+    def key_held(self, provider: ProviderName) -> None:
+        """A key is there for this session only."""
+        text = self.tr("The key for {provider} is held until the app closes; it is not in the system's keyring.")
+        self.say("info", text.format(provider=provider_words(provider)), KEY_NOTICE)
+
+    def key_lost(self, provider: ProviderName) -> None:
+        """A key that was held for the last session is missing."""
+        if provider is ProviderName.ANTHROPIC:
+            text = self.tr("The key for {provider} was held for the last session only. Answers come from your flows.")
+        else:
+            text = self.tr("The key for {provider} was held for the last session only; it is asked without one.")
+        self._ask_for_key(provider, text.format(provider=provider_words(provider)))
 
     def _part_unavailable(self, event: PartUnavailable) -> None:
         self.say("bad", part_unavailable(event.part, event.failure), event.part)
 
     def _settings_changed(self, event: SettingsChanged) -> None:
+        self._settings = event.settings
         for problem in event.problems:
             self.say("warn", setting_problem(problem), f"setting {problem.name}")
 
     def _provider_ready(self, event: ProviderReady) -> None:
+        before, self._provider = self._provider, event
         if event.failure is not None:
             self.say("warn", key_unread(event, event.failure), "keyring")
-        elif not event.key_kept:
-            text = self.tr("The key is held for this session only; it is not in the system's keyring.")
-            self.say("info", text, "keyring")
         else:
             self._bar.clear("keyring")
+        if event.kept_in != "none" or event.wanted is ProviderName.OFFLINE:
+            self._bar.clear(KEY_WANTED)
+        if event.environment_unused and not (before is not None and before.environment_unused):
+            self._ask_for_key(event.wanted, environment_unused(base_url_of(self._settings, event.wanted)))
+
+    def _ask_for_key(self, provider: ProviderName, text: str) -> None:
+        action = functools.partial(self._enter_key, provider)
+        self._bar.show_notice(Notice(NoticeKind.WARN, text, self.tr("Enter the key"), action, KEY_WANTED))
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting:

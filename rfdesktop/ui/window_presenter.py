@@ -23,7 +23,9 @@ from rfdesktop.ui.actions import build_actions
 from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
+from rfdesktop.ui.focus_keeper import FocusKeeper
 from rfdesktop.ui.history.presenter import HistoryPresenter
+from rfdesktop.ui.key_watch import KeyWatch
 from rfdesktop.ui.main_window import MainWindow
 from rfdesktop.ui.session_keeper import SessionKeeper
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -50,14 +52,21 @@ class WindowPresenter(QObject):
         self._settings = settings
         self._came_up: set[str] = set()
         self.tabs = ChatTabs(window.tabs, commands, theme, icons)
-        self._notices = WindowNotices(window.notices, lambda chat_id: self.tabs.presenter(chat_id) is not None)
+        self._focus = FocusKeeper(window.tabs, self.tabs)
         self._status = StatusLine(window)
         self._history = HistoryPresenter(window.history, commands.chats)
         self._flows = FlowDockPresenter(window.flows, commands.flows)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands.flows)
         self._settings_presenter = SettingsPresenter(commands.settings, icons, window)
+        self._keys = KeyWatch(settings, self)
+        self._notices = WindowNotices(
+            window.notices,
+            settings,
+            lambda chat_id: self.tabs.presenter(chat_id) is not None,
+            self._settings_presenter.open_key,
+        )
         self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
-        self._keeper = SessionKeeper(window, self.tabs, commands.chats, self)
+        self._keeper = SessionKeeper(window, self.tabs, self._keys, commands.chats, self)
         self.actions = build_actions(window, icons, self._action_handlers())
         self._handlers: dict[type, Callable[..., None]] = {
             SessionRead: self._session_read,
@@ -83,6 +92,7 @@ class WindowPresenter(QObject):
         if handler is not None:
             handler(event)
         self._notices.handle(event)
+        self._keys.handle(event)
         self.tabs.handle(event)
         self._flows.handle(event)
         self._starters.handle(event)
@@ -98,6 +108,7 @@ class WindowPresenter(QObject):
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
         self._keeper.stop()
+        self._focus.stop()
 
     def _connect(self) -> None:
         window = self._window
@@ -109,11 +120,16 @@ class WindowPresenter(QObject):
         self.tabs.noticed.connect(self._notices.say)
         self.tabs.settings_requested.connect(self._settings_presenter.open)
         window.notices.settingsRequested.connect(self._settings_presenter.open)
-        self._history.chatRequested.connect(self.tabs.open_chat)
+        self._history.chatRequested.connect(self._open_from_history)
         window.history.entered.connect(self.actions["composerAction"].trigger)
+        window.history.left.connect(self.actions["composerAction"].trigger)
+        window.flows.abandoned.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
+        self._keys.held.connect(self._notices.key_held)
+        self._keys.lost.connect(self._notices.key_lost)
+        self._keys.changed.connect(self._keeper.touch)
 
     def _action_handlers(self) -> dict[str, Callable[[], object]]:
         window, tabs = self._window, self.tabs
@@ -155,6 +171,7 @@ class WindowPresenter(QObject):
         self._window.restore(session.geometry, session.layout)
         self.tabs.restore(session)
         self._keeper.session_read(session)
+        self._keys.session_read(session.held_keys)
         self._welcome.session_read(self._keeper.welcome_dismissed)
 
     def _storage_ready(self, _event: StorageReady) -> None:
@@ -171,6 +188,11 @@ class WindowPresenter(QObject):
         self._settings = event.settings
         self._theme.set_choice(event.settings.theme)
         self._theme.set_font_size(event.settings.font_size)
+
+    @Slot(str)
+    def _open_from_history(self, chat_id: str) -> None:
+        self._focus.stay()
+        self.tabs.open_chat(chat_id)
 
     @Slot(str)
     def _current_changed(self, chat_id: str) -> None:
@@ -191,4 +213,5 @@ class WindowPresenter(QObject):
     @Slot(str, str)
     def _launch(self, chat_id: str, flow_id: str) -> None:
         presenter = self.tabs.presenter(chat_id) or self.tabs.current
-        presenter.links.launch(flow_id)
+        if not presenter.panels.go_to(flow_id):
+            presenter.links.launch(flow_id)

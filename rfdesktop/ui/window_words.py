@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from rfdesktop.domain.addresses import host_of
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
 from rfdesktop.domain.settings import SettingProblem
@@ -35,6 +36,15 @@ def key_unread(event: ProviderReady, failure: Failure) -> str:
     else:
         lead = _tr("Answers come from your flows, since the key for {provider} could not be read.")
     return f"{lead.format(provider=provider_words(event.wanted))} {words(failure).line}"
+
+
+def environment_unused(base_url: str) -> str:
+    """What the window says where the environment's key may not be sent to the address that is set."""
+    said = _tr(
+        "ANTHROPIC_API_KEY is not sent to {host}: it is only for Anthropic's own address, or for one that "
+        "RFDESKTOP_ANTHROPIC_BASE_URL names. Answers come from your flows."
+    )
+    return said.format(host=host_of(base_url))
 
 
 def setting_problem(problem: SettingProblem) -> str:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.ui.chat.items import MessageItem
+from rfdesktop.ui.chat.older_page import SLICE
 from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import LIGHT
 
@@ -119,7 +120,7 @@ def _naive(qtbot: QtBot, pieces: list[str]) -> float:
 
 @pytest.mark.benchmark
 def test_opening(qtbot: QtBot) -> None:
-    """The newest 30 of 2,000 messages, then 20 older ones."""
+    """The newest 30 of 2,000 messages, then pages of 20 older ones, in the slices in which they come."""
     items = _items(2_000)
     page = _transcript(qtbot)
     start = time.perf_counter()
@@ -127,12 +128,15 @@ def test_opening(qtbot: QtBot) -> None:
     qtbot.wait(0)
     opened = (time.perf_counter() - start) * 1000
     times = []
-    for at in range(1950, 1750, -20):
-        start = time.perf_counter()
-        page.prepend_items(items[at : at + 20])
-        qtbot.wait(0)
-        times.append((time.perf_counter() - start) * 1000)
-    print(f"\nnewest 30: {opened:.0f} ms; 20 older: median {statistics.median(times):.0f}, longest {max(times):.0f} ms")
+    for at in range(1970, 1770, -20):
+        for end in range(at, at - 20, -SLICE):
+            start = time.perf_counter()
+            page.prepend_items(items[max(end - SLICE, at - 20) : end])
+            page.viewport().repaint()
+            qtbot.wait(0)
+            times.append((time.perf_counter() - start) * 1000)
+    print(f"\nnewest 30: {opened:.0f} ms; a slice of older ones: median {statistics.median(times):.0f},", end="")
+    print(f" p99 {statistics.quantiles(times, n=100)[98]:.0f}, longest {max(times):.0f} ms")
 
 
 @pytest.mark.benchmark
@@ -156,6 +160,35 @@ def test_one_long_block(qtbot: QtBot, before: str, line: str, after: str) -> Non
         qtbot.wait(0)
         times.append((time.perf_counter() - start) * 1000)
     print(f"\nmedian {statistics.median(times):.1f} ms, longest {max(times[:-1]):.0f} ms, closing {times[-1]:.0f} ms")
+
+
+ROW = "| 4625 | Failed logon of user | `Get-WinEvent -Id 4625` |\n"
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("| Event | Meaning | Command |\n|---|---|---|\n" + ROW * 200, 27),
+        ("| Event | Meaning | Command |\n|---|---|---|\n" + ROW * 300, 54),
+        ("a" * 60_000, 640),
+        ("word " * 12_000, 640),
+    ],
+    ids=["table of 200 rows", "table of 300 rows", "no blanks", "paragraph"],
+)
+def test_one_long_block_in_pieces(qtbot: QtBot, text: str, size: int) -> None:
+    """A block as it streams at 30 flushes a second: 800 characters a second, twice that, and as fast as it goes."""
+    page = _transcript(qtbot)
+    times = []
+    for at in range(0, len(text), size):
+        start = time.perf_counter()
+        page.append_text("s", text[at : at + size])
+        page.viewport().repaint()
+        qtbot.wait(0)
+        times.append((time.perf_counter() - start) * 1000)
+    last = statistics.median(times[-20:])
+    print(f"\nmedian {statistics.median(times):.1f} ms, longest {max(times):.0f} ms, the last {last:.1f} ms,", end="")
+    print(f" {sum(times) / 1000:.1f} s in {len(times)} flushes")
 
 
 SCRIPT = """function Get-Thing{n} {{

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain import runs
 from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
@@ -24,6 +25,7 @@ from rfdesktop.domain.events import (
     LibraryFound,
     LibraryReady,
     PartUnavailable,
+    RunChanged,
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import (
@@ -222,9 +224,30 @@ def test_enter_in_the_list_launches_the_selected_flow(screen: Screen, qtbot: QtB
     assert screen.launched == [("chat", "b")]
 
 
-def test_an_empty_search_field_with_the_focus_lists_all_flows(screen: Screen) -> None:
+def test_the_keyboard_in_the_search_field_changes_nothing(screen: Screen, qtbot: QtBot) -> None:
     screen.presenter.handle(LibraryReady(2))
-    screen.dock.browsed.emit()
+    screen.presenter.handle(FlowsListed((summary("a"), summary("b"))))
+    screen.presenter.handle(SuggestionsFound("chat", (hit("b"),)))
+    screen.dock.search.setFocus(Qt.FocusReason.TabFocusReason)
+    assert screen.ids() == ["b"]
+    assert not screen.dock.back.isVisible()
+    qtbot.keyClicks(screen.dock.search, "v")
+    qtbot.waitUntil(lambda: ("search", "v", "chat") in screen.commands.calls)
+    screen.presenter.handle(LibraryFound("v", (hit("a"),)))
+    assert screen.ids() == ["a"]
+    qtbot.keyClick(screen.dock.search, Qt.Key.Key_Backspace)
+    assert screen.ids() == ["b"]
+
+
+@pytest.mark.parametrize("suggested", [False, True])
+def test_all_flows_are_listed_where_they_are_asked_for(screen: Screen, qtbot: QtBot, suggested: bool) -> None:
+    screen.presenter.handle(LibraryReady(2))
+    if suggested:
+        screen.presenter.handle(SuggestionsFound("chat", (hit("a"),)))
+    button = screen.dock.all_flows if suggested else screen.dock.empty.action
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert screen.dock.search.hasFocus()
+    assert not screen.dock.all_flows.isVisible()
     assert screen.commands.calls[-1] == ("search", "", "chat")
     screen.presenter.handle(FlowsListed((summary("a"), summary("b"))))
     assert screen.ids() == ["a", "b"]
@@ -236,6 +259,53 @@ def test_newer_suggestions_keep_the_row_that_is_selected(screen: Screen) -> None
     screen.dock.list.setCurrentIndex(screen.dock.list.model().index(1, 0))
     screen.presenter.handle(SuggestionsFound("chat", (hit("c"), hit("a"), hit("b")), late=True))
     assert screen.dock.flow_id == "b"
+
+
+def test_escape_where_there_is_nothing_to_leave_gives_the_keyboard_up(screen: Screen, qtbot: QtBot) -> None:
+    screen.presenter.handle(LibraryReady(2))
+    screen.dock.browsed.emit()
+    with qtbot.waitSignal(screen.dock.left):
+        qtbot.keyClick(screen.dock.search, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(screen.dock.abandoned):
+        qtbot.keyClick(screen.dock.search, Qt.Key.Key_Escape)
+
+
+def test_a_search_that_led_to_a_launch_leaves_no_button_to_clear_it(screen: Screen, qtbot: QtBot) -> None:
+    screen.presenter.handle(LibraryReady(2))
+    qtbot.keyClicks(screen.dock.search, "vpn")
+    clear = screen.dock.search.findChildren(QToolButton)[0]
+    qtbot.waitUntil(lambda: clear.property("opacity") == 1)
+    qtbot.keyClick(screen.dock.search, Qt.Key.Key_Return)
+    screen.presenter.handle(LibraryFound("vpn", (hit("a"),)))
+    asked = len(screen.commands.calls)
+    qtbot.keyClick(screen.dock.search, Qt.Key.Key_Return)
+    assert screen.launched == [("chat", "a")]
+    assert screen.dock.search.text() == ""
+    assert len(screen.commands.calls) == asked
+    qtbot.waitUntil(lambda: clear.property("opacity") == 0)
+
+
+def test_a_flow_that_is_unfinished_in_the_chat_is_resumed(screen: Screen) -> None:
+    end = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
+    start = Step("start", StepType.INFO, "Begun", next="end")
+    now = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+    run = runs.start_run("run", "chat", Flow("a", "A", FlowKind.TROUBLESHOOTING, "start", (start, end)), now)
+    screen.presenter.handle(SuggestionsFound("chat", (hit("a"), hit("b"))))
+    screen.presenter.handle(SuggestionsFound("other", (hit("a"),)))
+    assert screen.dock.launch.text() == "Launch flow"
+    for unfinished in (run, runs.close(run, now)):
+        screen.presenter.handle(RunChanged(unfinished))
+        assert screen.dock.launch.text() == screen.dock.launch.accessibleName() == "Resume flow"
+    screen.dock.list.setCurrentIndex(screen.dock.list.model().index(1, 0))
+    assert screen.dock.launch.text() == "Launch flow"
+    screen.dock.list.setCurrentIndex(screen.dock.list.model().index(0, 0))
+    screen.presenter.set_chat("other")
+    assert screen.dock.launch.text() == "Launch flow"
+    screen.presenter.handle(ChatLoaded(Chat("other", "t", TicketHeader(), now, now), (), False, (run,)))
+    screen.presenter.set_chat("chat")
+    assert screen.dock.launch.text() == "Resume flow"
+    screen.presenter.handle(RunChanged(runs.advance(run, {}, now)))
+    assert screen.dock.launch.text() == "Launch flow"
 
 
 def test_rows_tell_readers_of_the_screen_why_they_fit(screen: Screen) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,14 +34,18 @@ from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.enter_key import EnterKey
 from rfdesktop.ui.flows.command_card import CodeLine, CommandCard
+from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
-from rfdesktop.ui.flows.step_parts import BodyText, FieldForm
+from rfdesktop.ui.flows.source_link import SourceLink
+from rfdesktop.ui.flows.step_parts import BodyText
+from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+URL = "https://example.org/manual"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 WIPE = 'Remove-Item "C:\\x" -Recurse\n  # two lines'
 FIELDS = (
@@ -76,9 +81,10 @@ FLOW = Flow(
     FlowKind.TROUBLESHOOTING,
     "ask",
     (ASK, ACT, READ, INTO, END),
-    sources=(Source("Manual", "https://example.org/manual"),),
+    sources=(Source("Manual", URL),),
 )
 POLICY = Flow("policy", "Sign-in policy", FlowKind.TROUBLESHOOTING, "end", (END,))
+EMPTY = {"count": "", "how": "", "seen": "", "done": "no"}
 FILLED = {"count": "3", "how": "by hand", "seen": "", "done": "yes"}
 
 
@@ -97,7 +103,8 @@ class Screen:
 
     def __init__(self, qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
         self.commands = RecordedWalk()
-        self.panel = FlowRunnerPanel(Icons(theme))
+        self.icons = Icons(theme)
+        self.panel = FlowRunnerPanel(self.icons)
         qtbot.addWidget(self.panel)
         EnterKey(qapp, self.panel)
         self.presenter = FlowRunnerPresenter(self.panel, self.commands)  # type: ignore[arg-type]
@@ -233,12 +240,14 @@ def test_a_refused_field_is_named_marked_and_can_be_corrected(screen: Screen, qt
     assert not screen.panel.problem.isVisible()
 
 
-def test_a_bug_in_a_move_gives_the_buttons_back(screen: Screen, qtbot: QtBot) -> None:
+def test_a_move_is_made_once_and_a_bug_in_it_allows_another(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
-    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
-    assert not named(screen, "flowNextButton").isEnabled()
+    for _ in range(2):
+        qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    assert screen.commands.calls == [("advance", "run", EMPTY)]
     screen.presenter.handle(BugSeen("advance"))
-    assert named(screen, "flowNextButton").isEnabled()
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    assert screen.commands.calls == 2 * [("advance", "run", EMPTY)]
 
 
 def test_typed_words_are_recorded_at_a_pause_on_back_and_on_close(screen: Screen, qtbot: QtBot) -> None:
@@ -292,7 +301,7 @@ def test_a_subflow_is_started_by_its_title_or_passed_by_where_it_is_missing(scre
     run = screen.show(runs.choose(asking(), 1, NOW))
     assert screen.commands.calls == [("show_flow", "policy")]
     screen.presenter.handle(FlowShown(POLICY))
-    assert screen.panel.next.text() == "Start Sign-in policy"
+    assert screen.panel.next.text() == "Start “Sign-in policy”"
     screen.panel.next.click()
     screen.changed(run, "policy")
     assert screen.panel.next.text() == "Go on without it"
@@ -303,7 +312,7 @@ def test_a_subflow_is_started_by_its_title_or_passed_by_where_it_is_missing(scre
 
 def test_a_subflows_result_leads_back_to_its_caller(screen: Screen) -> None:
     screen.show(runs.enter_subflow(runs.choose(asking(), 1, NOW), POLICY, NOW))
-    assert screen.panel.next.accessibleName() == "Back to Outlook asks again"
+    assert screen.panel.next.accessibleName() == "Back to “Outlook asks again”"
     assert not screen.panel.conclude.isVisible()
     assert "Sign-in policy" in screen.panel.head.crumbs.text()
 
@@ -347,3 +356,104 @@ def test_every_control_of_every_step_has_an_accessible_name(screen: Screen) -> N
         controls: list[QWidget] = [*screen.panel.findChildren(QAbstractButton), *screen.panel.findChildren(QLineEdit)]
         controls += [*screen.panel.findChildren(QComboBox), *screen.panel.findChildren(BodyText)]
         assert [control for control in controls if not control.accessibleName()] == []
+
+
+def in_sight(screen: Screen, part: QWidget) -> bool:
+    """Whether the whole of a part of the step can be seen."""
+    (scroll,) = screen.panel.findChildren(StepScroll)
+    top_left = part.mapTo(scroll.viewport(), part.rect().topLeft())
+    return scroll.viewport().rect().contains(QRect(top_left, part.size()))
+
+
+def focused(screen: Screen) -> QWidget:
+    found = screen.panel.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_the_field_that_has_the_keyboard_is_in_sight(screen: Screen, qtbot: QtBot) -> None:
+    screen.panel.resize(360, 420)
+    screen.show(acting())
+    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
+    assert focused(screen) is screen.form().findChildren(QLineEdit)[0]
+    (scroll,) = screen.panel.findChildren(StepScroll)
+    assert scroll.verticalScrollBar().value() > 0
+    last = screen.form().findChildren(QCheckBox)[0]
+    last.setFocus()
+    assert in_sight(screen, last)
+
+
+def test_a_step_that_finds_its_height_late_keeps_its_field_in_sight(screen: Screen, qtbot: QtBot) -> None:
+    long = replace(ACT, body="Words that take more lines where there is less room. " * 12)
+    flow = replace(FLOW, steps=(ASK, long, READ, INTO, END))
+    screen.panel.resize(520, 420)
+    screen.show(runs.choose(runs.start_run("run", "chat", flow, NOW), 0, NOW))
+    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
+    screen.panel.resize(341, 420)
+    qtbot.wait(20)
+    assert in_sight(screen, focused(screen))
+
+
+def test_a_step_that_was_scrolled_by_hand_stays_where_it_is(screen: Screen, qtbot: QtBot) -> None:
+    screen.panel.resize(360, 420)
+    screen.show(acting())
+    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
+    (scroll,) = screen.panel.findChildren(StepScroll)
+    for _ in range(3):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_PageUp)
+    assert scroll.verticalScrollBar().value() == 0
+    screen.panel.resize(350, 420)
+    qtbot.wait(20)
+    assert scroll.verticalScrollBar().value() == 0
+    qtbot.keyClick(focused(screen), Qt.Key.Key_PageDown)
+    assert scroll.verticalScrollBar().value() > 0
+
+
+def test_tab_goes_through_the_fields_on_back_and_then_to_the_sources(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    form = screen.form()
+    first, second = form.findChildren(QLineEdit)[:2]
+    way: list[QWidget] = [form.findChildren(QComboBox)[0], second, form.findChildren(QCheckBox)[0]]
+    way += [screen.panel.next, screen.panel.back, screen.panel.findChildren(SourceLink)[0]]
+    assert focused(screen) is first
+    for expected in way:
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
+        assert focused(screen) is expected
+
+
+def test_alt_left_goes_back_and_the_button_says_so(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    assert "Alt+Left" in screen.panel.back.toolTip()
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert screen.commands.calls == [("back", "run")]
+
+
+def test_enter_goes_on_from_every_kind_of_field_and_once_only_while_it_is_held(screen: Screen, qtbot: QtBot) -> None:
+    for kind in (QComboBox, QCheckBox, QLineEdit):
+        screen.show(acting())
+        field = screen.form().findChildren(kind)[0]
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+        screen.show(acting())
+        QApplication.sendEvent(screen.form().findChildren(kind)[0], held)
+    assert screen.commands.calls == 3 * [("advance", "run", EMPTY)]
+
+
+def test_a_sources_title_is_shown_whole(screen: Screen, qtbot: QtBot) -> None:
+    link = SourceLink(Source("How to read the sign-in log of a tenant, step by step", URL), screen.icons)
+    qtbot.addWidget(link)
+    assert link.heightForWidth(140) > link.heightForWidth(600)
+    link.resize(140, link.heightForWidth(140))
+    link.show()
+    assert link.words.height() >= link.words.heightForWidth(link.words.width())
+    with qtbot.waitSignal(link.followed) as followed:
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert followed.args == [QUrl(URL)]
+
+
+def test_a_concluded_chat_is_offered_its_note(screen: Screen) -> None:
+    screen.show(runs.advance(acting(), FILLED, NOW))
+    assert screen.panel.conclude.text() == "Conclude…"
+    screen.panel.set_concluded(True)
+    assert screen.panel.conclude.text() == screen.panel.conclude.accessibleName() == "Show the note"

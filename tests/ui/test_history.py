@@ -221,6 +221,57 @@ def test_new_activity_moves_a_chat_up_and_keeps_the_selection(screen: Screen) ->
     assert screen.view.currentIndex().data() == "VPN down again"
 
 
+def marked(screen: Screen) -> list[str]:
+    return [str(index.data()) for index in screen.view.selectionModel().selectedIndexes()]
+
+
+def test_a_chat_in_front_is_marked_as_soon_as_it_is_listed(screen: Screen) -> None:
+    screen.panel.select_chat("b")
+    screen.panel.select_chat("d")
+    assert marked(screen) == []
+    screen.presenter.handle(ChatChanged(chat("d", "Teams audio", 0)))
+    assert marked(screen) == ["Teams audio"]
+    screen.presenter.handle(ALL)
+    assert marked(screen) == []
+    screen.presenter.handle(HistoryListed("", (*ALL.entries, HistoryEntry(chat("d", "Teams audio", 0)))))
+    assert marked(screen) == ["Teams audio"]
+
+
+def test_another_chats_activity_leaves_the_row_under_the_keyboard(screen: Screen, qtbot: QtBot) -> None:
+    screen.panel.select_chat("a")
+    screen.view.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(screen.view, Qt.Key.Key_Down)
+    assert marked(screen) == [VPN.title]
+    screen.presenter.handle(ChatChanged(chat("b", PRINTER.title, 0)))
+    screen.presenter.handle(ALL)
+    assert marked(screen) == [VPN.title]
+    screen.field.setFocus()
+    assert marked(screen) == [OUTLOOK.title]
+
+
+def test_a_row_being_renamed_is_left_alone(screen: Screen, qtbot: QtBot) -> None:
+    screen.panel.select_chat("a")
+    screen.view.setFocus()
+    qtbot.keyClick(screen.view, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.view, Qt.Key.Key_F2)
+    screen.presenter.handle(ChatChanged(chat("c", VPN.title, 0)))
+    editor = screen.view.findChild(QLineEdit, "historyTitleEditor")
+    assert editor.text() == PRINTER.title
+    assert editor.isVisible()
+
+
+def test_escape_empties_the_search_then_leaves_it(screen: Screen, qtbot: QtBot) -> None:
+    left: list[bool] = []
+    screen.panel.left.connect(lambda: left.append(True))
+    screen.field.setText("outlook")
+    qtbot.keyClick(screen.field, Qt.Key.Key_Escape)
+    assert screen.field.text() == ""
+    assert left == []
+    qtbot.keyClick(screen.field, Qt.Key.Key_Escape)
+    assert left == [True]
+
+
 def test_a_new_chat_does_not_join_the_finds_of_a_search(screen: Screen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.panel.searched):
         screen.field.setText("printer")

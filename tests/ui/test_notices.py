@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QCursor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from screen_checks import light_theme, nameless_controls
 
@@ -94,6 +94,26 @@ def test_what_asks_for_an_action_waits_for_it(bar: NoticeBar, qtbot: QtBot) -> N
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == ["shown"]
     assert [notice.text for notice in bar.notices] == ["first"]
+
+
+@pytest.mark.parametrize("width", [280, 420, 900])
+def test_nothing_of_a_notice_is_cut_where_there_is_little_room(qtbot: QtBot, width: int) -> None:
+    window, bar = QWidget(), NoticeBar(Icons(light_theme()))
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addWidget(QTextEdit(), 1)
+    window.resize(width, 500)
+    window.show()
+    bar.show_notice(Notice(NoticeKind.WARN, "one two three four five six seven " * 3, "Enter the key", lambda: None))
+    (label,) = [label for label in bar.findChildren(QLabel) if "seven" in label.text()]
+    button = bar.findChild(QPushButton, "noticeActionButton")
+    letter = label.fontMetrics().averageCharWidth()
+    qtbot.waitUntil(
+        lambda: label.width() > 12 * letter and label.height() >= label.heightForWidth(label.width()), timeout=1000
+    )
+    assert button.width() >= button.sizeHint().width()
+    assert bar.height() < 250
 
 
 def test_it_is_gone_with_its_last_notice(bar: NoticeBar, qtbot: QtBot) -> None:

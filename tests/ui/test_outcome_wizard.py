@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -336,11 +336,16 @@ def waiting(attempt: int) -> NoteWaiting:
     return NoteWaiting("c", attempt, 3, 5.0, ErrorCode.OVERLOADED)
 
 
-def test_an_empty_note_says_what_is_waited_for(desk: Desk) -> None:
+def test_an_empty_note_says_what_is_waited_for(desk: Desk, qtbot: QtBot) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     desk.presenter.handle(NoteStarted("c"))
     assert desk.preview.placeholderText() != ""
+    qtbot.waitUntil(lambda: ground(desk) == LIGHT.sunken)
+    before = on_the_screen(desk)
     desk.presenter.handle(waiting(2))
+    qtbot.waitUntil(lambda: on_the_screen(desk) != before)
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
     assert "overloaded" in desk.preview.placeholderText()
     assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.preview.placeholderText()
     desk.click("stopNoteButton")
@@ -371,9 +376,13 @@ def test_the_note_looks_open_to_changes_as_soon_as_it_is(desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: ground(desk) == LIGHT.surface)
 
 
+def on_the_screen(desk: Desk) -> QImage:
+    return desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
+
+
 def ground(desk: Desk) -> str:
     """The colour that the screen shows at the note's lower right, where no words are."""
-    picture = desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
+    picture = on_the_screen(desk)
     corner = desk.preview.viewport().mapTo(desk.wizard, desk.preview.viewport().rect().bottomRight())
     return picture.pixelColor(corner.x() - 20, corner.y() - 20).name()
 
@@ -608,6 +617,15 @@ def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:
     assert "<em>Result:</em> gone" in data.html()
 
 
+def test_a_failure_leads_to_the_page_of_the_settings_that_it_names(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    desk.presenter.handle(CommandFailed("write_note", Failure(ErrorCode.KEY_REFUSED), "c"))
+    (label,) = [label for label in desk.wizard.findChildren(QLabel) if "href" in label.text()]
+    with qtbot.waitSignal(desk.wizard.note_page.settingsRequested) as asked:
+        label.linkActivated.emit("settings:keys")
+    assert asked.args == ["keys"]
+
+
 def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot) -> None:
     desk.to_note()
     chooser = desk.wizard.findChild(QComboBox, "noteFormat")
@@ -790,6 +808,18 @@ def test_every_control_has_an_accessible_name(desk: Desk) -> None:
     nameless = [control.objectName() for control in controls if not control.isHidden() and not control.accessibleName()]
     assert len(controls) > 12
     assert nameless == []
+
+
+def test_names_and_icons_of_outcomes_follow_the_size_of_text(desk: Desk) -> None:
+    radio = desk.radio("outcomeResolved")
+    picture = next(label for label in radio.parentWidget().findChildren(QLabel) if not label.pixmap().isNull())
+    small = picture.width()
+    desk.theme.set_font_size(20)
+    try:
+        assert radio.font().pointSize() == 21
+        assert picture.width() > 1.5 * small
+    finally:
+        desk.theme.set_font_size(10)
 
 
 def test_it_fits_a_small_window(desk: Desk) -> None:

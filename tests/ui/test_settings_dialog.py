@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
@@ -15,6 +25,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
+    KeyringSeen,
     KeyringWaiting,
     KeyState,
     KeyTested,
@@ -75,6 +86,18 @@ def test_it_shows_the_settings_in_force_and_does_not_block(screen: Screen) -> No
     assert not screen.dialog.isModal()
     assert screen.dialog.rows["timeout_s"].value == 90
     assert screen.presenter.open() is screen.dialog
+
+
+def test_no_page_hides_in_large_text(screen: Screen) -> None:
+    theme = light_theme()
+    bar = screen.dialog.findChild(QTabBar)
+    theme.set_font_size(20)
+    try:
+        screen.qtbot.waitUntil(lambda: bar.tabRect(bar.count() - 1).right() <= bar.width(), timeout=1000)
+        assert bar.width() <= screen.dialog.width() < 800
+        assert not [child for child in bar.findChildren(QToolButton) if child.isVisible()]
+    finally:
+        theme.set_font_size(10)
 
 
 def test_what_the_environment_sets_is_shown_but_not_to_be_changed(screen: Screen) -> None:
@@ -150,6 +173,53 @@ def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) ->
     screen.press("Save")
     assert not problem.isVisible()
     assert len(screen.commands.of("save_settings")) == 1
+
+
+def type_into(screen: Screen, name: str, text: str) -> QSpinBox:
+    spin = screen.dialog.findChild(QSpinBox, name)
+    spin.setFocus()
+    spin.selectAll()
+    screen.qtbot.keyClick(spin, Qt.Key.Key_Backspace)
+    screen.qtbot.keyClicks(spin, text)
+    return spin
+
+
+@pytest.mark.parametrize("typed", ["2", "601", "1,000,000", ""])
+def test_a_number_out_of_bounds_is_named_in_place_and_not_saved(screen: Screen, typed: str) -> None:
+    spin = type_into(screen, "timeout_s", typed)
+    screen.press("Save")
+    problem = screen.label("timeout_sProblem")
+    assert problem.isVisible()
+    assert "from 5 to 600" in problem.text()
+    assert spin.cleanText().strip() == typed
+    assert screen.commands.of("save_settings") == []
+    type_into(screen, "timeout_s", "7")
+    assert not problem.isVisible()
+    screen.press("Save")
+    assert screen.commands.of("save_settings") == [(Settings(timeout_s=7),)]
+
+
+def test_a_bad_value_is_named_when_its_field_is_left(screen: Screen) -> None:
+    type_into(screen, "timeout_s", "2")
+    screen.edit("anthropic_model").setFocus()
+    assert screen.label("timeout_sProblem").isVisible()
+    type_into(screen, "timeout_s", "20")
+    assert not screen.label("timeout_sProblem").isVisible()
+
+
+def test_the_arrows_of_a_number_stay_within_its_bounds(screen: Screen) -> None:
+    spin = type_into(screen, "timeout_s", "2")
+    spin.stepDown()
+    assert spin.value() == 5
+    spin.setValue(600)
+    spin.stepUp()
+    assert spin.value() == 600
+
+
+def test_the_help_of_a_number_names_its_bounds(screen: Screen) -> None:
+    said = {spec.name: help_of(spec) for spec in specs()}
+    assert said["timeout_s"].endswith("5 to 600 seconds.")
+    assert said["context_tokens"].endswith("8,000 to 1,000,000 tokens.")
 
 
 def test_an_address_with_an_unseen_character_is_refused(screen: Screen) -> None:
@@ -275,6 +345,16 @@ def test_waiting_for_the_keyring_is_said_and_taken_back(screen: Screen) -> None:
     assert "keyring" in screen.label("anthropicKeyResult").text()
     screen.presenter.handle(KeyringWaiting(False))
     assert screen.label("anthropicKeyResult").text() == ""
+
+
+def test_where_keys_are_kept_follows_the_system(screen: Screen) -> None:
+    said = screen.label("keysText")
+    assert "keyring" not in said.text()
+    screen.presenter.handle(KeyringSeen(True))
+    assert "kept in this system's keyring" in said.text()
+    screen.presenter.handle(KeyringSeen(False))
+    assert "no keyring" in said.text()
+    assert "kept in" not in said.text()
 
 
 def test_who_answers_is_said(screen: Screen) -> None:

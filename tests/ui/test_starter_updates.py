@@ -179,7 +179,7 @@ def test_a_kept_flow_is_not_offered_at_the_next_start(start_app: Start, profile:
     app.application.quit()
     again = start_app()
     assert not again.window.flows.starter_card.isVisible()
-    again.window.flows.search.setFocus()
+    again.window.flows.all_flows.click()
     again.until(lambda: again.window.flows.list.model().rowCount() > 2, "all flows")
     model = again.window.flows.list.model()
     assert "VPN, our edition" in [model.index(row, 0).data() for row in range(model.rowCount())]

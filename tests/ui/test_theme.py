@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyle, QTabBar
 from pytestqt.qtbot import QtBot
 from screen_checks import RESOURCES
 
@@ -41,6 +41,21 @@ def contrast(one: str, other: str) -> float:
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_marks_and_arrows_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
+    check, tabs = QCheckBox("x"), QTabBar()
+    for widget in (check, tabs):
+        qtbot.addWidget(widget)
+        widget.show()
+
+    def sizes() -> list[int]:
+        mark = check.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, check)
+        return [mark, tabs.iconSize().width()]
+
+    small = sizes()
+    theme.set_font_size(20)
+    assert all(large > 1.4 * before for large, before in zip(sizes(), small, strict=True))
 
 
 SURFACES = ("window", "surface", "raised", "sunken", "code_background", "hover", "user_bubble", "accent_soft")

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -349,6 +349,7 @@ PIECES = [
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=30), cuts=st.lists(st.integers(1, 9), min_size=1, max_size=60))
+@example(pieces=["```sh\n", "\t", "```\n"], cuts=[1, 5])
 def test_streaming_in_any_pieces_equals_one_writing(page: Transcript, pieces: list[str], cuts: list[int]) -> None:
     text = "".join(pieces) + "\n"
     page.show_items([])
@@ -364,3 +365,28 @@ def test_streaming_in_any_pieces_equals_one_writing(page: Transcript, pieces: li
     finished = _blocks(page)
     page.show_items([_message("s", text)])
     assert streamed[1:] == finished[1:] == _blocks(page)[1:]
+
+
+def _ringed(page: Transcript) -> list[int]:
+    """The rows of the picture that have a good part of a ring's side."""
+    picture = page.grab().toImage()
+    ring = QColor(LIGHT.focus).rgb()
+    counted = (sum(picture.pixel(x, y) == ring for x in range(picture.width())) for y in range(picture.height()))
+    return [row for row, count in enumerate(counted) if count > 30]
+
+
+def test_the_link_that_the_keyboard_is_at_has_a_ring(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items(
+        [_message("a", "See [the page of the vendor](https://a.example) and\n\n[another](https://b.example)")]
+    )
+    page.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(page.hasFocus)
+    assert _ringed(page) == []
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    first = _ringed(page)
+    assert first != []
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert _ringed(page)[0] > first[-1]
+    page.selectAll()
+    assert _ringed(page) == []

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import BugSeen, CommandFailed, KeyState, KeyTested
+from rfdesktop.domain.events import BugSeen, CommandFailed, KeyringSeen, KeyState, KeyTested, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.ui.settings.welcome import WelcomeCard, WelcomePresenter
+from rfdesktop.ui.settings.beside_words import beside_words
+from rfdesktop.ui.settings.welcome import WelcomePresenter
+from rfdesktop.ui.settings.welcome_card import WelcomeCard
+from rfdesktop.ui.welcome_place import CardPage
 
 
 @dataclass
@@ -48,6 +52,70 @@ def screen(qtbot: QtBot) -> Screen:
     screen = Screen(card, WelcomePresenter(card, commands, Settings()), commands, qtbot)
     screen.presenter.dismissed.connect(lambda: screen.dismissals.append(True))
     return screen
+
+
+ASKED_OF_A_PROVIDER = frozenset(
+    {
+        ErrorCode.KEY_MISSING,
+        ErrorCode.KEY_REFUSED,
+        ErrorCode.PERMISSION_DENIED,
+        ErrorCode.BILLING,
+        ErrorCode.MODEL_NOT_FOUND,
+        ErrorCode.REQUEST_REFUSED,
+        ErrorCode.RATE_LIMITED,
+        ErrorCode.OVERLOADED,
+        ErrorCode.PROVIDER_FAULT,
+        ErrorCode.NO_CONNECTION,
+        ErrorCode.CONNECTION_DROPPED,
+        ErrorCode.SILENCE,
+        ErrorCode.EMPTY_ANSWER,
+        ErrorCode.NOT_A_MODEL_SERVER,
+        ErrorCode.SETTING_INVALID,
+        ErrorCode.KEYRING_FAILED,
+    }
+)
+
+
+@dataclass
+class Place:
+    """A card where it stands in the window, in a page of a width."""
+
+    around: QWidget
+    page: CardPage
+    card: WelcomeCard
+    qtbot: QtBot
+
+    def button(self, name: str) -> QAbstractButton:
+        return self.card.findChild(QAbstractButton, name)
+
+    def top(self, name: str) -> int:
+        button = self.button(name)
+        return button.mapTo(self.page, button.rect().topLeft()).y()
+
+    def settle(self) -> None:
+        self.qtbot.wait(1)
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> Place:
+    light_theme()
+    around, card = QWidget(), WelcomeCard()
+    qtbot.addWidget(around)
+    page = CardPage(card, around)
+    layout = QVBoxLayout(around)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(page)
+    around.resize(600, 640)
+    around.show()
+    qtbot.waitExposed(around)
+    return Place(around, page, card, qtbot)
+
+
+@pytest.fixture
+def large_text() -> Iterator[None]:
+    light_theme().set_font_size(20)
+    yield
+    light_theme().set_font_size(10)
 
 
 def test_a_key_is_stored_and_the_card_goes_when_it_is_kept(screen: Screen) -> None:
@@ -103,35 +171,109 @@ def test_a_bug_ends_the_test(screen: Screen) -> None:
     assert screen.said.startswith("Something went wrong inside the app")
 
 
-def test_another_endpoint_is_set_before_its_key_is_stored(screen: Screen) -> None:
+LOCAL = Settings(provider=ProviderName.OPENAI, openai_base_url="http://localhost:11434/v1", openai_model="small")
+TESTED = ("test_key", ProviderName.OPENAI, "http://localhost:11434/v1", "small")
+UNREACHABLE = Failure(ErrorCode.NO_CONNECTION, {"host": "localhost:11434", "local_port": 11434})
+
+
+def local(screen: Screen, key: str = "") -> None:
     screen.press("welcomeEndpoint")
     screen.type("welcomeBaseUrl", "http://localhost:11434/v1")
     screen.type("welcomeModel", "small")
-    screen.type("welcomeEndpointKey", "k")
-    screen.press("welcomeStore")
-    wanted = Settings(provider=ProviderName.OPENAI, openai_base_url="http://localhost:11434/v1", openai_model="small")
-    assert screen.commands.calls == [
-        ("save_settings", wanted), ("store_key", ProviderName.OPENAI, "http://localhost:11434/v1", "k")
-    ]  # fmt: skip
+    screen.type("welcomeEndpointKey", key)
 
 
-def test_an_endpoint_that_could_not_be_saved_is_saved_with_the_next_try(screen: Screen) -> None:
-    screen.press("welcomeEndpoint")
-    screen.type("welcomeEndpointKey", "k")
+def test_an_endpoint_is_tested_and_set_before_its_key_is_stored(screen: Screen) -> None:
+    local(screen, "k")
     screen.press("welcomeStore")
-    screen.presenter.handle(CommandFailed("save_settings", Failure(ErrorCode.DISK_FULL)))
-    assert screen.said.startswith("The disk is full")
-    screen.presenter.handle(KeyState(ProviderName.OPENAI, "keyring"))
+    assert screen.commands.calls == [(*TESTED, "k")]
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
+    stored = ("store_key", ProviderName.OPENAI, "http://localhost:11434/v1", "k")
+    assert screen.commands.calls[1:] == [("save_settings", LOCAL), stored]
+
+
+def test_an_endpoint_of_ones_own_needs_no_key_and_the_card_goes_once_it_is_saved(screen: Screen) -> None:
+    local(screen)
+    screen.press("welcomeTest")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
+    assert screen.said == "It works."
+    screen.press("welcomeStore")
+    assert screen.commands.calls == [(*TESTED, ""), ("save_settings", LOCAL)]
+    assert screen.dismissals == []
+    screen.presenter.handle(SettingsChanged(LOCAL))
+    assert screen.dismissals == [True]
+
+
+def test_an_endpoint_that_fails_its_test_is_saved_by_decision_only(screen: Screen) -> None:
+    local(screen)
+    screen.press("welcomeStore")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, UNREACHABLE))
+    assert screen.said.startswith("localhost:11434 could not be reached. Is the local server running")
+    store = screen.card.findChild(QAbstractButton, "welcomeStore")
+    assert store.text() == store.accessibleName() == "Save anyway"
+    screen.qtbot.keyClick(screen.card.base_url, Qt.Key.Key_Return)
+    assert screen.commands.calls == [(*TESTED, ""), (*TESTED, "")]
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, UNREACHABLE))
+    screen.press("welcomeStore")
+    assert screen.commands.of("save_settings") == [(LOCAL,)]
+
+
+def test_editing_takes_back_what_was_said_of_the_values_before(screen: Screen) -> None:
+    local(screen)
+    screen.press("welcomeTest")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, UNREACHABLE))
+    screen.qtbot.keyClicks(screen.card.model, "er")
+    assert screen.said == ""
+    assert screen.card.findChild(QAbstractButton, "welcomeStore").text() == "Save"
+    screen.press("welcomeStore")
+    screen.qtbot.keyClicks(screen.card.model, "er")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
+    assert screen.commands.of("save_settings") == []
+    assert screen.said == ""
+
+
+def test_a_save_that_fails_keeps_the_card(screen: Screen) -> None:
+    local(screen)
+    screen.press("welcomeStore")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
+    screen.presenter.handle(CommandFailed("save_settings", Failure(ErrorCode.PROFILE_UNWRITABLE)))
+    assert "cannot be written" in screen.said
     assert screen.dismissals == []
     screen.press("welcomeStore")
-    assert len(screen.commands.of("save_settings")) == 2
+    assert screen.commands.of("save_settings") == [(LOCAL,), (LOCAL,)]
 
 
-def test_an_endpoint_of_ones_own_needs_no_key(screen: Screen) -> None:
-    screen.press("welcomeEndpoint")
-    screen.press("welcomeStore")
-    assert [call[0] for call in screen.commands.calls] == ["save_settings"]
-    assert screen.dismissals == [True]
+@pytest.mark.parametrize("code", list(ErrorCode))
+def test_what_is_said_beside_the_fields_does_not_send_to_the_settings(code: ErrorCode) -> None:
+    if code in ASKED_OF_A_PROVIDER:
+        assert "Settings" not in beside_words(Failure(code, {"local_port": 1, "host": "localhost:1"}))
+
+
+def test_the_keys_place_is_told_as_it_is(screen: Screen) -> None:
+    said = screen.card.findChild(QLabel, "welcomeText")
+    assert "keyring" not in said.text()
+    screen.presenter.handle(KeyringSeen(True))
+    assert "kept in this system's keyring" in said.text()
+    screen.presenter.handle(KeyringSeen(False))
+    assert "no keyring" in said.text()
+
+
+@pytest.mark.parametrize(
+    ("chip", "fields"),
+    [
+        ("welcomeAnthropic", ["welcomeAnthropicKey"]),
+        ("welcomeEndpoint", ["welcomeBaseUrl", "welcomeModel", "welcomeEndpointKey"]),
+    ],
+)
+def test_tab_follows_the_page(screen: Screen, chip: str, fields: list[str]) -> None:
+    screen.press(chip)
+    screen.card.activateWindow()
+    screen.card.findChild(QAbstractButton, chip).setFocus()
+    walked = [chip]
+    for _ in range(len(fields) + 3):
+        screen.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget().objectName())
+    assert walked == [chip, *fields, "welcomeTest", "welcomeStore", "welcomeGoOn"]
 
 
 def test_a_bad_address_is_named(screen: Screen) -> None:
@@ -148,11 +290,56 @@ def test_going_on_without_a_key_asks_for_nothing(screen: Screen) -> None:
     assert screen.commands.calls == []
 
 
-def test_it_fits_a_narrow_window_and_is_no_higher_than_its_page(screen: Screen) -> None:
-    assert screen.card.minimumSizeHint().width() <= 440
+def test_it_is_no_higher_than_its_page(screen: Screen) -> None:
     low = screen.card.sizeHint().height()
     screen.press("welcomeEndpoint")
     assert screen.card.sizeHint().height() > low
+
+
+def nothing_is_cut(place: Place, width: int) -> None:
+    place.around.resize(width, 640)
+    for chip in ("welcomeAnthropic", "welcomeEndpoint"):
+        place.button(chip).click()
+        place.card.say("one two three four five six seven eight nine ten " * 4, "bad")
+        place.settle()
+        assert place.page.widget().width() <= width
+        shown = [child for child in place.card.findChildren(QWidget) if child.isVisible()]
+        assert [child for child in shown if child.geometry().right() >= child.parentWidget().width()] == []
+        labels = [child for child in shown if isinstance(child, QLabel)]
+        assert [label.text() for label in labels if label.height() < label.heightForWidth(label.width())] == []
+        buttons = [child for child in shown if isinstance(child, QAbstractButton)]
+        assert [button.text() for button in buttons if button.width() < button.sizeHint().width()] == []
+
+
+@pytest.mark.parametrize("width", [320, 460, 700])
+def test_nothing_is_cut_in_a_narrow_window(place: Place, width: int) -> None:
+    nothing_is_cut(place, width)
+
+
+def test_nothing_is_cut_in_large_text(place: Place, large_text: None) -> None:
+    nothing_is_cut(place, 400)
+
+
+def test_nothing_moves_when_something_is_said(place: Place) -> None:
+    names = ("welcomeAnthropic", "welcomeTest", "welcomeStore")
+    before = [place.top(name) for name in names]
+    for text in ("Testing…", "one two three four five six seven eight nine ten " * 3, ""):
+        place.card.say(text)
+        place.settle()
+        assert [place.top(name) for name in names] == before
+    place.button("welcomeEndpoint").click()
+    place.settle()
+    assert place.top("welcomeAnthropic") == before[0]
+
+
+def test_what_is_said_is_scrolled_to(place: Place) -> None:
+    place.around.resize(360, 300)
+    place.settle()
+    assert place.card.result.visibleRegion().isEmpty()
+    place.card.say("one two three four five six seven eight nine ten " * 3)
+    place.qtbot.waitUntil(lambda: not place.card.result.visibleRegion().isEmpty(), timeout=1000)
+    bottom = place.card.result.mapTo(place.page, place.card.result.rect().bottomLeft()).y()
+    assert bottom < place.page.height()
 
 
 def test_every_control_has_a_name(screen: Screen) -> None:

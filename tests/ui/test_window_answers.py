@@ -95,20 +95,6 @@ def test_a_stop_right_after_the_click_on_send_counts(online: WindowDriver, serve
     assert SYMPTOM in online.transcript
 
 
-def test_the_next_message_can_be_typed_while_one_is_answered(online: WindowDriver, server: AnthropicServer) -> None:
-    server.replies.append(ENDLESS)
-    online.composer.setPlainText(SYMPTOM)
-    online.click("sendButton")
-    online.until(lambda: "one two three" in online.transcript, "the text")
-    online.type("next")
-    online.press(Qt.Key.Key_Return)
-    assert online.composer.toPlainText() == "next"
-    assert not online.button("sendButton").isEnabled()
-    online.click("stopButton")
-    online.until_answered()
-    assert online.button("sendButton").isEnabled()
-
-
 def test_each_tab_streams_its_own_answer(online: WindowDriver, server: AnthropicServer) -> None:
     server.replies.extend([SLOW, Reply("alpha beta")])
     online.composer.setPlainText(SYMPTOM)
@@ -238,3 +224,18 @@ def test_deleting_a_chat_ends_its_answer(online: WindowDriver, server: Anthropic
     online.until(server.gone.is_set, "the end of the request")
     assert online.composer.isVisible()
     assert not [notice for notice in online.notices if "key" not in notice]
+
+
+def test_who_sends_while_reading_further_up_is_taken_to_what_was_sent(
+    online: WindowDriver, server: AnthropicServer
+) -> None:
+    server.replies += [Reply("first\n\n" + "a line\n\n" * 80), Reply("second\n\n" + "a line\n\n" * 80)]
+    bar = online.on_page(QTextBrowser, "transcript").verticalScrollBar()
+    for text, answer in ((SYMPTOM, "first"), ("and then?", "second")):
+        bar.setValue(bar.maximum() // 2)
+        online.composer.setPlainText(text)
+        online.click("sendButton")
+        online.until(lambda answer=answer: answer in online.transcript, "the answer")
+        online.until_answered()
+        assert bar.maximum() > 1_000
+        assert bar.value() == bar.maximum()

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QListView, QMessageBox, QPushButton, QWidget
 
 from rfdesktop.adapters.storage import SqlChats
 from rfdesktop.domain.chats import Chat, TicketHeader
@@ -66,6 +66,15 @@ def test_a_message_that_a_bug_kept_from_the_storage_returns_to_the_composer(star
     app.application.presenter.handle(BugSeen("send", chat_id))
     assert not app.button("stopButton").isEnabled()
     assert app.composer.toPlainText() == "vpn down"
+
+
+def test_the_composer_has_a_ring_while_it_has_the_keyboard(app: WindowDriver) -> None:
+    frame = app.on_page(QFrame, "composerFrame")
+    app.window.activateWindow()
+    app.composer.setFocus()
+    app.until(lambda: frame.property("focused"), "the ring")
+    app.find(QLineEdit, "searchField").setFocus()
+    app.until(lambda: not frame.property("focused"), "the ring's end")
 
 
 def test_nothing_is_sent_of_white_space(app: WindowDriver) -> None:

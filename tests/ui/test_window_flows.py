@@ -111,8 +111,7 @@ def test_a_drafts_findings_stand_in_its_details_until_it_is_imported_right(app: 
     FlowFiles().write(replace(MINE, steps=(*MINE.steps, lost)), tmp_path / "in")
     _import(app, tmp_path / "in")
     app.window.flows.import_card.hide()
-    search = app.find(QLineEdit, "librarySearch")
-    search.setFocus()
+    app.window.flows.all_flows.click()
     suggestions = app.find(QListView, "flowSuggestions")
     app.until(lambda: suggestions.model().rowCount() > 1, "all flows")
     rows = [suggestions.model().index(row, 0) for row in range(suggestions.model().rowCount())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ import keyring
 import keyring.errors
 import pytest
 from keyring.backend import KeyringBackend
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from rfdesktop.domain.settings import ProviderName, Settings
 from tests.end2end.memory_keyring import Keyring
@@ -108,6 +110,49 @@ def test_a_stored_key_leaves_no_trace(
     again = start_app(at(server))
     online = "Anthropic" in again.window.provider_label.text()
     assert online == (kept == "keyring")
+
+
+def test_a_key_of_the_last_session_is_asked_for_at_the_next_start(
+    start_app: Start, server: AnthropicServer, profile: Path
+) -> None:
+    first = start_app(at(server))
+    first.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    first.until(lambda: first.notices, "the notice that it is held")
+    first.application.quit()
+    again = start_app(at(server))
+    again.until(lambda: any("held for the last session only" in notice for notice in again.notices), "the notice")
+    assert "no key" in again.window.provider_label.text()
+    again.find(QAbstractButton, "noticeActionButton").click()
+    field = again.find(QLineEdit, "anthropicKey")
+    again.until(field.hasFocus, "the keyboard in the key's field")
+    again.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    again.until(lambda: "Anthropic" in again.window.provider_label.text(), "the provider")
+    assert not any("last session" in notice for notice in again.notices)
+
+
+def test_saving_settings_does_not_say_again_that_a_key_is_held(start_app: Start, server: AnthropicServer) -> None:
+    app = start_app(at(server), keys={"anthropic": KEY})
+    app.until(lambda: app.notices, "the notice")
+    app.window.notices.clear("key held")
+    for name in ("Ines", "Sam"):
+        app.application.commands.settings.save_settings(replace(Settings(), engineer_name=name))
+        app.application.commands.settings.test_key(ProviderName.ANTHROPIC, server.url, "m", KEY)
+        asked = len(server.headers)
+        app.until(lambda asked=asked: len(server.headers) > asked, "the save before it")
+    assert app.notices == ()
+
+
+def test_an_environments_key_that_is_for_another_address_is_said(
+    start_app: Start, server: AnthropicServer, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
+    profile.mkdir()
+    (profile / "settings.json").write_text(json.dumps({"anthropic_base_url": server.url}), encoding="utf-8")
+    app = start_app({"provider": "anthropic"})
+    app.until(lambda: any("ANTHROPIC_API_KEY is not sent to" in notice for notice in app.notices), "the notice")
+    assert "another address" in app.window.provider_label.toolTip()
+    app.ask(SYMPTOM)
+    assert server.requests == []
 
 
 class LockableKeyring(Keyring):

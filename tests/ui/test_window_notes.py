@@ -138,25 +138,9 @@ def test_a_change_after_a_restart_is_noticed(start_app: Start, profile: Path) ->
     assert "corrected here" in wizard.note.toPlainText()
 
 
-def test_an_empty_chat_says_at_the_button_that_there_is_nothing_to_conclude(app: WindowDriver) -> None:
-    app.click("concludeButton")
-    (said,) = app.notices
-    assert "nothing in this chat to conclude yet" in said
-    assert app.page.findChild(QWidget, "outcomeWizard") is None
-    assert app.composer.hasFocus() or app.window.focusWidget() is app.composer
-    app.ask(SYMPTOM)
-    Wizard(app)
-
-
-def test_a_draft_alone_is_no_chat_to_conclude_after_a_restart_either(start_app: Start) -> None:
-    first = start_app()
-    first.type("half a")
-    first.application.quit()
-    again = start_app()
-    again.until(lambda: again.composer.toPlainText() == "half a", "the draft")
-    again.until(lambda: not again.application.presenter.tabs.current.untouched, "the tab")
-    again.click("concludeButton")
-    again.until(lambda: any("nothing in this chat" in said for said in again.notices), "the notice")
+def test_a_ticket_that_was_solved_without_the_app_is_concluded_by_the_engineers_notes(app: WindowDriver) -> None:
+    wizard = Wizard(app)
+    wizard.to_note("outcomeResolved", "Reset over the phone")
 
 
 def test_save_right_after_next_has_the_notes_of_now(app: WindowDriver, wizard: Wizard, profile: Path) -> None:

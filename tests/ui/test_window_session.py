@@ -36,6 +36,7 @@ def test_tabs_drafts_and_the_chat_in_front_come_back(start_app: Start) -> None:
     again.tabs.setCurrentIndex(0)
     again.until(lambda: SYMPTOM in again.transcript, "the first chat")
     assert again.composer.toPlainText() == "and for a service account?"
+    assert again.composer.textCursor().atEnd()
     again.tabs.setCurrentIndex(2)
     assert again.composer.toPlainText() == "a third call"
 

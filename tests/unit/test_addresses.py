@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from rfdesktop.domain.addresses import is_loopback
+from rfdesktop.domain.addresses import host_of, is_loopback
 
 
-@pytest.mark.parametrize("host", ["localhost", "models.localhost", "127.0.0.1", "127.8.0.1", "::1", "localhost."])
+@pytest.mark.parametrize(
+    "host", ["localhost:11434", "models.localhost", "127.0.0.1", "127.8.0.1:80", "[::1]:1", "localhost."]
+)
 def test_this_computer_is_known(host: str) -> None:
-    assert is_loopback(host)
+    assert is_loopback(f"http://{host}/v1")
 
 
-@pytest.mark.parametrize("host", ["", "localhost.example", "10.0.0.1", "0.0.0.0", "api.anthropic.com", "fe80::1"])
+@pytest.mark.parametrize(
+    "host", ["localhost.example", "10.0.0.1", "api.anthropic.com", "[fe80::1]", "me@127.0.0.1.example"]
+)
 def test_another_is_not_taken_for_it(host: str) -> None:
-    assert not is_loopback(host)
+    assert not is_loopback(f"http://{host}/v1")
+
+
+def test_a_host_is_named_with_the_port_that_was_given_and_without_a_users_name() -> None:
+    assert host_of("https://me:secret@llm.example:8443/v1") == "llm.example:8443"
+    assert host_of("https://api.anthropic.com") == "api.anthropic.com"

@@ -11,7 +11,7 @@ import pytest
 from rfdesktop.domain.chats import Remark
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
-from rfdesktop.domain.settings import SettingProblem
+from rfdesktop.domain.settings import SettingProblem, Settings, apply
 from rfdesktop.ui.error_places import linked, with_places
 from rfdesktop.ui.error_texts import TEXTS
 from rfdesktop.ui.error_words import (
@@ -118,6 +118,20 @@ def test_a_setting_problem_names_the_setting_and_its_source(reason: str) -> None
     said = setting_problem_words(SettingProblem("timeout_s", "soon", reason, "environment"))
     assert "timeout_s" in said
     assert "environment" in said
+
+
+def test_a_setting_out_of_bounds_is_told_with_them_and_with_what_counts_instead() -> None:
+    _, problems = apply(Settings(font_size=12), {"font_size": "99", "theme": "pink"}, "environment")
+    bounds, choice = map(setting_problem_words, problems)
+    assert bounds == "“99” is outside of what “font_size” allows (environment): 8 to 20. 12 is used instead."
+    assert choice.endswith("it is one of system, light, dark. system is used instead.")
+
+
+def test_a_text_that_is_too_long_is_shown_short() -> None:
+    _, problems = apply(Settings(), {"engineer_name": "x" * 500})
+    said = setting_problem_words(problems[0])
+    assert "at most 100 characters" in said
+    assert len(said) < 200
 
 
 def test_a_settings_file_that_cannot_be_read_is_named_as_a_file() -> None:

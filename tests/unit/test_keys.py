@@ -112,6 +112,22 @@ def test_the_environments_key_goes_to_its_own_origin_only(ring: MemoryKeyring) -
     assert Keys(environ={"ANTHROPIC_API_KEY": " "}).kept_in(ANTHROPIC, OFFICIAL) == "none"
 
 
+def test_a_key_of_the_environment_that_is_for_another_address_is_known_of() -> None:
+    keys = Keys(environ={"ANTHROPIC_API_KEY": SECRET})
+    assert keys.unused_environment(ANTHROPIC, "http://127.0.0.1:8000")
+    assert not keys.unused_environment(ANTHROPIC, OFFICIAL)
+    assert not keys.unused_environment(OPENAI, "http://127.0.0.1:8000")
+    assert not Keys(environ={}).unused_environment(ANTHROPIC, "http://127.0.0.1:8000")
+
+
+@pytest.mark.parametrize(
+    ("backend", "present"), [(NoKeyring, False), (SwitchedOff, False), (MemoryKeyring, True), (LockedKeyring, True)]
+)
+def test_whether_there_is_a_keyring_is_known_without_asking_it(backend: type[KeyringBackend], present: bool) -> None:
+    keyring.set_keyring(backend())
+    assert Keys().has_keyring() is present
+
+
 @pytest.mark.parametrize("backend", [NoKeyring, SwitchedOff])
 def test_without_a_keyring_a_key_is_held_for_the_session(backend: type[KeyringBackend]) -> None:
     keyring.set_keyring(backend())

@@ -113,6 +113,8 @@ class HeldKeys:
     def __init__(self, key: str | None = "sk-1") -> None:
         self.held = key
         self.raises: KnownError | None = None
+        self.keyring = True
+        self.environment_unused = False
 
     def key(self, provider: ProviderName, base_url: str) -> str | None:
         if self.raises:
@@ -120,11 +122,17 @@ class HeldKeys:
         return self.held
 
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
-        return "keyring" if self.held else "none"
+        return ("keyring" if self.keyring else "session") if self.held else "none"
+
+    def has_keyring(self) -> bool:
+        return self.keyring
+
+    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
+        return self.environment_unused
 
     def store(self, provider: ProviderName, base_url: str, key: str) -> str:
         self.held = key
-        return "keyring"
+        return self.kept_in(provider, base_url)
 
     def delete(self, provider: ProviderName, base_url: str) -> None:
         self.held = None

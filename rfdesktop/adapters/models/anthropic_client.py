@@ -16,7 +16,6 @@ from rfdesktop.adapters.models.failures import (
     FailedTry,
     Refusal,
     failure_of,
-    host_of,
     refuse_bad_address,
     sendable,
     unreachable,
@@ -24,6 +23,7 @@ from rfdesktop.adapters.models.failures import (
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
+from rfdesktop.domain.addresses import host_of
 from rfdesktop.domain.chats import Block
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.model_io import Answered, Counted, LearnLeftOut, ModelEvent, ModelRequest

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from rfdesktop.domain.addresses import is_loopback
+from rfdesktop.domain.addresses import host_of, is_loopback
 from rfdesktop.domain.chats import Block
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.model_io import ModelFailure
@@ -133,16 +133,11 @@ def refuse_bad_address(provider: ProviderName, base_url: str) -> None:
         ) from None
 
 
-def host_of(base_url: str) -> str:
-    """The host of a URL and its port where it names one, for people."""
-    return urlsplit(base_url).netloc.rpartition("@")[2] or base_url
-
-
 def unreachable(base_url: str) -> FailedTry:
     """The failure of an address that takes no connection; one on this computer has the port of its server with it."""
     parts = urlsplit(base_url)
     failure = FailedTry(ErrorCode.NO_CONNECTION, again=True, host=host_of(base_url))
-    if is_loopback(parts.hostname or ""):
+    if is_loopback(base_url):
         port = parts.port or {"https": 443}.get(parts.scheme, 80)
         failure.values = {**failure.values, "local_port": port}
     return failure

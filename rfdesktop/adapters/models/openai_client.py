@@ -14,13 +14,13 @@ from rfdesktop.adapters.models.failures import (
     FailedTry,
     Refusal,
     failure_of,
-    host_of,
     refuse_bad_address,
     sendable,
     unreachable,
 )
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
+from rfdesktop.domain.addresses import host_of
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.settings import ProviderName

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
-from rfdesktop.ui.chat.formats import CARD_PAD, INDENT, INSET, CardKind, Formats, Kind, Prop
+from rfdesktop.ui.chat.formats import CARD_PAD, INDENT, INSET, SIGN, CardKind, Formats, Kind, Prop
 from rfdesktop.ui.theme.tokens import RADIUS, RADIUS_SMALL
 
 _FAR = 60.0
@@ -49,6 +49,9 @@ class Underlay:
         found = []
         block = first
         while block.isValid():
+            if not block.isVisible():
+                block = block.next()
+                continue
             rect = layout.blockBoundingRect(block)
             if rect.top() > visible.bottom() + _FAR:
                 break
@@ -64,9 +67,9 @@ class Underlay:
             name = style.stringProperty(Prop.CARD)
             if not name:
                 continue
-            pad = CARD_PAD if not name.startswith(CardKind.USER) else style.leftMargin()
+            pad = style.leftMargin() - (0 if name.startswith(CardKind.USER) else INSET)
             left = self._left + style.leftMargin() + style.indent() * INDENT - pad
-            right = self._right - style.rightMargin() + pad
+            right = self._right - (0 if name.startswith(CardKind.USER) else INSET)
             whole = QRectF(left, rect.top() - CARD_PAD, right - left, rect.height() + 2 * CARD_PAD)
             if style.stringProperty(Prop.KIND) == Kind.CODE_HEAD:
                 whole = QRectF(left, rect.top() - 7, right - left, rect.height() + 14)
@@ -118,6 +121,8 @@ class Underlay:
         style = block.blockFormat()
         if style.hasProperty(Prop.QUOTE):
             self._quote(painter, block, rect)
+        if style.hasProperty(Prop.SIGN):
+            self._sign(painter, block, rect)
         if style.stringProperty(Prop.KIND) == Kind.RULE:
             painter.setPen(QPen(QColor(self._formats.tokens.border), 1))
             y = round(rect.top()) + 0.5
@@ -126,7 +131,9 @@ class Underlay:
         marker = style.stringProperty(Prop.MARKER)
         if marker:
             self._marker(painter, block, rect, marker)
-        if style.stringProperty(Prop.KIND) not in (Kind.CODE, Kind.CODE_HEAD):
+        if style.stringProperty(Prop.KIND) == Kind.CODE:
+            self._continuations(painter, block, rect)
+        elif style.stringProperty(Prop.KIND) != Kind.CODE_HEAD:
             self._inline_code(painter, block, rect)
 
     def _quote(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
@@ -144,6 +151,27 @@ class Underlay:
                 left = self._left + INSET + level * INDENT + 2
                 painter.drawRoundedRect(QRectF(left, top, _BAR, bottom - top), _BAR / 2, _BAR / 2)
 
+    def _sign(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+        """A triangle with an exclamation mark before the first line of a warning."""
+        line = block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        style = block.blockFormat()
+        size = min(line.ascent(), SIGN - 8.0)
+        left = self._left + style.leftMargin() + style.indent() * INDENT - SIGN
+        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
+            left = self._right - style.rightMargin() - size
+        top = rect.top() + line.y() + line.ascent() - size
+        colour = self._formats.colour(self._formats.tokens.warn)
+        pen = QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        middle = left + size / 2
+        corners = [QPointF(middle, top), QPointF(left + size, top + size), QPointF(left, top + size)]
+        painter.drawPolygon(corners)
+        painter.drawLine(QPointF(middle, top + 0.38 * size), QPointF(middle, top + 0.62 * size))
+        painter.drawPoint(QPointF(middle, top + 0.82 * size))
+
     def _marker(self, painter: QPainter, block: QTextBlock, rect: QRectF, marker: str) -> None:
         line = block.layout().lineAt(0)
         if not line.isValid():
@@ -157,8 +185,23 @@ class Underlay:
         if block.textDirection() == Qt.LayoutDirection.RightToLeft:
             left = self._right - style.rightMargin() - style.indent() * INDENT + _MARKER_GAP
         else:
-            left = self._left + style.leftMargin() + style.indent() * INDENT - _MARKER_GAP - width
+            own_sign = CARD_PAD + SIGN if style.hasProperty(Prop.SIGN) else 0
+            left = self._left + style.leftMargin() - own_sign + style.indent() * INDENT - _MARKER_GAP - width
         painter.drawText(QPointF(left, baseline), marker)
+
+    def _continuations(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+        """A bent arrow before every line that is the one above it still."""
+        style, layout = block.blockFormat(), block.layout()
+        size = self._formats.hang / 2
+        left = self._left + style.leftMargin() + style.indent() * INDENT - 1.7 * size
+        painter.setPen(QPen(QColor(self._formats.tokens.text_faint), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for index in range(0 if style.boolProperty(Prop.GOES_ON) else 1, layout.lineCount()):
+            line = layout.lineAt(index)
+            y = rect.top() + line.y() + line.ascent() - 0.6 * size
+            tip = QPointF(left + size, y)
+            painter.drawPolyline([QPointF(left, y - 0.8 * size), QPointF(left, y), tip])
+            painter.drawPolyline([tip + QPointF(-0.4 * size, -0.4 * size), tip, tip + QPointF(-0.4 * size, 0.4 * size)])
 
     def _inline_code(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
         at = block.begin()

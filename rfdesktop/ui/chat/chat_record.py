@@ -67,6 +67,12 @@ class ChatRecord:
         ]
         return self._by_time(event.messages, between)
 
+    def as_it_is(self, item: TranscriptItem) -> TranscriptItem:
+        """An item made again of what is known now."""
+        if isinstance(item, MessageItem):
+            return self.item_of(self.messages[item.id])
+        return run_item(self.runs[item.id])
+
     def _by_time(self, messages: tuple[Message, ...], runs: list[FlowRun]) -> list[TranscriptItem]:
         timed: list[tuple[datetime, int, TranscriptItem]] = [
             (message.created_at, 0, self.item_of(message)) for message in messages

@@ -19,6 +19,7 @@ from rfdesktop.ui.chat.cards import Underlay
 from rfdesktop.ui.chat.formats import INDENT, Formats
 from rfdesktop.ui.chat.plain_text import plain_text
 from rfdesktop.ui.chat.reading_place import ReadingPlace
+from rfdesktop.ui.theme.link_ring import paint_link_ring
 
 COLUMN = 820
 """The widest that lines of text get, in pixels: longer ones are hard to follow."""
@@ -59,6 +60,7 @@ class Column(QTextBrowser):
     def dress(self, formats: Formats) -> None:
         """Takes colours, font and measures; what is written stays in its old ones."""
         self._underlay = Underlay(self.document(), formats)
+        self._focus_colour = formats.tokens.focus
         self.document().setDefaultFont(formats.font)
         option = self.document().defaultTextOption()
         option.setWrapMode(option.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -96,7 +98,7 @@ class Column(QTextBrowser):
         return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cards under the text, then the text."""
+        """Cards under the text, then the text, then the ring round the link that the keyboard is at."""
         painter = QPainter(self.viewport())
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         painter.translate(offset)
@@ -105,6 +107,9 @@ class Column(QTextBrowser):
         self._underlay.paint(painter, first if first.isValid() else self.document().firstBlock(), visible)
         painter.end()
         super().paintEvent(event)
+        over = QPainter(self.viewport())
+        over.translate(offset)
+        paint_link_ring(self, over, self._focus_colour)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column in the middle and what is being read in sight."""

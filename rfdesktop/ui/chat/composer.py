@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.field_text import field_text
+from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
 
 MAX_LINES = 9
@@ -14,10 +15,14 @@ MAX_LINES = 9
 
 
 class Composer(QPlainTextEdit):
-    """Plain text; grows with what is typed. Signals: `submitted` at Enter, `escaped` at Escape."""
+    """Plain text; grows with what is typed.
+
+    Signals: `submitted` at Enter, `escaped` at Escape, `focused` with whether it has the keyboard.
+    """
 
     submitted = Signal()
     escaped = Signal()
+    focused = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +50,25 @@ class Composer(QPlainTextEdit):
             self.escaped.emit()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A line is as high as the font of now, also where nothing is typed yet."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def put(self, text: str) -> None:
+        """Shows a text to be gone on with: the caret stands behind it."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
@@ -80,7 +104,6 @@ class ComposerBar(QFrame):
         self.send_button.setProperty("kind", "primary")
         self.send_button.setIcon(icons.icon(IconName.SEND, "accent_text"))
         self.send_button.setAccessibleName(self.tr("Send"))
-        self.send_button.setToolTip(self.tr("Send (Enter)"))
         self.stop_button = QToolButton(self)
         self.stop_button.setObjectName("stopButton")
         self.stop_button.setIcon(icons.icon(IconName.STOP, "bad"))
@@ -99,6 +122,7 @@ class ComposerBar(QFrame):
         layout.addWidget(self.composer, 1)
         layout.addLayout(buttons)
         self.setFocusProxy(self.composer)
+        self.composer.focused.connect(FocusRing(self).show_focus)
         self.composer.submitted.connect(self._send)
         self.composer.escaped.connect(self.stop_button.click)
         self.composer.textChanged.connect(self._refresh)
@@ -107,18 +131,18 @@ class ComposerBar(QFrame):
         self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
-        """While an answer is under way a next message can be typed, not sent."""
-        self._busy = busy
+        """While an answer is under way it can be stopped, and what is sent waits for its end."""
         self.stop_button.setEnabled(busy)
         self.stop_button.setVisible(busy)
+        at_once, later = self.tr("Send (Enter)"), self.tr("Send when the answer has ended (Enter)")
+        self.send_button.setToolTip(later if busy else at_once)
         self._refresh()
 
     def _send(self) -> None:
         text = field_text(self.composer)
-        if self._busy or not text.strip():
-            return
-        self.composer.clear()
-        self.sent.emit(text.strip("\n"))
+        if text.strip():
+            self.composer.clear()
+            self.sent.emit(text.strip("\n"))
 
     def _refresh(self) -> None:
-        self.send_button.setEnabled(not self._busy and bool(field_text(self.composer).strip()))
+        self.send_button.setEnabled(bool(field_text(self.composer).strip()))

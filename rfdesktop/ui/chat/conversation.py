@@ -35,6 +35,8 @@ class _Streaming:
     own: dict[str, str]
     codes: tuple[str, ...] = ()
     waiting: str = ""
+    held: str = ""
+    """What has arrived and is not written yet."""
 
 
 @dataclass(slots=True)
@@ -154,7 +156,9 @@ class Conversation:
         message = region.item.message
         region.item = replace(region.item, message=replace(message, text=message.text + piece))
         region.streaming.waiting = ""
-        self._feed(region, region.streaming, piece)
+        region.streaming.held += piece
+        if len(region.streaming.held) >= region.streaming.text.patience:
+            self._feed(region, region.streaming)
 
     def void(self, message_id: str) -> None:
         """Takes an answer's text back; the next piece begins it anew."""
@@ -179,6 +183,8 @@ class Conversation:
         is_same = item.message.text == region.item.message.text and not item.message.replaced
         if not is_same or item.message.status is MessageStatus.STREAMING:
             return False
+        if streaming.held:
+            self._feed(region, streaming)
         rest = streaming.text.rest()
         if streaming.text.defines_links:
             return False
@@ -216,8 +222,9 @@ class Conversation:
         start.setPosition(at)
         return _Region(item, start, streaming)
 
-    def _feed(self, region: _Region, streaming: _Streaming, piece: str) -> None:
-        update = streaming.text.feed(piece)
+    def _feed(self, region: _Region, streaming: _Streaming) -> None:
+        update = streaming.text.feed(streaming.held)
+        streaming.held = ""
         if update.appends:
             if not (update.lines or update.ends):
                 return

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
+from rfdesktop.ui.chat.formats import Prop
 from rfdesktop.ui.chat.found_marks import FoundMarks, PresentPlace
 from rfdesktop.ui.chat.found_places import FoundPlaces, Place
 from rfdesktop.ui.chat.reading_place import ReadingPlace
@@ -21,6 +22,8 @@ _EDGE = 48
 class Finder(QObject):
     """Marks every place in sight, the present one more strongly, and goes from one to the next."""
 
+    hiddenFound = Signal(str)
+    """A message id: a place in it is to be gone to and is folded away."""
     changed = Signal()
     """The count, the present place or what can be searched is another."""
 
@@ -164,6 +167,9 @@ class Finder(QObject):
         caret = self._browser.textCursor()
         caret.setPosition(place[0])
         self._place.hold()
+        if not caret.block().isVisible():
+            self.hiddenFound.emit(caret.block().blockFormat().stringProperty(Prop.MESSAGE))
+            caret.setPosition(place[0])
         self._browser.setTextCursor(caret)
         rect = self._browser.cursorRect(caret)
         height = self._browser.viewport().height()

@@ -15,6 +15,8 @@ INSET = 16
 """Pixels from the column's edge to the text, the same for both speakers so that their lines start together."""
 CARD_PAD = 12
 """Pixels between a code block's or notice's edge and its text."""
+SIGN = 24
+"""Pixels that a warning's sign takes from its text."""
 INDENT = 26
 """Pixels that one level of a list or quote moves the text."""
 
@@ -37,6 +39,8 @@ class Prop(IntEnum):
     QUOTE_LEVELS = QTextFormat.Property.UserProperty.value + 6
     LABEL = QTextFormat.Property.UserProperty.value + 7
     INLINE_CODE = QTextFormat.Property.UserProperty.value + 8
+    GOES_ON = QTextFormat.Property.UserProperty.value + 9
+    SIGN = QTextFormat.Property.UserProperty.value + 10
 
 
 class Kind(StrEnum):
@@ -56,9 +60,10 @@ class Kind(StrEnum):
     RUN = "run"
     WAITING = "waiting"
     TAIL = "tail"
+    FOLD = "fold"
 
 
-NOT_COPIED = frozenset({Kind.CODE_HEAD, Kind.RULE, Kind.GAP, Kind.WAITING, Kind.TAIL})
+NOT_COPIED = frozenset({Kind.CODE_HEAD, Kind.RULE, Kind.GAP, Kind.WAITING, Kind.TAIL, Kind.FOLD})
 """Kinds whose text belongs to the window, not to the conversation."""
 
 CARDS = frozenset({Kind.CODE, Kind.CODE_HEAD, Kind.NOTICE, Kind.RUN})
@@ -97,7 +102,10 @@ class Formats:
         self.sender = self._chars(tokens.text_muted, scale=_SMALL, weight=QFont.Weight.DemiBold)
         self.waiting = self._chars(tokens.text_faint, scale=0.94)
         self.code = self._monospaced(tokens.text)
-        self.tab_width = 4 * QFontMetricsF(self.code.font()).horizontalAdvance(" ")
+        blank = QFontMetricsF(self.code.font()).horizontalAdvance(" ")
+        self.tab_width = 4 * blank
+        self.hang = 2 * blank
+        """Pixels by which a line of code that did not fit goes on further in, behind a mark."""
         self.inline_code = self._monospaced(tokens.text)
         self.inline_code.setProperty(Prop.INLINE_CODE, True)
         self._syntax = self._syntax_formats()
@@ -135,7 +143,20 @@ class Formats:
         if card:
             block.setProperty(Prop.CARD, card)
         self._shape(block, kind)
+        if kind is Kind.CODE:
+            block.setLeftMargin(inset + self.hang)
+            block.setTextIndent(-self.hang)
         return block
+
+    @staticmethod
+    def lay_on_warning(block: QTextBlockFormat, card: str, *, is_first: bool) -> None:
+        """Moves a block onto the card of a warning, beside its sign."""
+        block.setProperty(Prop.CARD, card)
+        block.setLeftMargin(INSET + CARD_PAD + SIGN)
+        block.setRightMargin(INSET + CARD_PAD)
+        if is_first:
+            block.setTopMargin(24)
+            block.setProperty(Prop.SIGN, True)
 
     def heading_block(self, level: int, indent: int) -> QTextBlockFormat:
         """The block of a heading, further from what is above it than from its own text."""
@@ -149,7 +170,7 @@ class Formats:
     def _shape(block: QTextBlockFormat, kind: Kind) -> None:
         top = {
             Kind.SENDER: 30, Kind.TEXT: 10, Kind.ITEM: 5, Kind.CODE_HEAD: 18, Kind.RULE: 16, Kind.TOOLS: 12,
-            Kind.NOTICE: 24, Kind.RUN: 3, Kind.WAITING: 10, Kind.TAIL: 2,
+            Kind.NOTICE: 24, Kind.RUN: 3, Kind.WAITING: 10, Kind.TAIL: 2, Kind.FOLD: 8,
         }  # fmt: skip
         block.setTopMargin(top.get(kind, 0))
         if kind is Kind.CODE:
@@ -159,6 +180,8 @@ class Formats:
             block.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             block.setBottomMargin(CARD_PAD + 2)
+        elif kind is Kind.FOLD:
+            block.setBottomMargin(12)
         elif kind is Kind.RULE:
             block.setBottomMargin(6)
             block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)

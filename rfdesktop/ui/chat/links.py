@@ -27,6 +27,8 @@ class Links(QObject):
     """A run id."""
     settingsRequested = Signal(str)
     """A page of the settings."""
+    foldRequested = Signal(str)
+    """A message id: all of it is to be shown, or its beginning alone."""
     linkRequested = Signal(QUrl)
     """A web or mail address."""
 
@@ -46,6 +48,7 @@ class Links(QObject):
             "continue": self.continueRequested.emit,
             "settings": self.settingsRequested.emit,
             "library": self.libraryAnswerRequested.emit,
+            "fold": self.foldRequested.emit,
             "run": self.runRequested.emit,
             "copy": self.copy_code,
             "open": self.open_code,

@@ -7,23 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTable,
-    QTextTableFormat,
-)
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
 
+from rfdesktop.ui.chat.alerts import Alert, alert, is_warning
 from rfdesktop.ui.chat.code_block import CodeWriter
 from rfdesktop.ui.chat.flow_titles import FlowTitles
-from rfdesktop.ui.chat.formats import INDENT, INSET, Formats, Kind, Prop
+from rfdesktop.ui.chat.formats import CardKind, Formats, Kind, Prop
 from rfdesktop.ui.chat.page import Page
+from rfdesktop.ui.chat.table_writer import TableWriter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,8 +22,6 @@ if TYPE_CHECKING:
 _BULLETS = ("•", "◦", "▪")
 _OPENED = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _TASK = re.compile(r"^\[([ xX])\] ")
-_ALIGNMENTS = {"text-align:center": Qt.AlignmentFlag.AlignHCenter, "text-align:right": Qt.AlignmentFlag.AlignRight}
-_CELL_PADDING = 7
 
 
 @dataclass(slots=True)
@@ -44,7 +33,8 @@ class _Place:
     quote: str = ""
     quote_levels: int = 0
     number: int | None = None
-    tight: bool = False
+    card: str = ""
+    """The card of the warning that this is part of."""
 
 
 class MarkdownWriter:
@@ -54,12 +44,15 @@ class MarkdownWriter:
         self._formats = formats
         self._code = code
         self._titles = titles
+        self._tables = TableWriter(formats, self._inline)
         self._page: Page
         self._own: Mapping[str, str] = {}
         self._place = _Place()
         self._outer: list[_Place] = []
         self._marker = ""
         self._quotes = 0
+        self._alert: Alert | None = None
+        self._card = ""
         self.codes: list[str] = []
 
     def write(self, page: Page, tokens: Sequence[Token], own: Mapping[str, str] | None = None) -> None:
@@ -75,19 +68,21 @@ class MarkdownWriter:
     def _block(self, tokens: Sequence[Token], index: int) -> int:
         token = tokens[index]
         if token.type == "table_open":
-            return self._table(tokens, index)
+            return self._tables.write(self._page, tokens, index, self._place.indent)
         if token.type == "heading_open":
             level = int(token.tag[1])
             self._start(self._formats.heading_block(level, self._place.indent), self._formats.heading(level))
             self._inline(tokens[index + 1], self._formats.heading(level))
             return index + 3
+        if token.type == "blockquote_open":
+            self._quote(tokens[index + 2] if tokens[index + 1].type == "paragraph_open" else None)
+            return index + 1
         handlers: Mapping[str, Callable[[Token], None]] = {
             "inline": self._paragraph,
             "fence": self._fence,
             "code_block": self._fence,
             "hr": self._rule,
             "list_item_open": self._item,
-            "blockquote_open": self._quote,
             "bullet_list_open": self._list,
             "ordered_list_open": self._list,
         }
@@ -114,9 +109,14 @@ class MarkdownWriter:
             self._marker = f"{place.number}."
             place.number += 1
 
-    def _quote(self, _token: Token) -> None:
+    def _quote(self, first: Token | None) -> None:
+        """Begins a quote, or the card that stands in place of one that warns; `first` are the words it begins with."""
         self._outer.append(self._place)
         place = self._place
+        self._alert = alert(first.content) if first else None
+        if first and (self._alert.warns if self._alert else is_warning(first.content)):
+            self._place = replace(place, card=place.card or self._new_card())
+            return
         self._quotes += 1
         self._place = replace(
             place,
@@ -125,16 +125,31 @@ class MarkdownWriter:
             quote_levels=place.quote_levels | 1 << place.indent,
         )
 
+    def _new_card(self) -> str:
+        self._quotes += 1
+        return f"{CardKind.WARN}:{id(self)}.{self._quotes}"
+
     def _paragraph(self, token: Token) -> None:
+        place = self._place
+        if not place.card and is_warning(token.content):
+            self._place = replace(place, card=self._new_card())
+        tokens = self._formats.tokens
         chars = QTextCharFormat(self._formats.text)
-        if self._place.quote:
-            chars.setForeground(self._formats.colour(self._formats.tokens.text_muted))
+        if self._place.card or self._place.quote:
+            chars.setForeground(self._formats.colour(tokens.warn if self._place.card else tokens.text_muted))
         task = _TASK.match(token.content) if self._marker else None
         if task:
             self._marker = "☐" if task.group(1) == " " else "☑"
         kind = Kind.ITEM if self._marker else Kind.TEXT
         self._start(self._formats.block(kind, indent=self._place.indent), chars)
-        self._inline(token, chars, skip=task.end() if task else 0)
+        skip = task.end() if task else 0
+        if self._alert:
+            strong = QTextCharFormat(chars)
+            strong.setFontWeight(QFont.Weight.DemiBold)
+            self._page.text(self._alert.word, strong)
+            skip, self._alert = self._alert.length, None
+        self._inline(token, chars, skip)
+        self._place = place
 
     def _fence(self, token: Token) -> None:
         self._flush_marker()
@@ -153,6 +168,9 @@ class MarkdownWriter:
             block.setProperty(Prop.MARKER, self._marker)
             self._marker = ""
         self._quoted(block)
+        if self._place.card:
+            self._formats.lay_on_warning(block, self._place.card, is_first=self._card != self._place.card)
+            self._card = self._place.card
         self._page.block(block, chars)
 
     def _quoted(self, block: QTextBlockFormat) -> None:
@@ -209,52 +227,3 @@ class MarkdownWriter:
         elif token.type == "s_open":
             inner.setFontStrikeOut(True)
         chars.append(inner)
-
-    def _table(self, tokens: Sequence[Token], index: int) -> int:
-        rows: list[list[tuple[Token, Token]]] = []
-        end = index
-        while tokens[end].type != "table_close":
-            if tokens[end].type == "tr_open":
-                rows.append([])
-            elif tokens[end].type in ("th_open", "td_open"):
-                rows[-1].append((tokens[end], tokens[end + 1]))
-            end += 1
-        table = self._page.table(len(rows), len(rows[0]), self._table_format())
-        for row, cells in enumerate(rows):
-            for column, (cell, inline) in enumerate(cells):
-                self._cell(table, row, column, str(cell.attrs.get("style", "")))
-                self._inline(inline, self._cell_chars(row))
-        self._page.leave_table(table, self._formats.block(Kind.GAP))
-        return end + 1
-
-    def _cell(self, table: QTextTable, row: int, column: int, style: str) -> None:
-        block = QTextBlockFormat()
-        block.setProperty(Prop.KIND, str(Kind.CELL))
-        block.setAlignment(_ALIGNMENTS.get(style, Qt.AlignmentFlag.AlignLeft))
-        self._page.cell(table, row, column, block, self._cell_chars(row))
-        if row == 0:
-            shade = table.cellAt(row, column).format()
-            shade.setBackground(QBrush(QColor(self._formats.tokens.code_header)))
-            table.cellAt(row, column).setFormat(shade)
-
-    def _cell_chars(self, row: int) -> QTextCharFormat:
-        chars = QTextCharFormat(self._formats.text)
-        if row == 0:
-            chars.setFontWeight(QFont.Weight.DemiBold)
-        return chars
-
-    def _table_format(self) -> QTextTableFormat:
-        style = QTextTableFormat()
-        style.setBorder(1)
-        style.setBorderCollapse(True)
-        style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        style.setBorderBrush(QBrush(QColor(self._formats.tokens.border)))
-        style.setCellPadding(_CELL_PADDING)
-        style.setCellSpacing(0)
-        style.setTopMargin(14)
-        style.setBottomMargin(8)
-        style.setLeftMargin(INSET + self._place.indent * INDENT)
-        style.setRightMargin(INSET)
-        style.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
-        style.setHeaderRowCount(1)
-        return style

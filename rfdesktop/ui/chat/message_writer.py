@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -21,14 +21,24 @@ from rfdesktop.ui.chat.page import Page
 from rfdesktop.ui.chat.stream import parse
 from rfdesktop.ui.error_places import with_places
 
+FOLDED_FROM, FOLDED_TO = 30, 12
+"""How many lines of a user's message are shown whole, and how many of a longer one."""
 _NOTICES = {MessageStatus.FAILED: CardKind.BAD, MessageStatus.STOPPED: CardKind.WARN}
 
 
 class MessageWriter:
     """Writes items in one theme; `code` and `markdown` also serve an answer that is still arriving."""
 
-    def __init__(self, formats: Formats, titles: Mapping[str, str], book: CodeBook, colours: CodeColours) -> None:
+    def __init__(
+        self,
+        formats: Formats,
+        titles: Mapping[str, str],
+        book: CodeBook,
+        colours: CodeColours,
+        unfolded: Collection[str] = (),
+    ) -> None:
         self.formats = formats
+        self._unfolded = unfolded
         self.code = CodeWriter(formats, book, colours, _tr("Copy"), _tr("Open in window"))
         self.markdown = MarkdownWriter(formats, self.code, FlowTitles(titles))
 
@@ -82,12 +92,21 @@ class MessageWriter:
         page.block(block, formats.small)
         self._sender_words(page.cursor, item.message)
         lines = item.message.text.split("\n")
+        is_long, is_folded = len(lines) > FOLDED_FROM, item.id not in self._unfolded
         for index, line in enumerate(lines):
             block = formats.block(Kind.TEXT, card=card)
             block.setTopMargin(5 if index == 0 else 0)
-            block.setBottomMargin(12 if index == len(lines) - 1 else 0)
+            block.setBottomMargin(12 if index == len(lines) - 1 and not is_long else 0)
             page.block(block, formats.text)
+            if is_long and is_folded and index >= FOLDED_TO:
+                page.hide()
             page.text(line.replace("\u2028", " "), formats.text)
+        if is_long:
+            all_lines = _tr("Show all {count} lines").format(count=QLocale().toString(len(lines)))
+            block = formats.block(Kind.FOLD, card=card)
+            page.block(block, formats.text)
+            words = all_lines if is_folded else _tr("Show its beginning alone")
+            page.text(words, formats.link(formats.text, f"rf:fold/{item.id}"))
 
     def _sender_words(self, cursor: QTextCursor, message: Message) -> None:
         cursor.insertText(_tr("You") if message.role is Role.USER else _tr("Assistant"), self.formats.sender)

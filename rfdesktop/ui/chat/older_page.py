@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.bridge.commands import ChatCommands
 from rfdesktop.domain.events import OlderMessages
 from rfdesktop.ui.chat.chat_record import ChatRecord
+from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
 from rfdesktop.ui.chat.transcript import Transcript
+
+SLICE, SLICE_CHARACTERS = 3, 4_000
+"""How many items are put there at a time, and of how much text at most, so that the window waits for a frame or two."""
 
 
 class OlderPage(QObject):
@@ -21,12 +25,36 @@ class OlderPage(QObject):
         self._transcript = transcript
         self._record = record
         self._commands = commands
+        self._waiting: list[TranscriptItem] = []
+        self._has_older = False
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._put)
         transcript.olderRequested.connect(self._load)
 
     def take(self, event: OlderMessages) -> None:
-        """Shows the page."""
-        self._transcript.prepend_items(self._record.take_older(event))
-        self._transcript.set_has_older(event.has_older)
+        """Shows the page, the newest of it first and bit by bit."""
+        self._waiting = [*self._record.take_older(event), *self._waiting]
+        self._has_older = event.has_older
+        self._put()
+
+    def forget(self) -> None:
+        """Puts no more there: the chat is shown anew."""
+        self._waiting = []
+        self._more.stop()
+
+    @Slot()
+    def _put(self) -> None:
+        count = _slice(self._waiting)
+        rest = len(self._waiting) - count
+        # What has changed while it waited is shown as it is now.
+        items = [self._record.as_it_is(item) for item in self._waiting[rest:]]
+        del self._waiting[rest:]
+        self._transcript.prepend_items(items, more=bool(self._waiting))
+        if self._waiting:
+            self._more.start()
+        else:
+            self._transcript.set_has_older(self._has_older)
 
     def failed(self, command: str) -> None:
         """Nobody is to wait for a page that could not be read; the chat opened again asks again."""
@@ -38,3 +66,14 @@ class OlderPage(QObject):
         oldest = self._record.oldest_position
         if oldest is not None:
             self._commands.load_older(self._chat_id, oldest)
+
+
+def _slice(items: list[TranscriptItem]) -> int:
+    """How many of the last items make a slice."""
+    count = characters = 0
+    for item in reversed(items[-SLICE:]):
+        characters += len(item.message.text) if isinstance(item, MessageItem) else 0
+        if count and characters > SLICE_CHARACTERS:
+            break
+        count += 1
+    return count

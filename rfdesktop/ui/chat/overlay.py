@@ -14,9 +14,9 @@ _SIDE = 10
 
 
 class QuietButton(QAbstractButton):
-    """A button of words alone that paints itself; `pill` gives it a border and round ends."""
+    """A button of words alone that paints itself; `framed` gives it a border, `pill` round ends too."""
 
-    def __init__(self, words: str, parent: QWidget, *, pill: bool = False) -> None:
+    def __init__(self, words: str, parent: QWidget, *, pill: bool = False, framed: bool = False) -> None:
         super().__init__(parent)
         self.setText(words)
         self.setAccessibleName(words)
@@ -24,6 +24,7 @@ class QuietButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.tokens: Tokens = LIGHT
         self._pill = pill
+        self._framed = framed or pill
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
@@ -36,7 +37,7 @@ class QuietButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = tokens.pressed if self.isDown() else tokens.hover if self.underMouse() else tokens.raised
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        line = tokens.focus if self.hasFocus() else tokens.border_strong if self._pill else ground
+        line = tokens.focus if self.hasFocus() else tokens.border_strong if self._framed else ground
         painter.setPen(QPen(QColor(line), 1.5 if self.hasFocus() else 1))
         painter.setBrush(QColor(ground))
         radius = rect.height() / 2 if self._pill else RADIUS - 3

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableFormat
 
-from rfdesktop.ui.chat.formats import CARDS, Prop
+from rfdesktop.ui.chat.formats import CARD_PAD, CARDS, CardKind, Prop
 
 # Characters at which QTextCursor would start a block or frame of its own accord.
 _BREAKERS = str.maketrans(dict.fromkeys("\r\u2029\ufdd0\ufdd1\x0b\x0c\x1c\x1d\x1e\x85", " "))
 _AFTER_CARD = 26
+# Qt looks for a place to wrap a line in all that follows without a blank: a long run is parted into blocks.
+_RUN = re.compile(r"(\S{2000})(?=\S)")
 
 
 def written(text: str) -> str:
@@ -39,14 +43,26 @@ class Page:
             before = self.cursor.block()
             self.cursor.insertBlock()
         if before.isValid() and self._leaves_card(before.blockFormat(), block):
-            block.setTopMargin(max(block.topMargin(), _AFTER_CARD))
+            own_card = CARD_PAD if block.hasProperty(Prop.SIGN) else 0
+            block.setTopMargin(max(block.topMargin(), _AFTER_CARD + own_card))
         self.cursor.setBlockFormat(block)
         self.cursor.setBlockCharFormat(chars)
+        # A block made of a hidden one would be hidden as well.
+        self.cursor.block().setVisible(True)
+
+    def hide(self) -> None:
+        """Takes no place for the current block; it can be found and copied all the same."""
+        self.cursor.block().setVisible(False)
 
     def text(self, text: str, chars: QTextCharFormat) -> None:
         """Adds to the current block; a line feed becomes a line break within it."""
-        if text:
-            self.cursor.insertText(written(text).replace("\n", "\u2028"), chars)
+        shown = written(text).replace("\n", "\u2028")
+        first, *others = _RUN.sub("\\1\n", shown).split("\n")
+        if first:
+            self.cursor.insertText(first, chars)
+        for other in others:
+            self._go_on()
+            self.cursor.insertText(other, chars)
 
     def table(self, rows: int, columns: int, table_format: QTextTableFormat) -> QTextTable:
         """Inserts a table; `leave_table` goes on after it."""
@@ -65,7 +81,25 @@ class Page:
         gap.setProperty(Prop.MESSAGE, self._message_id)
         self.cursor.setBlockFormat(gap)
 
+    def _go_on(self) -> None:
+        """Starts a block that is the same line still."""
+        before = self.cursor.blockFormat()
+        block = QTextBlockFormat(before)
+        before.setBottomMargin(0)
+        self.cursor.setBlockFormat(before)
+        block.setTopMargin(0)
+        block.setTextIndent(0)
+        block.clearProperty(Prop.MARKER)
+        block.clearProperty(Prop.SIGN)
+        block.setProperty(Prop.GOES_ON, True)
+        is_visible = self.cursor.block().isVisible()
+        self.cursor.insertBlock(block, self.cursor.blockCharFormat())
+        self.cursor.block().setVisible(is_visible)
+
     @staticmethod
     def _leaves_card(before: QTextBlockFormat, block: QTextBlockFormat) -> bool:
         same = before.stringProperty(Prop.CARD) == block.stringProperty(Prop.CARD)
-        return before.stringProperty(Prop.KIND) in CARDS and not same
+        is_card = before.stringProperty(Prop.KIND) in CARDS or before.stringProperty(Prop.CARD).startswith(
+            CardKind.WARN
+        )
+        return is_card and not same

@@ -17,7 +17,7 @@ def plain_text(cursor: QTextCursor) -> str:
         kind = block.blockFormat().stringProperty(Prop.KIND)
         if kind not in NOT_COPIED:
             here = _table_row(block) if kind == Kind.CELL else None
-            if parts:
+            if parts and not block.blockFormat().boolProperty(Prop.GOES_ON):
                 parts.append("\t" if here is not None and here == row else "\n")
             parts.append(_selected(block, start, end))
             row = here

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat, TicketHeader, display_title
-from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
     ChatChanged,
@@ -60,8 +60,6 @@ class ChatPresenter(QObject):
         self._commands = commands
         self._record = ChatRecord()
         self._scroll: int | None = None
-        self._concluding = False
-        self._loading = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
         self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
@@ -96,30 +94,18 @@ class ChatPresenter(QObject):
     def usage(self) -> Usage:
         return self._record.chat.usage if self._record.chat else Usage()
 
-    @property
-    def concluding(self) -> bool:
-        """The wizard is open, or was at the end of the last session and has not been opened since."""
-        return self._concluding or self.panels.wizard_open
-
-    @property
-    def _nothing_yet(self) -> bool:
-        """The chat is known to have no message and no flow."""
-        under_way = self._loading or self.busy or self.concluding
-        return not (under_way or self._record.messages or self._record.runs)
-
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
         typed = field_text(self.tab.composer_bar.composer)
         # Rather a draft of what was stored in the same moment than a message lost.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
-        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.concluding)
+        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
-        self.tab.composer_bar.composer.setPlainText(tab.draft)
+        self.tab.composer_bar.composer.put(tab.draft)
         self._scroll = tab.scroll
-        self._concluding = tab.wizard_open
-        self._loading = True
+        self.panels.restore(tab)
         self._commands.chats.load_chat(self.chat_id)
 
     def handle(self, event: Event) -> None:
@@ -132,13 +118,7 @@ class ChatPresenter(QObject):
 
     @Slot()
     def conclude(self) -> None:
-        """Opens the outcome wizard, or says that there is nothing to conclude yet."""
-        if self._nothing_yet:
-            self.noticed.emit("info", failure_line(Failure(ErrorCode.NOTHING_TO_CONCLUDE)))
-            self.tab.composer_bar.composer.setFocus()
-            return
-        self._concluding = False
-        self._show_outcome()
+        """Opens the outcome wizard."""
         self.panels.open_wizard(self._record.chat)
         self._announce()
 
@@ -164,7 +144,7 @@ class ChatPresenter(QObject):
         self._commands.chats.set_header(self.chat_id, header)
 
     def _loaded(self, event: ChatLoaded) -> None:
-        self._loading = False
+        self._older.forget()
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:
@@ -176,19 +156,14 @@ class ChatPresenter(QObject):
             self.tab.transcript.restore_scroll(self._scroll)
         self.turn.loaded()
         if active := self._record.active_run:
-            self.panels.show_run(active)
+            # The composer keeps the keyboard: what is typed at a start must not answer a flow.
+            self.panels.show_run(active, focus=False)
 
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
         self.tab.header.show_header(chat.header)
-        self._concluding = self._concluding and chat.outcome is None
-        self._show_outcome()
+        self.panels.show_chat(chat)
         self._announce()
-
-    def _show_outcome(self) -> None:
-        outcome = self._record.chat.outcome if self._record.chat else None
-        # A wizard of an earlier session does not come up by itself, over whatever the engineer has in hand.
-        self.tab.header.show_outcome(outcome, begun=self._concluding)
 
     def _run_changed(self, run: FlowRun) -> None:
         known = run.id in self._record.runs
@@ -203,7 +178,6 @@ class ChatPresenter(QObject):
     def _command_failed(self, event: CommandFailed) -> None:
         self._older.failed(event.command)
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
-            self._loading = False
             return  # a tab that held only a draft, or a chat that was deleted a moment ago
         if event.command not in SAID_ELSEWHERE:
             self.noticed.emit("bad", failure_line(event.failure))

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import Chat
 from rfdesktop.domain.events import Event, RunChanged
+from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.domain.session import OpenTab
 from rfdesktop.ui.outcome.save_folder import show_in_folder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
@@ -32,6 +35,7 @@ class SidePanels(QObject):
     conclude_requested = Signal()
     settings_requested = Signal(str)
     """A page of the settings."""
+    wizard_closed = Signal()
 
     def __init__(
         self,
@@ -55,6 +59,8 @@ class SidePanels(QObject):
         self._outcome: OutcomePresenter | None = None
         self._wizard: OutcomeWizard | None = None
         self._run: FlowRun | None = None
+        self._outcome_of_chat: Outcome | None = None
+        self._left_open = False
 
     @property
     def run(self) -> FlowRun | None:
@@ -62,8 +68,24 @@ class SidePanels(QObject):
         return self._run
 
     @property
-    def wizard_open(self) -> bool:
-        return self._wizard is not None and self._wizard.isVisible()
+    def concluding(self) -> bool:
+        """The wizard is open, or was at the end of the last session and has not been opened since."""
+        return self._left_open or (self._wizard is not None and self._wizard.isVisible())
+
+    def restore(self, tab: OpenTab) -> None:
+        """Remembers a wizard that was left open. It does not come up by itself, over what the engineer has in hand."""
+        self._left_open = tab.wizard_open
+
+    def show_chat(self, chat: Chat) -> None:
+        """Shows how the chat was concluded, or that it is open."""
+        self._left_open = self._left_open and chat.outcome is None
+        self._outcome_of_chat = chat.outcome
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        self._tab.header.show_outcome(self._outcome_of_chat, begun=self._left_open)
+        if self._panel is not None:
+            self._panel.set_concluded(self._outcome_of_chat is not None)
 
     def handle(self, event: Event) -> None:
         if isinstance(event, RunChanged):
@@ -89,17 +111,37 @@ class SidePanels(QObject):
             self._outcome.keep_typed()
             self._habits.place.keep(self._wizard)
 
-    def show_run(self, run: FlowRun) -> None:
+    def show_run(self, run: FlowRun, *, focus: bool = True) -> None:
         """Shows a run in the panel beside the transcript."""
         self._run = run
         self._make_runner()
         if self._runner is not None and self._panel is not None:
             # Shown first: a panel that is hidden cannot take the keyboard, and the step wants it.
             self._tab.show_runner(self._panel)
-            self._runner.show_run(run)
+            self._runner.show_run(run, focus=focus)
+
+    def holds(self, control: QWidget) -> bool:
+        """Whether a control is in the flow runner's panel."""
+        return self._panel is not None and self._panel.isAncestorOf(control)
+
+    def take_focus(self) -> bool:
+        """Puts the keyboard on the flow's step; False where no flow is open, or all is done in it and the chat."""
+        if self._panel is None or self._panel.isHidden() or self._run is None:
+            return False
+        if self._run.status is RunStatus.FINISHED and self._outcome_of_chat is not None:
+            return False
+        self._panel.take_focus()
+        return True
+
+    def go_to(self, flow_id: str) -> bool:
+        """Puts the keyboard on a flow that is in progress on the screen; False where it is not."""
+        run = self._run
+        return run is not None and run.flow.id == flow_id and run.status is RunStatus.ACTIVE and self.take_focus()
 
     def open_wizard(self, chat: Chat | None) -> None:
         """Opens the outcome wizard, or raises it."""
+        self._left_open = False
+        self._show_outcome()
         if self._wizard is None:
             from rfdesktop.ui.outcome.presenter import OutcomePresenter
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
@@ -107,6 +149,7 @@ class SidePanels(QObject):
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
             self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._habits)
             self._outcome.closed.connect(self.changed)
+            self._outcome.closed.connect(self.wizard_closed)
             self._outcome.folderRequested.connect(self._open_folder)
             self._wizard.note_page.settingsRequested.connect(self.settings_requested)
         if self._outcome is not None:
@@ -123,6 +166,7 @@ class SidePanels(QObject):
         self._runner.closed.connect(self._runner_closed)
         self._runner.concludeRequested.connect(self._conclude)
         self._runner.linkRequested.connect(self.link_requested)
+        self._show_outcome()
 
     @Slot(str)
     def _runner_closed(self, _run_id: str) -> None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from rfdesktop.ui.chat.provisional import closed_for_now
+from rfdesktop.ui.chat.table_parts import split_table
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -27,6 +30,7 @@ def parse(text: str, env: MutableMapping[str, Any] | None = None) -> list[Token]
     return _parser().parse(text, {} if env is None else env)
 
 
+_LONG, _SHARE = 8_000, 32
 _LISTS = ("bullet_list_open", "ordered_list_open")
 
 
@@ -52,7 +56,9 @@ class _OpenFence:
     def is_closed_by(self, line: str) -> bool:
         """True if the line ends the fence (CommonMark 0.31, section 4.5)."""
         stripped = line.strip(" \t")
-        own_indent = len(line) - len(line.lstrip(" "))
+        # A tab goes on to the next column of four (section 2.2).
+        columns = line.expandtabs(4)
+        own_indent = len(columns) - len(columns.lstrip(" "))
         return (
             len(stripped) >= len(self.markup) and own_indent < 4 and set(stripped) == {self.markup[0]}  # noqa: PLR2004
         )
@@ -71,11 +77,17 @@ class OpenText:
         self._env: dict[str, Any] = {}
         self._fence: _OpenFence | None = None
         self._number: int | None = None
+        self._table: dict[str, Any] = {}
 
     @property
     def defines_links(self) -> bool:
         """True if links defined in the text may concern what stands above them."""
         return bool(self._env.get("references"))
+
+    @property
+    def patience(self) -> int:
+        """How many characters may wait to be fed: of a long open block, which is written again whole, a share."""
+        return len(self._tail) // _SHARE if self._fence is None and len(self._tail) > _LONG else 0
 
     def rest(self) -> Update:
         """The open part as it is if nothing more comes."""
@@ -97,6 +109,7 @@ class OpenText:
             return Update(lines=lines, appends=True)
         # What follows a closed fence cannot change it, nor does it change what follows.
         self._fence = self._number = None
+        self._table = {}
         after = self._parse_again()
         return Update(after.closed, after.open, lines, appends=True, ends=True)
 
@@ -133,22 +146,38 @@ class OpenText:
             if items:
                 done, still = split_list(open_groups[0], items)
                 closed, open_groups = [*closed, done], [still]
-        if closed:
+        parts = split_table(open_groups[0], line_count) if len(open_groups) == 1 else None
+        if parts:
+            self._cut_table(open_groups[0], parts[1])
+            closed, open_groups = [*closed, parts[0]], [parts[1]]
+        elif closed:
             self._cut_before(open_groups[0])
         self._hold_unfinished_line(open_groups, line_count)
+        _close_for_now(open_groups[-1], self._tail, self._env)
         return Update(closed=_flat(closed), open=_flat(open_groups))
 
     def _parsed(self) -> list[Token]:
-        """The tokens of the tail; a list whose first items have been closed goes on with its number."""
+        """The tokens of the tail; a list of which some is closed goes on with its number, a table in its columns."""
         tokens = parse(self._tail, self._env)
         if self._number is not None and tokens and tokens[0].type == "ordered_list_open":
             tokens[0].attrs["start"] = self._number
+        if self._table and tokens and tokens[0].type == "table_open":
+            tokens[0].meta = self._table
         return tokens
 
     def _cut_before(self, group: list[Token]) -> None:
         """Lets the tail begin with this block."""
         self._tail = "\n".join(self._tail.split("\n")[_first_line(group) :])
         self._number = int(group[0].attrs.get("start", 1)) if group[0].type == "ordered_list_open" else None
+        self._table = {}
+
+    def _cut_table(self, group: list[Token], rest: list[Token]) -> None:
+        """Lets the tail begin with the table's header, which makes the rows after it rows, and those of the rest."""
+        lines = self._tail.split("\n")
+        head = _first_line(group)
+        self._tail = "\n".join([*lines[head : head + 2], *lines[_first_line(rest) :]])
+        self._number = None
+        self._table = rest[0].meta
 
     def _hold_unfinished_line(self, open_groups: list[list[Token]], line_count: int) -> None:
         """An open fence at the end shows whole lines only; alone in the tail it is from now on appended to."""
@@ -165,6 +194,17 @@ class OpenText:
             opening = next(line for line in self._tail.split("\n") if line.strip())
             indent = len(opening) - len(opening.lstrip(" "))
             self._fence = _OpenFence(token.markup, indent, self._tail.rfind("\n") + 1)
+
+
+def _close_for_now(group: list[Token], text: str, env: MutableMapping[str, Any]) -> None:
+    """Formats the words that arrive at the text's end as if the marks that are open in them were closed."""
+    leaf = next((token for token in reversed(group) if token.content or token.type in ("fence", "hr")), None)
+    if text.endswith("\n") or leaf is None or leaf.type != "inline":
+        return
+    shown = closed_for_now(leaf.content)
+    if shown != leaf.content:
+        leaf.content = shown
+        leaf.children = _parser().parseInline(shown, env)[0].children
 
 
 def _is_closed(token: Token, line_count: int) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QV
 from rfdesktop.ui.chat.composer import ComposerBar
 from rfdesktop.ui.chat.find_bar import FindBar
 from rfdesktop.ui.chat.header import TicketHeaderBar
+from rfdesktop.ui.chat.next_message import NextMessage
 from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -31,6 +32,7 @@ class ChatTab(QWidget):
         self.header = TicketHeaderBar(icons, self)
         self.transcript = Transcript(self)
         self.find_bar = FindBar(self.transcript.finder, icons, self)
+        self.next_message = NextMessage(self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
@@ -42,6 +44,7 @@ class ChatTab(QWidget):
         bottom = QWidget(self)
         bottom_layout = QVBoxLayout(bottom)
         bottom_layout.setContentsMargins(SIDE_MARGIN, 8, SIDE_MARGIN, 12)
+        bottom_layout.addWidget(self.next_message)
         bottom_layout.addWidget(self.composer_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

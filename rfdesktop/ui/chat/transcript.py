@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from rfdesktop.ui.chat.code_colours import CodeColours
 from rfdesktop.ui.chat.column import Column
 from rfdesktop.ui.chat.conversation import Conversation
 from rfdesktop.ui.chat.finder import Finder
+from rfdesktop.ui.chat.floating_copy import FloatingCopy
 from rfdesktop.ui.chat.formats import Formats, Kind, Prop
 from rfdesktop.ui.chat.items import TranscriptItem
 from rfdesktop.ui.chat.kept_selection import kept_selection
@@ -51,6 +52,7 @@ class Transcript(Column):
         self.setObjectName("transcript")
         self.setAccessibleName(self.tr("Transcript"))
         self._titles: dict[str, str] = {}
+        self._unfolded: set[str] = set()
         self._book = CodeBook()
         self.colours = CodeColours(self.document(), self._book, self)
         self.conversation = Conversation(self.document(), *self._writers())
@@ -70,6 +72,10 @@ class Transcript(Column):
         self._links.libraryAnswerRequested.connect(self.libraryAnswerRequested)
         self._links.runRequested.connect(self.runRequested)
         self._links.linkRequested.connect(self.linkRequested)
+        self._links.foldRequested.connect(self._fold)
+        self.finder.hiddenFound.connect(self._fold)
+        self._floating = FloatingCopy(self, self._links.copy_code)
+        self.resized.connect(self._floating.look_again)
         self.anchorClicked.connect(self._links.follow)
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
@@ -79,6 +85,7 @@ class Transcript(Column):
         self._formats = Formats(tokens, font)
         self.dress(self._formats)
         self._pointing.set_tokens(tokens)
+        self._floating.set_tokens(tokens)
         self.finder.set_tokens(tokens)
         self._rewrite()
 
@@ -96,11 +103,12 @@ class Transcript(Column):
         self.setTextCursor(QTextCursor(self.document()))
         self.place.go_to_end()
 
-    def prepend_items(self, items: Sequence[TranscriptItem]) -> None:
-        """Puts older items on top; what is being read does not move."""
+    def prepend_items(self, items: Sequence[TranscriptItem], *, more: bool = False) -> None:
+        """Puts older items on top; what is being read does not move. With `more`, others of those asked for follow."""
         with self.place.kept():
             self.conversation.prepend(items)
-        self.place.older_came()
+        if not more:
+            self.place.older_came()
 
     def set_has_older(self, has_older: bool) -> None:
         """Says whether `olderRequested` is worth sending."""
@@ -159,9 +167,17 @@ class Transcript(Column):
     def _writers(self) -> tuple[MessageWriter, MessageWriter]:
         dimmed = Formats(self._formats.tokens, self._formats.font, dimmed=True)
         return (
-            MessageWriter(self._formats, self._titles, self._book, self.colours),
-            MessageWriter(dimmed, self._titles, self._book, self.colours),
+            MessageWriter(self._formats, self._titles, self._book, self.colours, self._unfolded),
+            MessageWriter(dimmed, self._titles, self._book, self.colours, self._unfolded),
         )
+
+    @Slot(str)
+    def _fold(self, message_id: str) -> None:
+        """Shows all of a long message, or its beginning alone again."""
+        item = self.conversation.item(message_id)
+        if item is not None:
+            self._unfolded ^= {message_id}
+            self.add_item(item)
 
     def _rewrite(self) -> None:
         with self.place.kept():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import ChatCommands
-from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
@@ -45,7 +45,7 @@ class TurnPresenter(QObject):
             MessageAdded: lambda event: self._added(event.message),
             TextArrived: lambda event: tab.transcript.append_text(event.message_id, event.text),
             TextVoid: lambda event: tab.transcript.void_text(event.message_id),
-            RetryWaiting: self._waiting,
+            RetryWaiting: lambda event: tab.transcript.show_waiting(event.message_id, waiting_words(event)),
             ToolUsed: self._tool,
             MessageChanged: lambda event: self._message_changed(event.message),
             CommandFailed: self._command_failed,
@@ -53,6 +53,7 @@ class TurnPresenter(QObject):
         }
         tab.composer_bar.sent.connect(self.send)
         tab.composer_bar.stopped.connect(self.stop)
+        tab.next_message.editAsked.connect(self._edit_next)
         tab.transcript.retryRequested.connect(self._retry)
         tab.transcript.continueRequested.connect(self._continue)
         tab.transcript.libraryAnswerRequested.connect(self._answer_from_library)
@@ -64,8 +65,8 @@ class TurnPresenter(QObject):
 
     @property
     def unsent(self) -> str:
-        """A message that was sent and is not known to be stored yet."""
-        return self._unsent
+        """What was sent and is not known to be stored yet, and what waits to be sent."""
+        return "\n".join(part for part in (self._unsent, self._tab.next_message.text) if part)
 
     def handle(self, event: Event) -> None:
         handler = self._handlers.get(type(event))
@@ -79,7 +80,11 @@ class TurnPresenter(QObject):
 
     @Slot(str)
     def send(self, text: str) -> None:
-        """Sends a message; Stop is enabled from here until the turn is stored."""
+        """Sends a message; Stop is enabled from here until the turn is stored. During another turn it waits."""
+        if self.busy:
+            self._tab.next_message.add(text)
+            self.changed.emit()
+            return
         self._awaiting = True
         self._unsent = text
         self._refresh()
@@ -88,8 +93,10 @@ class TurnPresenter(QObject):
 
     @Slot()
     def stop(self) -> None:
+        """Ends the turn. A message that waits does not go off behind the back of one who stops."""
         if self.busy:
             self._commands.stop(self._chat_id)
+            self._give_back(self._tab.next_message.take())
 
     @Slot(str)
     def _retry(self, message_id: str) -> None:
@@ -119,15 +126,13 @@ class TurnPresenter(QObject):
         if message.role is Role.USER:
             self._unsent = ""
             self._tab.transcript.add_item(self._record.item_of(message))
+            # Who sends wants to see it, and the answer, wherever they were reading.
+            self._tab.transcript.restore_scroll(None)
             return
         self._streaming = message.id
         self._awaiting = False
         self._tab.transcript.begin_answer(message.id)
         self._refresh()
-
-    def _waiting(self, event: RetryWaiting) -> None:
-        shown = waiting_words(event.code, event.seconds, event.attempt, event.attempts)
-        self._tab.transcript.show_waiting(event.message_id, shown)
 
     def _tool(self, event: ToolUsed) -> None:
         text = self.tr("Looking something up with {server}…").format(server=event.use.server)
@@ -138,33 +143,48 @@ class TurnPresenter(QObject):
         # A question changes only in what was found for it, which its place in the transcript does not show.
         if message.status is MessageStatus.STREAMING or message.role is Role.USER:
             return
-        if message.id == self._streaming:
-            self._streaming = ""
-            self._refresh()
-            self._tab.transcript.finish_answer(self._record.item_of(message))
-        else:
+        if message.id != self._streaming:
             self._tab.transcript.update_item(self._record.item_of(message))
+            return
+        self._streaming = ""
+        self._tab.transcript.finish_answer(self._record.item_of(message))
+        waiting = self._tab.next_message.take()
+        if waiting and message.status is MessageStatus.COMPLETE and Remark.NOT_STORED not in message.remarks:
+            # Stop stays enabled throughout.
+            self.send(waiting)
+        else:
+            # After a turn that went wrong it is the engineer's to send.
+            self._give_back(waiting)
+            self._refresh()
+
+    @Slot()
+    def _edit_next(self) -> None:
+        self._give_back(self._tab.next_message.take())
+        self._tab.composer_bar.composer.setFocus()
 
     def _command_failed(self, event: CommandFailed) -> None:
         if event.command in ("send", "retry"):
-            self._awaiting = False
-            self._give_back()
-            self._refresh()
+            self._give_up()
 
     def _bug_seen(self, event: BugSeen) -> None:
         if event.chat_id == self._chat_id and event.where in ("send", "retry"):
             # Its end would have come before this; without one the answer is not waited for any more.
             self._streaming = ""
-            self._awaiting = False
-            self._give_back()
-            self._refresh()
+            self._give_up()
 
-    def _give_back(self) -> None:
-        """A message that could not be stored returns to the composer, before what has been typed since."""
+    def _give_up(self) -> None:
+        """Nothing is waited for any more: what is not known to be stored is the engineer's again."""
+        self._awaiting = False
+        self._give_back(self.unsent)
+        self._unsent = ""
+        self._tab.next_message.take()
+        self._refresh()
+
+    def _give_back(self, text: str) -> None:
+        """A message that was not sent returns to the composer, before what has been typed since."""
         composer = self._tab.composer_bar.composer
-        if self._unsent:
-            composer.setPlainText("\n".join(part for part in (self._unsent, field_text(composer)) if part))
-            self._unsent = ""
+        if text:
+            composer.put("\n".join(part for part in (text, field_text(composer)) if part))
 
     def _refresh(self) -> None:
         self._tab.composer_bar.set_busy(self.busy)

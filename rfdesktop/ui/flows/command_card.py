@@ -111,6 +111,8 @@ class CodeLine(QPlainTextEdit):
         self.setProperty("bare", True)
         self.setAccessibleName(self.tr("Command"))
         self.setTabChangesFocus(True)
+        # By the keyboard it is copied, which the button over it does.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

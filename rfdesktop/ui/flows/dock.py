@@ -30,9 +30,11 @@ class FlowDock(QDockWidget):
     searched = Signal(str)
     """The search once typing has rested ("" at once)."""
     browsed = Signal()
-    """The search got the focus, or "Browse all flows" was pressed."""
+    """All flows were asked for."""
     left = Signal()
     """Escape or "Back": the search is over."""
+    abandoned = Signal()
+    """Escape where there was nothing to leave: the engineer goes on in the chat."""
     launched = Signal(str)
     selected = Signal(str)
     importRequested = Signal(tuple)
@@ -44,6 +46,7 @@ class FlowDock(QDockWidget):
         self.setWindowTitle(self.tr("Flows"))
         self.setAccessibleName(self.tr("Flows"))
         self.setMinimumWidth(NARROWEST)
+        self._clearing = False
         self._model = FlowListModel(self)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -56,16 +59,18 @@ class FlowDock(QDockWidget):
         self.heading.setWordWrap(True)
         self.back = flat_button(self.tr("Back"), "link")
         self.back.setToolTip(self.tr("Back to the flows that fit this ticket (Esc)"))
+        self.all_flows = flat_button(self.tr("All flows"), "link")
+        self.all_flows.setAccessibleName(self.tr("Browse all flows"))
         self.list = FlowList(theme)
         self.list.setModel(self._model)
         self.empty = EmptyPage(icons)
         self.preview = FlowPreview(icons)
         self.import_card = ImportCard()
         self.starter_card = StarterUpdateCard()
-        self.launch = flat_button(self.tr("Launch flow"), "primary")
+        self.launch = flat_button("", "primary")
         self.launch.setObjectName("launchFlowButton")
         self.launch.setIcon(icons.icon(IconName.PLAY, "accent_text"))
-        self.launch.setToolTip(self.tr("Walk the selected flow beside this ticket"))
+        self.offer_launch(resumes=False)
         self.import_button = ImportButton(icons)
         self._pages = QStackedWidget()
         # The list gives way before the buttons under it do; its empty page would ask for more.
@@ -103,10 +108,19 @@ class FlowDock(QDockWidget):
 
     def clear_search(self) -> None:
         """Empties the field without asking for a search."""
-        self.search.blockSignals(True)
+        # Its signals are not blocked: the field's own button to clear it goes by them.
+        self._clearing = True
         self.search.clear()
-        self.search.blockSignals(False)
+        self._clearing = False
         self._delay.stop()
+
+    def offer_launch(self, *, resumes: bool) -> None:
+        """Says whether the selected flow is started or, as it is unfinished in this chat, taken up again."""
+        text = self.tr("Resume flow") if resumes else self.tr("Launch flow")
+        begins, goes_on = self.tr("Walk the selected flow beside this ticket"), self.tr("Go on where the flow stands")
+        self.launch.setText(text)
+        self.launch.setAccessibleName(text)
+        self.launch.setToolTip(goes_on if resumes else begins)
 
     def open_import(self, *, folder: bool) -> QFileDialog:
         """Opens the system's dialog for flow files or for a folder, without waiting for it."""
@@ -134,12 +148,19 @@ class FlowDock(QDockWidget):
     def _typed(self, text: str) -> None:
         if text.strip():
             self._delay.start()
-        else:
+        elif not self._clearing:
             self._search()
 
     def _search(self) -> None:
         self._delay.stop()
         self.searched.emit(self.search.text().strip())
+
+    def _browse(self) -> None:
+        self.search.setFocus()
+        self.browsed.emit()
+
+    def _escape(self) -> None:
+        (self.left if self.search.text() or not self.back.isHidden() else self.abandoned).emit()
 
     def _accept_search(self) -> None:
         # What is typed and not yet searched for must not launch a flow of the search before.
@@ -162,12 +183,12 @@ class FlowDock(QDockWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._typed)
-        self.search.entered.connect(self.browsed)
         self.search.moved.connect(self._move)
         self.search.accepted.connect(self._accept_search)
-        self.search.escaped.connect(self.left)
+        self.search.escaped.connect(self._escape)
         self.back.clicked.connect(self.left)
-        self.empty.browse.connect(self.search.setFocus)
+        self.empty.browse.connect(self._browse)
+        self.all_flows.clicked.connect(self._browse)
         self.list.launched.connect(self._launch)
         self.list.doubleClicked.connect(self._launch)
         self.list.selectionModel().currentChanged.connect(self._current)
@@ -187,6 +208,7 @@ class FlowDock(QDockWidget):
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 2, 0)
         head.addWidget(self.heading, 1)
+        head.addWidget(self.all_flows)
         head.addWidget(self.back)
         rows.addLayout(head)
         rows.addWidget(self._pages, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.flows.flow_delegate import FlowDelegate
@@ -49,8 +49,6 @@ class FlowList(QListView):
 class SearchField(QLineEdit):
     """Where the library is searched. Arrows, Enter and Escape are for the list below."""
 
-    entered = Signal()
-    """The field got the focus."""
     moved = Signal(int)
     accepted = Signal()
     escaped = Signal()
@@ -62,11 +60,6 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Find a flow…"))
         self.setClearButtonEnabled(True)
         self.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
-            self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -28,6 +28,7 @@ from rfdesktop.ui.error_words import words
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
 from rfdesktop.ui.flows.flow_words import flows_words
+from rfdesktop.ui.flows.launch_offer import LaunchOffer
 from rfdesktop.ui.theme.icons import IconName
 
 PREVIEW_DELAY_MS = 120
@@ -53,6 +54,7 @@ class FlowDockPresenter(QObject):
         self._found: LibraryFound | None = None
         self._view: tuple[str, str] = ("", "")
         self._wanted = ""
+        self._offer = LaunchOffer(dock)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PREVIEW_DELAY_MS)
@@ -69,10 +71,12 @@ class FlowDockPresenter(QObject):
     def set_chat(self, chat_id: str) -> None:
         """The chat in front is another one: its own suggestions are shown, and a search is over."""
         self._chat_id = chat_id
+        self._offer.set_chat(chat_id)
         self._leave()
 
     def handle(self, event: Event) -> None:
         """Takes an event from the worker; those about other things are passed over."""
+        self._offer.handle(event)
         match event:
             case SuggestionsFound():
                 self._take_suggestions(event)
@@ -132,9 +136,10 @@ class FlowDockPresenter(QObject):
         self._show()
 
     def _searched(self, query: str) -> None:
-        self._query = query
-        self._browsing = True
-        self._commands.search_library(query, self._chat_id)
+        self._query, self._found = query, None
+        # An emptied field leads back to where the typing began.
+        if query or self._browsing:
+            self._commands.search_library(query, self._chat_id)
         self._show()
 
     def _browse(self) -> None:
@@ -144,7 +149,7 @@ class FlowDockPresenter(QObject):
             self._show()
 
     def _refresh(self) -> None:
-        if self._browsing:
+        if self._browsing or self._query:
             self._commands.search_library(self._query, self._chat_id)
 
     def _leave(self) -> None:
@@ -169,7 +174,9 @@ class FlowDockPresenter(QObject):
         self._commands.import_flows(paths)
 
     def _show(self) -> None:
-        self._dock.back.setVisible(self._browsing)
+        searching = self._browsing or bool(self._query)
+        self._dock.back.setVisible(searching)
+        self._dock.all_flows.setVisible(not searching and bool(self._suggested.get(self._chat_id)))
         if self._failure is not None:
             said = words(self._failure)
             self._dock.show_empty(IconName.WARNING, said.what, said.next_step, browse=False)

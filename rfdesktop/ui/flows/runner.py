@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows import Source, StepType
 from rfdesktop.domain.runs import FlowRun
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.source_link import SourceLink
+from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.flows.step_view import StepView
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 
 NARROWEST, WIDEST = 340, 520
+TITLE_ROOM = 180
 _NINE = 9
 
 
@@ -45,10 +49,7 @@ class FlowRunnerPanel(QWidget):
         self.step: StepView | None = None
         self.head = RunnerHead(icons)
         self.head.closed.connect(self.closeRequested)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = StepScroll()
         self.problem = QLabel()
         self.problem.setProperty("tone", "bad")
         self.problem.setWordWrap(True)
@@ -56,6 +57,10 @@ class FlowRunnerPanel(QWidget):
         self.back = flat_button(self.tr("Back"), "quiet")
         self.back.setObjectName("flowBackButton")
         self.back.setIcon(icons.icon(IconName.BACK))
+        back_key = QShortcut(QKeySequence("Alt+Left"), self)
+        back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back_key.activated.connect(self.back.click)
+        self.back.setToolTip(self.tr("One step back ({key})").format(key=_shown(back_key)))
         self.next = flat_button(self.tr("Next"), "primary")
         self.next.setObjectName("flowNextButton")
         self.conclude = flat_button(self.tr("Conclude…"), "primary")
@@ -81,19 +86,23 @@ class FlowRunnerPanel(QWidget):
         self.step.form.entered.connect(self.next.click)
         rows.addWidget(self.step, 1)
         flow = run.flow_by_id(run.current.flow_id) or run.flow
-        if flow.sources:
-            rows.addWidget(self._sources(flow.sources))
+        links = self._add_sources(rows, flow.sources)
         self._scroll.setWidget(page)
         self._buttons(run, missing)
-        self.set_busy(False, run)
-        if focus and not self.step.take_focus():
+        self._order(self.step, links)
+        if focus:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard where the engineer goes on: the step's first field or option, else its main button."""
+        if self.step is not None and not self.step.take_focus():
             (self.next if not self.next.isHidden() else self.conclude).setFocus()
 
     def name_subflow(self, title: str) -> None:
         """Tells the title of the flow that the step on the screen leads into."""
         if self.step is not None:
             self.step.name_subflow(title)
-        self._say_next(self.tr("Start {flow}").format(flow=title))
+        self._say_next(self.tr("Start “{flow}”"), title)
 
     def values(self) -> dict[str, str]:
         return self.step.form.values() if self.step else {}
@@ -105,14 +114,16 @@ class FlowRunnerPanel(QWidget):
         if self.step is not None:
             self.step.form.mark(field)
 
-    def set_busy(self, busy: bool, run: FlowRun | None = None) -> None:
-        """While a move is under way a second click must not make another one."""
-        if self.step is not None and self.step.options is not None:
-            self.step.options.setEnabled(not busy)
-        self.next.setEnabled(not busy)
-        self.back.setEnabled(not busy and (run is None or len(run.visits) > 1))
+    def set_concluded(self, concluded: bool) -> None:
+        """Offers the note of a concluded chat where an open one is concluded."""
+        text = self.tr("Show the note") if concluded else self.tr("Conclude…")
+        self.conclude.setText(text)
+        self.conclude.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._scroll.page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            return
         options = self.step.options if self.step else None
         number = event.key() - Qt.Key.Key_0
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -126,37 +137,46 @@ class FlowRunnerPanel(QWidget):
         ends = step.type is StepType.RESULT and not here.returns
         self.conclude.setVisible(ends)
         self.next.setVisible(not ends and step.type is not StepType.QUESTION)
-        text = self.tr("Next")
+        self.back.setEnabled(len(run.visits) > 1)
         if step.type is StepType.RESULT and here.returns:
             caller = run.flow_by_id(here.returns[-1].flow_id)
-            text = self.tr("Back to {flow}").format(flow=caller.title if caller else here.returns[-1].flow_id)
-        elif step.type is StepType.SUBFLOW:
+            self._say_next(self.tr("Back to “{flow}”"), caller.title if caller else here.returns[-1].flow_id)
+        elif step.type is StepType.SUBFLOW and not missing:
             known = run.flow_by_id(step.flow)
-            start = self.tr("Start {flow}").format(flow=known.title if known else step.flow)
-            text = self.tr("Go on without it") if missing else start
-        self._say_next(text)
+            self._say_next(self.tr("Start “{flow}”"), known.title if known else step.flow)
+        else:
+            self._say_next(self.tr("Go on without it") if missing else self.tr("Next"))
 
-    def _say_next(self, text: str) -> None:
-        room = WIDEST // 2 - 20
-        self.next.setToolTip(text)
-        self.next.setAccessibleName(text)
-        self.next.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+    def _say_next(self, text: str, title: str = "") -> None:
+        """Names the main button; a flow's title in it is cut to the room there is."""
+        whole = text.format(flow=title)
+        self.next.setToolTip(whole)
+        self.next.setAccessibleName(whole)
+        cut = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, TITLE_ROOM)
+        self.next.setText(text.format(flow=cut))
 
-    def _sources(self, sources: tuple[Source, ...]) -> QWidget:
-        box = QWidget()
-        rows = QVBoxLayout(box)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rule = QFrame()
-        rule.setProperty("rule", True)
-        rule.setFixedHeight(1)
-        rows.addWidget(rule)
-        rows.addSpacing(SPACE_S)
+    def _add_sources(self, rows: QVBoxLayout, sources: tuple[Source, ...]) -> list[QWidget]:
+        links: list[QWidget] = []
+        if sources:
+            rule = QFrame()
+            rule.setProperty("rule", True)
+            rule.setFixedHeight(1)
+            rows.addWidget(rule)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        rows.addLayout(column)
         for source in sources:
             link = SourceLink(source, self._icons)
             link.followed.connect(self.linkRequested)
-            rows.addWidget(link)
-        return box
+            column.addWidget(link)
+            links.append(link)
+        return links
+
+    def _order(self, step: StepView, links: list[QWidget]) -> None:
+        """Tab goes the engineer's way: through the step, on, back, and only then to what can be read elsewhere."""
+        head = [self.head.close_button, self.head.toggle]
+        for before, after in pairwise((*head, *step.stops(), self.next, self.conclude, self.back, *links)):
+            QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -181,3 +201,7 @@ class FlowRunnerPanel(QWidget):
         buttons.addWidget(self.conclude)
         column.addLayout(buttons)
         rows.addWidget(foot)
+
+
+def _shown(shortcut: QShortcut) -> str:
+    return shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)

@@ -75,7 +75,7 @@ class FlowRunnerPresenter(QObject):
             case CommandFailed() if self._moving and event.command in _MOVES:
                 self._take_failure(event)
             case BugSeen(where) if self._moving and where in _MOVES:
-                self._free()
+                self._moving = False
             case _:
                 pass
 
@@ -113,13 +113,9 @@ class FlowRunnerPresenter(QObject):
             self._commands.copy_command(self._run.id, len(self._run.visits) - 1, command)
 
     def _take_failure(self, event: CommandFailed) -> None:
-        self._free()
+        self._moving = False
         field = str(event.failure.values.get("field", "")) if event.failure.code in _FIELD_ERRORS else ""
         self._panel.show_problem(words(event.failure).line, field)
-
-    def _free(self) -> None:
-        self._moving = False
-        self._panel.set_busy(False, self._run)
 
     def _move(self) -> str:
         """Begins a move: the id of the run that moves, "" where one is under way."""
@@ -127,7 +123,6 @@ class FlowRunnerPresenter(QObject):
             return ""
         self._moving = True
         self._panel.show_problem("")
-        self._panel.set_busy(True)
         return self._run.id
 
     def _choose(self, option: int) -> None:

@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QUrl, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.flows import Source
+from rfdesktop.ui.flows.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import IconName, Icons
 
-_NARROWEST = 80
-_ICON_AND_PADDING = 34
+_ICON = 16
+_GAP = 6
+_SIDE, _TOP = 4, 3
 
 
-class SourceLink(QPushButton):
-    """Shows a source's title, cut to the room there is. Signals: `followed` with its address; `reached` with itself."""
+class SourceLink(WrappingButton):
+    """Shows a source's title, whole. Signals: `followed` with its address; `reached` with itself."""
 
     followed = Signal(QUrl)
     reached = Signal(QWidget)
 
     def __init__(self, source: Source, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = source.title or source.url
-        self.setIcon(icons.icon(IconName.EXTERNAL, "link"))
-        self.setText(self._title)
+        title = source.title or source.url
+        # An address has no blanks to be wrapped at.
+        super().__init__(title.replace("/", "/\u200b"), parent)
+        self._picture = icons.icon(IconName.EXTERNAL, "link")
+        self.inside.setContentsMargins(_SIDE + _ICON + _GAP, _TOP, _SIDE, _TOP)
+        self.words.setProperty("tone", "accent")
         self.setProperty("kind", "link")
-        self.setAccessibleName(self.tr("Open the source {title}").format(title=self._title))
-        self.setToolTip(f"{self._title}\n{source.url}")
+        self.setAccessibleName(self.tr("Open the source {title}").format(title=title))
+        self.setToolTip(f"{title}\n{source.url}")
         self.clicked.connect(lambda: self.followed.emit(QUrl(source.url)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.reached.emit(self)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST, super().minimumSizeHint().height())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        first_line = _TOP + self.words.fontMetrics().height() // 2
+        self._picture.paint(QPainter(self), QRect(_SIDE, first_line - _ICON // 2, _ICON, _ICON))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - _ICON_AND_PADDING
-        self.setText(self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._underline(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._underline(False)
+
+    def _underline(self, underlined: bool) -> None:
+        font = self.words.font()
+        font.setUnderline(underlined)
+        self.words.setFont(font)

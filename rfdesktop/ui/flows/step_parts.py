@@ -1,28 +1,27 @@
-"""Parts of a step on the screen: light markdown, the fields to fill in."""
+"""Light markdown of a step on the screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextDocument,
     QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
-    QLabel,
-    QLineEdit,
     QSizePolicy,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
-from rfdesktop.domain.flows import Field, FieldKind
+from rfdesktop.ui.theme.link_ring import paint_link_ring
 
+COPIED_MS = 1500
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectCommonMark | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -43,6 +42,9 @@ class BodyText(QTextBrowser):
         self.document().setIndentWidth(18)
         self.document().setDefaultFont(self.font())
         self.document().setMarkdown(markdown, _FEATURES)
+        if not _has_links(self.document()):
+            # Nothing in it can be done by a key.
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
@@ -51,6 +53,10 @@ class BodyText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_link_ring(self, QPainter(self.viewport()), self.palette().color(QPalette.ColorRole.Accent).name())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -62,99 +68,5 @@ class BodyText(QTextBrowser):
         self.setFixedHeight(round(self.document().size().height()) + 2)
 
 
-class FieldForm(QWidget):
-    """The fields of a step. Signals: `edited` at every change."""
-
-    edited = Signal()
-    entered = Signal()
-    """Enter was pressed in a field."""
-
-    def __init__(self, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._fields = fields
-        self._widgets: dict[str, QLineEdit | QComboBox | QCheckBox] = {}
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
-        for field in fields:
-            widget = self._widget(field)
-            self._widgets[field.name] = widget
-            widget.setAccessibleName(self._label(field))
-            if not isinstance(widget, QCheckBox):
-                label = QLabel(self._label(field))
-                label.setWordWrap(True)
-                label.setBuddy(widget)
-                rows.addSpacing(4)
-                rows.addWidget(label)
-            rows.addWidget(widget)
-
-    def values(self) -> dict[str, str]:
-        """What stands in the fields; an empty text for one left alone."""
-        return {field.name: self._value(field) for field in self._fields}
-
-    def fill(self, values: dict[str, str]) -> None:
-        """Puts recorded values in, without telling of a change."""
-        self.blockSignals(True)
-        for name, widget in self._widgets.items():
-            value = values.get(name, "")
-            if isinstance(widget, QCheckBox):
-                widget.setChecked(value == "yes")
-            elif isinstance(widget, QComboBox):
-                widget.setCurrentIndex(max(0, widget.findData(value)))
-            else:
-                widget.setText(value)
-        self.blockSignals(False)
-
-    def mark(self, label: str) -> None:
-        """Marks the field of a label as the one with a problem and puts the caret there; "" clears all marks."""
-        for field in self._fields:
-            widget = self._widgets[field.name]
-            wrong = bool(label) and field.label == label
-            widget.setProperty("problem", wrong)
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
-            if wrong:
-                widget.setFocus()
-
-    def first(self) -> QWidget | None:
-        return next(iter(self._widgets.values()), None)
-
-    def _label(self, field: Field) -> str:
-        return self.tr("{label} (required)").format(label=field.label) if field.required else field.label
-
-    def _value(self, field: Field) -> str:
-        widget = self._widgets[field.name]
-        if isinstance(widget, QCheckBox):
-            return "yes" if widget.isChecked() else "no"
-        if isinstance(widget, QComboBox):
-            return str(widget.currentData())
-        return widget.text()
-
-    def _widget(self, field: Field) -> QLineEdit | QComboBox | QCheckBox:
-        if field.kind is FieldKind.CHECK:
-            check = QCheckBox(self._label(field))
-            check.toggled.connect(self.edited)
-            return check
-        if field.kind is FieldKind.CHOICE:
-            combo = QComboBox()
-            combo.addItem(self.tr("Choose…"), "")
-            for choice in field.choices:
-                combo.addItem(choice, choice)
-            combo.currentIndexChanged.connect(self.edited)
-            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            combo.installEventFilter(self)
-            return combo
-        line = QLineEdit()
-        if field.kind is FieldKind.NUMBER:
-            line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-            line.setPlaceholderText(self.tr("A number"))
-        line.textChanged.connect(self.edited)
-        line.returnPressed.connect(self.entered)
-        return line
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Scrolling past a choice must not change it.
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+def _has_links(document: QTextDocument) -> bool:
+    return 'href="' in document.toHtml()

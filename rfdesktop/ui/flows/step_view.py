@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -19,8 +18,10 @@ from rfdesktop.domain.flows import Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.runs import FlowRun, filled_note
 from rfdesktop.ui.flows.command_card import CommandCard
+from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.run_summary import outcome_words
-from rfdesktop.ui.flows.step_parts import BodyText, FieldForm
+from rfdesktop.ui.flows.step_parts import BodyText
+from rfdesktop.ui.flows.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import Icons
 
 OUTCOME_BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
@@ -73,6 +74,13 @@ class StepView(QWidget):
         if wanted is not None:
             wanted.setFocus()
         return wanted is not None
+
+    def stops(self) -> list[QWidget]:
+        """What Tab goes to, from top to bottom."""
+        parts = self.findChildren(QWidget)
+        return [
+            part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window()
+        ]
 
     def name_subflow(self, title: str) -> None:
         """Tells the title of the flow that a subflow step leads into."""
@@ -144,46 +152,24 @@ class OptionList(QWidget):
         self.buttons[(focused + step) % len(self.buttons)].setFocus()
 
 
-class OptionButton(QPushButton):
+class OptionButton(WrappingButton):
     """One option: its number, and its label in as many lines as it needs."""
 
     def __init__(self, number: int, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(label, parent)
         self.setAccessibleName(label)
         self.setToolTip(self.tr("Press {number}").format(number=number))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._label = label
-        self._inside = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 12, 9)
-        row.setSpacing(10)
+        self.inside.setContentsMargins(12, 9, 12, 9)
+        self.inside.setSpacing(10)
         badge = QLabel(str(number))
         badge.setProperty("badge", "neutral")
-        text = QLabel(label)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(text, 1)
-        for part in (badge, text):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.inside.insertWidget(0, badge, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def text(self) -> str:
-        """The option's label; the button's own text is empty, since it would not wrap."""
-        return self._label
-
-    def sizeHint(self) -> QSize:
-        return self._inside.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._inside.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._inside.heightForWidth(width)
+        """The option's label."""
+        return self.words.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)

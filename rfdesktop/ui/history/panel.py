@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -29,11 +29,38 @@ from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
 SEARCH_DELAY_MS = 150
 
 
+class HistoryField(QLineEdit):
+    """The search field. Escape empties it, then leaves it."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text():
+            self.clear()
+        else:
+            self.left.emit()
+
+
 class HistoryList(QListView):
     """The list. Enter opens, F2 renames, Del deletes."""
 
     opened = Signal(QModelIndex)
     deleted = Signal(QModelIndex)
+    left = Signal()
+    """The keyboard has gone elsewhere in the window."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        elsewhere = event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if elsewhere and not self.in_use:
+            self.left.emit()
+
+    @property
+    def in_use(self) -> bool:
+        """The engineer stands on a row, or is renaming one."""
+        return self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
@@ -55,6 +82,8 @@ class HistoryPanel(QWidget):
     chatRequested = Signal(str)
     entered = Signal()
     """The chat was opened by Enter, not by a click: the engineer goes on in it, not in the list."""
+    left = Signal()
+    """Escape in the empty search field: the engineer goes on in the chat."""
     deleteConfirmed = Signal(str)
 
     def __init__(
@@ -66,7 +95,7 @@ class HistoryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         self._model = model = HistoryModel(self, now)
-        self._kept = ""
+        self._kept = self._front = ""
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(SEARCH_DELAY_MS)
@@ -84,6 +113,7 @@ class HistoryPanel(QWidget):
         self.setTabOrder(self._field, self._list)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._restore_place)
+        model.layoutChanged.connect(self._mark_front)
         theme.changed.connect(self._relayout)
         self.show_empty(self.tr("Loading…"), "")
 
@@ -91,8 +121,8 @@ class HistoryPanel(QWidget):
     def model(self) -> HistoryModel:
         return self._model
 
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit(self)
+    def _search_field(self) -> HistoryField:
+        field = HistoryField(self)
         field.setObjectName("searchField")
         field.setAccessibleName(self.tr("Search the history"))
         field.setPlaceholderText(self.tr("Search chats"))
@@ -100,6 +130,7 @@ class HistoryPanel(QWidget):
         field.addAction(self._icons.icon(IconName.SEARCH, "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self._delay.start)
         field.returnPressed.connect(self._enter_list)
+        field.left.connect(self.left)
         return field
 
     def _chat_list(self, theme: Theme) -> HistoryList:
@@ -119,6 +150,7 @@ class HistoryPanel(QWidget):
         view.opened.connect(self._request)
         view.opened.connect(self.entered)
         view.deleted.connect(self._ask_to_delete)
+        view.left.connect(self._mark_front)
         return view
 
     def _empty_page(self) -> QWidget:
@@ -149,12 +181,21 @@ class HistoryPanel(QWidget):
         self._pages.setCurrentIndex(1)
 
     def select_chat(self, chat_id: str) -> None:
-        """Marks the chat of the tab in front; nothing where it is not listed."""
+        """Marks the chat of the tab in front, now and whenever it comes to be listed."""
+        self._front = chat_id
+        self._mark(chat_id)
+
+    @Slot()
+    def _mark_front(self) -> None:
+        if not self._list.in_use:
+            self._mark(self._front)
+
+    def _mark(self, chat_id: str) -> None:
         index = self._model.index_of(chat_id)
         if index.isValid():
             self._list.setCurrentIndex(index)
         else:
-            self._list.clearSelection()
+            self._list.selectionModel().clear()
 
     def focus_search(self) -> None:
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -234,9 +275,8 @@ class HistoryPanel(QWidget):
 
     @Slot()
     def _restore_place(self) -> None:
-        index = self._model.index_of(self._kept) if self._kept else QModelIndex()
-        if index.isValid():
-            self._list.setCurrentIndex(index)
+        """What the engineer stands on stays marked; else the chat in front is."""
+        self._mark(self._kept if self._list.in_use else self._front)
 
     @Slot()
     def _relayout(self) -> None:

@@ -77,6 +77,12 @@ class NoteEditor(LowTextEdit):
         self._filling = False
         self._text = field_text(self)
 
+    def stand_in(self, text: str) -> None:
+        """Says something in the place of a note that is empty yet."""
+        self.setPlaceholderText(text)
+        # Qt paints the first such text, and no later one.
+        self.viewport().update()
+
     def lock(self, locked: bool) -> None:
         """While locked the text can be read and copied, not changed."""
         if locked != self.isReadOnly():

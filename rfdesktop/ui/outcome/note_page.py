@@ -37,6 +37,7 @@ class NotePage(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._suggested = "note"
+        self._writing = False
         self._saved = SavedLine(self)
         self._saved.folderClicked.connect(self.folderClicked)
         self._folder = SaveFolder(self)
@@ -120,21 +121,23 @@ class NotePage(QWidget):
     def set_writing(self, writing: bool, *, locked: bool = False) -> None:
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
         self.editor.lock(writing or locked)
-        self.editor.setPlaceholderText(self.tr("Reading the chat and the flows…") if writing else "")
         self._title.setText(self.tr("Writing the ticket note…") if writing else self.tr("Ticket note"))
         self._stop.setVisible(writing)
         self._again.setVisible(not writing and not locked)
         for widget in (self._copy, self._save, self._save_as, self._format):
             widget.setEnabled(not writing)
-        if writing:
-            self.notice.hide()
-            self._saved.clear()
-        else:
-            self.end_waiting()
+        if writing != self._writing:
+            self._writing = writing
+            self.editor.stand_in(self.tr("Reading the chat and the flows…") if writing else "")
+            if writing:
+                self.notice.hide()
+                self._saved.clear()
+            else:
+                self.end_waiting()
 
     def show_waiting(self, text: str) -> None:
         """Says why nothing is being written: in the empty note, or over the one that is there."""
-        self.editor.setPlaceholderText(text)
+        self.editor.stand_in(text)
         if not self.editor.document().isEmpty():
             self.notice.say(NoticeKind.WAITING, text)
 

@@ -56,8 +56,8 @@ class NotePresenter(QObject):
         match event:
             case NoteStarted():
                 self._set_writing(True)
-            case NoteWaiting(_, attempt, attempts, seconds, code) if self.writing:
-                self._page.show_waiting(waiting_words(code, seconds, attempt, attempts))
+            case NoteWaiting() if self.writing:
+                self._page.show_waiting(waiting_words(event))
             case NoteText(_, markdown) if self.writing:
                 self._page.end_waiting()
                 self._page.editor.show_note(markdown, growing=True)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
-ICON_SIZE = 24
+ICON_LINES = 1.5
+"""How many lines of text an outcome's icon is high."""
 
 
 class OutcomeRadio(QRadioButton):
@@ -37,25 +48,20 @@ class OutcomeCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = (icons, *look)
         self.radio = OutcomeRadio(name)
-        font = self.radio.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() + 1)
-        self.radio.setFont(font)
+        self.radio.setProperty("tone", "heading")
         self.radio.setProperty("bare", "true")
         self.radio.setAccessibleName(name)
         self.radio.setAccessibleDescription(meaning)
         self._picture = QLabel()
-        self._picture.setFixedSize(QSize(ICON_SIZE, ICON_SIZE))
-        explained = QLabel(meaning)
-        explained.setWordWrap(True)
-        explained.setProperty("tone", "muted")
-        explained.setContentsMargins(SPACE_XL + SPACE_XS, 0, 0, 0)
+        self._explained = QLabel(meaning)
+        self._explained.setWordWrap(True)
+        self._explained.setProperty("tone", "muted")
         hint = QLabel(key)
         hint.setProperty("badge", "neutral")
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
         words.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(explained)
+        words.addWidget(self._explained)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         row.setSpacing(SPACE_M)
@@ -64,12 +70,19 @@ class OutcomeCard(QFrame):
         row.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
         self.radio.toggled.connect(self._mark)
         self.radio.focused.connect(FocusRing(self).show_focus)
-        self.paint_icon()
+        self.dress()
 
-    def paint_icon(self) -> None:
-        """Takes the icon's colour from the theme of now."""
+    def dress(self) -> None:
+        """Takes the icon's colour and size, and the place under the name, from the theme of now."""
         icons, name, role = self._icon
-        self._picture.setPixmap(icons.pixmap(name, role, ICON_SIZE, self.devicePixelRatioF()))
+        size = round(ICON_LINES * self.fontMetrics().lineSpacing())
+        self._picture.setFixedSize(size, size)
+        self._picture.setPixmap(icons.pixmap(name, role, size, self.devicePixelRatioF()))
+        option = QStyleOptionButton()
+        option.initFrom(self.radio)
+        option.text = self.radio.text()
+        name_at = self.radio.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, self.radio).left()
+        self._explained.setContentsMargins(max(0, name_at), 0, 0, 0)
 
     @Slot(bool)
     def _mark(self, checked: bool) -> None:
@@ -140,7 +153,7 @@ class OutcomePage(QWidget):
 
     def repaint_icons(self) -> None:
         for card in self._cards.values():
-            card.paint_icon()
+            card.dress()
 
     def _add_key(self, key: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)

@@ -40,6 +40,8 @@ class SettingsDialog(QDialog):
     """Modeless. `values` are what the fields hold; Save asks for them to be taken."""
 
     saveRequested = Signal()
+    rowEdited = Signal(str)
+    """The field of a setting, by its name, was left with a value that is to be checked."""
     addressEdited = Signal()
     """The address of a provider was changed in its field."""
 
@@ -52,6 +54,8 @@ class SettingsDialog(QDialog):
         self.key_fields: dict[ProviderName, KeyField] = {name: KeyField(name, self) for name in KEYED_PROVIDERS}
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("settingsPages")
+        # The dialog is as wide as its tabs: one that hides behind an arrow is not found.
+        self._tabs.setUsesScrollButtons(False)
         self._tabs.setAccessibleName(self.tr("Groups of settings"))
         self._tabs.tabBar().setAccessibleName(self.tr("Groups of settings"))
         self._pages: dict[str, int] = {}
@@ -67,20 +71,21 @@ class SettingsDialog(QDialog):
             KEYS_PAGE, icons.icon(IconName.KEY), self.tr("Keys"), [self._keys_text(), *self.key_fields.values()]
         )
         self._lay_out()
-        for name in KEYED_PROVIDERS:
-            self.rows[f"{name}_base_url"].edited.connect(self.addressEdited)
+        for row in self.rows.values():
+            row.edited.connect(self.rowEdited)
+        for provider in KEYED_PROVIDERS:
+            self.rows[f"{provider}_base_url"].edited.connect(self.addressEdited)
 
     def sizeHint(self) -> QSize:
         return QSize(580, 620)
 
     def _keys_text(self) -> QLabel:
-        text = QLabel(
-            self.tr("Keys are kept in this system's keyring and nowhere else. Each is sent to its own address only."),
-            self,
-        )
-        text.setWordWrap(True)
-        text.setProperty("tone", "muted")
-        return text
+        self._keys_said = QLabel(self)
+        self._keys_said.setObjectName("keysText")
+        self._keys_said.setWordWrap(True)
+        self._keys_said.setProperty("tone", "muted")
+        self.show_keyring(None)
+        return self._keys_said
 
     def _add_page(self, key: str, icon: QIcon, title: str, widgets: Sequence[QWidget]) -> None:
         page = QWidget(self)
@@ -167,10 +172,26 @@ class SettingsDialog(QDialog):
             self.show_page(row.spec.group)
             row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_problem_of(self, name: str, reason: str) -> None:
+        """Marks one field, or takes its mark away ("")."""
+        self.rows[name].show_problem(reason)
+        if not any(row.has_problem for row in self.rows.values()):
+            self._sum_up("")
+
     def show_answering(self, text: str) -> None:
         """Says who answers now."""
         self._answering.setText(text)
         self._answering.setVisible(bool(text))
+
+    def show_keyring(self, present: bool | None) -> None:
+        """Says where keys are kept, as far as it is known whether this system has a keyring."""
+        said = {
+            True: self.tr("Keys are kept in this system's keyring."),
+            False: self.tr("This system has no keyring, so a key is held until the app closes and then forgotten."),
+            None: "",
+        }
+        sent = self.tr("Each key is sent to its own address only.")
+        self._keys_said.setText(f"{said[present]} {sent}".strip())
 
     def show_page(self, key: str) -> None:
         """Turns to a group's page, or to `KEYS_PAGE`."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.ui.error_words import words
+from rfdesktop.ui.settings.beside_words import beside_words
 from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 
@@ -94,6 +94,10 @@ class KeyField(QFrame):
         rows.addLayout(buttons)
         rows.addWidget(self._result)
 
+    def focus_field(self) -> None:
+        """Puts the keyboard where a key is typed."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_origin(self, base_url: str) -> None:
         """Names the address that the key is for; what was said of another one's key goes."""
         self._origin.setText(self.tr("For {origin}").format(origin=shown_origin(base_url)))
@@ -109,11 +113,7 @@ class KeyField(QFrame):
         self._badge.setText(text)
         self._badge.setProperty("badge", look)
         _repolish(self._badge)
-        if kept_in == "session":
-            self._say(
-                self.tr("There is no keyring on this system, so the key is forgotten when the app closes."), "warn"
-            )
-        elif not self._result_of_test:
+        if not self._result_of_test:
             self._say("", "muted")
         self._refresh()
 
@@ -123,7 +123,7 @@ class KeyField(QFrame):
         if failure is None:
             self._say(self.tr("The key works."), "good")
         else:
-            self._say(words(failure).line, "bad")
+            self._say(beside_words(failure), "bad")
 
     def show_failure(self, failure: Failure) -> None:
         """Says why a key was not stored, tested or deleted; what was typed stays for another try."""

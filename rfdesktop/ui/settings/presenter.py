@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
+    KeyringSeen,
     KeyringWaiting,
     KeyState,
     KeyTested,
@@ -17,7 +20,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
 )
 from rfdesktop.domain.settings import ProviderName, Settings, apply
-from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, SettingsDialog
+from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.icons import Icons
@@ -37,10 +40,21 @@ class SettingsPresenter(QObject):
         self._settings = Settings()
         self._overridden: tuple[str, ...] = ()
         self._provider: ProviderReady | None = None
+        self._keyring: bool | None = None
         self._asked: dict[ProviderName, str] = {}
         self._testing: set[ProviderName] = set()
         self._busy: ProviderName | None = None
         self._saving = False
+        self._handlers: dict[type, Callable[..., None]] = {
+            SettingsChanged: self._settings_changed,
+            ProviderReady: self._show_provider,
+            KeyringSeen: self._keyring_seen,
+            KeyState: self._key_state,
+            KeyTested: self._key_tested,
+            CommandFailed: self._failed,
+            BugSeen: self._failed,
+            KeyringWaiting: self._keyring_waiting,
+        }
 
     def open(self, page: str = "") -> SettingsDialog:
         """Shows the dialog, at a page if one is named (a `SettingGroup` or `KEYS_PAGE`)."""
@@ -48,7 +62,8 @@ class SettingsPresenter(QObject):
         if not dialog.isVisible():
             self._saving = False
             dialog.show_settings(self._settings, self._overridden)
-            self._show_provider()
+            if self._provider is not None:
+                self._show_provider(self._provider)
             self._asked.clear()
             self._ask_for_keys()
         if page:
@@ -58,25 +73,37 @@ class SettingsPresenter(QObject):
         dialog.activateWindow()
         return dialog
 
+    def open_key(self, provider: ProviderName) -> SettingsDialog:
+        """Shows the dialog at a provider's key, with the keyboard in its field."""
+        dialog = self.open(KEYS_PAGE)
+        dialog.key_fields[provider].focus_field()
+        return dialog
+
     @Slot(object)
     def handle(self, event: object) -> None:
         """Follows an event of the worker; others are left alone."""
-        match event:
-            case SettingsChanged():
-                self._settings_changed(event)
-            case ProviderReady():
-                self._provider = event
-                self._show_provider()
-            case KeyState(provider=provider, kept_in=kept_in) if self._shown(provider):
-                self._key_field(provider).show_state(kept_in)
-            case KeyTested(provider=provider, failure=failure) if provider in self._testing:
-                self._testing.discard(provider)
-                self._key_field(provider).show_test(failure)
-            case CommandFailed() | BugSeen():
-                self._failed(event)
-            case KeyringWaiting(waiting=waiting) if self._dialog is not None:
-                for field in self._dialog.key_fields.values():
-                    field.show_waiting(waiting)
+        handler = self._handlers.get(type(event))
+        if handler is not None:
+            handler(event)
+
+    def _keyring_seen(self, event: KeyringSeen) -> None:
+        self._keyring = event.present
+        if self._dialog is not None:
+            self._dialog.show_keyring(event.present)
+
+    def _key_state(self, event: KeyState) -> None:
+        if self._dialog is not None and event.provider in self._dialog.key_fields:
+            self._key_field(event.provider).show_state(event.kept_in)
+
+    def _key_tested(self, event: KeyTested) -> None:
+        if event.provider in self._testing:
+            self._testing.discard(event.provider)
+            self._key_field(event.provider).show_test(event.failure)
+
+    def _keyring_waiting(self, event: KeyringWaiting) -> None:
+        if self._dialog is not None:
+            for field in self._dialog.key_fields.values():
+                field.show_waiting(event.waiting)
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         before, self._settings, self._overridden = self._settings, event.settings, event.overridden
@@ -102,7 +129,9 @@ class SettingsPresenter(QObject):
 
     def _make(self) -> SettingsDialog:
         self._dialog = dialog = SettingsDialog(self._icons, self._window)
+        dialog.show_keyring(self._keyring)
         dialog.saveRequested.connect(self._save)
+        dialog.rowEdited.connect(self._check)
         dialog.addressEdited.connect(self._ask_for_keys)
         for provider, field in dialog.key_fields.items():
             field.storeRequested.connect(lambda key, who=provider: self._store(who, key))
@@ -120,6 +149,13 @@ class SettingsPresenter(QObject):
             self._saving = True
             self._dialog.show_saving()
             self._commands.save_settings(settings)
+
+    @Slot(str)
+    def _check(self, name: str) -> None:
+        """Says at once what is wrong with a field that is being left."""
+        if self._dialog is not None and name in (values := self._dialog.values):
+            _, problems = apply(self._settings, {name: values[name]}, source="")
+            self._dialog.show_problem_of(name, problems[0].reason if problems else "")
 
     @Slot()
     def _ask_for_keys(self) -> None:
@@ -155,16 +191,13 @@ class SettingsPresenter(QObject):
         self._busy = provider
         self._commands.delete_key(provider, self._address(provider))
 
-    def _shown(self, provider: ProviderName) -> bool:
-        return self._dialog is not None and provider in self._dialog.key_fields
-
     def _key_field(self, provider: ProviderName) -> KeyField:
         return (self._dialog or self._make()).key_fields[provider]
 
-    def _show_provider(self) -> None:
-        if self._dialog is None or self._provider is None:
+    def _show_provider(self, ready: ProviderReady) -> None:
+        self._provider = ready
+        if self._dialog is None:
             return
-        ready = self._provider
         if ready.active is ready.wanted is not ProviderName.OFFLINE:
             said = self.tr("Answering now: {provider}, {model}")
         elif ready.wanted is ProviderName.OFFLINE:

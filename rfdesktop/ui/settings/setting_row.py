@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from rfdesktop.domain.settings import SettingSpec
+from rfdesktop.ui.settings.number_field import NumberField
 from rfdesktop.ui.settings.setting_words import choice_words, help_of, label_of, unit_of, why_not_taken
 from rfdesktop.ui.theme.tokens import SPACE_XS
 
@@ -18,8 +19,8 @@ FIELD_WIDTH = 220
 class SettingRow(QWidget):
     """Built from a setting's declaration; its field's object name is the setting's name."""
 
-    edited = Signal()
-    """The field was left with another value."""
+    edited = Signal(str)
+    """The field was left with another value; carries the setting's name."""
 
     def __init__(self, spec: SettingSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +65,10 @@ class SettingRow(QWidget):
         match self.editor:
             case QLineEdit():
                 self.editor.editingFinished.connect(self._changed)
+                self.editor.textEdited.connect(self._typed)
             case QSpinBox():
-                self.editor.valueChanged.connect(self._changed)
+                self.editor.editingFinished.connect(self._changed)
+                self.editor.valueChanged.connect(self._typed)
             case QComboBox():
                 self.editor.currentIndexChanged.connect(self._changed)
             case QCheckBox():
@@ -101,6 +104,11 @@ class SettingRow(QWidget):
         self._note.setText(said.format(name=self.spec.name.upper()) if overridden else help_of(self.spec))
         self.show_problem("")
 
+    @property
+    def has_problem(self) -> bool:
+        """The field is marked."""
+        return bool(self._problem.text())
+
     def show_problem(self, reason: str) -> None:
         """Says what is wrong with the field ("" for nothing), by the reasons of `SettingProblem`."""
         self._problem.setText(why_not_taken(self.spec, reason) if reason else "")
@@ -112,7 +120,12 @@ class SettingRow(QWidget):
 
     @Slot()
     def _changed(self) -> None:
-        self.edited.emit()
+        self.edited.emit(self.spec.name)
+
+    @Slot()
+    def _typed(self) -> None:
+        """What was wrong with the value of before is not said of this one."""
+        self.show_problem("")
 
 
 def _editor_for(spec: SettingSpec, parent: QWidget) -> Editor:
@@ -124,12 +137,9 @@ def _editor_for(spec: SettingSpec, parent: QWidget) -> Editor:
     if spec.kind is bool:
         return QCheckBox(label_of(spec), parent)
     if spec.kind is int:
-        spin = QSpinBox(parent)
-        spin.setRange(spec.bounds["minimum"], spec.bounds["maximum"])
-        spin.setGroupSeparatorShown(True)
-        spin.setSuffix(unit_of(spec))
-        spin.lineEdit().setTextMargins(6, 0, 0, 0)
-        return spin
+        number = NumberField(spec.bounds["minimum"], spec.bounds["maximum"], parent)
+        number.setSuffix(unit_of(spec))
+        return number
     field = QLineEdit(parent)
     field.setPlaceholderText(str(spec.default))
     return field

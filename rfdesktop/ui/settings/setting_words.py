@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingSpec, ThemeChoice
+from rfdesktop.domain.settings import LONGEST_TEXT, ProviderName, SettingGroup, SettingSpec, ThemeChoice
 from rfdesktop.ui.error_texts import QT_TRANSLATE_NOOP
 
 _LABELS: dict[str, str] = {
@@ -67,7 +67,9 @@ def label_of(spec: SettingSpec) -> str:
 
 
 def help_of(spec: SettingSpec) -> str:
-    return _tr(_HELP.get(spec.name, spec.help))
+    """What the setting does and, of a number, from where to where it goes."""
+    said = _tr(_HELP.get(spec.name, spec.help))
+    return f"{said} {_range_words(spec)}" if "minimum" in spec.bounds else said
 
 
 def unit_of(spec: SettingSpec) -> str:
@@ -94,12 +96,17 @@ def why_not_taken(spec: SettingSpec, reason: str) -> str:
         case "url":
             return _tr("{label}: enter a web address that begins with https:// or http://.").format(label=label)
         case "bounds" if "minimum" in spec.bounds:
-            low, high = spec.bounds["minimum"], spec.bounds["maximum"]
+            low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
             return _tr("{label}: enter a number from {low} to {high}.").format(label=label, low=low, high=high)
         case "bounds":
-            limit = spec.bounds.get("max_length", 2000)
+            limit = spec.bounds.get("max_length", LONGEST_TEXT)
             return _tr("{label}: at most {limit} characters.").format(label=label, limit=limit)
     return _tr("{label}: this value cannot be used.").format(label=label)
+
+
+def _range_words(spec: SettingSpec) -> str:
+    low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
+    return _tr("{low} to {high}{unit}.").format(low=low, high=high, unit=unit_of(spec))
 
 
 def _tr(text: str) -> str:

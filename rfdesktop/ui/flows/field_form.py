@@ -1,0 +1,113 @@
+"""The fields of a step to fill in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from rfdesktop.domain.flows import Field, FieldKind
+
+
+class FieldForm(QWidget):
+    """The fields of a step. Signals: `edited` at every change."""
+
+    edited = Signal()
+    entered = Signal()
+    """Enter was pressed in a field of any kind."""
+
+    def __init__(self, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields = fields
+        self._widgets: dict[str, QLineEdit | QComboBox | QCheckBox] = {}
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        for field in fields:
+            widget = self._widget(field)
+            self._widgets[field.name] = widget
+            widget.setAccessibleName(self._label(field))
+            if not isinstance(widget, QCheckBox):
+                label = QLabel(self._label(field))
+                label.setWordWrap(True)
+                label.setBuddy(widget)
+                rows.addSpacing(4)
+                rows.addWidget(label)
+            rows.addWidget(widget)
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields; an empty text for one left alone."""
+        return {field.name: self._value(field) for field in self._fields}
+
+    def fill(self, values: dict[str, str]) -> None:
+        """Puts recorded values in, without telling of a change."""
+        self.blockSignals(True)
+        for name, widget in self._widgets.items():
+            value = values.get(name, "")
+            if isinstance(widget, QCheckBox):
+                widget.setChecked(value == "yes")
+            elif isinstance(widget, QComboBox):
+                widget.setCurrentIndex(max(0, widget.findData(value)))
+            else:
+                widget.setText(value)
+        self.blockSignals(False)
+
+    def mark(self, label: str) -> None:
+        """Marks the field of a label as the one with a problem and puts the caret there; "" clears all marks."""
+        for field in self._fields:
+            widget = self._widgets[field.name]
+            wrong = bool(label) and field.label == label
+            widget.setProperty("problem", wrong)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+            if wrong:
+                widget.setFocus()
+
+    def first(self) -> QWidget | None:
+        return next(iter(self._widgets.values()), None)
+
+    def _label(self, field: Field) -> str:
+        return self.tr("{label} (required)").format(label=field.label) if field.required else field.label
+
+    def _value(self, field: Field) -> str:
+        widget = self._widgets[field.name]
+        if isinstance(widget, QCheckBox):
+            return "yes" if widget.isChecked() else "no"
+        if isinstance(widget, QComboBox):
+            return str(widget.currentData())
+        return widget.text()
+
+    def _widget(self, field: Field) -> QLineEdit | QComboBox | QCheckBox:
+        if field.kind is FieldKind.CHECK:
+            check = QCheckBox(self._label(field))
+            check.toggled.connect(self.edited)
+            return check
+        if field.kind is FieldKind.CHOICE:
+            combo = QComboBox()
+            combo.addItem(self.tr("Choose…"), "")
+            for choice in field.choices:
+                combo.addItem(choice, choice)
+            combo.currentIndexChanged.connect(self.edited)
+            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            combo.installEventFilter(self)
+            return combo
+        line = QLineEdit()
+        if field.kind is FieldKind.NUMBER:
+            line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+            line.setPlaceholderText(self.tr("A number"))
+        line.textChanged.connect(self.edited)
+        return line
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A field has done with Enter what it had to by now. One that is held down must not run on through the flow.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.entered.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Scrolling past a choice must not change it.
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,39 @@
+"""What "About" says of where things are and go."""
+
+from __future__ import annotations
+
+import pytest
+
+from rfdesktop.domain.events import ProviderReady
+from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.ui.about_words import about_words
+
+ANTHROPIC, OPENAI, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.OFFLINE
+
+
+@pytest.mark.parametrize(
+    ("settings", "ready", "said", "not_said"),
+    [
+        (Settings(), ProviderReady(OFFLINE, ANTHROPIC, "offline"), "nothing is sent", "api.anthropic.com"),
+        (Settings(), ProviderReady(ANTHROPIC, ANTHROPIC, "m", "keyring"), "to api.anthropic.com", "nothing is sent"),
+        (
+            Settings(openai_base_url="http://localhost:11434/v1"),
+            ProviderReady(OPENAI, OPENAI, "m"),
+            "on this machine (localhost:11434)",
+            "key",
+        ),
+        (Settings(microsoft_learn=True), ProviderReady(ANTHROPIC, ANTHROPIC, "m"), "Microsoft Learn", "nothing"),
+        (Settings(microsoft_learn=True), ProviderReady(OPENAI, OPENAI, "m"), "to api.openai.com", "Microsoft Learn"),
+        (Settings(), ProviderReady(ANTHROPIC, ANTHROPIC, "m", "keyring"), "in this system's keyring", "closes"),
+        (Settings(), ProviderReady(ANTHROPIC, ANTHROPIC, "m", "session"), "until the app closes", "keyring"),
+        (Settings(), ProviderReady(ANTHROPIC, ANTHROPIC, "m", "environment"), "from the environment", "keyring"),
+        (Settings(), None, "stored on this machine", "sen"),
+    ],
+)
+def test_it_says_what_is_sent_where_and_where_the_key_is(
+    settings: Settings, ready: ProviderReady | None, said: str, not_said: str
+) -> None:
+    words = about_words("1.2.3", settings, ready)
+    assert words.startswith("ResolutionFlow Desktop 1.2.3. Your chats, flows and ticket notes are stored")
+    assert said in words
+    assert not_said not in words

@@ -1,0 +1,62 @@
+"""What the window is told of keys: where the one that counts is kept, and whether there is a keyring."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rfdesktop.domain.events import KeyringSeen, ProviderReady
+from rfdesktop.domain.settings import ProviderName, Settings
+from tests.unit.turn_desk import Desk, at_desk
+
+ANTHROPIC = ProviderName.ANTHROPIC
+
+
+def told(desk: Desk, kind: type) -> list[object]:
+    return [event for event in desk.events if isinstance(event, kind)]
+
+
+@pytest.mark.parametrize("present", [True, False])
+def test_whether_there_is_a_keyring_is_told_once(tmp_path: Path, present: bool) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.keyring = present
+        for _ in range(2):
+            await desk.providers.announce()
+            await desk.until(lambda: told(desk, KeyringSeen) != [])
+        assert told(desk, KeyringSeen) == [KeyringSeen(present)]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_keyring_that_drops_what_it_is_given_is_none(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.providers.announce()
+        await desk.until(lambda: told(desk, KeyringSeen) == [KeyringSeen(True)])
+        desk.keys.keyring = False
+        await desk.providers.store_key(ANTHROPIC, "https://api.anthropic.com", "sk-2")
+        assert told(desk, KeyringSeen) == [KeyringSeen(True), KeyringSeen(False)]
+
+    at_desk(tmp_path, scenario)
+
+
+@pytest.mark.parametrize(("keyring", "kept_in"), [(True, "keyring"), (False, "session")])
+def test_where_the_key_is_kept_is_told(tmp_path: Path, keyring: bool, kept_in: str) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.keyring = keyring
+        await desk.providers.announce()
+        assert told(desk, ProviderReady) == [ProviderReady(ANTHROPIC, ANTHROPIC, Settings().anthropic_model, kept_in)]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_key_of_the_environment_that_is_for_another_address_is_told(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.environment_unused = True
+        await desk.providers.announce()
+        desk.keys.held = None
+        await desk.providers.announce()
+        ready = told(desk, ProviderReady)
+        assert [event.environment_unused for event in ready if isinstance(event, ProviderReady)] == [False, True]
+
+    at_desk(tmp_path, scenario)

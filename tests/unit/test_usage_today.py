@@ -1,0 +1,49 @@
+"""What today has cost, as far as prices are known."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from rfdesktop.domain.events import UsageToday
+from rfdesktop.domain.ports import MessageStore
+from rfdesktop.domain.settings import Settings
+from rfdesktop.domain.usage import Usage
+from rfdesktop.services.chats import Chats
+from tests.unit.turn_desk import Desk
+
+MILLION = Usage(input=1_000_000)
+
+
+class Used:
+    """A store that knows only what was used."""
+
+    def __init__(self, *used: tuple[str, Usage]) -> None:
+        self._used = used
+
+    async def usage_on(self, _day: str) -> tuple[tuple[str, Usage], ...]:
+        return self._used
+
+
+@pytest.mark.parametrize(
+    ("used", "cost", "unpriced"),
+    [
+        ((), None, ()),
+        ((("claude-sonnet-5-5", MILLION),), 3.0, ()),
+        ((("claude-sonnet-5-5", MILLION), ("small", MILLION), ("own", MILLION)), 3.0, ("own", "small")),
+        ((("small", MILLION),), None, ("small",)),
+        ((("claude-haiku-4-5", MILLION), ("offline", Usage())), 1.0, ()),
+    ],
+)
+def test_known_prices_count_and_the_others_are_named(
+    tmp_path: Path, used: tuple[tuple[str, Usage], ...], cost: float | None, unpriced: tuple[str, ...]
+) -> None:
+    desk = Desk(tmp_path, Settings())
+    messages = cast("MessageStore", Used(*used))
+    events: list[object] = []
+    asyncio.run(Chats(desk.chats, messages, desk.runs, desk.notes, lambda _chat: False, events.append).announce_usage())
+    (event,) = events
+    assert event == UsageToday(sum((usage for _, usage in used), Usage()), cost, unpriced)
