@@ -50,8 +50,8 @@ def _said(error: KnownError) -> str:
 
 
 def _speak_utf8() -> None:
-    """A flow's title may hold what a Windows console's code page does not."""
-    for stream in (sys.stdout, sys.stderr):
+    """A flow's title may hold what a Windows console's code page does not, and what is piped in may be any bytes."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import ParamSpec, TypeVar
 
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.keys import KeptKey
 from rfdesktop.domain.settings import ProviderName, Settings, origin
 
 P = ParamSpec("P")
@@ -65,27 +66,27 @@ class Keys:
             bool(self._environment_key) and provider == self._environment_place[0] and place != self._environment_place
         )
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> str:
-        """Keeps a key in the keyring, or for the session where there is none; gives where: keyring or session.
-
-        Raises KnownError KEYRING_FAILED where there is a keyring and it fails or the user turns it away.
-        """
+    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
+        """Keeps a key in the keyring, or for the session where there is none, it fails, or the user turns it away."""
         import keyring
         from keyring.errors import NoKeyringError
 
         place = (provider, origin(base_url))
+        kept, failure = False, None
         try:
             _ask(keyring.set_password, SERVICE, _username(place), key)
             # Read back, since a keyring that is switched off (keyring's `null`) takes a key and drops it.
             kept = _ask(keyring.get_password, SERVICE, _username(place)) == key
         except NoKeyringError:
-            kept = False
+            pass
+        except KnownError as error:
+            failure = Failure.of(error)
         with self._lock:
             if kept:
                 self._session.pop(place, None)
             else:
                 self._session[place] = key
-        return "keyring" if kept else "session"
+        return KeptKey("keyring" if kept else "session", failure)
 
     def delete(self, provider: ProviderName, base_url: str) -> None:
         """Forgets a key, wherever it is kept; one that is not there is fine. Raises KnownError KEYRING_FAILED."""

@@ -9,6 +9,7 @@ import uuid
 from pathlib import Path
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.whole_text import whole_text
 
 
 class WholeFiles:
@@ -23,7 +24,7 @@ class WholeFiles:
         unfinished = path.with_name(f".{uuid.uuid4().hex}.part")
         try:
             with unfinished.open("xb") as file:
-                file.write(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode())
+                file.write(whole_text(text).encode())
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(path)

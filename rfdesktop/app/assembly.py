@@ -189,6 +189,7 @@ class Assembly:
             material=material,
             notes=stores.notes,
             provider=providers.current,
+            settings=lambda: providers.settings,
             prompt=self._prompt("ticket_note.md"),
             emit=self._emit,
         )

@@ -226,7 +226,7 @@ def _start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Ma
         paths=paths,
         resources=resources_folder(),
         store=store,
-        keys=_keys(in_force, keys),
+        keys=_keys(in_force, taken, keys),
         saved=saved,
         settings=in_force,
         overrides=taken,
@@ -234,13 +234,14 @@ def _start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Ma
     )
 
 
-def _keys(settings: Settings, given: Mapping[str, str]) -> Keys:
+def _keys(settings: Settings, overrides: Mapping[str, object], given: Mapping[str, str]) -> Keys:
     session = {}
     for name, key in given.items():
         if name not in tuple(ProviderName):
             raise KnownError(ErrorCode.SETTING_INVALID, setting="keys", value=name)
         provider = ProviderName(name)
         session[(provider, origin(base_url_of(settings, provider)))] = key
-    # The environment's key goes where the same environment says that Anthropic is, else to Anthropic itself.
-    named = os.environ.get("RFDESKTOP_ANTHROPIC_BASE_URL")
+    # The environment's key goes where the same hand, by the environment or at this start, says that Anthropic is;
+    # else to Anthropic itself, whatever address is saved.
+    named = "anthropic_base_url" in overrides
     return Keys(session, os.environ, origin(settings.anthropic_base_url) if named else OFFICIAL_ORIGIN)

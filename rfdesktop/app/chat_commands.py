@@ -8,21 +8,22 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.app.chat_export import WholeChat, as_json, as_markdown, chat_json
 from rfdesktop.app.paths import ProfilePaths
-from rfdesktop.domain.chats import Chat, Message, Role, display_title
+from rfdesktop.domain.chats import display_title
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.whole_text import whole_text
 
 
 @asynccontextmanager
-async def reading(paths: ProfilePaths) -> AsyncIterator[tuple[SqlChats, SqlMessages]]:
-    """The chats, read only."""
+async def reading(paths: ProfilePaths) -> AsyncIterator[Database]:
+    """The file of the chats, read only."""
     database = Database.read_only(paths.chats)
     await database.open()
     try:
-        yield SqlChats(database, Fts5Search(database)), SqlMessages(database)
+        yield database
     finally:
         await database.close()
 
@@ -31,10 +32,10 @@ def list_chats(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Prints the chats, newest first."""
 
     async def work() -> int:
-        async with reading(paths) as (chats, _):
-            found = await chats.chats()
+        async with reading(paths) as database:
+            found = await _chats(database).chats()
         if arguments.json:
-            print(json.dumps([_chat_json(chat) for chat in found], ensure_ascii=False, indent=2))
+            print(json.dumps([chat_json(chat) for chat in found], ensure_ascii=False, indent=2))
         else:
             for chat in found:
                 when = chat.last_activity.astimezone().strftime("%Y-%m-%d %H:%M")
@@ -49,12 +50,14 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Prints or writes one chat as markdown or JSON. Raises KnownError CHAT_NOT_FOUND, EXPORT_FAILED."""
 
     async def work() -> str:
-        async with reading(paths) as (chats, messages):
-            chat = await chats.chat_by_prefix(arguments.id)
-            whole = await messages.messages(chat.id)
-        return _as_json(chat, whole) if arguments.format == "json" else _as_markdown(chat, whole)
+        async with reading(paths) as database:
+            chat = await _chats(database).chat_by_prefix(arguments.id)
+            messages = await SqlMessages(database).messages(chat.id)
+            runs, notes = await SqlRuns(database).runs(chat.id), await SqlNotes(database).notes(chat.id)
+        whole = WholeChat(chat, messages, runs, notes)
+        return as_json(whole) if arguments.format == "json" else as_markdown(whole)
 
-    text = asyncio.run(work())
+    text = whole_text(asyncio.run(work()))
     if arguments.out is None:
         sys.stdout.write(text)
         return 0
@@ -66,21 +69,5 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     return 0
 
 
-def _as_markdown(chat: Chat, messages: tuple[Message, ...]) -> str:
-    parts = [f"# {display_title(chat) or chat.id}"]
-    for message in messages:
-        who = "Engineer" if message.role is Role.USER else "Assistant"
-        when = message.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        state = "" if message.status.value == "complete" else f" ({message.status.value})"
-        parts.append(f"## {who}, {when}{state}\n\n{message.text}")
-    return "\n\n".join(parts) + "\n"
-
-
-def _as_json(chat: Chat, messages: tuple[Message, ...]) -> str:
-    document = {**_chat_json(chat), "messages": [asdict(message) for message in messages]}
-    return json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
-
-
-def _chat_json(chat: Chat) -> dict[str, object]:
-    made: dict[str, object] = json.loads(json.dumps(asdict(chat), default=str))
-    return made
+def _chats(database: Database) -> SqlChats:
+    return SqlChats(database, Fts5Search(database))

@@ -16,9 +16,9 @@ from rfdesktop.adapters.flow_library.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.paths import ProfilePaths, resources_folder
-from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.flow_checks import check
-from rfdesktop.domain.flows import Finding, Flow, Refusal
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows import Flow
+from rfdesktop.services.flow_checking import CheckedFile, check_files
 from rfdesktop.services.library import Library
 from rfdesktop.ui.error_words import finding_words, refusal_line, why_words
 
@@ -51,8 +51,7 @@ async def writing(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
             paths.flows, load_word_vectors(), repair=True, abbreviations=paths.abbreviations
         )
         try:
-            files = FlowFiles()
-            await library.load_starters([files.read(path) for path in files.paths(resources_folder() / "flows")])
+            await library.load_starters(_starters())
             yield library
         finally:
             await library.close()
@@ -76,21 +75,16 @@ def list_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     return asyncio.run(work())
 
 
-def check_flows(arguments: argparse.Namespace, _paths: ProfilePaths) -> int:
-    """Reads files and folders and prints what is wrong with them; 1 if anything is."""
-    files, report = FlowFiles(), []
-    for given in arguments.paths:
-        for path in _paths_or_refusal(files, given):
-            report.append(_checked(files, path))
+def check_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    """Reads files and folders and prints what is wrong with them, as an import would find it; 1 if anything is."""
+    known = asyncio.run(_known(paths))
+    checked = check_files(FlowFiles(), tuple(arguments.paths), known)
     if arguments.json:
-        _print_json([{"path": path, "refused": refused, "findings": findings} for path, refused, findings in report])
+        _print_json([_check_json(file) for file in checked])
     else:
-        for name, refused, findings in report:
-            # A refusal names its file itself.
-            print(refused or f"{name}: {f'{len(findings)} findings' if findings else 'ok'}")
-            for line in findings:
-                print(f"  {line}")
-    return 1 if any(refused or findings for _, refused, findings in report) else 0
+        for file in checked:
+            _print_check(file)
+    return 1 if any(file.refusal or file.findings for file in checked) else 0
 
 
 def import_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
@@ -156,20 +150,34 @@ async def _found(library: LanceFlowLibrary, text: str, limit: int) -> list[dict[
     ]
 
 
-def _paths_or_refusal(files: FlowFiles, given: Path) -> tuple[Path, ...]:
+async def _known(paths: ProfilePaths) -> dict[str, Flow]:
+    """The flows that subflows may lead into: the library's, or the starters where there is none yet."""
+    if not paths.flows.exists():
+        return {flow.id: flow for flow in _starters()}
+    library = await LanceFlowLibrary.open(paths.flows, None, repair=False)
     try:
-        return files.paths(given)
-    except KnownError:
-        return (given,)
+        return await library.callers()
+    finally:
+        await library.close()
 
 
-def _checked(files: FlowFiles, path: Path) -> tuple[str, str, list[str]]:
-    try:
-        flow: Flow = files.read(path)
-    except KnownError as error:
-        return str(path), refusal_line(Refusal(path.name, Failure.of(error))), []
-    findings: tuple[Finding, ...] = check(flow)
-    return str(path), "", [finding_words(finding) for finding in findings]
+def _starters() -> list[Flow]:
+    files = FlowFiles()
+    return [files.read(path) for path in files.paths(resources_folder() / "flows")]
+
+
+def _check_json(file: CheckedFile) -> dict[str, object]:
+    refused = refusal_line(file.refusal) if file.refusal else ""
+    return {"path": file.path, "refused": refused, "findings": [finding_words(finding) for finding in file.findings]}
+
+
+def _print_check(file: CheckedFile) -> None:
+    count = len(file.findings)
+    said = f"{count} finding{'s' if count > 1 else ''}" if count else "ok"
+    # A refusal names its file itself.
+    print(refusal_line(file.refusal) if file.refusal else f"{file.path}: {said}")
+    for finding in file.findings:
+        print(f"  {finding_words(finding)}")
 
 
 def _progress(done: int, total: int, path: str) -> None:

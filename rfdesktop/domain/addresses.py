@@ -14,6 +14,7 @@ _LABEL = re.compile(r"[a-z0-9_-]+")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(\.[0-9]+){3}")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]+\](:[0-9]*)?")
 _ENCODED = "xn--"
+_USERINFO = re.compile(r"(//)[^/?#]*@")
 
 
 def is_http_url(text: str) -> bool:
@@ -37,6 +38,11 @@ def is_http_url(text: str) -> bool:
     if _FOUR_NUMBERS.fullmatch(host):
         return _is_address(host, ipaddress.IPv4Address)
     return _is_name(host)
+
+
+def without_userinfo(text: str) -> str:
+    """A web address without the name and password before its host, whole or not."""
+    return _USERINFO.sub(r"\1", text)
 
 
 def host_of(url: str) -> str:

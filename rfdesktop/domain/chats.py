@@ -146,7 +146,12 @@ def title_from(text: str) -> str:
     return cut.rstrip(" ,;:.-") + "…"
 
 
-def display_title(chat: Chat) -> str:
-    """What a tab, a note and a file are called: ticket number, client, title."""
+def title_parts(chat: Chat) -> tuple[str, str, str, str]:
+    """What a chat is called by: ticket number, client, title, contact; "" for what it has not."""
     number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
-    return " · ".join(part for part in (number, chat.header.client, chat.title) if part)
+    return number, chat.header.client, chat.title, chat.header.contact
+
+
+def display_title(chat: Chat) -> str:
+    """What a note and a file are called: ticket number, client, title, contact."""
+    return " · ".join(part for part in title_parts(chat) if part)

@@ -70,6 +70,8 @@ class NoteContent:
     findings: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()
     """What the next engineer has to know or do: the escalation's details, or what comes next."""
+    steps_open: bool = False
+    """The list of steps broke off: there may be more of them."""
 
 
 @dataclass(frozen=True, slots=True)

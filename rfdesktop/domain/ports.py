@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from rfdesktop.domain.chats import Chat, HistoryEntry, Message, TicketHeader
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows import Finding, Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
+from rfdesktop.domain.keys import KeptKey
 from rfdesktop.domain.model_io import ModelEvent, ModelRequest
 from rfdesktop.domain.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
@@ -48,6 +49,9 @@ class ChatStore(Protocol):
         """
 
     async def set_title(self, chat_id: str, title: str) -> Chat: ...
+
+    async def give_title(self, chat_id: str, title: str) -> Chat:
+        """Gives a chat without a title this one; a title that it has stays."""
 
     async def set_header(self, chat_id: str, header: TicketHeader) -> Chat: ...
 
@@ -160,8 +164,8 @@ class KeyStore(Protocol):
     def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
         """Whether the environment has a key for a provider, but for another address than this one."""
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> str:
-        """Keeps a key; gives where: keyring, or session where there is no keyring."""
+    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
+        """Keeps a key in the keyring, or for the session where there is none or it fails; gives where and why."""
 
     def delete(self, provider: ProviderName, base_url: str) -> None: ...
 
@@ -215,7 +219,7 @@ class FlowFiles(Protocol):
     """Reading and writing flow files. Blocks on the disk."""
 
     def paths(self, given: Path) -> tuple[Path, ...]:
-        """The flow files at or under a path. Raises KnownError FLOW_UNREADABLE."""
+        """The flow files at or under a path. Raises KnownError FLOW_UNREADABLE, FLOWS_MISSING where there are none."""
 
     def read(self, path: Path) -> Flow:
         """One flow. Raises KnownError FLOW_… naming the file and the field."""

@@ -24,6 +24,9 @@ class ProviderReady:
     environment_unused: bool = False
     """The environment has a key for the wanted one that may not be sent to its address, and there is no other."""
 
+    unkept: Failure | None = None
+    """Why the keyring did not take a key that is held for the session; None where there is no keyring."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:
@@ -43,10 +46,12 @@ class KeyTested:
 
 @dataclass(frozen=True, slots=True)
 class KeyState:
-    """Where a provider's key for its present address is kept: keyring, session, environment, none."""
+    """Where a provider's key for its present address is kept: keyring, session, environment, none. `failure` is why
+    the keyring did not take one that is held for the session."""
 
     provider: ProviderName
     kept_in: str
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from rfdesktop.domain.addresses import is_http_url
+from rfdesktop.domain.addresses import is_http_url, without_userinfo
 
 
 class ProviderName(StrEnum):
@@ -111,7 +111,8 @@ def specs() -> tuple[SettingSpec, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """A setting that was not taken, and the value `used` instead. `reason`: unknown, type, choice, bounds or url."""
+    """A setting that was not taken, and the value `used` instead. `reason`: unknown, type, choice, bounds, url or
+    userinfo (a name or password in a web address, which stand in no problem either)."""
 
     name: str
     value: str
@@ -144,7 +145,8 @@ def apply(
             continue
         accepted, reason = _checked(spec, value)
         if reason:
-            problems.append(SettingProblem(name, str(value), reason, source, str(getattr(base, name))))
+            shown = without_userinfo(str(value)) if spec.bounds.get("url") else str(value)
+            problems.append(SettingProblem(name, shown, reason, source, str(getattr(base, name))))
         else:
             taken[name] = accepted
     return replace(base, **taken), tuple(problems)
@@ -168,8 +170,11 @@ def _checked(spec: SettingSpec, value: object) -> tuple[object, str]:
     if not isinstance(value, str):
         return None, "type"
     text = value.strip()
-    if spec.bounds.get("url") and not is_http_url(text):
-        return None, "url"
+    if spec.bounds.get("url"):
+        if not is_http_url(text):
+            return None, "url"
+        if without_userinfo(text) != text:
+            return None, "userinfo"
     return (text, "") if len(text) <= spec.bounds.get("max_length", LONGEST_TEXT) else (None, "bounds")
 
 

@@ -10,11 +10,30 @@ Fold = tuple[str, int]
 """A letter without accent and case, and the place in the text of the letter that it comes from."""
 
 
+_TOGETHER = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff"  # Hangul, whose particles are written on to the word
+    "\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\uff66-\uff9f"  # Kana, Bopomofo
+    "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # Han
+)
+
+
+def written_together(words: Sequence[str]) -> bool:
+    """Whether any of the words is of a script that puts no space between words: such a search is for parts of text."""
+    return any(map(_TOGETHER.search, words))
+
+
 def word_places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Begin and end of every place of the words, in order, none in another; the last word may be a beginning."""
+    """Begin and end of every place of the words, in order, none in another; the last word may be a beginning, and
+    each a part of a word where they are `written_together`."""
     letters = folded(text)
     plain = "".join(letter for letter, _ in letters)
-    patterns = [pattern for place, word in enumerate(words, 1) if (pattern := _of_word(word, place == len(words)))]
+    parts = written_together(words)
+    patterns = [
+        pattern
+        for place, word in enumerate(words, 1)
+        if (pattern := _of_word(word, part=parts, beginning=place == len(words)))
+    ]
     found = {match.span() for pattern in patterns for match in re.finditer(pattern, plain)}
     places: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -37,8 +56,9 @@ def base_letters(character: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 
 
-def _of_word(word: str, may_be_beginning: bool) -> str:
+def _of_word(word: str, *, part: bool, beginning: bool) -> str:
     tokens = ["".join(map(base_letters, token)) for token in re.findall(r"[^\W_]+", word)]
     if not any(tokens):
         return ""
-    return r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, tokens)) + ("" if may_be_beginning else r"(?![^\W_])")
+    inner = r"[\W_]+".join(map(re.escape, tokens))
+    return inner if part else r"(?<![^\W_])" + inner + ("" if beginning else r"(?![^\W_])")

@@ -16,7 +16,7 @@ from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.services.answer import StreamingAnswer
 from rfdesktop.services.providers import Provider, Providers
-from rfdesktop.services.request_layout import kept_messages, lay_out
+from rfdesktop.services.request_layout import input_budget, kept_messages, lay_out
 from rfdesktop.services.tasks import Tasks
 from rfdesktop.services.turn_context import Found, TurnContext
 
@@ -152,7 +152,7 @@ class Assistant:
     def _budget(self, provider: Provider) -> int:
         """Tokens that a request's prompt and turns may have."""
         settings = self._parts.providers.settings
-        return min(settings.context_tokens, provider.client.window_tokens - settings.max_output_tokens)
+        return input_budget(settings.context_tokens, provider.client.window_tokens, settings.max_output_tokens)
 
     def _begin(self, begun: Message, provider: Provider, found: Found) -> StreamingAnswer:
         remarks = list(found.remarks)

@@ -35,10 +35,11 @@ class FlowRuns:
     async def launch(self, chat_id: str, flow_id: str) -> None:
         """Takes up the chat's unfinished run of the flow where it stood, or starts a new one.
 
-        Another run that is in progress in the chat is put aside first. Raises KnownError FLOW_NOT_FOUND, or what the
+        Another run that is in progress in the chat is put aside first. A chat that has no title yet is called as the
+        flow: what happens first in a chat gives it its title. Raises KnownError FLOW_NOT_FOUND, or what the
         library failed with.
         """
-        chat = await self._chats.ensure_chat(chat_id)
+        await self._chats.ensure_chat(chat_id)
         known = await self._store.runs(chat_id)
         unfinished = [run for run in known if run.flow.id == flow_id and run.status is not RunStatus.FINISHED]
         if unfinished:
@@ -48,7 +49,7 @@ class FlowRuns:
             taken = runs.start_run(new_id(), chat_id, flow, self._clock())
         await self._put_others_aside(known, taken.id)
         await self._keep(taken)
-        self._emit(ChatChanged(chat))
+        self._emit(ChatChanged(await self._chats.give_title(chat_id, taken.flow.title)))
 
     async def choose(self, run_id: str, option: int) -> None:
         """Picks an option, counted from 0, of the question where the run stands."""

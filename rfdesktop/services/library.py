@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.flows import Finding, FindingCode, Flow, FlowHit, FlowOrigin, FlowPut, ImportReport, Refusal
 from rfdesktop.domain.ports import FlowFiles, FlowLibrary
+from rfdesktop.services.flow_reading import FlowReading
 from rfdesktop.services.suggestions import FlowSearch
 
 Progress = Callable[[int, int, str], None]
@@ -48,47 +48,29 @@ class Library:
         return await self._search.suggest(text, recent, account)
 
     async def import_paths(self, paths: Sequence[Path], progress: Progress | None = None) -> ImportReport:
-        """Imports files and folders. What cannot be read is refused by name and the rest goes on.
+        """Imports files and folders. What cannot be read is refused by name and the rest goes on; of two files with
+        one id the second is refused.
 
         Cancelling keeps the batches that are stored, checks the subflows of what is there, and raises.
         """
-        put: dict[str, FlowPut] = {}
+        put: list[FlowPut] = []
         refused: list[Refusal] = []
+        reading = FlowReading(self._files)
         with ThreadPoolExecutor(1, thread_name_prefix="flow-import") as pool:
             try:
-                files = await self._listed(pool, paths, refused)
+                files, nothing = await _aside(pool, partial(reading.listed, paths))
+                refused += nothing
                 for begin in range(0, len(files), BATCH):
                     part = files[begin : begin + BATCH]
-                    flows, bad = await _aside(pool, partial(self._read, part))
-                    refused += bad
-                    stored = await self._library.put(flows, FlowOrigin.IMPORT)
-                    put.update((entry.flow_id, entry) for entry in stored)
+                    read = await _aside(pool, partial(reading.read, part))
+                    refused += (each.refusal for each in read if each.refusal)
+                    flows = [each.flow for each in read if each.flow and not each.failure]
+                    put += await self._library.put(flows, FlowOrigin.IMPORT)
                     if progress is not None:
                         progress(begin + len(part), len(files), str(part[-1]))
             finally:
                 found = await self._library.recheck() if put else {}
-        return ImportReport(tuple(_with(entry, found) for entry in put.values()), tuple(refused))
-
-    async def _listed(
-        self, pool: ThreadPoolExecutor, paths: Sequence[Path], refused: list[Refusal]
-    ) -> tuple[Path, ...]:
-        files: dict[Path, None] = {}
-        for path in paths:
-            try:
-                files.update(dict.fromkeys(await _aside(pool, partial(self._files.paths, path))))
-            except KnownError as error:
-                refused.append(Refusal(str(path), Failure.of(error)))
-        return tuple(files)
-
-    def _read(self, paths: Sequence[Path]) -> tuple[list[Flow], list[Refusal]]:
-        flows: list[Flow] = []
-        refused: list[Refusal] = []
-        for path in paths:
-            try:
-                flows.append(self._files.read(path))
-            except KnownError as error:
-                refused.append(Refusal(str(path), Failure.of(error)))
-        return flows, refused
+        return ImportReport(tuple(_with(entry, found) for entry in put), tuple(refused))
 
     async def export(self, folder: Path) -> tuple[Path, ...]:
         """Writes every flow as a file of its own. Raises KnownError EXPORT_FAILED."""

@@ -63,11 +63,13 @@ def read_whole(text: str) -> NoteContent | None:
 
 
 def read_broken(text: str) -> NoteContent:
-    """What is complete of an answer that broke off: the last thing begun does not count, it may lack its end."""
-    parsed = _json(text, partial="trailing-strings")
+    """What is complete of an answer that broke off: a text that lacks its end does not count, all before it does."""
+    parsed = _json(text, partial="on")
     if parsed is None:
         return NoteContent()
-    return _content(dict(list(parsed.items())[:-1]))
+    content = _content(parsed)
+    steps = tuple(step for step in content.steps if step.action)
+    return replace(content, steps=steps, steps_open=bool(steps) and list(parsed)[-1] == "steps_taken")
 
 
 def finished_sections(content: NoteContent, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -86,12 +88,14 @@ def finished_sections(content: NoteContent, outcome: Outcome | None) -> tuple[tu
 
 
 def filled(content: NoteContent, composed: NoteContent) -> NoteContent:
-    """The content, with what the app composed itself wherever it says nothing."""
+    """The content, with what the app composed itself wherever it says nothing or knows fewer of all the steps."""
     missing: dict[str, Any] = {
         name: getattr(composed, name)
         for name in ("subject", "problem", "steps", "status", "findings", "next_steps")
         if not getattr(content, name)
     }
+    if content.steps_open and len(composed.steps) > len(content.steps):
+        missing["steps"] = composed.steps
     if content.root_cause:
         missing.pop("findings", None)
     if "problem" in missing:
@@ -99,7 +103,7 @@ def filled(content: NoteContent, composed: NoteContent) -> NoteContent:
     return replace(content, **missing)
 
 
-def _json(text: str, partial: Literal["off", "trailing-strings"]) -> dict[str, Any] | None:
+def _json(text: str, partial: Literal["off", "on", "trailing-strings"]) -> dict[str, Any] | None:
     """The JSON object in a text; models put a fence and a word of introduction round it. None where there is none."""
     start = text.find("{")
     if start < 0 or text[:start].count("\n") > INTRODUCTION_LINES:

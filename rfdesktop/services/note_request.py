@@ -11,10 +11,11 @@ from rfdesktop.domain.outcomes import NumberedStep, Outcome
 from rfdesktop.services.context import new_nonce
 from rfdesktop.services.note_answer import SCHEMA
 from rfdesktop.services.note_material import NoteMaterial, run_steps
-from rfdesktop.services.request_layout import BYTES_PER_TOKEN, estimate_tokens
+from rfdesktop.services.request_layout import BYTES_PER_TOKEN, estimate_tokens, input_budget
 
-OUTPUT_TOKENS = 4096
-"""Room for the note itself: the longest ones of a day's ticket have about 2,000 tokens."""
+OUTPUT_TOKENS = 8192
+"""Room for the note: the longest ones of a day's ticket have about 2,000 tokens, and a reasoning model's thoughts count
+too."""
 
 OVERHEAD_TOKENS = 200
 """What a provider adds around a request, and our delimiters."""
@@ -32,8 +33,10 @@ def note_request(
     *,
     model: str,
     window_tokens: int,
+    context_tokens: int,
 ) -> tuple[ModelRequest, bool]:
-    """The request, and whether the transcript had to be cut from its middle to fit the model's window."""
+    """The request, and whether the transcript had to be cut from its middle to fit the window or what the settings
+    allow."""
     given = [
         ("ticket", _ticket(frame.header, frame.outcome)),
         ("engineer-notes", frame.engineer_notes.strip()),
@@ -42,7 +45,7 @@ def note_request(
     kept = [delimited(kind, text) for kind, text in given if text]
     output = min(OUTPUT_TOKENS, max(256, window_tokens // 4))
     used = estimate_tokens(prompt + "".join(kept) + str(SCHEMA)) + OVERHEAD_TOKENS
-    room = max(LEAST_ROOM, (window_tokens - output - used) * BYTES_PER_TOKEN)
+    room = max(LEAST_ROOM, (input_budget(context_tokens, window_tokens, output) - used) * BYTES_PER_TOKEN)
     transcript, cut = fitted(transcript_lines(material.messages), room)
     data = "\n\n".join([*kept, delimited("transcript", transcript)])
     turn = ModelTurn(Role.USER, ({"type": "text", "text": f"{data}\n\nWrite the ticket note."},))

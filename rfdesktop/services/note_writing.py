@@ -15,7 +15,7 @@ from rfdesktop.domain.note_dialect import to_markdown
 from rfdesktop.domain.note_sections import NoteContent, note_blocks
 from rfdesktop.domain.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.ports import Emit, NoteStore
-from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.note_answer import filled, finished_sections, read_broken, read_growing, read_whole
 from rfdesktop.services.note_composer import compose
 from rfdesktop.services.note_material import MaterialReader, NoteMaterial, note_basis, note_frame
@@ -56,12 +56,14 @@ class NoteWriting:
         material: MaterialReader,
         notes: NoteStore,
         provider: Callable[[], AbstractAsyncContextManager[Provider]],
+        settings: Callable[[], Settings],
         prompt: str,
         emit: Emit,
     ) -> None:
         self._material = material
         self._notes = notes
         self._provider = provider
+        self._settings = settings
         self._prompt = prompt
         self._emit = emit
         self._writing: set[str] = set()
@@ -127,6 +129,7 @@ class NoteWriting:
             note_frame(material, draft),
             model=provider.model,
             window_tokens=provider.client.window_tokens,
+            context_tokens=self._settings().context_tokens,
         )
         async with contextlib.aclosing(provider.client.stream(request)) as events:
             async for event in events:

@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import KeyringSeen, KeyringWaiting, KeyState, KeyTested, ProviderReady
 from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
-from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of
+from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of, origin
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.model_clients import LentClients
 from rfdesktop.services.tasks import Tasks
@@ -56,6 +56,8 @@ class Providers:
         self._emit = emit
         self._clients = LentClients(factory)
         self._told: _Answering | None = None
+        self._unkept: dict[tuple[ProviderName, str], Failure | None] = {}
+        """Why the keyring did not take a key, by what the key is for."""
         self._keyring_seen: bool | None = None
         self._tasks = Tasks()
         self._keyring = BlockingCalls("rfdesktop-keyring")
@@ -100,12 +102,15 @@ class Providers:
 
     async def key_state(self, provider: ProviderName, base_url: str) -> None:
         kept_in = await self._blocking(self._keys.kept_in, provider, base_url)
-        self._emit(KeyState(provider, kept_in))
+        self._emit(KeyState(provider, kept_in, self._why_unkept(provider, base_url, kept_in)))
 
     async def store_key(self, provider: ProviderName, base_url: str, key: str) -> None:
-        kept_in = await self._blocking(self._keys.store, provider, base_url, key)
-        self._keyring_is(kept_in == "keyring")
-        self._emit(KeyState(provider, kept_in))
+        """Stores a key, in the keyring if it takes it, and says where it is and why it is not there."""
+        kept = await self._blocking(self._keys.store, provider, base_url, key)
+        self._unkept[provider, origin(base_url)] = kept.failure
+        if kept.failure is None:
+            self._keyring_is(kept.place == "keyring")
+        self._emit(KeyState(provider, kept.place, kept.failure))
         await self.announce()
 
     async def delete_key(self, provider: ProviderName, base_url: str) -> None:
@@ -154,13 +159,13 @@ class Providers:
             with contextlib.suppress(KnownError):
                 kept_in = await self._blocking(self._keys.kept_in, active, base_url_of(settings, active))
         self._told = replace(answering, key=None)
-        wanted = settings.provider
+        wanted, model = settings.provider, model_of(settings, active)
         unused = active is not wanted and self._keys.unused_environment(wanted, base_url_of(settings, wanted))
-        self._emit(
-            ProviderReady(
-                active, wanted, model_of(settings, active), kept_in, answering.failure, environment_unused=unused
-            )
-        )
+        unkept = self._why_unkept(active, base_url_of(settings, active), kept_in)
+        self._emit(ProviderReady(active, wanted, model, kept_in, answering.failure, unused, unkept))
+
+    def _why_unkept(self, provider: ProviderName, base_url: str, kept_in: str) -> Failure | None:
+        return self._unkept.get((provider, origin(base_url))) if kept_in == "session" else None
 
     async def _look_for_keyring(self) -> None:
         with contextlib.suppress(KnownError):

@@ -34,6 +34,11 @@ class LaidOut:
     older_left_out: bool
 
 
+def input_budget(context_tokens: int, window_tokens: int, output_tokens: int) -> int:
+    """Tokens that a request's input may have: what the settings allow, and what the window leaves beside the answer."""
+    return min(context_tokens, window_tokens - output_tokens)
+
+
 def lay_out(prompt: str, messages: Sequence[Message], provider: ProviderName, budget_tokens: int) -> LaidOut:
     """The turns for a chat's messages up to the one that is asked now, for the provider that answers now."""
     turns, _ = _turns(messages, provider)
@@ -101,7 +106,8 @@ def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:
     """The place of the first turn that is sent.
 
     Found by going through the chat as it grew: where a request was over the budget, turns went until half of it was
-    left, and the next requests began at the same place until they were over it again.
+    left, and the next requests began at the same place until they were over it again. The exchange before the newest
+    message stays as long as it fits at all: without it, "and now?" would mean nothing.
     """
     sizes = [_tokens(turn) for turn in turns]
     start = used = 0
@@ -109,10 +115,15 @@ def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:
         used += sizes[place]
         if turn.role is not Role.USER or used <= budget:
             continue
-        while start < place and (used > budget * KEPT_SHARE or turns[start].role is not Role.USER):
+        while start < place and not _stays(turns[start], used, budget, newest_exchange=start >= place - 2):
             used -= sizes[start]
             start += 1
     return start
+
+
+def _stays(turn: ModelTurn, used: int, budget: int, *, newest_exchange: bool) -> bool:
+    """Whether a request that is cut may begin with a turn, at a size of `used` from there on."""
+    return turn.role is Role.USER and used <= (budget if newest_exchange else budget * KEPT_SHARE)
 
 
 def _tokens(turn: ModelTurn) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QTabWidget
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats import new_id
@@ -13,14 +12,14 @@ from rfdesktop.domain.events import BugSeen, Event, FlowShown, FlowsListed
 from rfdesktop.domain.session import OpenTab, Session
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.chat_tab_bar import ChatTabWidget
 from rfdesktop.ui.closed_tabs import ClosedTabs
 from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_place import WizardPlace
+from rfdesktop.ui.tab_labels import TabLabels
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-
-TITLE_LIMIT = 32
 
 
 class ChatTabs(QObject):
@@ -39,7 +38,7 @@ class ChatTabs(QObject):
     settings_requested = Signal(str)
     """A page of the settings."""
 
-    def __init__(self, tabs: QTabWidget, commands: Commands, theme: Theme, icons: Icons) -> None:
+    def __init__(self, tabs: ChatTabWidget, commands: Commands, theme: Theme, icons: Icons) -> None:
         super().__init__(tabs)
         self._tabs = tabs
         self._commands = commands
@@ -47,6 +46,7 @@ class ChatTabs(QObject):
         self._icons = icons
         self._presenters: dict[str, ChatPresenter] = {}
         self._closed = ClosedTabs()
+        self._labels = TabLabels(tabs)
         self.habits = WizardHabits(WizardPlace(), SaveFolder(self))
         self._links: FlowsListed | None = None
         self.habits.folder.changed.connect(lambda: self.chat_changed.emit(""))
@@ -174,13 +174,15 @@ class ChatTabs(QObject):
         presenter.panels.wizard_closed.connect(lambda: self.wizard_closed.emit(presenter.chat_id))
         if self._links is not None:
             presenter.handle(self._links)
-        self._tabs.addTab(page, presenter.title)
+        self._tabs.addTab(page, "")
+        self._labels.show(presenter)
         if stored:
             presenter.restore(tab)
         return presenter
 
     def _remove(self, presenter: ChatPresenter) -> None:
         del self._presenters[presenter.chat_id]
+        self._labels.forget(presenter.chat_id)
         self._tabs.removeTab(self._tabs.indexOf(presenter.tab))
         presenter.tab.deleteLater()
         self.chat_changed.emit(presenter.chat_id)
@@ -194,6 +196,7 @@ class ChatTabs(QObject):
         page = self._tabs.currentWidget()
         presenter = next((entry for entry in self._presenters.values() if entry.tab is page), None)
         if presenter is not None:
+            self._labels.show(presenter)
             self.current_changed.emit(presenter.chat_id)
 
     @Slot(str)
@@ -201,14 +204,7 @@ class ChatTabs(QObject):
         presenter = self._presenters.get(chat_id)
         if presenter is None:
             return
-        index = self._tabs.indexOf(presenter.tab)
-        title = presenter.title
-        shown = title if len(title) <= TITLE_LIMIT else title[: TITLE_LIMIT - 1].rstrip() + "…"
-        mark = "● " if presenter.busy else ""
-        text = (mark + shown).replace("&", "&&")
-        if self._tabs.tabText(index) != text:
-            self._tabs.setTabText(index, text)
-            self._tabs.setTabToolTip(index, title)
+        self._labels.show(presenter)
         self.chat_changed.emit(chat_id)
 
 

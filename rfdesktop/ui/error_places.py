@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from rfdesktop.ui.error_texts import QT_TRANSLATE_NOOP
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP
 
 _PLACES = {
     QT_TRANSLATE_NOOP("Errors", "Settings › Assistant"): "assistant",

@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rfdesktop.domain.errors import ErrorCode
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorText:
-    """Source texts in the context "Errors". The `_with` forms name values and are used where all of them are known."""
-
-    what: str
-    next_step: str
-    what_with: str = ""
-    next_with: str = ""
-
-
-def _text(what: str, next_step: str, what_with: str = "", next_with: str = "") -> ErrorText:
-    return ErrorText(what, next_step, what_with, next_with)
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001
-    """Marks a text for translation: lupdate collects calls of this name (Qt's own is typed as giving an object)."""
-    return text
-
+from rfdesktop.ui.flow_error_texts import FLOW_TEXTS
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP, ErrorText
+from rfdesktop.ui.source_texts import error_text as _text
 
 PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.KEY_MISSING: _text(
@@ -133,6 +114,11 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The provider paused the answer too many times."),
         QT_TRANSLATE_NOOP("Errors", "What arrived is kept. Retry, or ask a narrower question."),
     ),
+    ErrorCode.REDIRECTED: _text(
+        QT_TRANSLATE_NOOP("Errors", "This address redirects to another one, which was not followed."),
+        QT_TRANSLATE_NOOP("Errors", "If you trust the other address, enter it under Settings › Assistant."),
+        QT_TRANSLATE_NOOP("Errors", "{host} redirects to {target}; nothing was sent there."),
+    ),
     ErrorCode.NOT_A_MODEL_SERVER: _text(
         QT_TRANSLATE_NOOP("Errors", "What answers at this address is not a model's API."),
         QT_TRANSLATE_NOOP("Errors", "Check the address under Settings › Assistant, with its version (/v1, say)."),
@@ -157,6 +143,11 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Update the app to open them."),
         QT_TRANSLATE_NOOP("Errors", "{file} was written by a newer version of this app. It has been left as it is."),
     ),
+    ErrorCode.STORE_LOCKED: _text(
+        QT_TRANSLATE_NOOP("Errors", "Another program holds the chats' file."),
+        QT_TRANSLATE_NOOP("Errors", "Close it or wait until it is done (a backup, perhaps), then try again."),
+        QT_TRANSLATE_NOOP("Errors", "Another program holds {file}."),
+    ),
     ErrorCode.STORE_DAMAGED: _text(
         QT_TRANSLATE_NOOP("Errors", "The chats' file is damaged and cannot be read."),
         QT_TRANSLATE_NOOP(
@@ -177,6 +168,7 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.KEYRING_FAILED: _text(
         QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked."),
         QT_TRANSLATE_NOOP("Errors", "Unlock it and try again."),
+        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked ({detail})."),
     ),
     ErrorCode.SETTING_INVALID: _text(
         QT_TRANSLATE_NOOP("Errors", "A setting's value was not taken."),
@@ -192,61 +184,6 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The file could not be written."),
         QT_TRANSLATE_NOOP("Errors", "Choose another folder, or close the program that has the file open."),
         QT_TRANSLATE_NOOP("Errors", "{file} could not be written."),
-    ),
-}
-
-FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
-    ErrorCode.FLOW_UNREADABLE: _text(
-        QT_TRANSLATE_NOOP("Errors", "The flow file could not be read."),
-        QT_TRANSLATE_NOOP("Errors", "Check that it exists, may be read, and is a UTF-8 text file."),
-        QT_TRANSLATE_NOOP("Errors", "The flow file could not be read: {detail}."),
-    ),
-    ErrorCode.FLOW_EMPTY: _text(
-        QT_TRANSLATE_NOOP("Errors", "The file is empty."),
-        QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
-    ),
-    ErrorCode.FLOW_NOT_JSON: _text(
-        QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON."),
-        QT_TRANSLATE_NOOP("Errors", "Correct it in an editor that checks JSON, then import it again."),
-        QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON: line {line}, {detail}."),
-    ),
-    ErrorCode.FLOW_TOO_NEW: _text(
-        QT_TRANSLATE_NOOP("Errors", "The flow is written in a newer format than this app knows."),
-        QT_TRANSLATE_NOOP("Errors", "Update the app, then import it again."),
-        QT_TRANSLATE_NOOP("Errors", "The flow is written in format {version}, which is newer than this app knows."),
-    ),
-    ErrorCode.FLOW_UNKNOWN_FIELD: _text(
-        QT_TRANSLATE_NOOP("Errors", "The flow has a field that flows do not have."),
-        QT_TRANSLATE_NOOP("Errors", "Correct its name or take it out, then import the file again."),
-        QT_TRANSLATE_NOOP("Errors", "There is no field “{field}” in a flow (line {line})."),
-    ),
-    ErrorCode.FLOW_INVALID: _text(
-        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format."),
-        QT_TRANSLATE_NOOP("Errors", "Correct the file, then import it again."),
-        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail} (line {line})."),
-    ),
-    ErrorCode.FLOW_NOT_FOUND: _text(
-        QT_TRANSLATE_NOOP("Errors", "This flow is not in the library."),
-        QT_TRANSLATE_NOOP("Errors", "It may have been removed or renamed. Import it, or search the library."),
-        QT_TRANSLATE_NOOP("Errors", "The flow “{flow}” is not in the library."),
-    ),
-    ErrorCode.FLOW_STEP_NEEDS_FIELD: _text(
-        QT_TRANSLATE_NOOP("Errors", "A field of this step has to be filled in first."),
-        QT_TRANSLATE_NOOP("Errors", "Fill it in, then go on."),
-        QT_TRANSLATE_NOOP("Errors", "“{field}” has to be filled in first."),
-    ),
-    ErrorCode.FLOW_BAD_FIELD: _text(
-        QT_TRANSLATE_NOOP("Errors", "A field's value does not fit."),
-        QT_TRANSLATE_NOOP("Errors", "Correct it, then go on."),
-        QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit in “{field}”."),
-    ),
-    ErrorCode.LIBRARY_DAMAGED: _text(
-        QT_TRANSLATE_NOOP("Errors", "The flow library could not be opened."),
-        QT_TRANSLATE_NOOP(
-            "Errors",
-            "Chats go on without it. Close the app, move the profile's flows.lance folder away, start it again and "
-            "import your flows.",
-        ),
     ),
 }
 

@@ -13,7 +13,8 @@ from rfdesktop.domain.chats import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
 from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
-from rfdesktop.ui.error_texts import CATEGORIES, QT_TRANSLATE_NOOP, TEXTS, ErrorText
+from rfdesktop.ui.error_texts import CATEGORIES, TEXTS
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP, ErrorText
 
 _MINUTE_S = 60
 
@@ -89,6 +90,9 @@ _SETTING_REASONS: dict[str, str] = {
         "Errors", "“{value}” is longer than “{name}” allows ({source}): at most {most} characters."
     ),
     "url": QT_TRANSLATE_NOOP("Errors", "“{value}” is not a web address that “{name}” can use ({source})."),
+    "userinfo": QT_TRANSLATE_NOOP(
+        "Errors", "The address in “{name}” has a name or password in it, which is no place for a secret ({source})."
+    ),
 }
 _USED_INSTEAD = QT_TRANSLATE_NOOP("Errors", "{used} is used instead.")
 _SHOWN_OF_VALUE = 60

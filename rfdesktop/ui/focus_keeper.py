@@ -70,6 +70,8 @@ class FocusKeeper(QObject):
 
     @Slot()
     def _moved(self) -> None:
+        if not isValid(self._pages):
+            return  # the window is being destroyed, and what has the keyboard with it
         now, before = self._pages.window().focusWidget(), self._seen
         if now is before:
             return

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QTabBar,
-    QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from rfdesktop.ui.chat_tab_bar import ChatTabWidget
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.notices import NoticeBar
-from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.side_docks import LEFT, RIGHT, SideDocks
+from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.window_layout import Side
 
+APP_NAME = "ResolutionFlow"
 FIRST_SIZE = QSize(1320, 820)
 SMALLEST_SCREEN = 1000
-LAYOUT_VERSION = 1
-CENTRE_WIDTH, HISTORY_WIDTH = 320, 160
-HISTORY_FROM, FLOWS_FROM = 780, 640
-"""Narrower windows go without the history, then without the flows."""
+FRAME = QSize(0, 36)
+"""What a window's title bar takes of the screen."""
+CHAT_WIDTH, HISTORY_WIDTH = 320, 180
 
 
 class MainWindow(QMainWindow):
@@ -38,24 +38,28 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self._theme = theme
         self.setObjectName("mainWindow")
-        self.setWindowTitle("ResolutionFlow")
+        self.setWindowTitle(APP_NAME)
         self.resize(_first_size())
-        self.setMinimumSize(480, 420)
-        self._made_room: set[QDockWidget] = set()
         self.setDockNestingEnabled(False)
         self._painted = False
         self._may_close = False
         self.notices = NoticeBar(icons, self)
-        self.tabs = self._make_tabs(icons)
-        self.tabs.setMinimumWidth(CENTRE_WIDTH)
+        self.tabs = ChatTabWidget(icons, self)
+        self.tabs.setMinimumWidth(CHAT_WIDTH)
+        self.tabs.tabCloseRequested.connect(self.tab_closed)
         self.history = HistoryPanel(theme, icons)
-        self.history_dock = self._dock("historyDock", self.tr("History"), self.history)
         self.history.setMinimumWidth(HISTORY_WIDTH)
+        self.history_dock = QDockWidget(self.tr("History"), self)
+        self.history_dock.setObjectName("historyDock")
+        self.history_dock.setWidget(self.history)
         self.flows = FlowDock(theme, icons, self)
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.history_dock)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.flows)
-        self.resizeDocks([self.history_dock, self.flows], [260, 340], Qt.Orientation.Horizontal)
+        self.addDockWidget(LEFT, self.history_dock)
+        self.addDockWidget(RIGHT, self.flows)
+        self.sides = SideDocks(self, {Side.HISTORY: self.history_dock, Side.FLOWS: self.flows})
+        theme.changed.connect(self._take_font)
+        self._take_font()
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -64,34 +68,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.tabs, 1)
         self.setCentralWidget(centre)
         self._make_status()
-
-    def _make_tabs(self, icons: Icons) -> QTabWidget:
-        tabs = QTabWidget(self)
-        tabs.setObjectName("chatTabs")
-        tabs.setAccessibleName(self.tr("Chats"))
-        tabs.setDocumentMode(True)
-        tabs.setTabsClosable(True)
-        tabs.setMovable(True)
-        tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        tabs.setUsesScrollButtons(True)
-        tabs.tabBar().setAccessibleName(self.tr("Chats"))
-        tabs.tabBar().setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
-        tabs.tabCloseRequested.connect(self.tab_closed)
-        self.new_button = QToolButton(tabs)
-        self.new_button.setIcon(icons.icon(IconName.PLUS))
-        self.new_button.setAccessibleName(self.tr("New chat"))
-        self.new_button.setToolTip(self.tr("New chat (Ctrl+T)"))
-        tabs.setCornerWidget(self.new_button, Qt.Corner.TopRightCorner)
-        return tabs
-
-    def _dock(self, name: str, title: str, content: QWidget) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(content)
-        dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
-        return dock
 
     def _make_status(self) -> None:
         bar = self.statusBar()
@@ -111,8 +87,8 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self.usage_label)
 
     def layout_state(self) -> str:
-        """Docks and tool bars as text, for the session."""
-        return bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode("ascii")
+        """The docks as text, for the session."""
+        return self.sides.state()
 
     def geometry_state(self) -> str:
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
@@ -122,7 +98,7 @@ class MainWindow(QMainWindow):
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
         if layout:
-            self.restoreState(QByteArray.fromBase64(layout.encode("ascii", "ignore")), LAYOUT_VERSION)
+            self.sides.restore(layout)
 
     def bring_up(self) -> None:
         """Shows the window in front of the others."""
@@ -143,17 +119,11 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room(self.history_dock, HISTORY_FROM)
-        self._make_room(self.flows, FLOWS_FROM)
+        self.sides.fit()
 
-    def _make_room(self, dock: QDockWidget, from_width: int) -> None:
-        """Takes a dock away while the window is too narrow for it; one that was closed by hand stays closed."""
-        if self.width() < from_width and dock.isVisible():
-            self._made_room.add(dock)
-            dock.hide()
-        elif self.width() >= from_width and dock in self._made_room:
-            self._made_room.discard(dock)
-            dock.show()
+    @Slot()
+    def _take_font(self) -> None:
+        self.sides.set_font_size(self._theme.font_size)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
@@ -174,4 +144,4 @@ def _first_size() -> QSize:
     screen = QGuiApplication.primaryScreen()
     if screen is None or screen.availableSize().width() < SMALLEST_SCREEN:
         return FIRST_SIZE
-    return FIRST_SIZE.boundedTo(screen.availableSize())
+    return FIRST_SIZE.boundedTo(screen.availableSize() - FRAME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.domain.events import ProviderReady, UsageToday
 from rfdesktop.domain.settings import ProviderName
@@ -10,6 +10,8 @@ from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.main_window import MainWindow
 from rfdesktop.ui.settings.setting_words import provider_words
+
+MOMENT_MS = 1_500
 
 
 class StatusLine(QObject):
@@ -58,6 +60,11 @@ class StatusLine(QObject):
     def show_chat(self, usage: Usage) -> None:
         self._chat = usage
         self._refresh()
+
+    @Slot(int)
+    def show_text_size(self, points: int) -> None:
+        """Says for a moment how large the text is now."""
+        self._window.statusBar().showMessage(self.tr("Text size: {points} points").format(points=points), MOMENT_MS)
 
     def show_today(self, event: UsageToday) -> None:
         self._today = event

@@ -20,7 +20,14 @@ from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.ui.about_words import about_words
 from rfdesktop.ui.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.settings.setting_words import provider_words
-from rfdesktop.ui.window_words import command_failure, environment_unused, key_unread, part_unavailable, setting_problem
+from rfdesktop.ui.window_words import (
+    command_failure,
+    environment_unused,
+    key_held,
+    key_unread,
+    part_unavailable,
+    setting_problem,
+)
 
 KEY_NOTICE, KEY_WANTED = "key held", "key wanted"
 
@@ -63,6 +70,12 @@ class WindowNotices(QObject):
         """Shows a notice of a kind (info, good, warn, bad)."""
         self._bar.show_notice(Notice(NoticeKind(kind), text, key=key))
 
+    @Slot()
+    def text_size_given(self) -> None:
+        """Says why the text's size does not change."""
+        text = self.tr("The text size was given at the start of the app, so it cannot be changed here.")
+        self.say("info", text, "text size")
+
     def about(self) -> None:
         """Says which version this is, what is kept here and what is sent."""
         text = about_words(QCoreApplication.applicationVersion(), self._settings, self._provider)
@@ -70,8 +83,8 @@ class WindowNotices(QObject):
 
     def key_held(self, provider: ProviderName) -> None:
         """A key is there for this session only."""
-        text = self.tr("The key for {provider} is held until the app closes; it is not in the system's keyring.")
-        self.say("info", text.format(provider=provider_words(provider)), KEY_NOTICE)
+        unkept = self._provider.unkept if self._provider else None
+        self.say("warn" if unkept else "info", key_held(provider, unkept), KEY_NOTICE)
 
     def key_lost(self, provider: ProviderName) -> None:
         """A key that was held for the last session is missing."""

@@ -19,20 +19,22 @@ from rfdesktop.domain.events import (
     UsageToday,
 )
 from rfdesktop.domain.settings import Settings
-from rfdesktop.ui.actions import build_actions
 from rfdesktop.ui.chat_tabs import ChatTabs
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.focus_keeper import FocusKeeper
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.key_watch import KeyWatch
-from rfdesktop.ui.main_window import MainWindow
+from rfdesktop.ui.main_window import APP_NAME, MainWindow
 from rfdesktop.ui.session_keeper import SessionKeeper
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.status_line import StatusLine
+from rfdesktop.ui.tab_titles import window_title
+from rfdesktop.ui.text_size import TextSize
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.welcome_place import WelcomePlace
+from rfdesktop.ui.window_actions import WindowActions
 from rfdesktop.ui.window_notices import WindowNotices
 
 
@@ -67,7 +69,8 @@ class WindowPresenter(QObject):
         )
         self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
         self._keeper = SessionKeeper(window, self.tabs, self._keys, commands.chats, self)
-        self.actions = build_actions(window, icons, self._action_handlers())
+        self._text_size = TextSize(theme, commands.settings, settings, self)
+        self.actions = WindowActions(window, self.tabs, commands.chats, self._text_size, icons, self._other_actions())
         self._handlers: dict[type, Callable[..., None]] = {
             SessionRead: self._session_read,
             StorageReady: self._storage_ready,
@@ -98,6 +101,7 @@ class WindowPresenter(QObject):
         self._starters.handle(event)
         self._history.handle(event)
         self._settings_presenter.handle(event)
+        self._text_size.handle(event)
         self._welcome.handle(event)
 
     @Slot()
@@ -108,11 +112,12 @@ class WindowPresenter(QObject):
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
         self._keeper.stop()
+        self._text_size.save()
         self._focus.stop()
 
     def _connect(self) -> None:
         window = self._window
-        window.new_button.clicked.connect(self.actions["newChatAction"].trigger)
+        window.tabs.new_button.clicked.connect(self.actions["newChatAction"].trigger)
         window.tab_closed.connect(self.tabs.close)
         window.close_asked.connect(self.quit_asked)
         self.tabs.current_changed.connect(self._current_changed)
@@ -130,41 +135,16 @@ class WindowPresenter(QObject):
         self._keys.held.connect(self._notices.key_held)
         self._keys.lost.connect(self._notices.key_lost)
         self._keys.changed.connect(self._keeper.touch)
+        self._text_size.refused.connect(self._notices.text_size_given)
+        self._text_size.changed.connect(self._status.show_text_size)
 
-    def _action_handlers(self) -> dict[str, Callable[[], object]]:
-        window, tabs = self._window, self.tabs
+    def _other_actions(self) -> dict[str, Callable[[], object]]:
         return {
-            "newChatAction": tabs.open_new,
-            "closeTabAction": lambda: tabs.close(window.tabs.currentIndex()),
-            "reopenTabAction": tabs.reopen_closed,
-            "concludeAction": lambda: tabs.current.conclude(),
-            "stopAction": lambda: tabs.current.turn.stop(),
-            "copyCodeAction": lambda: tabs.current.tab.transcript.copy_code_at_caret(),
-            "findAction": lambda: tabs.current.tab.open_find(),
-            "findNextAction": lambda: tabs.current.tab.find_step(1),
-            "findPreviousAction": lambda: tabs.current.tab.find_step(-1),
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
-            "librarySearchAction": self._focus_library,
-            "launchFlowAction": lambda: window.flows.launch.click(),
-            "importFlowsAction": lambda: window.flows.open_import(folder=False),
-            "historySearchAction": self._focus_history,
-            "toggleHistoryAction": window.history_dock.toggleViewAction().trigger,
-            "toggleFlowsAction": window.flows.toggleViewAction().trigger,
-            "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
-            "nextTabAction": lambda: tabs.step(1),
-            "previousTabAction": lambda: tabs.step(-1),
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._notices.about,
         }
-
-    def _focus_library(self) -> None:
-        self._window.flows.show()
-        self._window.flows.search.setFocus()
-
-    def _focus_history(self) -> None:
-        self._window.history_dock.show()
-        self._window.history.focus_search()
 
     def _session_read(self, event: SessionRead) -> None:
         session = event.session
@@ -188,6 +168,7 @@ class WindowPresenter(QObject):
         self._settings = event.settings
         self._theme.set_choice(event.settings.theme)
         self._theme.set_font_size(event.settings.font_size)
+        self.actions.refresh()
 
     @Slot(str)
     def _open_from_history(self, chat_id: str) -> None:
@@ -198,16 +179,18 @@ class WindowPresenter(QObject):
     def _current_changed(self, chat_id: str) -> None:
         self._flows.set_chat(chat_id)
         self._window.history.select_chat(chat_id)
-        self._show_usage()
+        self._show_chat()
         self._keeper.touch()
 
     @Slot(str)
     def _chat_changed(self, _chat_id: str) -> None:
-        self._show_usage()
+        self._show_chat()
         self._keeper.touch()
 
-    def _show_usage(self) -> None:
+    def _show_chat(self) -> None:
+        """The window's title and status are about the chat in front."""
         if self._window.tabs.count():
+            self._window.setWindowTitle(window_title(self.tabs.current.title, APP_NAME))
             self._status.show_chat(self.tabs.current.usage)
 
     @Slot(str, str)

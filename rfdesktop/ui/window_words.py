@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from rfdesktop.domain.addresses import host_of
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
-from rfdesktop.domain.settings import SettingProblem
+from rfdesktop.domain.settings import ProviderName, SettingProblem
 from rfdesktop.ui.error_words import setting_problem_words, words
 from rfdesktop.ui.settings.setting_words import provider_words
 
@@ -36,6 +36,13 @@ def key_unread(event: ProviderReady, failure: Failure) -> str:
     else:
         lead = _tr("Answers come from your flows, since the key for {provider} could not be read.")
     return f"{lead.format(provider=provider_words(event.wanted))} {words(failure).line}"
+
+
+def key_held(provider: ProviderName, unkept: Failure | None) -> str:
+    """What the window says of a key that is held for the session, and why the keyring did not take it."""
+    text = _tr("The key for {provider} is held until the app closes; it is not in the system's keyring.")
+    held = text.format(provider=provider_words(provider))
+    return f"{held} {words(unkept).what}" if unkept else held
 
 
 def environment_unused(base_url: str) -> str:

@@ -46,7 +46,7 @@ class CommandLine:
         self.profile = folder / "profile"
         self._data = folder / "data"
 
-    def run(self, *arguments: str | Path, given: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str | Path, given: str | bytes = "", code: int = 0) -> subprocess.CompletedProcess[str]:
         """Runs one command and checks its exit code."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RFDESKTOP_")}
         environment |= {
@@ -58,14 +58,14 @@ class CommandLine:
             [sys.executable, "-m", "rfdesktop", *map(str, arguments)],
             cwd=TREE,
             env=environment,
-            input=given,
+            input=given.encode() if isinstance(given, str) else given,
             capture_output=True,
-            encoding="utf-8",
             timeout=120,
             check=False,
         )
-        assert done.returncode == code, done.stderr or done.stdout
-        return done
+        printed, said = done.stdout.decode(), done.stderr.decode()
+        assert done.returncode == code, said or printed
+        return subprocess.CompletedProcess(done.args, done.returncode, printed, said)
 
     def json(self, *arguments: str | Path, code: int = 0) -> Any:
         """What a command prints with `--json`."""
@@ -158,6 +158,60 @@ def test_check_names_a_path_that_is_not_there(command: CommandLine, tmp_path: Pa
     assert "gone.rfflow" in entry["refused"]
 
 
+def calling(folder: Path, flow_id: str, *called: str) -> Path:
+    """Writes a flow that goes through other flows, one after the other."""
+    steps = [
+        {"id": f"s{place}", "type": "subflow", "title": "Call", "flow": name, "next": f"s{place + 1}"}
+        for place, name in enumerate(called)
+    ]
+    end = {"id": f"s{len(called)}", "type": "result", "title": "Done", "outcome": "resolved"}
+    document = {
+        "rfflow": 1,
+        "id": flow_id,
+        "title": flow_id,
+        "kind": "procedure",
+        "start": "s0",
+        "steps": [*steps, end],
+    }
+    path = folder / f"{flow_id}.rfflow"
+    folder.mkdir(exist_ok=True)
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def test_check_follows_subflows_over_all_files(command: CommandLine, tmp_path: Path) -> None:
+    team = tmp_path / "team"
+    calling(team, "itself", "itself")
+    calling(team, "there", "back")
+    calling(team, "back", "there")
+    calling(team, "leads-nowhere", "gone", "outlook-keeps-asking-for-password")
+    calling(team, "sound", "leaf")
+    calling(team, "leaf")
+    report = command.json("flows", "check", team, code=1)
+    found = {Path(entry["path"]).stem: entry["findings"] for entry in report}
+    assert {name for name, findings in found.items() if findings} == {"itself", "there", "back", "leads-nowhere"}
+    assert all(len(findings) == 1 for findings in found.values() if findings)
+    assert "gone" in found["leads-nowhere"][0]
+    assert not command.profile.exists()
+
+
+def test_check_counts_what_the_library_has(command: CommandLine, tmp_path: Path) -> None:
+    command.run("flows", "import", calling(tmp_path, "ours"), calling(tmp_path, "into-new", "ours"))
+    listed = command.json("flows", "list")
+    command.run("flows", "check", calling(tmp_path / "new", "new", "ours"))
+    round_trip = calling(tmp_path / "new", "ours", "into-new")
+    said = command.run("flows", "check", round_trip, code=1).stdout
+    assert "into-new" in said
+    assert command.json("flows", "list") == listed
+
+
+def test_check_names_the_second_file_of_an_id(command: CommandLine, tmp_path: Path) -> None:
+    first, second = calling(tmp_path / "a", "same"), calling(tmp_path / "b", "same")
+    report = command.json("flows", "check", first, second, code=1)
+    assert [bool(entry["refused"]) for entry in report] == [False, True]
+    assert str(first) in report[1]["refused"]
+
+
 def test_a_flow_goes_in_is_found_and_comes_out_the_same(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
     imported = command.json("flows", "import", flow_file)
     assert [put["flow_id"] for put in imported["put"]] == [FLOW["id"]]
@@ -190,6 +244,23 @@ def test_import_takes_the_good_and_names_the_refused(command: CommandLine, flow_
     assert "torn.rfflow" in done.stderr
 
 
+def test_a_folder_without_flows_is_named(command: CommandLine, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "empty: There are no flow files" in command.run("flows", "import", empty, code=1).stderr
+    assert "empty: There are no flow files" in command.run("flows", "check", empty, code=1).stdout
+
+
+def test_import_names_the_second_file_of_an_id(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.rfflow"
+    copy.write_text(flow_file.read_text(encoding="utf-8").replace("blank labels", "nothing"), encoding="utf-8")
+    done = command.run("flows", "import", flow_file, copy, code=1)
+    assert done.stdout.split() == ["added", FLOW["id"], "r1"]
+    assert done.stderr.startswith("refused    copy.rfflow: ")
+    assert str(FLOW["id"]) in done.stderr
+    assert flow_file.name in done.stderr
+
+
 def test_search_reads_a_query_a_line(command: CommandLine) -> None:
     queries = "outlook asks for password\n\naccount locked out again\n"
     answers = [
@@ -200,6 +271,16 @@ def test_search_reads_a_query_a_line(command: CommandLine) -> None:
     assert answers[0][0]["id"] == "outlook-keeps-asking-for-password"
     assert answers[2][0]["id"] == "account-keeps-locking-out"
     assert all(len(found) <= 3 for found in answers)
+
+
+def test_search_takes_any_bytes(command: CommandLine) -> None:
+    lines = b"outlook asks \xff\xfe for password\n\xed\xa0\x80\naccount locked out again \x80\n"
+    answers = [json.loads(line) for line in command.run("flows", "search", "-", given=lines).stdout.splitlines()]
+    assert len(answers) == 3
+    assert answers[0][0]["id"] == "outlook-keeps-asking-for-password"
+    assert answers[2][0]["id"] == "account-keeps-locking-out"
+    found = command.json("flows", "search", "outlook asks for password \udcff")
+    assert found[0]["id"] == "outlook-keeps-asking-for-password"
 
 
 def test_search_gives_the_best_first_up_to_the_limit(command: CommandLine) -> None:

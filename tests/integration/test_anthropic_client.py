@@ -46,8 +46,10 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 Asked = tuple[list[ModelEvent], ModelFailure | None]
 
 
-def ask(url: str, *, learn: bool = False, key: str = "k", timeout_s: float = 5) -> Asked:
-    turns = (ModelTurn(Role.USER, ({"type": "text", "text": "secret customer words"},), cache=True),)
+def ask(
+    url: str, *, learn: bool = False, key: str = "k", timeout_s: float = 5, text: str = "secret customer words"
+) -> Asked:
+    turns = (ModelTurn(Role.USER, ({"type": "text", "text": text},), cache=True),)
     request = ModelRequest("prompt", turns, "claude-sonnet-5-5", 512, microsoft_learn=learn)
 
     async def run() -> Asked:
@@ -78,6 +80,19 @@ def test_an_answer_streams_and_keeps_blocks_of_unknown_kind(server: AnthropicSer
     assert isinstance(end, Answered)
     assert end.blocks == (odd, {"type": "text", "text": TEXT})
     assert server.requests[0]["system"][0]["cache_control"] == {"type": "ephemeral"}
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/v1", "/v1/"])
+def test_an_address_may_end_in_the_version(server: AnthropicServer, ending: str) -> None:
+    _, failure = ask(server.url + ending)
+    assert failure is None
+    assert server.paths == ["/v1/messages"]
+
+
+def test_half_a_character_of_a_message_is_replaced_and_the_rest_is_sent(server: AnthropicServer) -> None:
+    _, failure = ask(server.url, text="pasted \ud800 log \ud83d\udca1")
+    assert failure is None
+    assert server.requests[0]["messages"][0]["content"][0]["text"] == "pasted \ufffd log \U0001f4a1"
 
 
 @pytest.mark.parametrize(

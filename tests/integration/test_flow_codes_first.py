@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -45,15 +46,15 @@ def libraries(draw: st.DrawFn) -> list[tuple[Flow, frozenset[str]]]:
             "Read",
             said if where == "body" else body,
             next="done",
-            note=said if where == "note" else "",
         )
+        done = replace(DONE, note=said if where == "note" else "")
         symptoms = (said,) if where == "symptom" else ()
         flow = Flow(
             f"f{number}",
             title,
             FlowKind.TROUBLESHOOTING,
             "read",
-            (step, DONE),
+            (step, done),
             status=FlowStatus.PUBLISHED,
             symptoms=symptoms,
         )

@@ -260,10 +260,37 @@ def test_flows_of_other_accounts_are_not_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "?!", "AND (", '"', "C:\\x\\*", "+-&&||!(){}[]^~*?:/", "the", "\x00", "ä" * 9000]
+    "text",
+    [
+        "",
+        " ",
+        "?!",
+        "AND (",
+        '"',
+        "C:\\x\\*",
+        "+-&&||!(){}[]^~*?:/",
+        "the",
+        "\x00",
+        "ä" * 9000,
+        "outlook \ud800",
+        "\udfff",
+    ],
 )
 def test_odd_text_never_raises(office: Path, text: str) -> None:
     assert isinstance(found(office, text, account="' OR 1=1"), list)
+
+
+def test_a_flow_that_was_taken_in_under_laxer_rules_is_still_there(tmp_path: Path) -> None:
+    async def work(library: LanceFlowLibrary) -> None:
+        await library.put([flow("old", "Two\nlines")], FlowOrigin.IMPORT)
+        assert (await library.flow("old")).title == "Two\nlines"
+        assert [entry.title async for entry in library.documents()] == ["Two\nlines"]
+
+    with_library(tmp_path, work)
+
+
+def test_half_a_character_leaves_the_other_words_of_a_search(office: Path) -> None:
+    assert found(office, "outlook\udc80 password \ud83d")[0] == "outlook-password"
 
 
 def test_without_an_embedder_search_is_full_text_and_vectors_come_later(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from rfdesktop.adapters.keys import Keys
 from rfdesktop.domain.settings import ProviderName
 
 place = (ProviderName.ANTHROPIC, "https://api.anthropic.com")
-print(type(keyring.get_keyring()).__module__, Keys().kept_in(*place), Keys().store(*place, "sk-made-up"))
+print(type(keyring.get_keyring()).__module__, Keys().kept_in(*place), Keys().store(*place, "sk-made-up").place)
 print(Keys().key(*place), Keys().kept_in(*place))
 Keys().delete(*place)
 Keys().delete(*place)

@@ -11,7 +11,7 @@ import pytest
 from rfdesktop.adapters.flow_library.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.flow_file import FlowFiles, flow_bytes
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows import FindingCode, Flow, FlowKind, FlowStatus, PutOutcome, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.services.library import Library
@@ -60,6 +60,47 @@ def test_a_folder_is_imported_and_what_is_bad_is_named(tmp_path: Path) -> None:
 
     with_service(tmp_path, work)
     assert steps[-1][:2] == (4, 4)
+
+
+def test_of_two_files_with_one_id_the_first_is_imported_and_the_second_refused_by_name(tmp_path: Path) -> None:
+    for folder, title in (("b", "Second"), ("a", "First"), ("c", "Third")):
+        write(tmp_path / "in" / folder, flow("same", title), flow(folder, f"Only in {folder}"))
+
+    async def work(library: Library, store: LanceFlowLibrary) -> None:
+        report = await library.import_paths([tmp_path / "in"])
+        assert [(entry.flow_id, entry.title) for entry in report.put if entry.flow_id == "same"] == [("same", "First")]
+        assert (await store.flow("same")).title == "First"
+        first, second, third = (tmp_path / "in" / folder / "same.rfflow" for folder in "abc")
+        named = {entry.path: entry.failure for entry in report.refused}
+        expected = Failure(ErrorCode.FLOW_ID_TAKEN, {"flow": "same", "file": str(first)})
+        assert named == {str(second): expected, str(third): expected}
+        given = await library.import_paths([third, first])
+        assert [entry.title for entry in given.put] == ["Third"]
+
+    with_service(tmp_path, work)
+
+
+def test_a_repeated_id_is_found_however_far_apart_the_files_are(tmp_path: Path) -> None:
+    write(tmp_path / "in", *(flow(f"f{n:03}", f"Title {n}") for n in range(250)))
+    FlowFiles().write(flow("f000", "Late"), tmp_path / "late")
+
+    async def work(library: Library, store: LanceFlowLibrary) -> None:
+        report = await library.import_paths([tmp_path / "in", tmp_path / "late"])
+        assert [Path(entry.path).parent.name for entry in report.refused] == ["late"]
+        assert (await store.flow("f000")).title == "Title 0"
+
+    with_service(tmp_path, work)
+
+
+def test_a_file_that_is_named_twice_is_imported_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, flow("a", "A"))
+    monkeypatch.chdir(tmp_path)
+
+    async def work(library: Library, _store: LanceFlowLibrary) -> None:
+        report = await library.import_paths([tmp_path / "a.rfflow", Path("a.rfflow"), tmp_path])
+        assert ([entry.flow_id for entry in report.put], report.refused) == (["a"], ())
+
+    with_service(tmp_path, work)
 
 
 def test_what_is_exported_has_the_bytes_that_were_imported(tmp_path: Path) -> None:

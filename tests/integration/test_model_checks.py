@@ -51,6 +51,24 @@ def check(client: Client, model: str = MODEL) -> ErrorCode | None:
     return asyncio.run(run())
 
 
+def failed(client: Client, asked: str) -> ModelFailure:
+    """How an answer or a check ends that does not end well."""
+
+    async def run() -> None:
+        try:
+            if asked == "check":
+                return await client.check(MODEL)
+            turns = (ModelTurn(Role.USER, ({"type": "text", "text": "secret customer words"},)),)
+            async for _ in client.stream(ModelRequest("prompt", turns, MODEL, 512)):
+                pass
+        finally:
+            await client.close()
+
+    with pytest.raises(ModelFailure) as caught:
+        asyncio.run(run())
+    return caught.value
+
+
 @PROVIDERS
 def test_the_right_key_is_right(provider: str) -> None:
     with serving(provider, "sk-1") as server:
@@ -84,6 +102,36 @@ def test_silence_is_told(provider: str) -> None:
     with serving(provider) as server:
         server.replies.append(Reply(end="mute") if provider == "anthropic" else ChatReply(end="mute"))  # type: ignore[arg-type]
         assert check(client_for(provider, server.url, timeout_s=0.2)) is ErrorCode.SILENCE
+
+
+def redirect(provider: str, status: int, location: str) -> Any:
+    reply: type[Reply] | type[ChatReply] = Reply if provider == "anthropic" else ChatReply
+    return reply(status=status, body="", headers={"location": location})
+
+
+@PROVIDERS
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("asked", ["answer", "check"])
+def test_a_redirect_to_another_address_is_told_and_nothing_is_sent_there(
+    provider: str, status: int, asked: str
+) -> None:
+    with serving(provider) as server, serving(provider) as other:
+        server.replies.append(redirect(provider, status, f"{other.url}/v1/elsewhere?token=1"))
+        failure = failed(client_for(provider, server.url), asked)
+        assert failure.code is ErrorCode.REDIRECTED
+        assert failure.values == {"host": server.url.removeprefix("http://"), "target": other.url}
+        assert (other.paths, other.requests) == ([], [])
+        assert len(server.requests) == 1
+
+
+@PROVIDERS
+@pytest.mark.parametrize("location", ["/v1/again", "http://[", "//\u202eevil", "ftp://there"])
+def test_a_redirect_to_the_same_or_no_address_names_no_other(provider: str, location: str) -> None:
+    with serving(provider) as server:
+        server.replies.append(redirect(provider, 307, location.encode().decode("latin-1")))
+        failure = failed(client_for(provider, server.url), "answer")
+        assert (failure.code, set(failure.values)) == (ErrorCode.REDIRECTED, {"host"})
+        assert len(server.requests) == 1
 
 
 class _Website(http.server.BaseHTTPRequestHandler):

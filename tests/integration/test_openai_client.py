@@ -93,6 +93,13 @@ def test_an_answer_streams_with_what_it_used(server: OpenAIServer) -> None:
     assert sent["stream_options"] == {"include_usage": True}
 
 
+def test_half_a_character_of_a_message_is_replaced_and_the_rest_is_sent(server: OpenAIServer) -> None:
+    turn = ModelTurn(Role.USER, ({"type": "text", "text": "pasted \ud800 log"},))
+    _, failure = ask(server, ModelRequest("prompt", (turn,), "llama3", 512))
+    assert failure is None
+    assert server.requests[0]["messages"][1]["content"] == "pasted \ufffd log"
+
+
 def test_an_answer_without_done_or_usage_is_whole(server: OpenAIServer) -> None:
     server.replies.append(ChatReply(end="no_done", usage=None))
     events, failure = ask(server)
@@ -129,6 +136,52 @@ def test_options_that_a_server_does_not_know_are_left_out_from_then_on() -> None
         [],
         [],
     ]
+
+
+def limits(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """The limits of an answer's length in a request."""
+    return {name: sent[name] for name in ("max_completion_tokens", "max_tokens") if name in sent}
+
+
+@pytest.mark.parametrize(
+    ("unknown", "sent"),
+    [
+        ((), [{"max_completion_tokens": 512}]),
+        (("max_completion_tokens",), [{"max_completion_tokens": 512}, {"max_tokens": 512}]),
+        (("max_completion_tokens", "max_tokens"), [{"max_completion_tokens": 512}, {"max_tokens": 512}, {}]),
+    ],
+)
+def test_the_longest_answer_is_sent_under_the_name_that_the_server_knows(
+    unknown: tuple[str, ...], sent: list[dict[str, int]]
+) -> None:
+    with OpenAIServer(refuses=frozenset(unknown)) as server:
+
+        async def run() -> list[Asked]:
+            model = OpenAIModel(server.base_url, None, 5)
+            try:
+                return [await collect(model, request()) for _ in range(2)]
+            finally:
+                await model.close()
+
+        answers = asyncio.run(run())
+    assert [code_of(answer) for answer in answers] == [None, None]
+    assert [limits(each) for each in server.requests] == [*sent, sent[-1]]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "max_tokens is too large: 64000. This model supports at most 16384 completion tokens.",
+        "You requested 70000 tokens (6000 in the messages, 64000 in the completion).",
+        "[{'type': 'extra_forbidden', 'loc': ('body', 'max_completion_tokens'), 'msg': 'Extra inputs'}]",
+    ],
+)
+def test_a_limit_that_a_model_does_not_take_is_left_out(server: OpenAIServer, message: str) -> None:
+    server.replies.extend([refused(400, message, "invalid_request_error")] * 2)
+    events, failure = ask(server)
+    assert failure is None
+    assert text_of(events) == TEXT
+    assert [limits(each) for each in server.requests] == [{"max_completion_tokens": 512}, {"max_tokens": 512}, {}]
 
 
 @pytest.mark.parametrize(("key", "given"), [(None, "none"), ("", "none"), (" sk-1\n", "sk-1")])

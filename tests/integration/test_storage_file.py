@@ -20,7 +20,7 @@ from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns, connections
 from rfdesktop.adapters.storage.connections import engine_for
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
@@ -268,6 +268,24 @@ def test_a_full_disk_is_said_and_what_was_stored_stays(tmp_path: Path) -> None:
             await messages.add(a_message(new_id(), "too much " * 10_000))
         assert caught.value.code is ErrorCode.DISK_FULL
         assert await messages.message(kept.id) == kept
+
+    in_database(database, scenario)
+
+
+def test_a_file_that_another_program_holds_is_said_to_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "BUSY_TIMEOUT_S", 0.05)
+    database = store(tmp_path)
+    chat_id = new_id()
+
+    async def scenario() -> None:
+        messages = SqlMessages(database)
+        with closing(sqlite3.connect(tmp_path / "chats.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(KnownError) as caught:
+                await messages.add(a_message(chat_id))
+        assert (caught.value.code, caught.value.values) == (ErrorCode.STORE_LOCKED, {"file": "chats.db"})
+        await messages.add(a_message(chat_id))
+        assert len(await messages.messages(chat_id)) == 1
 
     in_database(database, scenario)
 

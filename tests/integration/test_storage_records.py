@@ -8,12 +8,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.storage import records, tables
+from rfdesktop.adapters.storage import records
 from rfdesktop.domain.chats import ContextPiece, Remark, ToolUse
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows import FlowHit, Why
 from rfdesktop.domain.outcomes import OutcomeDraft
 from rfdesktop.domain.runs import FlowRun
+from rfdesktop.domain.whole_text import whole_text
 from tests.integration.storage_values import NOON, TIMES, a_flow, filled, flow_runs
 
 # JSON has no infinity.
@@ -23,6 +24,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
+SHARES = st.floats(0, 1)
 VALUES = st.text() | st.integers() | FLOATS
 
 
@@ -47,7 +49,7 @@ PARTS = st.one_of(
     st.tuples(st.just(records.CONTEXT), st.lists(filled(ContextPiece), max_size=2).map(tuple)),
     st.tuples(
         st.just(records.SUGGESTIONS),
-        st.lists(filled(FlowHit, score=st.floats(0, 1), fit=st.floats(0, 1), why=filled(Why)), max_size=2).map(tuple),
+        st.lists(filled(FlowHit, score=SHARES, fit=SHARES, likeness=SHARES, why=filled(Why)), max_size=2).map(tuple),
     ),
     st.tuples(st.just(records.TOOLS), st.lists(filled(ToolUse), max_size=2).map(tuple)),
     st.tuples(st.just(records.REMARKS), st.lists(st.sampled_from(Remark), max_size=2).map(tuple)),
@@ -75,8 +77,8 @@ def test_members_that_a_later_edition_added_are_left_out() -> None:
 
 @given(st.text(st.characters(), max_size=20))
 def test_any_text_can_be_stored_and_whole_text_is_left_alone(text: str) -> None:
-    stored = tables.storable(text)
+    stored = whole_text(text)
     stored.encode("utf-8")
-    assert tables.storable(stored) == stored
+    assert whole_text(stored) == stored
     if not any("\ud800" <= character <= "\udfff" for character in text):
         assert stored == text

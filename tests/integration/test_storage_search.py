@@ -186,7 +186,58 @@ def test_the_index_follows_every_change(tmp_path: Path) -> None:
     asyncio.run(main())
 
 
-@given(st.text(st.characters(), max_size=30) | st.text('"*^():+-{}[]\\/AND OR NOT NEAR\0', max_size=30))
+JAPANESE = "昨日からプリンターの印刷が止まります。Outlookも起動しない（50%_終了）。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("プリンター", [PRINTER, VPN]),
+        ("印刷", [VPN]),
+        ("印刷 outlook", [VPN]),
+        ("印刷 昨日", [VPN]),
+        ("印刷 mail", []),
+        ("起動しない", [VPN]),
+        ("50%_終", [VPN]),
+        ("50__終", []),
+        ("打印机", [MAIL]),
+        ("네트워크", [MAIL]),
+        ("ปริ้นเตอร์", [MAIL]),
+        ("東京", [PRINTER]),
+        ("東京 プリンター", [PRINTER]),
+        ("在庫", []),
+        ("印" * 70_000, []),
+        ("印刷 " * 40, [VPN]),
+    ],
+)
+def test_words_without_spaces_between_them_are_found(tmp_path: Path, text: str, expected: list[str]) -> None:
+    async def main() -> None:
+        async with opened(tmp_path) as (chats, messages):
+            await messages.add(a_message(VPN, JAPANESE, minutes=1))
+            await messages.add(
+                a_message(MAIL, "我的打印机坏了。프린터네트워크가 안 됩니다. เครื่องปริ้นเตอร์เสีย", minutes=2)
+            )
+            await messages.add(a_message(PRINTER, "新しいプリンターです", minutes=3))
+            await chats.set_header(PRINTER, TicketHeader("株式会社東京商事"))
+            streaming = await messages.add(an_answer(MAIL, "", 4))
+            await messages.journal(streaming.id, "印刷")
+            assert [entry.chat.id for entry in await chats.find(text)] == expected
+
+    asyncio.run(main())
+
+
+def test_the_snippet_of_a_word_within_a_sentence_shows_it(tmp_path: Path) -> None:
+    async def main() -> None:
+        async with opened(tmp_path) as (chats, messages):
+            await messages.add(a_message(VPN, "始" * 300 + JAPANESE + "終" * 300))
+            (entry,) = await chats.find("印刷")
+            assert "プリンターの印刷が止まります" in entry.snippet
+            assert len(entry.snippet) < 200
+
+    asyncio.run(main())
+
+
+@given(st.text(st.characters(), max_size=30) | st.text('"*^():+-{}[]\\/%_印刷AND OR NOT NEAR\0', max_size=30))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_is_too_odd(filled_folder: Path, text: str) -> None:
     assert len(found(filled_folder, text)) <= 3

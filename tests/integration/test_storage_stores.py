@@ -217,6 +217,27 @@ def test_outcome_title_and_their_undoing(tmp_path: Path) -> None:
     with_stores(tmp_path, scenario)
 
 
+def test_what_happens_first_gives_a_chat_its_title(tmp_path: Path) -> None:
+    async def scenario(s: Stores) -> None:
+        launched, asked, named = [(await s.chats.ensure_chat(new_id())).id for _ in range(3)]
+        long = "A flow with a title " + "that goes on and on " * 6
+        given = (await s.chats.give_title(launched, long)).title
+        assert long.startswith(given.removesuffix("…"))
+        assert len(given) <= 100
+        assert not given.removesuffix("…").endswith(" ")
+        await s.messages.add(a_message(launched, text="and now?"))
+        assert (await s.chats.chat(launched)).title == given
+        await s.messages.add(a_message(asked, text="outlook asks"))
+        assert (await s.chats.give_title(asked, "A flow")).title == "outlook asks"
+        await s.chats.set_title(named, "by hand")
+        assert (await s.chats.give_title(named, "A flow")).title == "by hand"
+        with pytest.raises(KnownError) as caught:
+            await s.chats.give_title(new_id(), "A flow")
+        assert caught.value.code is ErrorCode.CHAT_NOT_FOUND
+
+    with_stores(tmp_path, scenario)
+
+
 @pytest.mark.parametrize("prefix", ["", "%", "ff%", "00", "zz", "a" * 33])
 def test_a_prefix_that_names_no_chat_or_two_is_refused(tmp_path: Path, prefix: str) -> None:
     async def scenario(s: Stores) -> None:

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain import runs
@@ -441,12 +450,18 @@ def test_enter_goes_on_from_every_kind_of_field_and_once_only_while_it_is_held(s
 
 
 def test_a_sources_title_is_shown_whole(screen: Screen, qtbot: QtBot) -> None:
-    link = SourceLink(Source("How to read the sign-in log of a tenant, step by step", URL), screen.icons)
-    qtbot.addWidget(link)
-    assert link.heightForWidth(140) > link.heightForWidth(600)
-    link.resize(140, link.heightForWidth(140))
-    link.show()
-    assert link.words.height() >= link.words.heightForWidth(link.words.width())
+    link = SourceLink(Source("How to read the sign-in log of a tenant, step by step and in order", URL), screen.icons)
+    card = QWidget()
+    qtbot.addWidget(card)
+    rows = QVBoxLayout(card)
+    rows.addWidget(link)
+    rows.addStretch(1)
+    card.show()
+    for width in (130, 600, 180):
+        card.resize(width, 400)
+        QApplication.processEvents()
+        assert link.words.height() >= link.words.heightForWidth(link.words.width())
+        assert link.height() == link.heightForWidth(link.width())
     with qtbot.waitSignal(link.followed) as followed:
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert followed.args == [QUrl(URL)]

@@ -175,6 +175,15 @@ def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) ->
     assert len(screen.commands.of("save_settings")) == 1
 
 
+def test_an_address_with_a_password_is_refused_with_words_of_its_own(screen: Screen) -> None:
+    screen.edit("openai_base_url").setText("http://user:s3cret@localhost:11434/v1")
+    screen.press("Save")
+    problem = screen.label("openai_base_urlProblem").text()
+    assert "name and password" in problem
+    assert "s3cret" not in problem
+    assert screen.commands.of("save_settings") == []
+
+
 def type_into(screen: Screen, name: str, text: str) -> QSpinBox:
     spin = screen.dialog.findChild(QSpinBox, name)
     spin.setFocus()
@@ -281,6 +290,18 @@ def test_a_keyring_that_fails_says_so_and_keeps_what_was_typed(screen: Screen) -
     assert field.text() == "sk-secret"
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "environment"))
     assert field.text() == "sk-secret"
+
+
+def test_a_key_that_the_keyring_did_not_take_is_let_go_and_why_is_said(screen: Screen) -> None:
+    field = screen.edit("anthropicKey")
+    field.setText("sk-secret")
+    screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
+    failure = Failure(ErrorCode.KEYRING_FAILED, {"detail": "PasswordSetError"})
+    screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "session", failure))
+    said = screen.label("anthropicKeyResult").text()
+    assert "PasswordSetError" in said
+    assert "held until the app closes" in said
+    assert field.text() == ""
 
 
 def test_enter_stores_a_key_and_leaves_the_dialog_open(screen: Screen) -> None:

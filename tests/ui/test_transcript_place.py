@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.ui.chat.items import MessageItem, RunItem
 from rfdesktop.ui.chat.overlay import MessageToolbar
+from rfdesktop.ui.chat.reading_place import ARRIVED_MS
 from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from tests.ui.transcript_words import select_words
@@ -67,6 +68,30 @@ def test_items_that_still_come_do_not_move_the_reader_of_their_list(page: Transc
     for n in range(5):
         page.append_text("s", f"\n- further {n}")
     assert _read(page) == before
+
+
+@pytest.mark.parametrize("shown_first", [True, False])
+def test_a_place_is_found_again_in_a_page_of_another_height(
+    page: Transcript, qtbot: QtBot, *, shown_first: bool
+) -> None:
+    page.add_item(_message("s", LONG))
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum() - 2_000)
+    again = Transcript()
+    qtbot.addWidget(again)
+    again.set_theme(LIGHT, 10)
+    if shown_first:
+        again.resize(700, 430)
+        again.show()
+    else:
+        again.resize(100, 30)
+    again.show_items([*(_message(f"m{n}", "word " * 100) for n in range(3)), _message("s", LONG)])
+    again.restore_scroll(page.scroll_state())
+    again.resize(700, 430)
+    again.show()
+    qtbot.wait(ARRIVED_MS + 50)
+    assert again.verticalScrollBar().value() == bar.value()
+    assert again.scroll_state() == page.scroll_state()
 
 
 def test_new_colours_do_not_move_the_reader(page: Transcript) -> None:

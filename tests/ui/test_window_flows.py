@@ -209,6 +209,19 @@ def test_a_flows_name_in_an_answer_launches_it(imported: WindowDriver) -> None:
     imported.until(lambda: imported.page.findChild(QWidget, "flowRunner") is not None, "the runner")
 
 
+def test_a_chat_that_begins_with_a_flow_is_called_as_it(app: WindowDriver) -> None:
+    title = "VPN will not connect"
+    app.application.presenter.tabs.current.links.launch("vpn-will-not-connect")
+    app.until(lambda: app.tabs.tabText(0) == title, "the tab's title")
+    history = app.find(QListView, "historyList").model()
+    app.until(lambda: title in [history.index(row, 0).data() for row in range(history.rowCount())], "the history's row")
+    app.click("concludeButton")
+    wizard = app.on_page(QWidget, "outcomeWizard")
+    app.until(lambda: title in wizard.windowTitle(), "the wizard's title")
+    app.ask("and for a service account?")
+    assert app.tabs.tabText(0) == title
+
+
 def test_back_and_close_and_resume(imported: WindowDriver) -> None:
     app = imported
     app.ask(SYMPTOM)

@@ -186,6 +186,27 @@ def test_a_keyring_that_fails_is_said_until_it_is_unlocked(
     assert app.notices == ()
 
 
+class FullKeyring(Keyring):
+    """A keyring in memory with no room left."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise keyring.errors.PasswordSetError
+
+
+def test_a_key_that_the_keyring_does_not_take_answers_for_this_session(
+    start_app: Start, server: AnthropicServer, memory_keyring: KeyringBackend
+) -> None:
+    keyring.set_keyring(FullKeyring())
+    app = start_app(at(server))
+    app.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the provider")
+    app.until(lambda: app.notices, "the notice")
+    assert "held until the app closes" in app.notices[0]
+    assert "PasswordSetError" in app.notices[0]
+    app.ask(SYMPTOM)
+    assert len(server.requests) == 1
+
+
 def test_the_environments_key_answers_where_the_keyring_fails(
     start_app: Start, server: AnthropicServer, memory_keyring: KeyringBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +217,35 @@ def test_the_environments_key_answers_where_the_keyring_fails(
     app.ask(SYMPTOM)
     assert len(server.requests) == 1
     assert app.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("named_by", "asked"), [("environment", 1), ("overrides", 1), ("settings.json", 0), ("a bad environment", 0)]
+)
+def test_the_environments_key_goes_only_where_the_same_hand_points(
+    start_app: Start,
+    server: AnthropicServer,
+    profile: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    named_by: str,
+    asked: int,
+) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
+    overrides: dict[str, object] = {"provider": "anthropic"}
+    match named_by:
+        case "environment":
+            monkeypatch.setenv("RFDESKTOP_ANTHROPIC_BASE_URL", server.url)
+        case "overrides":
+            overrides["anthropic_base_url"] = server.url
+        case _:
+            profile.mkdir()
+            (profile / "settings.json").write_text(json.dumps({"anthropic_base_url": server.url}))
+    if named_by == "a bad environment":
+        monkeypatch.setenv("RFDESKTOP_ANTHROPIC_BASE_URL", "nowhere")
+    app = start_app(overrides)
+    app.ask(SYMPTOM)
+    assert len(server.requests) == asked
+    assert any(KEY in value for headers in server.headers for value in headers.values()) == bool(asked)
 
 
 def test_logs_hold_no_message(start_app: Start, server: AnthropicServer, profile: Path, debug_logs: None) -> None:

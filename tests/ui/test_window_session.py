@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QTextBrowser, QWidget
 
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.adapters.storage import Database
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.ui.chat.reading_place import ARRIVED_MS
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
 
@@ -263,21 +265,32 @@ def test_a_wizard_left_open_over_a_concluded_chat_is_not_offered(start_app: Star
     assert again.page.findChild(QWidget, "outcomeWizard") is None
 
 
-def test_where_a_chat_was_read_comes_back(start_app: Start) -> None:
+def test_where_chats_were_read_comes_back_to_the_pixel_again_and_again(start_app: Start) -> None:
     first = start_app()
     # Within the offscreen screen, so that the window comes back as large as it was.
     first.window.resize(760, 560)
-    for number in range(6):
-        first.ask(f"{SYMPTOM}, call {number}")
-    bar = first.on_page(QTextBrowser, "transcript").verticalScrollBar()
-    first.until(lambda: bar.maximum() > 400, "a transcript longer than the window")
-    bar.setValue(bar.maximum() // 2)
-    before = _from_the_end(first)
+    for _ in range(2):
+        for number in range(6):
+            first.ask(f"{SYMPTOM}, call {number}")
+        bar = first.on_page(QTextBrowser, "transcript").verticalScrollBar()
+        first.until(lambda bar=bar: bar.maximum() > 400, "a transcript longer than the window")
+        bar.setValue(bar.maximum() // 2 + 3)
+        first.action("newChatAction").trigger()
+    first.action("closeTabAction").trigger()
+    read = {index: _read(first, index) for index in (1, 0)}
+    first.tabs.setCurrentIndex(1)
     first.application.quit()
-    again = start_app()
-    again.until(lambda: "call 5" in again.transcript, "the chat")
-    # Within a few lines: what stands below may be laid out a little higher or lower.
-    again.until(lambda: abs(_from_the_end(again) - before) < 120, "the place")
+    for _ in range(2):
+        again = start_app()
+        # The one behind is looked at only after the second start.
+        assert again.tabs.currentIndex() == 1
+        again.until(lambda again=again: _read(again, 1) == read[1], "the place in the chat in front")
+        again.application.quit()
+    last = start_app()
+    last.until(lambda: _read(last, 1) == read[1], "the place in the chat in front")
+    last.until(lambda: _read(last, 0) == read[0], "the place in the chat behind")
+    last.qtbot.wait(ARRIVED_MS + 100)
+    assert _read(last, 0) == read[0]
 
 
 def test_the_engineers_notes_typed_right_before_the_quit_are_kept(start_app: Start) -> None:
@@ -312,9 +325,13 @@ def test_a_message_sent_before_anything_has_loaded_is_answered(start_app: Start)
     assert "flow" in app.transcript
 
 
-def _from_the_end(app: WindowDriver) -> int:
-    bar = app.on_page(QTextBrowser, "transcript").verticalScrollBar()
-    return bar.maximum() - bar.value()
+def _read(app: WindowDriver, index: int) -> tuple[str, int, int]:
+    """What stands at the top of a chat's transcript, how far from the view's top, and how far the bar is down."""
+    app.tabs.setCurrentIndex(index)
+    QApplication.processEvents()
+    transcript = app.on_page(QTextBrowser, "transcript")
+    cursor = transcript.cursorForPosition(QPoint(80, 1))
+    return cursor.block().text(), transcript.cursorRect(cursor).top(), transcript.verticalScrollBar().value()
 
 
 def _notes_page(app: WindowDriver) -> QWidget:

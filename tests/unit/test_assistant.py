@@ -13,6 +13,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
     ChatLoaded,
+    KeyState,
     KeyTested,
     MessageAdded,
     MessageChanged,
@@ -604,6 +605,27 @@ def test_a_keyring_that_comes_and_goes_is_told_with_the_turn(tmp_path: Path) -> 
         told = [event for event in desk.events if isinstance(event, ProviderReady)]
         assert [event.active.value for event in told] == ["anthropic", "offline", "anthropic"]
         assert [event.failure is None for event in told] == [True, False, True]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_why_a_keyring_did_not_take_a_key_is_told_as_long_as_the_key_is_held(tmp_path: Path) -> None:
+    address, unkept = Settings().anthropic_base_url, Failure(ErrorCode.KEYRING_FAILED, {"detail": "PasswordSetError"})
+
+    async def scenario(desk: Desk) -> None:
+        desk.keys.held, desk.keys.unkept = None, unkept
+        await desk.providers.store_key(ProviderName.ANTHROPIC, address, "sk-new")
+        await desk.providers.key_state(ProviderName.ANTHROPIC, address + "/v1")
+        desk.keys.unkept = None
+        await desk.providers.store_key(ProviderName.ANTHROPIC, address, "sk-new")
+        held = KeyState(ProviderName.ANTHROPIC, "session", unkept)
+        states = [event for event in desk.events if isinstance(event, KeyState)]
+        assert states == [held, held, KeyState(ProviderName.ANTHROPIC, "keyring")]
+        ready = [event for event in desk.events if isinstance(event, ProviderReady)]
+        assert [(event.kept_in, event.unkept, event.failure) for event in ready] == [
+            ("session", unkept, None),
+            ("keyring", None, None),
+        ]
 
     at_desk(tmp_path, scenario)
 

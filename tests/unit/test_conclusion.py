@@ -134,6 +134,7 @@ class House:
         self, exports: Path, model: QueueModel | KnownError | None = None, writer: FileWriter | None = None
     ) -> None:
         self.store = Store()
+        self.settings = Settings(engineer_name="Sam")
         self.events: list[Event] = []
         self.texted, self.waited = asyncio.Event(), asyncio.Event()
         self.say("c", "outlook keeps asking since the reset", 0)
@@ -150,11 +151,12 @@ class House:
                 yield Provider(model, "m")  # type: ignore[arg-type]
 
         store = self.store
-        material = MaterialReader(store, store, store, lambda: Settings(engineer_name="Sam"))  # type: ignore[arg-type]
+        material = MaterialReader(store, store, store, lambda: self.settings)  # type: ignore[arg-type]
         writing = NoteWriting(
             material=material,
             notes=store,
             provider=provider,
+            settings=lambda: self.settings,
             prompt="Write a note.",
             emit=self.emit,
         )
@@ -284,11 +286,12 @@ def test_a_failure_half_way_keeps_what_is_complete(tmp_path: Path) -> None:
     assert written.failure.code is ErrorCode.CONNECTION_DROPPED
     note = written.draft.markdown
     assert "Three users are asked again and again." in note
-    assert "1. cleared the cache" in note
+    assert "1. Cleared credentials" in note
+    assert "No change" in note
     assert "Enabled" not in note
     assert written.draft.author is NoteAuthor.COMPOSED
-    assert written.by_model == ("Subject", "Problem Description")
-    assert written.by_app == ("Steps Taken", "Current Status", "Key Findings")
+    assert written.by_model == ("Subject", "Problem Description", "Steps Taken")
+    assert written.by_app == ("Current Status", "Key Findings")
 
 
 @pytest.mark.parametrize(
@@ -317,7 +320,7 @@ def test_a_missing_key_composes_and_says_why(tmp_path: Path) -> None:
 
 def test_stop_ends_the_writing_and_fills_in(tmp_path: Path) -> None:
     async def stopped() -> NoteWritten:
-        house = House(tmp_path, QueueModel(json.dumps(ANSWER)[:100], asyncio.Event()))
+        house = House(tmp_path, QueueModel(json.dumps(ANSWER)[:90], asyncio.Event()))
         task = asyncio.create_task(house.conclusion.write_note(DRAFT))
         await house.texted.wait()
         await house.conclusion.stop_note("c")
@@ -458,10 +461,12 @@ def test_an_answer_that_is_no_note_is_replaced_and_said(tmp_path: Path, text: st
     assert "outlook keeps asking since the reset" in written.draft.markdown
 
 
-def test_a_long_chat_is_cut_from_the_middle_and_the_note_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("window", "setting"), [(8_000, 100_000), (200_000, 8_000)])
+def test_a_long_chat_is_cut_from_the_middle_and_the_note_says_so(tmp_path: Path, window: int, setting: int) -> None:
     model = QueueModel(json.dumps(ANSWER))
-    model.window_tokens = 8_000
+    model.window_tokens = window
     house = House(tmp_path, model)
+    house.settings = replace(house.settings, context_tokens=setting)
     for number in range(200):
         house.say("c", f"step {number} " + "word " * 60, number + 1)
     written = asyncio.run(house.write(DRAFT))

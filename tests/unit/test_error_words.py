@@ -27,7 +27,7 @@ from rfdesktop.ui.error_words import (
 VALUES: dict[str, str | int] = {
     "seconds": 20, "file": "a.json", "field": "steps.1.next", "detail": "it is empty.", "status": 503, "model": "m-1",
     "host": "api.example.com", "line": 3, "version": 9, "flow": "vpn", "value": "x", "setting": "timeout_s",
-    "folder": "profile", "chat": "abc", "category": "cyber",
+    "folder": "profile", "chat": "abc", "category": "cyber", "target": "https://other.example",
 }  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def test_an_unknown_field_of_a_flow_is_named_in_plain_words() -> None:
     assert line == "a.rfflow: There is no field “bananas” in a flow (line 3)."
 
 
-@pytest.mark.parametrize("reason", ["unknown", "type", "choice", "bounds", "url"])
+@pytest.mark.parametrize("reason", ["unknown", "type", "choice", "bounds", "url", "userinfo"])
 def test_a_setting_problem_names_the_setting_and_its_source(reason: str) -> None:
     said = setting_problem_words(SettingProblem("timeout_s", "soon", reason, "environment"))
     assert "timeout_s" in said

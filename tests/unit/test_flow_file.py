@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.flow_library.flow_file import SIZE_LIMIT, FlowFiles, flow_bytes, read_flow
+from rfdesktop.adapters.flow_library.flow_file import (
+    NO_FILE,
+    SIZE_LIMIT,
+    FlowFiles,
+    flow_bytes,
+    kept_flow,
+    read_flow,
+)
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import (
     Command,
@@ -151,7 +159,7 @@ def test_what_is_optional_may_be_left_out() -> None:
         (("steps", 1, "fields", 0, "choices"), ["a"], "steps[1].fields[0]"),
         (("steps", 1, "fields", 0, "required"), 1, "steps[1].fields[0].required"),
         (("steps", 1, "fields", 0, "name"), "a b", "steps[1].fields[0].name"),
-        (("steps", 1, "fields", 0, "name"), "who", "steps[1]"),
+        (("steps", 1, "fields", 0, "name"), "who", "steps[1].fields[1].name"),
         (("steps", 2, "flow"), "No Id", "steps[2].flow"),
         (("steps", 4, "outcome"), "given up", "steps[4].outcome"),
     ],
@@ -200,10 +208,67 @@ def test_a_field_that_is_missing_is_looked_for_in_its_step() -> None:
     assert lines[int(error.values["line"])].strip() == '"id": "tenant",'
 
 
-def test_a_repeated_step_is_refused_by_name() -> None:
-    error = refusal(raw(changed(("steps", 1, "id"), "scope")))
+def test_a_repeated_step_is_refused_where_it_stands() -> None:
+    text = json.dumps(changed(("steps", 3, "id"), "scope"), indent=2)
+    error = refusal(text.encode())
+    assert (error.code, error.values["field"]) == (ErrorCode.FLOW_INVALID, "steps[3].id")
+    assert error.values["detail"] == "repeats the id scope"
+    assert text.split("\n")[int(error.values["line"]) - 1].strip() == '"id": "scope",'
+    assert text.split("\n").index('      "id": "scope",') + 1 < int(error.values["line"])
+
+
+@pytest.mark.parametrize(("path", "most"), [(("title",), 120), (("steps", 0, "id"), 80)])
+def test_a_text_that_is_too_long_is_measured_in_characters(path: tuple[str | int, ...], most: int) -> None:
+    assert refusal(raw(changed(path, "x" * (most + 1)))).values["detail"] == f"has more than {most} characters"
+
+
+@pytest.mark.parametrize(
+    ("sign", "detail"),
+    [
+        ("\n", "has a line break"),
+        ("\r", "has a line break"),
+        ("\0", "has the control character U+0000"),
+        ("\x1b", "has the control character U+001B"),
+        ("\u2028", "has the control character U+2028"),
+        ("\u202e", "has the control character U+202E"),
+        ("\u2067", "has the control character U+2067"),
+    ],
+)
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("title",),
+        ("owner",),
+        ("products", 0),
+        ("sources", 0, "title"),
+        ("steps", 0, "id"),
+        ("steps", 0, "title"),
+        ("steps", 0, "options", 1, "label"),
+        ("steps", 1, "fields", 0, "label"),
+        ("steps", 1, "fields", 1, "choices", 0),
+    ],
+)
+def test_a_control_character_in_a_line_is_refused_by_name(path: tuple[str | int, ...], sign: str, detail: str) -> None:
+    error = refusal(raw(changed(path, f"a{sign}b")))
     assert error.code is ErrorCode.FLOW_INVALID
-    assert "scope" in str(error.values["detail"])
+    assert str(error.values["field"]).startswith(str(path[0]))
+    assert error.values["detail"] == detail
+
+
+def test_texts_of_several_lines_and_of_any_script_stay() -> None:
+    read_flow(raw(changed(("steps", 0, "body"), "one\n\ttwo \u202eturned")), "x")
+    read_flow(raw(changed(("steps", 1, "commands", 0, "text"), "one\r\n\ttwo")), "x")
+    read_flow(raw(changed(("title",), "می\u200cخواهم \u200fעברית 👩\u200d💻")), "x")
+
+
+def test_what_the_library_took_in_earlier_can_still_be_read() -> None:
+    kept = json.dumps(changed(("title",), "Two\nlines"))
+    assert kept_flow(kept, "x").title == "Two\nlines"
+
+
+@pytest.mark.parametrize("data", [b"[]", b"null", b'"rfflow"', b"1"])
+def test_what_is_no_object_is_refused_as_such(data: bytes) -> None:
+    assert refusal(data).code is ErrorCode.FLOW_NO_OBJECT
 
 
 def test_more_than_three_hundred_steps_are_refused() -> None:
@@ -258,6 +323,25 @@ def test_a_folder_gives_its_flow_files_at_any_depth_but_no_hidden_ones(tmp_path:
     assert caught.value.code is ErrorCode.FLOW_UNREADABLE
 
 
+def test_a_folder_without_flow_files_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    with pytest.raises(KnownError) as caught:
+        FlowFiles().paths(tmp_path)
+    assert (caught.value.code, caught.value.values) == (ErrorCode.FLOWS_MISSING, {"file": str(tmp_path)})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.rfflow"
+    os.mkfifo(pipe)
+    files = FlowFiles()
+    assert files.paths(tmp_path) == (pipe,)
+    for reading in (files.read, files.paths):
+        with pytest.raises(KnownError) as caught:
+            reading(pipe)
+        assert (caught.value.code, caught.value.values["detail"]) == (ErrorCode.FLOW_UNREADABLE, NO_FILE)
+
+
 def test_a_flow_is_written_under_its_id_and_read_under_any_name(tmp_path: Path) -> None:
     files = FlowFiles()
     made = read_flow(raw(FULL), "x")
@@ -279,53 +363,67 @@ def test_a_file_that_is_gone_and_a_folder_that_cannot_be_made_are_known_errors(t
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 words = texts.filter(lambda text: bool(text.strip()))
+lines = st.text(
+    st.characters(
+        exclude_categories=["Cs", "Cc", "Zl", "Zp"],
+        exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    ),
+    max_size=12,
+)
+line_words = lines.filter(lambda text: bool(text.strip()))
 names = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
 many = st.lists(texts, max_size=3).map(tuple)
+many_lines = st.lists(lines, max_size=3).map(tuple)
 commands = st.builds(Command, words, st.sampled_from(Shell), st.sampled_from(Danger), texts, texts)
 plain_fields = st.builds(
-    Field, names, words, st.sampled_from([FieldKind.TEXT, FieldKind.NUMBER, FieldKind.CHECK]), st.booleans()
+    Field, names, line_words, st.sampled_from([FieldKind.TEXT, FieldKind.NUMBER, FieldKind.CHECK]), st.booleans()
 )
 choice_fields = st.builds(
-    Field, names, words, st.just(FieldKind.CHOICE), st.booleans(), st.lists(words, min_size=1, max_size=3).map(tuple)
+    Field,
+    names,
+    line_words,
+    st.just(FieldKind.CHOICE),
+    st.booleans(),
+    st.lists(line_words, min_size=1, max_size=3).map(tuple),
 )
-options = st.lists(st.builds(Option, words, words), min_size=2, max_size=9).map(tuple)
+options = st.lists(st.builds(Option, line_words, words), min_size=2, max_size=9).map(tuple)
 fields = st.lists(plain_fields | choice_fields, max_size=3, unique_by=lambda entry: entry.name).map(tuple)
 steps = st.one_of(
-    st.builds(Step, names, st.just(StepType.QUESTION), words, texts, options=options),
+    st.builds(Step, names, st.just(StepType.QUESTION), line_words, texts, options=options),
     st.builds(
         Step,
         names,
         st.just(StepType.ACTION),
-        words,
+        line_words,
         texts,
         commands=st.lists(commands, max_size=2).map(tuple),
         fields=fields,
         next=words,
     ),
-    st.builds(Step, names, st.just(StepType.INFO), words, texts, next=words),
-    st.builds(Step, names, st.just(StepType.SUBFLOW), words, texts, flow=names, next=words),
-    st.builds(Step, names, st.just(StepType.RESULT), words, texts, outcome=st.sampled_from(Outcome), note=texts),
+    st.builds(Step, names, st.just(StepType.INFO), line_words, texts, next=words),
+    st.builds(Step, names, st.just(StepType.SUBFLOW), line_words, texts, flow=names, next=words),
+    st.builds(Step, names, st.just(StepType.RESULT), line_words, texts, outcome=st.sampled_from(Outcome), note=texts),
 )
 flows = st.builds(
     Flow,
     id=names,
-    title=words,
+    title=line_words,
     kind=st.sampled_from(FlowKind),
     start=words,
     steps=st.lists(steps, min_size=1, max_size=5, unique_by=lambda step: step.id).map(tuple),
     status=st.sampled_from(FlowStatus),
     summary=texts,
     symptoms=many,
-    error_codes=many,
-    products=many,
-    tags=many,
+    error_codes=many_lines,
+    products=many_lines,
+    tags=many_lines,
     risk=st.sampled_from(Risk),
     minutes=st.none() | st.integers(1, 480),
-    accounts=many,
-    targets=many,
-    owner=texts,
+    accounts=many_lines,
+    targets=many_lines,
+    owner=lines,
     review_by=st.just("") | st.dates().map(str),
-    sources=st.lists(st.builds(Source, texts, st.just("https://a.example/b")), max_size=2).map(tuple),
+    sources=st.lists(st.builds(Source, lines, st.just("https://a.example/b")), max_size=2).map(tuple),
 )
 mess = st.none() | st.booleans() | st.integers() | st.floats() | texts | st.lists(st.none()) | st.just({})
 

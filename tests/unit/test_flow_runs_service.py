@@ -12,7 +12,7 @@ import pytest
 
 from rfdesktop.domain.chats import Chat, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import CommandFailed, Event, RunChanged
+from rfdesktop.domain.events import ChatChanged, CommandFailed, Event, RunChanged
 from rfdesktop.domain.flows import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.ports import ChatStore, FlowLibrary
@@ -57,10 +57,15 @@ class Runs:
 class Chats:
     def __init__(self) -> None:
         self.made: list[str] = []
+        self.titles: dict[str, str] = {}
 
     async def ensure_chat(self, chat_id: str) -> Chat:
         self.made.append(chat_id)
-        return Chat(chat_id, "", TicketHeader(), NOW, NOW)
+        return Chat(chat_id, self.titles.get(chat_id, ""), TicketHeader(), NOW, NOW)
+
+    async def give_title(self, chat_id: str, title: str) -> Chat:
+        self.titles.setdefault(chat_id, title)
+        return Chat(chat_id, self.titles[chat_id], TicketHeader(), NOW, NOW)
 
 
 class Library:
@@ -80,6 +85,7 @@ class Desk:
         self.trace: list[str] = []
         self.events: list[RunChanged] = []
         self.failures: list[CommandFailed] = []
+        self.titled: list[str] = []
         self.store = Runs(self.trace)
         self.chats = Chats()
         self.library = Library(flows)
@@ -92,6 +98,8 @@ class Desk:
     def _emit(self, event: Event) -> None:
         if isinstance(event, CommandFailed):
             self.failures.append(event)
+        if isinstance(event, ChatChanged):
+            self.titled.append(event.chat.title)
         if isinstance(event, RunChanged):
             self.trace.append("told")
             self.events.append(event)
@@ -121,6 +129,13 @@ def test_each_move_is_stored_before_it_is_told() -> None:
     assert desk.trace == ["saved", "told"] * 3
     assert desk.run.status is RunStatus.FINISHED
     assert desk.chats.made == ["chat"]
+
+
+def test_a_chat_without_a_title_is_called_as_the_flow_that_is_launched_in_it() -> None:
+    desk = Desk(replace(ASK, title="Who is affected"), replace(ASK, id="other", title="Another flow"))
+    desk.launch("ask")
+    desk.launch("other")
+    assert desk.titled == ["Who is affected", "Who is affected"]
 
 
 def test_launching_takes_up_the_chats_unfinished_run_and_not_another_chats() -> None:

@@ -12,7 +12,8 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as SwitchedOff
 
 from rfdesktop.adapters.keys import Keys
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.keys import KeptKey
 from rfdesktop.domain.settings import ProviderName
 
 ANTHROPIC, OPENAI = ProviderName.ANTHROPIC, ProviderName.OPENAI
@@ -67,7 +68,7 @@ def ring() -> MemoryKeyring:
 
 def test_a_key_is_kept_by_provider_and_origin(ring: MemoryKeyring) -> None:
     keys = Keys()
-    assert keys.store(ANTHROPIC, "https://API.anthropic.com/v1", SECRET) == "keyring"
+    assert keys.store(ANTHROPIC, "https://API.anthropic.com/v1", SECRET) == KeptKey("keyring")
     assert ring.held == {("rfdesktop", "anthropic@https://api.anthropic.com:443"): SECRET}
     assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == (SECRET, "keyring")
     for provider, address in (
@@ -94,7 +95,7 @@ def test_the_session_counts_before_the_keyring_and_that_before_the_environment(r
     keys = Keys({place: "given"}, {"ANTHROPIC_API_KEY": "of the environment"})
     keyring.set_password("rfdesktop", "anthropic@https://api.anthropic.com:443", "kept")
     assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == ("given", "session")
-    assert keys.store(ANTHROPIC, OFFICIAL, "newer") == "keyring"
+    assert keys.store(ANTHROPIC, OFFICIAL, "newer") == KeptKey("keyring")
     assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == ("newer", "keyring")
     keys.delete(ANTHROPIC, OFFICIAL)
     assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == ("of the environment", "environment")
@@ -133,7 +134,7 @@ def test_without_a_keyring_a_key_is_held_for_the_session(backend: type[KeyringBa
     keyring.set_keyring(backend())
     keys = Keys()
     assert keys.kept_in(ANTHROPIC, OFFICIAL) == "none"
-    assert keys.store(ANTHROPIC, OFFICIAL, SECRET) == "session"
+    assert keys.store(ANTHROPIC, OFFICIAL, SECRET) == KeptKey("session")
     assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == (SECRET, "session")
     assert Keys().key(ANTHROPIC, OFFICIAL) is None
     keys.delete(ANTHROPIC, OFFICIAL)
@@ -146,7 +147,6 @@ def test_a_keyring_that_fails_is_said_without_the_key() -> None:
     for call, kind in (
         (lambda: keys.key(ANTHROPIC, OFFICIAL), "KeyringLocked"),
         (lambda: keys.kept_in(ANTHROPIC, OFFICIAL), "KeyringLocked"),
-        (lambda: keys.store(ANTHROPIC, OFFICIAL, SECRET), "InitError"),
         (lambda: keys.delete(ANTHROPIC, OFFICIAL), "KeyringLocked"),
     ):
         with pytest.raises(KnownError) as caught:
@@ -157,6 +157,27 @@ def test_a_keyring_that_fails_is_said_without_the_key() -> None:
         while error is not None:
             assert SECRET not in str(error)
             error = error.__cause__ or error.__context__
+
+
+@pytest.mark.parametrize("fails_at", ["set", "get"])
+def test_a_key_that_a_keyring_fails_to_take_is_held_for_the_session_and_why_is_said(fails_at: str) -> None:
+    class Failing(MemoryKeyring):
+        def set_password(self, service: str, username: str, password: str) -> None:
+            if fails_at == "set":
+                raise keyring.errors.PasswordSetError(f"no room for {password}")
+
+        def get_password(self, service: str, username: str) -> str | None:
+            raise keyring.errors.KeyringLocked(f"prompt dismissed for {SECRET}")
+
+    keyring.set_keyring(Failing())
+    keys = Keys()
+    kept = keys.store(ANTHROPIC, OFFICIAL, SECRET)
+    kind = {"set": "PasswordSetError", "get": "KeyringLocked"}[fails_at]
+    assert kept == KeptKey("session", Failure(ErrorCode.KEYRING_FAILED, {"detail": kind}))
+    assert SECRET not in repr(kept)
+    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == (SECRET, "session")
+    with pytest.raises(KnownError):
+        Keys().key(ANTHROPIC, OFFICIAL)
 
 
 def test_a_keyring_that_fails_leaves_the_environments_key_at_its_origin() -> None:

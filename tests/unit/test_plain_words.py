@@ -72,6 +72,8 @@ def test_any_text_keeps_its_words_outside_of_links_fences_and_entities(text: str
         ("550 5.7.1 sender_rejected", ("5.7.1", "sender_rej"), ["5.7.1", "sender_rej"]),
         ("😀 wombat", ("wombat",), ["wombat"]),
         ("abc", ("", "--", "!"), []),
+        ("昨日からプリンターの印刷が", ("印刷", "プリンター"), ["プリンター", "印刷"]),
+        ("Outlookも起動しない", ("起動", "outlook"), ["Outlook", "起動"]),
     ],
 )
 def test_places_follow_the_searchs_rule(text: str, words: tuple[str, ...], found: list[str]) -> None:

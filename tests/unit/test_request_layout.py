@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from rfdesktop.domain.chats import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.services.request_layout import CUT_LINE, LaidOut, lay_out
+from rfdesktop.services.request_layout import CUT_LINE, LaidOut, estimate_tokens, lay_out
 
 
 def message(
@@ -62,6 +63,38 @@ def test_raw_blocks_go_back_to_their_own_provider_only() -> None:
     messages = [message(Role.USER, "q"), message(Role.ASSISTANT, "plain", blocks=raw), message(Role.USER, "r")]
     assert lay_out("", messages, ProviderName.ANTHROPIC, 9_000).turns[1].blocks == raw
     assert lay_out("", messages, ProviderName.OPENAI, 9_000).turns[1].text == "plain"
+
+
+def grown(sizes: list[tuple[int, int]], budget: int) -> list[LaidOut]:
+    """The requests of a chat as it grew, `sizes` being the tokens of each question and of its answer."""
+    messages: list[Message] = []
+    requests = []
+    for turn, (asked, answered) in enumerate(sizes):
+        messages.append(message(Role.USER, f"{turn:03}" + "xyz" * (asked - 1)))
+        requests.append(lay_out("", messages, ProviderName.ANTHROPIC, budget))
+        messages.append(message(Role.ASSISTANT, "xyz" * answered))
+    return requests
+
+
+TOKENS = st.integers(1, 6_000)
+
+
+@given(st.lists(st.tuples(TOKENS, TOKENS), min_size=2, max_size=12), st.integers(1_000, 9_000))
+def test_the_exchange_before_the_newest_message_is_sent_if_it_fits(sizes: list[tuple[int, int]], budget: int) -> None:
+    for place, laid_out in enumerate(grown(sizes, budget)):
+        sent = sum(estimate_tokens(turn.text) for turn in laid_out.turns)
+        assert laid_out.turns[0].role is laid_out.turns[-1].role is Role.USER
+        assert laid_out.turns[-1].text.startswith(f"{place:03}")
+        assert sent <= budget or len(laid_out.turns) == 1
+        if place and sum(sizes[place - 1]) + sizes[place][0] <= budget:
+            assert len(laid_out.turns) >= 3
+
+
+@given(st.lists(st.tuples(st.integers(1, 500), st.integers(1, 500)), min_size=12, max_size=60))
+def test_the_cut_moves_rarely_where_exchanges_are_small(sizes: list[tuple[int, int]]) -> None:
+    starts = [laid_out.turns[0].text[:3] for laid_out in grown(sizes, 8_000)]
+    moves = [place for place, (before, after) in enumerate(pairwise(starts)) if before != after]
+    assert all(later - earlier >= 4 for earlier, later in pairwise(moves))
 
 
 def test_over_the_budget_older_turns_go_in_big_steps() -> None:

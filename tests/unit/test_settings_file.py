@@ -12,7 +12,7 @@ import pytest
 
 from rfdesktop.adapters.settings_file import SettingsFile, environment_overrides
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice
+from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, ThemeChoice
 
 CHANGED = replace(Settings(), provider=ProviderName.OPENAI, theme=ThemeChoice.DARK, font_size=14, engineer_name="Zoë")
 
@@ -45,6 +45,33 @@ def test_unknown_and_bad_values_are_named_and_the_file_stays(path: Path) -> None
         ("timeout_s", "type", "settings.json"),
     }
     assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["anthropic_base_url", "openai_base_url"])
+@pytest.mark.parametrize(
+    ("address", "shown", "reason"),
+    [
+        ("https://user:s3cret@llm.example/v1", "https://llm.example/v1", "userinfo"),
+        ("https://s3cret@llm.example", "https://llm.example", "userinfo"),
+        ("https://:s3cret@llm.example", "https://llm.example", "userinfo"),
+        ("https://@llm.example", "https://llm.example", "userinfo"),
+        ("ftp://user:s3cret@llm.example", "ftp://llm.example", "url"),
+        ("https://a@b:s3cret@llm.example:x", "https://llm.example:x", "url"),
+    ],
+)
+def test_a_password_in_an_address_is_refused_and_not_repeated(
+    path: Path, name: str, address: str, shown: str, reason: str
+) -> None:
+    path.write_text(json.dumps({name: address}), encoding="utf-8")
+    settings, problems = SettingsFile(path).load()
+    assert settings == Settings()
+    assert problems == (SettingProblem(name, shown, reason, used=getattr(Settings(), name)),)
+
+
+def test_an_address_may_have_an_at_sign_behind_its_host(path: Path) -> None:
+    path.write_text('{"openai_base_url": "https://llm.example/a@b"}', encoding="utf-8")
+    settings, problems = SettingsFile(path).load()
+    assert (settings.openai_base_url, problems) == ("https://llm.example/a@b", ())
 
 
 def test_an_unknown_setting_survives_a_save(path: Path) -> None:

@@ -10,10 +10,11 @@ from typing import cast
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.domain.chats import Block, Message, Role
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flow_names import told_apart
 from rfdesktop.domain.flows import Flow, FlowHit, FlowKind, Step, StepType, Why, WhyKind
+from rfdesktop.domain.keys import KeptKey
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.ports import FlowFiles, FlowLibrary, KeyStore, ModelClient
@@ -115,6 +116,8 @@ class HeldKeys:
         self.raises: KnownError | None = None
         self.keyring = True
         self.environment_unused = False
+        self.unkept: Failure | None = None
+        """Why the keyring takes no key."""
 
     def key(self, provider: ProviderName, base_url: str) -> str | None:
         if self.raises:
@@ -122,7 +125,7 @@ class HeldKeys:
         return self.held
 
     def kept_in(self, provider: ProviderName, base_url: str) -> str:
-        return ("keyring" if self.keyring else "session") if self.held else "none"
+        return ("keyring" if self.keyring and not self.unkept else "session") if self.held else "none"
 
     def has_keyring(self) -> bool:
         return self.keyring
@@ -130,9 +133,9 @@ class HeldKeys:
     def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
         return self.environment_unused
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> str:
+    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
         self.held = key
-        return self.kept_in(provider, base_url)
+        return KeptKey(self.kept_in(provider, base_url), self.unkept)
 
     def delete(self, provider: ProviderName, base_url: str) -> None:
         self.held = None

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationInfo, model_validator
 from pydantic import Field as Member
+from pydantic_core import PydanticCustomError
 
 from rfdesktop.domain import flows
 from rfdesktop.domain.outcomes import Outcome
 
 FORMAT = 1
 """The format's version that this app reads and writes."""
+
+KEPT = {"kept": True}
+"""The validation context for a document that the library took in earlier."""
+
+PLACE = "place"
+"""What an error's context calls the place of its cause, from where the error was found."""
+
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Unicode's directional embeddings, overrides and isolates, which can make a text read as another one."""
 
 
 def _web_address(url: str) -> str:
@@ -43,6 +54,18 @@ def _not_blank(text: str) -> str:
     return text
 
 
+def _one_line(text: str, info: ValidationInfo) -> str:
+    """A text that is shown in one line. What the library has kept from before is let through as it is."""
+    if info.context != KEPT and (sign := next(filter(_unseen, text), "")):
+        raise ValueError("has a line break" if sign in "\r\n" else f"has the control character U+{ord(sign):04X}")
+    return text
+
+
+def _unseen(sign: str) -> bool:
+    """Whether a character breaks a line, is no text at all, or turns the direction of what follows."""
+    return unicodedata.category(sign) in ("Cc", "Zl", "Zp") or sign in _TURNING
+
+
 def _flow_id(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]{1,80}", text):
         raise ValueError("not 1 to 80 lower-case letters, digits and hyphens")
@@ -55,6 +78,8 @@ def _field_name(text: str) -> str:
     return text
 
 
+Line = Annotated[str, AfterValidator(_one_line)]
+Name = Annotated[Line, AfterValidator(_not_blank)]
 FlowId = Annotated[str, AfterValidator(_flow_id)]
 FieldName = Annotated[str, AfterValidator(_field_name)]
 Words = Annotated[str, AfterValidator(_not_blank)]
@@ -69,12 +94,12 @@ class Shape(BaseModel):
 
 
 class SourceShape(Shape):
-    title: str
+    title: Line
     url: WebAddress
 
 
 class OptionShape(Shape):
-    label: Words
+    label: Name
     next: Words
 
 
@@ -91,10 +116,10 @@ class CommandShape(Shape):
 
 class FieldShape(Shape):
     name: FieldName
-    label: Words
+    label: Name
     kind: Literal["text", "number", "choice", "check"] = "text"
     required: bool = False
-    choices: list[Words] = []
+    choices: list[Name] = []
 
     @model_validator(mode="after")
     def _choices_fit(self) -> FieldShape:
@@ -111,8 +136,8 @@ class FieldShape(Shape):
 class StepShape(Shape):
     """What every step has."""
 
-    id: Annotated[Words, StringConstraints(max_length=80)]
-    title: Words
+    id: Annotated[str, StringConstraints(max_length=80), AfterValidator(_one_line), AfterValidator(_not_blank)]
+    title: Name
     body: str = ""
 
 
@@ -133,9 +158,7 @@ class ActionShape(StepShape):
 
     @model_validator(mode="after")
     def _names_differ(self) -> ActionShape:
-        repeated = first_repeated([entry.name for entry in self.fields])
-        if repeated is not None:
-            raise ValueError(f"the field {repeated} is there twice")
+        _refuse_repeated([entry.name for entry in self.fields], "fields", "name")
         return self
 
     def value(self) -> flows.Step:
@@ -186,19 +209,19 @@ class FlowShape(Shape):
 
     rfflow: Annotated[int, Member(ge=FORMAT, le=FORMAT)]
     id: FlowId
-    title: Annotated[Words, StringConstraints(max_length=120)]
+    title: Annotated[str, StringConstraints(max_length=120), AfterValidator(_one_line), AfterValidator(_not_blank)]
     kind: Literal["troubleshooting", "procedure", "maintenance"]
     status: Literal["draft", "review", "published", "archived"] = "draft"
     summary: str = ""
     symptoms: list[str] = []
-    error_codes: list[str] = []
-    products: list[str] = []
-    tags: list[str] = []
+    error_codes: list[Line] = []
+    products: list[Line] = []
+    tags: list[Line] = []
     risk: Literal["low", "medium", "high"] = "low"
     minutes: Annotated[int, Member(ge=1, le=480)] | None = None
-    accounts: list[str] = []
-    targets: list[str] = []
-    owner: str = ""
+    accounts: list[Line] = []
+    targets: list[Line] = []
+    owner: Line = ""
     review_by: IsoDate | Literal[""] = ""
     sources: list[SourceShape] = []
     start: Words
@@ -206,9 +229,7 @@ class FlowShape(Shape):
 
     @model_validator(mode="after")
     def _ids_differ(self) -> FlowShape:
-        repeated = first_repeated([step.id for step in self.steps])
-        if repeated is not None:
-            raise ValueError(f"the step {repeated} is there twice")
+        _refuse_repeated([step.id for step in self.steps], "steps", "id")
         return self
 
     def value(self) -> flows.Flow:
@@ -235,11 +256,14 @@ class FlowShape(Shape):
         )
 
 
-def first_repeated(names: Sequence[str]) -> str | None:
-    """The first name that stood before, or None."""
+def _refuse_repeated(names: Sequence[str], members: str, member: str) -> None:
+    """Refuses a name that stood before, with its place as the context of the error."""
     seen: set[str] = set()
-    for name in names:
+    for index, name in enumerate(names):
         if name in seen:
-            return name
+            raise PydanticCustomError(
+                "repeated",
+                "repeats the {member} {name}",
+                {"member": member, "name": name, PLACE: (members, index, member)},
+            )
         seen.add(name)
-    return None

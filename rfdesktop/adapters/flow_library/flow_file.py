@@ -5,17 +5,21 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from rfdesktop.adapters.flow_library.file_models import FORMAT, FlowShape
+from rfdesktop.adapters.flow_library.file_models import FORMAT, KEPT, PLACE, FlowShape
 from rfdesktop.adapters.flow_library.json_places import Place, line_of, line_of_repeated
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import Command, Field, FieldKind, Flow, Step, StepType
 
 ENDING = ".rfflow"
+
+NO_FILE = "neither a file nor a folder"
 
 SIZE_LIMIT = 5_000_000
 """The most bytes of one file; 300 steps of a long page each stay far below."""
@@ -33,21 +37,27 @@ class FlowFiles:
     def paths(self, given: Path) -> tuple[Path, ...]:
         """A file as it is; of a folder all `.rfflow` files at any depth, by path, leaving out hidden folders.
 
-        Raises KnownError FLOW_UNREADABLE where there is nothing to read.
+        Raises KnownError FLOW_UNREADABLE where there is nothing to read, FLOWS_MISSING for a folder without any.
         """
         if not given.is_dir():
             if not given.is_file():
-                raise KnownError(ErrorCode.FLOW_UNREADABLE, file=str(given), detail="no such file or folder")
+                detail = NO_FILE if given.exists() else "no such file or folder"
+                raise KnownError(ErrorCode.FLOW_UNREADABLE, file=str(given), detail=detail)
             return (given,)
         found: list[Path] = []
         for folder, inner, names in os.walk(given, onerror=_refuse_folder):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
             found += [Path(folder, name) for name in names if name.lower().endswith(ENDING)]
+        if not found:
+            raise KnownError(ErrorCode.FLOWS_MISSING, file=str(given))
         return tuple(sorted(found))
 
     def read(self, path: Path) -> Flow:
         """One flow. Raises KnownError as `read_flow` does, and FLOW_UNREADABLE where the disk gives nothing."""
         try:
+            # Whoever opens a pipe waits for its other end, for ever if need be.
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise KnownError(ErrorCode.FLOW_UNREADABLE, file=str(path), detail=NO_FILE)
             with path.open("rb") as file:
                 data = file.read(SIZE_LIMIT + 1)
         except OSError as error:
@@ -82,16 +92,27 @@ def _refuse_folder(error: OSError) -> NoReturn:
 def read_flow(data: bytes, name: str) -> Flow:
     """The flow in a file's bytes; `name` is what errors call the file.
 
-    Raises KnownError FLOW_UNREADABLE, FLOW_EMPTY, FLOW_NOT_JSON (with the line), FLOW_TOO_NEW (with the version),
-    FLOW_UNKNOWN_FIELD or FLOW_INVALID (with the field's path and line, and what is wrong with it).
+    Raises KnownError FLOW_UNREADABLE, FLOW_EMPTY, FLOW_NOT_JSON (with the line), FLOW_NO_OBJECT, FLOW_TOO_NEW (with the
+    version), FLOW_UNKNOWN_FIELD or FLOW_INVALID (with the field's path and line, and what is wrong with it).
     """
+    return _read(data, name, context=None)
+
+
+def kept_flow(document: str, flow_id: str) -> Flow:
+    """The flow in a document that the library keeps: what was good enough when it was taken in still is."""
+    return _read(document.encode(), flow_id, context=KEPT)
+
+
+def _read(data: bytes, name: str, context: dict[str, bool] | None) -> Flow:
     text = _text(data, name)
     document = _parse(text, name)
-    version = document.get("rfflow") if isinstance(document, dict) else None
+    if not isinstance(document, dict):
+        raise KnownError(ErrorCode.FLOW_NO_OBJECT, file=name)
+    version = document.get("rfflow")
     if isinstance(version, int) and version > FORMAT:
         raise KnownError(ErrorCode.FLOW_TOO_NEW, file=name, version=version)
     try:
-        return FlowShape.model_validate(document).value()
+        return FlowShape.model_validate(document, context=context).value()
     except ValidationError as error:
         raise _refused(error, text, name) from error
 
@@ -99,11 +120,12 @@ def read_flow(data: bytes, name: str) -> Flow:
 def _refused(error: ValidationError, text: str, name: str) -> KnownError:
     """The first thing that is wrong with a flow, by its place in the file."""
     problem = error.errors(include_url=False, include_input=False)[0]
-    kind, location = problem["type"], _in_file(problem["loc"])
+    kind, context = problem["type"], problem.get("ctx", {})
+    location = _in_file((*problem["loc"], *context.get(PLACE, ())))
     field, line = _field_path(location, kind), line_of(text, location)
     if kind == "extra_forbidden":
         return KnownError(ErrorCode.FLOW_UNKNOWN_FIELD, file=name, field=field, line=line)
-    detail = _detail(kind, problem["msg"])
+    detail = _detail(kind, problem["msg"], context)
     return KnownError(ErrorCode.FLOW_INVALID, file=name, field=field, line=line, detail=detail)
 
 
@@ -190,7 +212,9 @@ def _field_path(location: Place, kind: str) -> str:
     return path.lstrip(".") or "rfflow"
 
 
-def _detail(kind: str, message: str) -> str:
+def _detail(kind: str, message: str, context: Mapping[str, Any]) -> str:
+    if kind == "string_too_long":
+        return f"has more than {context['max_length']} characters"
     return _DETAILS.get(kind, message.removeprefix("Value error, "))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from rfdesktop.adapters.flow_library.flow_file import read_flow
+from rfdesktop.adapters.flow_library.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
 from rfdesktop.domain.flow_names import title_key, told_apart
 from rfdesktop.domain.flows import Apart
@@ -27,5 +27,5 @@ async def apart_of(tables: Tables, wanted: Iterable[str], sharing: Mapping[str, 
     for begin in range(0, len(ids), BATCH):
         query = tables.flows.query().where(f"id IN ({quoted(ids[begin : begin + BATCH])})")
         for row in await query.select(["id", "document"]).to_list():
-            flows.append(read_flow(row["document"].encode(), row["id"]))
+            flows.append(kept_flow(row["document"], row["id"]))
     return told_apart(flows)

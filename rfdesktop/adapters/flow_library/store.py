@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from rfdesktop.adapters.flow_library.flow_file import read_flow
+from rfdesktop.adapters.flow_library.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.namesakes import apart_of, sharing_titles
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, Row, findings_of, flow_rows, summary_of
 from rfdesktop.adapters.flow_library.search import Search
 from rfdesktop.adapters.flow_library.shorthand import Shorthand
-from rfdesktop.adapters.flow_library.subflows import recheck
+from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import (
@@ -29,6 +29,7 @@ from rfdesktop.domain.flows import (
     StarterUpdate,
 )
 from rfdesktop.domain.ports import Embedder
+from rfdesktop.domain.whole_text import whole_text
 
 T = TypeVar("T")
 
@@ -98,7 +99,7 @@ class LanceFlowLibrary:
         rows = await query.to_list()
         if not rows:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
-        flow = read_flow(rows[0]["document"].encode(), flow_id)
+        flow = kept_flow(rows[0]["document"], flow_id)
         return replace(flow, status=FlowStatus(rows[0]["status"]))
 
     async def findings(self, flow_id: str) -> tuple[Finding, ...]:
@@ -117,7 +118,7 @@ class LanceFlowLibrary:
             documents = {row["id"]: row["document"] for row in await query.to_list()}
             for name in part:
                 if name in documents:
-                    yield read_flow(documents[name].encode(), name)
+                    yield kept_flow(documents[name], name)
 
     async def put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
         """Stores flows; see the port. Subflows are checked for starters; an import calls `recheck` at its end."""
@@ -131,6 +132,10 @@ class LanceFlowLibrary:
         """Checks the subflows of the whole library and stores the findings; gives them by flow."""
         async with self._writing:
             return await recheck(self._tables)
+
+    async def callers(self) -> dict[str, Flow]:
+        """Every flow, archived ones too, with its subflow steps alone: what a check of other flows needs."""
+        return await callers(self._tables)
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives those that the team changed and are now newer."""
@@ -167,7 +172,7 @@ class LanceFlowLibrary:
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:
         """The flows that fit, best first; see the port. Never raises for odd text."""
-        return await self._search.run(text, limit, account, published_only)
+        return await self._search.run(whole_text(text), limit, account, published_only)
 
     async def _put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
         distinct = {flow.id: flow for flow in flows}

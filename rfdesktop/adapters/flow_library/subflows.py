@@ -28,6 +28,12 @@ async def recheck(tables: Tables) -> dict[str, tuple[Finding, ...]]:
     return found
 
 
+async def callers(tables: Tables) -> dict[str, Flow]:
+    """Every flow of the library with its subflow steps alone, which are all that a check of subflows reads."""
+    rows = await tables.flows.query().select(["id", "calls"]).to_list()
+    return {row["id"]: _calls(row) for row in rows}
+
+
 def _calls(row: Row) -> Flow:
     """The flow with its subflow steps alone."""
     steps = tuple(Step(step, StepType.SUBFLOW, step, flow=flow) for step, flow in json.loads(row["calls"]))

@@ -13,7 +13,7 @@ import lancedb
 import pyarrow as pa
 from lancedb.index import FTS, BTree
 
-from rfdesktop.adapters.flow_library.flow_file import read_flow
+from rfdesktop.adapters.flow_library.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.rows import REVISIONS_SCHEMA, Edition, Row, flows_schema
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import FlowOrigin
@@ -140,7 +140,7 @@ class Tables:
         numbers = set(wanted)
         return [
             Edition(
-                read_flow(row["document"].encode(), row["id"]),
+                kept_flow(row["document"], row["id"]),
                 row["document"],
                 row["digest"],
                 FlowOrigin(row["origin"]),

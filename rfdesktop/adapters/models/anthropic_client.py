@@ -57,16 +57,21 @@ class AnthropicModel:
     window_tokens = WINDOW_TOKENS
 
     def __init__(self, base_url: str, api_key: str, timeout_s: float) -> None:
+        # The library adds the version itself; with it is how other endpoints are given, and easily pasted.
+        base_url = base_url.rstrip("/").removesuffix("/v1")
         self._base_url = base_url
         self._timeout_s = timeout_s
         key = api_key.strip()
         self._key_sendable = sendable(key)
         refuse_bad_address(self.provider, base_url)
+        timeout = httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s))
         self._client = anthropic.AsyncAnthropic(
             api_key=key if self._key_sendable else "unsendable",
             base_url=base_url,
             max_retries=0,
-            timeout=httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s)),
+            # What a ticket says goes to the address that was configured and, whatever that answers, to no other one.
+            http_client=anthropic.DefaultAsyncHttpxClient(base_url=base_url, timeout=timeout, follow_redirects=False),
+            timeout=timeout,
             open_telemetry=False,
         )
 

@@ -7,15 +7,15 @@ import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
-from rfdesktop.domain.addresses import host_of, is_loopback
+from rfdesktop.domain.addresses import host_of, is_http_url, is_loopback
 from rfdesktop.domain.chats import Block
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.model_io import ModelFailure
-from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.settings import ProviderName, origin
 from rfdesktop.domain.usage import Usage
 
 LONGEST_WAIT_S = 20.0
@@ -97,6 +97,7 @@ _NO_CREDIT = ("credit balance",)
 _BAD_KEY = ("api key not valid",)
 """Gemini answers a wrong key with a plain 400."""
 
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SERVER_FAULT = 500
 _NOT_FOUND = 404
 _OK = 200
@@ -116,6 +117,8 @@ def failure_of(refusal: Refusal, *, model: str, base_url: str) -> FailedTry:
         values["model"] = model
     if code is ErrorCode.NOT_A_MODEL_SERVER:
         values["host"] = host_of(base_url)
+    if code is ErrorCode.REDIRECTED:
+        values |= {"host": host_of(base_url), **_target(base_url, refusal.headers["location"])}
     if code is ErrorCode.PROVIDER_FAULT and refusal.status != _OK:
         values["status"] = refusal.status
     failure = FailedTry(code, again=again, retry_after=seconds)
@@ -143,6 +146,17 @@ def unreachable(base_url: str) -> FailedTry:
     return failure
 
 
+def _target(base_url: str, location: str) -> dict[str, str]:
+    """Where a redirect leads, if that is another place: its scheme, host and port."""
+    try:
+        address = urljoin(base_url, location)
+    except ValueError:
+        return {}
+    if not is_http_url(address) or origin(address) == origin(base_url):
+        return {}
+    return {"target": f"{urlsplit(address).scheme}://{host_of(address)}"}
+
+
 def retry_after_of(headers: Mapping[str, str]) -> float | None:
     """Seconds that a provider asks to wait (`retry-after-ms`, or `retry-after` in seconds or as a date), or None."""
     for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
@@ -163,6 +177,8 @@ def sendable(key: str) -> bool:
 
 def _code(refusal: Refusal) -> ErrorCode:
     words = refusal.words.casefold()
+    if refusal.status in _REDIRECTS and refusal.headers.get("location"):
+        return ErrorCode.REDIRECTED
     if not refusal.readable and refusal.status < _SERVER_FAULT and refusal.status not in (401, 402, 407, 408, 413, 429):
         return ErrorCode.NOT_A_MODEL_SERVER
     if any(part in words for part in _TOO_LONG):

@@ -25,6 +25,7 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.model_io import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
+from rfdesktop.domain.whole_text import whole_values
 
 keep_quiet("openai")
 
@@ -37,6 +38,17 @@ NO_KEY = "none"
 CONNECT_S = 10.0
 PINGS_ONLY = 4
 _REFUSED_STATUS = (400, 422)
+
+_LIMITS = ("max_completion_tokens", "max_tokens")
+"""The longest answer by the names that servers know, at most one in a request: OpenAI's reasoning models refuse the
+older name, Mistral and others the newer one, and some servers do without either."""
+
+_ALSO_NAMED: dict[str, tuple[str, ...]] = {
+    "response_format": ("schema",),
+    # A limit that is too large for the model is refused under either name, or as too much "in the completion".
+    **dict.fromkeys(_LIMITS, (*_LIMITS, "in the completion")),
+}
+"""What an option is called in refusals beside its own name."""
 _OK = 200
 
 _ENDED: dict[str, ErrorCode] = {
@@ -92,11 +104,14 @@ class OpenAIModel:
         self._key_sendable = sendable(key)
         self._left_out: set[str] = set()
         refuse_bad_address(self.provider, base_url)
+        timeout = httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s))
         self._client = openai.AsyncOpenAI(
             api_key=key if self._key_sendable else NO_KEY,
             base_url=base_url,
             max_retries=0,
-            timeout=httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s)),
+            # What a ticket says goes to the address that was configured and, whatever that answers, to no other one.
+            http_client=openai.DefaultAsyncHttpxClient(base_url=base_url, timeout=timeout, follow_redirects=False),
+            timeout=timeout,
         )
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
@@ -159,6 +174,10 @@ class OpenAIModel:
 
     def _extras(self, request: ModelRequest) -> dict[str, Any]:
         extras: dict[str, Any] = {"stream_options": {"include_usage": True}}
+        for name in _LIMITS:
+            if name not in self._left_out:
+                extras[name] = request.max_output_tokens
+                break
         if request.schema is not None:
             schema = {"name": "answer", "schema": dict(request.schema)}
             extras["response_format"] = {"type": "json_schema", "json_schema": schema}
@@ -205,13 +224,15 @@ def _refuse_bad_end(got: _Collected) -> None:
 
 def _messages(request: ModelRequest) -> Any:
     system = [{"role": "system", "content": request.system}] if request.system else []
-    return system + [{"role": turn.role.value, "content": turn.text} for turn in request.turns if turn.text.strip()]
+    turns = [{"role": turn.role.value, "content": turn.text} for turn in request.turns if turn.text.strip()]
+    return whole_values(system + turns)
 
 
 def _names(error: openai.APIStatusError, option: str) -> bool:
     """Whether a refusal can be about an option: it names it, or it says nothing that could be read."""
     words = str(error.body or "").casefold()
-    return option in words or not words or (option == "response_format" and "schema" in words)
+    named = (option, *_ALSO_NAMED.get(option, ()))
+    return not words or any(name in words for name in named)
 
 
 def _refusal(error: openai.APIError) -> Refusal:

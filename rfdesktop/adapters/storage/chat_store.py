@@ -12,11 +12,12 @@ import sqlalchemy as sa
 from rfdesktop.adapters.storage.chat_rows import active_at, delete_chat, ensure_account, ensure_chat, the_chat
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import chat_of, header_columns
-from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, storable, ticket_notes
+from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, ticket_notes
 from rfdesktop.domain.chats import GENERAL, Chat, HistoryEntry, TicketHeader, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.domain.ports import MessageSearch
+from rfdesktop.domain.whole_text import whole_text
 
 _ID_START = re.compile(r"[0-9a-f]{1,32}")
 
@@ -79,9 +80,19 @@ class SqlChats:
         """Renames a chat; a title is one line of at most 100 characters."""
         return await self._change(chat_id, {"title": title_from(title)})
 
+    async def give_title(self, chat_id: str, title: str) -> Chat:
+        """Gives a chat without a title this one, cut as the first message's is; a title that it has stays."""
+
+        def work(connection: sa.Connection) -> Chat:
+            nameless = (chats.c.id == chat_id) & (chats.c.title == "")
+            connection.execute(sa.update(chats).where(nameless).values(title=title_from(title)))
+            return the_chat(connection, chat_id)
+
+        return await self._database.write(work)
+
     async def set_header(self, chat_id: str, header: TicketHeader) -> Chat:
         """Stores what the chat is about; the account is made if it is new, and an unused one that it replaces goes."""
-        columns = {name: storable(value).strip() for name, value in header_columns(header).items()}
+        columns = {name: whole_text(value).strip() for name, value in header_columns(header).items()}
         columns["account"] = columns["account"] or GENERAL
 
         def work(connection: sa.Connection) -> Chat:

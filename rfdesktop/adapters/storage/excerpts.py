@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rfdesktop.domain.plain_words import plain_words
-from rfdesktop.domain.word_places import base_letters, folded
+from rfdesktop.domain.word_places import base_letters, folded, written_together
 
 BEFORE = 40
 LENGTH = 140
@@ -55,17 +55,17 @@ def _lines_around(text: str, at: int) -> tuple[int, int]:
 
 
 def _first(text: str, words: Sequence[str]) -> int | None:
-    return next((place for word in words if (place := _place(text, word)) is not None), None)
+    before = "" if written_together(words) else r"(?<![^\W_])"
+    return next((place for word in words if (place := _place(text, word, before)) is not None), None)
 
 
-def _place(text: str, word: str) -> int | None:
+def _place(text: str, word: str, before: str) -> int | None:
+    """Where a word stands; `before` is what has to match in front of it."""
     tokens = re.findall(r"[^\W_]+", word)
-    pattern = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, tokens)), re.IGNORECASE)
+    pattern = re.compile(before + r"[\W_]+".join(map(re.escape, tokens)), re.IGNORECASE)
     if found := pattern.search(text):
         return found.start()
     letters = folded(text[:FOLDED_LIMIT])
-    plain = re.compile(
-        r"(?<![^\W_])" + r"[\W_]+".join(re.escape("".join(map(base_letters, token))) for token in tokens)
-    )
+    plain = re.compile(before + r"[\W_]+".join(re.escape("".join(map(base_letters, token))) for token in tokens))
     found = plain.search("".join(base for base, _ in letters))
     return letters[found.start()][1] if found and found.start() < len(letters) else None

@@ -9,16 +9,25 @@ import sqlalchemy as sa
 
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.excerpts import excerpt
-from rfdesktop.adapters.storage.tables import chats, messages, storable
-from rfdesktop.domain.chats import Role
+from rfdesktop.adapters.storage.tables import chats, messages
+from rfdesktop.domain.chats import MessageStatus, Role
+from rfdesktop.domain.whole_text import whole_text
+from rfdesktop.domain.word_places import written_together
 
 WORDS_LIMIT = 16
 """More words than this are not looked for: a pasted log is no search."""
+
+PARTS_LIMIT = 6
+PART_LENGTH = 100
+PART_MESSAGES = 50_000
+"""Parts of text are looked for in every message, which takes a third of a second for this many: more parts, their
+further characters and older messages are not."""
 
 _MESSAGE_HITS = sa.text(
     "SELECT m.chat_id, max(m.serial) FROM message_search JOIN messages AS m ON m.serial = message_search.rowid "
     "WHERE message_search MATCH :words GROUP BY m.chat_id"
 )
+_HEAD = [chats.c[name] for name in ("title", "account", "number", "contact", "asset", "authorised_by")]
 _CHAT_HITS = sa.text(
     "SELECT c.id FROM chat_search JOIN chats AS c ON c.serial = chat_search.rowid WHERE chat_search MATCH :words"
 )
@@ -33,8 +42,9 @@ class Fts5Search:
     async def search(self, text: str, limit: int) -> tuple[tuple[str, str], ...]:
         """Ids of the chats that have all the words, newest activity first, each with the place in a message, if any.
 
-        The words may stand in different messages of a chat, its title or its header; the last may be unfinished.
-        Never raises for odd text.
+        The words may stand in different messages of a chat, its title or its header; the last may be unfinished, and
+        parts of words count where there are no spaces between words, which the index does not know. Never raises for
+        odd text.
         """
         words = words_of(text)
         if not words:
@@ -44,7 +54,7 @@ class Fts5Search:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a search; what has no letter or digit is left out, and so are words beyond the limit."""
-    parts = storable(text).replace("\0", " ").split()
+    parts = whole_text(text).replace("\0", " ").split()
     return tuple(part for part in parts if any(map(_is_of_word, part)))[:WORDS_LIMIT]
 
 
@@ -54,10 +64,10 @@ def _is_of_word(character: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
-def _phrases(words: tuple[str, ...]) -> list[str]:
+def _phrases(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words as FTS5 phrases, the last as a beginning."""
     phrases = ['"' + word.replace('"', '""') + '"' for word in words]
-    return [*phrases[:-1], phrases[-1] + " *"]
+    return (*phrases[:-1], phrases[-1] + " *")
 
 
 @dataclass(slots=True)
@@ -69,12 +79,14 @@ class _Hits:
 
 
 def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tuple[tuple[str, str], ...]:
-    phrases = _phrases(words)
-    by_word = [_hits(connection, phrase) for phrase in phrases]
+    parts = written_together(words)
+    hits_of = _part_hits if parts else _hits
+    wanted_words = tuple(word[:PART_LENGTH] for word in words[:PARTS_LIMIT]) if parts else _phrases(words)
+    by_word = [hits_of(connection, (word,)) for word in wanted_words]
     found = set.intersection(*(hits.chats for hits in by_word))
     if not found:
         return ()
-    together = [_hits(connection, " AND ".join(phrases))] if len(words) > 1 else []
+    together = [hits_of(connection, wanted_words)] if len(words) > 1 else []
     order = sa.select(chats.c.id).order_by(chats.c.last_activity.desc(), chats.c.serial.desc())
     newest = [chat_id for chat_id in connection.scalars(order) if chat_id in found][:limit]
     places = {chat_id: _place(chat_id, [*together, *by_word]) for chat_id in newest}
@@ -89,9 +101,24 @@ def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tu
     return tuple((chat_id, shown.get(at, "")) for chat_id, at in places.items())
 
 
-def _hits(connection: sa.Connection, words: str) -> _Hits:
-    in_messages = {chat_id: serial for chat_id, serial in connection.execute(_MESSAGE_HITS, {"words": words})}
-    in_heads = set(connection.scalars(_CHAT_HITS, {"words": words}))
+def _hits(connection: sa.Connection, phrases: tuple[str, ...]) -> _Hits:
+    """What has all of the phrases, by the index."""
+    words = {"words": " AND ".join(phrases)}
+    in_messages = {chat_id: serial for chat_id, serial in connection.execute(_MESSAGE_HITS, words)}
+    in_heads = set(connection.scalars(_CHAT_HITS, words))
+    return _Hits(in_heads | in_messages.keys(), in_messages)
+
+
+def _part_hits(connection: sa.Connection, parts: tuple[str, ...]) -> _Hits:
+    """What has all of the parts of text somewhere, by looking at each."""
+    oldest = sa.select(sa.func.max(messages.c.serial) - PART_MESSAGES).scalar_subquery()
+    finished = messages.c.status != MessageStatus.STREAMING.value
+    with_parts = [messages.c.text.contains(part, autoescape=True) for part in parts]
+    newest = sa.select(messages.c.chat_id, sa.func.max(messages.c.serial)).group_by(messages.c.chat_id)
+    rows = connection.execute(newest.where(messages.c.serial > oldest, finished, *with_parts))
+    in_messages = {chat_id: serial for chat_id, serial in rows}
+    heads = [sa.or_(*(column.contains(part, autoescape=True) for column in _HEAD)) for part in parts]
+    in_heads = set(connection.scalars(sa.select(chats.c.id).where(*heads)))
     return _Hits(in_heads | in_messages.keys(), in_messages)
 
 

@@ -85,11 +85,15 @@ class SqlNotes:
 
     async def draft(self, chat_id: str) -> OutcomeDraft | None:
         """The chat's newest draft or concluded note."""
+        return next(iter(await self._newest(chat_id, limit=1)), None)
+
+    async def notes(self, chat_id: str) -> tuple[OutcomeDraft, ...]:
+        """All of a chat's drafts and concluded notes, oldest first."""
+        return (await self._newest(chat_id))[::-1]
+
+    async def _newest(self, chat_id: str, limit: int | None = None) -> tuple[OutcomeDraft, ...]:
         of_chat = sa.select(ticket_notes).where(ticket_notes.c.chat_id == chat_id)
-        newest = of_chat.order_by(ticket_notes.c.position.desc()).limit(1)
-
-        def work(connection: sa.Connection) -> OutcomeDraft | None:
-            row = connection.execute(newest).mappings().first()
-            return None if row is None else draft_of(row)
-
-        return await self._database.read(work)
+        wanted = of_chat.order_by(ticket_notes.c.position.desc()).limit(limit)
+        return await self._database.read(
+            lambda connection: tuple(draft_of(row) for row in connection.execute(wanted).mappings())
+        )

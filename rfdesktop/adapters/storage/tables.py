@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from rfdesktop.domain.whole_text import whole_text
+
 HEAD = "0002"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
@@ -36,12 +38,7 @@ class WholeText(sa.types.TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else storable(value)
-
-
-def storable(text: str) -> str:
-    """The text as UTF-8 can hold it; surrogate pairs are joined, single halves replaced by U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return None if value is None else whole_text(value)
 
 
 metadata = sa.MetaData(

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -33,6 +34,11 @@ _BY_KEYBOARD = (
 )
 
 
+def column_side(width: int) -> int:
+    """How far the column is from the sides of a page of this width."""
+    return max(_SIDE, (width - COLUMN) // 2)
+
+
 class Column(QTextBrowser):
     """Lays out and paints; loads nothing, opens nothing."""
 
@@ -52,6 +58,11 @@ class Column(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is kept, so that the column neither moves nor is written anew when there is something to scroll.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        bar.setEnabled(False)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(INDENT)
         self.place = ReadingPlace(self)
@@ -78,11 +89,13 @@ class Column(QTextBrowser):
 
     def centre(self) -> None:
         """Puts the column in the middle; called again after everything was written anew."""
-        side = max(_SIDE, (self.viewport().width() - COLUMN) // 2)
+        side = column_side(self.width())
+        # The scroll bar stands in the right margin.
+        right = side - (self.width() - self.viewport().width())
         frame = self.document().rootFrame().frameFormat()
-        if (frame.leftMargin(), frame.topMargin()) != (side, _TOP):
+        if (frame.leftMargin(), frame.rightMargin(), frame.topMargin()) != (side, right, _TOP):
             frame.setLeftMargin(side)
-            frame.setRightMargin(side)
+            frame.setRightMargin(right)
             frame.setTopMargin(_TOP)
             frame.setBottomMargin(_BOTTOM)
             self.document().rootFrame().setFrameFormat(frame)
@@ -117,6 +130,11 @@ class Column(QTextBrowser):
             self.centre()
             super().resizeEvent(event)
         self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keeps the place: Qt would go to the cursor at the first showing."""
+        with self.place.kept():
+            super().showEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tells where the pointer is."""

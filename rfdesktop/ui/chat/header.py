@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from enum import IntEnum
 
-from rfdesktop.domain.chats import GENERAL, TicketHeader
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from rfdesktop.domain.chats import TicketHeader
 from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketSummary
+from rfdesktop.ui.chat.pane_switch import PaneSwitch
+from rfdesktop.ui.chat.ticket_fields import TicketFields
 from rfdesktop.ui.theme.icons import IconName, Icons
 
 BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
 
 
+class Room(IntEnum):
+    """How much a header has: for its fields, for one button in their place, for that and no words on the others."""
+
+    FIELDS = 0
+    SUMMARY = 1
+    ICONS = 2
+
+
 class TicketHeaderBar(QFrame):
-    """Account, ticket number and contact, editable in place. Signals: `edited`, `conclude`, `reopen`."""
+    """Account, ticket number and contact, editable in place. Signals: `edited`, `conclude`, `reopen`.
+
+    In a narrow page a button with the ticket in one line opens the fields under it.
+    """
 
     edited = Signal(TicketHeader)
     conclude = Signal()
@@ -23,87 +40,127 @@ class TicketHeaderBar(QFrame):
         super().__init__(parent)
         self.setObjectName("ticketHeader")
         self.setProperty("bar", True)
-        self._header = TicketHeader()
-        self.account = self._field(self.tr("Account"), self.tr("Client company"))
-        self.number = self._field(self.tr("Ticket"), self.tr("Ticket number"))
-        self.contact = self._field(self.tr("Contact"), self.tr("Who reported it"))
+        self._outcome: Outcome | None = None
+        self._room = Room.FIELDS
+        self.fields = TicketFields(self)
+        self.account, self.number, self.contact = self.fields.account, self.fields.number, self.fields.contact
+        self.summary = TicketSummary(icons, self)
+        self.switch = PaneSwitch(self)
         self.badge = QLabel(self)
-        self.badge.setVisible(False)
-        self.reopen_button = QPushButton(icons.icon(IconName.REOPEN), self.tr("Reopen"), self)
-        self.reopen_button.setObjectName("reopenButton")
+        self.reopen_button = HeaderButton(icons, IconName.REOPEN, "reopenButton", self)
         self.reopen_button.setProperty("kind", "quiet")
-        self.reopen_button.setVisible(False)
-        self.conclude_button = QPushButton(icons.icon(IconName.CONCLUDE), self.tr("Conclude"), self)
-        self.conclude_button.setObjectName("concludeButton")
-        self.conclude_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.reopen_button.say(self.tr("Reopen"))
+        self.conclude_button = HeaderButton(icons, IconName.CONCLUDE, "concludeButton", self)
         self.conclude_button.setToolTip(self.tr("Close the ticket with a note (Ctrl+Return)"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(8)
-        for field, stretch in ((self.account, 30), (self.number, 20), (self.contact, 30)):
-            layout.addWidget(field, stretch)
-        layout.addStretch(1)
-        for widget in (self.badge, self.reopen_button, self.conclude_button):
-            layout.addWidget(widget)
+        self._lines = QVBoxLayout(self)
+        self._lines.setSpacing(6)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        self._lines.addLayout(self._line)
+        self._line.addWidget(self.fields, 1)
+        self._line.addWidget(self.summary, 1)
+        self._line.addStretch(0)
+        for widget in (self.switch, self.badge, self.reopen_button, self.conclude_button):
+            self._line.addWidget(widget)
+        self.switch.hide()
+        self.set_column(12, 12)
+        self.fields.edited.connect(self._edited)
+        self.summary.toggled.connect(self._fit)
         self.conclude_button.clicked.connect(self.conclude)
         self.reopen_button.clicked.connect(self.reopen)
+        self.show_outcome(None)
 
     @property
     def header(self) -> TicketHeader:
-        return self._header
+        return self.fields.header
+
+    def set_column(self, left: int, right: int) -> None:
+        """Begins and ends where the column of text does."""
+        self._lines.setContentsMargins(left, 6, right, 6)
+
+    def offer_switch(self, *, offered: bool) -> None:
+        """Shows the switch between chat and flow."""
+        if self.switch.isHidden() is offered:
+            self.switch.setVisible(offered)
+            self._fit()
 
     def show_header(self, header: TicketHeader) -> None:
         """Shows a header, leaving alone the field that is being typed into."""
-        self._header = header
-        shown = ((self.account, header.client), (self.number, header.number), (self.contact, header.contact))
-        for field, text in shown:
-            if not field.hasFocus() and field.text() != text:
-                with QSignalBlocker(field):
-                    field.setText(text)
-                    field.setCursorPosition(0)
+        self.fields.show_header(header)
+        self._fit()
 
     def show_outcome(self, outcome: Outcome | None, *, begun: bool = False) -> None:
         """Shows how the chat was concluded, or that it is open and whether concluding it was begun."""
+        self._outcome = outcome
+        self.reopen_button.setVisible(outcome is not None)
+        offer = self.tr("Go on concluding") if begun else self.tr("Conclude")
+        self.conclude_button.say(offer if outcome is None else self.tr("Note"))
+        if outcome is not None:
+            self.badge.setText(self._outcome_words())
+            self.badge.setProperty("badge", BADGES[outcome])
+            self.badge.style().unpolish(self.badge)
+            self.badge.style().polish(self.badge)
+            self.badge.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Takes the most spacious way that fits."""
+        inside = self._inside()
+        room = next((room for room in Room if self._needed(room) <= inside), Room.ICONS)
+        in_line = room is Room.FIELDS
+        if in_line != (self._room is Room.FIELDS):
+            (self._line if in_line else self._lines).insertWidget(0 if in_line else 1, self.fields, 1 if in_line else 0)
+        self._room = room
+        self.summary.say(self._ticket_line())
+        self.summary.setVisible(not in_line)
+        self.fields.setVisible(in_line or self.summary.isChecked() or self.fields.typing)
+        self.badge.setVisible(self._outcome is not None and room is not Room.ICONS)
+        for button in self._buttons():
+            button.show_words(wordy=room is not Room.ICONS)
+
+    def _needed(self, room: Room) -> int:
+        """What the line needs, in pixels."""
+        wordy = room is not Room.ICONS
+        parts = [self.fields.comfortable_width() if room is Room.FIELDS else self.summary.good_width]
+        parts += [button.wide(wordy=wordy) for button in self._buttons() if not button.isHidden()]
+        if not self.switch.isHidden():
+            parts.append(self.switch.sizeHint().width())
+        if self._outcome is not None and wordy:
+            parts.append(self.badge.sizeHint().width())
+        # The stretch between the two halves of the line takes a gap as well.
+        return sum(parts) + len(parts) * self._line.spacing()
+
+    def _buttons(self) -> tuple[HeaderButton, HeaderButton]:
+        return self.reopen_button, self.conclude_button
+
+    def _inside(self) -> int:
+        margins = self._lines.contentsMargins()
+        return self.width() - margins.left() - margins.right()
+
+    def _edited(self, header: TicketHeader) -> None:
+        self._fit()
+        self.edited.emit(header)
+
+    def _ticket_line(self) -> str:
+        header = self.header
+        number = f"#{header.number.lstrip('#')}" if header.number else ""
+        outcome = self._outcome_words() if self._room is Room.ICONS else ""
+        return " · ".join(part for part in (outcome, number, header.client, header.contact) if part)
+
+    def _outcome_words(self) -> str:
         words = {
             Outcome.RESOLVED: self.tr("Resolved"),
             Outcome.ESCALATED: self.tr("Escalated"),
             Outcome.PAUSED: self.tr("Paused"),
         }
-        self.badge.setVisible(outcome is not None)
-        self.reopen_button.setVisible(outcome is not None)
-        offer = self.tr("Go on concluding") if begun else self.tr("Conclude")
-        self.conclude_button.setText(offer if outcome is None else self.tr("Note"))
-        if outcome is not None:
-            self.badge.setText(words[outcome])
-            self.badge.setProperty("badge", BADGES[outcome])
-            self.badge.style().unpolish(self.badge)
-            self.badge.style().polish(self.badge)
-            self.badge.updateGeometry()
-
-    def _field(self, name: str, hint: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        field.setToolTip(hint)
-        field.setMaxLength(120)
-        field.setMaximumWidth(240)
-        field.setMinimumWidth(48)
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        field.editingFinished.connect(self._edited)
-        return field
-
-    def _edited(self) -> None:
-        for field in (self.account, self.number, self.contact):
-            if not field.hasFocus():
-                field.setCursorPosition(0)
-        account = " ".join(self.account.text().split()) or GENERAL
-        header = TicketHeader(
-            account,
-            self.number.text().strip(),
-            " ".join(self.contact.text().split()),
-            self._header.asset,
-            self._header.authorised_by,
-        )
-        if header != self._header:
-            self._header = header
-            self.edited.emit(header)
+        return words[self._outcome] if self._outcome is not None else ""

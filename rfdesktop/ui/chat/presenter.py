@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.chats import Chat, TicketHeader, display_title
+from rfdesktop.domain.chats import Chat, TicketHeader
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
@@ -32,6 +32,7 @@ from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
 from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
+from rfdesktop.ui.tab_titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
@@ -79,7 +80,12 @@ class ChatPresenter(QObject):
     @property
     def title(self) -> str:
         """What the tab is called."""
-        return (display_title(self._record.chat) if self._record.chat else "") or self.tr("New chat")
+        return (tab_title(self._record.chat) if self._record.chat else "") or self.tr("New chat")
+
+    @property
+    def chat(self) -> Chat | None:
+        """The chat as it is stored; None for one that is not yet."""
+        return self._record.chat
 
     @property
     def busy(self) -> bool:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QScrollBar, QTextBrowser
 
 from rfdesktop.ui.chat.formats import Prop
 
 NEAR = 400
 """Pixels from the top at which older messages are asked for: half a screen ahead of need."""
 _AT_END = 24
+ARRIVED_MS = 500
+"""By then a page that is shown has found its size: its place is kept by what is read, no longer sought."""
 
 
 @dataclass(slots=True)
@@ -25,6 +27,12 @@ class _Anchor:
     top: int
     item_id: str = ""
     distance: int = 0
+
+    def found_again(self, document: QTextDocument, body: int | None) -> QTextCursor:
+        """The place, now that the item's body begins there."""
+        if body is not None:
+            self.cursor.setPosition(min(max(body + self.distance, 0), document.characterCount() - 1))
+        return self.cursor
 
 
 class ReadingPlace(QObject):
@@ -44,6 +52,11 @@ class ReadingPlace(QObject):
         self._browser = browser
         self._bar = browser.verticalScrollBar()
         self._follows = True
+        self._sought: int | None = None
+        self._arriving = QTimer(self)
+        self._arriving.setSingleShot(True)
+        self._arriving.setInterval(ARRIVED_MS)
+        self._arriving.timeout.connect(self._arrive)
         self._has_older = False
         self._asked = False
         self._busy = 0
@@ -66,10 +79,11 @@ class ReadingPlace(QObject):
             self._busy -= 1
         if self._busy:
             return
-        if self._follows:
-            self._to_end()
+        if self._follows or self._sought is not None:
+            self._settle()
         else:
-            top = self._browser.cursorRect(self._found_again(anchor)).top()
+            cursor = anchor.found_again(self._browser.document(), self._body_of(anchor.item_id))
+            top = self._browser.cursorRect(cursor).top()
             self._bar.setValue(self._bar.value() + top - anchor.top)
             if arriving:
                 self.arrivedBelow.emit()
@@ -80,23 +94,25 @@ class ReadingPlace(QObject):
         return self._busy > 0
 
     def state(self) -> int | None:
-        """Pixels from the end, None for at the end."""
-        return None if self._follows else self._bar.maximum() - self._bar.value()
+        """How far the top of the view is from the document's end in pixels, None for at the end."""
+        if self._follows or self._sought is not None:
+            return self._sought
+        return _height(self._bar) - self._bar.value()
 
     def restore(self, state: int | None) -> None:
-        """Goes to a place that `state` gave."""
-        if state is None:
-            self.go_to_end()
-        else:
-            self._browser.document().size()
-            self._bar.setValue(self._bar.maximum() - state)
-            self._set_follows(self._bar.maximum() - self._bar.value() <= _AT_END)
+        """Goes to a place that `state` gave.
+
+        A page that has not been shown yet has no size to find it by: it is sought again at each change of the size
+        until it is seen.
+        """
+        self._sought = state
+        self._set_follows(state is None)
+        self._settle()
 
     @Slot()
     def go_to_end(self) -> None:
         """Goes to the newest and follows it from now on."""
-        self._set_follows(True)
-        self._to_end()
+        self.restore(None)
 
     @property
     def has_older(self) -> bool:
@@ -118,6 +134,7 @@ class ReadingPlace(QObject):
 
     def hold(self) -> None:
         """Stays here, though it may be the end, until the reader goes to the end or `let_go` is called."""
+        self._sought = None
         self._set_follows(False)
 
     def let_go(self) -> None:
@@ -139,28 +156,35 @@ class ReadingPlace(QObject):
             anchor.item_id, anchor.distance = item_id, cursor.position() - body
         return anchor
 
-    def _found_again(self, anchor: _Anchor) -> QTextCursor:
-        body = self._body_of(anchor.item_id)
-        if body is not None:
-            last = self._browser.document().characterCount() - 1
-            anchor.cursor.setPosition(min(max(body + anchor.distance, 0), last))
-        return anchor.cursor
-
-    def _to_end(self) -> None:
+    def _settle(self) -> None:
+        """Goes to the place that is sought, or else to the end."""
+        self._busy += 1
         # The size makes Qt finish a layout that it would otherwise spread over later events.
         self._browser.document().size()
-        self._bar.setValue(self._bar.maximum())
+        self._bar.setValue(self._bar.maximum() if self._sought is None else _height(self._bar) - self._sought)
+        self._busy -= 1
+        if self._sought is not None:
+            self._arriving.start()
+        self._ask_near_top()
+
+    @Slot()
+    def _arrive(self) -> None:
+        if self._sought is not None and self._browser.isVisible():
+            self._sought = None
+            self.let_go()
 
     @Slot(int)
     def _moved(self, value: int) -> None:
-        if not self._busy:
-            self._set_follows(self._bar.maximum() - value <= _AT_END)
-            self._ask_near_top()
+        if self._busy:
+            return
+        self._sought = None
+        self._set_follows(self._bar.maximum() - value <= _AT_END)
+        self._ask_near_top()
 
     @Slot(int, int)
     def _resized(self, _low: int, _high: int) -> None:
-        if self._follows and not self._busy:
-            self._bar.setValue(self._bar.maximum())
+        if (self._follows or self._sought is not None) and not self._busy:
+            self._settle()
 
     def _set_follows(self, follows: bool) -> None:
         if follows != self._follows:
@@ -170,3 +194,8 @@ class ReadingPlace(QObject):
     def _ask_near_top(self) -> None:
         if self._browser.isVisible() and self._bar.value() < NEAR:
             self.ask_older()
+
+
+def _height(bar: QScrollBar) -> int:
+    """How high the document is."""
+    return bar.maximum() + bar.pageStep()

@@ -112,7 +112,7 @@ class SidePanels(QObject):
             self._habits.place.keep(self._wizard)
 
     def show_run(self, run: FlowRun, *, focus: bool = True) -> None:
-        """Shows a run in the panel beside the transcript."""
+        """Shows a run in its panel."""
         self._run = run
         self._make_runner()
         if self._runner is not None and self._panel is not None:
@@ -170,8 +170,7 @@ class SidePanels(QObject):
 
     @Slot(str)
     def _runner_closed(self, _run_id: str) -> None:
-        if self._panel is not None:
-            self._panel.hide()
+        self._tab.close_runner()
         self.changed.emit()
 
     @Slot(str, str)

@@ -1,24 +1,26 @@
-"""One chat's page: header, transcript with the flow runner beside it, composer."""
+"""One chat's page: header, transcript, composer, and the flow runner beside or in the place of the transcript."""
 
 from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
 from rfdesktop.ui.chat.find_bar import FindBar
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.next_message import NextMessage
+from rfdesktop.ui.chat.pane_layout import Pane
+from rfdesktop.ui.chat.panes import ChatPanes
 from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
-SIDE_MARGIN = 16
-TRANSCRIPT_SHARE, RUNNER_SHARE = 3, 2
 HINT_STRETCH = 1000
+BAR_SIDE = 12
+"""What the search's own layout leaves free at its sides."""
 FIND_LIMIT = 100
 _BREAK = re.compile(r"[\u2028\u2029\n]")
 
@@ -38,36 +40,35 @@ class ChatTab(QWidget):
         self._hint = _empty_hint(self)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.pages)
-        bottom = QWidget(self)
-        bottom_layout = QVBoxLayout(bottom)
-        bottom_layout.setContentsMargins(SIDE_MARGIN, 8, SIDE_MARGIN, 12)
-        bottom_layout.addWidget(self.next_message)
-        bottom_layout.addWidget(self.composer_bar)
+        self.panes = ChatPanes(self.pages, (self.next_message, self.composer_bar), theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.find_bar)
-        layout.addWidget(self.splitter, 1)
-        layout.addWidget(bottom)
+        layout.addWidget(self.panes, 1)
+        self.panes.arranged.connect(self._follow_panes)
+        self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
+        # What is asked is answered in the transcript.
+        self.composer_bar.sent.connect(self.show_chat)
         self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
         theme.changed.connect(self.dress)
         self.dress()
 
     def dress(self) -> None:
-        """Takes the theme's colours into the transcript."""
+        """Takes the theme's colours into the transcript, and the room that its text needs."""
         self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
+        self.panes.set_font_size(self._theme.font_size)
 
     def open_find(self) -> None:
         """Opens the field that searches the transcript, for what is selected in it if that is no more than a line."""
+        self.show_chat()
         selected = self.transcript.textCursor().selectedText()
         self.find_bar.open("" if _BREAK.search(selected) else selected.strip()[:FIND_LIMIT])
 
     def find_step(self, by: int) -> None:
         """Goes to the next (1) or previous (-1) place of what was looked for last."""
+        self.show_chat()
         if self.find_bar.isHidden():
             self.find_bar.open()
         self.find_bar.step(by)
@@ -88,15 +89,25 @@ class ChatTab(QWidget):
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page or self._hint)
 
+    @Slot()
+    def show_chat(self) -> None:
+        """Shows the transcript where the flow has its place."""
+        self.panes.bring(Pane.CHAT)
+
     def show_runner(self, panel: QWidget) -> None:
-        """Opens the flow runner beside the transcript."""
-        if self.splitter.indexOf(panel) < 0:
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(0, TRANSCRIPT_SHARE)
-            self.splitter.setStretchFactor(1, RUNNER_SHARE)
-            width = max(self.splitter.width(), 1)
-            self.splitter.setSizes([width * TRANSCRIPT_SHARE // 5, width * RUNNER_SHARE // 5])
-        panel.show()
+        """Opens the flow runner beside the transcript, or in its place."""
+        self.panes.show_runner(panel)
+
+    def close_runner(self) -> None:
+        self.panes.close_runner()
+
+    @Slot()
+    def _follow_panes(self) -> None:
+        left, right = self.panes.column
+        self.header.set_column(left, right)
+        self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
+        self.header.switch.show_front(self.panes.front)
+        self.header.offer_switch(offered=self.panes.one_of_two)
 
 
 def _empty_hint(parent: QWidget) -> QWidget:

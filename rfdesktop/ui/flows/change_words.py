@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from rfdesktop.domain.flow_changes import Changed, FlowChanges, Part, PartChange, StepChange, Words
 from rfdesktop.domain.flows import FlowKind, FlowStatus, Risk, StepType
 from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.ui.error_texts import QT_TRANSLATE_NOOP
 from rfdesktop.ui.flows.flow_words import joined, risk_words, status_words
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP
 
 CONTEXT = 100
 """Characters that stay of unchanged words beside a change; lines stay whole."""

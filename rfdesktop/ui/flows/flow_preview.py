@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,8 +14,8 @@ from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 
-LOWEST = 150
-"""The room that the details have in the lowest dock, in pixels."""
+LOWEST, LEAST = 150, 24
+"""The room that the details have in a low dock, and the least that they give way to, in pixels."""
 SECTION_GAP = 6
 
 
@@ -36,7 +36,7 @@ class FlowPreview(QWidget):
         self.toggle.setChecked(True)
         self.toggle.setProperty("kind", "link")
         self.toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._scroll = QScrollArea(self)
+        self._scroll = _Details(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -145,8 +145,25 @@ class FlowPreview(QWidget):
         """As high as the words are at this width, up to the room there is."""
         card = self._scroll.widget()
         if card is not None:
-            self._scroll.setFixedHeight(min(self._room, card.heightForWidth(self.width()) + 2))
+            self._scroll.want(min(self._room, card.heightForWidth(self.width()) + 2))
 
     def _unfold(self, open_: bool) -> None:
         self._scroll.setVisible(open_)
         self.toggle.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if open_ else IconName.CHEVRON_RIGHT))
+
+
+class _Details(QScrollArea):
+    """As high as is wanted where there is room; lower before the buttons under it are cut off."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wanted = LOWEST
+        self.setMinimumHeight(LEAST)
+
+    def want(self, height: int) -> None:
+        self._wanted = height
+        self.setMaximumHeight(max(LEAST, height))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted)

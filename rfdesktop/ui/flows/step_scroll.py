@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 ROOM_ABOVE, ROOM_BELOW = 48, 8
 """In pixels: a field is shown with the label above it."""
@@ -37,6 +38,8 @@ class StepScroll(QScrollArea):
 
     @Slot()
     def _focus_moved(self) -> None:
+        if not isValid(self):
+            return  # destroyed with what had the keyboard
         self._follows = True
         self._reveal()
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.chats import HistoryEntry
 from rfdesktop.ui.history.delegate import HistoryDelegate
+from rfdesktop.ui.history.delete_box import ask_to_delete
 from rfdesktop.ui.history.model import HistoryModel, HistoryRole, utc_now
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -247,26 +247,8 @@ class HistoryPanel(QWidget):
         entry: HistoryEntry | None = index.data(HistoryRole.ENTRY)
         if entry is None:
             return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setObjectName("deleteChatBox")
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Delete chat"))
-        box.setText(self.tr("Delete “{title}”?").format(title=index.data()))
-        box.setInformativeText(
-            self.tr("Its messages, flow runs and ticket note are deleted from this computer. This cannot be undone.")
-        )
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        delete.setProperty("kind", "danger")
-        delete.style().unpolish(delete)
-        delete.style().polish(delete)
-        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(cancel)
-        box.setEscapeButton(cancel)
         chat_id = entry.chat.id
-        delete.clicked.connect(lambda: self.deleteConfirmed.emit(chat_id))
-        box.open()
+        ask_to_delete(index.data(), self, lambda: self.deleteConfirmed.emit(chat_id))
 
     @Slot()
     def _keep_place(self) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import NoteWritten
-from rfdesktop.ui.error_texts import QT_TRANSLATE_NOOP, TEXTS, ErrorText
+from rfdesktop.ui.error_texts import TEXTS
 from rfdesktop.ui.error_words import words
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP, ErrorText
 
 _AGAIN = QT_TRANSLATE_NOOP("Errors", "Write it again, or complete it by hand.")
 _BROKE_OFF = QT_TRANSLATE_NOOP("Errors", "The connection broke in the middle of the note.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.ui.error_texts import QT_TRANSLATE_NOOP
 from rfdesktop.ui.error_words import words
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP
 
 _AGAIN = QT_TRANSLATE_NOOP("Settings", "Try again in a minute.")
 _NEXT: dict[ErrorCode, str] = {
@@ -22,6 +22,7 @@ _NEXT: dict[ErrorCode, str] = {
     ErrorCode.SILENCE: QT_TRANSLATE_NOOP("Settings", "Check the address, or try again in a minute."),
     ErrorCode.EMPTY_ANSWER: QT_TRANSLATE_NOOP("Settings", "Check the address and the model's name."),
     ErrorCode.NOT_A_MODEL_SERVER: QT_TRANSLATE_NOOP("Settings", "Check the address, with its version (/v1, say)."),
+    ErrorCode.REDIRECTED: QT_TRANSLATE_NOOP("Settings", "If you trust the other address, enter it instead."),
     ErrorCode.SETTING_INVALID: QT_TRANSLATE_NOOP("Settings", "Check the address."),
 }
 _LOCAL = QT_TRANSLATE_NOOP("Settings", "Is the local server running, on port {port}? Start it, or correct the address.")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.ui.error_words import words
 from rfdesktop.ui.settings.beside_words import beside_words
 from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
@@ -103,8 +104,9 @@ class KeyField(QFrame):
         self._origin.setText(self.tr("For {origin}").format(origin=shown_origin(base_url)))
         self._say("", "muted")
 
-    def show_state(self, kept_in: str) -> None:
-        """Says where the key is kept: keyring, session, environment or none. A key that was being stored is let go."""
+    def show_state(self, kept_in: str, failure: Failure | None = None) -> None:
+        """Says where the key is kept: keyring, session, environment or none, and why the keyring did not take it. A key
+        that was being stored is let go."""
         self._kept_in = kept_in
         if self._storing and kept_in != "none":
             self._storing = False
@@ -113,7 +115,10 @@ class KeyField(QFrame):
         self._badge.setText(text)
         self._badge.setProperty("badge", look)
         _repolish(self._badge)
-        if not self._result_of_test:
+        if kept_in == "session" and failure is not None:
+            text = self.tr("{reason} The key is held until the app closes and then forgotten.")
+            self._say(text.format(reason=words(failure).what), "warn")
+        elif not self._result_of_test:
             self._say("", "muted")
         self._refresh()
 

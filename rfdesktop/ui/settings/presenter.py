@@ -93,7 +93,7 @@ class SettingsPresenter(QObject):
 
     def _key_state(self, event: KeyState) -> None:
         if self._dialog is not None and event.provider in self._dialog.key_fields:
-            self._key_field(event.provider).show_state(event.kept_in)
+            self._key_field(event.provider).show_state(event.kept_in, event.failure)
 
     def _key_tested(self, event: KeyTested) -> None:
         if event.provider in self._testing:

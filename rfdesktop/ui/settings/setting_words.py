@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from rfdesktop.domain.settings import LONGEST_TEXT, ProviderName, SettingGroup, SettingSpec, ThemeChoice
-from rfdesktop.ui.error_texts import QT_TRANSLATE_NOOP
+from rfdesktop.ui.source_texts import QT_TRANSLATE_NOOP
 
 _LABELS: dict[str, str] = {
     "provider": QT_TRANSLATE_NOOP("Settings", "Who answers"),
@@ -95,6 +95,10 @@ def why_not_taken(spec: SettingSpec, reason: str) -> str:
     match reason:
         case "url":
             return _tr("{label}: enter a web address that begins with https:// or http://.").format(label=label)
+        case "userinfo":
+            return _tr("{label}: enter the address without a name and password; a key has its own place.").format(
+                label=label
+            )
         case "bounds" if "minimum" in spec.bounds:
             low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
             return _tr("{label}: enter a number from {low} to {high}.").format(label=label, low=low, high=high)

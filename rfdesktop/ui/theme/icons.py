@@ -63,6 +63,8 @@ class IconName(StrEnum):
     DOCUMENT = "file-text"
     FOLDER = "folder-open"
     DOT = "circle-fill"
+    SPINNER = "spinner"
+    KEYBOARD = "keyboard"
 
 
 _FONT = "phosphor-1.3.0.ttf"

@@ -1,0 +1,31 @@
+"""The question before a chat is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def ask_to_delete(title: str, parent: QWidget, confirmed: Callable[[], object]) -> None:
+    """Asks without waiting; `confirmed` is called for a yes. The box deletes itself."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setObjectName("deleteChatBox")
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(box.tr("Delete chat"))
+    box.setText(box.tr("Delete “{title}”?").format(title=title))
+    box.setInformativeText(
+        box.tr("Its messages, flow runs and ticket note are deleted from this computer. This cannot be undone.")
+    )
+    delete = box.addButton(box.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    delete.setProperty("kind", "danger")
+    delete.style().unpolish(delete)
+    delete.style().polish(delete)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    delete.clicked.connect(lambda: confirmed())
+    box.open()

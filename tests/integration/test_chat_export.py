@@ -1,0 +1,139 @@
+"""`chats export`: the whole chat, with the flows that were walked in it and its ticket notes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rfdesktop import cli
+from rfdesktop.adapters.storage import Database, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.domain.chats import Role, new_id
+from rfdesktop.domain.flows import Field, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.outcomes import NoteAuthor, Outcome, OutcomeDraft
+from rfdesktop.domain.runs import advance, choose, start_run
+from tests.integration.storage_values import NOON, a_message
+
+CHAT = new_id()
+
+VPN = Flow(
+    "vpn-down",
+    "VPN down",
+    FlowKind.TROUBLESHOOTING,
+    "ask",
+    (
+        Step("ask", StepType.QUESTION, "Does it ping?", options=(Option("Yes", "read"), Option("No", "done"))),
+        Step("read", StepType.ACTION, "Read the address", fields=(Field("ip", "Address"),), next="done"),
+        Step("done", StepType.RESULT, "Works", outcome=Outcome.RESOLVED, note="Answers at {ip}."),
+    ),
+)
+
+NOTE = OutcomeDraft(
+    new_id(),
+    CHAT,
+    outcome=Outcome.RESOLVED,
+    engineer_notes="Called back.",
+    minutes=25,
+    markdown="## Problem Description\n\nNo VPN.",
+    author=NoteAuthor.MODEL,
+    concluded_at=NOON + timedelta(minutes=30),
+)
+
+
+def at(minutes: int) -> Any:
+    return NOON + timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    """A profile with one chat, walked and concluded."""
+
+    async def fill() -> None:
+        paths = ProfilePaths(tmp_path)
+        database = Database(paths.chats, paths.backups)
+        await database.open()
+        try:
+            messages, runs, notes = SqlMessages(database), SqlRuns(database), SqlNotes(database)
+            await messages.add(a_message(CHAT, "vpn is down", 0))
+            await messages.add(a_message(CHAT, "thanks", 20, role=Role.USER))
+            walked = choose(start_run(new_id(), CHAT, VPN, at(5)), 0, at(6))
+            await runs.save_run(advance(walked, {"ip": "10.0.0.1"}, at(7)))
+            await runs.save_run(start_run(new_id(), CHAT, replace(VPN, title="Second walk"), at(25)))
+            await notes.save_draft(NOTE)
+            await notes.save_draft(OutcomeDraft(new_id(), CHAT, minutes=3))
+            await notes.save_draft(replace(NOTE, id=new_id(), markdown="Reopened.", concluded_at=None))
+        finally:
+            await database.close()
+
+    asyncio.run(fill())
+    return tmp_path
+
+
+def exported(profile: Path, *more: str) -> str:
+    out = profile / "out"
+    assert cli.run(["--profile", str(profile), "chats", "export", CHAT[:12], "--out", str(out), *more]) == 0
+    return out.read_text(encoding="utf-8")
+
+
+def test_json_has_the_runs_with_every_step(profile: Path) -> None:
+    document = json.loads(exported(profile, "--format", "json"))
+    assert [message["text"] for message in document["messages"]] == ["vpn is down", "thanks"]
+    first, second = document["runs"]
+    assert (first["flow_id"], first["title"], first["status"], first["outcome"]) == (
+        "vpn-down", "VPN down", "finished", "resolved",
+    )  # fmt: skip
+    steps = [(step["step_id"], step["title"], step["chosen"], step["values"]) for step in first["steps"]]
+    assert steps == [
+        ("ask", "Does it ping?", "Yes", {}),
+        ("read", "Read the address", "", {"ip": "10.0.0.1"}),
+        ("done", "Works", "", {}),
+    ]
+    assert [step["at"] for step in first["steps"]] == [str(at(5)), str(at(6)), str(at(7))]
+    assert [step["left_at"] for step in first["steps"]] == [str(at(6)), str(at(7)), None]
+    assert (second["title"], second["status"], second["outcome"]) == ("Second walk", "active", None)
+
+
+def test_json_has_the_notes_that_hold_anything(profile: Path) -> None:
+    first, second = json.loads(exported(profile, "--format", "json"))["notes"]
+    assert first == {
+        "id": NOTE.id,
+        "outcome": "resolved",
+        "minutes": 25,
+        "author": "model",
+        "engineer_notes": "Called back.",
+        "markdown": "## Problem Description\n\nNo VPN.",
+        "cut": False,
+        "concluded_at": str(at(30)),
+    }
+    assert (second["markdown"], second["concluded_at"]) == ("Reopened.", None)
+
+
+def test_markdown_has_runs_in_the_order_of_events_and_notes_at_the_end(profile: Path) -> None:
+    text = exported(profile)
+    places = [
+        text.index(part)
+        for part in (
+            "vpn is down", "## Flow “VPN down”", "Does it ping? → Yes", "10.0.0.1", "Answers at 10.0.0.1.", "thanks",
+            "## Flow “Second walk”", "## Ticket note (resolved, 25 min, concluded", "No VPN.",
+            "## Ticket note (resolved, 25 min, draft)", "Reopened.",
+        )
+    ]  # fmt: skip
+    assert places == sorted(places)
+    assert text.count("## Ticket note") == 2
+
+
+def test_half_a_character_in_an_answer_does_not_keep_a_chat_from_its_file(profile: Path) -> None:
+    async def add() -> None:
+        database = Database(profile / "chats.db", profile / "backups")
+        await database.open()
+        await SqlMessages(database).add(a_message(CHAT, "odd", 40, blocks=({"type": "text", "text": "\ud800"},)))
+        await database.close()
+
+    asyncio.run(add())
+    assert json.loads(exported(profile, "--format", "json"))["messages"][-1]["blocks"][0]["text"] == "\ufffd"
