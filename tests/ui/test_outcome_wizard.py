@@ -194,6 +194,8 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     qtbot.addWidget(made.wizard)
     yield made
     made.wizard.close()
+    theme.set_choice(ThemeChoice.LIGHT)
+    theme.set_font_size(10)
     theme.deleteLater()
     qapp.setStyleSheet("")
 
