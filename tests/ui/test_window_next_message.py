@@ -133,9 +133,9 @@ def test_a_long_one_is_cut_to_a_line(online: WindowDriver, server: AnthropicServ
     ask_twice(online, "pasted log line " * 60)
     assert "…" in waiting(online)
     assert online.on_page(QFrame, "nextMessage").height() < 80
-    online.window.resize(480, 420)
+    online.window.resize(online.window.minimumSize())
     qtbot.wait(20)
     assert online.composer.isVisible()
-    assert online.window.width() == 480
+    assert online.window.size() == online.window.minimumSize()
     online.click("stopButton")
     online.until_answered()
