@@ -133,10 +133,9 @@ def test_a_long_one_is_cut_to_a_line(online: WindowDriver, server: AnthropicServ
     ask_twice(online, "pasted log line " * 60)
     assert "…" in waiting(online)
     assert online.on_page(QFrame, "nextMessage").height() < 80
-    least = online.window.minimumSize()
-    online.window.resize(least)
+    online.window.resize(online.window.minimumSize())
     qtbot.wait(20)
     assert online.composer.isVisible()
-    assert online.window.width() == least.width()
+    assert online.window.size() == online.window.minimumSize()
     online.click("stopButton")
     online.until_answered()

@@ -214,6 +214,16 @@ def test_a_narrow_page_switches_between_chat_and_flow(app: WindowDriver) -> None
     assert (runner.isVisible(), transcript.isVisible(), switch.isVisible()) == (False, True, False)
 
 
+def test_a_flow_that_is_resumed_in_a_narrow_page_takes_the_chats_place(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    resize(app, 800, 560)
+    runner = launch(app)
+    app.click("chatPaneButton")
+    app.find(QAbstractButton, "launchFlowButton").click()
+    app.until(runner.isVisible, "the flow")
+    assert not app.on_page(QWidget, "transcript").isVisible()
+
+
 def test_a_question_asked_in_the_middle_of_a_flow_brings_the_chat(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
     resize(app, 800, 560)
