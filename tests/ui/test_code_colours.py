@@ -82,8 +82,8 @@ def _heads(page: Transcript) -> list[str]:
 
 def _stream(page: Transcript, ending: str) -> None:
     page.append_text("s", "Run this:\n\n```powershell\n")
-    for at in range(0, len(SOURCE), 900):
-        page.append_text("s", SOURCE[at : at + 900])
+    for at in range(0, len(SOURCE), 300):
+        page.append_text("s", SOURCE[at : at + 300])
     page.append_text("s", ending)
 
 
@@ -126,6 +126,18 @@ def test_closing_a_block_leaves_it_where_it_stands(page: Transcript) -> None:
     page.finish_answer(_answer(f"Run this:\n\n```powershell\n{SOURCE}```\n\nDone with it.\n"))
     assert _heads(page) == card
     assert page.textCursor().selectedText() == "Get-159"
+
+
+def test_lines_that_have_their_colours_already_are_not_touched(page: Transcript) -> None:
+    page.append_text("s", "```powershell\n")
+    for n in range(200):
+        page.append_text("s", f"Get-ADUser -Filter 'x{n}' # one line\n")
+    page.append_text("s", "```\n\n")
+    changes: list[int] = []
+    page.document().contentsChange.connect(lambda at, _removed, _added: changes.append(at))
+    assert page.colours.busy
+    _settle(page)
+    assert changes == []
 
 
 def test_a_long_block_offers_its_window_while_it_still_comes(page: Transcript) -> None:

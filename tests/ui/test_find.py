@@ -249,11 +249,13 @@ def test_the_present_place_in_the_block_that_still_comes_stays(tab: ChatTab, qtb
 
 def test_who_looks_at_a_place_does_not_follow_an_answer(tab: ChatTab) -> None:
     page = tab.transcript
-    page.show_items([_message("a", "needle " + "word " * 400)])
+    page.show_items([_message("a", "word " * 900 + "needle")])
     page.begin_answer("s")
     bar = _look_for(tab, "needle")
+    place = page.verticalScrollBar().value()
+    assert place == page.verticalScrollBar().maximum()
     page.append_text("s", "word " * 900)
-    assert page.scroll_state() is not None
+    assert page.verticalScrollBar().value() == place
     bar.close_bar()
     page.place.go_to_end()
     page.append_text("s", "word " * 900)
@@ -396,9 +398,9 @@ def test_a_long_chat_is_read_in_slices(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show_items([_message(f"m{n}", "needle\n\n" * 120) for n in range(120)])
     found = FoundPlaces(page.document(), page)
-    begun = time.perf_counter()
+    begun = time.process_time()
     found.look_for("needle")
-    took = (time.perf_counter() - begun) * 1000
+    took = (time.process_time() - begun) * 1000
     assert not found.complete
     assert took < 10 * SLICE_MS
     assert 0 < len(found.places) < 14_400

@@ -162,6 +162,6 @@ def test_words_give_both_texts_back(before: str, after: str) -> None:
 
 def test_long_texts_are_compared_soon() -> None:
     before, after = (" ".join(f"{word}{number}" for number in range(20_000)) for word in "ab")
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(word_changes(before, after)) == 2
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

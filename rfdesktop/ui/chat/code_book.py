@@ -34,10 +34,6 @@ class CodeBook:
         """How many lines of a source have ended."""
         return self._sources.get(key, ("", ""))[1].count("\n")
 
-    def has(self, key: str) -> bool:
-        """True while the block is shown."""
-        return key in self._sources
-
     def remove(self, key: str) -> None:
         """Forgets one source."""
         self._sources.pop(key, None)

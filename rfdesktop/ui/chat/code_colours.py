@@ -84,8 +84,6 @@ class CodeColours(QObject):
 
     def _colour(self, job: _Job, until: float) -> bool:
         """Colours lines as far as the time goes; True if there is nothing more to do for this block."""
-        if not self._book.has(job.key):
-            return True
         for line in job.ahead:
             block = self._document.findBlock(job.place.position())
             text = "".join(part for part, _ in line)
