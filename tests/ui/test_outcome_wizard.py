@@ -581,8 +581,8 @@ def test_a_note_that_broke_off_says_what_is_the_models_and_what_the_apps(desk: D
     desk.finish_note("half\n", failure, ("Subject", "Problem Description"), ("Steps Taken", "Key Findings"))
     assert desk.notice() == (
         "The connection broke in the middle of the note. Finished by the model: Subject, Problem Description. Put "
-        "together from the chat and the flows instead: Steps Taken, Key Findings. Write it again, or complete it by "
-        "hand."
+        "together from what else had come, the chat and the flows: Steps Taken, Key Findings. Write it again, or "
+        "complete it by hand."
     )
     desk.click("noteNoticeButton")
     assert len(desk.commands.all("write_note")) == 2
