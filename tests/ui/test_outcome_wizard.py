@@ -797,6 +797,19 @@ def test_a_wizard_that_cannot_begin_says_why(desk: Desk) -> None:
     assert not desk.button("wizardNextButton").isEnabled()
 
 
+def test_a_note_that_there_is_nothing_for_is_said_once_and_cannot_be_concluded(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
+    desk.click("wizardNextButton")
+    desk.presenter.handle(CommandFailed("write_note", Failure(ErrorCode.NOTHING_TO_CONCLUDE), "c"))
+    assert "Write down what you did" in desk.notice()
+    assert desk.wizard.findChild(QLabel, "wizardHint").text() == ""
+    assert not desk.button("wizardNextButton").isEnabled()
+    desk.preview.insertPlainText("by hand")
+    assert desk.button("wizardNextButton").isEnabled()
+    desk.preview.clear()
+    assert not desk.button("wizardNextButton").isEnabled()
+
+
 def test_the_title_follows_the_chat(desk: Desk) -> None:
     desk.presenter.handle(ChatChanged(Chat("c", "new title", TicketHeader(), NOW, NOW)))
     assert "new title" in desk.wizard.windowTitle()
