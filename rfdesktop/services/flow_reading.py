@@ -55,5 +55,7 @@ class FlowReading:
             return FlowRead(path, None, Failure.of(error))
         first = self._first.setdefault(flow.id, path)
         if first is not path:
-            return FlowRead(path, flow, Failure(ErrorCode.FLOW_ID_TAKEN, {"flow": flow.id, "file": str(first)}))
+            # Both by their whole paths: files of one id have one name, too, where they were exported.
+            values = {"flow": flow.id, "file": str(path), "other": str(first)}
+            return FlowRead(path, flow, Failure(ErrorCode.FLOW_ID_TAKEN, values))
         return FlowRead(path, flow)

@@ -73,11 +73,11 @@ def read_broken(text: str) -> NoteContent:
 
 
 def finished_sections(content: NoteContent, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The titles of the sections that a content has something for, and of those that a note has beside them."""
+    """The titles of the sections that a content has whole, and of those that a note has beside them."""
     there = {
         Section.SUBJECT: content.subject,
         Section.PROBLEM: content.problem,
-        Section.STEPS: content.steps,
+        Section.STEPS: content.steps and not content.steps_open,
         Section.STATUS: content.status,
         Section.FINDINGS: content.root_cause or content.findings,
     }

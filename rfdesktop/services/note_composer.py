@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rfdesktop.domain.note_sections import NoteContent
+from rfdesktop.domain.note_sections import CLOSING, NoteContent
 from rfdesktop.domain.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.runs import FlowRun, RunStatus
 from rfdesktop.services.note_material import (
@@ -14,6 +14,7 @@ from rfdesktop.services.note_material import (
     result_note,
     run_steps,
     said_by_engineer,
+    sentence,
 )
 
 STATUS_WORDS = {
@@ -31,7 +32,8 @@ def compose(material: NoteMaterial, outcome: Outcome | None, engineer_notes: str
 
     The problem is the engineer's first message, word for word. The steps are the engineer's further messages and what
     the runs recorded, in the order they happened; what the assistant proposed is no step, since nobody said that it
-    was done.
+    was done. What a flow says at its end goes where it is looked for: to the next engineer if the ticket is left as
+    the flow ended, else into the status.
     """
     said = said_by_engineer(material.messages)
     return NoteContent(
@@ -41,7 +43,7 @@ def compose(material: NoteMaterial, outcome: Outcome | None, engineer_notes: str
         steps=_steps(material),
         status=_status(material, outcome),
         findings=_findings(material),
-        next_steps=_next_steps(material, engineer_notes),
+        next_steps=_next_steps(material, outcome, engineer_notes),
     )
 
 
@@ -60,36 +62,55 @@ def _problem_from_runs(material: NoteMaterial) -> str:
 def _steps(material: NoteMaterial) -> tuple[NumberedStep, ...]:
     further = said_by_engineer(material.messages)[1:]
     taken = [TimedStep(message.created_at, _told(message.text.strip())) for message in further]
-    taken += [step for run in material.runs for step in run_steps(run)]
+    taken += [step for run in material.runs for step in _run_steps(run)]
     return tuple(step.step for step in sorted(taken, key=lambda step: step.at))
 
 
 def _told(text: str) -> NumberedStep:
-    return NumberedStep(f"Asked the assistant: {text}" if text.endswith("?") else text)
+    return NumberedStep(f"Question raised: {text}" if text.endswith("?") else text)
+
+
+def _run_steps(run: FlowRun) -> tuple[TimedStep, ...]:
+    """A run's steps; what it says at its end stands elsewhere in the note."""
+    steps = run_steps(run)
+    if run.status is not RunStatus.FINISHED:
+        return steps
+    end = NumberedStep(steps[-1].step.action, run.step.title)
+    return (*steps[:-1], TimedStep(steps[-1].at, end))
 
 
 def _status(material: NoteMaterial, outcome: Outcome | None) -> str:
     lines = [STATUS_WORDS[outcome]] if outcome else []
-    lines += [words for run in material.runs if (words := _run_status(run))]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(_run_status(run, outcome) for run in material.runs)])
 
 
-def _run_status(run: FlowRun) -> str:
+def _run_status(run: FlowRun, outcome: Outcome | None) -> str:
     if run.status is not RunStatus.FINISHED:
-        return f"The flow “{run.flow.title}” is not finished; it stands at “{run.step.title}”."
-    note = result_note(run, len(run.visits) - 1).strip()
-    return f"The flow “{run.flow.title}” ended at “{run.step.title}”." + (f" {note}" if note else "")
+        left = "was left at" if outcome is Outcome.RESOLVED else "is not finished; it stands at"
+        return f"The flow “{run.flow.title}” {left} “{run.step.title}”."
+    ended = f"{run.flow.title} – {sentence(run.step.title)}"
+    return ended if _is_passed_on(run, outcome) else f"{ended} {_end_note(run)}".rstrip()
 
 
 def _findings(material: NoteMaterial) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for run in material.runs for value in recorded(run)))
 
 
-def _next_steps(material: NoteMaterial, engineer_notes: str) -> tuple[str, ...]:
-    return tuple([*_open_flows(material.runs), *([SEE_NOTES] if engineer_notes.strip() else [])])
+def _next_steps(material: NoteMaterial, outcome: Outcome | None, engineer_notes: str) -> tuple[str, ...]:
+    passed_on = [note for run in material.runs if _is_passed_on(run, outcome) and (note := _end_note(run))]
+    return (*passed_on, *_open_flows(material.runs), *((SEE_NOTES,) if engineer_notes.strip() else ()))
+
+
+def _is_passed_on(run: FlowRun, outcome: Outcome | None) -> bool:
+    """Whether what the run says at its end is for the next engineer."""
+    return outcome in CLOSING and run.outcome is outcome
+
+
+def _end_note(run: FlowRun) -> str:
+    return result_note(run, len(run.visits) - 1).strip()
 
 
 def _open_flows(runs: Iterable[FlowRun]) -> Iterable[str]:
     for run in runs:
         if run.status is not RunStatus.FINISHED:
-            yield f"Go on with the flow “{run.flow.title}” at “{run.step.title}”."
+            yield f"Go on with the flow “{run.flow.title}” at the step “{run.step.title}”."

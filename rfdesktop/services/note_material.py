@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +21,12 @@ from rfdesktop.domain.settings import Settings
 
 IDLE_GAP_S = 30 * 60
 """A pause longer than this between two activities is not counted as time worked on the ticket."""
+
+
+NO_VALUES = frozenset({"-", "–", "n/a", "?"})
+"""What is typed where there is nothing to enter: it goes with its step, and is no finding."""
+
+_HINT = re.compile(r"""\s*\([^()]*[“"'][^()“”"']+[”"'] if [^()]*\)$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +125,15 @@ def run_steps(run: FlowRun) -> tuple[TimedStep, ...]:
 
 
 def recorded(run: FlowRun) -> tuple[str, ...]:
-    """The fields that a run recorded, each once with its last value, as "label: value"."""
+    """The fields that a run recorded, each once with its last value, as "label: value"; those without one left out."""
     labels = {field.name: field.label for flow in run.flows for field in flow.fields}
-    return tuple(f"{labels.get(name, name)}: {value}" for name, value in run.recorded.items())
+    known = ((name, value) for name, value in run.recorded.items() if value.strip().lower() not in NO_VALUES)
+    return tuple(f"{_plain_label(labels.get(name, name))}: {value}" for name, value in known)
+
+
+def sentence(text: str) -> str:
+    """A title as a sentence."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def result_note(run: FlowRun, place: int) -> str:
@@ -134,10 +147,13 @@ def _visit_step(run: FlowRun, place: int, visit: Visit) -> NumberedStep | None:
         case StepType.QUESTION:
             return NumberedStep(step.title, visit.chosen)
         case StepType.RESULT:
-            return NumberedStep(f"Reached the result “{step.title}”", result_note(run, place))
+            flow = run.flow_by_id(visit.flow_id) or run.flow
+            return NumberedStep(
+                f"Finished the flow “{flow.title}”", f"{sentence(step.title)} {result_note(run, place)}".strip()
+            )
         case StepType.SUBFLOW:
             entered = run.visits[place + 1].flow_id == step.flow if place + 1 < len(run.visits) else False
-            return NumberedStep(step.title, "" if entered else "Passed by: this flow is not in the library.")
+            return NumberedStep(step.title, "" if entered else "Left out: its flow is not in the library.")
         case StepType.INFO:
             values = _values(step, visit)
             return NumberedStep(step.title, values) if values else None
@@ -148,14 +164,22 @@ def _visit_step(run: FlowRun, place: int, visit: Visit) -> NumberedStep | None:
 def _commands(step: Step, visit: Visit) -> Iterable[str]:
     """The commands that were copied: a step often has several to choose from, and nobody said that the rest was run."""
     for index in visit.copied:
-        first, *rest = step.commands[index].text.strip().split("\n")
-        yield f"Command: {first}"
+        text = step.commands[index].text.strip()
+        first, *rest = text.split("\n")
+        # The note's mark for code spans one line, and cannot hold its own character.
+        yield f"Command: {first}" if rest or "`" in text else f"Command: `{text}`"
         yield from (f"  {line}" for line in rest)
 
 
 def _values(step: Step, visit: Visit) -> str:
     labels = {field.name: field.label for field in step.fields}
-    return "\n".join(f"{labels.get(name, name)}: {value}" for name, value in visit.values if value)
+    said = [f"{_plain_label(labels.get(name, name))}: {value}" for name, value in visit.values if value]
+    return ("\n" if any("\n" in one for one in said) else "; ").join(said)
+
+
+def _plain_label(label: str) -> str:
+    """A field's label without the hint at its end of what to enter: "Events found (“none” if none)"."""
+    return _HINT.sub("", label) or label
 
 
 def _times(material: NoteMaterial) -> Iterable[datetime]:

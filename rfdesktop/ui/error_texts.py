@@ -196,7 +196,7 @@ NOTE_TEXTS: dict[ErrorCode, ErrorText] = {
     ),
     ErrorCode.NOTHING_TO_CONCLUDE: _text(
         QT_TRANSLATE_NOOP("Errors", "There is nothing in this chat to conclude yet."),
-        QT_TRANSLATE_NOOP("Errors", "Send a message or walk a flow first."),
+        QT_TRANSLATE_NOOP("Errors", "Write down what you did in your notes, send a message or walk a flow first."),
     ),
 }
 

@@ -48,7 +48,7 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.FLOW_ID_TAKEN: _text(
         QT_TRANSLATE_NOOP("Errors", "Another file of this import has the same id and came first."),
         QT_TRANSLATE_NOOP("Errors", "Give one of the two flows an id of its own, then import it again."),
-        QT_TRANSLATE_NOOP("Errors", "It has the same id, “{flow}”, as {file}, which came first."),
+        QT_TRANSLATE_NOOP("Errors", "{file} has the same id, “{flow}”, as {other}, which came first."),
     ),
     ErrorCode.FLOW_NOT_FOUND: _text(
         QT_TRANSLATE_NOOP("Errors", "This flow is not in the library."),

@@ -12,7 +12,7 @@ from rfdesktop.adapters.flow_library.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.flow_file import FlowFiles, flow_bytes
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.flows import FindingCode, Flow, FlowKind, FlowStatus, PutOutcome, Step, StepType
+from rfdesktop.domain.flows import FindingCode, Flow, FlowKind, FlowStatus, PutOutcome, Refusal, Step, StepType
 from rfdesktop.domain.outcomes import Outcome
 from rfdesktop.services.library import Library
 
@@ -71,9 +71,13 @@ def test_of_two_files_with_one_id_the_first_is_imported_and_the_second_refused_b
         assert [(entry.flow_id, entry.title) for entry in report.put if entry.flow_id == "same"] == [("same", "First")]
         assert (await store.flow("same")).title == "First"
         first, second, third = (tmp_path / "in" / folder / "same.rfflow" for folder in "abc")
-        named = {entry.path: entry.failure for entry in report.refused}
-        expected = Failure(ErrorCode.FLOW_ID_TAKEN, {"flow": "same", "file": str(first)})
-        assert named == {str(second): expected, str(third): expected}
+        assert report.refused == tuple(
+            Refusal(
+                str(path),
+                Failure(ErrorCode.FLOW_ID_TAKEN, {"flow": "same", "file": str(path), "other": str(first)}),
+            )
+            for path in (second, third)
+        )
         given = await library.import_paths([third, first])
         assert [entry.title for entry in given.put] == ["Third"]
 

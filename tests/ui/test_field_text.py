@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.chat.composer import ComposerBar
 from rfdesktop.ui.field_text import field_text
 from rfdesktop.ui.outcome.note_editor import NoteEditor
 from rfdesktop.ui.theme.icons import Icons
-from rfdesktop.ui.theme.theme import Theme
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, ThemeChoice.LIGHT, 10, Path(__file__).parents[2] / "resources")
-    yield made
-    made.deleteLater()
-    qapp.setStyleSheet("")
+from tests.ui.screen_checks import light_theme
 
 
 @pytest.mark.parametrize(
@@ -43,20 +31,25 @@ def test_only_line_breaks_are_made_one_kind(qtbot: QtBot, put: str, given: str) 
     assert field_text(field) == given
 
 
-def test_a_message_is_sent_as_it_was_typed(qtbot: QtBot, theme: Theme) -> None:
-    bar = ComposerBar(Icons(theme))
-    qtbot.addWidget(bar)
+@pytest.fixture
+def bar(qtbot: QtBot) -> ComposerBar:
+    made = ComposerBar(Icons(light_theme()))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_message_is_sent_as_it_was_typed(bar: ComposerBar, qtbot: QtBot) -> None:
     bar.composer.setPlainText("10\u00a0GB free")
     with qtbot.waitSignal(bar.sent) as sent:
         bar.send_button.click()
     assert sent.args == ["10\u00a0GB free"]
 
 
-def test_a_note_that_is_shown_again_is_not_taken_for_another(qtbot: QtBot, theme: Theme) -> None:
-    editor = NoteEditor(theme)
+def test_a_note_that_is_shown_again_is_not_taken_for_another(qtbot: QtBot) -> None:
+    editor = NoteEditor(light_theme())
     qtbot.addWidget(editor)
     editor.show_note("10\u00a0GB\nmore\n")
     editor.insertPlainText("x")
     assert editor.document().isUndoAvailable()
-    editor.show_note("10\u00a0GB\nmore\nx")
+    editor.show_note("x10\u00a0GB\nmore\n")
     assert editor.document().isUndoAvailable()

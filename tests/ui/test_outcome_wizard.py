@@ -194,6 +194,8 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     qtbot.addWidget(made.wizard)
     yield made
     made.wizard.close()
+    theme.set_choice(ThemeChoice.LIGHT)
+    theme.set_font_size(10)
     theme.deleteLater()
     qapp.setStyleSheet("")
 
@@ -579,8 +581,8 @@ def test_a_note_that_broke_off_says_what_is_the_models_and_what_the_apps(desk: D
     desk.finish_note("half\n", failure, ("Subject", "Problem Description"), ("Steps Taken", "Key Findings"))
     assert desk.notice() == (
         "The connection broke in the middle of the note. Finished by the model: Subject, Problem Description. Put "
-        "together from the chat and the flows instead: Steps Taken, Key Findings. Write it again, or complete it by "
-        "hand."
+        "together from what else had come, the chat and the flows: Steps Taken, Key Findings. Write it again, or "
+        "complete it by hand."
     )
     desk.click("noteNoticeButton")
     assert len(desk.commands.all("write_note")) == 2
@@ -792,6 +794,19 @@ def test_concluding_locks_the_note_and_reopening_unlocks_it(desk: Desk) -> None:
 def test_a_wizard_that_cannot_begin_says_why(desk: Desk) -> None:
     desk.presenter.handle(CommandFailed("begin", Failure(ErrorCode.STORE_DAMAGED), "c"))
     assert desk.wizard.findChild(QLabel, "wizardHint").text()
+    assert not desk.button("wizardNextButton").isEnabled()
+
+
+def test_a_note_that_there_is_nothing_for_is_said_once_and_cannot_be_concluded(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
+    desk.click("wizardNextButton")
+    desk.presenter.handle(CommandFailed("write_note", Failure(ErrorCode.NOTHING_TO_CONCLUDE), "c"))
+    assert "Write down what you did" in desk.notice()
+    assert desk.wizard.findChild(QLabel, "wizardHint").text() == ""
+    assert not desk.button("wizardNextButton").isEnabled()
+    desk.preview.insertPlainText("by hand")
+    assert desk.button("wizardNextButton").isEnabled()
+    desk.preview.clear()
     assert not desk.button("wizardNextButton").isEnabled()
 
 

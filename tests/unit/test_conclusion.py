@@ -290,8 +290,8 @@ def test_a_failure_half_way_keeps_what_is_complete(tmp_path: Path) -> None:
     assert "No change" in note
     assert "Enabled" not in note
     assert written.draft.author is NoteAuthor.COMPOSED
-    assert written.by_model == ("Subject", "Problem Description", "Steps Taken")
-    assert written.by_app == ("Current Status", "Key Findings")
+    assert written.by_model == ("Subject", "Problem Description")
+    assert written.by_app == ("Steps Taken", "Current Status", "Key Findings")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -72,19 +73,20 @@ def test_steps_are_messages_and_run_in_the_order_they_happened() -> None:
         NumberedStep("Started the flow “Outlook asks for a password”"),
         NumberedStep("Who is affected?", "All"),
         NumberedStep("cleared the cache on LT-22"),
-        NumberedStep("Remove the stored credentials\nCommand: cmdkey /list", "Entries removed: 3"),
-        NumberedStep("Reached the result “Fixed”", "Cleared: 3."),
-        NumberedStep("Asked the assistant: and for a service account?"),
+        NumberedStep("Remove the stored credentials\nCommand: `cmdkey /list`", "Entries removed: 3"),
+        NumberedStep("Finished the flow “Outlook asks for a password”", "Fixed"),
+        NumberedStep("Question raised: and for a service account?"),
     )
     assert content.findings == ("Entries removed: 3",)
-    assert "Cleared: 3." in content.status
+    assert content.status == "The ticket is resolved.\nOutlook asks for a password – Fixed. Cleared: 3."
+    assert content.next_steps == ()
 
 
 @pytest.mark.parametrize(
     ("copied", "action"),
     [
         ((), "Remove the stored credentials"),
-        ((2, 0), "Remove the stored credentials\nCommand: net use\n    /delete\nCommand: cmdkey /list"),
+        ((2, 0), "Remove the stored credentials\nCommand: net use\n    /delete\nCommand: `cmdkey /list`"),
     ],
 )
 def test_only_the_commands_that_were_copied_are_said_to_be_used(copied: tuple[int, ...], action: str) -> None:
@@ -106,9 +108,42 @@ def test_a_step_that_was_not_left_is_not_done() -> None:
         "Who is affected?",
     ]
     assert content.next_steps == (
-        "Go on with the flow “Outlook asks for a password” at “Remove the stored credentials”.",
+        "Go on with the flow “Outlook asks for a password” at the step “Remove the stored credentials”.",
         "See Engineer Notes.",
     )
+
+
+def run_to(outcome: Outcome, **recorded_values: str) -> FlowRun:
+    fields = (Field("events", "Events found (“none” if none)"), Field("size", "Free space (GB)"), Field("who", "Who"))
+    steps = (
+        Step("look", StepType.ACTION, "Look", commands=(Command("Get-A `\nGet-B"),), fields=fields, next="end"),
+        Step("end", StepType.RESULT, "Source not found", outcome=outcome, note="Next tier: network trace. {events}."),
+    )
+    run = start_run("r", "c", replace(FLOW, start="look", steps=steps), at(2))
+    return advance(copy_command(run, 0, 0, at(3)), recorded_values, at(4))
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ESCALATED, Outcome.PAUSED])
+def test_what_a_flow_passes_on_is_told_to_the_next_engineer(outcome: Outcome) -> None:
+    content = compose(material((), (run_to(outcome, events="4740"),)), outcome, "call Jo")
+    assert content.next_steps == ("Next tier: network trace. 4740.", "See Engineer Notes.")
+    assert content.status.endswith("\nOutlook asks for a password – Source not found.")
+
+
+def test_what_a_flow_says_at_its_end_is_in_the_status_of_a_ticket_that_is_left_otherwise() -> None:
+    content = compose(material((), (run_to(Outcome.ESCALATED, events="none"),)), Outcome.RESOLVED)
+    assert content.next_steps == ()
+    assert content.status == (
+        "The ticket is resolved.\nOutlook asks for a password – Source not found. Next tier: network trace. none."
+    )
+
+
+def test_what_was_recorded_reads_as_a_line_without_hints_for_entering_it() -> None:
+    content = compose(material((), (run_to(Outcome.PAUSED, events="none", size="3.5", who="n/a"),)), Outcome.PAUSED)
+    assert content.steps[1] == NumberedStep(
+        "Look\nCommand: Get-A `\n  Get-B", "Events found: none; Free space (GB): 3.5; Who: n/a"
+    )
+    assert content.findings == ("Events found: none", "Free space (GB): 3.5")
 
 
 def test_a_chat_without_words_says_so() -> None:

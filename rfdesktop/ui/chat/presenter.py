@@ -36,8 +36,8 @@ from rfdesktop.ui.tab_titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 
-SAID_ELSEWHERE = frozenset({"choose", "advance", "back", "record", "show_flow"})
-"""Commands whose failure the flow runner shows itself."""
+SAID_ELSEWHERE = frozenset({"choose", "advance", "back", "record", "show_flow", "write_note", "check_note"})
+"""Commands whose failure the flow runner or the outcome wizard shows itself."""
 
 
 class ChatPresenter(QObject):

@@ -43,6 +43,8 @@ class FlowPreview(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_XS)
+        # Room that the words do not need is the list's.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         rows.addWidget(self.toggle)
         rows.addWidget(self._scroll)
         self.toggle.toggled.connect(self._unfold)

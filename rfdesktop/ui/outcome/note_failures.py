@@ -108,7 +108,9 @@ def unwritten_words(event: NoteWritten) -> str:
 def _stands_in(event: NoteWritten) -> str:
     if not event.by_model:
         return _tr("The app has put the note together from the chat and the flows instead.")
-    text = _tr("Finished by the model: {written}. Put together from the chat and the flows instead: {rest}.")
+    text = _tr(
+        "Finished by the model: {written}. Put together from what else had come, the chat and the flows: {rest}."
+    )
     return text.format(written=", ".join(event.by_model), rest=", ".join(event.by_app))
 
 

@@ -81,6 +81,7 @@ class OutcomePresenter(QObject):
         wizard.outcome_page.chosen.connect(lambda outcome: self._change(outcome=outcome))
         wizard.details_page.notesChanged.connect(self._notes_changed)
         wizard.details_page.minutesChanged.connect(lambda minutes: self._change(minutes=minutes))
+        wizard.note_page.edited.connect(self._refresh)
         wizard.note_page.folderClicked.connect(self.folderRequested)
         self._refresh()
 
@@ -137,7 +138,9 @@ class OutcomePresenter(QObject):
         self._beginning = False
         self._refresh()
         self._note.fail(failure)
-        self._wizard.show_hint(words(failure).line)
+        if self._wizard.page() is not WizardPage.NOTE:
+            # The strip that says it is on that page alone.
+            self._wizard.show_hint(words(failure).line)
 
     def _show_chat(self, chat: Chat) -> None:
         self._chat = chat
@@ -230,5 +233,7 @@ class OutcomePresenter(QObject):
         elif self._keeper.concluded:
             self._wizard.set_next(self.tr("Done"), True)
         else:
-            hint = "" if writing else self.tr("Concluding marks the chat; it can be reopened.")
-            self._wizard.set_next(self.tr("Conclude"), chosen and draft is not None and not writing, hint)
+            noted = draft is not None and bool(draft.markdown.strip())
+            ready = chosen and noted and not writing
+            hint = self.tr("Concluding marks the chat; it can be reopened.") if ready else ""
+            self._wizard.set_next(self.tr("Conclude"), ready, hint)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,10 +18,11 @@ from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
 from rfdesktop.ui.error_words import words
 from rfdesktop.ui.settings.key_field import KeyField
+from rfdesktop.ui.settings.page_tabs import PageTabs
 from rfdesktop.ui.settings.setting_row import SettingRow
 from rfdesktop.ui.settings.setting_words import group_words
 from rfdesktop.ui.theme.icons import IconName, Icons
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 
 KEYED_PROVIDERS = (ProviderName.ANTHROPIC, ProviderName.OPENAI)
 KEYS_PAGE = "keys"
@@ -52,13 +49,7 @@ class SettingsDialog(QDialog):
         self.setModal(False)
         self.rows: dict[str, SettingRow] = {spec.name: SettingRow(spec, self) for spec in specs()}
         self.key_fields: dict[ProviderName, KeyField] = {name: KeyField(name, self) for name in KEYED_PROVIDERS}
-        self._tabs = QTabWidget(self)
-        self._tabs.setObjectName("settingsPages")
-        # The dialog is as wide as its tabs: one that hides behind an arrow is not found.
-        self._tabs.setUsesScrollButtons(False)
-        self._tabs.setAccessibleName(self.tr("Groups of settings"))
-        self._tabs.tabBar().setAccessibleName(self.tr("Groups of settings"))
-        self._pages: dict[str, int] = {}
+        self._tabs = PageTabs(self)
         self._answering = QLabel(self)
         self._answering.setObjectName("answeringLabel")
         self._answering.setWordWrap(True)
@@ -66,8 +57,8 @@ class SettingsDialog(QDialog):
         for group in SettingGroup:
             rows = [row for row in self.rows.values() if row.spec.group is group]
             above = [self._answering] if group is SettingGroup.ASSISTANT else []
-            self._add_page(group, icons.icon(_GROUP_ICONS[group]), group_words(group), [*above, *rows])
-        self._add_page(
+            self._tabs.add_page(group, icons.icon(_GROUP_ICONS[group]), group_words(group), [*above, *rows])
+        self._tabs.add_page(
             KEYS_PAGE, icons.icon(IconName.KEY), self.tr("Keys"), [self._keys_text(), *self.key_fields.values()]
         )
         self._lay_out()
@@ -86,23 +77,6 @@ class SettingsDialog(QDialog):
         self._keys_said.setProperty("tone", "muted")
         self.show_keyring(None)
         return self._keys_said
-
-    def _add_page(self, key: str, icon: QIcon, title: str, widgets: Sequence[QWidget]) -> None:
-        page = QWidget(self)
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        rows.setSpacing(SPACE_L)
-        for widget in widgets:
-            rows.addWidget(widget)
-        rows.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName(title)
-        area.setWidget(page)
-        self._pages[key] = self._tabs.addTab(area, icon, title)
 
     def _lay_out(self) -> None:
         self._summary = QLabel(self)
@@ -195,7 +169,7 @@ class SettingsDialog(QDialog):
 
     def show_page(self, key: str) -> None:
         """Turns to a group's page, or to `KEYS_PAGE`."""
-        self._tabs.setCurrentIndex(self._pages[key])
+        self._tabs.show_page(key)
 
     def _sum_up(self, text: str, tone: str = "bad") -> None:
         self._save.setEnabled(True)
