@@ -59,7 +59,7 @@ class ShortcutsWindow(QDialog):
         rows_layout.setContentsMargins(0, 0, 0, 0)
         rows_layout.addWidget(scroll)
         wide = page.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width()
-        self.resize(max(FIRST_WIDTH, wide), FIRST_HEIGHT)
+        self.resize(max(FIRST_WIDTH, wide), min(FIRST_HEIGHT, parent.window().height()))
 
 
 def _keys(keys: tuple[str, ...]) -> QWidget:
