@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from recording_commands import RecordingCommands
@@ -93,7 +93,14 @@ class Place:
         return button.mapTo(self.page, button.rect().topLeft()).y()
 
     def settle(self) -> None:
-        self.qtbot.wait(1)
+        """Waits until nothing moves any more: a height that follows from a width takes another turn of the loop."""
+        before: list[QRect] = []
+        for _ in range(50):
+            self.qtbot.wait(5)
+            now = [child.geometry() for child in self.card.findChildren(QWidget)]
+            if now == before:
+                return
+            before = now
 
 
 @pytest.fixture
