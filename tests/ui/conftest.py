@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.theme.tokens import LIGHT
 from tests.ui.window_driver import WindowDriver
 
 Start = Callable[..., WindowDriver]
@@ -46,3 +48,14 @@ def start_app(qapp: QApplication, qtbot: QtBot, profile: Path) -> Iterator[Start
 def app(start_app: Start) -> WindowDriver:
     """The app on a new profile, offline, ready."""
     return start_app()
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Transcript:
+    """An empty transcript on the screen."""
+    transcript = Transcript()
+    qtbot.addWidget(transcript)
+    transcript.set_theme(LIGHT, 10)
+    transcript.resize(700, 500)
+    transcript.show()
+    return transcript

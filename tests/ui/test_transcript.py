@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
@@ -31,16 +30,6 @@ def _message(
     message_id: str, text: str, role: Role = Role.ASSISTANT, status: MessageStatus = MessageStatus.COMPLETE
 ) -> MessageItem:
     return MessageItem(Message(message_id, "chat", 0, role, status, text, datetime(2026, 3, 4, 14, 3, tzinfo=UTC)))
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Transcript:
-    transcript = Transcript()
-    qtbot.addWidget(transcript)
-    transcript.set_theme(LIGHT, 10)
-    transcript.resize(700, 500)
-    transcript.show()
-    return transcript
 
 
 def _blocks(page: Transcript) -> list[tuple[str, str, int, str]]:

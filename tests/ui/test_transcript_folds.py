@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.ui.chat.items import MessageItem
 from rfdesktop.ui.chat.transcript import Transcript
-from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from rfdesktop.ui.theme.tokens import DARK
 
 PASTE = "\n".join(f"2026-03-04 ERROR line {n} of the log" for n in range(300))
 CODE = "\n".join(f"Get-Thing -Number {n}" for n in range(120))
@@ -22,16 +21,6 @@ CODE = "\n".join(f"Get-Thing -Number {n}" for n in range(120))
 def _message(message_id: str, text: str, role: Role = Role.USER) -> MessageItem:
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     return MessageItem(Message(message_id, "chat", 0, role, MessageStatus.COMPLETE, text, now))
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Transcript:
-    transcript = Transcript()
-    qtbot.addWidget(transcript)
-    transcript.set_theme(LIGHT, 10)
-    transcript.resize(700, 500)
-    transcript.show()
-    return transcript
 
 
 def _shown(page: Transcript) -> list[str]:

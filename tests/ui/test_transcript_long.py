@@ -6,14 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextTable
-from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.ui.chat.formats import INSET, Kind, Prop
 from rfdesktop.ui.chat.items import MessageItem
 from rfdesktop.ui.chat.table_parts import PART
 from rfdesktop.ui.chat.transcript import Transcript
-from rfdesktop.ui.theme.tokens import LIGHT
 
 HEAD = "| Event | Meaning | Command |\n|---|:-:|---|\n"
 
@@ -21,16 +19,6 @@ HEAD = "| Event | Meaning | Command |\n|---|:-:|---|\n"
 def _message(message_id: str, text: str, role: Role = Role.ASSISTANT) -> MessageItem:
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     return MessageItem(Message(message_id, "chat", 0, role, MessageStatus.COMPLETE, text, now))
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Transcript:
-    transcript = Transcript()
-    qtbot.addWidget(transcript)
-    transcript.set_theme(LIGHT, 10)
-    transcript.resize(700, 500)
-    transcript.show()
-    return transcript
 
 
 def _rows(count: int) -> str:

@@ -28,14 +28,9 @@ def _message(message_id: str, text: str, role: Role = Role.ASSISTANT) -> Message
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Transcript:
-    transcript = Transcript()
-    qtbot.addWidget(transcript)
-    transcript.set_theme(LIGHT, 10)
-    transcript.resize(700, 500)
-    transcript.show()
-    transcript.show_items([_message(f"m{n}", "word " * 100) for n in range(3)])
-    return transcript
+def page(page: Transcript) -> Transcript:
+    page.show_items([_message(f"m{n}", "word " * 100) for n in range(3)])
+    return page
 
 
 def _read_from(page: Transcript, pixels_from_end: int) -> str:

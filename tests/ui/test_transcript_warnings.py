@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QTextBlock, QTextCursor
-from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats import Message, MessageStatus, Role
 from rfdesktop.ui.chat.formats import CardKind, Prop
@@ -19,16 +18,6 @@ from tests.ui.test_theme import contrast
 def _message(text: str) -> MessageItem:
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     return MessageItem(Message("a", "chat", 0, Role.ASSISTANT, MessageStatus.COMPLETE, text, now))
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Transcript:
-    transcript = Transcript()
-    qtbot.addWidget(transcript)
-    transcript.set_theme(LIGHT, 10)
-    transcript.resize(700, 500)
-    transcript.show()
-    return transcript
 
 
 def _warned(page: Transcript) -> list[tuple[str, bool]]:
