@@ -51,6 +51,11 @@ class SideDocks(QObject):
             dock.dockLocationChanged.connect(self._moved)
             dock.toggleViewAction().triggered.connect(lambda shown, side=side: self.ask(side) if shown else None)
 
+    def stop(self) -> None:
+        """The window goes: a filter must not be called while what it watches is destroyed."""
+        for watched in (self._window, *self._docks.values()):
+            watched.removeEventFilter(self)
+
     def shown(self, side: Side) -> bool:
         return not self._docks[side].isHidden()
 

@@ -114,6 +114,7 @@ class WindowPresenter(QObject):
         self._keeper.stop()
         self._text_size.save()
         self._focus.stop()
+        self._window.sides.stop()
 
     def _connect(self) -> None:
         window = self._window

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows import Field, FieldKind
+
+
+class ChoiceBox(QComboBox):
+    """Scrolling past a choice does not change it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class FieldForm(QWidget):
@@ -83,13 +90,12 @@ class FieldForm(QWidget):
             check.toggled.connect(self.edited)
             return check
         if field.kind is FieldKind.CHOICE:
-            combo = QComboBox()
+            combo = ChoiceBox()
             combo.addItem(self.tr("Choose…"), "")
             for choice in field.choices:
                 combo.addItem(choice, choice)
             combo.currentIndexChanged.connect(self.edited)
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            combo.installEventFilter(self)
             return combo
         line = QLineEdit()
         if field.kind is FieldKind.NUMBER:
@@ -104,10 +110,3 @@ class FieldForm(QWidget):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.entered.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Scrolling past a choice must not change it.
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
