@@ -5,7 +5,7 @@ The format's fields and rules are those of the flow file, `rfflow` 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -291,6 +291,3 @@ class StarterUpdate:
 
     flow_id: str
     title: str
-
-
-Titles = Mapping[str, str]
