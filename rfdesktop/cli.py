@@ -44,7 +44,7 @@ def complain(error: KnownError) -> int:
 
 def _said(error: KnownError) -> str:
     from rfdesktop.domain.errors import Failure
-    from rfdesktop.ui.error_words import words
+    from rfdesktop.ui.words.errors import words
 
     return words(Failure.of(error)).line.rstrip()
 

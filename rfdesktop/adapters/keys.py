@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import ParamSpec, TypeVar
 
+from rfdesktop.domain.credentials import KeptKey
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.keys import KeptKey
 from rfdesktop.domain.settings import ProviderName, Settings, origin
 
 P = ParamSpec("P")

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from rfdesktop.adapters.whole_file import set_aside, write_whole
-from rfdesktop.domain.session import Session, with_typed
+from rfdesktop.adapters.atomic_file import set_aside, write_whole
+from rfdesktop.domain.chats.session import Session, with_typed
 
 log = logging.getLogger(__name__)
 

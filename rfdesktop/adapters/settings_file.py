@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from rfdesktop.adapters.whole_file import set_aside, write_whole
+from rfdesktop.adapters.atomic_file import set_aside, write_whole
 from rfdesktop.domain.settings import SettingProblem, Settings, apply, as_values, specs
 
 ENVIRONMENT_PREFIX = "RFDESKTOP_"

@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING, Any
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.bridge.loop_thread import LoopThread
-from rfdesktop.bridge.parts import Parts
+from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import LibraryReady, PartUnavailable, SessionRead, SettingsChanged, StorageReady
 from rfdesktop.domain.ports import Emit, FlowLibrary, KeyStore, SettingsStore
 from rfdesktop.domain.settings import SettingProblem, Settings
 from rfdesktop.services.blocking_calls import BlockingCalls
-from rfdesktop.services.stage import Stage
+from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
 
 if TYPE_CHECKING:
     from rfdesktop.adapters.storage import SqlChats, SqlMessages, SqlNotes, SqlRuns
-    from rfdesktop.services.assistant import Assistant
-    from rfdesktop.services.conclusion import Conclusion
-    from rfdesktop.services.library import Library
-    from rfdesktop.services.providers import Providers
+    from rfdesktop.services.flows.library import Library
+    from rfdesktop.services.notes.conclusion import Conclusion
+    from rfdesktop.services.providers.providers import Providers
+    from rfdesktop.services.turns.assistant import Assistant
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,9 @@ class Assembly:
     `imports` runs what takes seconds and cannot be broken off, so that a quit need not wait for it.
     """
 
-    def __init__(self, start: Start, parts: Parts, thread: LoopThread, emit: Emit, imports: BlockingCalls) -> None:
+    def __init__(
+        self, start: Start, parts: RunningServices, thread: LoopThread, emit: Emit, imports: BlockingCalls
+    ) -> None:
         self._start = start
         self._parts = parts
         self._thread = thread
@@ -77,8 +79,8 @@ class Assembly:
         self._session = SessionFile(start.paths.drafts)
         # At once: what is typed is stored even by a quit that comes before everything else.
         parts.session.open(self._session)
-        self._library: Stage[Library] = Stage()
-        self._flow_store: Stage[FlowLibrary] = Stage()
+        self._library: Eventual[Library] = Eventual()
+        self._flow_store: Eventual[FlowLibrary] = Eventual()
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
@@ -106,9 +108,9 @@ class Assembly:
 
     def _unavailable(self, part: str, error: KnownError) -> None:
         parts = self._parts
-        stages: dict[str, tuple[Stage[Any], ...]] = {
+        stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
-            "library": (self._library, self._flow_store, parts.flow_desk),
+            "library": (self._library, self._flow_store, parts.library_requests),
             "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
         }
         for stage in stages[part]:
@@ -117,8 +119,8 @@ class Assembly:
 
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
-        from rfdesktop.services.preferences import Preferences
-        from rfdesktop.services.providers import Providers
+        from rfdesktop.services.providers.preferences import Preferences
+        from rfdesktop.services.providers.providers import Providers
 
         start = self._start
         offline_prompt = self._prompt("offline.md")
@@ -147,8 +149,8 @@ class Assembly:
         self._emit(SessionRead(await self._session.load()))
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
-        from rfdesktop.services.chats import Chats
-        from rfdesktop.services.flow_runs import FlowRuns
+        from rfdesktop.services.flows.runs import FlowRuns
+        from rfdesktop.services.history.chats import Chats
 
         assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
         chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
@@ -162,10 +164,10 @@ class Assembly:
     def _assistant(
         self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
     ) -> Assistant:
-        from rfdesktop.services.assistant import Assistant, AssistantParts
-        from rfdesktop.services.turn_context import TurnContext
+        from rfdesktop.services.turns.assistant import Assistant, AssistantNeeds
+        from rfdesktop.services.turns.turn_context import TurnContext
 
-        parts = AssistantParts(
+        parts = AssistantNeeds(
             chats=stores.chats,
             messages=stores.messages,
             context=TurnContext(stores.chats, stores.messages, stores.runs, self._library, self._emit),
@@ -178,11 +180,11 @@ class Assembly:
         return Assistant(parts)
 
     def _conclusion(self, stores: Stores, providers: Providers) -> Conclusion:
-        from rfdesktop.adapters.whole_file import WholeFiles
-        from rfdesktop.services.conclusion import Conclusion
-        from rfdesktop.services.note_files import NoteFiles
-        from rfdesktop.services.note_material import MaterialReader
-        from rfdesktop.services.note_writing import NoteWriting
+        from rfdesktop.adapters.atomic_file import WholeFiles
+        from rfdesktop.services.notes.conclusion import Conclusion
+        from rfdesktop.services.notes.files import NoteFiles
+        from rfdesktop.services.notes.material import MaterialReader
+        from rfdesktop.services.notes.writing import NoteWriting
 
         material = MaterialReader(stores.chats, stores.messages, stores.runs, lambda: providers.settings)
         writing = NoteWriting(
@@ -205,11 +207,11 @@ class Assembly:
 
     async def _open_library(self) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")
-        from rfdesktop.adapters.flow_library.embedder import load_word_vectors
-        from rfdesktop.adapters.flow_library.flow_file import FlowFiles
+        from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+        from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
         from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-        from rfdesktop.services.flow_desk import FlowDesk
-        from rfdesktop.services.library import Library
+        from rfdesktop.services.flows.library import Library
+        from rfdesktop.services.flows.library_requests import LibraryRequests
 
         files = FlowFiles()
         embedder = await asyncio.to_thread(load_word_vectors)
@@ -222,7 +224,7 @@ class Assembly:
         library = Library(store, files)
         self._flow_store.open(store)
         self._library.open(library)
-        self._parts.flow_desk.open(FlowDesk(library, store, self._account_of, starters, self._emit))
+        self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
 
     async def _account_of(self, chat_id: str) -> str:

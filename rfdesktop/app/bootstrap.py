@@ -25,15 +25,15 @@ from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
 from rfdesktop.bridge.loop_thread import LoopThread
-from rfdesktop.bridge.parts import Parts
+from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, origin
 from rfdesktop.services.blocking_calls import BlockingCalls
-from rfdesktop.ui.enter_key import EnterKey
-from rfdesktop.ui.main_window import MainWindow
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.window_presenter import WindowPresenter
+from rfdesktop.ui.window.enter_key import EnterKey
+from rfdesktop.ui.window.main_window import MainWindow
+from rfdesktop.ui.window.presenter import WindowPresenter
 
 
 class EventRelay(QObject):
@@ -60,7 +60,7 @@ class Application(QObject):
         icons = Icons(self.theme)
         self._relay = EventRelay()
         self._thread = LoopThread(self)
-        parts = Parts()
+        parts = RunningServices()
         # Commands that end outside a coalesced stream are rare; only the worker's loop may touch the coalescer.
         emit = Coalescer(self._relay.sent.emit)
         self._imports = BlockingCalls("rfdesktop-imports")

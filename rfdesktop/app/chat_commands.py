@@ -12,9 +12,9 @@ from contextlib import asynccontextmanager
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.app.chat_export import WholeChat, as_json, as_markdown, chat_json
 from rfdesktop.app.paths import ProfilePaths
-from rfdesktop.domain.chats import display_title
+from rfdesktop.domain.chats.chat import display_title
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.whole_text import whole_text
+from rfdesktop.domain.texts.encodable import encodable_text
 
 
 @asynccontextmanager
@@ -57,7 +57,7 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         whole = WholeChat(chat, messages, runs, notes)
         return as_json(whole) if arguments.format == "json" else as_markdown(whole)
 
-    text = whole_text(asyncio.run(work()))
+    text = encodable_text(asyncio.run(work()))
     if arguments.out is None:
         sys.stdout.write(text)
         return 0

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from rfdesktop.domain.chats import Chat, Message, Role, display_title
-from rfdesktop.domain.outcomes import OutcomeDraft
-from rfdesktop.domain.runs import FlowRun, Visit
-from rfdesktop.services.note_material import run_steps
+from rfdesktop.domain.chats.chat import Chat, Message, Role, display_title
+from rfdesktop.domain.flows.runs import FlowRun, Visit
+from rfdesktop.domain.notes.outcomes import OutcomeDraft
+from rfdesktop.services.notes.material import run_steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from rfdesktop.adapters.flow_library.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows import Flow
-from rfdesktop.services.flow_checking import CheckedFile, check_files
-from rfdesktop.services.library import Library
-from rfdesktop.ui.error_words import finding_words, refusal_line, why_words
+from rfdesktop.domain.flows.flow import Flow
+from rfdesktop.services.flows.checking import CheckedFile, check_files
+from rfdesktop.services.flows.library import Library
+from rfdesktop.ui.words.errors import finding_words, refusal_line, why_words
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.selfcheck_controls import CheckFailed
 from rfdesktop.app.selfcheck_steps import Walk
 from rfdesktop.domain.settings import ThemeChoice
-from rfdesktop.ui.main_window import FIRST_SIZE
+from rfdesktop.ui.window.main_window import FIRST_SIZE
 
 READY_S = 60.0
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.session import Session
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.settings import ProviderName, Settings
 
 

@@ -8,27 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rfdesktop.bridge.dispatch import Dispatch
-from rfdesktop.bridge.parts import Parts
-from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.session import Session
+from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.settings import ProviderName, Settings
 
-if TYPE_CHECKING:  # as in parts.py
-    from rfdesktop.services.assistant import Assistant
-    from rfdesktop.services.chats import Chats
-    from rfdesktop.services.conclusion import Conclusion
-    from rfdesktop.services.flow_desk import FlowDesk
-    from rfdesktop.services.flow_runs import FlowRuns
-    from rfdesktop.services.providers import Providers
+if TYPE_CHECKING:  # as in services.py
+    from rfdesktop.services.flows.library_requests import LibraryRequests
+    from rfdesktop.services.flows.runs import FlowRuns
+    from rfdesktop.services.history.chats import Chats
+    from rfdesktop.services.notes.conclusion import Conclusion
+    from rfdesktop.services.providers.providers import Providers
+    from rfdesktop.services.turns.assistant import Assistant
 
 
 class GatewayChats:
     """Keeps ChatCommands."""
 
-    def __init__(self, dispatch: Dispatch, parts: Parts) -> None:
+    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
         self._dispatch = dispatch
-        self._parts = parts
+        self._services = services
 
     def load_chat(self, chat_id: str) -> None:
         self._chats("load_chat", chat_id, lambda chats: chats.load(chat_id))
@@ -56,9 +56,9 @@ class GatewayChats:
 
     def delete(self, chat_id: str) -> None:
         async def delete() -> None:
-            await (await self._parts.assistant.get()).stop(chat_id)
-            await (await self._parts.conclusion.get()).stop_note(chat_id)
-            await (await self._parts.chats.get()).delete(chat_id)
+            await (await self._services.assistant.get()).stop(chat_id)
+            await (await self._services.conclusion.get()).stop_note(chat_id)
+            await (await self._services.chats.get()).delete(chat_id)
 
         self._dispatch.run("delete", delete, chat_id=chat_id)
 
@@ -67,25 +67,25 @@ class GatewayChats:
 
     def save_session(self, session: Session) -> None:
         async def save() -> None:
-            await (await self._parts.session.get()).save(session)
+            await (await self._services.session.get()).save(session)
 
         self._dispatch.run("save_session", save, order="session")
 
     def add_to_session(self, typed: Session) -> None:
         async def add() -> None:
-            await (await self._parts.session.get()).add(typed)
+            await (await self._services.session.get()).add(typed)
 
         self._dispatch.run("save_session", add, order="session")
 
     def _chats(self, name: str, chat_id: str, work: Callable[[Chats], Awaitable[None]]) -> None:
         async def run() -> None:
-            await work(await self._parts.chats.get())
+            await work(await self._services.chats.get())
 
         self._dispatch.run(name, run, chat_id=chat_id, order="chats")
 
     def _assistant(self, name: str, chat_id: str, work: Callable[[Assistant], Awaitable[None]]) -> None:
         async def run() -> None:
-            await work(await self._parts.assistant.get())
+            await work(await self._services.assistant.get())
 
         self._dispatch.run(name, run, chat_id=chat_id, lasting=True)
 
@@ -93,9 +93,9 @@ class GatewayChats:
 class GatewayFlows:
     """Keeps FlowCommands."""
 
-    def __init__(self, dispatch: Dispatch, parts: Parts) -> None:
+    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
         self._dispatch = dispatch
-        self._parts = parts
+        self._services = services
         self._importing: asyncio.Task[None] | None = None
 
     def search_library(self, query: str, chat_id: str) -> None:
@@ -132,7 +132,7 @@ class GatewayFlows:
         async def run() -> None:
             self._importing = asyncio.current_task()
             try:
-                await (await self._parts.flow_desk.get()).import_for_window(paths)
+                await (await self._services.library_requests.get()).import_for_window(paths)
             finally:
                 self._importing = None
 
@@ -154,15 +154,15 @@ class GatewayFlows:
     def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
         self._desk("keep_own_flows", lambda desk: desk.keep_own_flows(flow_ids))
 
-    def _desk(self, name: str, work: Callable[[FlowDesk], Awaitable[None]]) -> None:
+    def _desk(self, name: str, work: Callable[[LibraryRequests], Awaitable[None]]) -> None:
         async def run() -> None:
-            await work(await self._parts.flow_desk.get())
+            await work(await self._services.library_requests.get())
 
         self._dispatch.run(name, run)
 
     def _runs(self, name: str, work: Callable[[FlowRuns], Awaitable[None]], chat_id: str = "") -> None:
         async def run() -> None:
-            await work(await self._parts.flow_runs.get())
+            await work(await self._services.flow_runs.get())
 
         self._dispatch.run(name, run, chat_id=chat_id, order="runs")
 
@@ -170,9 +170,9 @@ class GatewayFlows:
 class GatewayOutcome:
     """Keeps OutcomeCommands."""
 
-    def __init__(self, dispatch: Dispatch, parts: Parts) -> None:
+    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
         self._dispatch = dispatch
-        self._parts = parts
+        self._services = services
 
     def begin(self, chat_id: str) -> None:
         self._run("begin", chat_id, lambda conclusion: conclusion.begin(chat_id))
@@ -208,7 +208,7 @@ class GatewayOutcome:
         self, name: str, chat_id: str, work: Callable[[Conclusion], Awaitable[None]], *, ordered: bool = True
     ) -> None:
         async def run() -> None:
-            await work(await self._parts.conclusion.get())
+            await work(await self._services.conclusion.get())
 
         order = f"outcome {chat_id}" if ordered else ""
         self._dispatch.run(name, run, chat_id=chat_id, order=order, lasting=not ordered)
@@ -217,13 +217,13 @@ class GatewayOutcome:
 class GatewaySettings:
     """Keeps SettingsCommands."""
 
-    def __init__(self, dispatch: Dispatch, parts: Parts) -> None:
+    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
         self._dispatch = dispatch
-        self._parts = parts
+        self._services = services
 
     def save_settings(self, settings: Settings) -> None:
         async def save() -> None:
-            await (await self._parts.preferences.get()).save(settings)
+            await (await self._services.preferences.get()).save(settings)
 
         self._dispatch.run("save_settings", save, order="settings")
 
@@ -241,7 +241,7 @@ class GatewaySettings:
 
     def _run(self, name: str, work: Callable[[Providers], Awaitable[None]], *, ordered: bool = True) -> None:
         async def run() -> None:
-            await work(await self._parts.providers.get())
+            await work(await self._services.providers.get())
 
         # The keyring may be asking the user.
         self._dispatch.run(name, run, order="settings" if ordered else "", lasting=True)
@@ -250,8 +250,8 @@ class GatewaySettings:
 class Gateway:
     """All commands, by subject; keeps Commands."""
 
-    def __init__(self, dispatch: Dispatch, parts: Parts) -> None:
-        self.chats = GatewayChats(dispatch, parts)
-        self.flows = GatewayFlows(dispatch, parts)
-        self.outcome = GatewayOutcome(dispatch, parts)
-        self.settings = GatewaySettings(dispatch, parts)
+    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
+        self.chats = GatewayChats(dispatch, services)
+        self.flows = GatewayFlows(dispatch, services)
+        self.outcome = GatewayOutcome(dispatch, services)
+        self.settings = GatewaySettings(dispatch, services)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.chats import Chat, HistoryEntry, Message, ToolUse
+from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse
+from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.flow_events import (
+from rfdesktop.domain.flows.events import (
     FlowShown,
     FlowsListed,
     ImportFinished,
@@ -16,8 +17,9 @@ from rfdesktop.domain.flow_events import (
     StartersCompared,
     SuggestionsFound,
 )
-from rfdesktop.domain.flows import StarterUpdate
-from rfdesktop.domain.note_events import (
+from rfdesktop.domain.flows.flow import StarterUpdate
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.events import (
     DraftChanged,
     NoteChecked,
     NoteEvent,
@@ -28,9 +30,7 @@ from rfdesktop.domain.note_events import (
     NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.outcomes import OutcomeDraft
-from rfdesktop.domain.runs import FlowRun
-from rfdesktop.domain.session import Session
+from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.setting_events import (
     KeyringSeen,
     KeyringWaiting,

@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from rfdesktop.domain.chats import Chat, HistoryEntry, Message, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader
+from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
+from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.credentials import KeptKey
 from rfdesktop.domain.events import Event
-from rfdesktop.domain.flows import Finding, Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
-from rfdesktop.domain.keys import KeptKey
-from rfdesktop.domain.model_io import ModelEvent, ModelRequest
-from rfdesktop.domain.outcomes import Outcome, OutcomeDraft
-from rfdesktop.domain.runs import FlowRun
-from rfdesktop.domain.session import Session
+from rfdesktop.domain.flows.flow import Finding, Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
 from rfdesktop.domain.usage import Usage
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from rfdesktop.domain.addresses import is_http_url, without_userinfo
+from rfdesktop.domain.texts.addresses import is_http_url, without_userinfo
 
 
 class ProviderName(StrEnum):

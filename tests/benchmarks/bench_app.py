@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.storage import Database, SqlMessages
-from rfdesktop.domain.chats import Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from tests.ui.window_driver import WindowDriver
 
 pytestmark = pytest.mark.benchmark

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from rfdesktop.adapters.flow_library.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.domain.flows import FlowHit
-from rfdesktop.services.library import Library
+from rfdesktop.domain.flows.flow import FlowHit
+from rfdesktop.services.flows.library import Library
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 ABBREVIATIONS = (Path(__file__).parents[2] / "resources" / "search" / "abbreviations.json",)

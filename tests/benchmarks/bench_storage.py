@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
 from rfdesktop.adapters.storage.records import message_columns
 from rfdesktop.adapters.storage.tables import chats, messages
-from rfdesktop.domain.chats import new_id
+from rfdesktop.domain.chats.chat import new_id
 from tests.integration.storage_values import NOON, a_message, an_answer
 
 LONG_CHAT = "f" * 32

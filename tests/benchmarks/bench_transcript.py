@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.ui.chat.items import MessageItem
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.chat.older_page import SLICE
-from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.transcript import Transcript
 
 TOKENS_A_FLUSH = 33
 """1,000 tokens a second at 30 flushes a second."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.open_window import leave, stay
-from rfdesktop.ui.main_window import MainWindow
+from rfdesktop.ui.window.main_window import MainWindow
 
 WAIT_S = 45.0
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"

@@ -12,9 +12,9 @@ from typing import IO
 
 import pytest
 
-from rfdesktop.adapters.flow_library.flow_file import FlowFiles
-from rfdesktop.domain.flows import Flow, FlowKind, FlowStatus, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
 from tests.servers.anthropic_server import AnthropicServer, Reply
 
 pytestmark = pytest.mark.slow

@@ -64,7 +64,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
     assert loaded & set(HEAVY) == set()
 
 
-@pytest.mark.parametrize("module", ["rfdesktop.cli", "rfdesktop.app.paths", "rfdesktop.domain.flows"])
+@pytest.mark.parametrize("module", ["rfdesktop.cli", "rfdesktop.app.paths", "rfdesktop.domain.flows.flow"])
 def test_what_needs_no_window_imports_no_qt(module: str) -> None:
     script = f"import sys, {module}; print(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
     assert "PySide6" not in run(script)

@@ -8,10 +8,10 @@ from typing import Any, TypeVar, cast
 
 from hypothesis import strategies as st
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role, new_id
-from rfdesktop.domain.flows import Command, Field, Flow, FlowKind, Option, Source, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.domain.runs import FlowRun, Visit
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
+from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Source, Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, Visit
+from rfdesktop.domain.notes.outcomes import Outcome
 
 V = TypeVar("V")
 

@@ -12,9 +12,8 @@ import pytest
 
 from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
-from rfdesktop.domain.chats import Block, Message, MessageStatus, Role, ToolUse, new_id
-from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.model_io import (
+from rfdesktop.domain.chats.chat import Block, Message, MessageStatus, Role, ToolUse, new_id
+from rfdesktop.domain.chats.model_requests import (
     Answered,
     Counted,
     LearnLeftOut,
@@ -25,9 +24,10 @@ from rfdesktop.domain.model_io import (
     ToolRun,
     Waiting,
 )
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
-from rfdesktop.services.request_layout import lay_out
+from rfdesktop.services.turns.request_layout import lay_out
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 
 TEXT = "Check the saved password first."

@@ -11,9 +11,8 @@ import pytest
 
 from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
-from rfdesktop.domain.chats import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
-from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.model_io import (
+from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.model_requests import (
     Answered,
     LearnLeftOut,
     ModelEvent,
@@ -24,8 +23,9 @@ from rfdesktop.domain.model_io import (
     ToolRun,
     Waiting,
 )
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.services.request_layout import lay_out
+from rfdesktop.services.turns.request_layout import lay_out
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.cache_simulator import cost
 

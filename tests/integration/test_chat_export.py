@@ -14,10 +14,10 @@ import pytest
 from rfdesktop import cli
 from rfdesktop.adapters.storage import Database, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.app.paths import ProfilePaths
-from rfdesktop.domain.chats import Role, new_id
-from rfdesktop.domain.flows import Field, Flow, FlowKind, Option, Step, StepType
-from rfdesktop.domain.outcomes import NoteAuthor, Outcome, OutcomeDraft
-from rfdesktop.domain.runs import advance, choose, start_run
+from rfdesktop.domain.chats.chat import Role, new_id
+from rfdesktop.domain.flows.flow import Field, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows.runs import advance, choose, start_run
+from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft
 from tests.integration.storage_values import NOON, a_message
 
 CHAT = new_id()

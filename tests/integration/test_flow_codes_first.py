@@ -10,10 +10,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.flow_library.embedder import load_word_vectors
+from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.domain.flows import Flow, FlowHit, FlowKind, FlowOrigin, FlowStatus, Step, StepType, WhyKind
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, FlowOrigin, FlowStatus, Step, StepType, WhyKind
+from rfdesktop.domain.notes.outcomes import Outcome
 
 VECTORS = load_word_vectors()
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)

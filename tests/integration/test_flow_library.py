@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from rfdesktop.adapters.flow_library.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.rows import Edition
+from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows.flow import (
     FindingCode,
     Flow,
     FlowKind,
@@ -30,7 +30,7 @@ from rfdesktop.domain.flows import (
     StepType,
     WhyKind,
 )
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 
 T = TypeVar("T")
 VECTORS = load_word_vectors()
@@ -358,8 +358,8 @@ import asyncio, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.domain.flows import *
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.flows.flow import *
+from rfdesktop.domain.notes.outcomes import Outcome
 
 async def main():
     library = await LanceFlowLibrary.open(Path(sys.argv[1]), None, repair=True)

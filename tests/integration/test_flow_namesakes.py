@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.domain.flows import Apart, ApartBy, Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.flows.flow import Apart, ApartBy, Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
 
 END = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
 VPN = Flow("vpn", "VPN drops", FlowKind.TROUBLESHOOTING, "end", (END,), FlowStatus.PUBLISHED)

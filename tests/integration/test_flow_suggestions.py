@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.flow_library.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.events import Event, LibraryFound
-from rfdesktop.domain.flows import Why, WhyKind
-from rfdesktop.services.flow_desk import FlowDesk
-from rfdesktop.services.library import Library
-from rfdesktop.services.suggestions import FlowSearch
+from rfdesktop.domain.flows.flow import Why, WhyKind
+from rfdesktop.services.flows.library import Library
+from rfdesktop.services.flows.library_requests import LibraryRequests
+from rfdesktop.services.flows.suggestions import FlowSearch
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -54,7 +54,7 @@ TICKETS = {
     "internet down at fabrikam hq": "site-has-no-internet",
 }
 
-SMALL_TALK = (
+STOP_WORDS = (
     "what should I cook tonight",
     "thanks",
     "hello",
@@ -123,7 +123,7 @@ def test_a_ticket_brings_its_flow_first(starters: Path, text: str, flow_id: str)
     assert suggested(starters, text)[:1] == [flow_id]
 
 
-@pytest.mark.parametrize("text", SMALL_TALK)
+@pytest.mark.parametrize("text", STOP_WORDS)
 def test_small_talk_brings_nothing(starters: Path, text: str) -> None:
     assert suggested(starters, text) == []
 
@@ -151,7 +151,9 @@ def searched(folder: Path, query: str) -> list[tuple[str, Why]]:
     async def work() -> None:
         library = await opened(folder)
         try:
-            await FlowDesk(Library(library, FlowFiles()), library, account_of, (), events.append).search_for(query, "c")
+            await LibraryRequests(Library(library, FlowFiles()), library, account_of, (), events.append).search_for(
+                query, "c"
+            )
         finally:
             await library.close()
 

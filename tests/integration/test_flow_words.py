@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.flow_library.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.store import WORDS_FILE, LanceFlowLibrary
-from rfdesktop.domain.flows import Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
 
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.flow_library.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.flow_file import FlowFiles, flow_bytes
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, flow_bytes
+from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.flows import FindingCode, Flow, FlowKind, FlowStatus, PutOutcome, Refusal, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.services.library import Library
+from rfdesktop.domain.flows.flow import FindingCode, Flow, FlowKind, FlowStatus, PutOutcome, Refusal, Step, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.services.flows.library import Library
 
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 

@@ -16,9 +16,17 @@ from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.offline_model import OfflineModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
-from rfdesktop.domain.chats import Role
+from rfdesktop.domain.chats.chat import Role
+from rfdesktop.domain.chats.model_requests import (
+    Answered,
+    ModelEvent,
+    ModelFailure,
+    ModelRequest,
+    ModelTurn,
+    TextPiece,
+    Waiting,
+)
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.model_io import Answered, ModelEvent, ModelFailure, ModelRequest, ModelTurn, TextPiece, Waiting
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused
 

@@ -12,8 +12,8 @@ import pytest
 from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
-from rfdesktop.domain.chats import Role
-from rfdesktop.domain.model_io import ModelFailure, ModelRequest, ModelTurn
+from rfdesktop.domain.chats.chat import Role
+from rfdesktop.domain.chats.model_requests import ModelFailure, ModelRequest, ModelTurn
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused
 

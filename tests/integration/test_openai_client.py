@@ -10,9 +10,8 @@ import pytest
 
 from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.openai_client import OpenAIModel
-from rfdesktop.domain.chats import Role
-from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.model_io import (
+from rfdesktop.domain.chats.chat import Role
+from rfdesktop.domain.chats.model_requests import (
     Answered,
     ModelEvent,
     ModelFailure,
@@ -21,6 +20,7 @@ from rfdesktop.domain.model_io import (
     TextPiece,
     Waiting,
 )
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.usage import Usage
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused, usage
 

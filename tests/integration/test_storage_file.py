@@ -25,10 +25,10 @@ from rfdesktop.adapters.storage.connections import engine_for
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
 from rfdesktop.adapters.storage.tables import HEAD, metadata
-from rfdesktop.domain.chats import TicketHeader, new_id
+from rfdesktop.domain.chats.chat import TicketHeader, new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
-from rfdesktop.domain.runs import start_run
+from rfdesktop.domain.flows.runs import start_run
+from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from tests.integration.storage_values import NOON, a_flow, a_message, an_answer
 
 TABLES = ("accounts", "chats", "messages", "flow_runs", "ticket_notes", "usage")

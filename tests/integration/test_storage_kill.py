@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
-from rfdesktop.domain.chats import MessageStatus, Remark
+from rfdesktop.domain.chats.chat import MessageStatus, Remark
 
 WRITER = """
 import asyncio, sys

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rfdesktop.adapters.storage import records
-from rfdesktop.domain.chats import ContextPiece, Remark, ToolUse
+from rfdesktop.domain.chats.chat import ContextPiece, Remark, ToolUse
 from rfdesktop.domain.errors import Failure
-from rfdesktop.domain.flows import FlowHit, Why
-from rfdesktop.domain.outcomes import OutcomeDraft
-from rfdesktop.domain.runs import FlowRun
-from rfdesktop.domain.whole_text import whole_text
+from rfdesktop.domain.flows.flow import FlowHit, Why
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.outcomes import OutcomeDraft
+from rfdesktop.domain.texts.encodable import encodable_text
 from tests.integration.storage_values import NOON, TIMES, a_flow, filled, flow_runs
 
 # JSON has no infinity.
@@ -77,8 +77,8 @@ def test_members_that_a_later_edition_added_are_left_out() -> None:
 
 @given(st.text(st.characters(), max_size=20))
 def test_any_text_can_be_stored_and_whole_text_is_left_alone(text: str) -> None:
-    stored = whole_text(text)
+    stored = encodable_text(text)
     stored.encode("utf-8")
-    assert whole_text(stored) == stored
+    assert encodable_text(stored) == stored
     if not any("\ud800" <= character <= "\udfff" for character in text):
         assert stored == text

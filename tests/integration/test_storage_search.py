@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
 from rfdesktop.adapters.storage.full_text import words_of
-from rfdesktop.domain.chats import MessageStatus, TicketHeader, new_id
+from rfdesktop.domain.chats.chat import MessageStatus, TicketHeader, new_id
 from tests.integration.storage_values import a_message, an_answer
 
 VPN, MAIL, PRINTER = new_id(), new_id(), new_id()

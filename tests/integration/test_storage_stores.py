@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.adapters.storage.chat_rows import delete_chat
-from rfdesktop.domain.chats import (
+from rfdesktop.domain.chats.chat import (
     ContextKind,
     ContextPiece,
     MessageStatus,
@@ -24,9 +24,9 @@ from rfdesktop.domain.chats import (
     new_id,
 )
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.flows import FlowHit, Why, WhyKind
-from rfdesktop.domain.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
-from rfdesktop.domain.runs import choose, start_run
+from rfdesktop.domain.flows.flow import FlowHit, Why, WhyKind
+from rfdesktop.domain.flows.runs import choose, start_run
+from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.usage import Usage
 from tests.integration.storage_values import NOON, a_flow, a_message, an_answer
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.app.bootstrap import Application
-from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.window_driver import WindowDriver
 
 Start = Callable[..., WindowDriver]

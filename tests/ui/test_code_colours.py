@@ -13,12 +13,12 @@ from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.ui.chat.code_colours import AT_ONCE
-from rfdesktop.ui.chat.formats import Kind, Prop
-from rfdesktop.ui.chat.items import MessageItem
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
+from rfdesktop.ui.transcript.code_colours import AT_ONCE
+from rfdesktop.ui.transcript.formats import Kind, Prop
+from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.transcript_words import select_words
 
 PART = 'function Get-{n} {{\n    <# told over\n       "two" lines #>\n    $count = {n} # now\n\n}}\n'

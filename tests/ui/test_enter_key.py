@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.ui.enter_key import EnterKey
+from rfdesktop.ui.window.enter_key import EnterKey
 
 
 class Screen:

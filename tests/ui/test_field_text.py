@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.ui.chat.composer import ComposerBar
-from rfdesktop.ui.field_text import field_text
+from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.note_editor import NoteEditor
 from rfdesktop.ui.theme.icons import Icons
 from tests.ui.screen_checks import light_theme

@@ -16,21 +16,21 @@ from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, ChatLoaded, CommandFailed
-from rfdesktop.ui.chat.find_bar import FindBar
-from rfdesktop.ui.chat.formats import NOT_COPIED, Kind, Prop
-from rfdesktop.ui.chat.found_places import SLICE_MS, FoundPlaces
-from rfdesktop.ui.chat.items import MessageItem, RunItem
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
-from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from rfdesktop.ui.transcript.find_bar import FindBar
+from rfdesktop.ui.transcript.formats import NOT_COPIED, Kind, Prop
+from rfdesktop.ui.transcript.found_places import SLICE_MS, FoundPlaces
+from rfdesktop.ui.transcript.items import MessageItem, RunItem
+from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
 

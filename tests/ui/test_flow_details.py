@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows.flow import (
     Finding,
     FindingCode,
     Flow,
@@ -22,7 +22,7 @@ from rfdesktop.domain.flows import (
     Why,
     WhyKind,
 )
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.flows.details_parts import Points, Prose
 from rfdesktop.ui.flows.dock import LIST_HEIGHT, FlowDock
 from rfdesktop.ui.flows.flow_rows import row_of_hit

@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain import runs
-from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
@@ -28,7 +27,8 @@ from rfdesktop.domain.events import (
     RunChanged,
     SuggestionsFound,
 )
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows.flow import (
     Finding,
     FindingCode,
     Flow,
@@ -47,7 +47,7 @@ from rfdesktop.domain.flows import (
     Why,
     WhyKind,
 )
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter

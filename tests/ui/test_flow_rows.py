@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.flows import Apart, ApartBy, FlowHit, FlowKind, FlowStatus, FlowSummary, Risk, Why, WhyKind
+from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowHit, FlowKind, FlowStatus, FlowSummary, Risk, Why, WhyKind
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.controls.wrapped_text import ColouredPart, WrappedText
 from rfdesktop.ui.flows.dock_parts import FlowList
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRow, row_of_hit, row_of_summary
-from rfdesktop.ui.flows.wrapped_text import ColouredPart, WrappedText
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import LIGHT
 from tests.ui.screen_checks import RESOURCES

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain import runs
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, FlowShown, RunChanged
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows.flow import (
     Command,
     Danger,
     Field,
@@ -38,13 +38,11 @@ from rfdesktop.domain.flows import (
     Step,
     StepType,
 )
-from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.domain.runs import FlowRun
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
-from rfdesktop.ui.enter_key import EnterKey
 from rfdesktop.ui.flows.command_card import CodeLine, CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
-from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 from rfdesktop.ui.flows.source_link import SourceLink
@@ -52,6 +50,8 @@ from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.window.enter_key import EnterKey
+from rfdesktop.ui.words.runs import run_lines, run_status, run_title
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 URL = "https://example.org/manual"

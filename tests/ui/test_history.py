@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
-from rfdesktop.domain.chats import Chat, HistoryEntry, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, HistoryEntry, TicketHeader
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.history.model import Day, HistoryRole, day_of
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.history.presenter import HistoryPresenter

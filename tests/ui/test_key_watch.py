@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import ProviderReady, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.ui.key_watch import KeyWatch
+from rfdesktop.ui.window.session_keys import KeyWatch
 
 ANTHROPIC, OPENAI, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.OFFLINE
 PLACE = "anthropic@https://api.anthropic.com:443"

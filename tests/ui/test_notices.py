@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QToo
 from pytestqt.qtbot import QtBot
 from screen_checks import light_theme, nameless_controls
 
-from rfdesktop.ui.notices import SHOWN_MS, Notice, NoticeBar, NoticeKind, NoticeStrip
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.window.notices import SHOWN_MS, Notice, NoticeBar, NoticeKind, NoticeStrip
 
 
 @pytest.fixture

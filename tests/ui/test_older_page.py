@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.events import OlderMessages
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.items import MessageItem
 from rfdesktop.ui.chat.older_page import SLICE, SLICE_CHARACTERS, OlderPage
-from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.recording_commands import RecordingCommands
 
 START = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)

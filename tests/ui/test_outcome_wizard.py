@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Chat, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
@@ -40,10 +40,17 @@ from rfdesktop.domain.events import (
     NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.note_renderers import render_all
-from rfdesktop.domain.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.notes.outcomes import (
+    DraftChange,
+    NoteAuthor,
+    NoteBasis,
+    NoteFormat,
+    Outcome,
+    OutcomeDraft,
+    WizardPage,
+)
+from rfdesktop.domain.notes.renderers import render_all
 from rfdesktop.domain.settings import ThemeChoice
-from rfdesktop.ui.error_texts import PROVIDER_TEXTS
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
@@ -52,6 +59,7 @@ from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from rfdesktop.ui.words.error_texts import PROVIDER_TEXTS
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOTE = "## Subject\n\nOutlook prompts\n\n## Steps Taken\n\n1. Cleared **it**\n   → gone\n"

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextBlock
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.ui.chat.formats import Prop
-from rfdesktop.ui.chat.items import MessageItem
-from rfdesktop.ui.chat.provisional import closed_for_now
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.transcript.formats import Prop
+from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.provisional import closed_for_now
+from rfdesktop.ui.transcript.transcript import Transcript
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import shown_origin
 from rfdesktop.ui.settings.presenter import SettingsPresenter
-from rfdesktop.ui.settings.setting_words import help_of, label_of
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.words.settings import help_of, label_of
 
 ANTHROPIC = "https://api.anthropic.com"
 OPENAI = "https://api.openai.com/v1"

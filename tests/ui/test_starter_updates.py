@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.adapters.flow_library.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.events import LibraryReady, StartersCompared
-from rfdesktop.domain.flow_changes import Changed, Part, PartChange, flow_changes, word_changes
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows.changes import Changed, Part, PartChange, flow_changes, word_changes
+from rfdesktop.domain.flows.flow import (
     Command,
     Flow,
     FlowKind,
@@ -27,13 +27,13 @@ from rfdesktop.domain.flows import (
     Step,
     StepType,
 )
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
-from rfdesktop.ui.flows.change_words import changes_line, part_name, shown_words, spaced
 from rfdesktop.ui.flows.starter_card import StarterUpdateCard
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.flows.starter_review import StarterReview
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from rfdesktop.ui.words.flow_changes import changes_line, part_name, shown_words, spaced
 from tests.ui.conftest import Start
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import RESOURCES, light_theme, nameless_controls

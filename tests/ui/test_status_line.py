@@ -10,9 +10,9 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import ProviderReady, UsageToday
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
-from rfdesktop.ui.main_window import MainWindow
-from rfdesktop.ui.status_line import StatusLine
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.window.main_window import MainWindow
+from rfdesktop.ui.window.status_line import StatusLine
 
 ANTHROPIC, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OFFLINE
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.chat.header import TicketHeaderBar
-from rfdesktop.ui.side_docks import CHAT_LEAST
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.window.side_docks import CHAT_LEAST
 from tests.ui.screen_checks import light_theme, nameless_controls
 
 TICKET = TicketHeader("Acme Industries", "4711", "Jo Bloggs")

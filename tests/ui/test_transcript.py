@@ -12,14 +12,14 @@ from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.domain.flows import Apart, ApartBy, FlowHit, Why, WhyKind
-from rfdesktop.ui.chat.flow_titles import ids_by_title
-from rfdesktop.ui.chat.formats import Kind, Prop
-from rfdesktop.ui.chat.items import MessageItem, RunItem
-from rfdesktop.ui.chat.source_window import SourceWindow
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowHit, Why, WhyKind
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from rfdesktop.ui.transcript.flow_titles import ids_by_title
+from rfdesktop.ui.transcript.formats import Kind, Prop
+from rfdesktop.ui.transcript.items import MessageItem, RunItem
+from rfdesktop.ui.transcript.source_window import SourceWindow
+from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.transcript_words import select_words
 
 COMPLETE = MessageStatus.COMPLETE

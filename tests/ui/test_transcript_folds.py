@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.ui.chat.items import MessageItem
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.theme.tokens import DARK
+from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.transcript import Transcript
 
 PASTE = "\n".join(f"2026-03-04 ERROR line {n} of the log" for n in range(300))
 CODE = "\n".join(f"Get-Thing -Number {n}" for n in range(120))

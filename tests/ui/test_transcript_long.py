@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextTable
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.ui.chat.formats import INSET, Kind, Prop
-from rfdesktop.ui.chat.items import MessageItem
-from rfdesktop.ui.chat.table_parts import PART
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.ui.transcript.formats import INSET, Kind, Prop
+from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.table_parts import PART
+from rfdesktop.ui.transcript.transcript import Transcript
 
 HEAD = "| Event | Meaning | Command |\n|---|:-:|---|\n"
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.ui.chat.items import MessageItem, RunItem
-from rfdesktop.ui.chat.overlay import MessageToolbar
-from rfdesktop.ui.chat.reading_place import ARRIVED_MS
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from rfdesktop.ui.transcript.items import MessageItem, RunItem
+from rfdesktop.ui.transcript.overlay import MessageToolbar
+from rfdesktop.ui.transcript.reading_place import ARRIVED_MS
+from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.transcript_words import select_words
 
 LONG = "\n\n".join(" ".join(f"word{n}x{k}" for k in range(40)) for n in range(60))

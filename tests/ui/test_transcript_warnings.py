@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QTextBlock, QTextCursor
 
-from rfdesktop.domain.chats import Message, MessageStatus, Role
-from rfdesktop.ui.chat.formats import CardKind, Prop
-from rfdesktop.ui.chat.items import MessageItem
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
+from rfdesktop.ui.transcript.formats import CardKind, Prop
+from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.test_theme import contrast
 
 

@@ -15,10 +15,10 @@ from screen_checks import light_theme, nameless_controls
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, KeyringSeen, KeyState, KeyTested, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.ui.settings.beside_words import beside_words
-from rfdesktop.ui.settings.welcome import WelcomePresenter
-from rfdesktop.ui.settings.welcome_card import WelcomeCard
-from rfdesktop.ui.welcome_place import CardPage
+from rfdesktop.ui.welcome.card import WelcomeCard
+from rfdesktop.ui.welcome.place import CardPage
+from rfdesktop.ui.welcome.presenter import WelcomePresenter
+from rfdesktop.ui.words.key_fields import beside_words
 
 
 @dataclass

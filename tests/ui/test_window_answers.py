@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QTextBrowser
 
 from rfdesktop.adapters.storage import SqlMessages
-from rfdesktop.domain.chats import Message
-from rfdesktop.ui.chat.formats import Prop
+from rfdesktop.domain.chats.chat import Message
+from rfdesktop.ui.transcript.formats import Prop
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QListView, QMessageBox, QPushButton, QWidget
 
 from rfdesktop.adapters.storage import SqlChats
-from rfdesktop.domain.chats import Chat, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, TicketHeader
 from rfdesktop.domain.events import BugSeen
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver

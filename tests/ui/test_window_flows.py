@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.adapters.flow_library.flow_file import FlowFiles
-from rfdesktop.domain.flows import Command, Flow, FlowKind, FlowStatus, Option, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.domain.flows.flow import Command, Flow, FlowKind, FlowStatus, Option, Step, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.details_parts import Prose

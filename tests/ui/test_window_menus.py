@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.adapters.settings_file import SettingsFile
-from rfdesktop.ui.action_table import ACTIONS, PLACE_KEYS
-from rfdesktop.ui.edit_actions import DEEDS, possible_in
-from rfdesktop.ui.shortcuts_window import ShortcutsWindow, shortcut_groups
-from rfdesktop.ui.text_size import SAVE_DELAY_MS
-from rfdesktop.ui.window_layout import Side
+from rfdesktop.ui.window.action_table import ACTIONS, PLACE_KEYS
+from rfdesktop.ui.window.edit_actions import DEEDS, possible_in
+from rfdesktop.ui.window.layout import Side
+from rfdesktop.ui.window.shortcuts_window import ShortcutsWindow, shortcut_groups
+from rfdesktop.ui.window.text_size import SAVE_DELAY_MS
 from tests.ui.conftest import Start
 from tests.ui.screen_checks import nameless_controls
 from tests.ui.window_driver import WindowDriver

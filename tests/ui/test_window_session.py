@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QTe
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.adapters.storage import Database
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.ui.chat.reading_place import ARRIVED_MS
+from rfdesktop.ui.transcript.reading_place import ARRIVED_MS
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QScrollArea, QWidget
 
-from rfdesktop.ui.window_layout import Side
+from rfdesktop.ui.window.layout import Side
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
 

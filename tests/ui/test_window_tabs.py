@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QApplication, QTabBar, QToolButton, QWidget
 
-from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.ui.chat_tab_bar import ChatTabWidget
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
 from rfdesktop.ui.theme.tokens import LIGHT
 from tests.ui.window_driver import WindowDriver
 

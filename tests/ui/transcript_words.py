@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
 
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.transcript.transcript import Transcript
 
 
 def select_words(page: Transcript, words: str) -> None:

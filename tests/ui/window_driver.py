@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTabWidget, QText
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.app.bootstrap import Application
-from rfdesktop.ui.main_window import MainWindow
+from rfdesktop.ui.window.main_window import MainWindow
 
 WAIT_MS = 20_000
 

@@ -6,7 +6,7 @@ import pytest
 
 from rfdesktop.domain.events import ProviderReady
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.ui.about_words import about_words
+from rfdesktop.ui.words.about import about_words
 
 ANTHROPIC, OPENAI, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.OFFLINE
 

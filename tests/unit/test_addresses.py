@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rfdesktop.domain.addresses import host_of, is_loopback
+from rfdesktop.domain.texts.addresses import host_of, is_loopback
 
 
 @pytest.mark.parametrize(

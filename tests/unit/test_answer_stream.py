@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.ui.chat.flow_titles import FlowTitles
-from rfdesktop.ui.chat.stream import OpenText, Update, parse
+from rfdesktop.ui.transcript.flow_titles import FlowTitles
+from rfdesktop.ui.transcript.stream import OpenText, Update, parse
 
 LINES = [
     "- a\n",

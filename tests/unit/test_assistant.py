@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from rfdesktop.domain.chats import Chat, Message, MessageStatus, Remark, Role, ToolUse
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, ToolUse
+from rfdesktop.domain.chats.model_requests import Counted, LearnLeftOut, ModelFailure, TextPiece, ToolRun, Waiting
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -24,15 +25,14 @@ from rfdesktop.domain.events import (
     TextVoid,
     ToolUsed,
 )
-from rfdesktop.domain.flows import FlowHit
-from rfdesktop.domain.model_io import Counted, LearnLeftOut, ModelFailure, TextPiece, ToolRun, Waiting
+from rfdesktop.domain.flows.flow import FlowHit
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
-from rfdesktop.services import answer as answer_module
-from rfdesktop.services import turn_context
-from rfdesktop.services.chats import Chats
-from rfdesktop.services.request_layout import CUT_LINE
-from tests.unit.turn_desk import CHAT, NOW, PROMPT, USED, Desk, answered, at_desk
+from rfdesktop.services.history.chats import Chats
+from rfdesktop.services.turns import streaming_answer as answer_module
+from rfdesktop.services.turns import turn_context
+from rfdesktop.services.turns.request_layout import CUT_LINE
+from tests.unit.turn_rig import CHAT, NOW, PROMPT, USED, Desk, answered, at_desk
 
 ASK = "outlook keeps asking for password"
 

@@ -16,7 +16,7 @@ from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import BugSeen, ChatDeleted, CommandFailed, Event, TextArrived
-from rfdesktop.services.stage import Stage
+from rfdesktop.services.eventual import Eventual
 
 WAIT_MS = 10_000
 
@@ -308,7 +308,7 @@ def test_a_bug_is_logged_and_said(thread: LoopThread, caplog: pytest.LogCaptureF
 
 def test_a_stage_is_waited_for() -> None:
     async def work() -> None:
-        stage: Stage[str] = Stage()
+        stage: Eventual[str] = Eventual()
         waiting = asyncio.create_task(stage.get())
         await asyncio.sleep(0)
         assert not stage.ready
@@ -322,7 +322,7 @@ def test_a_stage_is_waited_for() -> None:
 
 def test_a_stage_that_failed_says_so_to_everybody() -> None:
     async def work() -> None:
-        stage: Stage[str] = Stage()
+        stage: Eventual[str] = Eventual()
         stage.fail(KnownError(ErrorCode.STORE_DAMAGED, file="chats.db"))
         for _ in range(2):
             with pytest.raises(KnownError) as failed:

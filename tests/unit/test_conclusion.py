@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.whole_file import WholeFiles
-from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.adapters.atomic_file import WholeFiles
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece, Waiting
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -29,19 +30,18 @@ from rfdesktop.domain.events import (
     NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.model_io import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece, Waiting
-from rfdesktop.domain.note_renderers import render_all
-from rfdesktop.domain.outcomes import DraftChange, NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.notes.renderers import render_all
 from rfdesktop.domain.ports import FileWriter
-from rfdesktop.domain.runs import FlowRun
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
-from rfdesktop.services.conclusion import Conclusion
-from rfdesktop.services.note_files import NoteFiles
-from rfdesktop.services.note_material import MaterialReader
-from rfdesktop.services.note_request import delimited
-from rfdesktop.services.note_writing import TEXT_EVERY_S, NoteWriting
-from rfdesktop.services.providers import Provider
+from rfdesktop.services.notes.conclusion import Conclusion
+from rfdesktop.services.notes.files import NoteFiles
+from rfdesktop.services.notes.material import MaterialReader
+from rfdesktop.services.notes.request import delimited
+from rfdesktop.services.notes.writing import TEXT_EVERY_S, NoteWriting
+from rfdesktop.services.providers.providers import Provider
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

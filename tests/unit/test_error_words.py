@@ -8,13 +8,12 @@ import sys
 
 import pytest
 
-from rfdesktop.domain.chats import Remark
+from rfdesktop.domain.chats.chat import Remark
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.flows import Finding, FindingCode, Refusal, Why, WhyKind
+from rfdesktop.domain.flows.flow import Finding, FindingCode, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import SettingProblem, Settings, apply
-from rfdesktop.ui.error_places import linked, with_places
-from rfdesktop.ui.error_texts import TEXTS
-from rfdesktop.ui.error_words import (
+from rfdesktop.ui.words.error_texts import TEXTS
+from rfdesktop.ui.words.errors import (
     duration,
     finding_words,
     refusal_line,
@@ -23,6 +22,7 @@ from rfdesktop.ui.error_words import (
     why_words,
     words,
 )
+from rfdesktop.ui.words.settings_places import linked, with_places
 
 VALUES: dict[str, str | int] = {
     "seconds": 20, "file": "a.json", "field": "steps.1.next", "detail": "it is empty.", "status": 503, "model": "m-1",
@@ -146,5 +146,5 @@ def test_reasons_and_remarks_are_all_worded() -> None:
 
 
 def test_the_command_line_can_have_the_words_without_a_window() -> None:
-    code = "import sys, rfdesktop.ui.error_words; sys.exit('PySide6.QtGui' in sys.modules)"
+    code = "import sys, rfdesktop.ui.words.errors; sys.exit('PySide6.QtGui' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.chats import Chat, TicketHeader, display_title
-from rfdesktop.domain.file_names import BYTES_LIMIT, NAMELESS, STEM_LIMIT, file_stem
+from rfdesktop.domain.chats.chat import Chat, TicketHeader, display_title
+from rfdesktop.domain.texts.file_names import BYTES_LIMIT, NAMELESS, STEM_LIMIT, file_stem
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 PLAIN = "outlook keeps asking for password after reset, 3 users at acme"

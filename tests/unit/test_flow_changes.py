@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.flow_changes import Changed, FlowChanges, Part, flow_changes, word_changes
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows.changes import Changed, FlowChanges, Part, flow_changes, word_changes
+from rfdesktop.domain.flows.flow import (
     Command,
     Danger,
     Field,
@@ -26,7 +26,7 @@ from rfdesktop.domain.flows import (
     Step,
     StepType,
 )
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 
 ASK = Step("ask", StepType.QUESTION, "Who?", "One or all?", options=(Option("One", "do"), Option("All", "end")))
 DO = Step("do", StepType.ACTION, "Clear it", commands=(Command("cmdkey /list", Shell.CMD),), next="end")

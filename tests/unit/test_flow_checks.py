@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rfdesktop.domain.flow_checks import check, check_subflows
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows.checks import check, check_subflows
+from rfdesktop.domain.flows.flow import (
     Command,
     Danger,
     Field,
@@ -15,7 +15,7 @@ from rfdesktop.domain.flows import (
     Step,
     StepType,
 )
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.flow_library.codes import codes_in, listed_codes, typed_codes
+from rfdesktop.adapters.flow_library.searching.codes import codes_in, listed_codes, typed_codes
 
 
 @pytest.mark.parametrize(

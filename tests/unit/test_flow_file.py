@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.flow_library.flow_file import (
+from rfdesktop.adapters.flow_library.files.flow_file import (
     NO_FILE,
     SIZE_LIMIT,
     FlowFiles,
@@ -21,7 +21,7 @@ from rfdesktop.adapters.flow_library.flow_file import (
     read_flow,
 )
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows.flow import (
     Command,
     Danger,
     Field,
@@ -36,7 +36,7 @@ from rfdesktop.domain.flows import (
     Step,
     StepType,
 )
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 
 FULL: dict[str, Any] = {
     "rfflow": 1,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.flow_names import name_of, title_key, told_apart
-from rfdesktop.domain.flows import Apart, ApartBy, Flow, FlowKind, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.flows.flow import Apart, ApartBy, Flow, FlowKind, Step, StepType
+from rfdesktop.domain.flows.names import name_of, title_key, told_apart
+from rfdesktop.domain.notes.outcomes import Outcome
 
 END = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
 VPN = Flow("vpn", "VPN drops", FlowKind.TROUBLESHOOTING, "end", (END,))

@@ -10,14 +10,14 @@ from typing import cast
 
 import pytest
 
-from rfdesktop.domain.chats import Chat, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import ChatChanged, CommandFailed, Event, RunChanged
-from rfdesktop.domain.flows import Command, Field, Flow, FlowKind, Option, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import ChatStore, FlowLibrary
-from rfdesktop.domain.runs import FlowRun, RunStatus
-from rfdesktop.services.flow_runs import FlowRuns
+from rfdesktop.services.flows.runs import FlowRuns
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 END = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)

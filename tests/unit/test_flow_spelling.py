@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rfdesktop.adapters.flow_library.vocabulary import Vocabulary
+from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from rfdesktop.domain.events import KeyringSeen, ProviderReady
 from rfdesktop.domain.settings import ProviderName, Settings
-from tests.unit.turn_desk import Desk, at_desk
+from tests.unit.turn_rig import Desk, at_desk
 
 ANTHROPIC = ProviderName.ANTHROPIC
 

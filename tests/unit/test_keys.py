@@ -12,8 +12,8 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as SwitchedOff
 
 from rfdesktop.adapters.keys import Keys
+from rfdesktop.domain.credentials import KeptKey
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.keys import KeptKey
 from rfdesktop.domain.settings import ProviderName
 
 ANTHROPIC, OPENAI = ProviderName.ANTHROPIC, ProviderName.OPENAI

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.ui.chat.message_items import message_item, notice
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from rfdesktop.domain.chats.model_requests import TextPiece
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import MessageChanged
-from rfdesktop.domain.model_io import TextPiece
 from rfdesktop.domain.ports import ModelClient
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.services.providers import Providers
-from tests.unit.turn_desk import CHAT, Desk, FedModel, HeldKeys, at_desk
+from rfdesktop.services.providers.providers import Providers
+from tests.unit.turn_rig import CHAT, Desk, FedModel, HeldKeys, at_desk
 
 HERE = Settings(provider=ProviderName.ANTHROPIC, anthropic_base_url="http://127.0.0.1:1")
 THERE = replace(HERE, anthropic_base_url="http://127.0.0.1:2")

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from rfdesktop.domain.note_sections import NoteContent
-from rfdesktop.domain.outcomes import NumberedStep
-from rfdesktop.services.note_answer import filled, read_broken, read_whole
+from rfdesktop.domain.notes.outcomes import NumberedStep
+from rfdesktop.domain.notes.sections import NoteContent
+from rfdesktop.services.notes.model_note import filled, read_broken, read_whole
 
 ANSWER = {
     "subject": "Outlook prompts",

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rfdesktop.domain.chats import Chat, Message, MessageStatus, Role, TicketHeader
-from rfdesktop.domain.flows import Command, Field, Flow, FlowKind, Option, Step, StepType
-from rfdesktop.domain.outcomes import NumberedStep, Outcome
-from rfdesktop.domain.runs import FlowRun, advance, choose, copy_command, start_run
-from rfdesktop.services.note_composer import NO_PROBLEM, compose
-from rfdesktop.services.note_material import NoteMaterial, minutes_worked, outcome_reached
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, advance, choose, copy_command, start_run
+from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
+from rfdesktop.services.notes.composer import NO_PROBLEM, compose
+from rfdesktop.services.notes.material import NoteMaterial, minutes_worked, outcome_reached
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.note_dialect import canonical, from_markdown, to_markdown
-from rfdesktop.domain.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
+from rfdesktop.domain.notes.dialect import canonical, from_markdown, to_markdown
+from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
 
 PIECES = [
     "word", "`", "```", "~~~", "~~~~ x", "1.", "12)", "#", "## ", "- ", "-", "---", "===", "* ", "•", "**", "**a:** ",

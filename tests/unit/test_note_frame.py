@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.note_dialect import cut_at_headings, to_markdown, unified
-from rfdesktop.domain.note_frame import frame_text, reframed
-from rfdesktop.domain.note_renderers import render_all
-from rfdesktop.domain.note_sections import NoteContent, NoteFrame, NoteHeader, note_blocks
-from rfdesktop.domain.outcomes import NumberedStep, Outcome
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.notes.dialect import cut_at_headings, to_markdown, unified
+from rfdesktop.domain.notes.frame import frame_text, reframed
+from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
+from rfdesktop.domain.notes.renderers import render_all
+from rfdesktop.domain.notes.sections import NoteContent, NoteFrame, NoteHeader, note_blocks
 
 CONTENT = NoteContent("Outlook", "It asks.", False, (NumberedStep("Cleared it", "gone"),), "Works.", "", ("MFA on",))
 FRAME = NoteFrame(NoteHeader(TicketHeader("Acme", "4711"), "Sam", 25), Outcome.RESOLVED, "first notes")

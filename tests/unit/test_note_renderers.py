@@ -9,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.note_dialect import unified
-from rfdesktop.domain.note_renderers import render, render_all, verbatim, whole_file
-from rfdesktop.domain.note_sections import CUT_REMARK, NoteContent, NoteFrame, NoteHeader, Section, note_blocks
-from rfdesktop.domain.outcomes import (
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.notes.dialect import unified
+from rfdesktop.domain.notes.outcomes import (
     BulletList,
     CodeBlock,
     Heading,
@@ -23,6 +21,8 @@ from rfdesktop.domain.outcomes import (
     Outcome,
     Paragraph,
 )
+from rfdesktop.domain.notes.renderers import render, render_all, verbatim, whole_file
+from rfdesktop.domain.notes.sections import CUT_REMARK, NoteContent, NoteFrame, NoteHeader, Section, note_blocks
 
 NOTE = (
     KeyValue("Ticket", "#4711"),

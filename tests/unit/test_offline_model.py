@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.models.offline_model import OfflineModel
-from rfdesktop.domain.flows import Apart, ApartBy, FlowHit, Why, WhyKind
-from rfdesktop.domain.model_io import Answered, LibraryView, ModelEvent, ModelRequest, TextPiece
+from rfdesktop.domain.chats.model_requests import Answered, LibraryView, ModelEvent, ModelRequest, TextPiece
+from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowHit, Why, WhyKind
 from rfdesktop.domain.usage import Usage
 
 SENTENCES = Path(__file__).parents[2] / "resources" / "prompts" / "offline.md"

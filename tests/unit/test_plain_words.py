@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.plain_words import plain_words
-from rfdesktop.domain.word_places import word_places
+from rfdesktop.domain.texts.found_words import found_words
+from rfdesktop.domain.texts.plain_words import plain_words
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,11 @@ def test_any_text_keeps_its_words_outside_of_links_fences_and_entities(text: str
     ],
 )
 def test_places_follow_the_searchs_rule(text: str, words: tuple[str, ...], found: list[str]) -> None:
-    assert [text[begin:end] for begin, end in word_places(text, words)] == found
+    assert [text[begin:end] for begin, end in found_words(text, words)] == found
 
 
 @given(text=st.text(max_size=60), words=st.lists(st.text(max_size=8), max_size=4))
 def test_places_are_in_order_and_apart(text: str, words: list[str]) -> None:
-    places = word_places(text, words)
+    places = found_words(text, words)
     assert all(0 <= begin < end <= len(text) for begin, end in places)
     assert all(before[1] <= after[0] for before, after in pairwise(places))

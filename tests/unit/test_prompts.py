@@ -7,10 +7,10 @@ import re
 import pytest
 
 from rfdesktop.app.paths import resources_folder
-from rfdesktop.domain.chats import ContextKind, ContextPiece
-from rfdesktop.domain.note_sections import Section
-from rfdesktop.services.note_request import delimited
-from rfdesktop.services.request_layout import piece_text
+from rfdesktop.domain.chats.chat import ContextKind, ContextPiece
+from rfdesktop.domain.notes.sections import Section
+from rfdesktop.services.notes.request import delimited
+from rfdesktop.services.turns.request_layout import piece_text
 
 ASSISTANT = (resources_folder() / "prompts" / "assistant.md").read_text("utf-8")
 TICKET_NOTE = (resources_folder() / "prompts" / "ticket_note.md").read_text("utf-8")

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.chats import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.services.request_layout import CUT_LINE, LaidOut, estimate_tokens, lay_out
+from rfdesktop.services.turns.request_layout import CUT_LINE, LaidOut, estimate_tokens, lay_out
 
 
 def message(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain import runs
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows import Command, Field, FieldKind, Flow, FlowKind, Option, Step, StepType
-from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows.flow import Command, Field, FieldKind, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.notes.outcomes import Outcome
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 COUNT = Field("count", "Entries removed", FieldKind.NUMBER, required=True)

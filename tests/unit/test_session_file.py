@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rfdesktop.adapters.session_file import SessionFile
-from rfdesktop.domain.session import OpenTab, Session
+from rfdesktop.domain.chats.session import OpenTab, Session
 
 OPEN = Session((OpenTab("a" * 32, "a draft\nof two lines", 120, True), OpenTab("b" * 32)), 1, "Zm9v", "YmFy", True)
 

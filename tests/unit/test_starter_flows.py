@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.flow_library.flow_file import flow_bytes, read_flow
+from rfdesktop.adapters.flow_library.files.flow_file import flow_bytes, read_flow
 from rfdesktop.app.paths import resources_folder
-from rfdesktop.domain.flow_checks import check, check_subflows
-from rfdesktop.domain.flows import Command, Danger, Flow, FlowStatus, StepType
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.flows.checks import check, check_subflows
+from rfdesktop.domain.flows.flow import Command, Danger, Flow, FlowStatus, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
 
 FILES = sorted((resources_folder() / "flows").glob("*.rfflow"))
 STARTERS = {

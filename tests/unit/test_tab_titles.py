@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rfdesktop.domain.chats import Chat, TicketHeader
-from rfdesktop.ui.tab_titles import TabMark, TabMarks, as_label, tab_title, window_title
+from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.ui.tabs.titles import TabMark, TabMarks, as_label, tab_title, window_title
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.chats import ContextKind, Message, MessageStatus, Remark, Role, new_id
+from rfdesktop.domain.chats.chat import ContextKind, Message, MessageStatus, Remark, Role, new_id
+from rfdesktop.domain.chats.model_requests import ModelFailure, ModelRequest
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.model_io import ModelFailure, ModelRequest
-from rfdesktop.domain.runs import advance, start_run
+from rfdesktop.domain.flows.runs import advance, start_run
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.services.request_layout import kept_messages, lay_out
-from tests.unit.turn_desk import CHAT, NOW, Desk, a_flow, at_desk
+from rfdesktop.services.turns.request_layout import kept_messages, lay_out
+from tests.unit.turn_rig import CHAT, NOW, Desk, a_flow, at_desk
 
 ASK = "outlook keeps asking for password"
 LONG = "word " * 200

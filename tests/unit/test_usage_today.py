@@ -12,8 +12,8 @@ from rfdesktop.domain.events import UsageToday
 from rfdesktop.domain.ports import MessageStore
 from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.usage import Usage
-from rfdesktop.services.chats import Chats
-from tests.unit.turn_desk import Desk
+from rfdesktop.services.history.chats import Chats
+from tests.unit.turn_rig import Desk
 
 MILLION = Usage(input=1_000_000)
 

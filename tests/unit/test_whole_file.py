@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.whole_file import WholeFiles
+from rfdesktop.adapters.atomic_file import WholeFiles
 
 
 def test_a_file_is_written_as_it_is_and_nothing_stays_beside_it(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rfdesktop.ui.window_layout import (
+from rfdesktop.ui.window.layout import (
     FIRST_WISHES,
     SEPARATOR,
     DockWish,

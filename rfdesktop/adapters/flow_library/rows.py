@@ -10,10 +10,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from rfdesktop.adapters.flow_library.codes import codes_in, listed_codes
-from rfdesktop.adapters.flow_library.flow_file import flow_bytes
-from rfdesktop.domain.flow_checks import check
-from rfdesktop.domain.flows import (
+from rfdesktop.adapters.flow_library.files.flow_file import flow_bytes
+from rfdesktop.adapters.flow_library.searching.codes import codes_in, listed_codes
+from rfdesktop.domain.flows.checks import check
+from rfdesktop.domain.flows.flow import (
     Finding,
     FindingCode,
     Flow,

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from rfdesktop.adapters.flow_library.flow_file import kept_flow
-from rfdesktop.adapters.flow_library.namesakes import apart_of, sharing_titles
+from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, Row, findings_of, flow_rows, summary_of
-from rfdesktop.adapters.flow_library.search import Search
-from rfdesktop.adapters.flow_library.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.namesakes import apart_of, sharing_titles
+from rfdesktop.adapters.flow_library.searching.search import Search
+from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows import (
+from rfdesktop.domain.flows.flow import (
     Finding,
     Flow,
     FlowHit,
@@ -29,7 +29,7 @@ from rfdesktop.domain.flows import (
     StarterUpdate,
 )
 from rfdesktop.domain.ports import Embedder
-from rfdesktop.domain.whole_text import whole_text
+from rfdesktop.domain.texts.encodable import encodable_text
 
 T = TypeVar("T")
 
@@ -172,7 +172,7 @@ class LanceFlowLibrary:
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:
         """The flows that fit, best first; see the port. Never raises for odd text."""
-        return await self._search.run(whole_text(text), limit, account, published_only)
+        return await self._search.run(encodable_text(text), limit, account, published_only)
 
     async def _put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
         distinct = {flow.id: flow for flow in flows}

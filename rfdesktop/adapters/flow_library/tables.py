@@ -13,10 +13,10 @@ import lancedb
 import pyarrow as pa
 from lancedb.index import FTS, BTree
 
-from rfdesktop.adapters.flow_library.flow_file import kept_flow
+from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.rows import REVISIONS_SCHEMA, Edition, Row, flows_schema
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows import FlowOrigin
+from rfdesktop.domain.flows.flow import FlowOrigin
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from rfdesktop.domain.chats import Block, ToolUse
-from rfdesktop.domain.model_io import Counted, TextPiece, ToolRun
+from rfdesktop.domain.chats.chat import Block, ToolUse
+from rfdesktop.domain.chats.model_requests import Counted, TextPiece, ToolRun
 from rfdesktop.domain.usage import Usage
 
 Event = Mapping[str, Any]

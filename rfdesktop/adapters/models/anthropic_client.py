@@ -23,11 +23,11 @@ from rfdesktop.adapters.models.failures import (
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
-from rfdesktop.domain.addresses import host_of
-from rfdesktop.domain.chats import Block
+from rfdesktop.domain.chats.chat import Block
+from rfdesktop.domain.chats.model_requests import Answered, Counted, LearnLeftOut, ModelEvent, ModelRequest
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.model_io import Answered, Counted, LearnLeftOut, ModelEvent, ModelRequest
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.domain.usage import Usage
 
 keep_quiet("anthropic")

@@ -11,11 +11,11 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
-from rfdesktop.domain.addresses import host_of, is_http_url, is_loopback
-from rfdesktop.domain.chats import Block
+from rfdesktop.domain.chats.chat import Block
+from rfdesktop.domain.chats.model_requests import ModelFailure
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.model_io import ModelFailure
 from rfdesktop.domain.settings import ProviderName, origin
+from rfdesktop.domain.texts.addresses import host_of, is_http_url, is_loopback
 from rfdesktop.domain.usage import Usage
 
 LONGEST_WAIT_S = 20.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from rfdesktop.domain.chats import Block
-from rfdesktop.domain.model_io import ModelRequest, ModelTurn
-from rfdesktop.domain.whole_text import whole_values
+from rfdesktop.domain.chats.chat import Block
+from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
+from rfdesktop.domain.texts.encodable import encodable_values
 
 MCP_BETA = "mcp-client-2025-11-20"
 LEARN_URL = "https://learn.microsoft.com/api/mcp"
@@ -40,7 +40,7 @@ def body_of(request: ModelRequest, before: tuple[Block, ...] = ()) -> dict[str, 
     if request.microsoft_learn:
         body["mcp_servers"] = [{"type": "url", "url": LEARN_URL, "name": LEARN_NAME}]
         body["tools"] = [{"type": "mcp_toolset", "mcp_server_name": LEARN_NAME}]
-    return dict(whole_values(body))
+    return dict(encodable_values(body))
 
 
 def _message(turn: ModelTurn, *, cache: bool, learn: bool) -> dict[str, Any]:

@@ -7,9 +7,9 @@ import re
 from collections.abc import AsyncGenerator
 from string import Template
 
-from rfdesktop.domain.flow_names import name_of
-from rfdesktop.domain.flows import FlowHit
-from rfdesktop.domain.model_io import Answered, LibraryView, ModelEvent, ModelRequest, TextPiece
+from rfdesktop.domain.chats.model_requests import Answered, LibraryView, ModelEvent, ModelRequest, TextPiece
+from rfdesktop.domain.flows.flow import FlowHit
+from rfdesktop.domain.flows.names import name_of
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 

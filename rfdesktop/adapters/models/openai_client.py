@@ -20,12 +20,12 @@ from rfdesktop.adapters.models.failures import (
 )
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
-from rfdesktop.domain.addresses import host_of
+from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.model_io import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.texts.addresses import host_of
+from rfdesktop.domain.texts.encodable import encodable_values
 from rfdesktop.domain.usage import Usage
-from rfdesktop.domain.whole_text import whole_values
 
 keep_quiet("openai")
 
@@ -225,7 +225,7 @@ def _refuse_bad_end(got: _Collected) -> None:
 def _messages(request: ModelRequest) -> Any:
     system = [{"role": "system", "content": request.system}] if request.system else []
     turns = [{"role": turn.role.value, "content": turn.text} for turn in request.turns if turn.text.strip()]
-    return whole_values(system + turns)
+    return encodable_values(system + turns)
 
 
 def _names(error: openai.APIStatusError, option: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Callable
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from rfdesktop.adapters.models.failures import LONGEST_WAIT_S, FailedTry
-from rfdesktop.domain.model_io import Counted, ModelEvent, Waiting
+from rfdesktop.domain.chats.model_requests import Counted, ModelEvent, Waiting
 
 ATTEMPTS = 3
 FIRST_WAIT_S = 1.0

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rfdesktop.adapters.storage.records import chat_of
 from rfdesktop.adapters.storage.tables import accounts, chats, deleted_chats
-from rfdesktop.domain.chats import GENERAL, Chat
+from rfdesktop.domain.chats.chat import GENERAL, Chat
 from rfdesktop.domain.errors import ErrorCode, KnownError
 
 

@@ -13,11 +13,11 @@ from rfdesktop.adapters.storage.chat_rows import active_at, delete_chat, ensure_
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import chat_of, header_columns
 from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, ticket_notes
-from rfdesktop.domain.chats import GENERAL, Chat, HistoryEntry, TicketHeader, title_from
+from rfdesktop.domain.chats.chat import GENERAL, Chat, HistoryEntry, TicketHeader, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import MessageSearch
-from rfdesktop.domain.whole_text import whole_text
+from rfdesktop.domain.texts.encodable import encodable_text
 
 _ID_START = re.compile(r"[0-9a-f]{1,32}")
 
@@ -92,7 +92,7 @@ class SqlChats:
 
     async def set_header(self, chat_id: str, header: TicketHeader) -> Chat:
         """Stores what the chat is about; the account is made if it is new, and an unused one that it replaces goes."""
-        columns = {name: whole_text(value).strip() for name, value in header_columns(header).items()}
+        columns = {name: encodable_text(value).strip() for name, value in header_columns(header).items()}
         columns["account"] = columns["account"] or GENERAL
 
         def work(connection: sa.Connection) -> Chat:

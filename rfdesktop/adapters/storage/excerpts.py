@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.domain.plain_words import plain_words
-from rfdesktop.domain.word_places import base_letters, folded, written_together
+from rfdesktop.domain.texts.found_words import base_letters, folded, written_together
+from rfdesktop.domain.texts.plain_words import plain_words
 
 BEFORE = 40
 LENGTH = 140

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.excerpts import excerpt
 from rfdesktop.adapters.storage.tables import chats, messages
-from rfdesktop.domain.chats import MessageStatus, Role
-from rfdesktop.domain.whole_text import whole_text
-from rfdesktop.domain.word_places import written_together
+from rfdesktop.domain.chats.chat import MessageStatus, Role
+from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.domain.texts.found_words import written_together
 
 WORDS_LIMIT = 16
 """More words than this are not looked for: a pasted log is no search."""
@@ -54,7 +54,7 @@ class Fts5Search:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a search; what has no letter or digit is left out, and so are words beyond the limit."""
-    parts = whole_text(text).replace("\0", " ").split()
+    parts = encodable_text(text).replace("\0", " ").split()
     return tuple(part for part in parts if any(map(_is_of_word, part)))[:WORDS_LIMIT]
 
 

@@ -18,7 +18,7 @@ from rfdesktop.adapters.storage.records import (
     usage_of,
 )
 from rfdesktop.adapters.storage.tables import chats, messages, usage
-from rfdesktop.domain.chats import Chat, Message, MessageStatus, Remark, Role, title_from
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.usage import Usage
 

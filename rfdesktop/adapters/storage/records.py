@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from rfdesktop.domain.chats import (
+from rfdesktop.domain.chats.chat import (
     Block,
     Chat,
     ContextPiece,
@@ -21,9 +21,9 @@ from rfdesktop.domain.chats import (
     ToolUse,
 )
 from rfdesktop.domain.errors import Failure
-from rfdesktop.domain.flows import Flow, FlowHit
-from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
-from rfdesktop.domain.runs import FlowRun, RunStatus, Visit
+from rfdesktop.domain.flows.flow import Flow, FlowHit
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
+from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.usage import Usage
 
 V = TypeVar("V")

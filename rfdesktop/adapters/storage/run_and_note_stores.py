@@ -13,8 +13,8 @@ from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import draft_columns, draft_of, run_columns, run_of
 from rfdesktop.adapters.storage.tables import flow_runs, ticket_notes
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.outcomes import OutcomeDraft
-from rfdesktop.domain.runs import FlowRun
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.outcomes import OutcomeDraft
 
 
 class SqlRuns:

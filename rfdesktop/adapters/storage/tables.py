@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from rfdesktop.domain.whole_text import whole_text
+from rfdesktop.domain.texts.encodable import encodable_text
 
 HEAD = "0002"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
@@ -38,7 +38,7 @@ class WholeText(sa.types.TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else whole_text(value)
+        return None if value is None else encodable_text(value)
 
 
 metadata = sa.MetaData(

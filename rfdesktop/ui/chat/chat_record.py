@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rfdesktop.domain.chats import Chat, Message, MessageStatus
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus
 from rfdesktop.domain.events import ChatLoaded, OlderMessages
-from rfdesktop.domain.runs import FlowRun, RunStatus
-from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.chat.message_items import message_item, run_item
+from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
 
 
 class ChatRecord:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rfdesktop.domain.chats import TicketHeader
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketSummary
 from rfdesktop.ui.chat.pane_switch import PaneSwitch
 from rfdesktop.ui.chat.ticket_fields import TicketFields

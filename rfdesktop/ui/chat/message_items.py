@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.runs import FlowRun, RunStatus
-from rfdesktop.ui.chat.items import MessageItem, RunItem
-from rfdesktop.ui.error_words import remark_words, words
-from rfdesktop.ui.flows.run_summary import run_lines, run_status, run_title
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.ui.transcript.items import MessageItem, RunItem
+from rfdesktop.ui.words.errors import remark_words, words
+from rfdesktop.ui.words.runs import run_lines, run_status, run_title
 
 
 def message_item(message: Message, *, busy: bool = False, is_last: bool = True) -> MessageItem:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from rfdesktop.bridge.commands import ChatCommands
 from rfdesktop.domain.events import OlderMessages
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.items import MessageItem, TranscriptItem
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
+from rfdesktop.ui.transcript.transcript import Transcript
 
 SLICE, SLICE_CHARACTERS = 3, 4_000
 """How many items are put there at a time, and of how much text at most, so that the window waits for a frame or two."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from rfdesktop.ui.chat.column import column_side
 from rfdesktop.ui.chat.pane_layout import Arrangement, Pane, arrange
+from rfdesktop.ui.transcript.column import column_side
 
 TRANSCRIPT_SHARE, RUNNER_SHARE = 3, 2
 HANDLE = 5

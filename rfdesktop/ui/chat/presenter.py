@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.chats import Chat, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
@@ -20,8 +21,7 @@ from rfdesktop.domain.events import (
     RunChanged,
     SuggestionsFound,
 )
-from rfdesktop.domain.runs import FlowRun
-from rfdesktop.domain.session import OpenTab
+from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import failure_line, run_item
@@ -30,9 +30,9 @@ from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
-from rfdesktop.ui.field_text import field_text
+from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
-from rfdesktop.ui.tab_titles import tab_title
+from rfdesktop.ui.tabs.titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.chats import Chat
+from rfdesktop.domain.chats.chat import Chat
+from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.events import Event, RunChanged
-from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.domain.runs import FlowRun, RunStatus
-from rfdesktop.domain.session import OpenTab
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.outcome.save_folder import show_in_folder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
-from rfdesktop.ui.chat.find_bar import FindBar
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.next_message import NextMessage
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
-from rfdesktop.ui.chat.transcript import Transcript
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.transcript.find_bar import FindBar
+from rfdesktop.ui.transcript.transcript import Transcript
 
 HINT_STRETCH = 1000
 BAR_SIDE = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from rfdesktop.domain.chats import GENERAL, TicketHeader
+from rfdesktop.domain.chats.chat import GENERAL, TicketHeader
 from rfdesktop.ui.theme.tokens import SPACE_S
 
 LEAST_LETTERS = 11

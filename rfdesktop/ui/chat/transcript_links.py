@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from rfdesktop.bridge.commands import FlowCommands
-from rfdesktop.domain.flows import FlowHit, FlowStatus, FlowSummary
-from rfdesktop.ui.chat.flow_titles import ids_by_title
-from rfdesktop.ui.chat.transcript import Transcript
+from rfdesktop.domain.flows.flow import FlowHit, FlowStatus, FlowSummary
+from rfdesktop.ui.transcript.flow_titles import ids_by_title
+from rfdesktop.ui.transcript.transcript import Transcript
 
 OPENABLE = ("http", "https", "mailto")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import ChatCommands
-from rfdesktop.domain.chats import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
@@ -22,8 +22,8 @@ from rfdesktop.domain.events import (
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.chat.tab import ChatTab
-from rfdesktop.ui.field_text import field_text
-from rfdesktop.ui.waiting_words import waiting_words
+from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.words.waiting import waiting_words
 
 
 class TurnPresenter(QObject):

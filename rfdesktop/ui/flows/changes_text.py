@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from rfdesktop.domain.flow_changes import Changed, FlowChanges, Part, PartChange, StepChange
-from rfdesktop.ui.flows.change_words import change_name, part_name, shown_words, spaced
+from rfdesktop.domain.flows.changes import Changed, FlowChanges, Part, PartChange, StepChange
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.words.flow_changes import change_name, part_name, shown_words, spaced
 
 _LINE_PERCENT = 132.0
 _STEP_GAP, _PART_GAP, _TEXT_GAP = 20, 10, 2

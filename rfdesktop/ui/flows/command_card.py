@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.domain.flows import Command, Danger, Shell
+from rfdesktop.domain.flows.flow import Command, Danger, Shell
 from rfdesktop.ui.theme.icons import IconName, Icons
 
 COPIED_MS = 1500

@@ -23,13 +23,13 @@ from rfdesktop.domain.events import (
     PartUnavailable,
     SuggestionsFound,
 )
-from rfdesktop.domain.flows import FlowHit, FlowSummary
-from rfdesktop.ui.error_words import words
+from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
-from rfdesktop.ui.flows.flow_words import flows_words
 from rfdesktop.ui.flows.launch_offer import LaunchOffer
 from rfdesktop.ui.theme.icons import IconName
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.flows import flows_words
 
 PREVIEW_DELAY_MS = 120
 """Arrowing through the list asks for the flow where it rests."""

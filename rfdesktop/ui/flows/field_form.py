@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows import Field, FieldKind
+from rfdesktop.domain.flows.flow import Field, FieldKind
 
 
 class ChoiceBox(QComboBox):

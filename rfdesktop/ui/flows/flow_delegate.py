@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from rfdesktop.domain.flows import Risk
+from rfdesktop.domain.flows.flow import Risk
+from rfdesktop.ui.controls.wrapped_text import ColouredPart, WrappedText
 from rfdesktop.ui.flows.flow_rows import FlowRole, FlowRow
-from rfdesktop.ui.flows.flow_words import RISK_TOKENS, joined, risk_words
-from rfdesktop.ui.flows.wrapped_text import ColouredPart, WrappedText
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S
+from rfdesktop.ui.words.flows import RISK_TOKENS, joined, risk_words
 
 Index = QModelIndex | QPersistentModelIndex
 TITLE_LINES = APART_LINES = REASON_LINES = FACTS_LINES = 2

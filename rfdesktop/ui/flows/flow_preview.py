@@ -6,13 +6,13 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows import Finding, Flow
-from rfdesktop.ui.error_words import finding_words
+from rfdesktop.domain.flows.flow import Finding, Flow
 from rfdesktop.ui.flows.details_parts import Points, Prose
-from rfdesktop.ui.flows.flow_words import findings_words, joined, minutes_words, risk_words, status_words, steps_words
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
+from rfdesktop.ui.words.errors import finding_words
+from rfdesktop.ui.words.flows import findings_words, joined, minutes_words, risk_words, status_words, steps_words
 
 LOWEST, LEAST = 150, 24
 """The room that the details have in a low dock, and the least that they give way to, in pixels."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from rfdesktop.domain.flows import FlowHit, FlowSummary, Risk, WhyKind
-from rfdesktop.ui.error_words import why_words
-from rfdesktop.ui.flows.flow_words import (
+from rfdesktop.domain.flows.flow import FlowHit, FlowSummary, Risk, WhyKind
+from rfdesktop.ui.words.errors import why_words
+from rfdesktop.ui.words.flows import (
     apart_words,
     findings_words,
     joined,

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows import FlowPut, ImportReport, PutOutcome
-from rfdesktop.ui.error_words import finding_words, refusal_line
-from rfdesktop.ui.flows.flow_words import joined
+from rfdesktop.domain.flows.flow import FlowPut, ImportReport, PutOutcome
+from rfdesktop.ui.words.errors import finding_words, refusal_line
+from rfdesktop.ui.words.flows import joined
 
 DETAILS_HEIGHT = 150
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.domain.events import ChatDeleted, ChatLoaded, Event, RunChanged
-from rfdesktop.domain.runs import FlowRun, RunStatus
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.flows.dock import FlowDock
 
 

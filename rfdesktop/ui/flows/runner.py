@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows import Source, StepType
-from rfdesktop.domain.runs import FlowRun
+from rfdesktop.domain.flows.flow import Source, StepType
+from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.source_link import SourceLink

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.domain.runs import FlowRun, walking
-from rfdesktop.ui.flows.run_summary import run_lines
+from rfdesktop.domain.flows.runs import FlowRun, walking
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+from rfdesktop.ui.words.runs import run_lines
 
 TRAIL_HEIGHT = 130
 _HOUR_MIN = 60

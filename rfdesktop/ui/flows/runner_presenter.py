@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from rfdesktop.bridge.commands import FlowCommands
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import BugSeen, CommandFailed, Event, FlowShown, RunChanged
-from rfdesktop.domain.flows import StepType
-from rfdesktop.domain.runs import FlowRun, RunStatus
-from rfdesktop.ui.error_words import words
+from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
+from rfdesktop.ui.words.errors import words
 
 RECORD_DELAY_MS = 500
 _MOVES = ("choose", "advance", "back")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QUrl, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from rfdesktop.domain.flows import Source
-from rfdesktop.ui.flows.wrapping_button import WrappingButton
+from rfdesktop.domain.flows.flow import Source
+from rfdesktop.ui.controls.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import IconName, Icons
 
 _ICON = 16

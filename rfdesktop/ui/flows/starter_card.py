@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows import StarterUpdate
+from rfdesktop.domain.flows.flow import StarterUpdate
 
 
 class StarterUpdateCard(QFrame):

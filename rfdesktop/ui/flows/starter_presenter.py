@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.bridge.commands import FlowCommands
 from rfdesktop.domain.events import Event, LibraryReady, StartersCompared
-from rfdesktop.domain.flows import StarterUpdate
+from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.ui.flows.starter_card import StarterUpdateCard
 from rfdesktop.ui.theme.theme import Theme
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.domain.flow_changes import FlowChanges
-from rfdesktop.ui.flows.change_words import changes_line
+from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.ui.flows.changes_text import ChangesText
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.words.flow_changes import changes_line
 
 LIST_WIDTH, TEXT_WIDTH = 220, 520
 

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.domain.flows import Step, StepType
-from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.domain.runs import FlowRun, filled_note
+from rfdesktop.domain.flows.flow import Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, filled_note
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.ui.controls.wrapping_button import WrappingButton
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
-from rfdesktop.ui.flows.run_summary import outcome_words
 from rfdesktop.ui.flows.step_parts import BodyText
-from rfdesktop.ui.flows.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.words.runs import outcome_words
 
 OUTCOME_BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from rfdesktop.domain.chats import TITLE_LIMIT, HistoryEntry
-from rfdesktop.domain.outcomes import Outcome
-from rfdesktop.domain.word_places import word_places
+from rfdesktop.domain.chats.chat import TITLE_LIMIT, HistoryEntry
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.texts.found_words import found_words
+from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.history.model import HistoryRole
-from rfdesktop.ui.text_units import units
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
 
@@ -142,7 +142,7 @@ class HistoryDelegate(QStyledItemDelegate):
 def _from_hit(snippet: str, words: tuple[str, ...]) -> str:
     """The snippet in one line, begun a few words before the first hit, so that a narrow panel shows it."""
     line = " ".join(snippet.split())
-    found = next((begin for begin, _ in word_places(line, words)), 0)
+    found = next((begin for begin, _ in found_words(line, words)), 0)
     if found < LEAD:
         return line
     start = line.find(" ", found - LEAD) + 1
@@ -160,7 +160,7 @@ def _marks(text: str, words: tuple[str, ...], theme: Theme) -> list[QTextLayout.
     look.setBackground(QColor(theme.tokens.found))
     look.setForeground(QColor(theme.tokens.text))
     ranges = []
-    for begin, end in word_places(text, words):
+    for begin, end in found_words(text, words):
         mark = QTextLayout.FormatRange()
         mark.start, mark.length, mark.format = units(text[:begin]), units(text[begin:end]), look
         ranges.append(mark)

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from rfdesktop.domain.chats import TITLE_LIMIT, Chat, HistoryEntry
-from rfdesktop.domain.outcomes import Outcome
+from rfdesktop.domain.chats.chat import TITLE_LIMIT, Chat, HistoryEntry
+from rfdesktop.domain.notes.outcomes import Outcome
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.domain.chats import HistoryEntry
+from rfdesktop.domain.chats.chat import HistoryEntry
 from rfdesktop.ui.history.delegate import HistoryDelegate
 from rfdesktop.ui.history.delete_box import ask_to_delete
 from rfdesktop.ui.history.model import HistoryModel, HistoryRole, utc_now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import ChatCommands
-from rfdesktop.domain.chats import Chat
+from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
 from rfdesktop.ui.history.panel import HistoryPanel
 

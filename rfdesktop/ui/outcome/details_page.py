@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from rfdesktop.ui.field_text import field_text
-from rfdesktop.ui.outcome.low_text_edit import LowTextEdit
+from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.low_text_edit import LowTextEdit
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 MOST_MINUTES = 24 * 60

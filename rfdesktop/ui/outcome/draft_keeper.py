@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.outcomes import DraftChange, Outcome, OutcomeDraft
+from rfdesktop.domain.notes.outcomes import DraftChange, Outcome, OutcomeDraft
 
 SAVE_AFTER_MS = 400
 """The longest that a change waits before it is stored."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rfdesktop.bridge.commands import OutcomeCommands
 from rfdesktop.domain.events import NoteChecked
-from rfdesktop.domain.outcomes import OutcomeDraft
+from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from rfdesktop.bridge.commands import OutcomeCommands
 from rfdesktop.domain.events import Event, NoteRendered, NoteSaved
-from rfdesktop.domain.outcomes import NoteFormat, RenderedNote
+from rfdesktop.domain.notes.outcomes import NoteFormat, RenderedNote
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_page import NotePage

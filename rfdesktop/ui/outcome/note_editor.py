@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from rfdesktop.ui.field_text import field_text
-from rfdesktop.ui.outcome.low_text_edit import LowTextEdit
+from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.low_text_edit import LowTextEdit
+from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.outcome.note_highlighter import NoteHighlighter
-from rfdesktop.ui.text_units import units
 from rfdesktop.ui.theme.theme import Theme
 
 MARGIN = 6

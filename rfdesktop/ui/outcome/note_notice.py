@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from rfdesktop.ui.linked_label import LinkedLabel
+from rfdesktop.ui.controls.linked_label import LinkedLabel
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 
 TALLEST_LINES = 3

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rfdesktop.domain.outcomes import NoteFormat
-from rfdesktop.ui.field_text import field_text
+from rfdesktop.domain.notes.outcomes import NoteFormat
+from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.note_editor import NoteEditor
 from rfdesktop.ui.outcome.note_notice import NoteNotice, NoticeKind
 from rfdesktop.ui.outcome.save_folder import SaveFolder

@@ -15,16 +15,16 @@ from rfdesktop.domain.events import (
     NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.outcomes import NoteAuthor, NoteBasis, OutcomeDraft
-from rfdesktop.ui.error_words import words
-from rfdesktop.ui.field_text import field_text
+from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, OutcomeDraft
+from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
-from rfdesktop.ui.outcome.note_failures import unwritten_words
 from rfdesktop.ui.outcome.note_notice import NoticeKind
 from rfdesktop.ui.outcome.note_page import NotePage
-from rfdesktop.ui.outcome.stale_words import stale_words
-from rfdesktop.ui.waiting_words import waiting_words
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.note_failures import unwritten_words
+from rfdesktop.ui.words.stale_notes import stale_words
+from rfdesktop.ui.words.waiting import waiting_words
 
 
 class NotePresenter(QObject):

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.chats import Chat
+from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     BugSeen,
@@ -23,11 +23,10 @@ from rfdesktop.domain.events import (
     NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.file_names import file_stem
-from rfdesktop.domain.note_renderers import note_title
-from rfdesktop.domain.outcomes import OutcomeDraft, WizardPage
-from rfdesktop.ui.error_words import words
-from rfdesktop.ui.field_text import field_text
+from rfdesktop.domain.notes.outcomes import OutcomeDraft, WizardPage
+from rfdesktop.domain.notes.renderers import note_title
+from rfdesktop.domain.texts.file_names import file_stem
+from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_delivery import NoteDelivery
@@ -35,6 +34,7 @@ from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
+from rfdesktop.ui.words.errors import words
 
 OUTCOME_COMMANDS = frozenset(
     {

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from rfdesktop.domain.outcomes import WizardPage
+from rfdesktop.domain.notes.outcomes import WizardPage
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
 
 PAGES = tuple(WizardPage)

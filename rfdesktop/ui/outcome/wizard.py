@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.domain.outcomes import WizardPage
+from rfdesktop.domain.notes.outcomes import WizardPage
 from rfdesktop.ui.outcome.details_page import DetailsPage
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.outcome_page import OutcomePage

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
-from rfdesktop.ui.error_words import words
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.settings.page_tabs import PageTabs
 from rfdesktop.ui.settings.setting_row import SettingRow
-from rfdesktop.ui.settings.setting_words import group_words
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.settings import group_words
 
 KEYED_PROVIDERS = (ProviderName.ANTHROPIC, ProviderName.OPENAI)
 KEYS_PAGE = "keys"

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.ui.error_words import words
-from rfdesktop.ui.settings.beside_words import beside_words
-from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.key_fields import beside_words
+from rfdesktop.ui.words.settings import provider_words
 
 KEY_LIMIT = 1_280
 """The longest secret that the Windows credential store takes, in characters (2,560 bytes of UTF-16)."""

@@ -22,8 +22,8 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.settings import ProviderName, Settings, apply
 from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import KeyField
-from rfdesktop.ui.settings.setting_words import provider_words
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.words.settings import provider_words
 
 KEY_COMMANDS = ("store_key", "delete_key", "test_key")
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from rfdesktop.domain.settings import SettingSpec
-from rfdesktop.ui.settings.number_field import NumberField
-from rfdesktop.ui.settings.setting_words import choice_words, help_of, label_of, unit_of, why_not_taken
+from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.theme.tokens import SPACE_XS
+from rfdesktop.ui.words.settings import choice_words, help_of, label_of, unit_of, why_not_taken
 
 Editor = QCheckBox | QComboBox | QLineEdit | QSpinBox
 FIELD_WIDTH = 220

@@ -1,0 +1,1 @@
+"""Finding flows: full text, vectors, codes, shorthand."""

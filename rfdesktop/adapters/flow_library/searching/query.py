@@ -1,0 +1,79 @@
+"""What a search really asks for: the typed words, repaired spelling, codes, and what shorthand stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
+from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand, words_of
+from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
+from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
+from rfdesktop.domain.texts.stop_words import STOP_WORDS
+
+LENGTH_LIMIT = 2_000
+"""The most characters of a query that count; a pasted log says what it says at its beginning."""
+
+_WORD = re.compile(r"[a-z][a-z']+[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A telling word of a query: as typed, the stems that answer it, and its weight (0 to 1, rarer words more)."""
+
+    word: str
+    stems: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query in its parts; `meant` is the text with its spelling repaired, for the vectors."""
+
+    words: str
+    extra: str
+    meant: str
+    codes: tuple[TypedCode, ...]
+    asked: tuple[Asked, ...]
+
+
+def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query:
+    """The parts of a query. Spelling is repaired only for words that no flow has and no shorthand explains."""
+    typed = " ".join(text[:LENGTH_LIMIT].split())
+    codes = typed_codes(typed)
+    repairs = _repairs(typed, vocabulary, shorthand)
+    meant = typed
+    for word, likely in repairs.items():
+        meant = re.sub(rf"(?i)\b{word}\b", likely, meant)
+    words = words_of(meant)
+    meanings = shorthand.meanings(words)
+    known = {*words, *words_of(typed)}
+    extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
+    searched = " ".join((typed, *repairs.values(), *(code.words[0] for code in codes)))
+    return Query(searched, " ".join(extra), meant, codes, _asked(words, meanings, vocabulary))
+
+
+def _repairs(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str, str]:
+    repairs: dict[str, str] = {}
+    for word in _WORD.findall(typed.lower()):
+        if "'" not in word and word not in STOP_WORDS and word not in shorthand:
+            likely = vocabulary.likely(word)
+            # A customer's name is rather left alone than turned into a word that says nothing ("acme" into "came").
+            if likely and likely not in STOP_WORDS:
+                repairs[word] = likely
+    return repairs
+
+
+def _asked(
+    words: list[str], meanings: list[tuple[int, int, tuple[str, ...]]], vocabulary: Vocabulary
+) -> tuple[Asked, ...]:
+    asked: dict[str, Asked] = {}
+    for place, word in enumerate(words):
+        if word in STOP_WORDS or len(word) == 1 or word.isdecimal():
+            continue
+        answers = {stem(word)}
+        for begin, end, meaning in meanings:
+            if begin <= place < end:
+                answers |= telling_stems(meaning)
+        asked.setdefault(stem(word), Asked(word, frozenset(answers), vocabulary.weight(word)))
+    return tuple(asked.values())

@@ -1,0 +1,50 @@
+"""Why a flow fits a query: an exact code, a symptom, the words they share, or likeness alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rfdesktop.adapters.flow_library.searching.query import Asked
+from rfdesktop.adapters.flow_library.searching.stems import stems
+from rfdesktop.domain.flows.flow import Why, WhyKind
+
+MENTIONS_SHOWN = 4
+"""The most words that a reason names."""
+
+Nearest = Callable[[Sequence[str]], str]
+"""Gives the text that is nearest in meaning to the query, "" where nobody can tell."""
+
+
+def reason(row: dict[str, Any], text: str, asked: Sequence[Asked], codes: Sequence[str], nearest: Nearest) -> Why:
+    """The strongest reason there is. `row` has title and symptoms; `text` is the flow's searched text, or ""."""
+    if codes:
+        return Why(WhyKind.CODE, ", ".join(codes))
+    in_title = _shared(asked, row["title"])
+    symptoms: list[str] = row["symptoms"] or []
+    shared = [(len(_shared(asked, symptom)), symptom) for symptom in symptoms]
+    count, symptom = max(shared, key=lambda entry: entry[0], default=(0, ""))
+    if count and count >= len(in_title):
+        return Why(WhyKind.SYMPTOM, symptom)
+    words = in_title or _mentioned(asked, text)
+    if words:
+        return Why(WhyKind.WORDS, ", ".join(words[:MENTIONS_SHOWN]))
+    return Why(WhyKind.SIMILAR, nearest(symptoms) or row["title"])
+
+
+def names_itself(row: dict[str, Any], asked: Sequence[Asked]) -> bool:
+    """Whether title or symptoms have a word of the query, so that the rest of the flow need not be read."""
+    return bool(_shared(asked, " ".join((row["title"], *(row["symptoms"] or ())))))
+
+
+def _shared(asked: Sequence[Asked], text: str) -> list[str]:
+    about = stems(text)
+    return [word.word for word in asked if word.stems & about]
+
+
+def _mentioned(asked: Sequence[Asked], text: str) -> list[str]:
+    """The words that a long text has, by their stems, the telling ones first."""
+    lowered = text.lower()
+    found = [word for word in asked if any(re.search(rf"\b{re.escape(stem)}", lowered) for stem in word.stems)]
+    return [word.word for word in sorted(found, key=lambda word: -word.weight)]

@@ -1,0 +1,33 @@
+"""Words cut to what their forms share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rfdesktop.adapters.flow_library.searching.shorthand import words_of
+from rfdesktop.domain.texts.stop_words import STOP_WORDS
+
+_ENDINGS = ("ations", "ation", "ings", "ing", "ers", "er", "ions", "ion", "ies", "ed", "es", "e", "y", "s")
+_SHORTEST_STEM = 4
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """What a word's forms share: `prints`, `printing` and `printer` give `print`."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word.removesuffix(ending)
+            break
+    else:
+        word = word.removesuffix("s") if len(word) > _SHORTEST_STEM - 1 else word
+    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
+
+
+def stems(text: str) -> set[str]:
+    """The stems of a text's telling words."""
+    return telling_stems(words_of(text))
+
+
+def telling_stems(words: Iterable[str]) -> set[str]:
+    return {stem(word) for word in words if word not in STOP_WORDS and len(word) > 1}

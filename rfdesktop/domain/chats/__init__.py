@@ -1,0 +1,1 @@
+"""Chats, their messages, what is open in the window, and what goes to a model."""

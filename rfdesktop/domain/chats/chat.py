@@ -1,0 +1,157 @@
+"""Chats, their messages and the ticket they are about."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.flow import FlowHit
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.usage import Usage
+
+GENERAL = "General"
+TITLE_LIMIT = 100
+
+Block = Mapping[str, Any]
+"""One content block as the provider gave it and wants it back: a JSON object whose `type` alone is sure."""
+
+
+class Role(StrEnum):
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class MessageStatus(StrEnum):
+    COMPLETE = "complete"
+    STREAMING = "streaming"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+class Remark(StrEnum):
+    """Something the window says under a message."""
+
+    LIBRARY_NOT_READY = "library_not_ready"
+    WITHOUT_LEARN = "without_learn"
+    FROM_LIBRARY = "from_library"
+    INTERRUPTED = "interrupted"
+    OLDER_TURNS_LEFT_OUT = "older_turns_left_out"
+    NOT_STORED = "not_stored"
+
+
+class ContextKind(StrEnum):
+    FLOW = "flow"
+    RUN = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketHeader:
+    """What a chat is about, for its title, its note and the file's name."""
+
+    account: str = GENERAL
+    number: str = ""
+    contact: str = ""
+    asset: str = ""
+    authorised_by: str = ""
+
+    @property
+    def client(self) -> str:
+        """The client company, "" where the chat belongs to none."""
+        return "" if self.account == GENERAL else self.account
+
+
+@dataclass(frozen=True, slots=True)
+class ContextPiece:
+    """A piece of data that went to the model with a message, kept so that it is replayed byte by byte."""
+
+    kind: ContextKind
+    ref: str
+    nonce: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolUse:
+    """A tool that the provider ran for an answer (Microsoft Learn, say)."""
+
+    server: str
+    name: str
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message, whole. `replaced` is true for a failed attempt that a retry has taken the place of."""
+
+    id: str
+    chat_id: str
+    position: int
+    role: Role
+    status: MessageStatus
+    text: str
+    created_at: datetime
+    blocks: tuple[Block, ...] = ()
+    context: tuple[ContextPiece, ...] = ()
+    suggestions: tuple[FlowHit, ...] = ()
+    tools: tuple[ToolUse, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    usage: Usage = Usage()
+    provider: str = ""
+    model: str = ""
+    failure: Failure | None = None
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat without its messages."""
+
+    id: str
+    title: str
+    header: TicketHeader
+    created_at: datetime
+    last_activity: datetime
+    message_count: int = 0
+    usage: Usage = Usage()
+    outcome: Outcome | None = None
+    concluded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A chat in the history list; `snippet` is the place in its messages that a search found, if it did."""
+
+    chat: Chat
+    snippet: str = ""
+
+
+def new_id() -> str:
+    """A fresh identity for a chat, message, run or note: 32 hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+def title_from(text: str) -> str:
+    """A chat's first title: the first line of its first message, cut at a word within 100 characters."""
+    line = next((" ".join(part.split()) for part in text.splitlines() if part.strip()), "")
+    if len(line) <= TITLE_LIMIT:
+        return line
+    cut = line[: TITLE_LIMIT - 1]
+    if not line[TITLE_LIMIT - 1].isspace() and " " in cut:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;:.-") + "…"
+
+
+def title_parts(chat: Chat) -> tuple[str, str, str, str]:
+    """What a chat is called by: ticket number, client, title, contact; "" for what it has not."""
+    number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
+    return number, chat.header.client, chat.title, chat.header.contact
+
+
+def display_title(chat: Chat) -> str:
+    """What a note and a file are called: ticket number, client, title, contact."""
+    return " · ".join(part for part in title_parts(chat) if part)

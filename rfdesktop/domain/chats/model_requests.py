@@ -1,0 +1,119 @@
+"""What goes to a model and what comes back, in no provider's own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rfdesktop.domain.chats.chat import Block, Role, ToolUse
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows.flow import FlowHit
+from rfdesktop.domain.usage import Usage
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTurn:
+    """One turn of the conversation.
+
+    `blocks` are content blocks of the Messages API's shape: for an answer of the same provider the raw ones that came
+    back, else text blocks. `cache` asks for a cache breakpoint on its last block.
+    """
+
+    role: Role
+    blocks: tuple[Block, ...]
+    cache: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(str(block["text"]) for block in self.blocks if block.get("type") == "text")
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryView:
+    """What the offline model answers from: the message, the flows that fit it, the best one's first step in words."""
+
+    question: str
+    hits: tuple[FlowHit, ...]
+    first_step: str
+    summary: str = ""
+    ready: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRequest:
+    """One request, laid out. `schema`, if given, is a JSON schema that the answer has to follow."""
+
+    system: str
+    turns: tuple[ModelTurn, ...]
+    model: str
+    max_output_tokens: int
+    microsoft_learn: bool = False
+    schema: Mapping[str, Any] | None = None
+    library: LibraryView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """Some more of the answer's text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A try failed and another follows after `seconds`; `attempt` is the one that comes next, of `attempts`."""
+
+    attempt: int
+    attempts: int
+    seconds: float
+    code: ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class LearnLeftOut:
+    """The MCP server failed and the request is repeated without it. Text that had arrived is void."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRun:
+    """The provider used a tool."""
+
+    use: ToolUse
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the answer has used so far, where the provider says it before the end: all that a stopped one will say."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The end of a whole answer: raw blocks as the provider wants them back."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    usage: Usage
+    model: str
+    stop_reason: str
+
+
+ModelEvent = TextPiece | Waiting | LearnLeftOut | ToolRun | Counted | Answered
+
+
+class ModelFailure(KnownError):
+    """A request that did not end well. What had arrived by then (blocks, usage) is kept with it."""
+
+    def __init__(
+        self,
+        code: ErrorCode,
+        *,
+        blocks: tuple[Block, ...] = (),
+        usage: Usage = Usage(),
+        **values: str | int | float,
+    ) -> None:
+        super().__init__(code, **values)
+        self.blocks = blocks
+        self.usage = usage

@@ -1,0 +1,1 @@
+"""Flows, their checks and changes, and runs of them."""

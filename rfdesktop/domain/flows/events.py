@@ -1,0 +1,68 @@
+"""What the worker tells the window of flows and runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rfdesktop.domain.flows.changes import FlowChanges
+from rfdesktop.domain.flows.flow import Finding, Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.runs import FlowRun
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionsFound:
+    """The flows that fit what a chat is about, best first. `late` where the library came after the time-out."""
+
+    chat_id: str
+    hits: tuple[FlowHit, ...]
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFound:
+    """The answer to a search in the dock."""
+
+    query: str
+    hits: tuple[FlowHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowsListed:
+    """The whole library, by title."""
+
+    flows: tuple[FlowSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowShown:
+    """One flow, whole, for a preview, and what is wrong with it."""
+
+    flow: Flow
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StartersCompared:
+    """What the app's editions of starter flows would change in the team's."""
+
+    flows: tuple[FlowChanges, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunChanged:
+    """A run as it now is in storage. `subflow_missing` names a subflow that the library does not have."""
+
+    run: FlowRun
+    subflow_missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    done: int
+    total: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFinished:
+    report: ImportReport

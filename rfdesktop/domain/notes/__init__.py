@@ -1,0 +1,1 @@
+"""Outcomes and the ticket note: its blocks, its dialect and its forms."""

@@ -1,0 +1,88 @@
+"""What the worker tells the window of concluding a chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.notes.outcomes import NoteBasis, NoteFormat, OutcomeDraft, RenderedNote
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """The outcome wizard's state as it now is in storage."""
+
+    draft: OutcomeDraft
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStarted:
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """The whole markdown of the note so far, while it is being written."""
+
+    chat_id: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWaiting:
+    """The model did not write; after `seconds` it is asked again, for the `attempt`-th time of `attempts`."""
+
+    chat_id: str
+    attempt: int
+    attempts: int
+    seconds: float
+    code: ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """The note is finished, or stopped, or failed (and why).
+
+    Where a model was to write it and did not come to its end, `by_model` are the titles of the sections that it had
+    finished and `by_app` of those that the app put together instead.
+    """
+
+    draft: OutcomeDraft
+    failure: Failure | None = None
+    by_model: tuple[str, ...] = ()
+    by_app: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChecked:
+    """A note that was written earlier, its header, outcome and engineer's notes being those of now in `draft`.
+
+    `basis` is what the note would be written from now: where outcome or activity differ from the draft's, the rest of
+    it is out of date. `left` are the titles of the app's own parts ("" for the header) that are not up to date because
+    they were changed in the note itself.
+    """
+
+    draft: OutcomeDraft
+    basis: NoteBasis
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRendered:
+    """The note for the clipboard."""
+
+    chat_id: str
+    note: RenderedNote
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSaved:
+    """The note is in a file. `changed` is the file of an earlier save that was left: it was changed outside the app."""
+
+    chat_id: str
+    path: str
+    format: NoteFormat
+    changed: str = ""
+
+
+NoteEvent = DraftChanged | NoteStarted | NoteText | NoteWaiting | NoteWritten | NoteChecked | NoteRendered | NoteSaved

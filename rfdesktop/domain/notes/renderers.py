@@ -1,0 +1,175 @@
+"""A ticket note's blocks in the forms that leave the app: markdown, plain text, HTML.
+
+Inline, prose knows `code` between backticks and **bold** between double stars, no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+from itertools import groupby
+
+from rfdesktop.domain.chats.chat import Chat, display_title
+from rfdesktop.domain.notes.dialect import canonical, from_markdown, to_markdown
+from rfdesktop.domain.notes.outcomes import (
+    BulletList,
+    CodeBlock,
+    Heading,
+    KeyValue,
+    NoteBlock,
+    NoteFormat,
+    NumberedStep,
+    Paragraph,
+    RenderedNote,
+)
+
+VERBATIM = "text"
+"""The language of a fence that holds somebody's own words rather than code: shown as they are, set as prose."""
+
+_INLINE = re.compile(r"`([^`\n]+)`|\*\*(?=\S)([^\n]+?)(?<=\S)\*\*")
+
+# Inline styles only: a PSA drops style sheets and classes.
+_PRE = "white-space:pre-wrap;font-family:Consolas,Menlo,monospace"
+_WORDS = "white-space:pre-wrap"
+_CODE = "font-family:Consolas,Menlo,monospace"
+
+_DOCUMENT = """<!doctype html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; }}</style>
+</head>
+<body>
+{body}</body>
+</html>
+"""
+
+
+def note_title(chat: Chat) -> str:
+    """What a chat's note is called."""
+    return display_title(chat) or "Ticket note"
+
+
+def render(blocks: Iterable[NoteBlock], note_format: NoteFormat) -> str:
+    """The blocks as one text in a format, ending with a line feed (or "" for no blocks)."""
+    match note_format:
+        case NoteFormat.MARKDOWN:
+            return to_markdown(blocks, hard_breaks=True)
+        case NoteFormat.PLAIN:
+            return _joined(blocks, _plain, "\n\n")
+        case NoteFormat.HTML:
+            return _joined(blocks, _html, "\n")
+
+
+def whole_file(blocks: Iterable[NoteBlock], note_format: NoteFormat, title: str) -> str:
+    """The note as a file of its own: as `render` gives it, HTML within a document that names its title and encoding."""
+    text = render(blocks, note_format)
+    return _DOCUMENT.format(title=escape(title), body=text) if note_format is NoteFormat.HTML else text
+
+
+def render_all(markdown: str) -> RenderedNote:
+    """A note as the editor has it, in every form."""
+    blocks = from_markdown(markdown)
+    return RenderedNote(
+        render(blocks, NoteFormat.MARKDOWN), render(blocks, NoteFormat.PLAIN), render(blocks, NoteFormat.HTML), blocks
+    )
+
+
+def plain_words(text: str) -> str:
+    """Prose without its inline markup."""
+    return _INLINE.sub(lambda match: match[1] or match[2], text)
+
+
+def verbatim(text: str) -> tuple[NoteBlock, ...]:
+    """Somebody's own words as blocks that every form shows word for word.
+
+    Words that would read as markup stand in a fence of the language `VERBATIM`; others are plain paragraphs.
+    """
+    words = text.strip("\r\n").rstrip()
+    if not words.strip():
+        return ()
+    parts = tuple(Paragraph(part) for part in words.split("\n\n"))
+    if to_markdown(parts) == words + "\n" and plain_words(words) == words:
+        return parts
+    return (CodeBlock(words, VERBATIM),)
+
+
+def _joined(blocks: Iterable[NoteBlock], write: Callable[[type[NoteBlock], list[NoteBlock]], str], glue: str) -> str:
+    runs = [write(kind, list(run)) for kind, run in groupby(canonical(blocks), key=type)]
+    return glue.join(runs) + "\n" if runs else ""
+
+
+def _plain(kind: type[NoteBlock], run: list[NoteBlock]) -> str:
+    glue = "\n" if kind in (NumberedStep, KeyValue) else "\n\n"
+    return glue.join(_plain_block(block, number) for number, block in enumerate(run, 1))
+
+
+def _plain_block(block: NoteBlock, number: int) -> str:
+    match block:
+        case Heading(text):
+            return plain_words(text).upper()
+        case Paragraph(text):
+            return plain_words(text)
+        case NumberedStep(action, result):
+            head = f"{number}. "
+            lines = [_hanging(head, plain_words(action))] if action else []
+            lines += [_hanging("   Result: " if lines else f"{head}Result: ", plain_words(result))] if result else []
+            return "\n".join(lines)
+        case CodeBlock(code, language):
+            return code if language == VERBATIM else "\n".join(f"    {line}".rstrip() for line in code.split("\n"))
+        case KeyValue(key, value):
+            return _hanging(f"{plain_words(key)}: ", plain_words(value), "  ").rstrip()
+        case BulletList(items):
+            return "\n".join(_hanging("- ", plain_words(item)) for item in items)
+
+
+def _hanging(head: str, text: str, indent: str | None = None) -> str:
+    """The text after its head, further lines under the text's beginning (or indented as told)."""
+    margin = (" " * min(len(head), 3)) if indent is None else indent
+    first, *rest = text.split("\n")
+    return "\n".join([head + first, *(margin + line for line in rest)])
+
+
+def _html(kind: type[NoteBlock], run: list[NoteBlock]) -> str:
+    if kind is NumberedStep:
+        return "<ol>\n" + "\n".join(_html_block(block) for block in run) + "\n</ol>"
+    if kind is KeyValue:
+        return "<p>" + "<br>\n".join(_html_block(block) for block in run) + "</p>"
+    return "\n".join(_html_block(block) for block in run)
+
+
+def _html_block(block: NoteBlock) -> str:
+    match block:
+        case Heading(text):
+            return f"<h3>{_html_words(text)}</h3>"
+        case Paragraph(text):
+            return f"<p>{_html_words(text)}</p>"
+        case NumberedStep(action, result):
+            parts = [_html_words(action)] if action else []
+            parts += [f"<em>Result:</em> {_html_words(result)}"] if result else []
+            return f"<li>{'<br>'.join(parts)}</li>"
+        case CodeBlock(code, language):
+            style = _WORDS if language == VERBATIM else _PRE
+            tag = "div" if language == VERBATIM else "pre"
+            return f'<{tag} style="{style}">{escape(code)}</{tag}>'
+        case KeyValue(key, value):
+            return f"<strong>{_html_words(key)}:</strong> {_html_words(value)}"
+        case BulletList(items):
+            return "<ul>\n" + "\n".join(f"<li>{_html_words(item)}</li>" for item in items) + "\n</ul>"
+
+
+def _html_words(text: str) -> str:
+    """Prose as HTML: everything escaped, then the inline marks, line breaks and indents kept."""
+    done = []
+    at = 0
+    for match in _INLINE.finditer(text):
+        done.append(escape(text[at : match.start()]))
+        code, bold = match[1], match[2]
+        done.append(f'<code style="{_CODE}">{escape(code)}</code>' if code else f"<strong>{escape(bold)}</strong>")
+        at = match.end()
+    done.append(escape(text[at:]))
+    lines = "".join(done).split("\n")
+    return "<br>".join("&nbsp;" * (len(line) - len(line.lstrip(" "))) + line.lstrip(" ") for line in lines)

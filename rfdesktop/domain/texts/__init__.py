@@ -1,0 +1,1 @@
+"""Rules about texts: addresses, file names, words."""

@@ -1,0 +1,64 @@
+"""Where the words of a search stand in a text, by the search's own rule: letters without their accents and case."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+Fold = tuple[str, int]
+"""A letter without accent and case, and the place in the text of the letter that it comes from."""
+
+
+_TOGETHER = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff"  # Hangul, whose particles are written on to the word
+    "\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\uff66-\uff9f"  # Kana, Bopomofo
+    "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # Han
+)
+
+
+def written_together(words: Sequence[str]) -> bool:
+    """Whether any of the words is of a script that puts no space between words: such a search is for parts of text."""
+    return any(map(_TOGETHER.search, words))
+
+
+def found_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Begin and end of every place of the words, in order, none in another; the last word may be a beginning, and
+    each a part of a word where they are `written_together`."""
+    letters = folded(text)
+    plain = "".join(letter for letter, _ in letters)
+    parts = written_together(words)
+    patterns = [
+        pattern
+        for place, word in enumerate(words, 1)
+        if (pattern := _of_word(word, part=parts, beginning=place == len(words)))
+    ]
+    found = {match.span() for pattern in patterns for match in re.finditer(pattern, plain)}
+    places: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        begin, stop = letters[start][1], letters[end - 1][1] + 1
+        if places and begin < places[-1][1]:
+            places[-1] = (places[-1][0], max(places[-1][1], stop))
+        else:
+            places.append((begin, stop))
+    return places
+
+
+def folded(text: str) -> list[Fold]:
+    """The text's letters without accents and case, each with where it stands in the text."""
+    return [(base, place) for place, character in enumerate(text) for base in base_letters(character)]
+
+
+def base_letters(character: str) -> str:
+    """A letter without its accents and case."""
+    parts = unicodedata.normalize("NFD", character)
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+
+
+def _of_word(word: str, *, part: bool, beginning: bool) -> str:
+    tokens = ["".join(map(base_letters, token)) for token in re.findall(r"[^\W_]+", word)]
+    if not any(tokens):
+        return ""
+    inner = r"[\W_]+".join(map(re.escape, tokens))
+    return inner if part else r"(?<![^\W_])" + inner + ("" if beginning else r"(?![^\W_])")

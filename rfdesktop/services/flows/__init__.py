@@ -1,0 +1,1 @@
+"""The flow library and walking flows."""

@@ -1,0 +1,91 @@
+"""Importing, exporting, searching and suggesting the team's flows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from rfdesktop.domain.flows.flow import Finding, FindingCode, Flow, FlowHit, FlowOrigin, FlowPut, ImportReport, Refusal
+from rfdesktop.domain.ports import FlowFiles, FlowLibrary
+from rfdesktop.services.flows.reading import FlowReading
+from rfdesktop.services.flows.suggestions import FlowSearch
+
+Progress = Callable[[int, int, str], None]
+"""Files done, files in all, the path of the last one."""
+
+T = TypeVar("T")
+
+SUBFLOW_CODES = frozenset({FindingCode.SUBFLOW_MISSING, FindingCode.SUBFLOW_CONTAINS_ITSELF})
+
+BATCH = 200
+"""Files read and stored at a time; an import can be cancelled between two batches."""
+
+
+class Library:
+    """The flow library as the rest of the app uses it."""
+
+    def __init__(self, library: FlowLibrary, files: FlowFiles) -> None:
+        self._library = library
+        self._files = files
+        self._search = FlowSearch(library)
+
+    async def flow(self, flow_id: str) -> Flow:
+        """The flow as it is now. Raises KnownError FLOW_NOT_FOUND."""
+        return await self._library.flow(flow_id)
+
+    async def search(
+        self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
+    ) -> tuple[FlowHit, ...]:
+        return await self._library.search(text, limit=limit, account=account, published_only=published_only)
+
+    async def suggest(self, text: str, recent: Sequence[str] = (), account: str | None = None) -> tuple[FlowHit, ...]:
+        """Up to eight flows that fit a message; `recent` are the newest turns before it, newest first."""
+        return await self._search.suggest(text, recent, account)
+
+    async def import_paths(self, paths: Sequence[Path], progress: Progress | None = None) -> ImportReport:
+        """Imports files and folders. What cannot be read is refused by name and the rest goes on; of two files with
+        one id the second is refused.
+
+        Cancelling keeps the batches that are stored, checks the subflows of what is there, and raises.
+        """
+        put: list[FlowPut] = []
+        refused: list[Refusal] = []
+        reading = FlowReading(self._files)
+        with ThreadPoolExecutor(1, thread_name_prefix="flow-import") as pool:
+            try:
+                files, nothing = await _aside(pool, partial(reading.listed, paths))
+                refused += nothing
+                for begin in range(0, len(files), BATCH):
+                    part = files[begin : begin + BATCH]
+                    read = await _aside(pool, partial(reading.read, part))
+                    refused += (each.refusal for each in read if each.refusal)
+                    flows = [each.flow for each in read if each.flow and not each.failure]
+                    put += await self._library.put(flows, FlowOrigin.IMPORT)
+                    if progress is not None:
+                        progress(begin + len(part), len(files), str(part[-1]))
+            finally:
+                found = await self._library.recheck() if put else {}
+        return ImportReport(tuple(_with(entry, found) for entry in put), tuple(refused))
+
+    async def export(self, folder: Path) -> tuple[Path, ...]:
+        """Writes every flow as a file of its own. Raises KnownError EXPORT_FAILED."""
+        written: list[Path] = []
+        with ThreadPoolExecutor(1, thread_name_prefix="flow-export") as pool:
+            async for flow in self._library.documents():
+                written.append(await _aside(pool, partial(self._files.write, flow, folder)))
+        return tuple(written)
+
+
+def _with(entry: FlowPut, found: Mapping[str, tuple[Finding, ...]]) -> FlowPut:
+    """What storing a flow did, with its subflow findings as they are after the whole import."""
+    own = tuple(finding for finding in entry.findings if finding.code not in SUBFLOW_CODES)
+    return replace(entry, findings=own + found.get(entry.flow_id, ()))
+
+
+async def _aside(pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(pool, work)

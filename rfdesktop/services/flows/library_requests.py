@@ -1,0 +1,103 @@
+"""What the window asks of the flow library, answered by events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rfdesktop.domain.events import (
+    FlowShown,
+    FlowsListed,
+    ImportFinished,
+    ImportProgress,
+    LibraryFound,
+    LibraryReady,
+    StartersCompared,
+)
+from rfdesktop.domain.flows.changes import FlowChanges, flow_changes
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, ImportReport, WhyKind
+from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.services.flows.library import Library
+
+AccountOf = Callable[[str], Awaitable[str]]
+"""The client account of a chat, "" for General."""
+
+FOUND_LIMIT = 20
+"""Flows that the dock's own search shows."""
+
+NEAR = 0.3
+"""The least likeness of a flow that has none of the searched words: tickets and the flows that solve them begin there,
+and what is typed at random stays below."""
+
+
+class LibraryRequests:
+    """Searching, showing and importing flows for the dock."""
+
+    def __init__(
+        self, library: Library, store: FlowLibrary, account_of: AccountOf, starters: Sequence[Flow], emit: Emit
+    ) -> None:
+        self._library = library
+        self._store = store
+        self._account_of = account_of
+        self._starters = {flow.id: flow for flow in starters}
+        self._emit = emit
+
+    async def search_for(self, query: str, chat_id: str) -> None:
+        """Emits the flows that fit a search in the dock; the whole list for an empty one."""
+        if not query.strip():
+            self._emit(FlowsListed(await self._store.flows()))
+            return
+        account = await self._account_of(chat_id)
+        hits = await self._store.search(query, limit=FOUND_LIMIT, account=account, published_only=False)
+        self._emit(LibraryFound(query, tuple(hit for hit in hits if _answers(hit))))
+
+    async def show(self, flow_id: str) -> None:
+        """Emits a flow with what is wrong with it."""
+        self._emit(FlowShown(await self._store.flow(flow_id), await self._store.findings(flow_id)))
+
+    async def import_for_window(self, paths: tuple[Path, ...]) -> None:
+        """Imports files and folders; emits progress, and a report at the end or when cancelled."""
+        try:
+            report = await self._library.import_paths(paths, self._progress)
+        except asyncio.CancelledError:
+            self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
+            raise
+        self._emit(ImportFinished(report))
+        await self.announce()
+
+    async def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
+        """Stores the app's edition of starter flows over the team's, as a new revision."""
+        taken = [self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters]
+        await self._store.put(taken, FlowOrigin.STARTER)
+        await self.announce()
+
+    async def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
+        """Emits what would change in each flow if the app's edition took the place of the team's."""
+        starters = [self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters]
+        self._emit(StartersCompared(tuple([await self._compared(starter) for starter in starters])))
+
+    async def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
+        """Keeps the team's edition of these flows: the app's present one is not offered again."""
+        await self._store.keep_own([self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters])
+
+    async def _compared(self, starter: Flow) -> FlowChanges:
+        own = await self._store.flow(starter.id)
+        if await self._store.findings(starter.id):
+            # A draft for its findings' sake, whatever its author made it.
+            own = replace(own, status=starter.status)
+        return flow_changes(own, starter)
+
+    async def announce(self) -> None:
+        """Emits the list of flows and their number."""
+        self._emit(LibraryReady(await self._store.count(), self._store.semantic))
+        self._emit(FlowsListed(await self._store.flows()))
+
+    def _progress(self, done: int, total: int, path: str) -> None:
+        self._emit(ImportProgress(done, total, path))
+
+
+def _answers(hit: FlowHit) -> bool:
+    """Whether a hit has anything of what was searched for; the library's search ranks all flows, however far off."""
+    return hit.why.kind is not WhyKind.SIMILAR or hit.likeness >= NEAR

@@ -1,0 +1,61 @@
+"""Reading the flow files of one import or check: which files there are, their flows, and what is refused and why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.flows.flow import Flow, Refusal
+from rfdesktop.domain.ports import FlowFiles
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRead:
+    """One file as it was read: its flow, or why it is refused; both where another file has the flow's id."""
+
+    path: Path
+    flow: Flow | None
+    failure: Failure | None = None
+
+    @property
+    def refusal(self) -> Refusal | None:
+        return Refusal(str(self.path), self.failure) if self.failure else None
+
+
+class FlowReading:
+    """Reads files one after the other. Of two with one id the first counts and the second is refused, so that one
+    import never overwrites what it has itself just stored. Every method blocks on the disk."""
+
+    def __init__(self, files: FlowFiles) -> None:
+        self._files = files
+        self._first: dict[str, Path] = {}
+
+    def listed(self, paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refusal, ...]]:
+        """The files at or under the paths, in the paths' order and each once; and the paths with nothing to read."""
+        found: dict[str, Path] = {}
+        refused: list[Refusal] = []
+        for given in paths:
+            try:
+                for path in self._files.paths(given):
+                    found.setdefault(os.path.realpath(path), path)
+            except KnownError as error:
+                refused.append(Refusal(str(given), Failure.of(error)))
+        return tuple(found.values()), tuple(refused)
+
+    def read(self, paths: Sequence[Path]) -> list[FlowRead]:
+        return [self._read(path) for path in paths]
+
+    def _read(self, path: Path) -> FlowRead:
+        try:
+            flow = self._files.read(path)
+        except KnownError as error:
+            return FlowRead(path, None, Failure.of(error))
+        first = self._first.setdefault(flow.id, path)
+        if first is not path:
+            # Both by their whole paths: files of one id have one name, too, where they were exported.
+            values = {"flow": flow.id, "file": str(path), "other": str(first)}
+            return FlowRead(path, flow, Failure(ErrorCode.FLOW_ID_TAKEN, values))
+        return FlowRead(path, flow)

@@ -1,0 +1,146 @@
+"""Walking flows: each move is stored before the window hears of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+
+from rfdesktop.domain.chats.chat import new_id
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import ChatChanged, CommandFailed, RunChanged
+from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows.flow import Flow, StepType
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.ports import ChatStore, Clock, Emit, FlowLibrary, RunStore
+
+LibraryGetter = Callable[[], Awaitable[FlowLibrary]]
+"""Waits for the library, which comes up after the window. Raises the KnownError that it failed with."""
+
+
+class FlowRuns:
+    """Launches, walks, puts aside and resumes the runs of all chats.
+
+    The calls for one run must come one after the other; the bridge sees to that. `emit` hears RunChanged after each
+    move that was stored, and CommandFailed with the chat's id for a move that was refused.
+    """
+
+    def __init__(self, store: RunStore, chats: ChatStore, library: LibraryGetter, emit: Emit, clock: Clock) -> None:
+        self._store = store
+        self._chats = chats
+        self._library = library
+        self._emit = emit
+        self._clock = clock
+        self._told_missing: set[tuple[str, int]] = set()
+
+    async def launch(self, chat_id: str, flow_id: str) -> None:
+        """Takes up the chat's unfinished run of the flow where it stood, or starts a new one.
+
+        Another run that is in progress in the chat is put aside first. A chat that has no title yet is called as the
+        flow: what happens first in a chat gives it its title. Raises KnownError FLOW_NOT_FOUND, or what the
+        library failed with.
+        """
+        await self._chats.ensure_chat(chat_id)
+        known = await self._store.runs(chat_id)
+        unfinished = [run for run in known if run.flow.id == flow_id and run.status is not RunStatus.FINISHED]
+        if unfinished:
+            taken = runs.resume(unfinished[-1], self._clock())
+        else:
+            flow = await (await self._library()).flow(flow_id)
+            taken = runs.start_run(new_id(), chat_id, flow, self._clock())
+        await self._put_others_aside(known, taken.id)
+        await self._keep(taken)
+        self._emit(ChatChanged(await self._chats.give_title(chat_id, taken.flow.title)))
+
+    async def choose(self, run_id: str, option: int) -> None:
+        """Picks an option, counted from 0, of the question where the run stands."""
+        run = await self._store.run(run_id)
+        async with self._told_to_its_chat("choose", run):
+            await self._keep(runs.choose(run, option, self._clock()))
+
+    async def advance(self, run_id: str, values: Mapping[str, str]) -> None:
+        """Leaves a step other than a question; at a subflow step it goes into the subflow.
+
+        Where the subflow cannot be entered the first call stays and says so by RunChanged.subflow_missing; the second
+        passes it by.
+        """
+        run = await self._store.run(run_id)
+        async with self._told_to_its_chat("advance", run):
+            await self._advance(run, values)
+
+    async def _advance(self, run: FlowRun, values: Mapping[str, str]) -> None:
+        if run.step.type is not StepType.SUBFLOW:
+            await self._keep(runs.advance(run, values, self._clock()))
+            return
+        subflow = await self._enterable(run)
+        if subflow is not None:
+            await self._keep(runs.enter_subflow(run, subflow, self._clock()))
+            return
+        place = (run.id, len(run.visits))
+        if place in self._told_missing:
+            self._told_missing.discard(place)
+            await self._keep(runs.advance(run, values, self._clock()))
+            return
+        self._told_missing.add(place)
+        self._emit(RunChanged(run, subflow_missing=run.step.flow))
+
+    async def back(self, run_id: str) -> None:
+        """Goes one step back; at the first step nothing changes."""
+        run = await self._store.run(run_id)
+        self._told_missing.discard((run.id, len(run.visits)))
+        await self._keep(runs.back(run, self._clock()))
+
+    async def record(self, run_id: str, values: Mapping[str, str]) -> None:
+        """Stores what is typed so far. Nothing is emitted, so that typing is not disturbed."""
+        run = await self._store.run(run_id)
+        kept = runs.record(run, values, self._clock())
+        if kept is not run:
+            await self._store.save_run(kept)
+
+    async def copy_command(self, run_id: str, place: int, command: int) -> None:
+        """Stores that a command was copied at a visit. Nothing is emitted: nothing on the screen changes by it."""
+        run = await self._store.run(run_id)
+        noted = runs.copy_command(run, place, command, self._clock())
+        if noted is not run:
+            await self._store.save_run(noted)
+
+    async def close_run(self, run_id: str) -> None:
+        """Puts the run aside, where it stands."""
+        await self._keep(runs.close(await self._store.run(run_id), self._clock()))
+
+    async def resume_run(self, run_id: str) -> None:
+        """Takes the run up again; another one in progress in its chat is put aside."""
+        run = await self._store.run(run_id)
+        await self._put_others_aside(await self._store.runs(run.chat_id), run_id)
+        await self._keep(runs.resume(run, self._clock()))
+
+    @asynccontextmanager
+    async def _told_to_its_chat(self, command: str, run: FlowRun) -> AsyncIterator[None]:
+        """A refused move is told with the run's chat, which the command does not name: its tab says it inline."""
+        try:
+            yield
+        except KnownError as error:
+            self._emit(CommandFailed(command, Failure.of(error), run.chat_id))
+
+    async def _put_others_aside(self, known: tuple[FlowRun, ...], kept_id: str) -> None:
+        for run in known:
+            if run.id != kept_id and run.status is RunStatus.ACTIVE:
+                await self._keep(runs.close(run, self._clock()))
+
+    async def _enterable(self, run: FlowRun) -> Flow | None:
+        """The subflow of the step where the run stands; None where it is missing or already being walked."""
+        wanted = run.step.flow
+        if wanted in runs.walking(run):
+            return None
+        met = run.flow_by_id(wanted)
+        if met is not None:
+            return met
+        try:
+            return await (await self._library()).flow(wanted)
+        except KnownError as error:
+            if error.code is not ErrorCode.FLOW_NOT_FOUND:
+                raise
+            return None
+
+    async def _keep(self, run: FlowRun) -> None:
+        await self._store.save_run(run)
+        self._emit(RunChanged(run))

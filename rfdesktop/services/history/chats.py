@@ -1,0 +1,111 @@
+"""Chats as the window shows them: opening, naming, finding, deleting; and what today has used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from rfdesktop.domain.chats.chat import HistoryEntry, Message, MessageStatus, Remark, TicketHeader
+from rfdesktop.domain.errors import KnownError
+from rfdesktop.domain.events import (
+    ChatChanged,
+    ChatDeleted,
+    ChatLoaded,
+    HistoryListed,
+    OlderMessages,
+    UsageToday,
+)
+from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, NoteStore, RunStore
+from rfdesktop.domain.usage import Usage, cost_usd
+
+FIRST_PAGE = 30
+"""Messages that a chat opens with."""
+
+NEXT_PAGE = 20
+"""Older messages that scrolling up brings."""
+
+HISTORY_LIMIT = 500
+"""Chats in the history list; older ones are found by searching."""
+
+
+class Chats:
+    """What the window asks of chats, answered by events. `answering` says whether a chat's turn is under way."""
+
+    def __init__(
+        self,
+        chats: ChatStore,
+        messages: MessageStore,
+        runs: RunStore,
+        notes: NoteStore,
+        answering: Callable[[str], bool],
+        emit: Emit,
+    ) -> None:
+        self._chats = chats
+        self._messages = messages
+        self._runs = runs
+        self._notes = notes
+        self._answering = answering
+        self._emit = emit
+        self._today: Callable[[], str] = lambda: datetime.now().astimezone().date().isoformat()
+
+    async def load(self, chat_id: str) -> None:
+        """Emits ChatLoaded with the newest messages."""
+        chat = await self._chats.chat(chat_id)
+        messages = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
+        runs = await self._runs.runs(chat_id)
+        draft = await self._notes.draft(chat_id)
+        if any(message.status is MessageStatus.STREAMING for message in messages) and not self._answering(chat_id):
+            # Its end came while this was read, or could not be stored: the window would wait for it for ever.
+            read_again = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
+            messages = tuple(_ended(message) for message in read_again)
+        self._emit(ChatLoaded(chat, messages[-FIRST_PAGE:], len(messages) > FIRST_PAGE, runs, draft))
+
+    async def load_older(self, chat_id: str, before: int) -> None:
+        messages = await self._messages.messages(chat_id, before=before, limit=NEXT_PAGE + 1)
+        self._emit(OlderMessages(chat_id, messages[-NEXT_PAGE:], len(messages) > NEXT_PAGE))
+
+    async def rename(self, chat_id: str, title: str) -> None:
+        """Gives a chat another title; an empty one leaves the old."""
+        if title.strip():
+            await self._chats.ensure_chat(chat_id)
+            self._emit(ChatChanged(await self._chats.set_title(chat_id, " ".join(title.split()))))
+
+    async def set_header(self, chat_id: str, header: TicketHeader) -> None:
+        await self._chats.ensure_chat(chat_id)
+        self._emit(ChatChanged(await self._chats.set_header(chat_id, header)))
+
+    async def delete(self, chat_id: str) -> None:
+        await self._chats.delete(chat_id)
+        self._emit(ChatDeleted(chat_id))
+
+    async def find(self, query: str) -> None:
+        """Emits the chats that have all the words; all chats for none."""
+        text = query.strip()
+        if text:
+            entries = await self._chats.find(text)
+        else:
+            entries = tuple(HistoryEntry(chat) for chat in await self._chats.chats(HISTORY_LIMIT))
+        self._emit(HistoryListed(query, entries))
+
+    async def account_of(self, chat_id: str) -> str:
+        """The client account of a chat, "" for General or for a chat that is not stored yet."""
+        try:
+            return (await self._chats.chat(chat_id)).header.client
+        except KnownError:
+            return ""
+
+    async def announce_usage(self) -> None:
+        """Emits what today has used."""
+        used = [(model, usage) for model, usage in await self._messages.usage_on(self._today()) if usage != Usage()]
+        costs = {model: cost_usd(usage, model) for model, usage in used}
+        known = [cost for cost in costs.values() if cost is not None]
+        unpriced = tuple(sorted(model for model, cost in costs.items() if cost is None))
+        total = sum((usage for _, usage in used), Usage())
+        self._emit(UsageToday(total, sum(known) if known else None, unpriced))
+
+
+def _ended(message: Message) -> Message:
+    if message.status is not MessageStatus.STREAMING:
+        return message
+    return replace(message, status=MessageStatus.STOPPED, remarks=(*message.remarks, Remark.NOT_STORED))

@@ -1,0 +1,1 @@
+"""Concluding a chat and writing its ticket note."""

@@ -1,0 +1,125 @@
+"""Concluding a chat: the wizard's state, the ticket note, its file, and the outcome."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+from rfdesktop.domain.chats.chat import new_id
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteChecked, NoteRendered, NoteSaved
+from rfdesktop.domain.notes.dialect import from_markdown
+from rfdesktop.domain.notes.frame import reframed
+from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, OutcomeDraft, WizardPage
+from rfdesktop.domain.notes.renderers import note_title, render_all, whole_file
+from rfdesktop.domain.ports import ChatStore, Clock, Emit, NoteStore
+from rfdesktop.domain.texts.file_names import file_stem
+from rfdesktop.services.notes.files import NoteFiles
+from rfdesktop.services.notes.material import MaterialReader, minutes_worked, note_basis, outcome_reached
+from rfdesktop.services.notes.writing import NoteWriting
+
+
+class Conclusion:
+    """What the outcome wizard asks for."""
+
+    def __init__(
+        self,
+        *,
+        chats: ChatStore,
+        material: MaterialReader,
+        notes: NoteStore,
+        writing: NoteWriting,
+        clock: Clock,
+        emit: Emit,
+        files: NoteFiles,
+    ) -> None:
+        self._chats = chats
+        self._material = material
+        self._notes = notes
+        self._writing = writing
+        self._clock = clock
+        self._emit = emit
+        self._files = files
+
+    async def begin(self, chat_id: str) -> None:
+        """Emits the saved draft, or a new one: minutes from the chat's activity, outcome from a finished run."""
+        self._emit(DraftChanged(await self._begun(chat_id)))
+
+    async def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        """Changes the saved draft, or a new one."""
+        await self._notes.save_draft(change.of(await self._begun(chat_id)))
+
+    async def _begun(self, chat_id: str) -> OutcomeDraft:
+        draft = await self._notes.draft(chat_id)
+        if draft is None:
+            await self._chats.ensure_chat(chat_id)
+            material = await self._material.read(chat_id)
+            draft = OutcomeDraft(new_id(), chat_id, outcome=outcome_reached(material), minutes=minutes_worked(material))
+            await self._notes.save_draft(draft)
+        return draft
+
+    async def save(self, draft: OutcomeDraft) -> None:
+        """Keeps the wizard's state."""
+        await self._chats.ensure_chat(draft.chat_id)
+        await self._notes.save_draft(draft)
+
+    async def write_note(self, draft: OutcomeDraft) -> None:
+        """Writes the note. Raises KnownError NOTHING_TO_CONCLUDE where there is nothing to write from."""
+        await self.save(draft)
+        await self._writing.write(draft)
+
+    async def check_note(self, draft: OutcomeDraft) -> None:
+        """Emits a written note with its own parts (header, outcome, engineer's notes) as they are now.
+
+        Nothing is stored: whoever asked may have gone on changing the draft.
+        """
+        material = await self._material.read(draft.chat_id)
+        now = note_basis(material, draft)
+        # A note of which it is not known what it was written from: the engineer's own stands, another is out of date.
+        before = draft.basis or (now if draft.author is NoteAuthor.ENGINEER else NoteBasis())
+        again = reframed(draft.markdown, before.frame, now.frame)
+        renewed = replace(draft, markdown=again.markdown, basis=replace(before, frame=again.frame))
+        self._emit(NoteChecked(renewed, now, again.left))
+
+    async def stop_note(self, chat_id: str) -> None:
+        """Ends the writing of a chat's note, if there is one."""
+        self._writing.stop(chat_id)
+
+    async def render(self, draft: OutcomeDraft) -> None:
+        """Emits the note in every form."""
+        self._emit(NoteRendered(draft.chat_id, render_all(draft.markdown)))
+
+    async def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
+        """Writes the note to a file (None: the profile's exports folder). Raises KnownError EXPORT_FAILED."""
+        chat = await self._chats.ensure_chat(draft.chat_id)
+        text = whole_file(from_markdown(draft.markdown), note_format, note_title(chat))
+        if path is None:
+            export = await asyncio.to_thread(self._files.export, file_stem(chat), note_format.value, chat.id, text)
+            changed = str(export.changed) if export.changed else ""
+            self._emit(NoteSaved(draft.chat_id, str(export.path), note_format, changed))
+        else:
+            written = await asyncio.to_thread(self._files.save_as, path, text)
+            self._emit(NoteSaved(draft.chat_id, str(written), note_format))
+
+    async def conclude(self, draft: OutcomeDraft) -> None:
+        """Marks the chat as concluded with the draft's outcome. Raises KnownError NOTHING_TO_CONCLUDE without one."""
+        if draft.outcome is None:
+            raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
+        now = self._clock()
+        await self._chats.ensure_chat(draft.chat_id)
+        concluded = replace(draft, page=WizardPage.NOTE, concluded_at=now)
+        await self._notes.save_draft(concluded)
+        chat = await self._chats.set_outcome(draft.chat_id, draft.outcome, now)
+        self._emit(ChatChanged(chat))
+        self._emit(DraftChanged(concluded))
+
+    async def reopen(self, chat_id: str) -> None:
+        """Takes a concluded chat up again. The concluded note stays in storage; a new draft goes on from it."""
+        chat = await self._chats.set_outcome(chat_id, None, None)
+        self._emit(ChatChanged(chat))
+        concluded = await self._notes.draft(chat_id)
+        if concluded is not None and concluded.concluded_at is not None:
+            draft = replace(concluded, id=new_id(), page=WizardPage.OUTCOME, concluded_at=None)
+            await self._notes.save_draft(draft)
+            self._emit(DraftChanged(draft))

@@ -1,0 +1,190 @@
+"""Writing a ticket note: with the model while the engineer watches, without it where there is none or it fails."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field, replace
+
+from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, TextPiece, Waiting
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.notes.dialect import to_markdown
+from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.notes.sections import NoteContent, note_blocks
+from rfdesktop.domain.ports import Emit, NoteStore
+from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.services.notes.composer import compose
+from rfdesktop.services.notes.material import MaterialReader, NoteMaterial, note_basis, note_frame
+from rfdesktop.services.notes.model_note import filled, finished_sections, read_broken, read_growing, read_whole
+from rfdesktop.services.notes.request import note_request
+from rfdesktop.services.providers.providers import Provider
+
+TEXT_EVERY_S = 0.03
+"""The least time between two pictures of a growing note."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What the model has sent so far: whether it was `asked`, and why it did not end well."""
+
+    text: str = ""
+    asked: bool = False
+    whole: bool = False
+    cut: bool = False
+    failure: Failure | None = None
+    shown_at: float = field(default=float("-inf"))
+
+    @property
+    def content(self) -> NoteContent:
+        """What is complete of it."""
+        return (read_whole(self.text) or NoteContent()) if self.whole else read_broken(self.text)
+
+    def parts(self, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sections that the model finished and those that it left to the app; none where it left nothing."""
+        return finished_sections(self.content, outcome) if self.asked and not self.whole else ((), ())
+
+
+class NoteWriting:
+    """Writes one note a chat at a time. `provider` lends who answers now and may raise KnownError."""
+
+    def __init__(
+        self,
+        *,
+        material: MaterialReader,
+        notes: NoteStore,
+        provider: Callable[[], AbstractAsyncContextManager[Provider]],
+        settings: Callable[[], Settings],
+        prompt: str,
+        emit: Emit,
+    ) -> None:
+        self._material = material
+        self._notes = notes
+        self._provider = provider
+        self._settings = settings
+        self._prompt = prompt
+        self._emit = emit
+        self._writing: set[str] = set()
+        self._reading: dict[str, asyncio.Task[None]] = {}
+
+    async def write(self, draft: OutcomeDraft) -> None:
+        """Writes, stores and emits the note. A second call while one is written does nothing.
+
+        Raises KnownError NOTHING_TO_CONCLUDE where chat, runs and the engineer's notes are all empty.
+        """
+        if draft.chat_id in self._writing:
+            return
+        self._writing.add(draft.chat_id)
+        try:
+            await self._write(draft)
+        finally:
+            self._writing.discard(draft.chat_id)
+
+    async def _write(self, draft: OutcomeDraft) -> None:
+        chat_id = draft.chat_id
+        material = await self._material.read(chat_id)
+        if material.empty and not draft.engineer_notes.strip():
+            raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
+        answer = _Answer()
+        reading = asyncio.create_task(self._read(draft, material, answer), name=f"note of {chat_id}")
+        self._reading[chat_id] = reading
+        self._emit(NoteStarted(chat_id))
+        try:
+            await asyncio.wait({reading})
+            if not reading.cancelled():
+                reading.result()
+        except asyncio.CancelledError:
+            # The app is closing: what has arrived is stored, then the closing goes on.
+            reading.cancel()
+            await asyncio.shield(self._finish(draft, material, answer, closing=True))
+            raise
+        finally:
+            del self._reading[chat_id]
+        written = await self._finish(draft, material, answer)
+        if written is not None:
+            by_model, by_app = answer.parts(written.outcome)
+            self._emit(NoteWritten(written, answer.failure, by_model, by_app))
+
+    def stop(self, chat_id: str) -> None:
+        """Ends the writing of a chat's note; what is complete of it stays."""
+        reading = self._reading.get(chat_id)
+        if reading is not None:
+            reading.cancel()
+
+    async def _read(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
+        try:
+            async with self._provider() as provider:
+                if provider.name is not ProviderName.OFFLINE:
+                    answer.asked = True
+                    await self._stream(provider, draft, material, answer)
+        except KnownError as error:
+            answer.failure = Failure.of(error)
+
+    async def _stream(self, provider: Provider, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
+        request, answer.cut = note_request(
+            self._prompt,
+            material,
+            note_frame(material, draft),
+            model=provider.model,
+            window_tokens=provider.client.window_tokens,
+            context_tokens=self._settings().context_tokens,
+        )
+        async with contextlib.aclosing(provider.client.stream(request)) as events:
+            async for event in events:
+                match event:
+                    case TextPiece(text):
+                        answer.text += text
+                        self._show(draft, material, answer)
+                    case Waiting(attempt, attempts, seconds, code):
+                        self._emit(NoteWaiting(draft.chat_id, attempt, attempts, seconds, code))
+                    case LearnLeftOut():
+                        answer.text = ""
+                    case Answered(text):
+                        answer.text = text or answer.text
+                        answer.whole = True
+                    case _:
+                        pass
+        if read_whole(answer.text) is None:
+            answer.whole = False
+            raise KnownError(ErrorCode.NOTE_UNREADABLE)
+
+    def _show(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - answer.shown_at < TEXT_EVERY_S:
+            return
+        content = read_growing(answer.text)
+        if content != NoteContent():
+            answer.shown_at = now
+            frame = note_frame(material, draft, cut=answer.cut)
+            self._emit(NoteText(draft.chat_id, to_markdown(note_blocks(frame, content, growing=True))))
+
+    async def _finish(
+        self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer, *, closing: bool = False
+    ) -> OutcomeDraft | None:
+        """Stores the note; None where the chat was deleted meanwhile, which storing would bring back.
+
+        One that was broken off by the app's `closing` counts as out of date: it is written again when it is reached.
+        """
+        saved = await self._notes.draft(draft.chat_id)
+        if saved is None:
+            return None
+        # The engineer may have gone on typing notes while the model wrote; the newest state counts.
+        current = saved if saved.id == draft.id else draft
+        composed = compose(material, current.outcome, current.engineer_notes)
+        whole = filled(answer.content, composed)
+        by_model = answer.whole or answer.content != NoteContent()
+        cut = answer.cut and by_model
+        # The model wrote for the outcome that it was told.
+        basis = replace(note_basis(material, current), outcome=draft.outcome if by_model else current.outcome)
+        written = replace(
+            current,
+            page=WizardPage.NOTE,
+            markdown=to_markdown(note_blocks(note_frame(material, current, cut=cut), whole)),
+            author=NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED,
+            cut=cut,
+            basis=replace(basis, activity="") if closing else basis,
+        )
+        await self._notes.save_draft(written)
+        return written

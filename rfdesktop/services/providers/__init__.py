@@ -1,0 +1,1 @@
+"""Who answers, with which settings and keys."""

@@ -1,0 +1,141 @@
+"""Lays the messages of a chat out as the turns that go to a model, so that the provider's cache is of use.
+
+The same messages give the same blocks for ever: each request is a prefix of the next one, cache marks apart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rfdesktop.domain.chats.chat import Block, ContextPiece, Message, MessageStatus, Role
+from rfdesktop.domain.chats.model_requests import ModelTurn
+from rfdesktop.domain.settings import ProviderName
+
+CUT_LINE = "[This answer was cut off here.]"
+"""Ends the text of an answer that was stopped or failed, where it is replayed."""
+
+BYTES_PER_TOKEN = 3
+"""UTF-8 bytes that make a token, estimated low so that the request fits (English has about 4, Chinese about 3)."""
+
+KEPT_SHARE = 0.5
+"""What is kept of the budget when older turns go: a big step, so that the cut (and with it the cache) moves rarely."""
+
+MARKED_TURNS = 2
+"""User turns with a cache mark: the newest one is written, the one before it is where the last request wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The turns, oldest first, the last one the engineer's; and whether older ones did not fit."""
+
+    turns: tuple[ModelTurn, ...]
+    older_left_out: bool
+
+
+def input_budget(context_tokens: int, window_tokens: int, output_tokens: int) -> int:
+    """Tokens that a request's input may have: what the settings allow, and what the window leaves beside the answer."""
+    return min(context_tokens, window_tokens - output_tokens)
+
+
+def lay_out(prompt: str, messages: Sequence[Message], provider: ProviderName, budget_tokens: int) -> LaidOut:
+    """The turns for a chat's messages up to the one that is asked now, for the provider that answers now."""
+    turns, _ = _turns(messages, provider)
+    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt))
+    return LaidOut(_marked(turns[start:]), start > 0)
+
+
+def kept_messages(
+    prompt: str, messages: Sequence[Message], provider: ProviderName, budget_tokens: int
+) -> Sequence[Message]:
+    """The messages whose turns `lay_out` sends: what the model still knows of the chat."""
+    turns, places = _turns(messages, provider)
+    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt))
+    return messages[places[start] :] if start else messages
+
+
+def estimate_tokens(text: str) -> int:
+    """About how many tokens a text has, rather too many than too few."""
+    return -(-len(text.encode("utf-8", "replace")) // BYTES_PER_TOKEN)
+
+
+def piece_text(piece: ContextPiece) -> str:
+    """A piece of data in its delimiter, whose shape (never its nonce) the assistant's prompt describes."""
+    kind, nonce = piece.kind.value, piece.nonce
+    return f"<<<{kind}:{piece.ref} nonce={nonce}>>>\n{piece.text}\n<<<end nonce={nonce}>>>"
+
+
+def _turns(messages: Sequence[Message], provider: ProviderName) -> tuple[list[ModelTurn], list[int]]:
+    """The turns, and for each the place of its first message."""
+    turns: list[ModelTurn] = []
+    places: list[int] = []
+    for place, message in enumerate(messages):
+        blocks = () if message.replaced else tuple(_blocks(message, provider))
+        if not blocks or (not turns and message.role is Role.ASSISTANT):
+            continue
+        if turns and turns[-1].role is message.role:
+            turns[-1] = replace(turns[-1], blocks=turns[-1].blocks + blocks)
+        else:
+            turns.append(ModelTurn(message.role, blocks))
+            places.append(place)
+    return turns, places
+
+
+def _blocks(message: Message, provider: ProviderName) -> Iterator[Block]:
+    if message.role is Role.USER:
+        yield from (_text(piece_text(piece)) for piece in message.context)
+        if message.text.strip():
+            yield _text(message.text)
+    elif message.status is MessageStatus.COMPLETE:
+        own = message.blocks if message.provider == provider.value else ()
+        whole = [block for block in own if block.get("type") != "text" or str(block.get("text", "")).strip()]
+        if whole:
+            yield from whole
+        elif message.text.strip():
+            yield _text(message.text)
+    elif message.text.strip():
+        yield _text(f"{message.text.rstrip()}\n\n{CUT_LINE}")
+
+
+def _text(text: str) -> Block:
+    return {"type": "text", "text": text}
+
+
+def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:
+    """The place of the first turn that is sent.
+
+    Found by going through the chat as it grew: where a request was over the budget, turns went until half of it was
+    left, and the next requests began at the same place until they were over it again. The exchange before the newest
+    message stays as long as it fits at all: without it, "and now?" would mean nothing.
+    """
+    sizes = [_tokens(turn) for turn in turns]
+    start = used = 0
+    for place, turn in enumerate(turns):
+        used += sizes[place]
+        if turn.role is not Role.USER or used <= budget:
+            continue
+        while start < place and not _stays(turns[start], used, budget, newest_exchange=start >= place - 2):
+            used -= sizes[start]
+            start += 1
+    return start
+
+
+def _stays(turn: ModelTurn, used: int, budget: int, *, newest_exchange: bool) -> bool:
+    """Whether a request that is cut may begin with a turn, at a size of `used` from there on."""
+    return turn.role is Role.USER and used <= (budget if newest_exchange else budget * KEPT_SHARE)
+
+
+def _tokens(turn: ModelTurn) -> int:
+    return sum(_block_tokens(block) for block in turn.blocks)
+
+
+def _block_tokens(block: Block) -> int:
+    if block.get("type") == "text" and not block.get("citations"):
+        return estimate_tokens(str(block["text"]))
+    return estimate_tokens(json.dumps(block, ensure_ascii=False, default=str))
+
+
+def _marked(turns: Sequence[ModelTurn]) -> tuple[ModelTurn, ...]:
+    places = [place for place, turn in enumerate(turns) if turn.role is Role.USER][-MARKED_TURNS:]
+    return tuple(replace(turn, cache=place in places) for place, turn in enumerate(turns))

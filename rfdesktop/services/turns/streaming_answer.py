@@ -1,0 +1,112 @@
+"""One answer as it streams: what has arrived, journalled at least every half second, and how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+
+from rfdesktop.domain.chats.chat import Block, Message, MessageStatus, Remark, ToolUse
+from rfdesktop.domain.chats.model_requests import (
+    Answered,
+    Counted,
+    LearnLeftOut,
+    ModelEvent,
+    ModelFailure,
+    TextPiece,
+    ToolRun,
+    Waiting,
+)
+from rfdesktop.domain.errors import Failure, KnownError
+from rfdesktop.domain.events import RetryWaiting, TextArrived, TextVoid, ToolUsed
+from rfdesktop.domain.ports import Emit, MessageStore
+from rfdesktop.domain.usage import Usage
+
+log = logging.getLogger(__name__)
+
+JOURNAL_S = 0.4
+"""How often the text so far is stored; the promise is half a second."""
+
+
+class StreamingAnswer:
+    """Collects the events of one request into a message."""
+
+    def __init__(self, message: Message, messages: MessageStore, emit: Emit) -> None:
+        self._message = message
+        self._messages = messages
+        self._emit = emit
+        self._pieces: list[str] = []
+        self._tools: list[ToolUse] = []
+        self._remarks: list[Remark] = list(message.remarks)
+        self._unsaved = False
+        self._used = Usage()
+        self._end: Answered | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def remark(self, remark: Remark) -> None:
+        """Adds something that the window says under the answer."""
+        self._remarks.append(remark)
+
+    def take(self, event: ModelEvent) -> None:
+        """Takes one event in and tells the window."""
+        chat_id, message_id = self._message.chat_id, self._message.id
+        match event:
+            case TextPiece(text):
+                self._pieces.append(text)
+                self._unsaved = True
+                self._emit(TextArrived(chat_id, message_id, text))
+            case Waiting(attempt, attempts, seconds, code):
+                self._emit(RetryWaiting(chat_id, message_id, attempt, attempts, seconds, code))
+            case LearnLeftOut():
+                self._remarks.append(Remark.WITHOUT_LEARN)
+                self._tools.clear()
+                self._pieces.clear()
+                self._unsaved = True
+                self._emit(TextVoid(chat_id, message_id))
+            case ToolRun(use):
+                self._tools.append(use)
+                self._emit(ToolUsed(chat_id, message_id, use))
+            case Counted(usage):
+                self._used = usage
+            case Answered():
+                self._end = event
+
+    async def journal(self) -> None:
+        """Stores the text so far again and again, until cancelled. A full disk is told at the answer's end."""
+        while True:
+            await asyncio.sleep(JOURNAL_S)
+            if self._unsaved:
+                self._unsaved = False
+                try:
+                    await self._messages.journal(self._message.id, self.text)
+                except KnownError as error:
+                    self._unsaved = True
+                    log.warning("the text so far was not stored: %s", error.code)
+
+    def whole(self, end: Answered) -> Message:
+        """The message of an answer that came to its end."""
+        done = self._ended(MessageStatus.COMPLETE, end.blocks, end.usage)
+        return replace(done, text=end.text or self.text, model=end.model)
+
+    def stopped(self) -> Message:
+        """The message of an answer that the engineer or the app's end stopped; whole if its end had come."""
+        return self.whole(self._end) if self._end else self._ended(MessageStatus.STOPPED, usage=self._used)
+
+    def failed(self, error: ModelFailure | None, failure: Failure) -> Message:
+        """The message of an answer that failed, with what had arrived."""
+        done = self._ended(MessageStatus.FAILED, error.blocks if error else (), error.usage if error else Usage())
+        return replace(done, failure=failure)
+
+    def _ended(self, status: MessageStatus, blocks: tuple[Block, ...] = (), usage: Usage = Usage()) -> Message:
+        return replace(
+            self._message,
+            status=status,
+            text=self.text,
+            blocks=blocks,
+            usage=usage,
+            tools=tuple(self._tools),
+            remarks=tuple(self._remarks),
+        )

@@ -1,0 +1,168 @@
+"""What a turn finds before it asks: the flows that fit, and what of them the chat has not been given."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark, Role
+from rfdesktop.domain.errors import KnownError
+from rfdesktop.domain.events import MessageChanged, SuggestionsFound
+from rfdesktop.domain.flows.flow import Flow, FlowHit
+from rfdesktop.domain.flows.names import name_of
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, RunStore
+from rfdesktop.services.eventual import Eventual
+from rfdesktop.services.flows.library import Library
+from rfdesktop.services.tasks import Tasks
+from rfdesktop.services.turns.context_pieces import (
+    FLOWS_PER_TURN,
+    first_step_words,
+    flow_piece,
+    given_flows,
+    last_run_texts,
+    run_piece,
+    run_text,
+)
+
+log = logging.getLogger(__name__)
+
+LIBRARY_WAIT_S = 1.5
+"""The longest that a turn waits for the library."""
+
+RECENT_MESSAGES = 6
+"""How many of the newest messages say what a chat is about."""
+
+
+Keep = Callable[[Sequence[Message]], Sequence[Message]]
+"""Of the messages up to the one that is asked now: those that the model is sent."""
+
+_Fit = tuple[tuple[FlowHit, ...], tuple[Flow, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the library gave for a message: `flows` are the best of the `hits`, whole.
+
+    `ready` is false where it did not answer in time; `late` is then the search that goes on.
+    """
+
+    hits: tuple[FlowHit, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    ready: bool = True
+    late: asyncio.Task[_Fit | None] | None = None
+
+    @property
+    def first_step(self) -> str:
+        return first_step_words(self.flows[0]) if self.flows else ""
+
+    @property
+    def summary(self) -> str:
+        return self.flows[0].summary if self.flows else ""
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        return () if self.ready else (Remark.LIBRARY_NOT_READY,)
+
+
+class TurnContext:
+    """Searches for a message and stores with it what will go to the model beside it."""
+
+    def __init__(
+        self, chats: ChatStore, messages: MessageStore, runs: RunStore, library: Eventual[Library], emit: Emit
+    ) -> None:
+        self._chats = chats
+        self._messages = messages
+        self._runs = runs
+        self._library = library
+        self._emit = emit
+        self._tasks = Tasks()
+
+    async def find(self, question: Message) -> Found:
+        """Searches the library, at most `LIBRARY_WAIT_S` long, and suggests flows to the dock."""
+        search = asyncio.create_task(self._search(question, await self._earlier(question)))
+        try:
+            done, _ = await asyncio.wait({search}, timeout=LIBRARY_WAIT_S)
+        except asyncio.CancelledError:
+            search.cancel()
+            raise
+        if not done:
+            return Found(ready=False, late=search)
+        fit = search.result()
+        if fit is None:
+            return Found(ready=False)
+        self._emit(SuggestionsFound(question.chat_id, fit[0]))
+        return Found(*fit)
+
+    async def give(self, question: Message, found: Found, keep: Keep) -> None:
+        """Stores with the message what goes to the model beside it: flows and runs that it does not know any more.
+
+        A message that was asked before keeps the context it was sent with.
+        """
+        runs = [run for run in await self._runs.runs(question.chat_id) if run.status is not RunStatus.CLOSED]
+        earlier = await self._earlier(question)
+        current = await self._messages.message(question.id)
+        context = current.context or _new_pieces([*earlier, current], found.flows, runs, keep)
+        changed = replace(current, context=context, suggestions=found.hits or current.suggestions)
+        self._emit(MessageChanged(await self._messages.update(changed)))
+        if found.late is not None:
+            self._tasks.start(self._fill_late(found.late, question), "late suggestions")
+
+    async def _earlier(self, question: Message) -> list[Message]:
+        history = await self._messages.messages(question.chat_id)
+        return [message for message in history if message.position < question.position]
+
+    async def _search(self, question: Message, earlier: list[Message]) -> _Fit | None:
+        try:
+            library = await self._library.get()
+            chat = await self._chats.chat(question.chat_id)
+            recent = [m.text for m in reversed(earlier) if m.role is Role.USER][:RECENT_MESSAGES]
+            hits = await library.suggest(question.text, recent, chat.header.client)
+            return hits, tuple([await _named(library, hit) for hit in hits[:FLOWS_PER_TURN]])
+        except KnownError:
+            return None
+        except Exception:
+            # The answer matters more than its suggestions; the traceback is in the log.
+            log.exception("the library could not be searched")
+            return None
+
+    async def _fill_late(self, search: asyncio.Task[_Fit | None], question: Message) -> None:
+        fit = await search
+        if not fit or not fit[0]:
+            return
+        try:
+            current = await self._messages.message(question.id)
+            self._emit(SuggestionsFound(question.chat_id, fit[0], late=True))
+            self._emit(MessageChanged(await self._messages.update(replace(current, suggestions=fit[0]))))
+        except KnownError as error:
+            # The chat was deleted meanwhile, say.
+            log.info("the late suggestions were not stored: %s", error.code)
+
+
+async def _named(library: Library, hit: FlowHit) -> Flow:
+    """A flow under the name that no other flow has, so that an answer that names it leads to it."""
+    return replace(await library.flow(hit.flow_id), title=name_of(hit.title, hit.apart))
+
+
+def _new_pieces(
+    messages: list[Message], flows: tuple[Flow, ...], runs: list[FlowRun], keep: Keep
+) -> tuple[ContextPiece, ...]:
+    """What the last message needs beside it. Its own context can push older turns, and flows with them, out of the
+    request, so what is given is looked at again until it stays the same."""
+    question = messages[-1]
+    pieces: tuple[ContextPiece, ...] = ()
+    for _ in range(len(flows) + len(runs) + 1):
+        kept = [
+            message
+            for message in keep([*messages[:-1], replace(question, context=pieces)])
+            if message.id != question.id
+        ]
+        given, told = given_flows(kept), last_run_texts(kept)
+        needed = tuple(flow_piece(flow) for flow in flows if flow.id not in given)
+        needed += tuple(run_piece(run) for run in runs if told.get(run.flow.id) != run_text(run))
+        if len(needed) <= len(pieces):
+            break
+        pieces = needed
+    return pieces

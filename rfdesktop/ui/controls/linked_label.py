@@ -1,0 +1,37 @@
+"""A label whose text may name places of the settings, which are then links."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from rfdesktop.ui.words.settings_places import SCHEME, linked
+
+
+class LinkedLabel(QLabel):
+    """Wraps its words, which can be selected; its links also take the keyboard. Other markup is shown as it is."""
+
+    settingsRequested = Signal(str)
+    """A page of the settings."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self._words = ""
+        self.linkActivated.connect(lambda link: self.settingsRequested.emit(link.removeprefix(SCHEME)))
+
+    def say(self, words: str) -> None:
+        """Shows a text."""
+        self._words = words
+        rich = linked(words)
+        self.clear()
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if rich else flags)
+        self.setText(rich or words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Links keep the colour that the palette had when the text was set.
+        if event.type() is QEvent.Type.PaletteChange and self.textFormat() is Qt.TextFormat.RichText:
+            self.say(self._words)

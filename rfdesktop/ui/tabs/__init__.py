@@ -1,0 +1,1 @@
+"""The tabs of chats: their bar, titles, and the closed ones."""

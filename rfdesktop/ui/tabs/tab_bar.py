@@ -1,0 +1,155 @@
+"""The tabs' bar: each tab between a least and a greatest width, and a menu of them all where they do not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QTabWidget, QToolButton, QWidget
+
+from rfdesktop.ui.tabs.titles import TabMark, as_label
+from rfdesktop.ui.theme.icons import IconName, Icons
+
+LEAST_LETTERS, MOST_LETTERS = 12, 28
+BESIDE_TITLE = 58
+"""What a tab has beside its title: its padding and the button that closes it."""
+MARK_SIZE, GAP = 12, 4
+START, END = 14, 8
+"""How far the tabs begin and the buttons end from the page's edges."""
+MARK_ICONS = {TabMark.ANSWERING: (IconName.SPINNER, "accent"), TabMark.NEWS: (IconName.DOT, "accent")}
+
+
+class ChatTabBar(QTabBar):
+    """Titles are cut at their end; tabs get narrower down to a least width, then the bar scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Chats"))
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setUsesScrollButtons(True)
+        self.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
+        self.setIconSize(QSize(MARK_SIZE, MARK_SIZE))
+
+    @property
+    def least_width(self) -> int:
+        """The narrowest that a tab gets."""
+        return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+
+    def tabSizeHint(self, index: int) -> QSize:
+        hint = super().tabSizeHint(index)
+        most = BESIDE_TITLE + MOST_LETTERS * self.fontMetrics().averageCharWidth()
+        return QSize(min(max(hint.width(), self.least_width), most), hint.height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return QSize(self.least_width, super().minimumTabSizeHint(index).height())
+
+
+class _Corner(QWidget):
+    """As high as the bar, so that what is in it stands in its middle."""
+
+    def __init__(self, bar: QTabBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar = bar
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._bar.sizeHint().height())
+
+
+class ChatTabWidget(QTabWidget):
+    """The chats' tabs, with what opens a new one and lists them all at the right."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chatTabs")
+        self.setAccessibleName(self.tr("Chats"))
+        self._icons = icons
+        self._shown: dict[QWidget, tuple[str, TabMark]] = {}
+        self._bar = ChatTabBar(self)
+        self.setTabBar(self._bar)
+        self.setDocumentMode(True)
+        self.setTabsClosable(True)
+        self.setMovable(True)
+        self.list_button = self._button(IconName.CHEVRON_DOWN, self.tr("All open chats"), "tabListButton")
+        self.list_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.list_button)
+        menu.aboutToShow.connect(self._fill)
+        menu.triggered.connect(lambda action: self.setCurrentIndex(action.data()))
+        self.list_button.setMenu(menu)
+        self.new_button = self._button(IconName.PLUS, self.tr("New chat"), "newTabButton")
+        self.new_button.setToolTip(self.tr("New chat (Ctrl+T)"))
+        corner = _Corner(self._bar, self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(GAP, 0, END, 0)
+        row.setSpacing(2)
+        row.addWidget(self.list_button)
+        row.addWidget(self.new_button)
+        self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        start = QWidget(self)
+        QHBoxLayout(start).setContentsMargins(START, 0, 0, 0)
+        self.setCornerWidget(start, Qt.Corner.TopLeftCorner)
+        self.list_button.hide()
+
+    def show_title(self, page: QWidget, title: str, mark: TabMark) -> None:
+        """Shows a chat's title and mark in its tab."""
+        index = self.indexOf(page)
+        if self._shown.get(page) == (title, mark):
+            return
+        self._shown[page] = (title, mark)
+        said = {
+            TabMark.NONE: "",
+            TabMark.ANSWERING: self.tr("Being answered"),
+            TabMark.NEWS: self.tr("New answer"),
+        }[mark]
+        self.setTabText(index, as_label(title))
+        self.setTabIcon(index, self._mark(mark))
+        self.setTabToolTip(index, f"{title}\n{said}" if said else title)
+        self._bar.setAccessibleTabName(index, f"{title}, {said}" if said else title)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        self._fit()
+
+    def tabRemoved(self, index: int) -> None:
+        super().tabRemoved(index)
+        self._shown = {page: shown for page, shown in self._shown.items() if self.indexOf(page) >= 0}
+        self._fit()
+
+    def _fit(self) -> None:
+        """Offers the menu of all chats where their tabs do not fit even at their narrowest."""
+        taken = START + GAP + self.new_button.sizeHint().width() + END
+        self.list_button.setVisible(self.count() * self._bar.least_width > self.width() - taken)
+
+    @Slot()
+    def _fill(self) -> None:
+        """Lists the chats by their whole titles, the one in front checked, with their marks."""
+        menu = self.list_button.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for index in range(self.count()):
+            action = QAction(self.tabIcon(index), self.tabText(index), menu)
+            action.setToolTip(self.tabToolTip(index))
+            action.setCheckable(True)
+            action.setChecked(index == self.currentIndex())
+            action.setData(index)
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _mark(self, mark: TabMark) -> QIcon:
+        return self._icons.icon(*MARK_ICONS[mark]) if mark in MARK_ICONS else QIcon()
+
+    def _button(self, icon: IconName, words: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setIcon(self._icons.icon(icon))
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button

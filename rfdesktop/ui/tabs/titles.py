@@ -1,0 +1,63 @@
+"""What the tabs and the window say of the chats: titles, and which has something new."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rfdesktop.domain.chats.chat import Chat, title_parts
+
+
+class TabMark(StrEnum):
+    """What a tab shows beside its title."""
+
+    NONE = ""
+    ANSWERING = "answering"
+    NEWS = "news"
+    """An answer ended while another chat was in front."""
+
+
+class TabMarks:
+    """Remembers which chats are being answered, and which answers ended unseen."""
+
+    def __init__(self) -> None:
+        self._answering: set[str] = set()
+        self._news: set[str] = set()
+
+    def follow(self, chat_id: str, *, answering: bool, in_front: bool) -> TabMark:
+        """The mark of a chat, now that this is known of it."""
+        if answering:
+            self._answering.add(chat_id)
+        elif chat_id in self._answering:
+            self._answering.discard(chat_id)
+            self._news.add(chat_id)
+        if in_front or answering:
+            self._news.discard(chat_id)
+        return self.mark(chat_id)
+
+    def forget(self, chat_id: str) -> None:
+        """The chat's tab is closed."""
+        self._answering.discard(chat_id)
+        self._news.discard(chat_id)
+
+    def mark(self, chat_id: str) -> TabMark:
+        if chat_id in self._answering:
+            return TabMark.ANSWERING
+        return TabMark.NEWS if chat_id in self._news else TabMark.NONE
+
+
+def tab_title(chat: Chat) -> str:
+    """Ticket number, title, client, contact: the subject is not lost where the end is cut off. "" for a chat without
+    any."""
+    number, client, title, contact = title_parts(chat)
+    subject = " ".join(part for part in (number, title) if part)
+    return " · ".join(part for part in (subject, client, contact) if part)
+
+
+def as_label(title: str) -> str:
+    """A title as Qt shows it: an ampersand is no shortcut."""
+    return title.replace("&", "&&")
+
+
+def window_title(chat: str, app: str) -> str:
+    """What the window is called: the chat in front first, since a taskbar cuts the end."""
+    return f"{chat} — {app}"

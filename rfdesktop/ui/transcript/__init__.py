@@ -1,0 +1,1 @@
+"""The document engine that shows a conversation; knows no other screen."""

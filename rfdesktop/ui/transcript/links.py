@@ -1,0 +1,69 @@
+"""What the links in a transcript do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.source_window import SourceWindow
+
+
+class Links(QObject):
+    """Follows links: those that begin with `rf:` are the window's own and never come from a message's text."""
+
+    flowRequested = Signal(str)
+    """A flow id."""
+    retryRequested = Signal(str)
+    """A message id."""
+    continueRequested = Signal(str)
+    """A message id."""
+    libraryAnswerRequested = Signal(str)
+    """A message id."""
+    runRequested = Signal(str)
+    """A run id."""
+    settingsRequested = Signal(str)
+    """A page of the settings."""
+    foldRequested = Signal(str)
+    """A message id: all of it is to be shown, or its beginning alone."""
+    linkRequested = Signal(QUrl)
+    """A web or mail address."""
+
+    def __init__(self, window: QWidget, book: CodeBook, say: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._book = book
+        self._say = say
+
+    @Slot(QUrl)
+    def follow(self, url: QUrl) -> None:
+        """Does what a link stands for."""
+        action, _, rest = url.toString().removeprefix("rf:").partition("/")
+        actions: Mapping[str, Callable[[str], object]] = {
+            "flow": self.flowRequested.emit,
+            "retry": self.retryRequested.emit,
+            "continue": self.continueRequested.emit,
+            "settings": self.settingsRequested.emit,
+            "library": self.libraryAnswerRequested.emit,
+            "fold": self.foldRequested.emit,
+            "run": self.runRequested.emit,
+            "copy": self.copy_code,
+            "open": self.open_code,
+        }
+        if url.scheme() != "rf":
+            self.linkRequested.emit(url)
+        elif action in actions:
+            actions[action](rest)
+
+    def copy_code(self, key: str) -> None:
+        """Puts a code block's exact text on the clipboard."""
+        QGuiApplication.clipboard().setText(self._book.source(key))
+        self._say(self.tr("Copied"))
+
+    def open_code(self, key: str) -> None:
+        """Opens a code block in a window of its own."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        SourceWindow(self._book.language(key), self._book.source(key), font, self._window).show()

@@ -1,0 +1,182 @@
+"""Whole transcript items into the document: sender, body, tools, notice; or a run's card."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
+from rfdesktop.ui.chat.message_items import can_continue
+from rfdesktop.ui.transcript.code_block import CodeWriter
+from rfdesktop.ui.transcript.code_colours import CodeColours
+from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.document_pen import DocumentPen
+from rfdesktop.ui.transcript.flow_titles import FlowTitles, ids_by_title
+from rfdesktop.ui.transcript.formats import CardKind, Formats, Kind
+from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
+from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
+from rfdesktop.ui.transcript.stream import parse
+from rfdesktop.ui.words.settings_places import with_places
+
+FOLDED_FROM, FOLDED_TO = 30, 12
+"""How many lines of a user's message are shown whole, and how many of a longer one."""
+_NOTICES = {MessageStatus.FAILED: CardKind.BAD, MessageStatus.STOPPED: CardKind.WARN}
+
+
+class MessageWriter:
+    """Writes items in one theme; `code` and `markdown` also serve an answer that is still arriving."""
+
+    def __init__(
+        self,
+        formats: Formats,
+        titles: Mapping[str, str],
+        book: CodeBook,
+        colours: CodeColours,
+        unfolded: Collection[str] = (),
+    ) -> None:
+        self.formats = formats
+        self._unfolded = unfolded
+        self.code = CodeWriter(formats, book, colours, _tr("Copy"), _tr("Open in window"))
+        self.markdown = MarkdownWriter(formats, self.code, FlowTitles(titles))
+
+    def write(self, pen: DocumentPen, item: TranscriptItem) -> None:
+        """Writes an item from its first block to its last, an empty one that ends every item."""
+        if isinstance(item, RunItem):
+            self._run(pen, item)
+        else:
+            self._message(pen, item)
+        self.tail(pen, "")
+
+    def sender(self, pen: DocumentPen, message: Message) -> None:
+        """Writes who speaks, when (in local time) and, of an answer, by which model."""
+        pen.block(self.formats.block(Kind.SENDER), self.formats.small)
+        self._sender_words(pen.cursor, message)
+
+    def sender_again(self, cursor: QTextCursor, message: Message) -> None:
+        """Writes the words of the sender's line, at whose start the cursor is, once more."""
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._sender_words(cursor, message)
+
+    def tail(self, pen: DocumentPen, waiting: str) -> None:
+        """Writes the quiet line under a streaming answer, if any, and the empty block that ends an item."""
+        if waiting:
+            pen.block(self.formats.block(Kind.WAITING), self.formats.waiting)
+            pen.text(waiting, self.formats.waiting)
+        pen.block(self.formats.block(Kind.TAIL), self.formats.small)
+
+    def _message(self, pen: DocumentPen, item: MessageItem) -> None:
+        message = item.message
+        if message.role is Role.USER:
+            self._user(pen, item)
+        else:
+            self.sender(pen, message)
+            self.markdown.write(pen, parse(message.text), ids_by_title(message.suggestions))
+        self.footer(pen, item)
+
+    def footer(self, pen: DocumentPen, item: MessageItem) -> None:
+        """Writes what the window says under a message."""
+        if item.tool_line:
+            pen.block(self.formats.block(Kind.TOOLS), self.formats.small)
+            pen.text(item.tool_line, self.formats.small)
+        self._notice(pen, item)
+
+    def _user(self, pen: DocumentPen, item: MessageItem) -> None:
+        card = f"{CardKind.USER}:{item.id}"
+        formats = self.formats
+        block = formats.block(Kind.SENDER, card=card)
+        block.setTopMargin(block.topMargin() + 8)
+        pen.block(block, formats.small)
+        self._sender_words(pen.cursor, item.message)
+        lines = item.message.text.split("\n")
+        is_long, is_folded = len(lines) > FOLDED_FROM, item.id not in self._unfolded
+        for index, line in enumerate(lines):
+            block = formats.block(Kind.TEXT, card=card)
+            block.setTopMargin(5 if index == 0 else 0)
+            block.setBottomMargin(12 if index == len(lines) - 1 and not is_long else 0)
+            pen.block(block, formats.text)
+            if is_long and is_folded and index >= FOLDED_TO:
+                pen.hide()
+            pen.text(line.replace("\u2028", " "), formats.text)
+        if is_long:
+            all_lines = _tr("Show all {count} lines").format(count=QLocale().toString(len(lines)))
+            block = formats.block(Kind.FOLD, card=card)
+            pen.block(block, formats.text)
+            words = all_lines if is_folded else _tr("Show its beginning alone")
+            pen.text(words, formats.link(formats.text, f"rf:fold/{item.id}"))
+
+    def _sender_words(self, cursor: QTextCursor, message: Message) -> None:
+        cursor.insertText(_tr("You") if message.role is Role.USER else _tr("Assistant"), self.formats.sender)
+        by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
+        details = [_when(message.created_at), message.model if by_model else ""]
+        cursor.insertText("".join(f" · {detail}" for detail in details if detail), self.formats.small)
+
+    def _notice(self, pen: DocumentPen, item: MessageItem) -> None:
+        actions = [
+            (f"rf:{action}/{item.id}", words)
+            for action, words, offered in (
+                ("continue", _tr("Continue"), item.can_continue),
+                ("retry", _tr("Try again"), item.can_retry),
+                ("library", _tr("Answer from the library"), item.can_answer_from_library),
+            )
+            if offered
+        ]
+        if not item.notice and not actions:
+            return
+        kind = CardKind.WARN if can_continue(item.message) else _NOTICES.get(item.message.status, CardKind.INFO)
+        colours = {CardKind.BAD: self.formats.tokens.bad, CardKind.WARN: self.formats.tokens.warn}
+        chars = QTextCharFormat(self.formats.text)
+        chars.setForeground(self.formats.colour(colours.get(kind, self.formats.tokens.text_muted)))
+        self._card_lines(pen, Kind.NOTICE, f"{kind}:{item.id}", [(item.notice, chars)] if item.notice else [], actions)
+
+    def _run(self, pen: DocumentPen, item: RunItem) -> None:
+        formats = self.formats
+        title = QTextCharFormat(formats.text)
+        title.setFontWeight(QFont.Weight.DemiBold)
+        rows = [(item.title, title)]
+        if item.status_line:
+            rows.append((item.status_line, formats.small))
+        rows += [(line, formats.text) for line in item.lines]
+        actions = [(f"rf:run/{item.id}", _tr("Continue"))] if item.can_resume else []
+        self._card_lines(pen, Kind.RUN, f"{CardKind.RUN}:{item.id}", rows, actions)
+
+    def _card_lines(
+        self,
+        pen: DocumentPen,
+        kind: Kind,
+        card: str,
+        rows: list[tuple[str, QTextCharFormat]],
+        actions: list[tuple[str, str]],
+    ) -> None:
+        formats = self.formats
+        for index, (text, chars) in enumerate(rows):
+            block = formats.block(kind, card=card)
+            block.setTopMargin(30 if index == 0 else 4)
+            pen.block(block, chars)
+            for words, place in with_places(text) if kind is Kind.NOTICE else [(text, "")]:
+                pen.text(words, formats.link(chars, f"rf:settings/{place}") if place else chars)
+        if actions:
+            block = formats.block(kind, card=card)
+            block.setTopMargin(6 if rows else 30)
+            pen.block(block, formats.text)
+        for index, (href, words) in enumerate(actions):
+            pen.text("      " if index else "", formats.text)
+            pen.text(words, formats.link(formats.text, href))
+
+
+def _when(moment: datetime) -> str:
+    local = moment.astimezone()
+    locale = QLocale()
+    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    if local.date() == datetime.now(local.tzinfo).date():
+        return time
+    shape = "d MMM" if local.year == datetime.now(local.tzinfo).year else "d MMM yyyy"
+    day = locale.toString(QDate(local.year, local.month, local.day), shape)
+    return f"{day}, {time}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Transcript", text)

@@ -1,0 +1,201 @@
+"""Where the reader is in a transcript, kept while the text around it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QScrollBar, QTextBrowser
+
+from rfdesktop.ui.transcript.formats import Prop
+
+NEAR = 400
+"""Pixels from the top at which older messages are asked for: half a screen ahead of need."""
+_AT_END = 24
+ARRIVED_MS = 500
+"""By then a page that is shown has found its size: its place is kept by what is read, no longer sought."""
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """What is being read: how far down the view it is, and how far into the body of which item."""
+
+    cursor: QTextCursor
+    top: int
+    item_id: str = ""
+    distance: int = 0
+
+    def found_again(self, document: QTextDocument, body: int | None) -> QTextCursor:
+        """The place, now that the item's body begins there."""
+        if body is not None:
+            self.cursor.setPosition(min(max(body + self.distance, 0), document.characterCount() - 1))
+        return self.cursor
+
+
+class ReadingPlace(QObject):
+    """Follows the end if the reader was there, and otherwise keeps what is being read where it is."""
+
+    nearTop = Signal()
+    """Older messages are wanted."""
+    atEndChanged = Signal(bool)
+    """The reader came to the end (true) or left it."""
+    arrivedBelow = Signal()
+    """Text came in below what is being read."""
+    olderTold = Signal()
+    """It was said whether there are older messages: those asked for have come."""
+
+    def __init__(self, browser: QTextBrowser) -> None:
+        super().__init__(browser)
+        self._browser = browser
+        self._bar = browser.verticalScrollBar()
+        self._follows = True
+        self._sought: int | None = None
+        self._arriving = QTimer(self)
+        self._arriving.setSingleShot(True)
+        self._arriving.setInterval(ARRIVED_MS)
+        self._arriving.timeout.connect(self._arrive)
+        self._has_older = False
+        self._asked = False
+        self._busy = 0
+        self._body_of: Callable[[str], int | None] = lambda _item_id: None
+        self._bar.valueChanged.connect(self._moved)
+        self._bar.rangeChanged.connect(self._resized)
+
+    def tell_items_by(self, body_of: Callable[[str], int | None]) -> None:
+        """Takes what tells where an item's body begins, so that a place in an item outlives its rewriting."""
+        self._body_of = body_of
+
+    @contextmanager
+    def kept(self, *, arriving: bool = False) -> Iterator[None]:
+        """Keeps the place over a change of the document."""
+        anchor = self._anchor()
+        self._busy += 1
+        try:
+            yield
+        finally:
+            self._busy -= 1
+        if self._busy:
+            return
+        if self._follows or self._sought is not None:
+            self._settle()
+        else:
+            cursor = anchor.found_again(self._browser.document(), self._body_of(anchor.item_id))
+            top = self._browser.cursorRect(cursor).top()
+            self._bar.setValue(self._bar.value() + top - anchor.top)
+            if arriving:
+                self.arrivedBelow.emit()
+
+    @property
+    def busy(self) -> bool:
+        """True while the place is being kept over a change."""
+        return self._busy > 0
+
+    def state(self) -> int | None:
+        """How far the top of the view is from the document's end in pixels, None for at the end."""
+        if self._follows or self._sought is not None:
+            return self._sought
+        return _height(self._bar) - self._bar.value()
+
+    def restore(self, state: int | None) -> None:
+        """Goes to a place that `state` gave.
+
+        A page that has not been shown yet has no size to find it by: it is sought again at each change of the size
+        until it is seen.
+        """
+        self._sought = state
+        self._set_follows(state is None)
+        self._settle()
+
+    @Slot()
+    def go_to_end(self) -> None:
+        """Goes to the newest and follows it from now on."""
+        self.restore(None)
+
+    @property
+    def has_older(self) -> bool:
+        """True if there is anything to ask for."""
+        return self._has_older
+
+    def set_has_older(self, has_older: bool) -> None:
+        """Says whether there is anything to ask for."""
+        self._has_older = has_older
+        self._asked = False
+        self._ask_near_top()
+        self.olderTold.emit()
+
+    def ask_older(self) -> None:
+        """Asks for older messages, unless there are none or they are on their way."""
+        if self._has_older and not self._asked:
+            self._asked = True
+            self.nearTop.emit()
+
+    def hold(self) -> None:
+        """Stays here, though it may be the end, until the reader goes to the end or `let_go` is called."""
+        self._sought = None
+        self._set_follows(False)
+
+    def let_go(self) -> None:
+        """Follows the end again if this is it."""
+        self._set_follows(self._bar.maximum() - self._bar.value() <= _AT_END)
+
+    def older_came(self) -> None:
+        """The next approach to the top asks again."""
+        self._asked = False
+
+    def _anchor(self) -> _Anchor:
+        if self._follows:
+            return _Anchor(QTextCursor(self._browser.document()), 0)
+        cursor = self._browser.cursorForPosition(QPoint(self._browser.viewport().width() // 2, 1))
+        anchor = _Anchor(cursor, self._browser.cursorRect(cursor).top())
+        item_id = cursor.block().blockFormat().stringProperty(Prop.MESSAGE)
+        body = self._body_of(item_id)
+        if body is not None:
+            anchor.item_id, anchor.distance = item_id, cursor.position() - body
+        return anchor
+
+    def _settle(self) -> None:
+        """Goes to the place that is sought, or else to the end."""
+        self._busy += 1
+        # The size makes Qt finish a layout that it would otherwise spread over later events.
+        self._browser.document().size()
+        self._bar.setValue(self._bar.maximum() if self._sought is None else _height(self._bar) - self._sought)
+        self._busy -= 1
+        if self._sought is not None:
+            self._arriving.start()
+        self._ask_near_top()
+
+    @Slot()
+    def _arrive(self) -> None:
+        if self._sought is not None and self._browser.isVisible():
+            self._sought = None
+            self.let_go()
+
+    @Slot(int)
+    def _moved(self, value: int) -> None:
+        if self._busy:
+            return
+        self._sought = None
+        self._set_follows(self._bar.maximum() - value <= _AT_END)
+        self._ask_near_top()
+
+    @Slot(int, int)
+    def _resized(self, _low: int, _high: int) -> None:
+        if (self._follows or self._sought is not None) and not self._busy:
+            self._settle()
+
+    def _set_follows(self, follows: bool) -> None:
+        if follows != self._follows:
+            self._follows = follows
+            self.atEndChanged.emit(follows)
+
+    def _ask_near_top(self) -> None:
+        if self._browser.isVisible() and self._bar.value() < NEAR:
+            self.ask_older()
+
+
+def _height(bar: QScrollBar) -> int:
+    """How high the document is."""
+    return bar.maximum() + bar.pageStep()

@@ -1,0 +1,186 @@
+"""The transcript of one chat: a read-only page with everything that was said, shown and done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rfdesktop.ui.theme.tokens import LIGHT, Tokens
+from rfdesktop.ui.transcript.code_colours import CodeColours
+from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.column import Column
+from rfdesktop.ui.transcript.conversation import Conversation
+from rfdesktop.ui.transcript.finder import Finder
+from rfdesktop.ui.transcript.floating_copy import FloatingCopy
+from rfdesktop.ui.transcript.formats import Formats, Kind, Prop
+from rfdesktop.ui.transcript.items import TranscriptItem
+from rfdesktop.ui.transcript.kept_selection import kept_selection
+from rfdesktop.ui.transcript.links import Links
+from rfdesktop.ui.transcript.message_writer import MessageWriter
+from rfdesktop.ui.transcript.pointing import Pointing
+
+
+class Transcript(Column):
+    """Shows items, an answer while it streams, and tells what was asked for by its links.
+
+    Nothing in a message loads an image, is read as HTML, or makes a link that does something in the app.
+    """
+
+    olderRequested = Signal()
+    """The reader nears the top and older messages exist; not sent again before they have come."""
+    flowRequested = Signal(str)
+    """A flow id, from its title in an answer."""
+    retryRequested = Signal(str)
+    """A message id."""
+    continueRequested = Signal(str)
+    """A message id: the answer is to go on where it ended."""
+    libraryAnswerRequested = Signal(str)
+    """A message id."""
+    runRequested = Signal(str)
+    """A run id."""
+    settingsRequested = Signal(str)
+    """A page of the settings."""
+    linkRequested = Signal(QUrl)
+    """A web or mail address."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._formats = Formats(LIGHT, QApplication.font())
+        super().__init__(parent, self._formats)
+        self.setObjectName("transcript")
+        self.setAccessibleName(self.tr("Transcript"))
+        self._titles: dict[str, str] = {}
+        self._unfolded: set[str] = set()
+        self._book = CodeBook()
+        self.colours = CodeColours(self.document(), self._book, self)
+        self.conversation = Conversation(self.document(), *self._writers())
+        self.place.tell_items_by(self.conversation.body)
+        self.finder = Finder(self, self.place, self.conversation.body)
+        self._pointing = Pointing(self, self.conversation, self.place)
+        self._pointing.toolbar.retryRequested.connect(self.retryRequested)
+        self.pointedAt.connect(self._pointing.point_at)
+        self.stepped.connect(self._pointing.step)
+        self.resized.connect(self._pointing.place)
+        self.place.nearTop.connect(self.olderRequested)
+        self._links = Links(self, self._book, self._pointing.say)
+        self._links.flowRequested.connect(self.flowRequested)
+        self._links.retryRequested.connect(self.retryRequested)
+        self._links.continueRequested.connect(self.continueRequested)
+        self._links.settingsRequested.connect(self.settingsRequested)
+        self._links.libraryAnswerRequested.connect(self.libraryAnswerRequested)
+        self._links.runRequested.connect(self.runRequested)
+        self._links.linkRequested.connect(self.linkRequested)
+        self._links.foldRequested.connect(self._fold)
+        self.finder.hiddenFound.connect(self._fold)
+        self._floating = FloatingCopy(self, self._links.copy_code)
+        self.resized.connect(self._floating.look_again)
+        self.anchorClicked.connect(self._links.follow)
+
+    def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
+        """Takes colours and size, and writes everything again."""
+        font = QFont(QApplication.font())
+        font.setPointSize(font_point_size)
+        self._formats = Formats(tokens, font)
+        self.dress(self._formats)
+        self._pointing.set_tokens(tokens)
+        self._floating.set_tokens(tokens)
+        self.finder.set_tokens(tokens)
+        self._rewrite()
+
+    def set_flow_links(self, titles: Mapping[str, str]) -> None:
+        """Makes each of these flow titles a link to its id wherever an answer names it."""
+        if dict(titles) != self._titles:
+            self._titles = dict(titles)
+            self._rewrite()
+
+    def show_items(self, items: Sequence[TranscriptItem]) -> None:
+        """Shows these items alone, at the end."""
+        self._book.clear()
+        self.conversation.show(items)
+        self.centre()
+        self.setTextCursor(QTextCursor(self.document()))
+        self.place.go_to_end()
+
+    def prepend_items(self, items: Sequence[TranscriptItem], *, more: bool = False) -> None:
+        """Puts older items on top; what is being read does not move. With `more`, others of those asked for follow."""
+        with self.place.kept():
+            self.conversation.prepend(items)
+        if not more:
+            self.place.older_came()
+
+    def set_has_older(self, has_older: bool) -> None:
+        """Says whether `olderRequested` is worth sending."""
+        self.place.set_has_older(has_older)
+
+    def add_item(self, item: TranscriptItem) -> None:
+        """Adds an item at the end, or takes the place of the one with its id."""
+        with self.place.kept(), kept_selection(self, self.conversation, item.id):
+            self.conversation.put(item)
+
+    def update_item(self, item: TranscriptItem) -> None:
+        """Writes an item again in its place; what is being read and selected stays. An item not shown is left out."""
+        if self.conversation.item(item.id) is not None:
+            self.add_item(item)
+
+    def begin_answer(self, message_id: str) -> None:
+        """Opens an answer at the end, at work until its first words come."""
+        with self.place.kept():
+            self.conversation.begin(message_id)
+
+    def append_text(self, message_id: str, piece: str) -> None:
+        """Adds text to an answer; the cost is that of its last block. Meant for some 30 calls a second."""
+        with self.place.kept(arriving=True), kept_selection(self, self.conversation, message_id):
+            self.conversation.append(message_id, piece)
+
+    def void_text(self, message_id: str) -> None:
+        """Takes an answer's text back: a further try begins it anew."""
+        with self.place.kept():
+            self.conversation.void(message_id)
+
+    def finish_answer(self, item: TranscriptItem) -> None:
+        """Writes an answer as it was stored, whole, so that links defined at its end hold."""
+        self.add_item(item)
+
+    def show_waiting(self, message_id: str, words: str) -> None:
+        """Shows a quiet line under a streaming answer; empty words remove it."""
+        with self.place.kept():
+            self.conversation.wait(message_id, words)
+
+    def scroll_state(self) -> int | None:
+        """Where the reader is: pixels from the end, or None for at the end."""
+        return self.place.state()
+
+    def restore_scroll(self, state: int | None) -> None:
+        """Goes to what `scroll_state` gave."""
+        self.place.restore(state)
+
+    def copy_code_at_caret(self) -> bool:
+        """Copies the code block that the caret is in, exactly; False if it is in none."""
+        block = self.textCursor().block().blockFormat()
+        if block.stringProperty(Prop.KIND) not in (Kind.CODE, Kind.CODE_HEAD):
+            return False
+        self._links.copy_code(block.stringProperty(Prop.CARD).partition(":")[2])
+        return True
+
+    def _writers(self) -> tuple[MessageWriter, MessageWriter]:
+        dimmed = Formats(self._formats.tokens, self._formats.font, dimmed=True)
+        return (
+            MessageWriter(self._formats, self._titles, self._book, self.colours, self._unfolded),
+            MessageWriter(dimmed, self._titles, self._book, self.colours, self._unfolded),
+        )
+
+    @Slot(str)
+    def _fold(self, message_id: str) -> None:
+        """Shows all of a long message, or its beginning alone again."""
+        item = self.conversation.item(message_id)
+        if item is not None:
+            self._unfolded ^= {message_id}
+            self.add_item(item)
+
+    def _rewrite(self) -> None:
+        with self.place.kept():
+            self._book.clear()
+            self.conversation.set_writers(*self._writers())
+            self.centre()

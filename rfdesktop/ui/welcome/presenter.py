@@ -1,0 +1,186 @@
+"""The first-run card: a key for Anthropic, another endpoint, or on without either."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from rfdesktop.bridge.commands import SettingsCommands
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import (
+    BugSeen,
+    CommandFailed,
+    KeyringSeen,
+    KeyringWaiting,
+    KeyState,
+    KeyTested,
+    SettingsChanged,
+)
+from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
+from rfdesktop.ui.welcome.card import WelcomeCard
+from rfdesktop.ui.words.key_fields import beside_words
+from rfdesktop.ui.words.settings import why_not_taken
+
+COMMANDS = ("store_key", "test_key", "save_settings")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the open page asks for: the settings with its provider in force, and its key."""
+
+    provider: ProviderName
+    settings: Settings
+    key: str = field(repr=False)
+
+
+class WelcomePresenter(QObject):
+    """Tests and stores what was typed. An endpoint is saved once it has answered a test, or in spite of one.
+
+    `handle` takes every event and uses those of keys and settings.
+    """
+
+    dismissed = Signal()
+    """The card has done its work, or was not wanted."""
+
+    def __init__(self, card: WelcomeCard, commands: SettingsCommands, settings: Settings) -> None:
+        super().__init__(card)
+        self._card = card
+        self._commands = commands
+        self._settings = settings
+        self._asked: deque[_Wanted] = deque()
+        self._testing: _Wanted | None = None
+        self._then_store = False
+        self._tested: tuple[_Wanted, bool] | None = None
+        self._storing: _Wanted | None = None
+        card.base_url.setText(settings.openai_base_url)
+        card.model.setText(settings.openai_model)
+        card.testRequested.connect(lambda: self._test(then_store=False))
+        card.storeRequested.connect(lambda: self._store(entered=False))
+        card.entered.connect(lambda: self._store(entered=True))
+        card.edited.connect(self._forget_test)
+        card.goOnRequested.connect(self._go_on)
+        self._handlers: dict[type, Callable[..., None]] = {
+            SettingsChanged: self._settings_changed,
+            KeyringSeen: lambda event: card.show_keyring(event.present),
+            KeyTested: self._key_tested,
+            KeyState: self._key_state,
+            CommandFailed: lambda event: self._failed(event.command, event.failure),
+            BugSeen: lambda event: self._failed(event.where, Failure(ErrorCode.APP_FAULT)),
+            KeyringWaiting: self._keyring_waiting,
+        }
+
+    @Slot(object)
+    def handle(self, event: object) -> None:
+        """Follows an event of the worker; others are left alone."""
+        handler = self._handlers.get(type(event))
+        if handler is not None:
+            handler(event)
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._settings = event.settings
+        if self._storing is not None and not self._storing.key:
+            self._go_on()
+
+    def _key_tested(self, event: KeyTested) -> None:
+        if not self._asked or event.provider is not self._asked[0].provider:
+            return
+        tested = self._asked.popleft()
+        if tested is not self._testing:
+            return
+        self._testing, self._tested = None, (tested, event.failure is None)
+        if event.failure is not None:
+            self._tell(event.failure)
+            self._card.offer_anyway(tested.provider is ProviderName.OPENAI)
+        elif self._then_store:
+            self._keep(tested)
+        else:
+            self._card.say(self.tr("It works."), "good")
+
+    def _key_state(self, event: KeyState) -> None:
+        if self._storing is not None and event.provider is self._storing.provider and event.kept_in != "none":
+            self._go_on()
+
+    def _failed(self, command: str, failure: Failure) -> None:
+        if command in COMMANDS and (self._storing is not None or self._testing is not None):
+            self._storing = self._testing = None
+            self._asked.clear()
+            self._tell(failure)
+
+    def _keyring_waiting(self, event: KeyringWaiting) -> None:
+        if event.waiting and self._storing is not None:
+            self._card.say(self.tr("Waiting for the system's keyring. It may be asking you to unlock it."), "warn")
+
+    @Slot()
+    def _forget_test(self) -> None:
+        """Other values have not been tested; what a test of the ones before finds is of no interest any more."""
+        self._testing = self._tested = None
+
+    def _test(self, *, then_store: bool) -> None:
+        wanted = self._wanted()
+        if wanted is None or self._storing is not None:
+            return
+        self._testing, self._then_store = wanted, then_store
+        self._asked.append(wanted)
+        self._card.say(self.tr("Testing…"))
+        settings, provider = wanted.settings, wanted.provider
+        self._commands.test_key(provider, base_url_of(settings, provider), model_of(settings, provider), wanted.key)
+
+    def _store(self, *, entered: bool) -> None:
+        wanted = self._wanted()
+        if wanted is None or self._storing is not None:
+            return
+        tested, worked = self._tested or (None, False)
+        # Enter tests again what has failed: to save it all the same is a decision, made on the button that says so.
+        decided = tested == wanted and (worked or not entered)
+        if wanted.provider is ProviderName.ANTHROPIC or decided:
+            self._keep(wanted)
+        else:
+            self._test(then_store=True)
+
+    def _keep(self, wanted: _Wanted) -> None:
+        changed = wanted.settings != self._settings
+        if not changed and not wanted.key:
+            self._go_on()
+            return
+        self._storing = wanted
+        self._card.say(self.tr("Storing…"))
+        if changed:
+            self._commands.save_settings(wanted.settings)
+        if wanted.key:
+            self._commands.store_key(wanted.provider, base_url_of(wanted.settings, wanted.provider), wanted.key)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._storing = self._testing = self._tested = None
+        for line in (self._card.anthropic_key, self._card.endpoint_key):
+            line.clear()
+        self.dismissed.emit()
+
+    def _wanted(self) -> _Wanted | None:
+        """What the open page asks for; None where a field needs correcting."""
+        card, provider = self._card, self._card.provider
+        problems: tuple[SettingProblem, ...] = ()
+        settings = replace(self._settings, provider=provider)
+        key = card.key_field.text().strip()
+        if provider is ProviderName.OPENAI:
+            typed = {"openai_base_url": card.base_url.text(), "openai_model": card.model.text()}
+            settings, problems = apply(settings, typed, source="")
+        elif not key:
+            card.say(self.tr("Paste a key first."), "bad")
+            card.mark(card.key_field)
+            return None
+        if problems:
+            self._complain(problems[0])
+            return None
+        return _Wanted(provider, settings, key)
+
+    def _complain(self, problem: SettingProblem) -> None:
+        spec = next(spec for spec in specs() if spec.name == problem.name)
+        self._card.say(why_not_taken(spec, problem.reason), "bad")
+        self._card.mark(self._card.base_url if problem.name == "openai_base_url" else self._card.model)
+
+    def _tell(self, failure: Failure) -> None:
+        self._card.say(beside_words(failure), "bad")

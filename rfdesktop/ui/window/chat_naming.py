@@ -1,0 +1,41 @@
+"""Renaming and deleting the chat in front, by the menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+
+from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.domain.chats.chat import TITLE_LIMIT, Chat
+from rfdesktop.ui.history.delete_box import ask_to_delete
+
+
+class ChatNaming(QObject):
+    """Asks in small windows of their own, as the history does."""
+
+    def __init__(self, window: QWidget, commands: ChatCommands) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+
+    def rename(self, chat: Chat) -> None:
+        """Asks for another title."""
+        box = QInputDialog(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setObjectName("renameChatBox")
+        box.setWindowTitle(self.tr("Rename chat"))
+        box.setLabelText(self.tr("Title"))
+        box.setTextValue(chat.title)
+        box.setOkButtonText(self.tr("Rename"))
+        field = box.findChild(QLineEdit)
+        if field is not None:
+            field.setMaxLength(TITLE_LIMIT)
+            field.setAccessibleName(self.tr("Title"))
+            field.selectAll()
+        box.textValueSelected.connect(lambda title: self._commands.rename(chat.id, title))
+        box.resize(420, box.sizeHint().height())
+        box.open()
+
+    def delete(self, chat: Chat, title: str) -> None:
+        """Asks whether to delete it."""
+        ask_to_delete(title, self._window, lambda: self._commands.delete(chat.id))

@@ -1,0 +1,134 @@
+"""What the notice bar says of what happens outside a chat."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+
+from rfdesktop.domain.events import (
+    BugSeen,
+    CommandFailed,
+    Event,
+    KeyringWaiting,
+    PartUnavailable,
+    ProviderReady,
+    SettingsChanged,
+)
+from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
+from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
+from rfdesktop.ui.words.about import about_words
+from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.window import (
+    command_failure,
+    environment_unused,
+    key_held,
+    key_unread,
+    part_unavailable,
+    setting_problem,
+)
+
+KEY_NOTICE, KEY_WANTED = "key held", "key wanted"
+
+
+class WindowNotices(QObject):
+    """Turns events into notices.
+
+    `has_tab` says whether a chat's own page tells of its failures; `enter_key` opens a provider's key in the settings.
+    """
+
+    def __init__(
+        self,
+        bar: NoticeBar,
+        settings: Settings,
+        has_tab: Callable[[str], bool],
+        enter_key: Callable[[ProviderName], object],
+    ) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._settings = settings
+        self._has_tab = has_tab
+        self._enter_key = enter_key
+        self._provider: ProviderReady | None = None
+        self._handlers: dict[type, Callable[..., None]] = {
+            PartUnavailable: self._part_unavailable,
+            SettingsChanged: self._settings_changed,
+            ProviderReady: self._provider_ready,
+            KeyringWaiting: self._keyring_waiting,
+            CommandFailed: self._command_failed,
+            BugSeen: self._bug_seen,
+        }
+
+    def handle(self, event: Event) -> None:
+        handler = self._handlers.get(type(event))
+        if handler is not None:
+            handler(event)
+
+    @Slot(str, str)
+    def say(self, kind: str, text: str, key: str = "") -> None:
+        """Shows a notice of a kind (info, good, warn, bad)."""
+        self._bar.show_notice(Notice(NoticeKind(kind), text, key=key))
+
+    @Slot()
+    def text_size_given(self) -> None:
+        """Says why the text's size does not change."""
+        text = self.tr("The text size was given at the start of the app, so it cannot be changed here.")
+        self.say("info", text, "text size")
+
+    def about(self) -> None:
+        """Says which version this is, what is kept here and what is sent."""
+        text = about_words(QCoreApplication.applicationVersion(), self._settings, self._provider)
+        self.say("info", text, "about")
+
+    def key_held(self, provider: ProviderName) -> None:
+        """A key is there for this session only."""
+        unkept = self._provider.unkept if self._provider else None
+        self.say("warn" if unkept else "info", key_held(provider, unkept), KEY_NOTICE)
+
+    def key_lost(self, provider: ProviderName) -> None:
+        """A key that was held for the last session is missing."""
+        if provider is ProviderName.ANTHROPIC:
+            text = self.tr("The key for {provider} was held for the last session only. Answers come from your flows.")
+        else:
+            text = self.tr("The key for {provider} was held for the last session only; it is asked without one.")
+        self._ask_for_key(provider, text.format(provider=provider_words(provider)))
+
+    def _part_unavailable(self, event: PartUnavailable) -> None:
+        self.say("bad", part_unavailable(event.part, event.failure), event.part)
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._settings = event.settings
+        for problem in event.problems:
+            self.say("warn", setting_problem(problem), f"setting {problem.name}")
+
+    def _provider_ready(self, event: ProviderReady) -> None:
+        before, self._provider = self._provider, event
+        if event.failure is not None:
+            self.say("warn", key_unread(event, event.failure), "keyring")
+        else:
+            self._bar.clear("keyring")
+        if event.kept_in != "none" or event.wanted is ProviderName.OFFLINE:
+            self._bar.clear(KEY_WANTED)
+        if event.environment_unused and not (before is not None and before.environment_unused):
+            self._ask_for_key(event.wanted, environment_unused(base_url_of(self._settings, event.wanted)))
+
+    def _ask_for_key(self, provider: ProviderName, text: str) -> None:
+        action = functools.partial(self._enter_key, provider)
+        self._bar.show_notice(Notice(NoticeKind.WARN, text, self.tr("Enter the key"), action, KEY_WANTED))
+
+    def _keyring_waiting(self, event: KeyringWaiting) -> None:
+        if event.waiting:
+            text = self.tr("Waiting for the system's keyring. It may be asking you to unlock it.")
+            self.say("warn", text, "keyring waiting")
+        else:
+            self._bar.clear("keyring waiting")
+
+    def _command_failed(self, event: CommandFailed) -> None:
+        text = command_failure(event)
+        if text and not self._has_tab(event.chat_id):
+            self.say("bad", text)
+
+    def _bug_seen(self, _event: BugSeen) -> None:
+        text = self.tr("Something went wrong inside the app. It is in the log.")
+        self.say("bad", text, "bug")

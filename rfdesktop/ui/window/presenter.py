@@ -1,0 +1,201 @@
+"""Decides what the window shows around the chats: notices, status, history, flows, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.events import (
+    ChatDeleted,
+    Event,
+    LibraryReady,
+    PartUnavailable,
+    ProviderReady,
+    SessionRead,
+    SettingsChanged,
+    StorageReady,
+    UsageToday,
+)
+from rfdesktop.domain.settings import Settings
+from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.flows.starter_presenter import StarterPresenter
+from rfdesktop.ui.history.presenter import HistoryPresenter
+from rfdesktop.ui.settings.presenter import SettingsPresenter
+from rfdesktop.ui.tabs.chat_tabs import ChatTabs
+from rfdesktop.ui.tabs.titles import window_title
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.welcome.place import WelcomePlace
+from rfdesktop.ui.window.event_notices import WindowNotices
+from rfdesktop.ui.window.focus_keeper import FocusKeeper
+from rfdesktop.ui.window.main_window import APP_NAME, MainWindow
+from rfdesktop.ui.window.session_keeper import SessionKeeper
+from rfdesktop.ui.window.session_keys import KeyWatch
+from rfdesktop.ui.window.status_line import StatusLine
+from rfdesktop.ui.window.text_size import TextSize
+from rfdesktop.ui.window.window_actions import WindowActions
+
+
+class WindowPresenter(QObject):
+    """Routes events to the screens and remembers the session.
+
+    `ready` is true once the storage and the library have answered, well or badly. Signal `quit_asked`.
+    """
+
+    quit_asked = Signal()
+    profile_folder_asked = Signal()
+
+    def __init__(self, window: MainWindow, commands: Commands, settings: Settings, theme: Theme, icons: Icons) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._settings = settings
+        self._came_up: set[str] = set()
+        self.tabs = ChatTabs(window.tabs, commands, theme, icons)
+        self._focus = FocusKeeper(window.tabs, self.tabs)
+        self._status = StatusLine(window)
+        self._history = HistoryPresenter(window.history, commands.chats)
+        self._flows = FlowDockPresenter(window.flows, commands.flows)
+        self._starters = StarterPresenter(window.flows.starter_card, theme, commands.flows)
+        self._settings_presenter = SettingsPresenter(commands.settings, icons, window)
+        self._keys = KeyWatch(settings, self)
+        self._notices = WindowNotices(
+            window.notices,
+            settings,
+            lambda chat_id: self.tabs.presenter(chat_id) is not None,
+            self._settings_presenter.open_key,
+        )
+        self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
+        self._keeper = SessionKeeper(window, self.tabs, self._keys, commands.chats, self)
+        self._text_size = TextSize(theme, commands.settings, settings, self)
+        self.actions = WindowActions(window, self.tabs, commands.chats, self._text_size, icons, self._other_actions())
+        self._handlers: dict[type, Callable[..., None]] = {
+            SessionRead: self._session_read,
+            StorageReady: self._storage_ready,
+            LibraryReady: lambda _event: self._up("library"),
+            PartUnavailable: self._part_unavailable,
+            SettingsChanged: self._settings_changed,
+            ProviderReady: self._status.show_provider,
+            UsageToday: self._status.show_today,
+            ChatDeleted: lambda event: self.tabs.forget(event.chat_id),
+        }
+        self._connect()
+        self.tabs.open_new()
+
+    @property
+    def ready(self) -> bool:
+        return {"storage", "library"} <= self._came_up
+
+    @Slot(object)
+    def handle(self, event: Event) -> None:
+        """Takes one event from the worker."""
+        handler = self._handlers.get(type(event))
+        if handler is not None:
+            handler(event)
+        self._notices.handle(event)
+        self._keys.handle(event)
+        self.tabs.handle(event)
+        self._flows.handle(event)
+        self._starters.handle(event)
+        self._history.handle(event)
+        self._settings_presenter.handle(event)
+        self._text_size.handle(event)
+        self._welcome.handle(event)
+
+    @Slot()
+    def save_session(self) -> None:
+        """Stores tabs, drafts and layout now."""
+        self._keeper.save()
+
+    def stop_timers(self) -> None:
+        """Called when the window closes for good."""
+        self._keeper.stop()
+        self._text_size.save()
+        self._focus.stop()
+        self._window.sides.stop()
+
+    def _connect(self) -> None:
+        window = self._window
+        window.tabs.new_button.clicked.connect(self.actions["newChatAction"].trigger)
+        window.tab_closed.connect(self.tabs.close)
+        window.close_asked.connect(self.quit_asked)
+        self.tabs.current_changed.connect(self._current_changed)
+        self.tabs.chat_changed.connect(self._chat_changed)
+        self.tabs.noticed.connect(self._notices.say)
+        self.tabs.settings_requested.connect(self._settings_presenter.open)
+        window.notices.settingsRequested.connect(self._settings_presenter.open)
+        self._history.chatRequested.connect(self._open_from_history)
+        window.history.entered.connect(self.actions["composerAction"].trigger)
+        window.history.left.connect(self.actions["composerAction"].trigger)
+        window.flows.abandoned.connect(self.actions["composerAction"].trigger)
+        self._flows.launchRequested.connect(self._launch)
+        window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
+        self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
+        self._keys.held.connect(self._notices.key_held)
+        self._keys.lost.connect(self._notices.key_lost)
+        self._keys.changed.connect(self._keeper.touch)
+        self._text_size.refused.connect(self._notices.text_size_given)
+        self._text_size.changed.connect(self._status.show_text_size)
+
+    def _other_actions(self) -> dict[str, Callable[[], object]]:
+        return {
+            "settingsAction": self._settings_presenter.open,
+            "quitAction": self.quit_asked.emit,
+            "profileFolderAction": self.profile_folder_asked.emit,
+            "aboutAction": self._notices.about,
+        }
+
+    def _session_read(self, event: SessionRead) -> None:
+        session = event.session
+        self._window.restore(session.geometry, session.layout)
+        self.tabs.restore(session)
+        self._keeper.session_read(session)
+        self._keys.session_read(session.held_keys)
+        self._welcome.session_read(self._keeper.welcome_dismissed)
+
+    def _storage_ready(self, _event: StorageReady) -> None:
+        self._up("storage")
+
+    def _part_unavailable(self, event: PartUnavailable) -> None:
+        self._up(event.part)
+
+    def _up(self, part: str) -> None:
+        self._came_up.add(part)
+        self._status.show_loading(self._came_up)
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._settings = event.settings
+        self._theme.set_choice(event.settings.theme)
+        self._theme.set_font_size(event.settings.font_size)
+        self.actions.refresh()
+
+    @Slot(str)
+    def _open_from_history(self, chat_id: str) -> None:
+        self._focus.stay()
+        self.tabs.open_chat(chat_id)
+
+    @Slot(str)
+    def _current_changed(self, chat_id: str) -> None:
+        self._flows.set_chat(chat_id)
+        self._window.history.select_chat(chat_id)
+        self._show_chat()
+        self._keeper.touch()
+
+    @Slot(str)
+    def _chat_changed(self, _chat_id: str) -> None:
+        self._show_chat()
+        self._keeper.touch()
+
+    def _show_chat(self) -> None:
+        """The window's title and status are about the chat in front."""
+        if self._window.tabs.count():
+            self._window.setWindowTitle(window_title(self.tabs.current.title, APP_NAME))
+            self._status.show_chat(self.tabs.current.usage)
+
+    @Slot(str, str)
+    def _launch(self, chat_id: str, flow_id: str) -> None:
+        presenter = self.tabs.presenter(chat_id) or self.tabs.current
+        if not presenter.panels.go_to(flow_id):
+            presenter.links.launch(flow_id)

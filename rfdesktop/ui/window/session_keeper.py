@@ -1,0 +1,96 @@
+"""Keeps what the window has open, so that the next start shows it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.domain.chats.session import Session
+from rfdesktop.ui.tabs.chat_tabs import ChatTabs
+from rfdesktop.ui.window.main_window import MainWindow
+from rfdesktop.ui.window.session_keys import KeyWatch
+
+SAVE_DELAY_MS = 400
+
+
+class SessionKeeper(QObject):
+    """Stores tabs, drafts and layout a while after a change, and at once where it is asked to.
+
+    Until the last session has been read it is not known what a new one would replace: only what has been typed is
+    stored then, beside what is there.
+    """
+
+    def __init__(
+        self, window: MainWindow, tabs: ChatTabs, keys: KeyWatch, commands: ChatCommands, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._tabs = tabs
+        self._keys = keys
+        self._commands = commands
+        self._known = False
+        self._welcome_dismissed = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_DELAY_MS)
+        self._timer.timeout.connect(self.save)
+
+    @property
+    def welcome_dismissed(self) -> bool:
+        """The first-run card was answered, now or in an earlier session."""
+        return self._welcome_dismissed
+
+    def session_read(self, session: Session) -> None:
+        """The last session stands in the window; from here on what the window has replaces it."""
+        self._known = True
+        self._welcome_dismissed = self._welcome_dismissed or session.welcome_dismissed
+
+    @Slot()
+    def dismiss_welcome(self) -> None:
+        """The first-run card was answered."""
+        self._welcome_dismissed = True
+        self.touch()
+
+    @Slot()
+    def touch(self) -> None:
+        """Something changed. Does not put off a save that is already due: a steady typist is saved too."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def save(self) -> None:
+        """Stores everything now."""
+        self._tabs.keep_typed()
+        session = self._session()
+        if self._known:
+            self._commands.save_session(session)
+        elif (typed := self._typed(session)) is not None:
+            self._commands.add_to_session(typed)
+
+    def stop(self) -> None:
+        """Called when the window closes for good."""
+        self._timer.stop()
+
+    def _session(self) -> Session:
+        return Session(
+            tabs=self._tabs.session_tabs(),
+            current=max(0, self._window.tabs.currentIndex()),
+            geometry=self._window.geometry_state(),
+            layout=self._window.layout_state(),
+            welcome_dismissed=self._welcome_dismissed,
+            closed=self._tabs.closed_tabs,
+            wizard_size=self._tabs.habits.place.size,
+            save_folder=self._tabs.habits.folder.last,
+            held_keys=self._keys.places,
+        )
+
+    def _typed(self, session: Session) -> Session | None:
+        """Of a session what would be missed; None where that is nothing."""
+        untouched = {presenter.chat_id for presenter in self._tabs if presenter.untouched}
+        tabs = tuple(tab for tab in session.tabs if tab.chat_id not in untouched)
+        in_front = session.tabs[session.current]
+        if not (tabs or session.closed or session.welcome_dismissed):
+            return None
+        return replace(session, tabs=tabs, current=tabs.index(in_front) if in_front in tabs else max(0, len(tabs) - 1))

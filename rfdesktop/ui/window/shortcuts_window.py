@@ -1,0 +1,91 @@
+"""The list of keyboard shortcuts, made from the same table as the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from rfdesktop.ui.window.action_table import ACTIONS, PLACE_KEYS
+
+FIRST_WIDTH, FIRST_HEIGHT = 460, 620
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+Group = tuple[str, list[tuple[str, tuple[str, ...]]]]
+"""A heading, then what is done and by which keys."""
+
+
+def shortcut_groups(actions: Mapping[str, QAction]) -> Iterator[Group]:
+    """Every action that has a key, by its menu; then the keys that belong to one place."""
+    for menu in dict.fromkeys(record.menu for record in ACTIONS):
+        keyed = [(record.text, actions[record.id].shortcuts()) for record in ACTIONS if record.menu == menu]
+        rows = [(_tr(text), tuple(key.toString(_NATIVE) for key in keys)) for text, keys in keyed if keys]
+        if rows:
+            yield _tr(menu).replace("&", ""), rows
+    yield _tr("In its place"), [(_tr(text), tuple(map(_native, keys))) for text, keys in PLACE_KEYS]
+
+
+class ShortcutsWindow(QDialog):
+    """Modeless: it may stand beside the work."""
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcutsWindow")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
+        grid.setHorizontalSpacing(SPACE_XL)
+        grid.setVerticalSpacing(SPACE_S)
+        grid.setColumnStretch(0, 1)
+        for heading, rows in shortcut_groups(actions):
+            title = _label(heading, "strong")
+            title.setContentsMargins(0, SPACE_M, 0, 0)
+            grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+            for text, keys in rows:
+                at = grid.rowCount()
+                grid.addWidget(_label(text), at, 0)
+                grid.addWidget(_keys(keys), at, 1, Qt.AlignmentFlag.AlignRight)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.windowTitle())
+        scroll.setWidget(page)
+        rows_layout = QVBoxLayout(self)
+        rows_layout.setContentsMargins(0, 0, 0, 0)
+        rows_layout.addWidget(scroll)
+        wide = page.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width()
+        self.resize(max(FIRST_WIDTH, wide), min(FIRST_HEIGHT, parent.window().height()))
+
+
+def _keys(keys: tuple[str, ...]) -> QWidget:
+    """The keys side by side, each in its tag."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_S)
+    for key in keys:
+        label = _label(key)
+        label.setProperty("badge", "neutral")
+        row.addWidget(label)
+    return box
+
+
+def _label(text: str, tone: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if tone:
+        label.setProperty("tone", tone)
+    return label
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(_NATIVE) or key
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

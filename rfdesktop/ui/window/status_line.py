@@ -1,0 +1,115 @@
+"""The line at the bottom: who answers, what is still loading, what has been used."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from rfdesktop.domain.events import ProviderReady, UsageToday
+from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.usage import Usage
+from rfdesktop.ui.window.main_window import MainWindow
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.settings import provider_words
+
+MOMENT_MS = 1_500
+
+
+class StatusLine(QObject):
+    """Words for the window's status bar."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._chat = Usage()
+        self._today: UsageToday | None = None
+        self.show_loading(set())
+        window.provider_label.setText(self.tr("Starting…"))
+
+    def show_provider(self, event: ProviderReady) -> None:
+        label = self._window.provider_label
+        if event.active is ProviderName.OFFLINE:
+            label.setText(self._offline_words(event))
+            label.setToolTip(self._why_offline(event))
+            return
+        name = {ProviderName.ANTHROPIC: "Anthropic", ProviderName.OPENAI: self.tr("OpenAI-compatible")}[event.active]
+        label.setText(f"{name} · {event.model}")
+        label.setToolTip("")
+
+    def _offline_words(self, event: ProviderReady) -> str:
+        if event.wanted is ProviderName.OFFLINE:
+            return self.tr("Offline: answers come from your flows")
+        if event.failure is not None:
+            return self.tr("Offline, the key could not be read: answers come from your flows")
+        return self.tr("Offline, no key: answers come from your flows")
+
+    def _why_offline(self, event: ProviderReady) -> str:
+        if event.wanted is ProviderName.OFFLINE:
+            return ""
+        if event.failure is not None:
+            return words(event.failure).line
+        said = self.tr("There is no key for {provider}. It can be entered under Settings › Keys.")
+        unused = self.tr("ANTHROPIC_API_KEY is for another address.") if event.environment_unused else ""
+        return f"{unused} {said.format(provider=provider_words(event.wanted))}".strip()
+
+    def show_loading(self, came_up: set[str]) -> None:
+        """Says what is not there yet."""
+        waits = {"storage": self.tr("Loading the history…"), "library": self.tr("Loading the flow library…")}
+        missing = next((text for part, text in waits.items() if part not in came_up), "")
+        self._window.state_label.setText(missing)
+
+    def show_chat(self, usage: Usage) -> None:
+        self._chat = usage
+        self._refresh()
+
+    @Slot(int)
+    def show_text_size(self, points: int) -> None:
+        """Says for a moment how large the text is now."""
+        self._window.statusBar().showMessage(self.tr("Text size: {points} points").format(points=points), MOMENT_MS)
+
+    def show_today(self, event: UsageToday) -> None:
+        self._today = event
+        self._refresh()
+
+    def _refresh(self) -> None:
+        parts = []
+        total = self._chat.all_input + self._chat.output
+        if total:
+            parts.append(self.tr("This chat: {tokens} tokens").format(tokens=_short(total)))
+        if self._today is not None and self._today.usage != Usage():
+            parts.append(self._today_words(self._today))
+        self._window.usage_label.setText("   ".join(parts))
+        self._window.usage_label.setToolTip("\n".join(self._details()))
+
+    def _today_words(self, today: UsageToday) -> str:
+        """The day's tokens, and what they cost at least."""
+        tokens = _short(today.usage.all_input + today.usage.output)
+        if today.cost_usd is None:
+            return self.tr("Today: {tokens} tokens").format(tokens=tokens)
+        said = (
+            self.tr("Today: {tokens} tokens, at least {cost}")
+            if today.unpriced
+            else self.tr("Today: {tokens} tokens, {cost}")
+        )
+        return said.format(tokens=tokens, cost=f"${today.cost_usd:.2f}")
+
+    def _details(self) -> list[str]:
+        chat, today = self._chat, self._today
+        lines = []
+        if chat != Usage():
+            said = self.tr(
+                "This chat: input {input}, read from cache {read}, written to cache {write}, output {output}"
+            )
+            lines.append(
+                said.format(input=chat.input, read=chat.cache_read, write=chat.cache_write, output=chat.output)
+            )
+        if today is not None and today.cost_usd is not None:
+            lines.append(self.tr("Today: {cost} by list price").format(cost=f"${today.cost_usd:.2f}"))
+        if today is not None and today.unpriced:
+            lines.append(self.tr("Price not known: {models}").format(models=", ".join(today.unpriced)))
+        return lines
+
+
+def _short(count: int) -> str:
+    if count < 10_000:  # noqa: PLR2004 - below this every digit is read
+        return f"{count:,}"
+    return f"{count / 1000:,.0f}k"

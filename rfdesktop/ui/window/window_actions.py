@@ -1,0 +1,140 @@
+"""What the window's actions do, and when they are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.ui.chat.presenter import ChatPresenter
+from rfdesktop.ui.tabs.chat_tabs import ChatTabs
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.window.chat_naming import ChatNaming
+from rfdesktop.ui.window.edit_actions import DEEDS, EditActions
+from rfdesktop.ui.window.layout import Side
+from rfdesktop.ui.window.main_window import MainWindow
+from rfdesktop.ui.window.menus import build_actions
+from rfdesktop.ui.window.shortcuts_window import ShortcutsWindow
+from rfdesktop.ui.window.text_size import TextSize
+
+Handlers = dict[str, Callable[[], object]]
+
+
+class WindowActions(QObject):
+    """Joins the table of actions with the chats, the docks, the fields and the text's size.
+
+    `others` are the handlers of what is not this class's to do, by the action's id.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tabs: ChatTabs,
+        commands: ChatCommands,
+        text_size: TextSize,
+        icons: Icons,
+        others: Mapping[str, Callable[[], object]],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tabs = tabs
+        self._text_size = text_size
+        self._naming = ChatNaming(window, commands)
+        self._edit = EditActions(window)
+        handlers = {**self._chat(), **self._places(), **self._sizes(), **others}
+        handlers |= {name: partial(self._edit.do, name) for name in DEEDS}
+        self.by_id = build_actions(window, icons, handlers)
+        menu = self.by_id["undoAction"].associatedObjects()
+        self._edit.follow(next(entry for entry in menu if isinstance(entry, QMenu)), self.by_id)
+        window.sides.changed.connect(self.refresh)
+        text_size.changed.connect(self.refresh)
+        tabs.current_changed.connect(self.refresh)
+        tabs.chat_changed.connect(self.refresh)
+        self.refresh()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self.by_id[action_id]
+
+    @Slot()
+    def refresh(self) -> None:
+        """Offers what can be done now, and checks what is shown."""
+        sides = self._window.sides
+        self.by_id["toggleHistoryAction"].setChecked(sides.shown(Side.HISTORY))
+        self.by_id["toggleFlowsAction"].setChecked(sides.shown(Side.FLOWS))
+        self.by_id["largerTextAction"].setEnabled(self._text_size.can_grow)
+        self.by_id["smallerTextAction"].setEnabled(self._text_size.can_shrink)
+        self.by_id["reopenTabAction"].setEnabled(bool(self._tabs.closed_tabs))
+        front = self._front()
+        self.by_id["stopAction"].setEnabled(front is not None and front.busy)
+        for name in ("renameChatAction", "deleteChatAction"):
+            self.by_id[name].setEnabled(front is not None and front.chat is not None)
+
+    def _front(self) -> ChatPresenter | None:
+        return self._tabs.current if self._window.tabs.count() else None
+
+    def _chat(self) -> Handlers:
+        tabs = self._tabs
+        return {
+            "newChatAction": tabs.open_new,
+            "closeTabAction": lambda: tabs.close(self._window.tabs.currentIndex()),
+            "reopenTabAction": tabs.reopen_closed,
+            "renameChatAction": self._rename,
+            "deleteChatAction": self._delete,
+            "concludeAction": lambda: tabs.current.conclude(),
+            "stopAction": lambda: tabs.current.turn.stop(),
+            "copyCodeAction": lambda: tabs.current.tab.transcript.copy_code_at_caret(),
+            "findAction": lambda: tabs.current.tab.open_find(),
+            "findNextAction": lambda: tabs.current.tab.find_step(1),
+            "findPreviousAction": lambda: tabs.current.tab.find_step(-1),
+        }
+
+    def _places(self) -> Handlers:
+        window, tabs = self._window, self._tabs
+        return {
+            "librarySearchAction": self._focus_library,
+            "launchFlowAction": lambda: window.flows.launch.click(),
+            "importFlowsAction": lambda: window.flows.open_import(folder=False),
+            "historySearchAction": self._focus_history,
+            "toggleHistoryAction": lambda: window.sides.toggle(Side.HISTORY),
+            "toggleFlowsAction": lambda: window.sides.toggle(Side.FLOWS),
+            "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
+            "nextTabAction": lambda: tabs.step(1),
+            "previousTabAction": lambda: tabs.step(-1),
+            "shortcutsAction": self._show_shortcuts,
+        }
+
+    def _sizes(self) -> Handlers:
+        return {
+            "largerTextAction": lambda: self._text_size.step(1),
+            "smallerTextAction": lambda: self._text_size.step(-1),
+            "usualTextAction": self._text_size.reset,
+        }
+
+    def _rename(self) -> None:
+        front = self._front()
+        if front is not None and front.chat is not None:
+            self._naming.rename(front.chat)
+
+    def _delete(self) -> None:
+        front = self._front()
+        if front is not None and front.chat is not None:
+            self._naming.delete(front.chat, front.title)
+
+    def _show_shortcuts(self) -> None:
+        shown = self._window.findChild(ShortcutsWindow)
+        listed = shown if shown is not None else ShortcutsWindow(self.by_id, self._window)
+        listed.show()
+        listed.raise_()
+        listed.activateWindow()
+
+    def _focus_library(self) -> None:
+        self._window.sides.ask(Side.FLOWS)
+        self._window.flows.search.setFocus()
+
+    def _focus_history(self) -> None:
+        self._window.sides.ask(Side.HISTORY)
+        self._window.history.focus_search()

@@ -1,0 +1,1 @@
+"""Every text about errors, findings, reasons, settings and states, in one hand."""

@@ -1,0 +1,182 @@
+"""Codes and values into words: failures, findings, refusals, setting problems, reasons and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication
+
+from rfdesktop.domain.chats.chat import Remark
+from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
+from rfdesktop.domain.flows.flow import Finding, FindingCode, Refusal, Why, WhyKind
+from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
+from rfdesktop.ui.words.error_texts import CATEGORIES, TEXTS
+from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP, ErrorText
+
+_MINUTE_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
+    """A failure in two sentences: what happened, and what to do next."""
+
+    what: str
+    next_step: str
+
+    @property
+    def line(self) -> str:
+        """Both, in one line."""
+        return f"{self.what} {self.next_step}"
+
+
+def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> ErrorWords:
+    """What happened and what to do next, where the usual texts do not fit by others.
+
+    Values that are missing are left out of the sentence, never shown as gaps.
+    """
+    text = texts[failure.code]
+    named = _shown(failure.values)
+    return ErrorWords(_filled(text.what_with, text.what, named), _filled(text.next_with, text.next_step, named))
+
+
+def duration(seconds: float) -> str:
+    """A time to wait: "1 second", "20 seconds", "2 minutes"."""
+    if seconds <= _MINUTE_S:
+        whole = max(1, ceil(seconds))
+        return _tr("1 second") if whole == 1 else _tr("{count} seconds").format(count=whole)
+    minutes = ceil(seconds / _MINUTE_S)
+    return _tr("{count} minutes").format(count=minutes)
+
+
+_FINDINGS: dict[FindingCode, str] = {
+    FindingCode.START_MISSING: QT_TRANSLATE_NOOP("Errors", "The first step “{start}” does not exist."),
+    FindingCode.NEXT_MISSING: QT_TRANSLATE_NOOP("Errors", "Leads to “{next}”, which does not exist."),
+    FindingCode.UNREACHABLE: QT_TRANSLATE_NOOP("Errors", "No step leads here."),
+    FindingCode.NO_RESULT_AHEAD: QT_TRANSLATE_NOOP("Errors", "No result can be reached from here."),
+    FindingCode.LABELS_REPEAT: QT_TRANSLATE_NOOP("Errors", "Two options are both called “{label}”."),
+    FindingCode.FIELD_UNKNOWN: QT_TRANSLATE_NOOP("Errors", "Uses the field “{field}”, which no step records."),
+    FindingCode.SUBFLOW_MISSING: QT_TRANSLATE_NOOP("Errors", "Needs the flow “{flow}”, which is not in the library."),
+    FindingCode.SUBFLOW_CONTAINS_ITSELF: QT_TRANSLATE_NOOP(
+        "Errors", "Enters the flow “{flow}”, which leads back into this one."
+    ),
+    FindingCode.NO_ROLLBACK: QT_TRANSLATE_NOOP(
+        "Errors", "A command that destroys something has no way back: {command}"
+    ),
+}
+
+
+def finding_words(finding: Finding) -> str:
+    """One thing that is wrong with a flow, with its step's id before it where there is one."""
+    said = _tr(_FINDINGS[finding.code]).format_map(_Gaps(_shown(finding.values)))
+    return _tr("Step “{step}”: {said}").format(step=finding.step, said=said) if finding.step else said
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """A file that was not imported and why, in one line."""
+    return f"{PurePath(refusal.path).name or refusal.path}: {words(refusal.failure).what}"
+
+
+_SETTING_REASONS: dict[str, str] = {
+    "unknown": QT_TRANSLATE_NOOP("Errors", "There is no setting “{name}” ({source}); it is left out."),
+    "type": QT_TRANSLATE_NOOP("Errors", "“{value}” is not the kind of value that “{name}” takes ({source})."),
+    "choice": QT_TRANSLATE_NOOP(
+        "Errors", "“{value}” is not one of the choices for “{name}” ({source}): it is one of {choices}."
+    ),
+    "bounds": QT_TRANSLATE_NOOP("Errors", "“{value}” is outside of what “{name}” allows ({source}): {low} to {high}."),
+    "length": QT_TRANSLATE_NOOP(
+        "Errors", "“{value}” is longer than “{name}” allows ({source}): at most {most} characters."
+    ),
+    "url": QT_TRANSLATE_NOOP("Errors", "“{value}” is not a web address that “{name}” can use ({source})."),
+    "userinfo": QT_TRANSLATE_NOOP(
+        "Errors", "The address in “{name}” has a name or password in it, which is no place for a secret ({source})."
+    ),
+}
+_USED_INSTEAD = QT_TRANSLATE_NOOP("Errors", "{used} is used instead.")
+_SHOWN_OF_VALUE = 60
+
+
+def setting_problem_words(problem: SettingProblem) -> str:
+    """A setting that was not taken, by name, why, and what counts instead; or a settings file that is unreadable."""
+    if problem.reason == "unreadable":
+        return words(Failure(ErrorCode.SETTINGS_UNREADABLE, {"file": problem.name})).line
+    named, reason = {"name": problem.name, "source": problem.source}, problem.reason
+    spec = next((spec for spec in specs() if spec.name == problem.name), None)
+    if spec is not None:
+        low, high = spec.bounds.get("minimum"), spec.bounds.get("maximum")
+        reason = "length" if reason == "bounds" and low is None else reason
+        named |= {"choices": ", ".join(spec.choices), "low": f"{low or 0:,}", "high": f"{high or 0:,}"}
+        named |= {"most": str(spec.bounds.get("max_length", LONGEST_TEXT))}
+    value = problem.value if len(problem.value) <= _SHOWN_OF_VALUE else problem.value[: _SHOWN_OF_VALUE - 1] + "…"
+    said = _tr(_SETTING_REASONS.get(reason, _SETTING_REASONS["type"])).format_map(_Gaps(named | {"value": value}))
+    return f"{said} {_tr(_USED_INSTEAD).format(used=problem.used)}" if problem.used else said
+
+
+_WHYS: dict[WhyKind, str] = {
+    WhyKind.CODE: QT_TRANSLATE_NOOP("Errors", "Has the exact code {text}"),
+    WhyKind.SYMPTOM: QT_TRANSLATE_NOOP("Errors", "Symptom: {text}"),
+    WhyKind.WORDS: QT_TRANSLATE_NOOP("Errors", "Mentions {text}"),
+    WhyKind.SIMILAR: QT_TRANSLATE_NOOP("Errors", "Similar to “{text}”"),
+}
+
+
+def why_words(why: Why) -> str:
+    """Why a flow fits."""
+    return _tr(_WHYS[why.kind]).format(text=why.text)
+
+
+_REMARKS: dict[Remark, str] = {
+    Remark.LIBRARY_NOT_READY: QT_TRANSLATE_NOOP(
+        "Errors", "Answered without the flow library, which was still loading."
+    ),
+    Remark.WITHOUT_LEARN: QT_TRANSLATE_NOOP("Errors", "Answered without Microsoft Learn, which could not be reached."),
+    Remark.FROM_LIBRARY: QT_TRANSLATE_NOOP("Errors", "Answered from the flow library, without a model."),
+    Remark.INTERRUPTED: QT_TRANSLATE_NOOP("Errors", "The app closed during this answer. What had arrived is kept."),
+    Remark.NOT_STORED: QT_TRANSLATE_NOOP(
+        "Errors", "The end of this answer could not be stored. Copy what you need of it before you close the app."
+    ),
+    Remark.OLDER_TURNS_LEFT_OUT: QT_TRANSLATE_NOOP("Errors", "The oldest turns of this long chat were left out."),
+}
+
+
+def remark_words(remark: Remark) -> str:
+    """What the window says under a message."""
+    return _tr(_REMARKS[remark])
+
+
+class _Gaps(dict[str, str]):
+    """Values for a sentence; one that is missing shows as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _filled(text_with: str, text: str, named: Mapping[str, str]) -> str:
+    if text_with:
+        try:
+            return _tr(text_with).format_map(named)
+        except KeyError:
+            pass
+    return _tr(text)
+
+
+def _shown(values: ErrorValues) -> dict[str, str]:
+    """The values as they stand in a sentence: times in words, texts without the full stop that the sentence adds."""
+    shown = {}
+    for name, value in values.items():
+        if name == "seconds" and isinstance(value, int | float):
+            shown[name] = duration(value)
+        elif name == "category":
+            # A category that is new to us is a code and nothing to read.
+            shown |= {name: _tr(CATEGORIES[value])} if value in CATEGORIES else {}
+        elif str(value).strip():
+            shown[name] = str(value).strip().rstrip(".")
+    if "path" in shown:
+        shown.setdefault("file", shown["path"])
+    return shown
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Errors", text)

@@ -1,0 +1,76 @@
+"""The English of what can be wrong with flows and their files."""
+
+from __future__ import annotations
+
+from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP, ErrorText
+from rfdesktop.ui.words.source_texts import error_text as _text
+
+FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
+    ErrorCode.FLOW_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow file could not be read."),
+        QT_TRANSLATE_NOOP("Errors", "Check that it exists, may be read, and is a UTF-8 text file."),
+        QT_TRANSLATE_NOOP("Errors", "The flow file could not be read: {detail}."),
+    ),
+    ErrorCode.FLOWS_MISSING: _text(
+        QT_TRANSLATE_NOOP("Errors", "There are no flow files (.rfflow) in this folder."),
+        QT_TRANSLATE_NOOP("Errors", "Choose the folder that holds them."),
+        QT_TRANSLATE_NOOP("Errors", "There are no flow files (.rfflow) in {file}."),
+    ),
+    ErrorCode.FLOW_EMPTY: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is empty."),
+        QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
+    ),
+    ErrorCode.FLOW_NOT_JSON: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON."),
+        QT_TRANSLATE_NOOP("Errors", "Correct it in an editor that checks JSON, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The file is not valid JSON: line {line}, {detail}."),
+    ),
+    ErrorCode.FLOW_NO_OBJECT: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is valid JSON, but no flow: a flow is one JSON object, in braces."),
+        QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
+    ),
+    ErrorCode.FLOW_TOO_NEW: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow is written in a newer format than this app knows."),
+        QT_TRANSLATE_NOOP("Errors", "Update the app, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The flow is written in format {version}, which is newer than this app knows."),
+    ),
+    ErrorCode.FLOW_UNKNOWN_FIELD: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow has a field that flows do not have."),
+        QT_TRANSLATE_NOOP("Errors", "Correct its name or take it out, then import the file again."),
+        QT_TRANSLATE_NOOP("Errors", "There is no field “{field}” in a flow (line {line})."),
+    ),
+    ErrorCode.FLOW_INVALID: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format."),
+        QT_TRANSLATE_NOOP("Errors", "Correct the file, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail} (line {line})."),
+    ),
+    ErrorCode.FLOW_ID_TAKEN: _text(
+        QT_TRANSLATE_NOOP("Errors", "Another file of this import has the same id and came first."),
+        QT_TRANSLATE_NOOP("Errors", "Give one of the two flows an id of its own, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "{file} has the same id, “{flow}”, as {other}, which came first."),
+    ),
+    ErrorCode.FLOW_NOT_FOUND: _text(
+        QT_TRANSLATE_NOOP("Errors", "This flow is not in the library."),
+        QT_TRANSLATE_NOOP("Errors", "It may have been removed or renamed. Import it, or search the library."),
+        QT_TRANSLATE_NOOP("Errors", "The flow “{flow}” is not in the library."),
+    ),
+    ErrorCode.FLOW_STEP_NEEDS_FIELD: _text(
+        QT_TRANSLATE_NOOP("Errors", "A field of this step has to be filled in first."),
+        QT_TRANSLATE_NOOP("Errors", "Fill it in, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{field}” has to be filled in first."),
+    ),
+    ErrorCode.FLOW_BAD_FIELD: _text(
+        QT_TRANSLATE_NOOP("Errors", "A field's value does not fit."),
+        QT_TRANSLATE_NOOP("Errors", "Correct it, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit in “{field}”."),
+    ),
+    ErrorCode.LIBRARY_DAMAGED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow library could not be opened."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Chats go on without it. Close the app, move the profile's flows.lance folder away, start it again and "
+            "import your flows.",
+        ),
+    ),
+}

@@ -1,0 +1,40 @@
+"""What to do about a failed key or endpoint, said beside the fields that it was typed into."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP
+
+_AGAIN = QT_TRANSLATE_NOOP("Settings", "Try again in a minute.")
+_NEXT: dict[ErrorCode, str] = {
+    ErrorCode.KEY_MISSING: QT_TRANSLATE_NOOP("Settings", "Paste one."),
+    ErrorCode.KEY_REFUSED: QT_TRANSLATE_NOOP(
+        "Settings", "Check it: it may be mistyped, revoked, or meant for another address."
+    ),
+    ErrorCode.MODEL_NOT_FOUND: QT_TRANSLATE_NOOP("Settings", "Check the model's name."),
+    ErrorCode.REQUEST_REFUSED: QT_TRANSLATE_NOOP("Settings", "Check the model's name and the address."),
+    ErrorCode.OVERLOADED: _AGAIN,
+    ErrorCode.PROVIDER_FAULT: _AGAIN,
+    ErrorCode.NO_CONNECTION: QT_TRANSLATE_NOOP("Settings", "Check the address, the network and the proxy."),
+    ErrorCode.SILENCE: QT_TRANSLATE_NOOP("Settings", "Check the address, or try again in a minute."),
+    ErrorCode.EMPTY_ANSWER: QT_TRANSLATE_NOOP("Settings", "Check the address and the model's name."),
+    ErrorCode.NOT_A_MODEL_SERVER: QT_TRANSLATE_NOOP("Settings", "Check the address, with its version (/v1, say)."),
+    ErrorCode.REDIRECTED: QT_TRANSLATE_NOOP("Settings", "If you trust the other address, enter it instead."),
+    ErrorCode.SETTING_INVALID: QT_TRANSLATE_NOOP("Settings", "Check the address."),
+}
+_LOCAL = QT_TRANSLATE_NOOP("Settings", "Is the local server running, on port {port}? Start it, or correct the address.")
+
+
+def beside_words(failure: Failure) -> str:
+    """What happened and what to do next, without sending the reader to where they are."""
+    said = words(failure)
+    if failure.code is ErrorCode.NO_CONNECTION and "local_port" in failure.values:
+        return f"{said.what} {_tr(_LOCAL).format(port=failure.values['local_port'])}"
+    return f"{said.what} {_tr(_NEXT[failure.code])}" if failure.code in _NEXT else said.line
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Settings", text)

@@ -1,0 +1,118 @@
+"""What to say of a note that the model did not write to its end: why, what stands in for it, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.events import NoteWritten
+from rfdesktop.ui.words.error_texts import TEXTS
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP, ErrorText
+
+_AGAIN = QT_TRANSLATE_NOOP("Errors", "Write it again, or complete it by hand.")
+_BROKE_OFF = QT_TRANSLATE_NOOP("Errors", "The connection broke in the middle of the note.")
+_ENDED = QT_TRANSLATE_NOOP("Errors", "The model ended before the note was finished.")
+
+
+def _known(code: ErrorCode, next_step: str, what: str = "", next_with: str = "") -> ErrorText:
+    """A failure with its usual first sentence, unless there is another, and what to do about a note."""
+    usual = TEXTS[code]
+    return ErrorText(what or usual.what, next_step, "" if what else usual.what_with, next_with)
+
+
+_TEXTS: dict[ErrorCode, ErrorText] = {
+    **TEXTS,
+    ErrorCode.KEY_MISSING: _known(
+        ErrorCode.KEY_MISSING, QT_TRANSLATE_NOOP("Errors", "To have a model write it, add one under Settings › Keys.")
+    ),
+    ErrorCode.BILLING: _known(
+        ErrorCode.BILLING, QT_TRANSLATE_NOOP("Errors", "Check the account's billing page, then write it again.")
+    ),
+    ErrorCode.REQUEST_REFUSED: _known(
+        ErrorCode.REQUEST_REFUSED,
+        QT_TRANSLATE_NOOP("Errors", "Check the model and the address under Settings › Assistant, then write it again."),
+    ),
+    ErrorCode.REQUEST_TOO_LARGE: _known(
+        ErrorCode.REQUEST_TOO_LARGE,
+        QT_TRANSLATE_NOOP(
+            "Errors", "Complete it by hand, or choose a model that takes more under Settings › Assistant."
+        ),
+    ),
+    ErrorCode.RATE_LIMITED: _known(
+        ErrorCode.RATE_LIMITED,
+        QT_TRANSLATE_NOOP("Errors", "Wait a little, then write it again."),
+        next_with=QT_TRANSLATE_NOOP("Errors", "Write it again in {seconds}."),
+    ),
+    ErrorCode.OVERLOADED: _known(ErrorCode.OVERLOADED, QT_TRANSLATE_NOOP("Errors", "Write it again in a minute.")),
+    ErrorCode.PROVIDER_FAULT: _known(
+        ErrorCode.PROVIDER_FAULT,
+        QT_TRANSLATE_NOOP("Errors", "Write it again. If it stays, look at the provider's status page."),
+    ),
+    ErrorCode.APP_FAULT: _known(
+        ErrorCode.APP_FAULT,
+        QT_TRANSLATE_NOOP("Errors", "Write it again. If it stays, restart the app and report it with the log."),
+    ),
+    ErrorCode.NO_CONNECTION: _known(
+        ErrorCode.NO_CONNECTION,
+        QT_TRANSLATE_NOOP(
+            "Errors", "Check the network, the proxy and the address under Settings › Assistant, then write it again."
+        ),
+        next_with=QT_TRANSLATE_NOOP(
+            "Errors",
+            "Is the local server running, on port {local_port}? Start it, or correct the address under Settings › "
+            "Assistant, then write it again.",
+        ),
+    ),
+    ErrorCode.CONNECTION_DROPPED: _known(ErrorCode.CONNECTION_DROPPED, _AGAIN, _BROKE_OFF),
+    ErrorCode.SILENCE: _known(
+        ErrorCode.SILENCE, QT_TRANSLATE_NOOP("Errors", "Write it again, or allow more time under Settings › Assistant.")
+    ),
+    ErrorCode.CUT_OFF: _known(ErrorCode.CUT_OFF, _AGAIN, _ENDED),
+    ErrorCode.EMPTY_ANSWER: _known(
+        ErrorCode.EMPTY_ANSWER,
+        QT_TRANSLATE_NOOP(
+            "Errors", "Write it again. If it stays, check the address and the model under Settings › Assistant."
+        ),
+    ),
+    ErrorCode.DECLINED: _known(
+        ErrorCode.DECLINED, _AGAIN, QT_TRANSLATE_NOOP("Errors", "The model declined to write this note.")
+    ),
+    ErrorCode.OUTPUT_LIMIT: _known(
+        ErrorCode.OUTPUT_LIMIT,
+        _AGAIN,
+        QT_TRANSLATE_NOOP("Errors", "The note became longer than the model may write at once."),
+    ),
+    ErrorCode.CONTEXT_FULL: _known(
+        ErrorCode.CONTEXT_FULL,
+        QT_TRANSLATE_NOOP(
+            "Errors", "Complete it by hand, or choose a model that reads more under Settings › Assistant."
+        ),
+    ),
+    ErrorCode.PAUSED_TOO_OFTEN: _known(
+        ErrorCode.PAUSED_TOO_OFTEN, _AGAIN, QT_TRANSLATE_NOOP("Errors", "The provider paused the note too many times.")
+    ),
+    ErrorCode.NOTE_UNREADABLE: _known(ErrorCode.NOTE_UNREADABLE, _AGAIN),
+}
+
+
+def unwritten_words(event: NoteWritten) -> str:
+    """Why the model did not write the whole note and what the app put together instead; "" where there is no need."""
+    if event.failure is None and not event.by_app:
+        return ""
+    failure = words(event.failure, _TEXTS) if event.failure else None
+    what = failure.what if failure else _tr("The writing was stopped.")
+    return " ".join(part for part in (what, _stands_in(event), failure.next_step if failure else "") if part)
+
+
+def _stands_in(event: NoteWritten) -> str:
+    if not event.by_model:
+        return _tr("The app has put the note together from the chat and the flows instead.")
+    text = _tr(
+        "Finished by the model: {written}. Put together from what else had come, the chat and the flows: {rest}."
+    )
+    return text.format(written=", ".join(event.by_model), rest=", ".join(event.by_app))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("NoteFailures", text)

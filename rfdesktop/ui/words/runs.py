@@ -1,0 +1,71 @@
+"""A run in words: for its card in the transcript and for the runner's trail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from rfdesktop.domain.flows.flow import FieldKind, Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
+from rfdesktop.domain.notes.outcomes import Outcome
+
+
+def run_title(run: FlowRun) -> str:
+    return run.flow.title
+
+
+def run_status(run: FlowRun) -> str:
+    """Where the run is: in progress, put aside, or how it ended."""
+    if run.status is RunStatus.FINISHED:
+        return outcome_words(run.outcome) if run.outcome else _tr("Finished")
+    return _tr("Put aside") if run.status is RunStatus.CLOSED else _tr("In progress")
+
+
+def run_lines(run: FlowRun) -> tuple[str, ...]:
+    """One line for each step that was left: its title and what came of it."""
+    return tuple(visit_line(run, at) for at, visit in enumerate(run.visits) if visit.left_at is not None)
+
+
+def visit_line(run: FlowRun, at: int) -> str:
+    """The title of the step that a visit was at and, after an arrow, what was chosen or recorded there."""
+    visit = run.visits[at]
+    step = run.step_of(visit)
+    came = visit.chosen or recorded_words(step, visit) or _subflow_words(run, at)
+    return f"{step.title} → {came}" if came else step.title
+
+
+def recorded_words(step: Step, visit: Visit) -> str:
+    """Label and value of each field that has one: "Entries removed: 3, Restarted: yes"."""
+    labels = {field.name: field for field in step.fields}
+    said = []
+    for name, value in visit.values:
+        if not value:
+            continue
+        field = labels.get(name)
+        check = field is not None and field.kind is FieldKind.CHECK
+        shown = (_tr("yes") if value == "yes" else _tr("no")) if check else value
+        said.append(f"{field.label if field else name}: {shown}")
+    return ", ".join(said)
+
+
+def outcome_words(outcome: Outcome) -> str:
+    return {
+        Outcome.RESOLVED: _tr("Resolved"),
+        Outcome.ESCALATED: _tr("Escalated"),
+        Outcome.PAUSED: _tr("Paused"),
+    }[outcome]
+
+
+def _subflow_words(run: FlowRun, at: int) -> str:
+    """What became of a subflow step: the flow that was entered, or that it was passed by."""
+    visit = run.visits[at]
+    if run.step_of(visit).type is not StepType.SUBFLOW or visit.left_at is None:
+        return ""
+    after = run.visits[at + 1] if at + 1 < len(run.visits) else None
+    if after is not None and len(after.returns) > len(visit.returns):
+        entered = run.flow_by_id(after.flow_id)
+        return entered.title if entered else after.flow_id
+    return _tr("passed by")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Runs", text)

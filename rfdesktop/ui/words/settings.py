@@ -1,0 +1,117 @@
+"""What each setting is called, what its help says and what its choices are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from rfdesktop.domain.settings import LONGEST_TEXT, ProviderName, SettingGroup, SettingSpec, ThemeChoice
+from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP
+
+_LABELS: dict[str, str] = {
+    "provider": QT_TRANSLATE_NOOP("Settings", "Who answers"),
+    "anthropic_base_url": QT_TRANSLATE_NOOP("Settings", "Anthropic address"),
+    "anthropic_model": QT_TRANSLATE_NOOP("Settings", "Anthropic model"),
+    "openai_base_url": QT_TRANSLATE_NOOP("Settings", "OpenAI-compatible address"),
+    "openai_model": QT_TRANSLATE_NOOP("Settings", "Model at that address"),
+    "microsoft_learn": QT_TRANSLATE_NOOP("Settings", "Look things up in Microsoft Learn"),
+    "timeout_s": QT_TRANSLATE_NOOP("Settings", "Give up after silence of"),
+    "max_output_tokens": QT_TRANSLATE_NOOP("Settings", "Longest answer"),
+    "context_tokens": QT_TRANSLATE_NOOP("Settings", "Longest conversation sent"),
+    "theme": QT_TRANSLATE_NOOP("Settings", "Theme"),
+    "font_size": QT_TRANSLATE_NOOP("Settings", "Text size"),
+    "engineer_name": QT_TRANSLATE_NOOP("Settings", "Your name"),
+}
+
+_HELP: dict[str, str] = {
+    "provider": QT_TRANSLATE_NOOP("Settings", "Without a key, answers come from the flow library."),
+    "anthropic_base_url": QT_TRANSLATE_NOOP("Settings", "A key belongs to its address: another one needs its own key."),
+    "anthropic_model": QT_TRANSLATE_NOOP("Settings", "As Anthropic names it."),
+    "openai_base_url": QT_TRANSLATE_NOOP(
+        "Settings", "Up to and with its version, such as /v1. OpenAI, Gemini, Azure, OpenRouter, Ollama, LM Studio."
+    ),
+    "openai_model": QT_TRANSLATE_NOOP("Settings", "As the endpoint names it."),
+    "microsoft_learn": QT_TRANSLATE_NOOP("Settings", "Anthropic only. Your questions then reach Microsoft Learn too."),
+    "timeout_s": QT_TRANSLATE_NOOP("Settings", "An attempt in which nothing arrives for this long is ended."),
+    "max_output_tokens": QT_TRANSLATE_NOOP("Settings", "A longer answer is cut off there."),
+    "context_tokens": QT_TRANSLATE_NOOP("Settings", "The oldest turns of a longer chat are left out."),
+    "theme": QT_TRANSLATE_NOOP("Settings", "“As the system” changes with it."),
+    "font_size": QT_TRANSLATE_NOOP("Settings", "For the whole window, transcripts included."),
+    "engineer_name": QT_TRANSLATE_NOOP("Settings", "Stands in ticket notes and flow runs."),
+}
+
+_UNITS: dict[str, str] = {
+    "timeout_s": QT_TRANSLATE_NOOP("Settings", " seconds"),
+    "max_output_tokens": QT_TRANSLATE_NOOP("Settings", " tokens"),
+    "context_tokens": QT_TRANSLATE_NOOP("Settings", " tokens"),
+    "font_size": QT_TRANSLATE_NOOP("Settings", " points"),
+}
+
+_CHOICES: dict[str, str] = {
+    ProviderName.ANTHROPIC: QT_TRANSLATE_NOOP("Settings", "Anthropic"),
+    ProviderName.OPENAI: QT_TRANSLATE_NOOP("Settings", "OpenAI-compatible endpoint"),
+    ProviderName.OFFLINE: QT_TRANSLATE_NOOP("Settings", "Flow library only (offline)"),
+    ThemeChoice.SYSTEM: QT_TRANSLATE_NOOP("Settings", "As the system"),
+    ThemeChoice.LIGHT: QT_TRANSLATE_NOOP("Settings", "Light"),
+    ThemeChoice.DARK: QT_TRANSLATE_NOOP("Settings", "Dark"),
+}
+
+_GROUPS: dict[SettingGroup, str] = {
+    SettingGroup.ASSISTANT: QT_TRANSLATE_NOOP("Settings", "Assistant"),
+    SettingGroup.LOOK: QT_TRANSLATE_NOOP("Settings", "Look"),
+    SettingGroup.ENGINEER: QT_TRANSLATE_NOOP("Settings", "Engineer"),
+}
+
+
+def label_of(spec: SettingSpec) -> str:
+    return _tr(_LABELS.get(spec.name, spec.name))
+
+
+def help_of(spec: SettingSpec) -> str:
+    """What the setting does and, of a number, from where to where it goes."""
+    said = _tr(_HELP.get(spec.name, spec.help))
+    return f"{said} {_range_words(spec)}" if "minimum" in spec.bounds else said
+
+
+def unit_of(spec: SettingSpec) -> str:
+    """What follows a number, with the space before it; "" for none."""
+    return _tr(_UNITS[spec.name]) if spec.name in _UNITS else ""
+
+
+def choice_words(choice: str) -> str:
+    return _tr(_CHOICES.get(choice, choice))
+
+
+def group_words(group: SettingGroup) -> str:
+    return _tr(_GROUPS[group])
+
+
+def provider_words(provider: ProviderName) -> str:
+    return choice_words(provider)
+
+
+def why_not_taken(spec: SettingSpec, reason: str) -> str:
+    """What is wrong with a field's value, naming the field and what it takes."""
+    label = label_of(spec)
+    match reason:
+        case "url":
+            return _tr("{label}: enter a web address that begins with https:// or http://.").format(label=label)
+        case "userinfo":
+            return _tr("{label}: enter the address without a name and password; a key has its own place.").format(
+                label=label
+            )
+        case "bounds" if "minimum" in spec.bounds:
+            low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
+            return _tr("{label}: enter a number from {low} to {high}.").format(label=label, low=low, high=high)
+        case "bounds":
+            limit = spec.bounds.get("max_length", LONGEST_TEXT)
+            return _tr("{label}: at most {limit} characters.").format(label=label, limit=limit)
+    return _tr("{label}: this value cannot be used.").format(label=label)
+
+
+def _range_words(spec: SettingSpec) -> str:
+    low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
+    return _tr("{low} to {high}{unit}.").format(low=low, high=high, unit=unit_of(spec))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Settings", text)

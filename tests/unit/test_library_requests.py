@@ -1,0 +1,89 @@
+"""What the window asks of the library about starter flows and single flows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.domain.events import Event, FlowShown, StartersCompared
+from rfdesktop.domain.flows.changes import Part
+from rfdesktop.domain.flows.flow import Finding, FindingCode, Flow, FlowKind, FlowStatus, Step, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.services.flows.library import Library
+from rfdesktop.services.flows.library_requests import LibraryRequests
+
+END = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
+STARTER = Flow("a", "Prompts", FlowKind.TROUBLESHOOTING, "end", (END,), FlowStatus.PUBLISHED, "It prompts again.")
+OWN = replace(STARTER, summary="It prompts.")
+
+
+class HeldFlows:
+    """The team's flows with their findings, in memory."""
+
+    def __init__(self, *flows: Flow) -> None:
+        self.held = {flow.id: flow for flow in flows}
+        self.found: dict[str, tuple[Finding, ...]] = {}
+        self.kept: list[str] = []
+
+    async def flow(self, flow_id: str) -> Flow:
+        flow = self.held[flow_id]
+        return replace(flow, status=FlowStatus.DRAFT) if self.found.get(flow_id) else flow
+
+    async def findings(self, flow_id: str) -> tuple[Finding, ...]:
+        return self.found.get(flow_id, ())
+
+    async def keep_own(self, starters: Sequence[Flow]) -> None:
+        self.kept += [starter.id for starter in starters]
+
+
+def at_desk(library: HeldFlows, work: Callable[[LibraryRequests], Awaitable[None]]) -> list[Event]:
+    events: list[Event] = []
+
+    async def account_of(_chat_id: str) -> str:
+        return ""
+
+    store: object = library
+    desk = LibraryRequests(Library(store, FlowFiles()), store, account_of, [STARTER], events.append)  # type: ignore[arg-type]
+    asyncio.run(work(desk))  # type: ignore[arg-type]
+    return events
+
+
+def _parts(events: list[Event]) -> list[Part]:
+    (compared,) = events
+    assert isinstance(compared, StartersCompared)
+    return [change.part for changes in compared.flows for change in changes.parts]
+
+
+def test_the_teams_edition_is_compared_with_the_apps() -> None:
+    library = HeldFlows(OWN)
+    events = at_desk(library, lambda desk: desk.compare_starters(("a", "unknown")))
+    assert _parts(events) == [Part.SUMMARY]
+    (compared,) = events
+    assert isinstance(compared, StartersCompared)
+    (change,) = compared.flows[0].parts
+    assert (change.before, change.after) == ("It prompts.", "It prompts again.")
+
+
+def test_a_draft_for_its_findings_sake_is_no_change_of_status() -> None:
+    library = HeldFlows(OWN)
+    library.found["a"] = (Finding(FindingCode.UNREACHABLE, "end"),)
+    assert _parts(at_desk(library, lambda desk: desk.compare_starters(("a",)))) == [Part.SUMMARY]
+    library.found.clear()
+    library.held["a"] = replace(OWN, status=FlowStatus.ARCHIVED)
+    assert _parts(at_desk(library, lambda desk: desk.compare_starters(("a",)))) == [Part.STATUS, Part.SUMMARY]
+
+
+def test_a_flow_is_shown_with_what_is_wrong_with_it() -> None:
+    library = HeldFlows(OWN)
+    library.found["a"] = (Finding(FindingCode.UNREACHABLE, "end"),)
+    assert at_desk(library, lambda desk: desk.show("a")) == [
+        FlowShown(replace(OWN, status=FlowStatus.DRAFT), library.found["a"])
+    ]
+
+
+def test_keeping_is_remembered_for_the_starters_of_this_app() -> None:
+    library = HeldFlows(OWN)
+    assert at_desk(library, lambda desk: desk.keep_own_flows(("a", "unknown"))) == []
+    assert library.kept == ["a"]

@@ -1,0 +1,222 @@
+"""An assistant on a real chat store, with a model that says what the test feeds it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.domain.chats.chat import Block, Message, Role
+from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelRequest, TextPiece
+from rfdesktop.domain.credentials import KeptKey
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.events import Event
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, Step, StepType, Why, WhyKind
+from rfdesktop.domain.flows.names import told_apart
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.ports import FlowFiles, FlowLibrary, KeyStore, ModelClient
+from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.usage import Usage
+from rfdesktop.services.eventual import Eventual
+from rfdesktop.services.flows.library import Library
+from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.turns.assistant import Assistant, AssistantNeeds
+from rfdesktop.services.turns.turn_context import TurnContext
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+CHAT = "c" * 32
+PROMPT = "You are a senior peer."
+USED = Usage(10, 20, 30, 40)
+
+
+def a_flow(flow_id: str, size: int = 1) -> Flow:
+    steps = (
+        Step("ask", StepType.INFO, f"First of {flow_id}", body="check " * size, next="end"),
+        Step("end", StepType.RESULT, "Done", outcome=Outcome.RESOLVED),
+    )
+    return Flow(flow_id, flow_id.title(), FlowKind.TROUBLESHOOTING, "ask", steps, summary=f"About {flow_id}.")
+
+
+def answered(text: str, usage: Usage = USED, blocks: Sequence[Block] | None = None) -> Answered:
+    kept = ({"type": "text", "text": text},) if blocks is None else tuple(blocks)
+    return Answered(text, kept, usage, "claude-sonnet-5-5", "end_turn")
+
+
+class FedModel:
+    """Streams what is put into `feed`: an event, or an exception to raise. An empty feed is waited for."""
+
+    window_tokens = 200_000
+
+    def __init__(self, provider: ProviderName = ProviderName.ANTHROPIC) -> None:
+        self.provider = provider
+        self.feed: asyncio.Queue[ModelEvent | BaseException] = asyncio.Queue()
+        self.requests: list[ModelRequest] = []
+        self.streaming = 0
+        self.most_streaming = 0
+        self.closed = False
+        self.check_raises: KnownError | None = None
+
+    def says(self, *texts: str) -> None:
+        """Feeds a whole answer."""
+        for text in texts:
+            self.feed.put_nowait(TextPiece(text))
+        self.feed.put_nowait(answered("".join(texts)))
+
+    async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+        self.requests.append(request)
+        self.streaming += 1
+        self.most_streaming = max(self.streaming, self.most_streaming)
+        try:
+            while True:
+                event = await self.feed.get()
+                if isinstance(event, BaseException):
+                    raise event
+                yield event
+        finally:
+            self.streaming -= 1
+
+    async def check(self, model: str) -> None:
+        if self.check_raises:
+            raise self.check_raises
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+class FixedLibrary:
+    """Finds the same flows for whatever is asked, or raises."""
+
+    def __init__(self, *flows: Flow) -> None:
+        self.known = {flow.id: flow for flow in flows}
+        self.missing: set[str] = set()
+        self.raises: Exception | None = None
+
+    async def search(self, text: str, **_: object) -> tuple[FlowHit, ...]:
+        if self.raises:
+            raise self.raises
+        why = Why(WhyKind.WORDS, "password")
+        apart = told_apart(self.known.values())
+        flows = enumerate(self.known.values())
+        return tuple(
+            FlowHit(flow.id, flow.title, 0.9 - place / 10, why, apart=apart.get(flow.id)) for place, flow in flows
+        )
+
+    async def flow(self, flow_id: str) -> Flow:
+        if flow_id in self.missing:
+            raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
+        return self.known[flow_id]
+
+
+class HeldKeys:
+    def __init__(self, key: str | None = "sk-1") -> None:
+        self.held = key
+        self.raises: KnownError | None = None
+        self.keyring = True
+        self.environment_unused = False
+        self.unkept: Failure | None = None
+        """Why the keyring takes no key."""
+
+    def key(self, provider: ProviderName, base_url: str) -> str | None:
+        if self.raises:
+            raise self.raises
+        return self.held
+
+    def kept_in(self, provider: ProviderName, base_url: str) -> str:
+        return ("keyring" if self.keyring and not self.unkept else "session") if self.held else "none"
+
+    def has_keyring(self) -> bool:
+        return self.keyring
+
+    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
+        return self.environment_unused
+
+    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
+        self.held = key
+        return KeptKey(self.kept_in(provider, base_url), self.unkept)
+
+    def delete(self, provider: ProviderName, base_url: str) -> None:
+        self.held = None
+
+
+class Desk:
+    """All that a turn needs, and the events that it told."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.events: list[Event] = []
+        self.model = FedModel()
+        self.offline = FedModel(ProviderName.OFFLINE)
+        self.flows = FixedLibrary(a_flow("outlook"), a_flow("lockout"))
+        self.stage: Eventual[Library] = Eventual()
+        self.keys = HeldKeys()
+        self.asked_for: list[tuple[ProviderName, str | None]] = []
+        self.usage_told = 0
+        self.database = Database(folder / "chats.db", folder / "backups")
+        self.messages = SqlMessages(self.database)
+        self.chats = SqlChats(self.database, Fts5Search(self.database), lambda: NOW)
+        self.runs = SqlRuns(self.database)
+        self.notes = SqlNotes(self.database, lambda: NOW)
+        self.providers = Providers(settings, cast("KeyStore", self.keys), self._make, self.events.append)
+        context = TurnContext(self.chats, self.messages, self.runs, self.stage, self.events.append)
+        self.assistant = Assistant(
+            AssistantNeeds(
+                self.chats,
+                self.messages,
+                context,
+                self.providers,
+                self.events.append,
+                lambda: NOW,
+                PROMPT,
+                self._count_usage,
+            )
+        )
+
+    def open_library(self) -> None:
+        self.stage.open(Library(cast("FlowLibrary", self.flows), cast("FlowFiles", None)))
+
+    async def history(self) -> tuple[Message, ...]:
+        return await self.messages.messages(CHAT)
+
+    async def answers(self) -> list[Message]:
+        return [message for message in await self.history() if message.role is Role.ASSISTANT]
+
+    async def until(self, true: Callable[[], bool | Awaitable[bool]]) -> None:
+        """Waits for something to become true."""
+        async with asyncio.timeout(10):
+            while True:
+                now = true()
+                if now if isinstance(now, bool) else await now:
+                    return
+                await asyncio.sleep(0.005)
+
+    def _make(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient:
+        self.asked_for.append((provider, key))
+        return self.offline if provider is ProviderName.OFFLINE else self.model
+
+    def _count_usage(self) -> None:
+        self.usage_told += 1
+
+
+def at_desk(
+    folder: Path,
+    scenario: Callable[[Desk], Awaitable[None]],
+    *,
+    settings: Settings | None = None,
+    library: bool = True,
+) -> None:
+    """Runs a scenario in a loop of its own; `library` False leaves the library loading."""
+
+    async def main() -> None:
+        desk = Desk(folder, settings or Settings(provider=ProviderName.ANTHROPIC))
+        await desk.database.open()
+        if library:
+            desk.open_library()
+        try:
+            await scenario(desk)
+        finally:
+            await desk.providers.close()
+            await desk.database.close()
+
+    asyncio.run(main())
