@@ -214,7 +214,7 @@ class Assembly:
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
         files = FlowFiles()
-        embedder = await asyncio.to_thread(load_word_vectors)
+        embedder = await asyncio.to_thread(load_word_vectors, self._start.resources / "search")
         store = await LanceFlowLibrary.open(
             self._start.paths.flows, embedder, repair=True, abbreviations=self._start.paths.abbreviations
         )
