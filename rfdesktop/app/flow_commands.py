@@ -16,6 +16,7 @@ from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.paths import ProfilePaths, resources_folder
+from rfdesktop.app.private_files import PrivateFiles, make_private
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.services.flows.checking import CheckedFile, check_files
@@ -40,7 +41,18 @@ async def reading(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
 @asynccontextmanager
 async def writing(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
     """The library for writing. Raises KnownError PROFILE_IN_USE while a window has the profile."""
-    paths.make()
+    private = PrivateFiles()
+    try:
+        paths.make()
+        make_private(paths.root, deep=False)
+        async with _held(paths) as library:
+            yield library
+    finally:
+        private.end()
+
+
+@asynccontextmanager
+async def _held(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
     lock = ProfileLock(paths.lock)
     if not lock.take(listening=False):
         raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
