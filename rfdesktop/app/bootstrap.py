@@ -21,6 +21,7 @@ from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.lifecycle import Quit
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.app.plain_imports import restore_plain_imports
+from rfdesktop.app.translations import Translations
 from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
@@ -56,6 +57,7 @@ class Application(QObject):
         if not self._lock.take():
             raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
         self._diagnostics = Diagnostics(paths, self._bug_seen)
+        self._translations = Translations(self._qt, start.resources / "translations")
         self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources)
         icons = Icons(self.theme)
         self._relay = EventRelay()
@@ -158,6 +160,7 @@ class Application(QObject):
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()
+        self._translations.remove()
         self._lock.release()
         self._diagnostics.close()
         if stuck and self.leave is not None:
