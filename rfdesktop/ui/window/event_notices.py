@@ -13,6 +13,7 @@ from rfdesktop.domain.events import (
     Event,
     KeyringWaiting,
     PartUnavailable,
+    ProfileOpenToOthers,
     ProviderReady,
     SettingsChanged,
 )
@@ -54,6 +55,7 @@ class WindowNotices(QObject):
         self._provider: ProviderReady | None = None
         self._handlers: dict[type, Callable[..., None]] = {
             PartUnavailable: self._part_unavailable,
+            ProfileOpenToOthers: self._open_to_others,
             SettingsChanged: self._settings_changed,
             ProviderReady: self._provider_ready,
             KeyringWaiting: self._keyring_waiting,
@@ -104,6 +106,13 @@ class WindowNotices(QObject):
 
     def _part_unavailable(self, event: PartUnavailable) -> None:
         self.say("bad", part_unavailable(event.part, event.failure), event.part)
+
+    def _open_to_others(self, _event: ProfileOpenToOthers) -> None:
+        text = self.tr(
+            "Other users of this computer can read this app's folder, and its permissions cannot be changed. Keep the "
+            "profile on a disk of your own (start with --profile and another folder)."
+        )
+        self.say("warn", text, "open to others")
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
