@@ -94,10 +94,9 @@ async def _served(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
 async def _pace(writer: asyncio.StreamWriter, events: Iterator[bytes], rate: int) -> None:
     """Each event by itself, as a provider sends them, in beats of 10 ms."""
     loop = asyncio.get_running_loop()
-    began, sent = loop.time(), 0
-    for event in events:
+    began = loop.time()
+    for sent, event in enumerate(events, 1):
         writer.write(event)
-        sent += 1
         if rate and sent >= rate * (loop.time() - began):
             await writer.drain()
             await asyncio.sleep(SLICE_S)

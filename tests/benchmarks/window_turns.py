@@ -20,7 +20,7 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 from PySide6.QtCore import QAbstractEventDispatcher, QMimeData, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from rfdesktop.app.bootstrap import Application
 
@@ -138,7 +138,7 @@ class Driver(QObject):
         self._holds: Callable[[], bool] = lambda: True
         self.over = False
         self._until = time.monotonic() + LIMIT_S
-        self.startTimer(20)
+        self.startTimer(100)
 
     def timerEvent(self, _event: object) -> None:
         if self.over or not self._holds():
@@ -164,7 +164,11 @@ def main() -> None:
     if model:
         provider = "anthropic" if model.startswith("a:") else "openai"
         address = f"http://127.0.0.1:{port}" + ("" if provider == "anthropic" else "/v1")
-        overrides = {"provider": provider, f"{provider}_base_url": address, f"{provider}_model": model.removeprefix("a:")}
+        overrides = {
+            "provider": provider,
+            f"{provider}_base_url": address,
+            f"{provider}_model": model.removeprefix("a:"),
+        }
         overrides["theme"] = "light"
     keys = {"anthropic": "key", "openai": "key"} if model else {}
     application = Application.start(profile, overrides, keys)

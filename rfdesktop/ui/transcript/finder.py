@@ -43,6 +43,7 @@ class Finder(QObject):
         self._later.timeout.connect(self._places_changed)
         browser.verticalScrollBar().valueChanged.connect(self._mark)
         place.olderTold.connect(self._older_told)
+        place.laidOut.connect(self._older_told)
 
     @property
     def count(self) -> int:
@@ -58,7 +59,7 @@ class Finder(QObject):
     @property
     def complete(self) -> bool:
         """True once all that is shown has been searched."""
-        return self._found.complete
+        return self._found.complete and self._place.is_whole
 
     @property
     def has_older(self) -> bool:
@@ -123,7 +124,7 @@ class Finder(QObject):
         self._look_among_older()
 
     def _look_among_older(self) -> None:
-        if self._older_than is None or self._place.busy or not self._found.complete:
+        if self._older_than is None or self._place.busy or not (self._found.complete and self._place.is_whole):
             return
         places = self._found.places
         older = bisect_left(places, (self._older_than.position(),))

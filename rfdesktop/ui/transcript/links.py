@@ -30,6 +30,8 @@ class Links(QObject):
     """A page of the settings."""
     foldRequested = Signal(str)
     """A message id: all of it is to be shown, or its beginning alone."""
+    wholeRequested = Signal(str)
+    """A message id: it is to be opened whole, in a window of its own."""
     linkRequested = Signal(QUrl)
     """A web or mail address."""
 
@@ -50,6 +52,7 @@ class Links(QObject):
             "settings": self.settingsRequested.emit,
             "library": self.libraryAnswerRequested.emit,
             "fold": self.foldRequested.emit,
+            "whole": self.wholeRequested.emit,
             "run": self.runRequested.emit,
             "copy": self.copy_code,
             "open": self.open_code,

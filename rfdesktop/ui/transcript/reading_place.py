@@ -44,6 +44,8 @@ class ReadingPlace(QObject):
     """The reader came to the end (true) or left it."""
     arrivedBelow = Signal()
     """Text came in below what is being read."""
+    laidOut = Signal()
+    """All that was being laid out bit by bit stands in the document."""
     olderTold = Signal()
     """It was said whether there are older messages: those asked for have come."""
 
@@ -61,6 +63,9 @@ class ReadingPlace(QObject):
         self._asked = False
         self._busy = 0
         self._body_of: Callable[[str], int | None] = lambda _item_id: None
+        self._remembered: _Anchor | None = None
+        self._is_whole = True
+        self._bar.actionTriggered.connect(self._reader_moves)
         self._bar.valueChanged.connect(self._moved)
         self._bar.rangeChanged.connect(self._resized)
 
@@ -87,6 +92,41 @@ class ReadingPlace(QObject):
             self._bar.setValue(self._bar.value() + top - anchor.top)
             if arriving:
                 self.arrivedBelow.emit()
+
+    @property
+    def is_whole(self) -> bool:
+        """False while more of what is shown is to be laid out."""
+        return self._is_whole
+
+    def set_whole(self, is_whole: bool) -> None:
+        """Says whether all of what is shown is laid out."""
+        came = is_whole and not self._is_whole
+        self._is_whole = is_whole
+        if came:
+            self.laidOut.emit()
+
+    def remember(self) -> None:
+        """Keeps what is being read in mind while all is laid out anew bit by bit, until `come_back` is told the end
+        or the reader goes elsewhere."""
+        if self._remembered is None and not self._follows and self._sought is None:
+            self._remembered = self._anchor()
+
+    def come_back(self) -> None:
+        """Goes to what was remembered, as near as it is laid out again."""
+        if self._remembered is None:
+            return
+        anchor, self._remembered = self._remembered, None
+        cursor = anchor.found_again(self._browser.document(), self._body_of(anchor.item_id))
+        self._busy += 1
+        self._bar.setValue(self._bar.value() + self._browser.cursorRect(cursor).top() - anchor.top)
+        self._busy -= 1
+        self._set_follows(False)
+        if not self._is_whole:
+            self._remembered = anchor
+
+    @Slot()
+    def _reader_moves(self) -> None:
+        self._remembered = None
 
     @property
     def busy(self) -> bool:
