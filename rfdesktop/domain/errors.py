@@ -44,6 +44,7 @@ class ErrorCode(StrEnum):
     STORE_DAMAGED = "store_damaged"
     DISK_FULL = "disk_full"
     CHAT_NOT_FOUND = "chat_not_found"
+    RUN_UNREADABLE = "run_unreadable"
     KEYRING_FAILED = "keyring_failed"
     SETTING_INVALID = "setting_invalid"
     SETTINGS_UNREADABLE = "settings_unreadable"

@@ -143,6 +143,7 @@ _REMARKS: dict[Remark, str] = {
     Remark.NOT_STORED: QT_TRANSLATE_NOOP(
         "Errors", "The end of this answer could not be stored. Copy what you need of it before you close the app."
     ),
+    Remark.UNREADABLE: QT_TRANSLATE_NOOP("Errors", "This message could not be read in full. It is kept as it is."),
     Remark.OLDER_TURNS_LEFT_OUT: QT_TRANSLATE_NOOP("Errors", "The oldest turns of this long chat were left out."),
 }
 
