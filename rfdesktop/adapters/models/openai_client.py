@@ -23,6 +23,7 @@ from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.domain.usage import Usage
@@ -114,14 +115,15 @@ class OpenAIModel:
             timeout=timeout,
         )
 
-    async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+    async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure."""
-        async with contextlib.aclosing(with_tries(lambda: self._answer(request))) as events:
+        async with contextlib.aclosing(with_tries(lambda: self._answer(request.content))) as events:
             async for event in events:
                 yield event
 
-    async def check(self, model: str) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> None:
         """Asks for one word, the only request that every such endpoint knows. Raises ModelFailure."""
+        model = question.content.model
         self._refuse_bad_key()
         try:
             async with asyncio.timeout(self._timeout_s):

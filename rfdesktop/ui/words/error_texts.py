@@ -61,6 +61,10 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, look at the provider's status page."),
         QT_TRANSLATE_NOOP("Errors", "Something failed at the provider (status {status})."),
     ),
+    ErrorCode.OUTGOING_BLOCKED: _text(
+        QT_TRANSLATE_NOOP("Errors", "What was to leave the app could not be checked first, so nothing was sent."),
+        QT_TRANSLATE_NOOP("Errors", "Try again. If it stays, restart the app and report it with the log."),
+    ),
     ErrorCode.APP_FAULT: _text(
         QT_TRANSLATE_NOOP("Errors", "Something went wrong inside the app. It is in the log."),
         QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, restart the app and report it with the log."),

@@ -45,13 +45,9 @@ def duration(seconds: float) -> str:
     """A time to wait: "1 second", "20 seconds", "2 minutes"."""
     if seconds <= _MINUTE_S:
         whole = max(1, ceil(seconds))
-        return (
-            translate("Errors", "1 second")
-            if whole == 1
-            else translate("Errors", "{count} seconds").format(count=whole)
-        )
+        return translate("Errors", "%n second(s)", None, whole)
     minutes = ceil(seconds / _MINUTE_S)
-    return translate("Errors", "{count} minutes").format(count=minutes)
+    return translate("Errors", "%n minute(s)", None, minutes)
 
 
 _FINDINGS: dict[FindingCode, str] = {
