@@ -11,7 +11,6 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat, the_chat
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import (
-    LONG_AGO,
     REMARKS,
     message_columns,
     message_of,
@@ -19,6 +18,7 @@ from rfdesktop.adapters.storage.records import (
     usage_columns,
     usage_of,
 )
+from rfdesktop.adapters.storage.row_reader import LONG_AGO
 from rfdesktop.adapters.storage.tables import chats, messages, usage
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 
+from rfdesktop.adapters.storage.row_reader import LONG_AGO, JsonOf, Row, RowReader
 from rfdesktop.domain.chats.chat import (
     Block,
     Chat,
@@ -36,78 +33,7 @@ from rfdesktop.domain.usage import Usage
 
 log = logging.getLogger(__name__)
 
-V = TypeVar("V")
-Row = Mapping[Any, Any]
 Columns = dict[str, Any]
-
-
-class JsonOf(Generic[V]):
-    """The plain JSON of one type of value, and the value of such JSON."""
-
-    def __init__(self, kind: Any) -> None:
-        self._adapter: TypeAdapter[V] = TypeAdapter(kind)
-
-    def dump(self, value: V) -> Any:
-        return self._adapter.dump_python(value, mode="json")
-
-    def load(self, plain: Any) -> V:
-        """Raises ValueError for what is no such value."""
-        return self._adapter.validate_python(plain)
-
-
-E = TypeVar("E", bound=StrEnum)
-
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands in for a time that cannot be read."""
-
-
-class RowReader:
-    """Reads a row's values one by one; `unread` are the columns whose values are none of their kind."""
-
-    def __init__(self, row: Row) -> None:
-        self._row = row
-        self.unread: list[str] = []
-
-    def json(self, name: str, kind: JsonOf[V], instead: V) -> V:
-        try:
-            return kind.load(self._row[name])
-        except (ValueError, TypeError, RecursionError):
-            return self._instead(name, instead)
-
-    def choice(self, name: str, kind: type[E], instead: E) -> E:
-        try:
-            return kind(self._row[name])
-        except ValueError:
-            return self._instead(name, instead)
-
-    def choice_or_none(self, name: str, kind: type[E]) -> E | None:
-        try:
-            return kind(self._row[name]) if self._row[name] else None
-        except ValueError:
-            return self._instead(name, None)
-
-    def time(self, name: str, instead: datetime) -> datetime:
-        value = self._row[name]
-        return value if isinstance(value, datetime) else self._instead(name, instead)
-
-    def time_or_none(self, name: str) -> datetime | None:
-        return None if self._row[name] is None else self.time(name, LONG_AGO)
-
-    def text(self, name: str) -> str:
-        value = self._row[name]
-        return value if isinstance(value, str) else self._instead(name, "")
-
-    def number(self, name: str) -> int:
-        value = self._row[name]
-        return value if isinstance(value, int) else self._instead(name, 0)
-
-    def usage(self) -> Usage:
-        """The four token columns as one value."""
-        return Usage(*(self.number(name) for name in usage_columns(Usage())))
-
-    def _instead(self, name: str, value: V) -> V:
-        self.unread.append(name)
-        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +57,11 @@ RUN_DOCUMENT = JsonOf[RunDocument](RunDocument)
 
 def usage_of(row: Row) -> Usage:
     """The four token columns as one value."""
-    return RowReader(row).usage()
+    return _usage(RowReader(row))
+
+
+def _usage(read: RowReader) -> Usage:
+    return Usage(*(read.number(name) for name in usage_columns(Usage())))
 
 
 def usage_columns(usage: Usage) -> Columns:
@@ -160,7 +90,7 @@ def chat_of(row: Row) -> Chat:
         created_at=read.time("created_at", last_activity),
         last_activity=last_activity,
         message_count=read.number("message_count"),
-        usage=read.usage(),
+        usage=_usage(read),
         outcome=read.choice_or_none("outcome", Outcome),
         concluded_at=read.time_or_none("concluded_at"),
     )
@@ -194,7 +124,7 @@ def message_of(row: Row) -> Message:
         suggestions=read.json("suggestions", SUGGESTIONS, ()),
         tools=read.json("tools", TOOLS, ()),
         remarks=remarks,
-        usage=read.usage(),
+        usage=_usage(read),
         provider=read.text("provider"),
         model=read.text("model"),
         failure=read.json("failure", FAILURE, None),
