@@ -114,7 +114,7 @@ def said(error: KnownError) -> str:
 
 
 def read_or_refused(data: bytes) -> Flow | None:
-    """The flow, or None for a refusal that names the file and has words; anything else that is raised fails the test."""
+    """The flow, or None for a refusal in words that names the file; anything else that is raised fails."""
     try:
         return read_flow(data, "x")
     except KnownError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rfdesktop.domain.flows.findings import FindingCode
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP
 
 FINDING_TEXTS: dict[FindingCode, str] = {
     FindingCode.MISSING: QT_TRANSLATE_NOOP("Errors", "“{field}” is missing."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import stat
@@ -10,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from rfdesktop.adapters.atomic_file import WholeFiles
 from rfdesktop.adapters.flow_library.files.json_places import line_of, line_of_depth, line_of_repeated
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.document import FORMAT, document
@@ -70,14 +70,10 @@ class FlowFiles:
     def write(self, flow: Flow, folder: Path) -> Path:
         """Writes `<id>.rfflow` whole or not at all. Raises KnownError EXPORT_FAILED."""
         path = folder / f"{flow.id}{ENDING}"
-        beside = folder / f".{flow.id}{ENDING}.new"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(flow_bytes(flow))
-            beside.replace(path)
+            WholeFiles().write_bytes(path, flow_bytes(flow))
         except OSError as error:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
             raise KnownError(
                 ErrorCode.EXPORT_FAILED, path=str(path), detail=error.strerror or type(error).__name__
             ) from error
