@@ -56,6 +56,8 @@ class ErrorCode(StrEnum):
     FLOW_EMPTY = "flow_empty"
     FLOW_NOT_JSON = "flow_not_json"
     FLOW_NO_OBJECT = "flow_no_object"
+    FLOW_TOO_LARGE = "flow_too_large"
+    FLOW_TOO_DEEP = "flow_too_deep"
     FLOW_TOO_NEW = "flow_too_new"
     FLOW_UNKNOWN_FIELD = "flow_unknown_field"
     FLOW_INVALID = "flow_invalid"

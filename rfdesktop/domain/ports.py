@@ -12,7 +12,8 @@ from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.credentials import KeptKey
 from rfdesktop.domain.events import Event
-from rfdesktop.domain.flows.flow import Finding, Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
