@@ -15,6 +15,8 @@ from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.chat import Role
 from rfdesktop.domain.chats.model_requests import ModelFailure, ModelRequest, ModelTurn
+from rfdesktop.domain.chats.parts import TextPart
+from tests.gate import checked, cleared
 from tests.servers.anthropic_server import AnthropicServer
 from tests.servers.openai_server import OpenAIServer
 
@@ -83,7 +85,7 @@ NAMED = re.compile(
 )
 INDIRECT = re.compile(r"""(?:environ(?:\.get\(|\[|\.pop\(|\.setdefault\()|getenv\()\s*(?!["'])([\w.]+)""")
 
-REQUEST = ModelRequest("prompt", (ModelTurn(Role.USER, ({"type": "text", "text": "hello"},)),), "llama3", 512)
+REQUEST = ModelRequest("c" * 32, "prompt", (ModelTurn(Role.USER, (TextPart("hello"),)),), "llama3", 512)
 OWN = {
     "accept", "accept-encoding", "anthropic-version", "authorization", "connection", "content-length", "content-type",
     "host", "user-agent",
@@ -128,10 +130,10 @@ def polluted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 async def use(client: AnthropicModel | OpenAIModel) -> None:
     try:
-        async for _ in client.stream(REQUEST):
+        async for _ in client.stream(await cleared(REQUEST)):
             pass
         with contextlib.suppress(ModelFailure):
-            await client.check("llama3")
+            await client.check(await checked("llama3"))
     finally:
         await client.close()
 

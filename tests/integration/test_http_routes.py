@@ -15,6 +15,7 @@ from rfdesktop.adapters.http.routes import Route, route_to
 from rfdesktop.adapters.models.factory import ModelClients
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.settings import ProviderName, Settings, apply
+from tests.gate import checked
 from tests.servers.raw_server import Connection, RawServer, headers_of
 
 PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
@@ -41,7 +42,7 @@ def failure_at(provider: ProviderName, url: str) -> KnownError:
         assert problems == ()
         client = ModelClients("")(provider, settings, "k")
         try:
-            await client.check("m")
+            await client.check(await checked("m"))
         finally:
             await client.close()
 

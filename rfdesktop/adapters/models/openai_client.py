@@ -14,14 +14,15 @@ from rfdesktop.adapters.http.clients import client_for, sendable
 from rfdesktop.adapters.http.failures import OK
 from rfdesktop.adapters.http.routes import route_to
 from rfdesktop.adapters.http.sse import Patience, json_object, read_to_end, server_events
+from rfdesktop.adapters.models.completions_body import messages_of
 from rfdesktop.adapters.models.failures import FailedTry, Refusal, broken, failure_of, no_model_server
 from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.domain.texts.encodable import encodable_values
 from rfdesktop.domain.usage import Usage
 
 keep_quiet("openai")
@@ -115,14 +116,15 @@ class OpenAIModel:
         )
         _forget_environment(self._client)
 
-    async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+    async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure."""
-        async with contextlib.aclosing(with_tries(lambda: self._answer(request))) as events:
+        async with contextlib.aclosing(with_tries(lambda: self._answer(request.content))) as events:
             async for event in events:
                 yield event
 
-    async def check(self, model: str) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> None:
         """Asks for one word, the only request that every such endpoint knows. Raises ModelFailure."""
+        model = question.content.model
         self._refuse_bad_key()
         try:
             async with asyncio.timeout(self._timeout_s):
@@ -164,12 +166,13 @@ class OpenAIModel:
     async def _open(self, request: ModelRequest, stack: contextlib.AsyncExitStack) -> httpx2.Response:
         """The response, whose events are read here, since the library makes objects of each; an option that the
         endpoint refuses is left out from then on."""
+        messages: Any = messages_of(request)
         while True:
             extras = self._extras(request)
             try:
                 async with asyncio.timeout(self._timeout_s):
                     opening = self._client.chat.completions.with_streaming_response.create(
-                        model=request.model, messages=_messages(request), stream=True, **extras
+                        model=request.model, messages=messages, stream=True, **extras
                     )
                     response = await stack.enter_async_context(opening)
             except openai.APIStatusError as error:
@@ -241,12 +244,6 @@ def _refuse_bad_end(got: _Collected) -> None:
         raise FailedTry(ErrorCode.EMPTY_ANSWER, usage=got.usage, again=not got.finish)
     if not got.finish:
         raise FailedTry(ErrorCode.CUT_OFF, blocks=got.blocks, usage=got.usage)
-
-
-def _messages(request: ModelRequest) -> Any:
-    system = [{"role": "system", "content": request.system}] if request.system else []
-    turns = [{"role": turn.role.value, "content": turn.text} for turn in request.turns if turn.text.strip()]
-    return encodable_values(system + turns)
 
 
 def _names(error: openai.APIStatusError, option: str) -> bool:
