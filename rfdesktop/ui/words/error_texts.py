@@ -210,6 +210,10 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "It may have been deleted. Look for it in the history."),
         QT_TRANSLATE_NOOP("Errors", "There is no chat “{chat}”."),
     ),
+    ErrorCode.RUN_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "What was recorded of this flow could not be read."),
+        QT_TRANSLATE_NOOP("Errors", "It is kept as it is. Launch the flow again to go on."),
+    ),
     ErrorCode.KEYRING_FAILED: _text(
         QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked."),
         QT_TRANSLATE_NOOP("Errors", "Unlock it and try again."),
