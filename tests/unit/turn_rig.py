@@ -144,6 +144,18 @@ class HeldKeys:
         self.held = None
 
 
+class CountedMessages(SqlMessages):
+    """The real store, which writes down whose chat was read whole."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.read: list[str] = []
+
+    async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
+        self.read.append(chat_id)
+        return await super().messages(chat_id, before, limit)
+
+
 class Desk:
     """All that a turn needs, and the events that it told."""
 
@@ -157,7 +169,7 @@ class Desk:
         self.asked_for: list[tuple[ProviderName, str | None]] = []
         self.usage_told = 0
         self.database = Database(folder / "chats.db", folder / "backups")
-        self.messages = SqlMessages(self.database)
+        self.messages = CountedMessages(self.database)
         self.chats = SqlChats(self.database, Fts5Search(self.database), lambda: NOW)
         self.runs = SqlRuns(self.database)
         self.notes = SqlNotes(self.database, lambda: NOW)
