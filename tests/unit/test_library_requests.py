@@ -9,7 +9,8 @@ from dataclasses import replace
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.domain.events import Event, FlowShown, StartersCompared
 from rfdesktop.domain.flows.changes import Part
-from rfdesktop.domain.flows.flow import Finding, FindingCode, Flow, FlowKind, FlowStatus, Step, StepType
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.library_requests import LibraryRequests

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.flows.changes import FlowChanges
-from rfdesktop.domain.flows.flow import Finding, Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
 from rfdesktop.domain.flows.runs import FlowRun
 
 
