@@ -34,9 +34,9 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
-from rfdesktop.ui.settings.key_field import shown_origin
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.words.addresses import origin_words
 from rfdesktop.ui.words.settings import help_of, label_of
 
 ANTHROPIC = "https://api.anthropic.com"
@@ -239,6 +239,23 @@ def test_an_address_with_an_unseen_character_is_refused(screen: Screen) -> None:
     assert screen.commands.of("save_settings") == []
 
 
+def test_an_address_in_letters_that_pass_for_others_is_shown_as_it_is_looked_up(screen: Screen) -> None:
+    field, note = screen.edit("openai_base_url"), screen.dialog.rows["openai_base_url"]
+    usual = note.editor.accessibleDescription()
+    odd = "https://api.openаi.com/v1"
+    field.setText(odd)
+    # Keys of a test stand for ASCII alone.
+    field.textEdited.emit(odd)
+    assert any("api.xn--openi-7ve.com (careful" in label.text() for label in note.findChildren(QLabel))
+    field.editingFinished.emit()
+    assert "careful" in note.editor.accessibleDescription()
+    assert screen.commands.of("key_state")[-1] == (ProviderName.OPENAI, odd)
+    assert "https://api.xn--openi-7ve.com (careful" in screen.label("openaiKeyOrigin").text()
+    field.clear()
+    screen.qtbot.keyClicks(field, OPENAI)
+    assert note.editor.accessibleDescription() == usual
+
+
 def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
     screen.edit("engineer_name").setText("Sam")
     screen.edit("anthropicKey").setText("sk-secret")
@@ -392,9 +409,9 @@ def test_who_answers_is_said(screen: Screen) -> None:
 
 
 def test_an_origin_shows_a_port_that_is_not_the_schemes_own() -> None:
-    assert shown_origin(OPENAI) == "https://api.openai.com"
-    assert shown_origin("http://localhost:11434/v1") == "http://localhost:11434"
-    assert shown_origin("http://[::1]:8080/v1") == "http://[::1]:8080"
+    assert origin_words(OPENAI) == "https://api.openai.com"
+    assert origin_words("http://localhost:11434/v1") == "http://localhost:11434"
+    assert origin_words("http://[::1]:8080/v1") == "http://[::1]:8080"
 
 
 def test_every_control_has_a_name(screen: Screen) -> None:
