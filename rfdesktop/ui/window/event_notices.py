@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
-    Event,
     KeyringWaiting,
     PartUnavailable,
     ProviderReady,
     SettingsChanged,
+    Trouble,
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
@@ -51,19 +52,24 @@ class WindowNotices(QObject):
         self._has_tab = has_tab
         self._enter_key = enter_key
         self._provider: ProviderReady | None = None
-        self._handlers: dict[type, Callable[..., None]] = {
-            PartUnavailable: self._part_unavailable,
-            SettingsChanged: self._settings_changed,
-            ProviderReady: self._provider_ready,
-            KeyringWaiting: self._keyring_waiting,
-            CommandFailed: self._command_failed,
-            BugSeen: self._bug_seen,
-        }
 
-    def handle(self, event: Event) -> None:
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
+    def handle(self, event: PartUnavailable | SettingsChanged | ProviderReady | KeyringWaiting | Trouble) -> None:
+        """Says what there is to say of an event."""
+        match event:
+            case PartUnavailable():
+                self._part_unavailable(event)
+            case SettingsChanged():
+                self._settings_changed(event)
+            case ProviderReady():
+                self._provider_ready(event)
+            case KeyringWaiting():
+                self._keyring_waiting(event)
+            case CommandFailed():
+                self._command_failed(event)
+            case BugSeen():
+                self._bug_seen()
+            case _:
+                assert_never(event)
 
     @Slot(str, str)
     def say(self, kind: str, text: str, key: str = "") -> None:
@@ -129,6 +135,6 @@ class WindowNotices(QObject):
         if text and not self._has_tab(event.chat_id):
             self.say("bad", text)
 
-    def _bug_seen(self, _event: BugSeen) -> None:
+    def _bug_seen(self) -> None:
         text = self.tr("Something went wrong inside the app. It is in the log.")
         self.say("bad", text, "bug")
