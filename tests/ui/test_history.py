@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMessageBox
 from pytestqt.qtbot import QtBot
-from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, TicketHeader
@@ -23,6 +22,7 @@ from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import LIGHT
+from tests.ui.recording_commands import RecordingCommands
 
 # A Thursday at noon, so that the groups are the same in every time zone this may run in.
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)

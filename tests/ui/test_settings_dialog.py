@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -39,6 +38,7 @@ from rfdesktop.ui.settings.key_field import shown_origin
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.words.settings import help_of, label_of
+from tests.ui.recording_commands import RecordingCommands
 
 ANTHROPIC = "https://api.anthropic.com"
 OPENAI = "https://api.openai.com/v1"

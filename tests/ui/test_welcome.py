@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -20,6 +19,7 @@ from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
 from rfdesktop.ui.welcome.presenter import WelcomePresenter
 from rfdesktop.ui.words.key_fields import beside_words
+from tests.ui.recording_commands import RecordingCommands
 
 
 @dataclass

@@ -37,8 +37,8 @@ from rfdesktop.ui.words.flows import flows_words
 PREVIEW_DELAY_MS = 120
 """Arrowing through the list asks for the flow where it rests."""
 
-AboutChats = SuggestionsFound | ChatLoaded | RunChanged | ChatDeleted
-AboutLibrary = LibraryReady | PartUnavailable | FlowsListed | LibraryFound
+AboutRuns = ChatLoaded | RunChanged | ChatDeleted
+AboutLibrary = LibraryReady | PartUnavailable | FlowsListed | LibraryFound | FlowShown
 AboutImport = ImportProgress | ImportFinished | Trouble
 
 
@@ -81,36 +81,25 @@ class FlowDockPresenter(QObject):
         self._offer.set_chat(chat_id)
         self._leave()
 
-    def handle(self, event: AboutChats | AboutLibrary | AboutImport | FlowShown) -> None:
+    def handle(self, event: AboutRuns | AboutLibrary | AboutImport | SuggestionsFound) -> None:
         """Takes an event that the dock follows."""
-        if isinstance(event, AboutChats):
-            self._take_chat(event)
-        elif isinstance(event, AboutLibrary):
-            self._take_library(event)
-        elif isinstance(event, AboutImport):
-            self._take_import(event)
-        elif isinstance(event, FlowShown):
-            if event.flow.id == self._dock.flow_id:
-                self._dock.preview.show_flow(event.flow, event.findings)
-        else:
-            assert_never(event)
-
-    def _take_chat(self, event: AboutChats) -> None:
+        if isinstance(event, AboutRuns):
+            self._offer.handle(event)
         match event:
             case SuggestionsFound():
                 self._take_suggestions(event)
             case ChatLoaded(chat, messages):
-                self._offer.handle(event)
                 # A message keeps what was found for it, so that a chat taken up again has its flows at hand.
                 hits = next((message.suggestions for message in reversed(messages) if message.suggestions), ())
                 self._take_suggestions(SuggestionsFound(chat.id, hits))
-            case RunChanged():
-                self._offer.handle(event)
             case ChatDeleted(chat_id):
-                self._offer.handle(event)
                 self._suggested.pop(chat_id, None)
+            case RunChanged():
+                pass
+            case ImportProgress() | ImportFinished() | CommandFailed() | BugSeen():
+                self._take_import(event)
             case _:
-                assert_never(event)
+                self._take_library(event)
 
     def _take_suggestions(self, event: SuggestionsFound) -> None:
         # "Thanks" fits no flow, and is no reason to take away the ones that fit the ticket.
@@ -150,6 +139,10 @@ class FlowDockPresenter(QObject):
                 self._failure = failure
             case FlowsListed(flows):
                 self._flows, self._count = flows, len(flows)
+            case FlowShown(flow, findings):
+                if flow.id == self._dock.flow_id:
+                    self._dock.preview.show_flow(flow, findings)
+                return
             case LibraryFound(query):
                 if query.strip() != self._query:
                     return

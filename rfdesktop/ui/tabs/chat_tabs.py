@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import new_id
 from rfdesktop.domain.chats.session import OpenTab, Session
-from rfdesktop.domain.flows.flow import Flow, FlowSummary
+from rfdesktop.domain.flows.flow import FlowSummary
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.outcome.save_folder import SaveFolder
@@ -154,11 +154,6 @@ class ChatTabs(QObject):
         self._listed = flows
         for presenter in self:
             presenter.links.list_flows(flows)
-
-    def name_flow(self, flow: Flow) -> None:
-        """Takes a flow from the library, whose title a flow runner may be waiting for."""
-        for presenter in self:
-            presenter.panels.name_flow(flow)
 
     def _add(self, tab: OpenTab, *, stored: bool = False) -> ChatPresenter:
         page = ChatTab(self._theme, self._icons)

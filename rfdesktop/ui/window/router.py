@@ -132,7 +132,8 @@ class Router:
                 self._to.tabs.list_flows(flows)
                 self._to.dock.handle(event)
             case FlowShown(flow):
-                self._to.tabs.name_flow(flow)
+                for page in self._to.tabs:
+                    page.panels.name_flow(flow)
                 self._to.dock.handle(event)
             case LibraryFound() | ImportProgress() | ImportFinished():
                 self._to.dock.handle(event)
