@@ -34,6 +34,7 @@ class ErrorCode(StrEnum):
     PAUSED_TOO_OFTEN = "paused_too_often"
     REDIRECTED = "redirected"
     NOT_A_MODEL_SERVER = "not_a_model_server"
+    OUTGOING_BLOCKED = "outgoing_blocked"
     APP_FAULT = "app_fault"
     PART_FAULT = "part_fault"
     # The profile.

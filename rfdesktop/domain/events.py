@@ -89,6 +89,11 @@ class PartUnavailable:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileOpenToOthers:
+    """Other users of this computer can read the profile, and the app cannot change that."""
+
+
+@dataclass(frozen=True, slots=True)
 class UsageToday:
     """What today has used over all chats, and what that costs as far as prices are known.
 
@@ -128,7 +133,7 @@ class BugSeen:
 ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
 """For the page of the chat whose `chat_id` it has."""
 
-AppEvent = SessionRead | StorageReady | LibraryReady | PartUnavailable | UsageToday
+AppEvent = SessionRead | StorageReady | LibraryReady | PartUnavailable | ProfileOpenToOthers | UsageToday
 """About the app as a whole."""
 
 Trouble = CommandFailed | BugSeen
@@ -172,6 +177,7 @@ __all__ = [
     "NoteWritten",
     "OlderMessages",
     "PartUnavailable",
+    "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
     "RetryWaiting",

@@ -15,6 +15,7 @@ from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows.flow import Finding, Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
+from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
 from rfdesktop.domain.usage import Usage
 
@@ -237,10 +238,10 @@ class ModelClient(Protocol):
     def window_tokens(self) -> int:
         """The most tokens that one request's input may have."""
 
-    def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+    def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure. Cancelling the reading task ends it."""
 
-    async def check(self, model: str) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> None:
         """Asks for next to nothing, to see that address, key and model are right. Raises ModelFailure."""
 
     async def close(self) -> None: ...

@@ -26,6 +26,7 @@ from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.chats.model_requests import Answered, Counted, LearnLeftOut, ModelEvent, ModelRequest
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.domain.usage import Usage
@@ -75,14 +76,15 @@ class AnthropicModel:
             open_telemetry=False,
         )
 
-    async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+    async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure.
 
         With Microsoft Learn, a failure that is that server's is followed by `LearnLeftOut` and the answer without it.
         """
-        if request.microsoft_learn:
+        asked = request.content
+        if asked.microsoft_learn:
             try:
-                async with contextlib.aclosing(with_tries(lambda: self._answer(request))) as events:
+                async with contextlib.aclosing(with_tries(lambda: self._answer(asked))) as events:
                     async for event in events:
                         yield event
             except FailedTry as failure:
@@ -91,16 +93,17 @@ class AnthropicModel:
             else:
                 return
             yield LearnLeftOut()
-            request = replace(request, microsoft_learn=False)
-        async with contextlib.aclosing(with_tries(lambda: self._answer(request))) as events:
+        alone = replace(asked, microsoft_learn=False)
+        async with contextlib.aclosing(with_tries(lambda: self._answer(alone))) as events:
             async for event in events:
                 yield event
 
-    async def check(self, model: str) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> None:
         """Asks how many tokens a word has, which needs the address, the key and the model. Raises ModelFailure.
 
         A gateway that cannot count is asked for an answer of one token.
         """
+        model = question.content.model
         word: Any = [{"role": "user", "content": "ping"}]
         try:
             await self._check(self._client.messages.count_tokens, "input_tokens", model=model, messages=word)

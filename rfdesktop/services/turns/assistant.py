@@ -173,6 +173,7 @@ class Assistant:
         if laid_out.older_left_out:
             answer.remark(Remark.OLDER_TURNS_LEFT_OUT)
         return ModelRequest(
+            chat_id=question.chat_id,
             system=self._parts.prompt,
             turns=laid_out.turns,
             model=provider.model,
@@ -184,7 +185,7 @@ class Assistant:
     async def _stream(self, provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Message:
         journal = self._tasks.start(answer.journal(), "the journal of an answer")
         try:
-            async with contextlib.aclosing(provider.client.stream(request)) as events:
+            async with contextlib.aclosing(await provider.ask(request)) as events:
                 async for event in events:
                     answer.take(event)
                     if isinstance(event, Answered):

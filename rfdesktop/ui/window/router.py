@@ -28,6 +28,7 @@ from rfdesktop.domain.events import (
     LibraryFound,
     LibraryReady,
     PartUnavailable,
+    ProfileOpenToOthers,
     ProviderReady,
     SessionRead,
     SettingEvent,
@@ -175,6 +176,8 @@ class Router:
                 self._to.window.came_up(part)
                 self._to.notices.handle(event)
                 self._to.dock.handle(event)
+            case ProfileOpenToOthers():
+                self._to.notices.handle(event)
             case UsageToday():
                 self._to.status.show_today(event)
             case _:

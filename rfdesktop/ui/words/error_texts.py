@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.ui.words.flow_error_texts import FLOW_TEXTS
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP, ErrorText
+from rfdesktop.ui.words.source_texts import ErrorText
 from rfdesktop.ui.words.source_texts import error_text as _text
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP
 
 PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.KEY_MISSING: _text(
@@ -59,6 +60,10 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Something failed at the provider."),
         QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, look at the provider's status page."),
         QT_TRANSLATE_NOOP("Errors", "Something failed at the provider (status {status})."),
+    ),
+    ErrorCode.OUTGOING_BLOCKED: _text(
+        QT_TRANSLATE_NOOP("Errors", "What was to leave the app could not be checked first, so nothing was sent."),
+        QT_TRANSLATE_NOOP("Errors", "Try again. If it stays, restart the app and report it with the log."),
     ),
     ErrorCode.APP_FAULT: _text(
         QT_TRANSLATE_NOOP("Errors", "Something went wrong inside the app. It is in the log."),
