@@ -13,10 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.app.private_files import make_private
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import LibraryReady, PartUnavailable, SessionRead, SettingsChanged, StorageReady
+from rfdesktop.domain.events import (
+    LibraryReady,
+    PartUnavailable,
+    ProfileOpenToOthers,
+    SessionRead,
+    SettingsChanged,
+    StorageReady,
+)
 from rfdesktop.domain.ports import Emit, FlowLibrary, KeyStore, SettingsStore
 from rfdesktop.domain.settings import SettingProblem, Settings
 from rfdesktop.services.blocking_calls import BlockingCalls
@@ -64,13 +72,21 @@ def utc_now() -> datetime:
 class Assembly:
     """Opens the stages of `parts`; a part that cannot be opened is announced and the rest goes on.
 
-    `imports` runs what takes seconds and cannot be broken off, so that a quit need not wait for it.
+    `imports` runs what takes seconds and cannot be broken off, so that a quit need not wait for it. `umask` is the
+    user's, for files outside the profile.
     """
 
     def __init__(
-        self, start: Start, parts: RunningServices, thread: LoopThread, emit: Emit, imports: BlockingCalls
+        self,
+        start: Start,
+        parts: RunningServices,
+        thread: LoopThread,
+        emit: Emit,
+        imports: BlockingCalls,
+        umask: int | None = None,
     ) -> None:
         self._start = start
+        self._umask = umask
         self._parts = parts
         self._thread = thread
         self._emit = emit
@@ -84,6 +100,7 @@ class Assembly:
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
+        await self._close_to_others()
         providers = await self._open_providers()
         announcing = asyncio.create_task(providers.announce())
         # Goes on through a quit: what was asked of the chats by then is stored.
@@ -91,6 +108,19 @@ class Assembly:
         await self._guarded("library", self._open_library)
         await announcing
         await self._warm_provider(providers)
+
+    async def _close_to_others(self) -> None:
+        root = self._start.paths.root
+        # The folder itself first: what is in it then waits for nobody.
+        left = await asyncio.to_thread(make_private, root, deep=False)
+        if left:
+            log.warning("%d of the profile's files are open to other users", len(left))
+            self._emit(ProfileOpenToOthers())
+        else:
+            self._tasks.start(self._close_all(root), "closing the profile's files to other users")
+
+    async def _close_all(self, root: Path) -> None:
+        await self._imports.run(lambda: make_private(root))
 
     async def _open_chats(self, providers: Providers) -> None:
         await self._guarded("session", self._open_session)
@@ -202,7 +232,7 @@ class Assembly:
             writing=writing,
             clock=utc_now,
             emit=self._emit,
-            files=NoteFiles(self._start.paths.exports, WholeFiles()),
+            files=NoteFiles(self._start.paths.exports, WholeFiles(self._umask)),
         )
 
     async def _open_library(self) -> None:
@@ -214,7 +244,7 @@ class Assembly:
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
         files = FlowFiles()
-        embedder = await asyncio.to_thread(load_word_vectors)
+        embedder = await asyncio.to_thread(load_word_vectors, self._start.resources / "search")
         store = await LanceFlowLibrary.open(
             self._start.paths.flows, embedder, repair=True, abbreviations=self._start.paths.abbreviations
         )

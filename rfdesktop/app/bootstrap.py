@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rfdesktop import __version__
+from rfdesktop.adapters.atomic_file import remove_unfinished
 from rfdesktop.adapters.keys import OFFICIAL_ORIGIN, Keys
 from rfdesktop.adapters.settings_file import SettingsFile, environment_overrides
 from rfdesktop.app.assembly import Assembly, Start
@@ -21,6 +22,7 @@ from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.lifecycle import Quit
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.app.plain_imports import restore_plain_imports
+from rfdesktop.app.private_files import PrivateFiles
 from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
@@ -52,10 +54,13 @@ class Application(QObject):
         self._qt = _qt_application()
         self._profile = paths.root
         self._lock = ProfileLock(paths.lock, self)
-        paths.make()
-        if not self._lock.take():
-            raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
-        self._diagnostics = Diagnostics(paths, self._bug_seen)
+        self._private = PrivateFiles()
+        try:
+            self._take_profile(paths)
+            self._diagnostics = Diagnostics(paths, self._bug_seen)
+        except BaseException:
+            self._private.end()
+            raise
         self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources)
         icons = Icons(self.theme)
         self._relay = EventRelay()
@@ -64,7 +69,7 @@ class Application(QObject):
         # Commands that end outside a coalesced stream are rare; only the worker's loop may touch the coalescer.
         emit = Coalescer(self._relay.sent.emit)
         self._imports = BlockingCalls("rfdesktop-imports")
-        self._assembly = Assembly(start, parts, self._thread, emit, self._imports)
+        self._assembly = Assembly(start, parts, self._thread, emit, self._imports, self._private.umask)
         self.commands = Gateway(Dispatch(self._thread, emit), parts)
         self.window = MainWindow(self.theme, icons)
         EnterKey(self._qt, self.window)
@@ -115,6 +120,13 @@ class Application(QObject):
             _turn_event_loop()
         self._finish()
 
+    def _take_profile(self, paths: ProfilePaths) -> None:
+        """Makes the folders and takes the lock; then nobody else writes, and what killed writers left can go."""
+        paths.make()
+        if not self._lock.take():
+            raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
+        remove_unfinished(paths.folders)
+
     @property
     def importing(self) -> bool:
         """After a quit: a library is still being imported, beside which the interpreter cannot end in order."""
@@ -160,6 +172,7 @@ class Application(QObject):
         self.window.deleteLater()
         self._lock.release()
         self._diagnostics.close()
+        self._private.end()
         if stuck and self.leave is not None:
             self.leave(1)
 

@@ -8,7 +8,9 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+from rfdesktop.adapters.atomic_file import WholeFiles
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.app.chat_export import WholeChat, as_json, as_markdown, chat_json
 from rfdesktop.app.paths import ProfilePaths
@@ -62,11 +64,19 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         sys.stdout.write(text)
         return 0
     try:
-        arguments.out.write_text(text, encoding="utf-8", newline="\n")
+        _write(arguments.out, text)
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise KnownError(ErrorCode.EXPORT_FAILED, file=str(arguments.out), detail=detail) from error
     return 0
+
+
+def _write(out: Path, text: str) -> None:
+    if out.exists() and not out.is_file():
+        # A device or a pipe takes the text; it has no place to be put in.
+        out.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        WholeFiles().write(out, text)
 
 
 def _chats(database: Database) -> SqlChats:

@@ -12,11 +12,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
+from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.flow_imports import import_paths, print_ending, print_report, publish_rest, report_json
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.paths import ProfilePaths, resources_folder
+from rfdesktop.app.private_files import PrivateFiles, make_private
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowStatus, FlowSummary
 from rfdesktop.services.flows.checking import CheckedFile, check_files
@@ -32,9 +33,7 @@ async def reading(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
         async with writing(paths) as library:
             yield library
         return
-    library = await LanceFlowLibrary.open(
-        paths.flows, load_word_vectors(), repair=False, abbreviations=paths.abbreviations
-    )
+    library = await LanceFlowLibrary.open(paths.flows, _vectors(), repair=False, abbreviations=paths.abbreviations)
     try:
         yield library
     finally:
@@ -44,13 +43,27 @@ async def reading(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
 @asynccontextmanager
 async def writing(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
     """The library for writing. Raises KnownError PROFILE_IN_USE while a window has the profile."""
-    paths.make()
+    private = PrivateFiles()
+    try:
+        paths.make()
+        make_private(paths.root, deep=False)
+        async with _held(paths) as library:
+            yield library
+    finally:
+        private.end()
+
+
+@asynccontextmanager
+async def _held(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
     lock = ProfileLock(paths.lock)
     if not lock.take(listening=False):
         raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
     try:
         library = await LanceFlowLibrary.open(
-            paths.flows, load_word_vectors(), repair=True, abbreviations=paths.abbreviations
+            paths.flows,
+            _vectors(),
+            repair=True,
+            abbreviations=paths.abbreviations,
         )
         try:
             await library.load_starters(_starters())
@@ -171,6 +184,10 @@ async def _known(paths: ProfilePaths) -> dict[str, Flow]:
         return await library.callers()
     finally:
         await library.close()
+
+
+def _vectors() -> WordVectors | None:
+    return load_word_vectors(resources_folder() / "search")
 
 
 def _starters() -> list[Flow]:

@@ -55,12 +55,17 @@ class ProfilePaths:
     def lock(self) -> Path:
         return self.root / "profile.lock"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of the app's own files, in which it may leave unfinished ones when it is killed."""
+        return self.root, self.drafts, self.logs, self.backups, self.exports
+
     def make(self) -> None:
         """Makes the folders, for this user only. Raises KnownError PROFILE_UNWRITABLE."""
         try:
-            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-            for folder in (self.drafts, self.logs, self.backups, self.exports):
-                folder.mkdir(exist_ok=True)
+            self.root.parent.mkdir(parents=True, exist_ok=True)
+            for folder in self.folders:
+                folder.mkdir(exist_ok=True, mode=0o700)
         except OSError as error:
             raise KnownError(
                 ErrorCode.PROFILE_UNWRITABLE, folder=str(self.root), detail=error.strerror or ""

@@ -72,6 +72,11 @@ class PartUnavailable:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileOpenToOthers:
+    """Other users of this computer can read the profile, and the app cannot change that."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChatLoaded:
     """A chat for a tab: its newest messages (oldest of them first), runs, wizard state."""
 
@@ -193,6 +198,7 @@ Event = (
     | StorageReady
     | LibraryReady
     | PartUnavailable
+    | ProfileOpenToOthers
     | ProviderReady
     | ChatLoaded
     | OlderMessages
@@ -254,6 +260,7 @@ __all__ = [
     "NoteWritten",
     "OlderMessages",
     "PartUnavailable",
+    "ProfileOpenToOthers",
     "ProviderReady",
     "RetryWaiting",
     "RunChanged",

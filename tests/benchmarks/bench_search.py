@@ -17,6 +17,7 @@ import pytest
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.flows.flow import FlowHit
 from rfdesktop.services.flows.library import Library
 
@@ -42,7 +43,7 @@ async def measure(folder: Path, sets: tuple[str, ...], options: list[str]) -> No
     command = [sys.executable, str(DATA / "make_flows.py"), str(folder / "in"), *options]
     await asyncio.to_thread(subprocess.run, command, check=True)
     store = await LanceFlowLibrary.open(
-        folder / "library", load_word_vectors(), repair=True, abbreviations=ABBREVIATIONS
+        folder / "library", load_word_vectors(resources_folder() / "search"), repair=True, abbreviations=ABBREVIATIONS
     )
     begin = time.perf_counter()
     report = await Library(store, FlowFiles()).import_paths([folder / "in"], publish=True)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
-    "sqlalchemy", "alembic", "lancedb", "pyarrow", "numpy", "wordllama", "anthropic", "openai", "httpx2", "pydantic",
+    "sqlalchemy", "alembic", "lancedb", "pyarrow", "numpy", "anthropic", "openai", "httpx2", "pydantic",
     "keyring", "markdown_it", "pygments",
 )  # fmt: skip
 SCRIPT = """

@@ -30,6 +30,7 @@ from rfdesktop.domain.usage import Usage
 from rfdesktop.services.turns.request_layout import lay_out
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 
+CHAT = "c" * 32
 TEXT = "Check the saved password first."
 
 CITATION = {
@@ -87,7 +88,7 @@ class Talk:
             for text in texts:
                 self._add(Role.USER, text)
                 turns = lay_out("prompt", self.messages, ProviderName.ANTHROPIC, 100_000).turns
-                request = ModelRequest("prompt", turns, "m", 512, microsoft_learn=learn, schema=schema)
+                request = ModelRequest(CHAT, "prompt", turns, "m", 512, microsoft_learn=learn, schema=schema)
                 events = [event async for event in client.stream(request)]
                 end = events[-1]
                 assert isinstance(end, Answered)
@@ -233,7 +234,7 @@ def test_silence_before_the_headers_is_a_failed_try(server: AnthropicServer) -> 
                 new_id(), "c", 0, Role.USER, MessageStatus.COMPLETE, "ask", datetime(2026, 1, 1, tzinfo=UTC)
             )
             turns = lay_out("prompt", [message], ProviderName.ANTHROPIC, 1_000).turns
-            return [event async for event in client.stream(ModelRequest("prompt", turns, "m", 512))]
+            return [event async for event in client.stream(ModelRequest(CHAT, "prompt", turns, "m", 512))]
         finally:
             await client.close()
 

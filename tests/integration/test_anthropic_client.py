@@ -23,12 +23,14 @@ from rfdesktop.domain.chats.model_requests import (
     ToolRun,
     Waiting,
 )
+from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.services.turns.request_layout import lay_out
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.cache_simulator import cost
 
+CHAT = "c" * 32
 TEXT = "Check the saved password first."
 
 
@@ -49,8 +51,8 @@ Asked = tuple[list[ModelEvent], ModelFailure | None]
 def ask(
     url: str, *, learn: bool = False, key: str = "k", timeout_s: float = 5, text: str = "secret customer words"
 ) -> Asked:
-    turns = (ModelTurn(Role.USER, ({"type": "text", "text": text},), cache=True),)
-    request = ModelRequest("prompt", turns, "claude-sonnet-5-5", 512, microsoft_learn=learn)
+    turns = (ModelTurn(Role.USER, (TextPart(text),), cache=True),)
+    request = ModelRequest(CHAT, "prompt", turns, "claude-sonnet-5-5", 512, microsoft_learn=learn)
 
     async def run() -> Asked:
         model, events = AnthropicModel(url, key, timeout_s), []
@@ -244,7 +246,7 @@ def test_twelve_turns_cost_at_most_two_fifths_of_uncached(server: AnthropicServe
             add(Role.USER, f"{turn} " + "word " * 15, pieces)
             server.replies.append(Reply(text=f"answer {turn} " + "check that " * 163))
             laid_out = lay_out(prompt, messages, ProviderName.ANTHROPIC, 100_000)
-            async for event in model.stream(ModelRequest(prompt, laid_out.turns, "m", 4096)):
+            async for event in model.stream(ModelRequest(CHAT, prompt, laid_out.turns, "m", 4096)):
                 if isinstance(event, Answered):
                     add(Role.ASSISTANT, event.text, blocks=event.blocks)
         await model.close()

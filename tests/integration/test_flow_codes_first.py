@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, FlowOrigin, FlowStatus, Step, StepType, WhyKind
 from rfdesktop.domain.notes.outcomes import Outcome
 
-VECTORS = load_word_vectors()
+VECTORS = load_word_vectors(resources_folder() / "search")
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 
 WORDS = ("outlook", "password", "printer", "vpn", "disk", "mail", "sync", "error", "event", "code", "update", "logon")

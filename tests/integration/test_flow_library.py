@@ -18,6 +18,7 @@ import pytest
 from rfdesktop.adapters.flow_library.rows import Edition, Standing
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import (
     FindingCode,
@@ -34,7 +35,7 @@ from rfdesktop.domain.flows.flow import (
 from rfdesktop.domain.notes.outcomes import Outcome
 
 T = TypeVar("T")
-VECTORS = load_word_vectors()
+VECTORS = load_word_vectors(resources_folder() / "search")
 ABBREVIATIONS = (Path(__file__).parents[2] / "resources" / "search" / "abbreviations.json",)
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 

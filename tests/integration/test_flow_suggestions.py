@@ -11,12 +11,14 @@ import pytest
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.events import Event, LibraryFound
 from rfdesktop.domain.flows.flow import Why, WhyKind
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.suggestions import FlowSearch
 
+VECTORS = load_word_vectors(resources_folder() / "search")
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 TICKETS = {
@@ -104,7 +106,7 @@ def starters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def opened(folder: Path) -> LanceFlowLibrary:
     abbreviations = (RESOURCES / "search" / "abbreviations.json",)
-    return await LanceFlowLibrary.open(folder, load_word_vectors(), repair=True, abbreviations=abbreviations)
+    return await LanceFlowLibrary.open(folder, VECTORS, repair=True, abbreviations=abbreviations)
 
 
 def suggested(folder: Path, text: str, recent: Sequence[str] = ()) -> list[str]:

@@ -11,11 +11,13 @@ import pytest
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, flow_bytes
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows.flow import FindingCode, Flow, FlowKind, FlowStatus, PutOutcome, Refusal, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.library import Library
 
+VECTORS = load_word_vectors(resources_folder() / "search")
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 
 
@@ -31,7 +33,7 @@ def write(folder: Path, *flows: Flow) -> None:
 
 def with_service(folder: Path, work: Callable[[Library, LanceFlowLibrary], Awaitable[None]]) -> None:
     async def run() -> None:
-        store = await LanceFlowLibrary.open(folder / "library", load_word_vectors(), repair=True)
+        store = await LanceFlowLibrary.open(folder / "library", VECTORS, repair=True)
         try:
             await work(Library(store, FlowFiles()), store)
         finally:

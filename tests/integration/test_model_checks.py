@@ -26,10 +26,12 @@ from rfdesktop.domain.chats.model_requests import (
     TextPiece,
     Waiting,
 )
+from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.errors import ErrorCode
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused
 
+CHAT = "c" * 32
 MODEL = "llama3"
 Client = AnthropicModel | OpenAIModel
 PROVIDERS = pytest.mark.parametrize("provider", ["anthropic", "openai"])
@@ -66,8 +68,8 @@ def failed(client: Client, asked: str) -> ModelFailure:
         try:
             if asked == "check":
                 return await client.check(MODEL)
-            turns = (ModelTurn(Role.USER, ({"type": "text", "text": "secret customer words"},)),)
-            async for _ in client.stream(ModelRequest("prompt", turns, MODEL, 512)):
+            turns = (ModelTurn(Role.USER, (TextPart("secret customer words"),)),)
+            async for _ in client.stream(ModelRequest(CHAT, "prompt", turns, MODEL, 512)):
                 pass
         finally:
             await client.close()
@@ -198,8 +200,8 @@ def test_the_offline_model_needs_nothing() -> None:
 
 
 def request() -> ModelRequest:
-    turns = (ModelTurn(Role.USER, ({"type": "text", "text": "hello"},), cache=True),)
-    return ModelRequest("prompt", turns, MODEL, 512)
+    turns = (ModelTurn(Role.USER, (TextPart("hello"),), cache=True),)
+    return ModelRequest(CHAT, "prompt", turns, MODEL, 512)
 
 
 async def cancelled_at(client: Client, reached: Callable[[ModelEvent | None], bool]) -> None:

@@ -14,6 +14,7 @@ from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.chat import Role
 from rfdesktop.domain.chats.model_requests import ModelFailure, ModelRequest, ModelTurn
+from rfdesktop.domain.chats.parts import TextPart
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused
 
@@ -21,8 +22,9 @@ KEY = "sk-Very-Secret-1"
 SECRETS = (KEY, "customer's own words", "answered words", "prompt words", "words of the provider")
 LIBRARIES = ("anthropic", "anthropic._base_client", "openai", "openai._base_client", "httpx2", "httpcore2")
 REQUEST = ModelRequest(
+    "c" * 32,
     "the prompt words",
-    (ModelTurn(Role.USER, ({"type": "text", "text": "the customer's own words"},), cache=True),),
+    (ModelTurn(Role.USER, (TextPart("the customer's own words"),), cache=True),),
     "llama3",
     512,
 )

@@ -20,10 +20,12 @@ from rfdesktop.domain.chats.model_requests import (
     TextPiece,
     Waiting,
 )
+from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.usage import Usage
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused, usage
 
+CHAT = "c" * 32
 TEXT = "Check the saved password first."
 SCHEMA = {"type": "object", "properties": {"subject": {"type": "string"}}, "required": ["subject"]}
 
@@ -44,11 +46,11 @@ Asked = tuple[list[ModelEvent], ModelFailure | None]
 
 def request(model: str = "llama3", schema: Mapping[str, Any] | None = None) -> ModelRequest:
     turns = (
-        ModelTurn(Role.USER, ({"type": "text", "text": "data"}, {"type": "text", "text": "secret customer words"})),
-        ModelTurn(Role.ASSISTANT, ({"type": "text", "text": "before"},)),
-        ModelTurn(Role.USER, ({"type": "text", "text": "and now"},)),
+        ModelTurn(Role.USER, (TextPart("data"), TextPart("secret customer words"))),
+        ModelTurn(Role.ASSISTANT, (TextPart("before"),)),
+        ModelTurn(Role.USER, (TextPart("and now"),)),
     )
-    return ModelRequest("prompt", turns, model, 512, schema=schema)
+    return ModelRequest(CHAT, "prompt", turns, model, 512, schema=schema)
 
 
 async def collect(model: OpenAIModel, asked: ModelRequest) -> Asked:
@@ -94,8 +96,8 @@ def test_an_answer_streams_with_what_it_used(server: OpenAIServer) -> None:
 
 
 def test_half_a_character_of_a_message_is_replaced_and_the_rest_is_sent(server: OpenAIServer) -> None:
-    turn = ModelTurn(Role.USER, ({"type": "text", "text": "pasted \ud800 log"},))
-    _, failure = ask(server, ModelRequest("prompt", (turn,), "llama3", 512))
+    turn = ModelTurn(Role.USER, (TextPart("pasted \ud800 log"),))
+    _, failure = ask(server, ModelRequest(CHAT, "prompt", (turn,), "llama3", 512))
     assert failure is None
     assert server.requests[0]["messages"][1]["content"] == "pasted \ufffd log"
 

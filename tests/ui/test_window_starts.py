@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,51 @@ def test_a_second_start_in_the_same_profile_is_refused(start_app: Start, profile
     assert refused.value.code is ErrorCode.PROFILE_IN_USE
     first.application.quit()
     start_app()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_an_open_profile_is_closed_to_others_and_stays_so(start_app: Start, profile: Path) -> None:
+    (profile / "drafts").mkdir(parents=True)
+    (profile / "drafts" / "session.json").write_text("{}")
+    for path, mode in ((profile, 0o755), (profile / "drafts", 0o755), (profile / "drafts" / "session.json", 0o644)):
+        path.chmod(mode)
+    umask = os.umask(0o022)
+    try:
+        app = start_app()
+        app.ask(SYMPTOM)
+        running = [path for path in profile.rglob("*") if not path.is_symlink() and path.stat().st_mode & 0o077]
+        app.application.quit()
+        ended = [path for path in profile.rglob("*") if not path.is_symlink() and path.stat().st_mode & 0o077]
+    finally:
+        after = os.umask(umask)
+    assert (running, ended, profile.stat().st_mode & 0o777) == ([], [], 0o700)
+    assert after == 0o022
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_profile_that_cannot_be_closed_to_others_is_said_once(
+    start_app: Start, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile.mkdir()
+    profile.chmod(0o755)
+    monkeypatch.setattr(Path, "chmod", lambda _path, _mode: None)
+    app = start_app()
+    assert [notice for notice in app.notices if "Other users of this computer" in notice] == list(app.notices)
+
+
+def test_what_a_killed_window_left_is_removed_by_the_next_and_by_no_second(start_app: Start, profile: Path) -> None:
+    (profile / "drafts").mkdir(parents=True)
+    names = ("." + "a" * 32 + ".part", f"drafts/.{'b' * 32}.part")
+    for name in names:
+        (profile / name).write_text("a draft")
+    app = start_app()
+    assert not [name for name in names if (profile / name).exists()]
+    for name in names:
+        (profile / name).write_text("being written")
+    with pytest.raises(KnownError):
+        Application.start(profile)
+    assert all((profile / name).exists() for name in names)
+    assert app.composer.isVisible()
 
 
 def test_a_profile_that_cannot_be_made_is_refused(profile: Path) -> None:

@@ -35,7 +35,6 @@ HEAVY = (
     "pygments",
     "qtawesome",
     "sqlalchemy",
-    "wordllama",
 )
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -116,7 +116,7 @@ def test_a_second_turn_repeats_the_first_word_for_word(tmp_path: Path) -> None:
             desk.model.says(text)
             await desk.assistant.send(CHAT, f"{ASK} {text}")
         first, second = desk.model.requests
-        assert second.turns[0].blocks == first.turns[0].blocks
+        assert second.turns[0].parts == first.turns[0].parts
         assert second.turns[1].text == "one"
         assert [message.context for message in (await desk.history())[2:]] == [(), ()]
 

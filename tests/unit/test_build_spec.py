@@ -98,8 +98,6 @@ def test_everything_that_it_carries_is_there(build: Build) -> None:
     assert sources[str(TREE / "resources")] == "resources"
     places = {place.replace("\\", "/"): Path(source).name for source, place in sources.items()}
     assert "qtawesome/fonts" in places
-    # Its wheels end at Python 3.13.
-    assert find_spec("wordllama") is None or {"wordllama/weights", "wordllama/tokenizers"} <= set(places)
 
 
 def test_what_is_imported_by_name_is_named(build: Build) -> None:

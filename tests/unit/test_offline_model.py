@@ -24,7 +24,7 @@ def hit(title: str, kind: WhyKind = WhyKind.SYMPTOM, text: str = "asks again") -
 def answer(library: LibraryView | None) -> str:
     async def run() -> list[ModelEvent]:
         model = OfflineModel(SENTENCES.read_text("utf-8"))
-        return [event async for event in model.stream(ModelRequest("", (), "offline", 1, library=library))]
+        return [event async for event in model.stream(ModelRequest("c", "", (), "offline", 1, library=library))]
 
     events = asyncio.run(run())
     end = events[-1]

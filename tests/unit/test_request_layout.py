@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.parts import RawPart
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.services.turns.request_layout import CUT_LINE, LaidOut, estimate_tokens, lay_out
+from rfdesktop.services.turns.request_layout import CUT_LINE, LaidOut, lay_out
+from rfdesktop.services.turns.token_estimates import estimate_tokens
 
 
 def message(
@@ -26,7 +28,7 @@ def message(
 
 
 def flat(laid_out: LaidOut) -> list[tuple[Role, object]]:
-    return [(turn.role, block) for turn in laid_out.turns for block in turn.blocks]
+    return [(turn.role, block) for turn in laid_out.turns for block in turn.parts]
 
 
 ANSWERS = st.tuples(st.text(max_size=20), st.sampled_from(MessageStatus), st.booleans())
@@ -61,7 +63,7 @@ def test_a_cut_answer_says_so_and_an_empty_one_is_left_out() -> None:
 def test_raw_blocks_go_back_to_their_own_provider_only() -> None:
     raw = ({"type": "odd", "x": 1}, {"type": "text", "text": "raw"})
     messages = [message(Role.USER, "q"), message(Role.ASSISTANT, "plain", blocks=raw), message(Role.USER, "r")]
-    assert lay_out("", messages, ProviderName.ANTHROPIC, 9_000).turns[1].blocks == raw
+    assert lay_out("", messages, ProviderName.ANTHROPIC, 9_000).turns[1].parts == tuple(map(RawPart, raw))
     assert lay_out("", messages, ProviderName.OPENAI, 9_000).turns[1].text == "plain"
 
 

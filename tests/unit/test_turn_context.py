@@ -45,7 +45,7 @@ def test_the_kept_messages_are_those_that_are_sent(messages: list[Message], budg
     kept = kept_messages("", asked, ProviderName.ANTHROPIC, budget)
     assert list(kept) == asked[len(asked) - len(kept) :]
     again = lay_out("", kept, ProviderName.ANTHROPIC, 1_000_000)
-    assert [turn.blocks for turn in again.turns] == [turn.blocks for turn in laid_out.turns]
+    assert [turn.parts for turn in again.turns] == [turn.parts for turn in laid_out.turns]
     assert laid_out.older_left_out or list(kept) == asked
 
 
@@ -67,7 +67,7 @@ def test_a_flow_that_was_left_out_is_given_again(tmp_path: Path) -> None:
 
         begins = 0
         for before, after in itertools.pairwise(desk.model.requests):
-            sent, sent_again = ([turn.blocks for turn in request.turns] for request in (before, after))
+            sent, sent_again = ([turn.parts for turn in request.turns] for request in (before, after))
             begins += sent_again[: len(sent)] != sent
         assert 1 <= begins <= 5, "older turns go in big steps, and nothing else changes what was sent"
 

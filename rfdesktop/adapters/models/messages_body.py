@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
+from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, RawPart, TextPart
 from rfdesktop.domain.texts.encodable import encodable_values
 
 MCP_BETA = "mcp-client-2025-11-20"
@@ -46,9 +48,27 @@ def body_of(request: ModelRequest, before: tuple[Block, ...] = ()) -> dict[str, 
 def _message(turn: ModelTurn, *, cache: bool, learn: bool) -> dict[str, Any]:
     """A turn. The blocks of an MCP server are known to the API only in a request that names the server; the cache
     suffers nothing by their going, since the tools stand before all turns and change with them."""
-    content = [dict(block) for block in turn.blocks if learn or not str(block.get("type")).startswith("mcp_")]
+    blocks = [_block(part) for part in turn.parts]
+    content = [block for block in blocks if learn or not str(block.get("type")).startswith("mcp_")]
     if cache:
         last = next((block for block in reversed(content) if block.get("type") not in _UNCACHEABLE), None)
         if last is not None:
             last["cache_control"] = _CACHE
     return {"role": turn.role.value, "content": content}
+
+
+def _block(part: Part) -> dict[str, Any]:
+    match part:
+        case TextPart(text):
+            return {"type": "text", "text": text}
+        case ImagePart():
+            return {"type": "image", "source": _source(part)}
+        case DocumentPart():
+            return {"type": "document", "source": _source(part), "title": part.name}
+        case RawPart(block):
+            return dict(block)
+
+
+def _source(part: ImagePart | DocumentPart) -> dict[str, Any]:
+    data = base64.b64encode(part.data).decode("ascii")
+    return {"type": "base64", "media_type": part.media_type, "data": data}

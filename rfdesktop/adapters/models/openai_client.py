@@ -10,6 +10,7 @@ from typing import Any
 import httpx2
 import openai
 
+from rfdesktop.adapters.models.completions_body import messages_of
 from rfdesktop.adapters.models.failures import (
     FailedTry,
     Refusal,
@@ -24,7 +25,6 @@ from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelReq
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.texts.addresses import host_of
-from rfdesktop.domain.texts.encodable import encodable_values
 from rfdesktop.domain.usage import Usage
 
 keep_quiet("openai")
@@ -159,12 +159,13 @@ class OpenAIModel:
 
     async def _open(self, request: ModelRequest) -> Any:
         """The stream; an option that the endpoint refuses is left out from then on."""
+        messages: Any = messages_of(request)
         while True:
             extras = self._extras(request)
             try:
                 async with asyncio.timeout(self._timeout_s):
                     return await self._client.chat.completions.create(
-                        model=request.model, messages=_messages(request), stream=True, **extras
+                        model=request.model, messages=messages, stream=True, **extras
                     )
             except openai.APIStatusError as error:
                 refused = next((name for name in extras if _names(error, name)), None)
@@ -220,12 +221,6 @@ def _refuse_bad_end(got: _Collected) -> None:
         raise FailedTry(ErrorCode.EMPTY_ANSWER, usage=got.usage, again=not got.finish)
     if not got.finish:
         raise FailedTry(ErrorCode.CUT_OFF, blocks=got.blocks, usage=got.usage)
-
-
-def _messages(request: ModelRequest) -> Any:
-    system = [{"role": "system", "content": request.system}] if request.system else []
-    turns = [{"role": turn.role.value, "content": turn.text} for turn in request.turns if turn.text.strip()]
-    return encodable_values(system + turns)
 
 
 def _names(error: openai.APIStatusError, option: str) -> bool:

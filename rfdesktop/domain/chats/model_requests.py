@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rfdesktop.domain.chats.chat import Block, Role, ToolUse
+from rfdesktop.domain.chats.parts import Part, words_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import FlowHit
 from rfdesktop.domain.usage import Usage
@@ -16,17 +17,17 @@ from rfdesktop.domain.usage import Usage
 class ModelTurn:
     """One turn of the conversation.
 
-    `blocks` are content blocks of the Messages API's shape: for an answer of the same provider the raw ones that came
-    back, else text blocks. `cache` asks for a cache breakpoint on its last block.
+    An answer of the provider that is asked has the raw parts that came back. `cache` asks for a cache breakpoint on the
+    last part.
     """
 
     role: Role
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     cache: bool = False
 
     @property
     def text(self) -> str:
-        return "\n\n".join(str(block["text"]) for block in self.blocks if block.get("type") == "text")
+        return "\n\n".join(words for part in self.parts if (words := words_of(part)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ class LibraryView:
 
 @dataclass(frozen=True, slots=True)
 class ModelRequest:
-    """One request, laid out. `schema`, if given, is a JSON schema that the answer has to follow."""
+    """One request of a chat, laid out. `schema`, if given, is a JSON schema that the answer has to follow."""
 
+    chat_id: str
     system: str
     turns: tuple[ModelTurn, ...]
     model: str

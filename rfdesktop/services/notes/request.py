@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
+from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import NoteFrame, NoteHeader
 from rfdesktop.services.notes.material import NoteMaterial, run_steps
 from rfdesktop.services.notes.model_note import SCHEMA
 from rfdesktop.services.turns.context_pieces import new_nonce
-from rfdesktop.services.turns.request_layout import BYTES_PER_TOKEN, estimate_tokens, input_budget
+from rfdesktop.services.turns.request_layout import input_budget
+from rfdesktop.services.turns.token_estimates import BYTES_PER_TOKEN, estimate_tokens
 
 OUTPUT_TOKENS = 8192
 """Room for the note: the longest ones of a day's ticket have about 2,000 tokens, and a reasoning model's thoughts count
@@ -48,8 +50,8 @@ def note_request(
     room = max(LEAST_ROOM, (input_budget(context_tokens, window_tokens, output) - used) * BYTES_PER_TOKEN)
     transcript, cut = fitted(transcript_lines(material.messages), room)
     data = "\n\n".join([*kept, delimited("transcript", transcript)])
-    turn = ModelTurn(Role.USER, ({"type": "text", "text": f"{data}\n\nWrite the ticket note."},))
-    request = ModelRequest(prompt, (turn,), model=model, max_output_tokens=output, schema=SCHEMA)
+    turn = ModelTurn(Role.USER, (TextPart(f"{data}\n\nWrite the ticket note."),))
+    request = ModelRequest(material.chat.id, prompt, (turn,), model=model, max_output_tokens=output, schema=SCHEMA)
     return request, cut
 
 

@@ -173,6 +173,7 @@ class Assistant:
         if laid_out.older_left_out:
             answer.remark(Remark.OLDER_TURNS_LEFT_OUT)
         return ModelRequest(
+            chat_id=question.chat_id,
             system=self._parts.prompt,
             turns=laid_out.turns,
             model=provider.model,

@@ -5,19 +5,17 @@ The same messages give the same blocks for ever: each request is a prefix of the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats.chat import Block, ContextPiece, Message, MessageStatus, Role
+from rfdesktop.domain.chats.chat import ContextPiece, Message, MessageStatus, Role
 from rfdesktop.domain.chats.model_requests import ModelTurn
+from rfdesktop.domain.chats.parts import Part, RawPart, TextPart
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens
 
 CUT_LINE = "[This answer was cut off here.]"
 """Ends the text of an answer that was stopped or failed, where it is replayed."""
-
-BYTES_PER_TOKEN = 3
-"""UTF-8 bytes that make a token, estimated low so that the request fits (English has about 4, Chinese about 3)."""
 
 KEPT_SHARE = 0.5
 """What is kept of the budget when older turns go: a big step, so that the cut (and with it the cache) moves rarely."""
@@ -55,11 +53,6 @@ def kept_messages(
     return messages[places[start] :] if start else messages
 
 
-def estimate_tokens(text: str) -> int:
-    """About how many tokens a text has, rather too many than too few."""
-    return -(-len(text.encode("utf-8", "replace")) // BYTES_PER_TOKEN)
-
-
 def piece_text(piece: ContextPiece) -> str:
     """A piece of data in its delimiter, whose shape (never its nonce) the assistant's prompt describes."""
     kind, nonce = piece.kind.value, piece.nonce
@@ -71,35 +64,31 @@ def _turns(messages: Sequence[Message], provider: ProviderName) -> tuple[list[Mo
     turns: list[ModelTurn] = []
     places: list[int] = []
     for place, message in enumerate(messages):
-        blocks = () if message.replaced else tuple(_blocks(message, provider))
-        if not blocks or (not turns and message.role is Role.ASSISTANT):
+        parts = () if message.replaced else tuple(_parts(message, provider))
+        if not parts or (not turns and message.role is Role.ASSISTANT):
             continue
         if turns and turns[-1].role is message.role:
-            turns[-1] = replace(turns[-1], blocks=turns[-1].blocks + blocks)
+            turns[-1] = replace(turns[-1], parts=turns[-1].parts + parts)
         else:
-            turns.append(ModelTurn(message.role, blocks))
+            turns.append(ModelTurn(message.role, parts))
             places.append(place)
     return turns, places
 
 
-def _blocks(message: Message, provider: ProviderName) -> Iterator[Block]:
+def _parts(message: Message, provider: ProviderName) -> Iterator[Part]:
     if message.role is Role.USER:
-        yield from (_text(piece_text(piece)) for piece in message.context)
+        yield from (TextPart(piece_text(piece)) for piece in message.context)
         if message.text.strip():
-            yield _text(message.text)
+            yield TextPart(message.text)
     elif message.status is MessageStatus.COMPLETE:
-        own = message.blocks if message.provider == provider.value else ()
-        whole = [block for block in own if block.get("type") != "text" or str(block.get("text", "")).strip()]
+        own = [RawPart(block) for block in message.blocks] if message.provider == provider.value else []
+        whole = [part for part in own if part.kind != "text" or part.text.strip()]
         if whole:
             yield from whole
         elif message.text.strip():
-            yield _text(message.text)
+            yield TextPart(message.text)
     elif message.text.strip():
-        yield _text(f"{message.text.rstrip()}\n\n{CUT_LINE}")
-
-
-def _text(text: str) -> Block:
-    return {"type": "text", "text": text}
+        yield TextPart(f"{message.text.rstrip()}\n\n{CUT_LINE}")
 
 
 def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:
@@ -127,13 +116,7 @@ def _stays(turn: ModelTurn, used: int, budget: int, *, newest_exchange: bool) ->
 
 
 def _tokens(turn: ModelTurn) -> int:
-    return sum(_block_tokens(block) for block in turn.blocks)
-
-
-def _block_tokens(block: Block) -> int:
-    if block.get("type") == "text" and not block.get("citations"):
-        return estimate_tokens(str(block["text"]))
-    return estimate_tokens(json.dumps(block, ensure_ascii=False, default=str))
+    return sum(part_tokens(part) for part in turn.parts)
 
 
 def _marked(turns: Sequence[ModelTurn]) -> tuple[ModelTurn, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.words.translate import translate
 
 MAX_LINES = 9
 """The field grows up to this many lines, then scrolls."""
@@ -27,8 +28,8 @@ class Composer(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
-        self.setAccessibleName(self.tr("Message"))
-        self.setPlaceholderText(self.tr("Describe the symptom…"))
+        self.setAccessibleName(translate("Composer", "Message"))
+        self.setPlaceholderText(translate("Composer", "Describe the symptom…"))
         self.setProperty("bare", True)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -108,12 +109,12 @@ class ComposerBar(QFrame):
         self.send_button.setObjectName("sendButton")
         self.send_button.setProperty("kind", "primary")
         self.send_button.setIcon(icons.icon(IconName.SEND, "accent_text"))
-        self.send_button.setAccessibleName(self.tr("Send"))
+        self.send_button.setAccessibleName(translate("ComposerBar", "Send"))
         self.stop_button = QToolButton(self)
         self.stop_button.setObjectName("stopButton")
         self.stop_button.setIcon(icons.icon(IconName.STOP, "bad"))
-        self.stop_button.setAccessibleName(self.tr("Stop"))
-        self.stop_button.setToolTip(self.tr("Stop the answer (Esc)"))
+        self.stop_button.setAccessibleName(translate("ComposerBar", "Stop"))
+        self.stop_button.setToolTip(translate("ComposerBar", "Stop the answer (Esc)"))
         buttons = QVBoxLayout()
         buttons.addStretch(1)
         row = QHBoxLayout()
@@ -139,7 +140,10 @@ class ComposerBar(QFrame):
         """While an answer is under way it can be stopped, and what is sent waits for its end."""
         self.stop_button.setEnabled(busy)
         self.stop_button.setVisible(busy)
-        at_once, later = self.tr("Send (Enter)"), self.tr("Send when the answer has ended (Enter)")
+        at_once, later = (
+            translate("ComposerBar", "Send (Enter)"),
+            translate("ComposerBar", "Send when the answer has ended (Enter)"),
+        )
         self.send_button.setToolTip(later if busy else at_once)
         self._refresh()
 

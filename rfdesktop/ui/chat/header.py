@@ -14,6 +14,7 @@ from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketSummary
 from rfdesktop.ui.chat.pane_switch import PaneSwitch
 from rfdesktop.ui.chat.ticket_fields import TicketFields
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.words.translate import translate
 
 BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
 
@@ -49,9 +50,9 @@ class TicketHeaderBar(QFrame):
         self.badge = QLabel(self)
         self.reopen_button = HeaderButton(icons, IconName.REOPEN, "reopenButton", self)
         self.reopen_button.setProperty("kind", "quiet")
-        self.reopen_button.say(self.tr("Reopen"))
+        self.reopen_button.say(translate("TicketHeaderBar", "Reopen"))
         self.conclude_button = HeaderButton(icons, IconName.CONCLUDE, "concludeButton", self)
-        self.conclude_button.setToolTip(self.tr("Close the ticket with a note (Ctrl+Return)"))
+        self.conclude_button.setToolTip(translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+Return)"))
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(6)
         self._line = QHBoxLayout()
@@ -93,8 +94,8 @@ class TicketHeaderBar(QFrame):
         """Shows how the chat was concluded, or that it is open and whether concluding it was begun."""
         self._outcome = outcome
         self.reopen_button.setVisible(outcome is not None)
-        offer = self.tr("Go on concluding") if begun else self.tr("Conclude")
-        self.conclude_button.say(offer if outcome is None else self.tr("Note"))
+        offer = translate("TicketHeaderBar", "Go on concluding") if begun else translate("TicketHeaderBar", "Conclude")
+        self.conclude_button.say(offer if outcome is None else translate("TicketHeaderBar", "Note"))
         if outcome is not None:
             self.badge.setText(self._outcome_words())
             self.badge.setProperty("badge", BADGES[outcome])
@@ -159,8 +160,8 @@ class TicketHeaderBar(QFrame):
 
     def _outcome_words(self) -> str:
         words = {
-            Outcome.RESOLVED: self.tr("Resolved"),
-            Outcome.ESCALATED: self.tr("Escalated"),
-            Outcome.PAUSED: self.tr("Paused"),
+            Outcome.RESOLVED: translate("TicketHeaderBar", "Resolved"),
+            Outcome.ESCALATED: translate("TicketHeaderBar", "Escalated"),
+            Outcome.PAUSED: translate("TicketHeaderBar", "Paused"),
         }
         return words[self._outcome] if self._outcome is not None else ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.words.translate import translate
 
 GOOD_LETTERS, LEAST_LETTERS = 10, 5
 ICON_GAP = 4
@@ -66,12 +67,18 @@ class TicketSummary(MeasuredButton):
 
     def say(self, words: str) -> None:
         """Shows these words, or what the button is for where there are none."""
-        shown = words or self.tr("Ticket details")
+        shown = words or translate("TicketSummary", "Ticket details")
         if shown == self._words:
             return
         self._words = shown
-        self.setAccessibleName(self.tr("Ticket details: {ticket}").format(ticket=words) if words else shown)
-        self.setToolTip("\n".join(part for part in (words, self.tr("Account, ticket number and contact")) if part))
+        self.setAccessibleName(
+            translate("TicketSummary", "Ticket details: {ticket}").format(ticket=words) if words else shown
+        )
+        self.setToolTip(
+            "\n".join(
+                part for part in (words, translate("TicketSummary", "Account, ticket number and contact")) if part
+            )
+        )
         self._cut()
         self.updateGeometry()
 

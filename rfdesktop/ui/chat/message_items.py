@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.words.errors import remark_words, words
 from rfdesktop.ui.words.runs import run_lines, run_status, run_title
+from rfdesktop.ui.words.translate import translate
 
 
 def message_item(message: Message, *, busy: bool = False, is_last: bool = True) -> MessageItem:
@@ -42,7 +41,7 @@ def notice(message: Message) -> str:
     if message.failure is not None:
         lines.append(failure_line(message.failure))
     elif message.status is MessageStatus.STOPPED and Remark.INTERRUPTED not in message.remarks:
-        lines.append(_tr("Stopped. What had arrived is kept."))
+        lines.append(translate("Message", "Stopped. What had arrived is kept."))
     # An answer from the library says so itself.
     lines += [remark_words(remark) for remark in message.remarks if remark is not Remark.FROM_LIBRARY]
     return "\n".join(line for line in lines if line)
@@ -53,15 +52,11 @@ def tool_line(message: Message) -> str:
     used: dict[str, None] = {}
     for tool in message.tools:
         name = f"{tool.server}: {tool.name}"
-        used.setdefault(_tr("{tool} (failed)").format(tool=name) if tool.failed else name)
-    return _tr("Looked up with {tools}").format(tools=", ".join(used)) if used else ""
+        used.setdefault(translate("Message", "{tool} (failed)").format(tool=name) if tool.failed else name)
+    return translate("Message", "Looked up with {tools}").format(tools=", ".join(used)) if used else ""
 
 
 def failure_line(failure: Failure) -> str:
     """What happened and what to do next, in one line."""
     said = words(failure)
     return f"{said.what} {said.next_step}".strip()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Message", text)

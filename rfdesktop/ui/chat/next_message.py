@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+from rfdesktop.ui.words.translate import translate
 
 
 class NextMessage(QFrame):
@@ -18,18 +19,18 @@ class NextMessage(QFrame):
         super().__init__(parent)
         self.setObjectName("nextMessage")
         self.setProperty("tint", "accent")
-        self.setAccessibleName(self.tr("Next message"))
+        self.setAccessibleName(translate("NextMessage", "Next message"))
         self._text = ""
-        said = QLabel(self.tr("Goes off when the answer has ended"))
+        said = QLabel(translate("NextMessage", "Goes off when the answer has ended"))
         said.setProperty("tone", "muted")
         said.setProperty("size", "small")
         self._shown = QLabel()
         self._shown.setTextFormat(Qt.TextFormat.PlainText)
         self._shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.edit = QPushButton(self.tr("Edit"))
+        self.edit = QPushButton(translate("NextMessage", "Edit"))
         self.edit.setObjectName("editNextMessageButton")
-        self.edit.setAccessibleName(self.tr("Take the next message back to edit it"))
-        self.edit.setToolTip(self.tr("Take it back into the field below"))
+        self.edit.setAccessibleName(translate("NextMessage", "Take the next message back to edit it"))
+        self.edit.setToolTip(translate("NextMessage", "Take it back into the field below"))
         self.edit.setProperty("size", "small")
         self.edit.clicked.connect(self.editAsked)
         words = QVBoxLayout()

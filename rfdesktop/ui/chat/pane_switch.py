@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from rfdesktop.ui.chat.pane_layout import Pane
+from rfdesktop.ui.words.translate import translate
 
 
 class PaneSwitch(QFrame):
@@ -17,7 +18,7 @@ class PaneSwitch(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paneSwitch")
-        self.setAccessibleName(self.tr("Chat or flow"))
+        self.setAccessibleName(translate("PaneSwitch", "Chat or flow"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
@@ -25,8 +26,8 @@ class PaneSwitch(QFrame):
         group = QButtonGroup(self)
         self.buttons: dict[Pane, QToolButton] = {}
         for pane, words, hint in (
-            (Pane.CHAT, self.tr("Chat"), self.tr("Show the chat")),
-            (Pane.FLOW, self.tr("Flow"), self.tr("Show the flow in progress")),
+            (Pane.CHAT, translate("PaneSwitch", "Chat"), translate("PaneSwitch", "Show the chat")),
+            (Pane.FLOW, translate("PaneSwitch", "Flow"), translate("PaneSwitch", "Show the flow in progress")),
         ):
             button = QToolButton(self)
             button.setObjectName(f"{pane}PaneButton")

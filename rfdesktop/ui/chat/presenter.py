@@ -35,6 +35,7 @@ from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.tabs.titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.words.translate import translate
 
 SAID_ELSEWHERE = frozenset({"choose", "advance", "back", "record", "show_flow", "write_note", "check_note"})
 """Commands whose failure the flow runner or the outcome wizard shows itself."""
@@ -80,7 +81,7 @@ class ChatPresenter(QObject):
     @property
     def title(self) -> str:
         """What the tab is called."""
-        return (tab_title(self._record.chat) if self._record.chat else "") or self.tr("New chat")
+        return (tab_title(self._record.chat) if self._record.chat else "") or translate("ChatPresenter", "New chat")
 
     @property
     def chat(self) -> Chat | None:

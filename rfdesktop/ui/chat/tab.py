@@ -17,6 +17,7 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.transcript.find_bar import FindBar
 from rfdesktop.ui.transcript.transcript import Transcript
+from rfdesktop.ui.words.translate import translate
 
 HINT_STRETCH = 1000
 BAR_SIDE = 12
@@ -112,12 +113,13 @@ class ChatTab(QWidget):
 
 def _empty_hint(parent: QWidget) -> QWidget:
     page = QWidget(parent)
-    title = QLabel(page.tr("What is broken?"), page)
+    title = QLabel(translate("ChatTab", "What is broken?"), page)
     title.setProperty("tone", "title")
     hint = QLabel(
-        page.tr(
+        translate(
+            "Tab",
             "Describe the symptom or paste the error. The flows that fit appear at the side,"
-            " and the answer starts with the next step."
+            " and the answer starts with the next step.",
         ),
         page,
     )

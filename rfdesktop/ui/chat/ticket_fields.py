@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from rfdesktop.domain.chats.chat import GENERAL, TicketHeader
 from rfdesktop.ui.theme.tokens import SPACE_S
+from rfdesktop.ui.words.translate import translate
 
 LEAST_LETTERS = 11
 FIELD_PADDING = 20
@@ -21,9 +22,9 @@ class TicketFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._header = TicketHeader()
-        self.account = self._field(self.tr("Account"), self.tr("Client company"))
-        self.number = self._field(self.tr("Ticket"), self.tr("Ticket number"))
-        self.contact = self._field(self.tr("Contact"), self.tr("Who reported it"))
+        self.account = self._field(translate("TicketFields", "Account"), translate("TicketFields", "Client company"))
+        self.number = self._field(translate("TicketFields", "Ticket"), translate("TicketFields", "Ticket number"))
+        self.contact = self._field(translate("TicketFields", "Contact"), translate("TicketFields", "Who reported it"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)

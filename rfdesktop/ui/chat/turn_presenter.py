@@ -23,6 +23,7 @@ from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.waiting import waiting_words
 
 
@@ -105,7 +106,7 @@ class TurnPresenter(QObject):
     @Slot(str)
     def _continue(self, _message_id: str) -> None:
         if not self.busy:
-            self.send(self.tr("Go on where you stopped."))
+            self.send(translate("TurnPresenter", "Go on where you stopped."))
 
     @Slot(str)
     def _answer_from_library(self, message_id: str) -> None:
@@ -135,7 +136,7 @@ class TurnPresenter(QObject):
         self._refresh()
 
     def _tool(self, event: ToolUsed) -> None:
-        text = self.tr("Looking something up with {server}…").format(server=event.use.server)
+        text = translate("TurnPresenter", "Looking something up with {server}…").format(server=event.use.server)
         self._tab.transcript.show_waiting(event.message_id, text)
 
     def _message_changed(self, message: Message) -> None:

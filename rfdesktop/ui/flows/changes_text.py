@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from rfdesktop.domain.flows.changes import Changed, FlowChanges, Part, PartChange, StepChange
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.flow_changes import change_name, part_name, shown_words, spaced
+from rfdesktop.ui.words.translate import translate
 
 _LINE_PERCENT = 132.0
 _STEP_GAP, _PART_GAP, _TEXT_GAP = 20, 10, 2
@@ -28,7 +29,7 @@ class ChangesText(QTextBrowser):
         self._theme = theme
         self._changes: FlowChanges | None = None
         self.setObjectName("starterChanges")
-        self.setAccessibleName(self.tr("What would change"))
+        self.setAccessibleName(translate("ChangesText", "What would change"))
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("plain", True)
@@ -48,7 +49,7 @@ class ChangesText(QTextBrowser):
         cursor = self.textCursor()
         cursor.beginEditBlock()
         if self._changes.parts:
-            self._heading(cursor, self.tr("About the flow"))
+            self._heading(cursor, translate("ChangesText", "About the flow"))
             self._parts(cursor, self._changes.parts)
         for step in self._changes.steps:
             self._step(cursor, step)

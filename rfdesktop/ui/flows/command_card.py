@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.flows.flow import Command, Danger, Shell
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.words.translate import translate
 
 COPIED_MS = 1500
 
@@ -45,7 +46,7 @@ class CommandCard(QFrame):
         self.copy = QToolButton()
         self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.copy.setProperty("size", "small")
-        self.copy.setAccessibleName(self.tr("Copy the command {text}").format(text=command.text))
+        self.copy.setAccessibleName(translate("CommandCard", "Copy the command {text}").format(text=command.text))
         self.copy.clicked.connect(self._copy)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
@@ -70,7 +71,9 @@ class CommandCard(QFrame):
         head.addWidget(shell)
         if self._command.danger is not Danger.NONE:
             destructive = self._command.danger is Danger.DESTRUCTIVE
-            badge = QLabel(self.tr("Destructive") if destructive else self.tr("Caution"))
+            badge = QLabel(
+                translate("CommandCard", "Destructive") if destructive else translate("CommandCard", "Caution")
+            )
             badge.setProperty("badge", "bad" if destructive else "warn")
             badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             head.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -79,22 +82,24 @@ class CommandCard(QFrame):
         return head
 
     def _expect(self) -> str:
-        return self.tr("Expect: {text}").format(text=self._command.expect) if self._command.expect else ""
+        return (
+            translate("CommandCard", "Expect: {text}").format(text=self._command.expect) if self._command.expect else ""
+        )
 
     def _rollback(self) -> str:
         if self._command.rollback:
-            return self.tr("To undo: {text}").format(text=self._command.rollback)
-        return self.tr("This cannot be undone.") if self._command.danger is Danger.DESTRUCTIVE else ""
+            return translate("CommandCard", "To undo: {text}").format(text=self._command.rollback)
+        return translate("CommandCard", "This cannot be undone.") if self._command.danger is Danger.DESTRUCTIVE else ""
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._command.text)
-        self.copy.setText(self.tr("Copied"))
+        self.copy.setText(translate("CommandCard", "Copied"))
         self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
         self.taken.emit()
 
     def _offer(self) -> None:
-        self.copy.setText(self.tr("Copy"))
+        self.copy.setText(translate("CommandCard", "Copy"))
         self.copy.setIcon(self._icons.icon(IconName.COPY))
 
 
@@ -109,7 +114,7 @@ class CodeLine(QPlainTextEdit):
         self.setReadOnly(True)
         self.setProperty("mono", True)
         self.setProperty("bare", True)
-        self.setAccessibleName(self.tr("Command"))
+        self.setAccessibleName(translate("CodeLine", "Command"))
         self.setTabChangesFocus(True)
         # By the keyboard it is copied, which the button over it does.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -16,6 +16,7 @@ from rfdesktop.ui.flows.starter_card import StarterUpdateCard
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+from rfdesktop.ui.words.translate import translate
 
 SEARCH_DELAY_MS = 150
 NARROWEST = 280
@@ -43,8 +44,8 @@ class FlowDock(QDockWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("flowDock")
-        self.setWindowTitle(self.tr("Flows"))
-        self.setAccessibleName(self.tr("Flows"))
+        self.setWindowTitle(translate("FlowDock", "Flows"))
+        self.setAccessibleName(translate("FlowDock", "Flows"))
         self.setMinimumWidth(NARROWEST)
         self._clearing = False
         self._model = FlowListModel(self)
@@ -57,10 +58,10 @@ class FlowDock(QDockWidget):
         self.heading.setProperty("tone", "muted")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setWordWrap(True)
-        self.back = flat_button(self.tr("Back"), "link")
-        self.back.setToolTip(self.tr("Back to the flows that fit this ticket (Esc)"))
-        self.all_flows = flat_button(self.tr("All flows"), "link")
-        self.all_flows.setAccessibleName(self.tr("Browse all flows"))
+        self.back = flat_button(translate("FlowDock", "Back"), "link")
+        self.back.setToolTip(translate("FlowDock", "Back to the flows that fit this ticket (Esc)"))
+        self.all_flows = flat_button(translate("FlowDock", "All flows"), "link")
+        self.all_flows.setAccessibleName(translate("FlowDock", "Browse all flows"))
         self.list = FlowList(theme)
         self.list.setModel(self._model)
         self.empty = EmptyPage(icons)
@@ -116,21 +117,24 @@ class FlowDock(QDockWidget):
 
     def offer_launch(self, *, resumes: bool) -> None:
         """Says whether the selected flow is started or, as it is unfinished in this chat, taken up again."""
-        text = self.tr("Resume flow") if resumes else self.tr("Launch flow")
-        begins, goes_on = self.tr("Walk the selected flow beside this ticket"), self.tr("Go on where the flow stands")
+        text = translate("FlowDock", "Resume flow") if resumes else translate("FlowDock", "Launch flow")
+        begins, goes_on = (
+            translate("FlowDock", "Walk the selected flow beside this ticket"),
+            translate("FlowDock", "Go on where the flow stands"),
+        )
         self.launch.setText(text)
         self.launch.setAccessibleName(text)
         self.launch.setToolTip(goes_on if resumes else begins)
 
     def open_import(self, *, folder: bool) -> QFileDialog:
         """Opens the system's dialog for flow files or for a folder, without waiting for it."""
-        dialog = QFileDialog(self, self.tr("Import flows"))
+        dialog = QFileDialog(self, translate("FlowDock", "Import flows"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if folder:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-            dialog.setNameFilters([self.tr("Flows (*.rfflow)"), self.tr("All files (*)")])
+            dialog.setNameFilters([translate("FlowDock", "Flows (*.rfflow)"), translate("FlowDock", "All files (*)")])
         dialog.filesSelected.connect(self._import_chosen)
         dialog.open()
         return dialog

@@ -10,6 +10,7 @@ from rfdesktop.ui.flows.flow_delegate import FlowDelegate
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S
+from rfdesktop.ui.words.translate import translate
 
 
 class FlowList(QListView):
@@ -20,7 +21,7 @@ class FlowList(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("flowSuggestions")
-        self.setAccessibleName(self.tr("Flows that fit"))
+        self.setAccessibleName(translate("FlowList", "Flows that fit"))
         self.setProperty("bare", True)
         self.setMouseTracking(True)
         self.setItemDelegate(FlowDelegate(theme, self))
@@ -56,8 +57,8 @@ class SearchField(QLineEdit):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("librarySearch")
-        self.setAccessibleName(self.tr("Find a flow"))
-        self.setPlaceholderText(self.tr("Find a flow…"))
+        self.setAccessibleName(translate("SearchField", "Find a flow"))
+        self.setPlaceholderText(translate("SearchField", "Find a flow…"))
         self.setClearButtonEnabled(True)
         self.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
 
@@ -84,7 +85,7 @@ class EmptyPage(QWidget):
         self.title, self.text = QLabel(), QLabel()
         self.title.setProperty("tone", "heading")
         self.text.setProperty("tone", "muted")
-        self.action = flat_button(self.tr("Browse all flows"))
+        self.action = flat_button(translate("EmptyPage", "Browse all flows"))
         self.action.clicked.connect(self.browse)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
@@ -113,12 +114,12 @@ class ImportButton(QPushButton):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(self.tr("Import…"))
+        self.setText(translate("ImportButton", "Import…"))
         self.setObjectName("importFlowsButton")
-        self.setAccessibleName(self.tr("Import flows"))
+        self.setAccessibleName(translate("ImportButton", "Import flows"))
         menu = QMenu(self)
-        menu.addAction(icons.icon(IconName.DOCUMENT), self.tr("Flow files…"), self.files.emit)
-        menu.addAction(icons.icon(IconName.FOLDER), self.tr("A folder…"), self.folder.emit)
+        menu.addAction(icons.icon(IconName.DOCUMENT), translate("ImportButton", "Flow files…"), self.files.emit)
+        menu.addAction(icons.icon(IconName.FOLDER), translate("ImportButton", "A folder…"), self.folder.emit)
         self.setMenu(menu)
 
 

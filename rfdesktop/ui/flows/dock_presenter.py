@@ -30,6 +30,7 @@ from rfdesktop.ui.flows.launch_offer import LaunchOffer
 from rfdesktop.ui.theme.icons import IconName
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.flows import flows_words
+from rfdesktop.ui.words.translate import translate
 
 PREVIEW_DELAY_MS = 120
 """Arrowing through the list asks for the flow where it rests."""
@@ -181,7 +182,10 @@ class FlowDockPresenter(QObject):
             said = words(self._failure)
             self._dock.show_empty(IconName.WARNING, said.what, said.next_step, browse=False)
         elif self._count == 0:
-            title, text = self.tr("The library is empty"), self.tr("Import your team’s flow files to begin.")
+            title, text = (
+                translate("FlowDockPresenter", "The library is empty"),
+                translate("FlowDockPresenter", "Import your team’s flow files to begin."),
+            )
             self._dock.show_empty(IconName.LIBRARY, title, text, browse=False)
         elif self._query:
             self._show_found()
@@ -192,40 +196,47 @@ class FlowDockPresenter(QObject):
 
     def _show_found(self) -> None:
         if self._found is None or self._found.query.strip() != self._query:
-            self._dock.heading.setText(self.tr("Searching…"))
+            self._dock.heading.setText(translate("FlowDockPresenter", "Searching…"))
         elif self._found.hits:
-            heading = self.tr("Results for “{query}”").format(query=self._query)
+            heading = translate("FlowDockPresenter", "Results for “{query}”").format(query=self._query)
             self._rows(("found", self._query), heading, tuple(row_of_hit(hit) for hit in self._found.hits))
         else:
-            title = self.tr("No flow found")
-            text = self.tr("Nothing in the library fits “{query}”. Try other words, or ask in the chat.")
+            title = translate("FlowDockPresenter", "No flow found")
+            text = translate(
+                "FlowDockPresenter", "Nothing in the library fits “{query}”. Try other words, or ask in the chat."
+            )
             self._dock.show_empty(IconName.SEARCH, title, text.format(query=self._query), browse=False)
 
     def _show_all(self) -> None:
         if self._flows is None:
             self._loading()
             return
-        heading = self.tr("All {flows}").format(flows=flows_words(len(self._flows)))
+        heading = translate("FlowDockPresenter", "All {flows}").format(flows=flows_words(len(self._flows)))
         self._rows(("all", ""), heading, tuple(row_of_summary(flow) for flow in self._flows))
 
     def _show_suggestions(self) -> None:
         hits = self._suggested.get(self._chat_id)
         if hits:
-            heading = self.tr("Fits this ticket")
+            heading = translate("FlowDockPresenter", "Fits this ticket")
             self._rows(("chat", self._chat_id), heading, tuple(row_of_hit(hit) for hit in hits))
         elif self._count is None:
             self._loading()
         elif hits is None:
-            title = self.tr("Flows for this ticket")
-            text = self.tr("Describe the symptom in the chat and the flows that fit appear here.")
+            title = translate("FlowDockPresenter", "Flows for this ticket")
+            text = translate(
+                "FlowDockPresenter", "Describe the symptom in the chat and the flows that fit appear here."
+            )
             self._dock.show_empty(IconName.FLOW, title, text, browse=True)
         else:
-            title = self.tr("No flow fits yet")
-            text = self.tr("More detail, such as an exact error code, may find one.")
+            title = translate("FlowDockPresenter", "No flow fits yet")
+            text = translate("FlowDockPresenter", "More detail, such as an exact error code, may find one.")
             self._dock.show_empty(IconName.FLOW, title, text, browse=True)
 
     def _loading(self) -> None:
-        title, text = self.tr("Loading the flow library…"), self.tr("Flows that fit appear here in a moment.")
+        title, text = (
+            translate("FlowDockPresenter", "Loading the flow library…"),
+            translate("FlowDockPresenter", "Flows that fit appear here in a moment."),
+        )
         self._dock.show_empty(IconName.LIBRARY, title, text, browse=False)
 
     def _rows(self, view: tuple[str, str], heading: str, rows: tuple[FlowRow, ...]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import Field, FieldKind
+from rfdesktop.ui.words.translate import translate
 
 
 class ChoiceBox(QComboBox):
@@ -74,7 +75,7 @@ class FieldForm(QWidget):
         return next(iter(self._widgets.values()), None)
 
     def _label(self, field: Field) -> str:
-        return self.tr("{label} (required)").format(label=field.label) if field.required else field.label
+        return translate("FieldForm", "{label} (required)").format(label=field.label) if field.required else field.label
 
     def _value(self, field: Field) -> str:
         widget = self._widgets[field.name]
@@ -91,7 +92,7 @@ class FieldForm(QWidget):
             return check
         if field.kind is FieldKind.CHOICE:
             combo = ChoiceBox()
-            combo.addItem(self.tr("Choose…"), "")
+            combo.addItem(translate("FieldForm", "Choose…"), "")
             for choice in field.choices:
                 combo.addItem(choice, choice)
             combo.currentIndexChanged.connect(self.edited)
@@ -100,7 +101,7 @@ class FieldForm(QWidget):
         line = QLineEdit()
         if field.kind is FieldKind.NUMBER:
             line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-            line.setPlaceholderText(self.tr("A number"))
+            line.setPlaceholderText(translate("FieldForm", "A number"))
         line.textChanged.connect(self.edited)
         return line
 

@@ -12,6 +12,7 @@ from rfdesktop.ui.flows.flow_rows import FlowRole, FlowRow
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S
 from rfdesktop.ui.words.flows import RISK_TOKENS, joined, risk_words
+from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
 TITLE_LINES = APART_LINES = REASON_LINES = FACTS_LINES = 2
@@ -90,7 +91,7 @@ class FlowDelegate(QStyledItemDelegate):
         small = self._small_font()
         mono = QFont(self._theme.mono_font)
         mono.setPointSize(small.pointSize())
-        words = self.tr("exact match")
+        words = translate("FlowDelegate", "exact match")
         words_width = QFontMetrics(small).horizontalAdvance(words) + SPACE_S
         room = max(_NARROWEST_CHIP, place.width() - words_width - 2 * _CHIP_PAD)
         shown = QFontMetrics(mono).elidedText(code, Qt.TextElideMode.ElideRight, room)

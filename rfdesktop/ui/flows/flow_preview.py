@@ -13,6 +13,7 @@ from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from rfdesktop.ui.words.errors import finding_words
 from rfdesktop.ui.words.flows import findings_words, joined, minutes_words, risk_words, status_words, steps_words
+from rfdesktop.ui.words.translate import translate
 
 LOWEST, LEAST = 150, 24
 """The room that the details have in a low dock, and the least that they give way to, in pixels."""
@@ -30,8 +31,8 @@ class FlowPreview(QWidget):
         self._flow_id = ""
         self._aside = False
         self._room = LOWEST
-        self.toggle = QPushButton(self.tr("Details"), self)
-        self.toggle.setAccessibleName(self.tr("Details of the selected flow"))
+        self.toggle = QPushButton(translate("FlowPreview", "Details"), self)
+        self.toggle.setAccessibleName(translate("FlowPreview", "Details of the selected flow"))
         self.toggle.setCheckable(True)
         self.toggle.setChecked(True)
         self.toggle.setProperty("kind", "link")
@@ -90,15 +91,17 @@ class FlowPreview(QWidget):
         if flow.summary:
             rows.addWidget(Prose(flow.summary))
         if flow.symptoms:
-            self._section(rows, self.tr("Symptoms"), Points(flow.symptoms))
+            self._section(rows, translate("FlowPreview", "Symptoms"), Points(flow.symptoms))
         if flow.products:
-            self._section(rows, self.tr("For"), Prose(", ".join(flow.products), "muted", small=True))
+            self._section(rows, translate("FlowPreview", "For"), Prose(", ".join(flow.products), "muted", small=True))
         if flow.accounts:
-            self._section(rows, self.tr("Clients"), Prose(", ".join(flow.accounts), "muted", small=True))
+            self._section(
+                rows, translate("FlowPreview", "Clients"), Prose(", ".join(flow.accounts), "muted", small=True)
+            )
         if flow.owner:
-            self._section(rows, self.tr("Owner"), Prose(flow.owner, "muted", small=True))
+            self._section(rows, translate("FlowPreview", "Owner"), Prose(flow.owner, "muted", small=True))
         if flow.sources:
-            self._section(rows, self.tr("Sources"), *self._links(flow))
+            self._section(rows, translate("FlowPreview", "Sources"), *self._links(flow))
         rows.addStretch(1)
         self._scroll.setWidget(card)
         self._order_keys(card.findChildren(SourceLink))
@@ -121,7 +124,9 @@ class FlowPreview(QWidget):
         rows.setSpacing(SPACE_XS)
         rows.addWidget(Prose(findings_words(len(findings)), "strong", small=True))
         rows.addWidget(Points((finding_words(finding) for finding in findings), ""))
-        hint = self.tr("Put this right in its file and import it again. It is not suggested for tickets until then.")
+        hint = translate(
+            "FlowPreview", "Put this right in its file and import it again. It is not suggested for tickets until then."
+        )
         rows.addWidget(Prose(hint, "muted", small=True))
         return box
 

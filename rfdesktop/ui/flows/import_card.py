@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from rfdesktop.domain.flows.flow import FlowPut, ImportReport, PutOutcome
 from rfdesktop.ui.words.errors import finding_words, refusal_line
 from rfdesktop.ui.words.flows import joined
+from rfdesktop.ui.words.translate import translate
 
 DETAILS_HEIGHT = 150
 
@@ -28,16 +29,16 @@ class ImportCard(QFrame):
         self.bar = QProgressBar(self)
         self.bar.setProperty("thin", True)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress of the import"))
-        self.cancel = _button(self.tr("Cancel"))
-        self.more = _button(self.tr("Show details"))
-        self.close_button = _button(self.tr("Dismiss"))
+        self.bar.setAccessibleName(translate("ImportCard", "Progress of the import"))
+        self.cancel = _button(translate("ImportCard", "Cancel"))
+        self.more = _button(translate("ImportCard", "Show details"))
+        self.close_button = _button(translate("ImportCard", "Dismiss"))
         self._list = _line("muted")
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details = QScrollArea(self)
         self.details.setWidgetResizable(True)
         self.details.setMaximumHeight(DETAILS_HEIGHT)
-        self.details.setAccessibleName(self.tr("What the import found"))
+        self.details.setAccessibleName(translate("ImportCard", "What the import found"))
         self.details.setWidget(self._list)
         self._lay_out()
         self.cancel.clicked.connect(self._cancel)
@@ -55,7 +56,7 @@ class ImportCard(QFrame):
             self.opened.emit(False)
 
     def show_progress(self, done: int, total: int, path: str) -> None:
-        self.headline.setText(self.tr("Importing {done} of {total}").format(done=done, total=total))
+        self.headline.setText(translate("ImportCard", "Importing {done} of {total}").format(done=done, total=total))
         self.detail.setText(_elided_path(path))
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
@@ -63,16 +64,20 @@ class ImportCard(QFrame):
 
     def show_report(self, report: ImportReport) -> None:
         count = {outcome: sum(put.outcome is outcome for put in report.put) for outcome in PutOutcome}
-        self.headline.setText(self.tr("Import cancelled") if report.cancelled else self.tr("Import finished"))
+        self.headline.setText(
+            translate("ImportCard", "Import cancelled")
+            if report.cancelled
+            else translate("ImportCard", "Import finished")
+        )
         drafts = tuple(put for put in report.put if put.findings)
         summary = joined(
-            _counted(count[PutOutcome.ADDED], self.tr("{count} added")),
-            _counted(count[PutOutcome.UPDATED], self.tr("{count} updated")),
-            _counted(count[PutOutcome.UNCHANGED], self.tr("{count} unchanged")),
-            _counted(len(drafts), self.tr("{count} kept as draft")),
-            _counted(len(report.refused), self.tr("{count} refused")),
+            _counted(count[PutOutcome.ADDED], translate("ImportCard", "{count} added")),
+            _counted(count[PutOutcome.UPDATED], translate("ImportCard", "{count} updated")),
+            _counted(count[PutOutcome.UNCHANGED], translate("ImportCard", "{count} unchanged")),
+            _counted(len(drafts), translate("ImportCard", "{count} kept as draft")),
+            _counted(len(report.refused), translate("ImportCard", "{count} refused")),
         )
-        self.detail.setText(summary or self.tr("No flow file was found there."))
+        self.detail.setText(summary or translate("ImportCard", "No flow file was found there."))
         refused = tuple(refusal_line(refusal) for refusal in report.refused)
         self._arrange(running=False, details=(*refused, *(self._draft_line(put) for put in drafts)))
         if refused:
@@ -80,7 +85,7 @@ class ImportCard(QFrame):
 
     def _draft_line(self, put: FlowPut) -> str:
         findings = "\n".join(f"   {finding_words(finding)}" for finding in put.findings)
-        return self.tr("{title} (draft):").format(title=put.title) + "\n" + findings
+        return translate("ImportCard", "{title} (draft):").format(title=put.title) + "\n" + findings
 
     def _arrange(self, *, running: bool, details: tuple[str, ...]) -> None:
         self.bar.setVisible(running)
@@ -88,20 +93,22 @@ class ImportCard(QFrame):
         self.cancel.setEnabled(True)
         self.close_button.setVisible(not running)
         self.more.setVisible(bool(details))
-        self.more.setText(self.tr("Show details"))
+        self.more.setText(translate("ImportCard", "Show details"))
         self._list.setText("\n\n".join(details))
         self.details.hide()
         self.show()
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
-        self.detail.setText(self.tr("Cancelling…"))
+        self.detail.setText(translate("ImportCard", "Cancelling…"))
         self.cancelled.emit()
 
     def _unfold(self) -> None:
         hidden = self.details.isHidden()
         self.details.setVisible(hidden)
-        self.more.setText(self.tr("Hide details") if hidden else self.tr("Show details"))
+        self.more.setText(
+            translate("ImportCard", "Hide details") if hidden else translate("ImportCard", "Show details")
+        )
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

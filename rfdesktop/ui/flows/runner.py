@@ -17,6 +17,7 @@ from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.flows.step_view import StepView
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.words.translate import translate
 
 NARROWEST, WIDEST = 340, 520
 TITLE_ROOM = 180
@@ -40,7 +41,7 @@ class FlowRunnerPanel(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("flowRunner")
-        self.setAccessibleName(self.tr("Flow in progress"))
+        self.setAccessibleName(translate("FlowRunnerPanel", "Flow in progress"))
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(NARROWEST)
@@ -54,16 +55,16 @@ class FlowRunnerPanel(QWidget):
         self.problem.setProperty("tone", "bad")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        self.back = flat_button(self.tr("Back"), "quiet")
+        self.back = flat_button(translate("FlowRunnerPanel", "Back"), "quiet")
         self.back.setObjectName("flowBackButton")
         self.back.setIcon(icons.icon(IconName.BACK))
         back_key = QShortcut(QKeySequence("Alt+Left"), self)
         back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back_key.activated.connect(self.back.click)
-        self.back.setToolTip(self.tr("One step back ({key})").format(key=_shown(back_key)))
-        self.next = flat_button(self.tr("Next"), "primary")
+        self.back.setToolTip(translate("FlowRunnerPanel", "One step back ({key})").format(key=_shown(back_key)))
+        self.next = flat_button(translate("FlowRunnerPanel", "Next"), "primary")
         self.next.setObjectName("flowNextButton")
-        self.conclude = flat_button(self.tr("Conclude…"), "primary")
+        self.conclude = flat_button(translate("FlowRunnerPanel", "Conclude…"), "primary")
         self.conclude.setObjectName("concludeRunButton")
         self.back.clicked.connect(self.wentBack)
         self.next.clicked.connect(self.advanced)
@@ -102,7 +103,7 @@ class FlowRunnerPanel(QWidget):
         """Tells the title of the flow that the step on the screen leads into."""
         if self.step is not None:
             self.step.name_subflow(title)
-        self._say_next(self.tr("Start “{flow}”"), title)
+        self._say_next(translate("FlowRunnerPanel", "Start “{flow}”"), title)
 
     def values(self) -> dict[str, str]:
         return self.step.form.values() if self.step else {}
@@ -116,7 +117,7 @@ class FlowRunnerPanel(QWidget):
 
     def set_concluded(self, concluded: bool) -> None:
         """Offers the note of a concluded chat where an open one is concluded."""
-        text = self.tr("Show the note") if concluded else self.tr("Conclude…")
+        text = translate("FlowRunnerPanel", "Show the note") if concluded else translate("FlowRunnerPanel", "Conclude…")
         self.conclude.setText(text)
         self.conclude.setAccessibleName(text)
 
@@ -140,12 +141,16 @@ class FlowRunnerPanel(QWidget):
         self.back.setEnabled(len(run.visits) > 1)
         if step.type is StepType.RESULT and here.returns:
             caller = run.flow_by_id(here.returns[-1].flow_id)
-            self._say_next(self.tr("Back to “{flow}”"), caller.title if caller else here.returns[-1].flow_id)
+            self._say_next(
+                translate("FlowRunnerPanel", "Back to “{flow}”"), caller.title if caller else here.returns[-1].flow_id
+            )
         elif step.type is StepType.SUBFLOW and not missing:
             known = run.flow_by_id(step.flow)
-            self._say_next(self.tr("Start “{flow}”"), known.title if known else step.flow)
+            self._say_next(translate("FlowRunnerPanel", "Start “{flow}”"), known.title if known else step.flow)
         else:
-            self._say_next(self.tr("Go on without it") if missing else self.tr("Next"))
+            self._say_next(
+                translate("FlowRunnerPanel", "Go on without it") if missing else translate("FlowRunnerPanel", "Next")
+            )
 
     def _say_next(self, text: str, title: str = "") -> None:
         """Names the main button; a flow's title in it is cut to the room there is."""

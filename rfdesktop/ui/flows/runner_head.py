@@ -21,6 +21,7 @@ from rfdesktop.domain.flows.runs import FlowRun, walking
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.runs import run_lines
+from rfdesktop.ui.words.translate import translate
 
 TRAIL_HEIGHT = 130
 _HOUR_MIN = 60
@@ -40,13 +41,13 @@ class RunnerHead(QFrame):
         self.close_button = QToolButton()
         self.close_button.setIcon(icons.icon(IconName.CLOSE))
         self.close_button.setObjectName("flowCloseButton")
-        self.close_button.setAccessibleName(self.tr("Put the flow aside"))
-        self.close_button.setToolTip(self.tr("Put the flow aside; it can be taken up again"))
+        self.close_button.setAccessibleName(translate("RunnerHead", "Put the flow aside"))
+        self.close_button.setToolTip(translate("RunnerHead", "Put the flow aside; it can be taken up again"))
         self.toggle = QPushButton()
         self.toggle.setCheckable(True)
         self.toggle.setProperty("kind", "link")
         self.toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.toggle.setAccessibleName(self.tr("Steps so far"))
+        self.toggle.setAccessibleName(translate("RunnerHead", "Steps so far"))
         self.trail = _label("muted")
         self.trail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.trail.setContentsMargins(8, 2, 4, 4)
@@ -54,7 +55,7 @@ class RunnerHead(QFrame):
         self._trail_area.setWidgetResizable(True)
         self._trail_area.setMaximumHeight(TRAIL_HEIGHT)
         self._trail_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._trail_area.setAccessibleName(self.tr("Steps so far"))
+        self._trail_area.setAccessibleName(translate("RunnerHead", "Steps so far"))
         self._trail_area.setWidget(self.trail)
         self._lay_out()
         self.close_button.clicked.connect(self.closed)
@@ -67,8 +68,8 @@ class RunnerHead(QFrame):
         self.crumbs.setText(" › ".join(titles[1:]))
         self.crumbs.setVisible(len(titles) > 1)
         lines = run_lines(run)
-        step = self.tr("Step {number}").format(number=len(run.visits))
-        self.toggle.setText(f"{step} · {_elapsed(self, run.started_at, run.current.at)}")
+        step = translate("RunnerHead", "Step {number}").format(number=len(run.visits))
+        self.toggle.setText(f"{step} · {_elapsed(run.started_at, run.current.at)}")
         self.toggle.setEnabled(bool(lines))
         self.trail.setText("\n".join(f"{at}. {line}" for at, line in enumerate(lines, 1)))
         if not lines:
@@ -98,11 +99,13 @@ def _label(tone: str) -> QLabel:
     return label
 
 
-def _elapsed(head: RunnerHead, started: datetime, now: datetime) -> str:
+def _elapsed(started: datetime, now: datetime) -> str:
     """How long the walk took until its present step, in minutes or hours and minutes."""
     minutes = int((now - started).total_seconds() // 60)
     if minutes < 1:
-        return head.tr("just started")
+        return translate("RunnerHead", "just started")
     if minutes < _HOUR_MIN:
-        return head.tr("{count} min").format(count=minutes)
-    return head.tr("{hours} h {count} min").format(hours=minutes // _HOUR_MIN, count=minutes % _HOUR_MIN)
+        return translate("RunnerHead", "{count} min").format(count=minutes)
+    return translate("RunnerHead", "{hours} h {count} min").format(
+        hours=minutes // _HOUR_MIN, count=minutes % _HOUR_MIN
+    )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rfdesktop.domain.flows.flow import Source
 from rfdesktop.ui.controls.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.words.translate import translate
 
 _ICON = 16
 _GAP = 6
@@ -29,7 +30,7 @@ class SourceLink(WrappingButton):
         self.inside.setContentsMargins(_SIDE + _ICON + _GAP, _TOP, _SIDE, _TOP)
         self.words.setProperty("tone", "accent")
         self.setProperty("kind", "link")
-        self.setAccessibleName(self.tr("Open the source {title}").format(title=title))
+        self.setAccessibleName(translate("SourceLink", "Open the source {title}").format(title=title))
         self.setToolTip(f"{title}\n{source.url}")
         self.clicked.connect(lambda: self.followed.emit(QUrl(source.url)))
 

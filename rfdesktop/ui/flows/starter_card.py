@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import StarterUpdate
+from rfdesktop.ui.words.translate import translate
 
 
 class StarterUpdateCard(QFrame):
@@ -21,8 +22,8 @@ class StarterUpdateCard(QFrame):
         self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self.headline.setWordWrap(True)
         self.headline.setProperty("tone", "strong")
-        self.keep = _button(self.tr("Keep yours"))
-        self.review = _button(self.tr("Review…"))
+        self.keep = _button(translate("StarterUpdateCard", "Keep yours"))
+        self.review = _button(translate("StarterUpdateCard", "Review…"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 10)
         rows.setSpacing(8)
@@ -38,8 +39,8 @@ class StarterUpdateCard(QFrame):
 
     def offer(self, updates: tuple[StarterUpdate, ...]) -> None:
         """Shows the offer; hides it where there is nothing to offer."""
-        one = self.tr("There is an update to “{title}”, a starter flow that you changed")
-        many = self.tr("There are updates to {count} starter flows that you changed")
+        one = translate("StarterUpdateCard", "There is an update to “{title}”, a starter flow that you changed")
+        many = translate("StarterUpdateCard", "There are updates to {count} starter flows that you changed")
         count = len(updates)
         if updates:
             self.headline.setText(one.format(title=updates[0].title) if count == 1 else many.format(count=count))

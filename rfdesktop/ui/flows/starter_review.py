@@ -21,6 +21,7 @@ from rfdesktop.ui.flows.changes_text import ChangesText
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.flow_changes import changes_line
+from rfdesktop.ui.words.translate import translate
 
 LIST_WIDTH, TEXT_WIDTH = 220, 520
 
@@ -36,12 +37,12 @@ class StarterReview(QWidget):
         self.setObjectName("starterReview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "surface")
-        self.setWindowTitle(self.tr("Updates to starter flows"))
+        self.setWindowTitle(translate("StarterReview", "Updates to starter flows"))
         self.setMinimumSize(460, 340)
         self.resize(LIST_WIDTH + TEXT_WIDTH, 600)
         self._flows: dict[str, FlowChanges] = {}
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Flows with an update"))
+        self.list.setAccessibleName(translate("StarterReview", "Flows with an update"))
         self.list.setProperty("bare", True)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,9 +51,13 @@ class StarterReview(QWidget):
         self.changes = ChangesText(theme)
         self.hint = _label("faint")
         self.hint.setProperty("size", "small")
-        self.hint.setText(self.tr("Struck through: yours. Underlined: the update. Taking it replaces your edition."))
-        self.keep = QPushButton(self.tr("Keep yours"))
-        self.take = QPushButton(self.tr("Take the update"))
+        self.hint.setText(
+            translate(
+                "StarterReview", "Struck through: yours. Underlined: the update. Taking it replaces your edition."
+            )
+        )
+        self.keep = QPushButton(translate("StarterReview", "Keep yours"))
+        self.take = QPushButton(translate("StarterReview", "Take the update"))
         self.take.setProperty("kind", "primary")
         self._lay_out()
         self.list.currentItemChanged.connect(self._show_current)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.ui.theme.link_ring import paint_link_ring
+from rfdesktop.ui.words.translate import translate
 
 COPIED_MS = 1500
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectCommonMark | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -31,7 +32,7 @@ class BodyText(QTextBrowser):
     def __init__(self, markdown: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("plain", True)
-        self.setAccessibleName(self.tr("What to do at this step"))
+        self.setAccessibleName(translate("BodyText", "What to do at this step"))
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -23,6 +23,7 @@ from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.words.runs import outcome_words
+from rfdesktop.ui.words.translate import translate
 
 OUTCOME_BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
 
@@ -85,13 +86,17 @@ class StepView(QWidget):
     def name_subflow(self, title: str) -> None:
         """Tells the title of the flow that a subflow step leads into."""
         if self._into is not None:
-            self._into.setText(self.tr("Continues in the flow “{flow}”, then comes back here.").format(flow=title))
+            self._into.setText(
+                translate("StepView", "Continues in the flow “{flow}”, then comes back here.").format(flow=title)
+            )
 
     def _subflow(self, run: FlowRun, missing: str) -> None:
         known = run.flow_by_id(run.step.flow)
         title = known.title if known else run.step.flow
         if missing:
-            text = self.tr("The flow “{flow}” is not in the library, or is already being walked. Go on without it?")
+            text = translate(
+                "StepView", "The flow “{flow}” is not in the library, or is already being walked. Go on without it?"
+            )
             self._say(text.format(flow=title), "warn")
         else:
             self._into = self._say("", "muted")
@@ -109,7 +114,7 @@ class StepView(QWidget):
             card.setProperty("card", True)
             inside = QVBoxLayout(card)
             inside.setContentsMargins(12, 10, 12, 10)
-            inside.addWidget(_label(self.tr("For the ticket note"), "muted"))
+            inside.addWidget(_label(translate("StepView", "For the ticket note"), "muted"))
             inside.addWidget(_label(note, ""))
             self._rows.addWidget(card)
 
@@ -158,7 +163,7 @@ class OptionButton(WrappingButton):
     def __init__(self, number: int, label: str, parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
         self.setAccessibleName(label)
-        self.setToolTip(self.tr("Press {number}").format(number=number))
+        self.setToolTip(translate("OptionButton", "Press {number}").format(number=number))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.inside.setContentsMargins(12, 9, 12, 9)
         self.inside.setSpacing(10)

@@ -13,6 +13,7 @@ from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.history.model import HistoryRole
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
+from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
 DOT = 8
@@ -113,7 +114,7 @@ class HistoryDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's
         editor = QLineEdit(parent)
         editor.setObjectName("historyTitleEditor")
-        editor.setAccessibleName(self.tr("Title of the chat"))
+        editor.setAccessibleName(translate("HistoryDelegate", "Title of the chat"))
         editor.setMaxLength(TITLE_LIMIT)
         return editor
 

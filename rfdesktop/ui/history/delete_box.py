@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from rfdesktop.ui.words.translate import translate
+
 
 def ask_to_delete(title: str, parent: QWidget, confirmed: Callable[[], object]) -> None:
     """Asks without waiting; `confirmed` is called for a yes. The box deletes itself."""
@@ -15,12 +17,15 @@ def ask_to_delete(title: str, parent: QWidget, confirmed: Callable[[], object]) 
     box.setObjectName("deleteChatBox")
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(box.tr("Delete chat"))
-    box.setText(box.tr("Delete “{title}”?").format(title=title))
+    box.setWindowTitle(translate("DeleteBox", "Delete chat"))
+    box.setText(translate("DeleteBox", "Delete “{title}”?").format(title=title))
     box.setInformativeText(
-        box.tr("Its messages, flow runs and ticket note are deleted from this computer. This cannot be undone.")
+        translate(
+            "DeleteBox",
+            "Its messages, flow runs and ticket note are deleted from this computer. This cannot be undone.",
+        )
     )
-    delete = box.addButton(box.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    delete = box.addButton(translate("DeleteBox", "Delete"), QMessageBox.ButtonRole.DestructiveRole)
     delete.setProperty("kind", "danger")
     delete.style().unpolish(delete)
     delete.style().polish(delete)

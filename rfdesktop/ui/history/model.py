@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, Chat, HistoryEntry
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -118,7 +119,7 @@ class HistoryModel(QAbstractListModel):
     def _chat_data(self, row: HistoryEntry, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return row.chat.title or self.tr("New chat")
+                return row.chat.title or translate("HistoryModel", "New chat")
             case Qt.ItemDataRole.AccessibleTextRole:
                 said = (row.chat.title, self._outcome_words(row.chat.outcome), self.about(row.chat), self._time(row))
                 return ", ".join(part for part in said if part)
@@ -185,9 +186,9 @@ class HistoryModel(QAbstractListModel):
         local = QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000))
         age = now - moment
         if age < timedelta(minutes=1):
-            return self.tr("now")
+            return translate("HistoryModel", "now")
         if age < timedelta(hours=1):
-            return self.tr("{count} min").format(count=int(age / timedelta(minutes=1)))
+            return translate("HistoryModel", "{count} min").format(count=int(age / timedelta(minutes=1)))
         match day_of(moment, now):
             case Day.TODAY | Day.YESTERDAY:
                 return locale.toString(local.time(), QLocale.FormatType.ShortFormat)
@@ -199,22 +200,22 @@ class HistoryModel(QAbstractListModel):
     def _day_words(self, day: Day) -> str:
         match day:
             case Day.TODAY:
-                return self.tr("Today")
+                return translate("HistoryModel", "Today")
             case Day.YESTERDAY:
-                return self.tr("Yesterday")
+                return translate("HistoryModel", "Yesterday")
             case Day.THIS_WEEK:
-                return self.tr("This week")
+                return translate("HistoryModel", "This week")
             case Day.OLDER:
-                return self.tr("Older")
+                return translate("HistoryModel", "Older")
 
     def _outcome_words(self, outcome: Outcome | None) -> str:
         match outcome:
             case Outcome.RESOLVED:
-                return self.tr("Resolved")
+                return translate("HistoryModel", "Resolved")
             case Outcome.ESCALATED:
-                return self.tr("Escalated")
+                return translate("HistoryModel", "Escalated")
             case Outcome.PAUSED:
-                return self.tr("Paused")
+                return translate("HistoryModel", "Paused")
         return ""
 
 

@@ -25,6 +25,7 @@ from rfdesktop.ui.history.model import HistoryModel, HistoryRole, utc_now
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
+from rfdesktop.ui.words.translate import translate
 
 SEARCH_DELAY_MS = 150
 
@@ -91,7 +92,7 @@ class HistoryPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("historyPanel")
-        self.setAccessibleName(self.tr("History"))
+        self.setAccessibleName(translate("HistoryPanel", "History"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         self._model = model = HistoryModel(self, now)
@@ -115,7 +116,7 @@ class HistoryPanel(QWidget):
         model.modelReset.connect(self._restore_place)
         model.layoutChanged.connect(self._mark_front)
         theme.changed.connect(self._relayout)
-        self.show_empty(self.tr("Loading…"), "")
+        self.show_empty(translate("HistoryPanel", "Loading…"), "")
 
     @property
     def model(self) -> HistoryModel:
@@ -124,8 +125,8 @@ class HistoryPanel(QWidget):
     def _search_field(self) -> HistoryField:
         field = HistoryField(self)
         field.setObjectName("searchField")
-        field.setAccessibleName(self.tr("Search the history"))
-        field.setPlaceholderText(self.tr("Search chats"))
+        field.setAccessibleName(translate("HistoryPanel", "Search the history"))
+        field.setPlaceholderText(translate("HistoryPanel", "Search chats"))
         field.setClearButtonEnabled(True)
         field.addAction(self._icons.icon(IconName.SEARCH, "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self._delay.start)
@@ -136,7 +137,7 @@ class HistoryPanel(QWidget):
     def _chat_list(self, theme: Theme) -> HistoryList:
         view = HistoryList(self)
         view.setObjectName("historyList")
-        view.setAccessibleName(self.tr("Chats"))
+        view.setAccessibleName(translate("HistoryPanel", "Chats"))
         view.setProperty("bare", "true")
         view.setModel(self._model)
         view.setItemDelegate(HistoryDelegate(theme, view))
@@ -231,9 +232,9 @@ class HistoryPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for icon, words, shortcut, act in (
-            (IconName.EXTERNAL, self.tr("Open"), "Return", self._request),
-            (IconName.EDIT, self.tr("Rename"), "F2", self._list.edit),
-            (IconName.TRASH, self.tr("Delete…"), "Del", self._ask_to_delete),
+            (IconName.EXTERNAL, translate("HistoryPanel", "Open"), "Return", self._request),
+            (IconName.EDIT, translate("HistoryPanel", "Rename"), "F2", self._list.edit),
+            (IconName.TRASH, translate("HistoryPanel", "Delete…"), "Del", self._ask_to_delete),
         ):
             action = QAction(self._icons.icon(icon), words, menu)
             action.setShortcut(QKeySequence(shortcut))

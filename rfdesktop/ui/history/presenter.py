@@ -8,6 +8,7 @@ from rfdesktop.bridge.commands import ChatCommands
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
 from rfdesktop.ui.history.panel import HistoryPanel
+from rfdesktop.ui.words.translate import translate
 
 
 class HistoryPresenter(QObject):
@@ -54,12 +55,16 @@ class HistoryPresenter(QObject):
             self._panel.show_list()
         elif self._query:
             self._panel.show_empty(
-                self.tr("Nothing found for “{query}”").format(query=self._query),
-                self.tr("Titles and the words of messages are searched. Fewer or shorter words find more."),
+                translate("HistoryPresenter", "Nothing found for “{query}”").format(query=self._query),
+                translate(
+                    "HistoryPresenter",
+                    "Titles and the words of messages are searched. Fewer or shorter words find more.",
+                ),
             )
         else:
             self._panel.show_empty(
-                self.tr("No chats yet"), self.tr("Describe a ticket's symptom in the chat, and it will be kept here.")
+                translate("HistoryPresenter", "No chats yet"),
+                translate("HistoryPresenter", "Describe a ticket's symptom in the chat, and it will be kept here."),
             )
 
     @Slot(str)

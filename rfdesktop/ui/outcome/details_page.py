@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidge
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.low_text_edit import LowTextEdit
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from rfdesktop.ui.words.translate import translate
 
 MOST_MINUTES = 24 * 60
 
@@ -20,17 +21,22 @@ class DetailsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("Anything to add?"))
+        title = QLabel(translate("DetailsPage", "Anything to add?"))
         title.setProperty("tone", "title")
         hint = _muted(
-            self.tr("Your notes go into the ticket note word for word. Leave them empty if the chat says it all.")
+            translate(
+                "DetailsPage",
+                "Your notes go into the ticket note word for word. Leave them empty if the chat says it all.",
+            )
         )
         self.notes = LowTextEdit()
         self.notes.setObjectName("engineerNotes")
-        self.notes.setAccessibleName(self.tr("Your notes"))
-        self.notes.setPlaceholderText(self.tr("Agreed with the user, seen on site, promised for tomorrow…"))
+        self.notes.setAccessibleName(translate("DetailsPage", "Your notes"))
+        self.notes.setPlaceholderText(
+            translate("DetailsPage", "Agreed with the user, seen on site, promised for tomorrow…")
+        )
         self.notes.setTabChangesFocus(True)
-        notes_label = QLabel(self.tr("Your &notes"))
+        notes_label = QLabel(translate("DetailsPage", "Your &notes"))
         notes_label.setProperty("tone", "strong")
         notes_label.setBuddy(self.notes)
         column = QVBoxLayout(self)
@@ -43,7 +49,9 @@ class DetailsPage(QWidget):
         column.addWidget(self.notes, 1)
         column.addSpacing(SPACE_M)
         column.addLayout(self._time_row())
-        column.addWidget(_muted(self.tr("Taken from the chat's activity; pauses over 30 minutes are left out.")))
+        column.addWidget(
+            _muted(translate("DetailsPage", "Taken from the chat's activity; pauses over 30 minutes are left out."))
+        )
         self.notes.textChanged.connect(self.notesChanged)
         self.minutes.valueChanged.connect(self.minutesChanged)
 
@@ -51,12 +59,12 @@ class DetailsPage(QWidget):
         self.minutes = QSpinBox()
         self.minutes.setObjectName("minutesField")
         self.minutes.setRange(0, MOST_MINUTES)
-        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.setSuffix(translate("DetailsPage", " min"))
         self.minutes.setMinimumWidth(110)
         # A style sheet's padding does not reach a spin box's text.
         self.minutes.lineEdit().setTextMargins(SPACE_XS, 0, 0, 0)
-        self.minutes.setAccessibleName(self.tr("Time to book, in minutes"))
-        label = QLabel(self.tr("&Time to book"))
+        self.minutes.setAccessibleName(translate("DetailsPage", "Time to book, in minutes"))
+        label = QLabel(translate("DetailsPage", "&Time to book"))
         label.setProperty("tone", "strong")
         label.setBuddy(self.minutes)
         row = QHBoxLayout()

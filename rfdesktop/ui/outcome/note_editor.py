@@ -11,6 +11,7 @@ from rfdesktop.ui.controls.low_text_edit import LowTextEdit
 from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.outcome.note_highlighter import NoteHighlighter
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.words.translate import translate
 
 MARGIN = 6
 
@@ -24,7 +25,7 @@ class NoteEditor(LowTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notesPreview")
-        self.setAccessibleName(self.tr("Ticket note"))
+        self.setAccessibleName(translate("NoteEditor", "Ticket note"))
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(MARGIN)
         self._highlighter = NoteHighlighter(self.document(), theme)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWid
 
 from rfdesktop.ui.controls.linked_label import LinkedLabel
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+from rfdesktop.ui.words.translate import translate
 
 TALLEST_LINES = 3
 """A text of more lines has the whole width for itself, the buttons under it."""
@@ -54,12 +55,12 @@ class NoteNotice(QFrame):
         self._kind = NoticeKind.FAILED
         self._text = LinkedLabel()
         self._text.settingsRequested.connect(self.settingsRequested)
-        self._button = QPushButton(self.tr("Write again"))
+        self._button = QPushButton(translate("NoteNotice", "Write again"))
         self._button.setAccessibleName(self._button.text())
         self._button.setObjectName("noteNoticeButton")
         self._button.setProperty("size", "small")
         self._button.clicked.connect(lambda: self.accepted.emit(self._kind))
-        self._keep = QPushButton(self.tr("Keep as it is"))
+        self._keep = QPushButton(translate("NoteNotice", "Keep as it is"))
         self._keep.setAccessibleName(self._keep.text())
         self._keep.setObjectName("noteKeepButton")
         self._keep.setProperty("size", "small")
@@ -122,8 +123,8 @@ class NoteNotice(QFrame):
 
     def _buttons(self) -> dict[NoticeKind, tuple[str, str]]:
         return {
-            NoticeKind.UNWRITTEN: (self.tr("Write again"), ""),
-            NoticeKind.STALE: (self.tr("Write again"), self.tr("Keep as it is")),
-            NoticeKind.REPLACE: (self.tr("Replace"), self.tr("Keep mine")),
-            NoticeKind.CONCLUDED: (self.tr("Reopen"), ""),
+            NoticeKind.UNWRITTEN: (translate("NoteNotice", "Write again"), ""),
+            NoticeKind.STALE: (translate("NoteNotice", "Write again"), translate("NoteNotice", "Keep as it is")),
+            NoticeKind.REPLACE: (translate("NoteNotice", "Replace"), translate("NoteNotice", "Keep mine")),
+            NoticeKind.CONCLUDED: (translate("NoteNotice", "Reopen"), ""),
         }

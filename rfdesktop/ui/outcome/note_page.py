@@ -16,6 +16,7 @@ from rfdesktop.ui.outcome.saved_line import SavedLine
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
+from rfdesktop.ui.words.translate import translate
 
 COPIED_MS = 2000
 
@@ -61,11 +62,11 @@ class NotePage(QWidget):
         self.set_writing(False)
 
     def _head(self) -> QHBoxLayout:
-        self._title = QLabel(self.tr("Ticket note"))
+        self._title = QLabel(translate("NotePage", "Ticket note"))
         self._title.setProperty("tone", "title")
-        self._stop = self._button(self.tr("Stop"), IconName.STOP, "quiet", "stopNoteButton")
+        self._stop = self._button(translate("NotePage", "Stop"), IconName.STOP, "quiet", "stopNoteButton")
         self._stop.clicked.connect(self.stopClicked)
-        self._again = self._button(self.tr("Write again"), IconName.RETRY, "quiet", "writeAgainButton")
+        self._again = self._button(translate("NotePage", "Write again"), IconName.RETRY, "quiet", "writeAgainButton")
         self._again.clicked.connect(self.writeAgainClicked)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
@@ -74,17 +75,17 @@ class NotePage(QWidget):
         return row
 
     def _tools(self) -> QHBoxLayout:
-        self._copy = self._button(self.tr("Copy"), IconName.COPY, "", "copyNotesButton")
-        self._copy.setAccessibleName(self.tr("Copy the note, formatted and plain"))
+        self._copy = self._button(translate("NotePage", "Copy"), IconName.COPY, "", "copyNotesButton")
+        self._copy.setAccessibleName(translate("NotePage", "Copy the note, formatted and plain"))
         self._copy.clicked.connect(self.copyClicked)
-        self._save = self._button(self.tr("Save"), IconName.SAVE, "", "saveNotesButton")
-        self._save.setAccessibleName(self.tr("Save the note to the exports folder"))
+        self._save = self._button(translate("NotePage", "Save"), IconName.SAVE, "", "saveNotesButton")
+        self._save.setAccessibleName(translate("NotePage", "Save the note to the exports folder"))
         self._save.clicked.connect(lambda: self.saveClicked.emit(self.note_format()))
-        self._save_as = self._button(self.tr("Save as…"), None, "quiet", "saveNotesAsButton")
+        self._save_as = self._button(translate("NotePage", "Save as…"), None, "quiet", "saveNotesAsButton")
         self._save_as.clicked.connect(self._ask_where)
         self._format = QComboBox()
         self._format.setObjectName("noteFormat")
-        self._format.setAccessibleName(self.tr("Format of the saved note"))
+        self._format.setAccessibleName(translate("NotePage", "Format of the saved note"))
         for note_format, name in self._format_names().items():
             self._format.addItem(name, note_format)
         row = QHBoxLayout()
@@ -121,14 +122,16 @@ class NotePage(QWidget):
     def set_writing(self, writing: bool, *, locked: bool = False) -> None:
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
         self.editor.lock(writing or locked)
-        self._title.setText(self.tr("Writing the ticket note…") if writing else self.tr("Ticket note"))
+        self._title.setText(
+            translate("NotePage", "Writing the ticket note…") if writing else translate("NotePage", "Ticket note")
+        )
         self._stop.setVisible(writing)
         self._again.setVisible(not writing and not locked)
         for widget in (self._copy, self._save, self._save_as, self._format):
             widget.setEnabled(not writing)
         if writing != self._writing:
             self._writing = writing
-            self.editor.stand_in(self.tr("Reading the chat and the flows…") if writing else "")
+            self.editor.stand_in(translate("NotePage", "Reading the chat and the flows…") if writing else "")
             if writing:
                 self.notice.hide()
                 self._saved.clear()
@@ -146,7 +149,7 @@ class NotePage(QWidget):
         self.notice.take_back(NoticeKind.WAITING)
 
     def show_copied(self) -> None:
-        self._copy.setText(self.tr("Copied"))
+        self._copy.setText(translate("NotePage", "Copied"))
         self._copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
 
@@ -162,13 +165,13 @@ class NotePage(QWidget):
 
     @Slot()
     def _copy_again(self) -> None:
-        self._copy.setText(self.tr("Copy"))
+        self._copy.setText(translate("NotePage", "Copy"))
         self._copy.setIcon(self._icons.icon(IconName.COPY))
 
     @Slot()
     def _ask_where(self) -> None:
         note_format = self.note_format()
-        dialog = QFileDialog(self, self.tr("Save the ticket note"))
+        dialog = QFileDialog(self, translate("NotePage", "Save the ticket note"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(note_format.value)
         dialog.setNameFilter(f"{self._format_names()[note_format]} (*.{note_format.value})")
@@ -184,7 +187,7 @@ class NotePage(QWidget):
 
     def _format_names(self) -> dict[NoteFormat, str]:
         return {
-            NoteFormat.MARKDOWN: self.tr("Markdown"),
-            NoteFormat.PLAIN: self.tr("Plain text"),
-            NoteFormat.HTML: self.tr("HTML"),
+            NoteFormat.MARKDOWN: translate("NotePage", "Markdown"),
+            NoteFormat.PLAIN: translate("NotePage", "Plain text"),
+            NoteFormat.HTML: translate("NotePage", "HTML"),
         }

@@ -24,6 +24,7 @@ from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.note_failures import unwritten_words
 from rfdesktop.ui.words.stale_notes import stale_words
+from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.waiting import waiting_words
 
 
@@ -81,7 +82,7 @@ class NotePresenter(QObject):
     def enter(self) -> None:
         """The page is reached: writes the note where there is none, brings one up to date that is there."""
         if self._keeper.concluded:
-            self._page.notice.say(NoticeKind.CONCLUDED, self.tr("This ticket is concluded."))
+            self._page.notice.say(NoticeKind.CONCLUDED, translate("NotePresenter", "This ticket is concluded."))
         elif self._standing is not None:
             self._check.ask(reached=True)
         elif self._keeper.draft is not None:
@@ -154,7 +155,7 @@ class NotePresenter(QObject):
     def _write_again(self) -> None:
         draft = self._keeper.draft
         if draft is not None and draft.author is NoteAuthor.ENGINEER and draft.markdown.strip():
-            text = self.tr("You have changed this note. Writing it again replaces your changes.")
+            text = translate("NotePresenter", "You have changed this note. Writing it again replaces your changes.")
             self._page.notice.say(NoticeKind.REPLACE, text)
         else:
             self._write()

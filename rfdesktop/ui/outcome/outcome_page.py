@@ -20,6 +20,7 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from rfdesktop.ui.words.translate import translate
 
 ICON_LINES = 1.5
 """How many lines of text an outcome's icon is high."""
@@ -110,10 +111,10 @@ class OutcomePage(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("How do you leave this ticket?"))
+        title = QLabel(translate("OutcomePage", "How do you leave this ticket?"))
         title.setProperty("tone", "title")
         title.setWordWrap(True)
-        hint = QLabel(self.tr("The note and its sections follow from this."))
+        hint = QLabel(translate("OutcomePage", "The note and its sections follow from this."))
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
         self._cards = self._make_cards(icons)
@@ -177,22 +178,25 @@ class OutcomePage(QWidget):
             Outcome.RESOLVED: OutcomeCard(
                 icons,
                 (IconName.GOOD, "good"),
-                self.tr("Resolved"),
-                self.tr("The problem is gone and the user has confirmed it, or will."),
+                translate("OutcomePage", "Resolved"),
+                translate("OutcomePage", "The problem is gone and the user has confirmed it, or will."),
                 "1",
             ),
             Outcome.ESCALATED: OutcomeCard(
                 icons,
                 (IconName.ESCALATE, "bad"),
-                self.tr("Escalated"),
-                self.tr("Someone else takes over. The note says what was done, found and ruled out."),
+                translate("OutcomePage", "Escalated"),
+                translate("OutcomePage", "Someone else takes over. The note says what was done, found and ruled out."),
                 "2",
             ),
             Outcome.PAUSED: OutcomeCard(
                 icons,
                 (IconName.PAUSE, "warn"),
-                self.tr("Paused"),
-                self.tr("To be continued: waiting for the client, a vendor or parts. The note says what comes next."),
+                translate("OutcomePage", "Paused"),
+                translate(
+                    "OutcomePage",
+                    "To be continued: waiting for the client, a vendor or parts. The note says what comes next.",
+                ),
                 "3",
             ),
         }

@@ -35,6 +35,7 @@ from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.translate import translate
 
 OUTCOME_COMMANDS = frozenset(
     {
@@ -144,7 +145,7 @@ class OutcomePresenter(QObject):
 
     def _show_chat(self, chat: Chat) -> None:
         self._chat = chat
-        self._wizard.setWindowTitle(self.tr("Conclude – {title}").format(title=note_title(chat)))
+        self._wizard.setWindowTitle(translate("OutcomePresenter", "Conclude – {title}").format(title=note_title(chat)))
         self._wizard.note_page.suggest_name(file_stem(chat))
 
     def _take(self, draft: OutcomeDraft) -> None:
@@ -228,12 +229,14 @@ class OutcomePresenter(QObject):
         self._wizard.set_back(page is not WizardPage.OUTCOME)
         chosen = self._keeper.outcome is not None
         if page is not WizardPage.NOTE:
-            hint = "" if chosen or concluded else self.tr("Choose an outcome to go on (1, 2 or 3).")
-            self._wizard.set_next(self.tr("Next"), chosen, hint)
+            hint = (
+                "" if chosen or concluded else translate("OutcomePresenter", "Choose an outcome to go on (1, 2 or 3).")
+            )
+            self._wizard.set_next(translate("OutcomePresenter", "Next"), chosen, hint)
         elif self._keeper.concluded:
-            self._wizard.set_next(self.tr("Done"), True)
+            self._wizard.set_next(translate("OutcomePresenter", "Done"), True)
         else:
             noted = draft is not None and bool(draft.markdown.strip())
             ready = chosen and noted and not writing
-            hint = self.tr("Concluding marks the chat; it can be reopened.") if ready else ""
-            self._wizard.set_next(self.tr("Conclude"), ready, hint)
+            hint = translate("OutcomePresenter", "Concluding marks the chat; it can be reopened.") if ready else ""
+            self._wizard.set_next(translate("OutcomePresenter", "Conclude"), ready, hint)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from rfdesktop.ui.theme.tokens import SPACE_XS
+from rfdesktop.ui.words.translate import translate
 
 
 class SavedLine(QFrame):
@@ -27,10 +28,10 @@ class SavedLine(QFrame):
         self._text.setProperty("tone", "good")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        show = QPushButton(self.tr("Show in folder"))
+        show = QPushButton(translate("SavedLine", "Show in folder"))
         show.setObjectName("showFolderButton")
         show.setProperty("kind", "link")
-        show.setAccessibleName(self.tr("Show the saved note in its folder"))
+        show.setAccessibleName(translate("SavedLine", "Show the saved note in its folder"))
         show.clicked.connect(lambda: self.folderClicked.emit(self._path))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_XS, 0, 0, 0)
@@ -42,9 +43,10 @@ class SavedLine(QFrame):
         """Names the file and its folder, and says that a `changed` one was left; the whole paths are the tip."""
         self._path = path
         where = Path(path)
-        said = self.tr("Saved: {path}").format(path=f"{where.parent.name}/{where.name}")
+        said = translate("SavedLine", "Saved: {path}").format(path=f"{where.parent.name}/{where.name}")
         if changed:
-            said = f"{said}\n{self.tr('The earlier file was changed outside the app and is left as it is.')}"
+            left = translate("SavedLine", "The earlier file was changed outside the app and is left as it is.")
+            said = f"{said}\n{left}"
         self._text.setText(said)
         self._text.setToolTip("\n".join(part for part in (path, changed) if part))
         self.show()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from rfdesktop.domain.notes.outcomes import WizardPage
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
+from rfdesktop.ui.words.translate import translate
 
 PAGES = tuple(WizardPage)
 SHORTEST_LINE = 12
@@ -19,7 +20,11 @@ class StepIndicator(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "true")
-        self._titles = (self.tr("Outcome"), self.tr("Notes and time"), self.tr("Ticket note"))
+        self._titles = (
+            translate("StepIndicator", "Outcome"),
+            translate("StepIndicator", "Notes and time"),
+            translate("StepIndicator", "Ticket note"),
+        )
         self._numbers = tuple(QLabel(str(place)) for place in range(1, len(PAGES) + 1))
         self._labels = tuple(QLabel(title) for title in self._titles)
         row = self._row = QHBoxLayout(self)
@@ -75,7 +80,7 @@ class StepIndicator(QFrame):
         self._fit()
         self.updateGeometry()
         self.setAccessibleName(
-            self.tr("Step {number} of {count}: {title}").format(
+            translate("StepIndicator", "Step {number} of {count}: {title}").format(
                 number=here + 1, count=len(PAGES), title=self._titles[here]
             )
         )

@@ -23,6 +23,7 @@ from rfdesktop.ui.outcome.step_indicator import PAGES, StepIndicator
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from rfdesktop.ui.words.translate import translate
 
 SMALLEST = QSize(440, 300)
 """The least room of a page; a larger font asks for more width by itself."""
@@ -44,8 +45,8 @@ class OutcomeWizard(QWidget):
         self.setObjectName("outcomeWizard")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "window")
-        self.setWindowTitle(self.tr("Conclude"))
-        self.setAccessibleName(self.tr("Conclude the ticket"))
+        self.setWindowTitle(translate("OutcomeWizard", "Conclude"))
+        self.setAccessibleName(translate("OutcomeWizard", "Conclude the ticket"))
         self.steps = StepIndicator()
         self.outcome_page = OutcomePage(icons)
         self.details_page = DetailsPage()
@@ -68,9 +69,9 @@ class OutcomeWizard(QWidget):
         self._hint.setProperty("tone", "muted")
         self._hint.setProperty("size", "small")
         self._hint.setWordWrap(True)
-        self._back = QPushButton(self.tr("Back"))
+        self._back = QPushButton(translate("OutcomeWizard", "Back"))
         self._back.setObjectName("wizardBackButton")
-        self._back.setAccessibleName(self.tr("Back"))
+        self._back.setAccessibleName(translate("OutcomeWizard", "Back"))
         self._back.setProperty("kind", "quiet")
         self._back.clicked.connect(self.backClicked)
         self._next = QPushButton()

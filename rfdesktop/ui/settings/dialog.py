@@ -23,6 +23,7 @@ from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.settings import group_words
+from rfdesktop.ui.words.translate import translate
 
 KEYED_PROVIDERS = (ProviderName.ANTHROPIC, ProviderName.OPENAI)
 KEYS_PAGE = "keys"
@@ -45,7 +46,7 @@ class SettingsDialog(QDialog):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
-        self.setWindowTitle(self.tr("Settings"))
+        self.setWindowTitle(translate("SettingsDialog", "Settings"))
         self.setModal(False)
         self.rows: dict[str, SettingRow] = {spec.name: SettingRow(spec, self) for spec in specs()}
         self.key_fields: dict[ProviderName, KeyField] = {name: KeyField(name, self) for name in KEYED_PROVIDERS}
@@ -59,7 +60,10 @@ class SettingsDialog(QDialog):
             above = [self._answering] if group is SettingGroup.ASSISTANT else []
             self._tabs.add_page(group, icons.icon(_GROUP_ICONS[group]), group_words(group), [*above, *rows])
         self._tabs.add_page(
-            KEYS_PAGE, icons.icon(IconName.KEY), self.tr("Keys"), [self._keys_text(), *self.key_fields.values()]
+            KEYS_PAGE,
+            icons.icon(IconName.KEY),
+            translate("SettingsDialog", "Keys"),
+            [self._keys_text(), *self.key_fields.values()],
         )
         self._lay_out()
         for row in self.rows.values():
@@ -83,12 +87,12 @@ class SettingsDialog(QDialog):
         self._summary.setObjectName("settingsProblem")
         self._summary.setProperty("tone", "bad")
         self._summary.setWordWrap(True)
-        self._save = QPushButton(self.tr("Save"), self)
+        self._save = QPushButton(translate("SettingsDialog", "Save"), self)
         self._save.setObjectName("saveSettingsButton")
         self._save.setProperty("kind", "primary")
         self._save.setDefault(True)
         self._save.clicked.connect(self.saveRequested)
-        cancel = QPushButton(self.tr("Cancel"), self)
+        cancel = QPushButton(translate("SettingsDialog", "Cancel"), self)
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -128,19 +132,19 @@ class SettingsDialog(QDialog):
 
     def show_saving(self) -> None:
         """Says that what was typed is on its way to the file."""
-        self._sum_up(self.tr("Saving…"), "muted")
+        self._sum_up(translate("SettingsDialog", "Saving…"), "muted")
         self._save.setEnabled(False)
 
     def show_not_saved(self, failure: Failure) -> None:
         """Says that what the fields hold is not saved and does not count, and why. It stays for another try."""
-        self._sum_up(self.tr("Not saved. {reason}").format(reason=words(failure).line))
+        self._sum_up(translate("SettingsDialog", "Not saved. {reason}").format(reason=words(failure).line))
 
     def show_problems(self, problems: tuple[SettingProblem, ...]) -> None:
         """Marks the fields whose values were not taken and brings the first of them into view."""
         reasons = {problem.name: problem.reason for problem in problems}
         for name, row in self.rows.items():
             row.show_problem(reasons.get(name, ""))
-        self._sum_up(self.tr("Not saved: a value needs correcting.") if problems else "")
+        self._sum_up(translate("SettingsDialog", "Not saved: a value needs correcting.") if problems else "")
         if problems:
             row = self.rows[problems[0].name]
             self.show_page(row.spec.group)
@@ -160,11 +164,14 @@ class SettingsDialog(QDialog):
     def show_keyring(self, present: bool | None) -> None:
         """Says where keys are kept, as far as it is known whether this system has a keyring."""
         said = {
-            True: self.tr("Keys are kept in this system's keyring."),
-            False: self.tr("This system has no keyring, so a key is held until the app closes and then forgotten."),
+            True: translate("SettingsDialog", "Keys are kept in this system's keyring."),
+            False: translate(
+                "SettingsDialog",
+                "This system has no keyring, so a key is held until the app closes and then forgotten.",
+            ),
             None: "",
         }
-        sent = self.tr("Each key is sent to its own address only.")
+        sent = translate("SettingsDialog", "Each key is sent to its own address only.")
         self._keys_said.setText(f"{said[present]} {sent}".strip())
 
     def show_page(self, key: str) -> None:

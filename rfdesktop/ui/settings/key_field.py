@@ -15,6 +15,7 @@ from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.key_fields import beside_words
 from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.translate import translate
 
 KEY_LIMIT = 1_280
 """The longest secret that the Windows credential store takes, in characters (2,560 bytes of UTF-16)."""
@@ -36,7 +37,7 @@ class KeyField(QFrame):
         self._storing = False
         self.setObjectName(f"{provider}KeyField")
         name = provider_words(provider)
-        self.setAccessibleName(self.tr("Key for {provider}").format(provider=name))
+        self.setAccessibleName(translate("KeyField", "Key for {provider}").format(provider=name))
         self._title = QLabel(name, self)
         self._title.setProperty("tone", "strong")
         self._badge = QLabel(self)
@@ -47,16 +48,12 @@ class KeyField(QFrame):
         self._origin.setTextFormat(Qt.TextFormat.PlainText)
         self._field = QLineEdit(self)
         self._field.setObjectName(f"{provider}Key")
-        self._field.setAccessibleName(self.tr("New key for {provider}").format(provider=name))
+        self._field.setAccessibleName(translate("KeyField", "New key for {provider}").format(provider=name))
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setMaxLength(KEY_LIMIT)
-        self._field.setPlaceholderText(self.tr("Paste a key"))
+        self._field.setPlaceholderText(translate("KeyField", "Paste a key"))
         self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        self._store = self._button(self.tr("Store"), self.tr("Store the key for {provider}"), self._ask_to_store)
-        self._store.setProperty("kind", "primary")
-        self._test = self._button(self.tr("Test"), self.tr("Test the key for {provider}"), self._ask_to_test)
-        self._delete = self._button(self.tr("Delete"), self.tr("Delete the key for {provider}"), self._ask_to_delete)
-        self._delete.setProperty("kind", "quiet")
+        self._add_buttons()
         self._result = QLabel(self)
         self._result.setObjectName(f"{provider}KeyResult")
         self._result.setWordWrap(True)
@@ -66,6 +63,19 @@ class KeyField(QFrame):
         self._field.textChanged.connect(self._refresh)
         self._field.returnPressed.connect(self._ask_to_store)
         self.show_state("none")
+
+    def _add_buttons(self) -> None:
+        self._store = self._button(
+            translate("KeyField", "Store"), translate("KeyField", "Store the key for {provider}"), self._ask_to_store
+        )
+        self._store.setProperty("kind", "primary")
+        self._test = self._button(
+            translate("KeyField", "Test"), translate("KeyField", "Test the key for {provider}"), self._ask_to_test
+        )
+        self._delete = self._button(
+            translate("KeyField", "Delete"), translate("KeyField", "Delete the key for {provider}"), self._ask_to_delete
+        )
+        self._delete.setProperty("kind", "quiet")
 
     def _button(self, text: str, name: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
@@ -101,7 +111,7 @@ class KeyField(QFrame):
 
     def show_origin(self, base_url: str) -> None:
         """Names the address that the key is for; what was said of another one's key goes."""
-        self._origin.setText(self.tr("For {origin}").format(origin=shown_origin(base_url)))
+        self._origin.setText(translate("KeyField", "For {origin}").format(origin=shown_origin(base_url)))
         self._say("", "muted")
 
     def show_state(self, kept_in: str, failure: Failure | None = None) -> None:
@@ -116,7 +126,7 @@ class KeyField(QFrame):
         self._badge.setProperty("badge", look)
         _repolish(self._badge)
         if kept_in == "session" and failure is not None:
-            text = self.tr("{reason} The key is held until the app closes and then forgotten.")
+            text = translate("KeyField", "{reason} The key is held until the app closes and then forgotten.")
             self._say(text.format(reason=words(failure).what), "warn")
         elif not self._result_of_test:
             self._say("", "muted")
@@ -126,7 +136,7 @@ class KeyField(QFrame):
         """Says what a test of the key found."""
         self._result_of_test = True
         if failure is None:
-            self._say(self.tr("The key works."), "good")
+            self._say(translate("KeyField", "The key works."), "good")
         else:
             self._say(beside_words(failure), "bad")
 
@@ -138,19 +148,21 @@ class KeyField(QFrame):
     def show_waiting(self, waiting: bool) -> None:
         """Says that the system's keyring is being waited for."""
         if waiting:
-            self._say(self.tr("Waiting for the system's keyring. It may be asking you to unlock it."), "warn")
+            self._say(
+                translate("KeyField", "Waiting for the system's keyring. It may be asking you to unlock it."), "warn"
+            )
         elif not self._result_of_test:
             self._say("", "muted")
 
     def _state_words(self, kept_in: str) -> tuple[str, str]:
         match kept_in:
             case "keyring":
-                return self.tr("Stored in the keyring"), "good"
+                return translate("KeyField", "Stored in the keyring"), "good"
             case "session":
-                return self.tr("Held until the app closes"), "warn"
+                return translate("KeyField", "Held until the app closes"), "warn"
             case "environment":
-                return self.tr("From the environment"), "accent"
-        return self.tr("No key"), "neutral"
+                return translate("KeyField", "From the environment"), "accent"
+        return translate("KeyField", "No key"), "neutral"
 
     def _say(self, text: str, tone: str) -> None:
         self._result.setText(text)
@@ -171,13 +183,13 @@ class KeyField(QFrame):
         if key:
             self._storing = True
             self._result_of_test = False
-            self._say(self.tr("Storing…"), "muted")
+            self._say(translate("KeyField", "Storing…"), "muted")
             self.storeRequested.emit(key)
 
     @Slot()
     def _ask_to_test(self) -> None:
         self._result_of_test = False
-        self._say(self.tr("Testing…"), "muted")
+        self._say(translate("KeyField", "Testing…"), "muted")
         self.testRequested.emit(self._field.text().strip())
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
+from rfdesktop.ui.words.translate import translate
 
 
 class PageTabs(QTabWidget):
@@ -17,8 +18,8 @@ class PageTabs(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsPages")
-        self.setAccessibleName(self.tr("Groups of settings"))
-        self.tabBar().setAccessibleName(self.tr("Groups of settings"))
+        self.setAccessibleName(translate("PageTabs", "Groups of settings"))
+        self.tabBar().setAccessibleName(translate("PageTabs", "Groups of settings"))
         self.setUsesScrollButtons(False)
         self._pages: dict[str, int] = {}
 

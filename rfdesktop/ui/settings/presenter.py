@@ -24,6 +24,7 @@ from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, KEYS_PAGE, SettingsDia
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.translate import translate
 
 KEY_COMMANDS = ("store_key", "delete_key", "test_key")
 
@@ -199,11 +200,15 @@ class SettingsPresenter(QObject):
         if self._dialog is None:
             return
         if ready.active is ready.wanted is not ProviderName.OFFLINE:
-            said = self.tr("Answering now: {provider}, {model}")
+            said = translate("SettingsPresenter", "Answering now: {provider}, {model}")
         elif ready.wanted is ProviderName.OFFLINE:
-            said = self.tr("Answering now: the flow library, without a model.")
+            said = translate("SettingsPresenter", "Answering now: the flow library, without a model.")
         elif ready.failure is not None:
-            said = self.tr("Answering now: the flow library. The key for {provider} could not be read.")
+            said = translate(
+                "SettingsPresenter", "Answering now: the flow library. The key for {provider} could not be read."
+            )
         else:
-            said = self.tr("Answering now: the flow library. There is no key for {provider} yet.")
+            said = translate(
+                "SettingsPresenter", "Answering now: the flow library. There is no key for {provider} yet."
+            )
         self._dialog.show_answering(said.format(provider=provider_words(ready.wanted), model=ready.model))

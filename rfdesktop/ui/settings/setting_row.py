@@ -11,6 +11,7 @@ from rfdesktop.domain.settings import SettingSpec
 from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.theme.tokens import SPACE_XS
 from rfdesktop.ui.words.settings import choice_words, help_of, label_of, unit_of, why_not_taken
+from rfdesktop.ui.words.translate import translate
 
 Editor = QCheckBox | QComboBox | QLineEdit | QSpinBox
 FIELD_WIDTH = 220
@@ -100,7 +101,9 @@ class SettingRow(QWidget):
             case QLineEdit():
                 self.editor.setText(str(value))
         self.editor.setEnabled(not overridden)
-        said = self.tr("Set from outside for this start (RFDESKTOP_{name}, say), so it cannot be changed here.")
+        said = translate(
+            "SettingRow", "Set from outside for this start (RFDESKTOP_{name}, say), so it cannot be changed here."
+        )
         self._note.setText(said.format(name=self.spec.name.upper()) if overridden else help_of(self.spec))
         self.show_problem("")
 

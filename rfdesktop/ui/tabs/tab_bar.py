@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QTabWidget, QToolButt
 
 from rfdesktop.ui.tabs.titles import TabMark, as_label
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.words.translate import translate
 
 LEAST_LETTERS, MOST_LETTERS = 12, 28
 BESIDE_TITLE = 58
@@ -23,7 +24,7 @@ class ChatTabBar(QTabBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Chats"))
+        self.setAccessibleName(translate("ChatTabBar", "Chats"))
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)
         self.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
@@ -60,7 +61,7 @@ class ChatTabWidget(QTabWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chatTabs")
-        self.setAccessibleName(self.tr("Chats"))
+        self.setAccessibleName(translate("ChatTabWidget", "Chats"))
         self._icons = icons
         self._shown: dict[QWidget, tuple[str, TabMark]] = {}
         self._bar = ChatTabBar(self)
@@ -68,14 +69,16 @@ class ChatTabWidget(QTabWidget):
         self.setDocumentMode(True)
         self.setTabsClosable(True)
         self.setMovable(True)
-        self.list_button = self._button(IconName.CHEVRON_DOWN, self.tr("All open chats"), "tabListButton")
+        self.list_button = self._button(
+            IconName.CHEVRON_DOWN, translate("ChatTabWidget", "All open chats"), "tabListButton"
+        )
         self.list_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.list_button)
         menu.aboutToShow.connect(self._fill)
         menu.triggered.connect(lambda action: self.setCurrentIndex(action.data()))
         self.list_button.setMenu(menu)
-        self.new_button = self._button(IconName.PLUS, self.tr("New chat"), "newTabButton")
-        self.new_button.setToolTip(self.tr("New chat (Ctrl+T)"))
+        self.new_button = self._button(IconName.PLUS, translate("ChatTabWidget", "New chat"), "newTabButton")
+        self.new_button.setToolTip(translate("ChatTabWidget", "New chat (Ctrl+T)"))
         corner = _Corner(self._bar, self)
         row = QHBoxLayout(corner)
         row.setContentsMargins(GAP, 0, END, 0)
@@ -96,8 +99,8 @@ class ChatTabWidget(QTabWidget):
         self._shown[page] = (title, mark)
         said = {
             TabMark.NONE: "",
-            TabMark.ANSWERING: self.tr("Being answered"),
-            TabMark.NEWS: self.tr("New answer"),
+            TabMark.ANSWERING: translate("ChatTabWidget", "Being answered"),
+            TabMark.NEWS: translate("ChatTabWidget", "New answer"),
         }[mark]
         self.setTabText(index, as_label(title))
         self.setTabIcon(index, self._mark(mark))

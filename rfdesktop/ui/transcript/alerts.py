@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from rfdesktop.ui.words.translate import translate
 
 _LEAD = re.compile(r"(?:⚠\ufe0f?\s*)?(\*\*|__)(?:⚠\ufe0f?\s*)?(?:warning|caution|danger)(?::|\1:)", re.IGNORECASE)
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?=\n|$)")
@@ -31,14 +31,10 @@ def alert(markdown: str) -> Alert | None:
     if found is None:
         return None
     words = {
-        "NOTE": _tr("Note"),
-        "TIP": _tr("Tip"),
-        "IMPORTANT": _tr("Important"),
-        "WARNING": _tr("Warning"),
-        "CAUTION": _tr("Caution"),
+        "NOTE": translate("Alert", "Note"),
+        "TIP": translate("Alert", "Tip"),
+        "IMPORTANT": translate("Alert", "Important"),
+        "WARNING": translate("Alert", "Warning"),
+        "CAUTION": translate("Alert", "Caution"),
     }
     return Alert(words[found[1]], found.end(), found[1] in ("WARNING", "CAUTION"))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Alert", text)

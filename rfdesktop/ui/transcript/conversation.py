@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
@@ -15,6 +14,7 @@ from rfdesktop.ui.transcript.flow_titles import ids_by_title
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
 from rfdesktop.ui.transcript.message_writer import MessageWriter
 from rfdesktop.ui.transcript.stream import OpenText, Update
+from rfdesktop.ui.words.translate import translate
 
 
 @dataclass(slots=True)
@@ -212,7 +212,7 @@ class Conversation:
             self._writer.sender(pen, item.message)
             own = ids_by_title(item.message.suggestions)
             streaming = _Streaming(OpenText(), _mark(pen), _mark(pen), own)
-            streaming.waiting = "" if item.message.text else QCoreApplication.translate("Transcript", "Working…")
+            streaming.waiting = "" if item.message.text else translate("Transcript", "Working…")
             self._write_update(pen, streaming, streaming.text.feed(item.message.text))
             self._writer.tail(pen, streaming.waiting)
         else:

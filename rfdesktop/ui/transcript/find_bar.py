@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.transcript.finder import Finder
+from rfdesktop.ui.words.translate import translate
 
 FIELD_WIDTH = 380
 SHORTEST_FIELD = 110
@@ -26,8 +27,8 @@ class FindBar(QFrame):
         self._finder = finder
         self.field = QLineEdit(self)
         self.field.setObjectName("findField")
-        self.field.setPlaceholderText(self.tr("Find in this chat"))
-        self.field.setAccessibleName(self.tr("Find in this chat"))
+        self.field.setPlaceholderText(translate("FindBar", "Find in this chat"))
+        self.field.setAccessibleName(translate("FindBar", "Find in this chat"))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(SHORTEST_FIELD)
         self.field.setMaximumWidth(FIELD_WIDTH)
@@ -35,13 +36,15 @@ class FindBar(QFrame):
         self.said = QLabel(self)
         self.said.setObjectName("findCount")
         self.said.setProperty("tone", "muted")
-        self.before = self._button(icons, IconName.CHEVRON_UP, self.tr("Previous place"), "Shift+Enter")
-        self.after = self._button(icons, IconName.CHEVRON_DOWN, self.tr("Next place"), "Enter")
-        self.close_button = self._button(icons, IconName.CLOSE, self.tr("Close the search"), "Esc")
+        self.before = self._button(icons, IconName.CHEVRON_UP, translate("FindBar", "Previous place"), "Shift+Enter")
+        self.after = self._button(icons, IconName.CHEVRON_DOWN, translate("FindBar", "Next place"), "Enter")
+        self.close_button = self._button(icons, IconName.CLOSE, translate("FindBar", "Close the search"), "Esc")
         self.older = QPushButton(self)
         self.older.setObjectName("findOlderButton")
         self.older.setProperty("kind", "link")
-        self.older.setToolTip(self.tr("The older messages of this chat are not loaded, and not searched, yet"))
+        self.older.setToolTip(
+            translate("FindBar", "The older messages of this chat are not loaded, and not searched, yet")
+        )
         self._lay_out()
         self.before.clicked.connect(lambda: self.step(-1))
         self.after.clicked.connect(lambda: self.step(1))
@@ -98,7 +101,7 @@ class FindBar(QFrame):
             self.said.setText(self._words() if asked else "")
         for button in (self.before, self.after):
             button.setEnabled(finder.count > 0)
-        words = self.tr("Stop") if finder.among_older else self.tr("Search older messages")
+        words = translate("FindBar", "Stop") if finder.among_older else translate("FindBar", "Search older messages")
         self.older.setText(words)
         self.older.setAccessibleName(words)
         self.older.setVisible(asked and finder.has_older)
@@ -106,13 +109,17 @@ class FindBar(QFrame):
     def _words(self) -> str:
         finder, locale = self._finder, QLocale()
         if finder.among_older:
-            return self.tr("Looking…")
+            return translate("FindBar", "Looking…")
         if not finder.count:
-            return self.tr("No results")
+            return translate("FindBar", "No results")
         number, count = (locale.toString(value) for value in (finder.number, finder.count))
         if finder.number:
-            return self.tr("{number} of {count}").format(number=number, count=count)
-        return self.tr("1 result") if finder.count == 1 else self.tr("{count} results").format(count=count)
+            return translate("FindBar", "{number} of {count}").format(number=number, count=count)
+        return (
+            translate("FindBar", "1 result")
+            if finder.count == 1
+            else translate("FindBar", "{count} results").format(count=count)
+        )
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextBrowser
 from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.formats import INSET, Kind, Prop
 from rfdesktop.ui.transcript.overlay import QuietButton
+from rfdesktop.ui.words.translate import translate
 
 _DOWN = 44
 """Pixels from the view's upper edge, below where the actions of a message are."""
@@ -24,10 +25,10 @@ class FloatingCopy(QObject):
         self._browser = browser
         self._copy = copy
         self._key = ""
-        self._button = QuietButton(self.tr("Copy"), browser.viewport(), framed=True)
+        self._button = QuietButton(translate("FloatingCopy", "Copy"), browser.viewport(), framed=True)
         self._button.setObjectName("copyCodeButton")
-        self._button.setAccessibleName(self.tr("Copy this code block"))
-        self._button.setToolTip(self.tr("Copy this code block"))
+        self._button.setAccessibleName(translate("FloatingCopy", "Copy this code block"))
+        self._button.setToolTip(translate("FloatingCopy", "Copy this code block"))
         self._button.clicked.connect(self._copied)
         self._button.hide()
         # Once a turn of the event loop: to ask what stands at a place may make Qt lay it out.

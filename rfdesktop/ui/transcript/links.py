@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.source_window import SourceWindow
+from rfdesktop.ui.words.translate import translate
 
 
 class Links(QObject):
@@ -61,7 +62,7 @@ class Links(QObject):
     def copy_code(self, key: str) -> None:
         """Puts a code block's exact text on the clipboard."""
         QGuiApplication.clipboard().setText(self._book.source(key))
-        self._say(self.tr("Copied"))
+        self._say(translate("Links", "Copied"))
 
     def open_code(self, key: str) -> None:
         """Opens a code block in a window of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
@@ -20,6 +20,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
 from rfdesktop.ui.transcript.stream import parse
 from rfdesktop.ui.words.settings_places import with_places
+from rfdesktop.ui.words.translate import translate
 
 FOLDED_FROM, FOLDED_TO = 30, 12
 """How many lines of a user's message are shown whole, and how many of a longer one."""
@@ -39,7 +40,9 @@ class MessageWriter:
     ) -> None:
         self.formats = formats
         self._unfolded = unfolded
-        self.code = CodeWriter(formats, book, colours, _tr("Copy"), _tr("Open in window"))
+        self.code = CodeWriter(
+            formats, book, colours, translate("Transcript", "Copy"), translate("Transcript", "Open in window")
+        )
         self.markdown = MarkdownWriter(formats, self.code, FlowTitles(titles))
 
     def write(self, pen: DocumentPen, item: TranscriptItem) -> None:
@@ -102,14 +105,17 @@ class MessageWriter:
                 pen.hide()
             pen.text(line.replace("\u2028", " "), formats.text)
         if is_long:
-            all_lines = _tr("Show all {count} lines").format(count=QLocale().toString(len(lines)))
+            all_lines = translate("Transcript", "Show all {count} lines").format(count=QLocale().toString(len(lines)))
             block = formats.block(Kind.FOLD, card=card)
             pen.block(block, formats.text)
-            words = all_lines if is_folded else _tr("Show its beginning alone")
+            words = all_lines if is_folded else translate("Transcript", "Show its beginning alone")
             pen.text(words, formats.link(formats.text, f"rf:fold/{item.id}"))
 
     def _sender_words(self, cursor: QTextCursor, message: Message) -> None:
-        cursor.insertText(_tr("You") if message.role is Role.USER else _tr("Assistant"), self.formats.sender)
+        cursor.insertText(
+            translate("Transcript", "You") if message.role is Role.USER else translate("Transcript", "Assistant"),
+            self.formats.sender,
+        )
         by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
         details = [_when(message.created_at), message.model if by_model else ""]
         cursor.insertText("".join(f" · {detail}" for detail in details if detail), self.formats.small)
@@ -118,9 +124,9 @@ class MessageWriter:
         actions = [
             (f"rf:{action}/{item.id}", words)
             for action, words, offered in (
-                ("continue", _tr("Continue"), item.can_continue),
-                ("retry", _tr("Try again"), item.can_retry),
-                ("library", _tr("Answer from the library"), item.can_answer_from_library),
+                ("continue", translate("Transcript", "Continue"), item.can_continue),
+                ("retry", translate("Transcript", "Try again"), item.can_retry),
+                ("library", translate("Transcript", "Answer from the library"), item.can_answer_from_library),
             )
             if offered
         ]
@@ -140,7 +146,7 @@ class MessageWriter:
         if item.status_line:
             rows.append((item.status_line, formats.small))
         rows += [(line, formats.text) for line in item.lines]
-        actions = [(f"rf:run/{item.id}", _tr("Continue"))] if item.can_resume else []
+        actions = [(f"rf:run/{item.id}", translate("Transcript", "Continue"))] if item.can_resume else []
         self._card_lines(pen, Kind.RUN, f"{CardKind.RUN}:{item.id}", rows, actions)
 
     def _card_lines(
@@ -176,7 +182,3 @@ def _when(moment: datetime) -> str:
     shape = "d MMM" if local.year == datetime.now(local.tzinfo).year else "d MMM yyyy"
     day = locale.toString(QDate(local.year, local.month, local.day), shape)
     return f"{day}, {time}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Transcript", text)

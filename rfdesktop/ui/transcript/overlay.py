@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from rfdesktop.ui.theme.tokens import LIGHT, RADIUS, Tokens
 from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.words.translate import translate
 
 _HEIGHT = 28
 _SIDE = 10
@@ -61,14 +62,22 @@ class MessageToolbar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("messageToolbar")
-        self.setAccessibleName(self.tr("Message actions"))
+        self.setAccessibleName(translate("MessageToolbar", "Message actions"))
         self.message_id = ""
         self._tokens: Tokens = LIGHT
-        self._copy = self._button(self.tr("Copy"), self.tr("Copy this message"), self.copyRequested)
-        self._markdown = self._button(
-            self.tr("Markdown"), self.tr("Copy this message as markdown"), self.copyMarkdownRequested
+        self._copy = self._button(
+            translate("MessageToolbar", "Copy"), translate("MessageToolbar", "Copy this message"), self.copyRequested
         )
-        self._retry = self._button(self.tr("Try again"), self.tr("Ask for this answer again"), self.retryRequested)
+        self._markdown = self._button(
+            translate("MessageToolbar", "Markdown"),
+            translate("MessageToolbar", "Copy this message as markdown"),
+            self.copyMarkdownRequested,
+        )
+        self._retry = self._button(
+            translate("MessageToolbar", "Try again"),
+            translate("MessageToolbar", "Ask for this answer again"),
+            self.retryRequested,
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(1)

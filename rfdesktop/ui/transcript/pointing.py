@@ -14,6 +14,7 @@ from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
 from rfdesktop.ui.transcript.overlay import MessageToolbar, QuietButton
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
+from rfdesktop.ui.words.translate import translate
 
 _EDGE = 12
 _SAID_MS = 1_500
@@ -27,9 +28,9 @@ class Pointing(QObject):
         self._browser = browser
         self._conversation = conversation
         self._bar = MessageToolbar(browser.viewport())
-        self._jump = QuietButton(self.tr("↓ Newest"), browser.viewport(), pill=True)
+        self._jump = QuietButton(translate("Pointing", "↓ Newest"), browser.viewport(), pill=True)
         self._jump.setObjectName("jumpToNewest")
-        self._jump.setAccessibleName(self.tr("Jump to the newest message"))
+        self._jump.setAccessibleName(translate("Pointing", "Jump to the newest message"))
         self._jump.hide()
         self._jump.clicked.connect(place.go_to_end)
         place.arrivedBelow.connect(self._show_jump)
@@ -136,7 +137,7 @@ class Pointing(QObject):
 
     def _to_clipboard(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.say(self.tr("Copied"))
+        self.say(translate("Pointing", "Copied"))
 
     @Slot()
     def _leave(self) -> None:

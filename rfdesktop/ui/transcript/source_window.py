@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from rfdesktop.ui.words.translate import translate
+
 
 class SourceWindow(QWidget):
     """Shows a source, read-only, and goes when it is closed."""
@@ -14,9 +16,9 @@ class SourceWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sourceWindow")
-        self.setWindowTitle(language or self.tr("Code"))
+        self.setWindowTitle(language or translate("SourceWindow", "Code"))
         text = QPlainTextEdit(source, self)
-        text.setAccessibleName(self.tr("Code"))
+        text.setAccessibleName(translate("SourceWindow", "Code"))
         text.setReadOnly(True)
         text.setFont(font)
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

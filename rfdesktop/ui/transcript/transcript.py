@@ -21,6 +21,7 @@ from rfdesktop.ui.transcript.kept_selection import kept_selection
 from rfdesktop.ui.transcript.links import Links
 from rfdesktop.ui.transcript.message_writer import MessageWriter
 from rfdesktop.ui.transcript.pointing import Pointing
+from rfdesktop.ui.words.translate import translate
 
 
 class Transcript(Column):
@@ -50,7 +51,7 @@ class Transcript(Column):
         self._formats = Formats(LIGHT, QApplication.font())
         super().__init__(parent, self._formats)
         self.setObjectName("transcript")
-        self.setAccessibleName(self.tr("Transcript"))
+        self.setAccessibleName(translate("Transcript", "Transcript"))
         self._titles: dict[str, str] = {}
         self._unfolded: set[str] = set()
         self._book = CodeBook()

@@ -21,6 +21,7 @@ from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.settings.key_field import KEY_LIMIT
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.words.translate import translate
 
 CARD_WIDTH = 560
 
@@ -41,14 +42,16 @@ class WelcomeCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcomeCard")
-        self.setAccessibleName(self.tr("Welcome"))
+        self.setAccessibleName(translate("WelcomeCard", "Welcome"))
         self.setMaximumWidth(CARD_WIDTH)
         self._open = 0
         self._forms: list[QWidget] = []
-        self.anthropic_key = self._key("welcomeAnthropicKey", self.tr("Anthropic key"))
-        self.base_url = self._field("welcomeBaseUrl", self.tr("Address, up to and with its version"))
-        self.model = self._field("welcomeModel", self.tr("Model"))
-        self.endpoint_key = self._key("welcomeEndpointKey", self.tr("Key (leave empty if it needs none)"))
+        self.anthropic_key = self._key("welcomeAnthropicKey", translate("WelcomeCard", "Anthropic key"))
+        self.base_url = self._field("welcomeBaseUrl", translate("WelcomeCard", "Address, up to and with its version"))
+        self.model = self._field("welcomeModel", translate("WelcomeCard", "Model"))
+        self.endpoint_key = self._key(
+            "welcomeEndpointKey", translate("WelcomeCard", "Key (leave empty if it needs none)")
+        )
         self.fields = (self.anthropic_key, self.base_url, self.model, self.endpoint_key)
         self._add_form((self.anthropic_key,))
         self._add_form((self.base_url, self.model, self.endpoint_key))
@@ -58,7 +61,7 @@ class WelcomeCard(QFrame):
         self._turn_to(0)
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Who should answer?"), self)
+        title = QLabel(translate("WelcomeCard", "Who should answer?"), self)
         title.setProperty("tone", "title")
         self._text = QLabel(self)
         self._text.setObjectName("welcomeText")
@@ -87,7 +90,7 @@ class WelcomeCard(QFrame):
     def _choices(self) -> list[QToolButton]:
         chips = []
         group = QButtonGroup(self)
-        names = (self.tr("Add an Anthropic key"), self.tr("Use another endpoint"))
+        names = (translate("WelcomeCard", "Add an Anthropic key"), translate("WelcomeCard", "Use another endpoint"))
         for place, (name, text) in enumerate(zip(("welcomeAnthropic", "welcomeEndpoint"), names, strict=True)):
             chip = QToolButton(self)
             chip.setObjectName(name)
@@ -105,8 +108,8 @@ class WelcomeCard(QFrame):
     def _buttons(self) -> list[QPushButton]:
         self._store = self._button("welcomeStore", "", self.storeRequested.emit)
         self._store.setProperty("kind", "primary")
-        test = self._button("welcomeTest", self.tr("Test"), self.testRequested.emit)
-        go_on = self._button("welcomeGoOn", self.tr("Go on without a key"), self.goOnRequested.emit)
+        test = self._button("welcomeTest", translate("WelcomeCard", "Test"), self.testRequested.emit)
+        go_on = self._button("welcomeGoOn", translate("WelcomeCard", "Go on without a key"), self.goOnRequested.emit)
         go_on.setProperty("kind", "quiet")
         return [test, self._store, go_on]
 
@@ -129,7 +132,7 @@ class WelcomeCard(QFrame):
         field = self._field(name, label)
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setMaxLength(KEY_LIMIT)
-        field.setPlaceholderText(self.tr("Paste a key"))
+        field.setPlaceholderText(translate("WelcomeCard", "Paste a key"))
         return field
 
     def _add_form(self, fields: tuple[QLineEdit, ...]) -> None:
@@ -170,19 +173,20 @@ class WelcomeCard(QFrame):
     def show_keyring(self, present: bool | None) -> None:
         """Says where a key would be kept, as far as it is known whether this system has a keyring."""
         kept = {
-            True: self.tr("The key is kept in this system's keyring."),
-            False: self.tr("This system has no keyring, so the key is held until the app closes."),
+            True: translate("WelcomeCard", "The key is kept in this system's keyring."),
+            False: translate("WelcomeCard", "This system has no keyring, so the key is held until the app closes."),
             None: "",
         }
-        said = self.tr(
+        said = translate(
+            "WelcomeCard",
             "The team's flows work at once, without a key. A model adds free-form answers: your chats and the flows"
-            " that fit are then sent to it."
+            " that fit are then sent to it.",
         )
         self._text.setText(f"{said} {kept[present]}".strip())
 
     def offer_anyway(self, anyway: bool) -> None:
         """Save as it is, or, where a test has failed, in spite of that."""
-        text = self.tr("Save anyway") if anyway else self.tr("Save")
+        text = translate("WelcomeCard", "Save anyway") if anyway else translate("WelcomeCard", "Save")
         self._store.setText(text)
         self._store.setAccessibleName(text)
 

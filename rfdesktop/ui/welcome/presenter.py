@@ -23,6 +23,7 @@ from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, ap
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.words.key_fields import beside_words
 from rfdesktop.ui.words.settings import why_not_taken
+from rfdesktop.ui.words.translate import translate
 
 COMMANDS = ("store_key", "test_key", "save_settings")
 
@@ -97,7 +98,7 @@ class WelcomePresenter(QObject):
         elif self._then_store:
             self._keep(tested)
         else:
-            self._card.say(self.tr("It works."), "good")
+            self._card.say(translate("WelcomePresenter", "It works."), "good")
 
     def _key_state(self, event: KeyState) -> None:
         if self._storing is not None and event.provider is self._storing.provider and event.kept_in != "none":
@@ -111,7 +112,10 @@ class WelcomePresenter(QObject):
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting and self._storing is not None:
-            self._card.say(self.tr("Waiting for the system's keyring. It may be asking you to unlock it."), "warn")
+            self._card.say(
+                translate("WelcomePresenter", "Waiting for the system's keyring. It may be asking you to unlock it."),
+                "warn",
+            )
 
     @Slot()
     def _forget_test(self) -> None:
@@ -124,7 +128,7 @@ class WelcomePresenter(QObject):
             return
         self._testing, self._then_store = wanted, then_store
         self._asked.append(wanted)
-        self._card.say(self.tr("Testing…"))
+        self._card.say(translate("WelcomePresenter", "Testing…"))
         settings, provider = wanted.settings, wanted.provider
         self._commands.test_key(provider, base_url_of(settings, provider), model_of(settings, provider), wanted.key)
 
@@ -146,7 +150,7 @@ class WelcomePresenter(QObject):
             self._go_on()
             return
         self._storing = wanted
-        self._card.say(self.tr("Storing…"))
+        self._card.say(translate("WelcomePresenter", "Storing…"))
         if changed:
             self._commands.save_settings(wanted.settings)
         if wanted.key:
@@ -169,7 +173,7 @@ class WelcomePresenter(QObject):
             typed = {"openai_base_url": card.base_url.text(), "openai_model": card.model.text()}
             settings, problems = apply(settings, typed, source="")
         elif not key:
-            card.say(self.tr("Paste a key first."), "bad")
+            card.say(translate("WelcomePresenter", "Paste a key first."), "bad")
             card.mark(card.key_field)
             return None
         if problems:

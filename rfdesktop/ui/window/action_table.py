@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction
 
 from rfdesktop.ui.theme.icons import IconName
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP
 
 _ROLE = QAction.MenuRole
 
@@ -27,60 +27,109 @@ class ActionRecord:
     checkable: bool = False
 
 
-def _noop(text: str) -> str:
-    return str(QT_TRANSLATE_NOOP("Actions", text))
-
-
-CHAT, EDIT, FLOWS = _noop("&Chat"), _noop("&Edit"), _noop("&Flows")
-VIEW, HELP = _noop("&View"), _noop("&Help")
+CHAT, EDIT, FLOWS = (
+    QT_TRANSLATE_NOOP("Actions", "&Chat"),
+    QT_TRANSLATE_NOOP("Actions", "&Edit"),
+    QT_TRANSLATE_NOOP("Actions", "&Flows"),
+)
+VIEW, HELP = QT_TRANSLATE_NOOP("Actions", "&View"), QT_TRANSLATE_NOOP("Actions", "&Help")
 
 ACTIONS = (
-    ActionRecord("newChatAction", _noop("New chat"), CHAT, ("Ctrl+T", "Ctrl+N"), IconName.NEW_CHAT),
-    ActionRecord("closeTabAction", _noop("Close tab"), CHAT, ("Ctrl+W",)),
-    ActionRecord("reopenTabAction", _noop("Reopen closed tab"), CHAT, ("Ctrl+Shift+T",)),
-    ActionRecord("renameChatAction", _noop("Rename…"), CHAT, (), IconName.EDIT, True),
-    ActionRecord("deleteChatAction", _noop("Delete…"), CHAT, (), IconName.TRASH),
-    ActionRecord("concludeAction", _noop("Conclude…"), CHAT, ("Ctrl+Return",), IconName.CONCLUDE, True),
-    ActionRecord("stopAction", _noop("Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
     ActionRecord(
-        "settingsAction", _noop("Settings…"), CHAT, ("Ctrl+,",), IconName.SETTINGS, True, _ROLE.PreferencesRole
+        "newChatAction", QT_TRANSLATE_NOOP("Actions", "New chat"), CHAT, ("Ctrl+T", "Ctrl+N"), IconName.NEW_CHAT
     ),
-    ActionRecord("quitAction", _noop("Quit"), CHAT, ("Ctrl+Q",), None, True, _ROLE.QuitRole),
-    ActionRecord("undoAction", _noop("Undo"), EDIT, ("Ctrl+Z",)),
-    ActionRecord("redoAction", _noop("Redo"), EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),
-    ActionRecord("cutAction", _noop("Cut"), EDIT, ("Ctrl+X",), None, True),
-    ActionRecord("copyAction", _noop("Copy"), EDIT, ("Ctrl+C",), IconName.COPY),
-    ActionRecord("pasteAction", _noop("Paste"), EDIT, ("Ctrl+V",)),
-    ActionRecord("selectAllAction", _noop("Select all"), EDIT, ("Ctrl+A",)),
-    ActionRecord("copyCodeAction", _noop("Copy the code block"), EDIT, ("Ctrl+Shift+C",), None, True),
-    ActionRecord("findAction", _noop("Find in chat…"), EDIT, ("Ctrl+F",), IconName.SEARCH, True),
-    ActionRecord("findNextAction", _noop("Find next"), EDIT, ("F3", "Ctrl+G")),
-    ActionRecord("findPreviousAction", _noop("Find previous"), EDIT, ("Shift+F3", "Ctrl+Shift+G")),
-    ActionRecord("librarySearchAction", _noop("Find a flow"), FLOWS, ("Ctrl+L",), IconName.SEARCH),
-    ActionRecord("launchFlowAction", _noop("Launch the selected flow"), FLOWS, ("Ctrl+J",), IconName.PLAY),
-    ActionRecord("importFlowsAction", _noop("Import flows…"), FLOWS, ("Ctrl+I",), IconName.IMPORT),
-    ActionRecord("toggleHistoryAction", _noop("Show the history"), VIEW, ("Ctrl+B",), checkable=True),
-    ActionRecord("toggleFlowsAction", _noop("Show the flows"), VIEW, ("Ctrl+Shift+B",), checkable=True),
-    ActionRecord("historySearchAction", _noop("Search the history"), VIEW, ("Ctrl+Shift+F",), IconName.HISTORY, True),
-    ActionRecord("composerAction", _noop("Go to the message"), VIEW, ("Ctrl+E",)),
-    ActionRecord("nextTabAction", _noop("Next tab"), VIEW, ("Ctrl+Tab", "Ctrl+PgDown"), None, True),
-    ActionRecord("previousTabAction", _noop("Previous tab"), VIEW, ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
-    ActionRecord("largerTextAction", _noop("Larger text"), VIEW, ("Ctrl++", "Ctrl+="), None, True),
-    ActionRecord("smallerTextAction", _noop("Smaller text"), VIEW, ("Ctrl+-",)),
-    ActionRecord("usualTextAction", _noop("Usual text size"), VIEW, ("Ctrl+0",)),
-    ActionRecord("shortcutsAction", _noop("Keyboard shortcuts"), HELP, ("F1",), IconName.KEYBOARD),
-    ActionRecord("profileFolderAction", _noop("Show the profile's folder"), HELP, (), IconName.FOLDER),
-    ActionRecord("aboutAction", _noop("About ResolutionFlow"), HELP, (), IconName.INFO, False, _ROLE.AboutRole),
+    ActionRecord("closeTabAction", QT_TRANSLATE_NOOP("Actions", "Close tab"), CHAT, ("Ctrl+W",)),
+    ActionRecord("reopenTabAction", QT_TRANSLATE_NOOP("Actions", "Reopen closed tab"), CHAT, ("Ctrl+Shift+T",)),
+    ActionRecord("renameChatAction", QT_TRANSLATE_NOOP("Actions", "Rename…"), CHAT, (), IconName.EDIT, True),
+    ActionRecord("deleteChatAction", QT_TRANSLATE_NOOP("Actions", "Delete…"), CHAT, (), IconName.TRASH),
+    ActionRecord(
+        "concludeAction", QT_TRANSLATE_NOOP("Actions", "Conclude…"), CHAT, ("Ctrl+Return",), IconName.CONCLUDE, True
+    ),
+    ActionRecord("stopAction", QT_TRANSLATE_NOOP("Actions", "Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
+    ActionRecord(
+        "settingsAction",
+        QT_TRANSLATE_NOOP("Actions", "Settings…"),
+        CHAT,
+        ("Ctrl+,",),
+        IconName.SETTINGS,
+        True,
+        _ROLE.PreferencesRole,
+    ),
+    ActionRecord("quitAction", QT_TRANSLATE_NOOP("Actions", "Quit"), CHAT, ("Ctrl+Q",), None, True, _ROLE.QuitRole),
+    ActionRecord("undoAction", QT_TRANSLATE_NOOP("Actions", "Undo"), EDIT, ("Ctrl+Z",)),
+    ActionRecord("redoAction", QT_TRANSLATE_NOOP("Actions", "Redo"), EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionRecord("cutAction", QT_TRANSLATE_NOOP("Actions", "Cut"), EDIT, ("Ctrl+X",), None, True),
+    ActionRecord("copyAction", QT_TRANSLATE_NOOP("Actions", "Copy"), EDIT, ("Ctrl+C",), IconName.COPY),
+    ActionRecord("pasteAction", QT_TRANSLATE_NOOP("Actions", "Paste"), EDIT, ("Ctrl+V",)),
+    ActionRecord("selectAllAction", QT_TRANSLATE_NOOP("Actions", "Select all"), EDIT, ("Ctrl+A",)),
+    ActionRecord(
+        "copyCodeAction", QT_TRANSLATE_NOOP("Actions", "Copy the code block"), EDIT, ("Ctrl+Shift+C",), None, True
+    ),
+    ActionRecord("findAction", QT_TRANSLATE_NOOP("Actions", "Find in chat…"), EDIT, ("Ctrl+F",), IconName.SEARCH, True),
+    ActionRecord("findNextAction", QT_TRANSLATE_NOOP("Actions", "Find next"), EDIT, ("F3", "Ctrl+G")),
+    ActionRecord(
+        "findPreviousAction", QT_TRANSLATE_NOOP("Actions", "Find previous"), EDIT, ("Shift+F3", "Ctrl+Shift+G")
+    ),
+    ActionRecord(
+        "librarySearchAction", QT_TRANSLATE_NOOP("Actions", "Find a flow"), FLOWS, ("Ctrl+L",), IconName.SEARCH
+    ),
+    ActionRecord(
+        "launchFlowAction", QT_TRANSLATE_NOOP("Actions", "Launch the selected flow"), FLOWS, ("Ctrl+J",), IconName.PLAY
+    ),
+    ActionRecord(
+        "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+I",), IconName.IMPORT
+    ),
+    ActionRecord(
+        "toggleHistoryAction", QT_TRANSLATE_NOOP("Actions", "Show the history"), VIEW, ("Ctrl+B",), checkable=True
+    ),
+    ActionRecord(
+        "toggleFlowsAction", QT_TRANSLATE_NOOP("Actions", "Show the flows"), VIEW, ("Ctrl+Shift+B",), checkable=True
+    ),
+    ActionRecord(
+        "historySearchAction",
+        QT_TRANSLATE_NOOP("Actions", "Search the history"),
+        VIEW,
+        ("Ctrl+Shift+F",),
+        IconName.HISTORY,
+        True,
+    ),
+    ActionRecord("composerAction", QT_TRANSLATE_NOOP("Actions", "Go to the message"), VIEW, ("Ctrl+E",)),
+    ActionRecord(
+        "nextTabAction", QT_TRANSLATE_NOOP("Actions", "Next tab"), VIEW, ("Ctrl+Tab", "Ctrl+PgDown"), None, True
+    ),
+    ActionRecord(
+        "previousTabAction", QT_TRANSLATE_NOOP("Actions", "Previous tab"), VIEW, ("Ctrl+Shift+Tab", "Ctrl+PgUp")
+    ),
+    ActionRecord(
+        "largerTextAction", QT_TRANSLATE_NOOP("Actions", "Larger text"), VIEW, ("Ctrl++", "Ctrl+="), None, True
+    ),
+    ActionRecord("smallerTextAction", QT_TRANSLATE_NOOP("Actions", "Smaller text"), VIEW, ("Ctrl+-",)),
+    ActionRecord("usualTextAction", QT_TRANSLATE_NOOP("Actions", "Usual text size"), VIEW, ("Ctrl+0",)),
+    ActionRecord(
+        "shortcutsAction", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), HELP, ("F1",), IconName.KEYBOARD
+    ),
+    ActionRecord(
+        "profileFolderAction", QT_TRANSLATE_NOOP("Actions", "Show the profile's folder"), HELP, (), IconName.FOLDER
+    ),
+    ActionRecord(
+        "aboutAction",
+        QT_TRANSLATE_NOOP("Actions", "About ResolutionFlow"),
+        HELP,
+        (),
+        IconName.INFO,
+        False,
+        _ROLE.AboutRole,
+    ),
 )
 
 PLACE_KEYS = (
-    (_noop("Send the message"), ("Return",)),
-    (_noop("Break the line in a message"), ("Shift+Return",)),
-    (_noop("Stop the answer, or close the search"), ("Esc",)),
-    (_noop("Go from message to message in the transcript"), ("Alt+Up", "Alt+Down")),
-    (_noop("Choose an answer of the flow's question"), ("1 … 9",)),
-    (_noop("Go one step back in the flow"), ("Alt+Left",)),
-    (_noop("Rename a chat in the history"), ("F2",)),
-    (_noop("Delete a chat in the history"), ("Del",)),
+    (QT_TRANSLATE_NOOP("Actions", "Send the message"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Break the line in a message"), ("Shift+Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Stop the answer, or close the search"), ("Esc",)),
+    (QT_TRANSLATE_NOOP("Actions", "Go from message to message in the transcript"), ("Alt+Up", "Alt+Down")),
+    (QT_TRANSLATE_NOOP("Actions", "Choose an answer of the flow's question"), ("1 … 9",)),
+    (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
+    (QT_TRANSLATE_NOOP("Actions", "Rename a chat in the history"), ("F2",)),
+    (QT_TRANSLATE_NOOP("Actions", "Delete a chat in the history"), ("Del",)),
 )
 """Keys that do something in one place only, which no menu shows."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 from rfdesktop.bridge.commands import ChatCommands
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, Chat
 from rfdesktop.ui.history.delete_box import ask_to_delete
+from rfdesktop.ui.words.translate import translate
 
 
 class ChatNaming(QObject):
@@ -23,14 +24,14 @@ class ChatNaming(QObject):
         box = QInputDialog(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setObjectName("renameChatBox")
-        box.setWindowTitle(self.tr("Rename chat"))
-        box.setLabelText(self.tr("Title"))
+        box.setWindowTitle(translate("ChatNaming", "Rename chat"))
+        box.setLabelText(translate("ChatNaming", "Title"))
         box.setTextValue(chat.title)
-        box.setOkButtonText(self.tr("Rename"))
+        box.setOkButtonText(translate("ChatNaming", "Rename"))
         field = box.findChild(QLineEdit)
         if field is not None:
             field.setMaxLength(TITLE_LIMIT)
-            field.setAccessibleName(self.tr("Title"))
+            field.setAccessibleName(translate("ChatNaming", "Title"))
             field.selectAll()
         box.textValueSelected.connect(lambda title: self._commands.rename(chat.id, title))
         box.resize(420, box.sizeHint().height())

@@ -13,6 +13,7 @@ from rfdesktop.domain.events import (
     Event,
     KeyringWaiting,
     PartUnavailable,
+    ProfileOpenToOthers,
     ProviderReady,
     SettingsChanged,
 )
@@ -20,6 +21,7 @@ from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.about import about_words
 from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.window import (
     command_failure,
     environment_unused,
@@ -53,6 +55,7 @@ class WindowNotices(QObject):
         self._provider: ProviderReady | None = None
         self._handlers: dict[type, Callable[..., None]] = {
             PartUnavailable: self._part_unavailable,
+            ProfileOpenToOthers: self._open_to_others,
             SettingsChanged: self._settings_changed,
             ProviderReady: self._provider_ready,
             KeyringWaiting: self._keyring_waiting,
@@ -73,7 +76,9 @@ class WindowNotices(QObject):
     @Slot()
     def text_size_given(self) -> None:
         """Says why the text's size does not change."""
-        text = self.tr("The text size was given at the start of the app, so it cannot be changed here.")
+        text = translate(
+            "WindowNotices", "The text size was given at the start of the app, so it cannot be changed here."
+        )
         self.say("info", text, "text size")
 
     def about(self) -> None:
@@ -89,13 +94,25 @@ class WindowNotices(QObject):
     def key_lost(self, provider: ProviderName) -> None:
         """A key that was held for the last session is missing."""
         if provider is ProviderName.ANTHROPIC:
-            text = self.tr("The key for {provider} was held for the last session only. Answers come from your flows.")
+            text = translate(
+                "WindowNotices",
+                "The key for {provider} was held for the last session only. Answers come from your flows.",
+            )
         else:
-            text = self.tr("The key for {provider} was held for the last session only; it is asked without one.")
+            text = translate(
+                "WindowNotices", "The key for {provider} was held for the last session only; it is asked without one."
+            )
         self._ask_for_key(provider, text.format(provider=provider_words(provider)))
 
     def _part_unavailable(self, event: PartUnavailable) -> None:
         self.say("bad", part_unavailable(event.part, event.failure), event.part)
+
+    def _open_to_others(self, _event: ProfileOpenToOthers) -> None:
+        text = self.tr(
+            "Other users of this computer can read this app's folder, and its permissions cannot be changed. Keep the "
+            "profile on a disk of your own (start with --profile and another folder)."
+        )
+        self.say("warn", text, "open to others")
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
@@ -115,11 +132,13 @@ class WindowNotices(QObject):
 
     def _ask_for_key(self, provider: ProviderName, text: str) -> None:
         action = functools.partial(self._enter_key, provider)
-        self._bar.show_notice(Notice(NoticeKind.WARN, text, self.tr("Enter the key"), action, KEY_WANTED))
+        self._bar.show_notice(
+            Notice(NoticeKind.WARN, text, translate("WindowNotices", "Enter the key"), action, KEY_WANTED)
+        )
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting:
-            text = self.tr("Waiting for the system's keyring. It may be asking you to unlock it.")
+            text = translate("WindowNotices", "Waiting for the system's keyring. It may be asking you to unlock it.")
             self.say("warn", text, "keyring waiting")
         else:
             self._bar.clear("keyring waiting")
@@ -130,5 +149,5 @@ class WindowNotices(QObject):
             self.say("bad", text)
 
     def _bug_seen(self, _event: BugSeen) -> None:
-        text = self.tr("Something went wrong inside the app. It is in the log.")
+        text = translate("WindowNotices", "Something went wrong inside the app. It is in the log.")
         self.say("bad", text, "bug")

@@ -20,6 +20,7 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.window.layout import Side
 from rfdesktop.ui.window.notices import NoticeBar
 from rfdesktop.ui.window.side_docks import LEFT, RIGHT, SideDocks
+from rfdesktop.ui.words.translate import translate
 
 APP_NAME = "ResolutionFlow"
 FIRST_SIZE = QSize(1320, 820)
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self.tabs.tabCloseRequested.connect(self.tab_closed)
         self.history = HistoryPanel(theme, icons)
         self.history.setMinimumWidth(HISTORY_WIDTH)
-        self.history_dock = QDockWidget(self.tr("History"), self)
+        self.history_dock = QDockWidget(translate("MainWindow", "History"), self)
         self.history_dock.setObjectName("historyDock")
         self.history_dock.setWidget(self.history)
         self.flows = FlowDock(theme, icons, self)
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.usage_label = QLabel(self)
         self.usage_label.setObjectName("usageLabel")
         self.usage_label.setProperty("tone", "muted")
-        self.usage_label.setAccessibleName(self.tr("Usage"))
+        self.usage_label.setAccessibleName(translate("MainWindow", "Usage"))
         bar.addWidget(self.provider_label)
         bar.addWidget(self.state_label, 1)
         bar.addPermanentWidget(self.usage_label)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.action_table import ACTIONS
+from rfdesktop.ui.words.translate import translate
 
 
 def build_actions(
@@ -20,7 +20,7 @@ def build_actions(
     menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
     for record in ACTIONS:
-        action = QAction(QCoreApplication.translate("Actions", record.text), window)
+        action = QAction(translate("Actions", record.text), window)
         action.setObjectName(record.id)
         action.setMenuRole(record.role)
         action.setShortcuts([key_sequence(shortcut) for shortcut in record.shortcuts])
@@ -29,7 +29,7 @@ def build_actions(
             action.setIcon(icons.icon(record.icon))
         action.triggered.connect(_ignoring_checked(handlers[record.id]))
         if record.menu not in menus:
-            menus[record.menu] = window.menuBar().addMenu(QCoreApplication.translate("Actions", record.menu))
+            menus[record.menu] = window.menuBar().addMenu(translate("Actions", record.menu))
         if record.separator_before:
             menus[record.menu].addSeparator()
         menus[record.menu].addAction(action)

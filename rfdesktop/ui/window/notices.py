@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 from rfdesktop.ui.controls.linked_label import LinkedLabel
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
+from rfdesktop.ui.words.translate import translate
 
 VISIBLE_NOTICES = 3
 SHOWN_MS = 8_000
@@ -64,7 +65,7 @@ class NoticeBar(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noticeBar")
-        self.setAccessibleName(self.tr("Notices"))
+        self.setAccessibleName(translate("NoticeBar", "Notices"))
         self._icons = icons
         self._strips: list[NoticeStrip] = []
         self._rows = QVBoxLayout(self)
@@ -139,7 +140,7 @@ class NoticeStrip(QFrame):
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign.setProperty("size", "small")
-        sign.setAccessibleName(_kind_words(self, notice.kind))
+        sign.setAccessibleName(_kind_words(notice.kind))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_XS, SPACE_XS)
         row.setSpacing(SPACE_S)
@@ -175,8 +176,8 @@ class NoticeStrip(QFrame):
         button.setIcon(icons.icon(IconName.CLOSE))
         button.setProperty("size", "small")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolTip(self.tr("Dismiss"))
-        button.setAccessibleName(self.tr("Dismiss this notice"))
+        button.setToolTip(translate("NoticeStrip", "Dismiss"))
+        button.setAccessibleName(translate("NoticeStrip", "Dismiss this notice"))
         button.clicked.connect(self._dismiss)
         if self.focusProxy() is None:
             self.setFocusProxy(button)
@@ -223,13 +224,13 @@ class NoticeStrip(QFrame):
             super().keyPressEvent(event)
 
 
-def _kind_words(widget: QWidget, kind: NoticeKind) -> str:
+def _kind_words(kind: NoticeKind) -> str:
     match kind:
         case NoticeKind.INFO:
-            return widget.tr("Information")
+            return translate("Notices", "Information")
         case NoticeKind.GOOD:
-            return widget.tr("Done")
+            return translate("Notices", "Done")
         case NoticeKind.WARN:
-            return widget.tr("Warning")
+            return translate("Notices", "Warning")
         case NoticeKind.BAD:
-            return widget.tr("Error")
+            return translate("Notices", "Error")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from rfdesktop.ui.window.action_table import ACTIONS, PLACE_KEYS
+from rfdesktop.ui.words.translate import translate
 
 FIRST_WIDTH, FIRST_HEIGHT = 460, 620
 _NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -22,10 +23,15 @@ def shortcut_groups(actions: Mapping[str, QAction]) -> Iterator[Group]:
     """Every action that has a key, by its menu; then the keys that belong to one place."""
     for menu in dict.fromkeys(record.menu for record in ACTIONS):
         keyed = [(record.text, actions[record.id].shortcuts()) for record in ACTIONS if record.menu == menu]
-        rows = [(_tr(text), tuple(key.toString(_NATIVE) for key in keys)) for text, keys in keyed if keys]
+        rows = [
+            (translate("Actions", text), tuple(key.toString(_NATIVE) for key in keys)) for text, keys in keyed if keys
+        ]
         if rows:
-            yield _tr(menu).replace("&", ""), rows
-    yield _tr("In its place"), [(_tr(text), tuple(map(_native, keys))) for text, keys in PLACE_KEYS]
+            yield translate("Actions", menu).replace("&", ""), rows
+    yield (
+        translate("Actions", "In its place"),
+        [(translate("Actions", text), tuple(map(_native, keys))) for text, keys in PLACE_KEYS],
+    )
 
 
 class ShortcutsWindow(QDialog):
@@ -34,7 +40,7 @@ class ShortcutsWindow(QDialog):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("shortcutsWindow")
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.setWindowTitle(translate("ShortcutsWindow", "Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QWidget()
         grid = QGridLayout(page)
@@ -85,7 +91,3 @@ def _label(text: str, tone: str = "") -> QLabel:
 
 def _native(key: str) -> str:
     return QKeySequence(key).toString(_NATIVE) or key
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)

@@ -10,6 +10,7 @@ from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.translate import translate
 
 MOMENT_MS = 1_500
 
@@ -23,7 +24,7 @@ class StatusLine(QObject):
         self._chat = Usage()
         self._today: UsageToday | None = None
         self.show_loading(set())
-        window.provider_label.setText(self.tr("Starting…"))
+        window.provider_label.setText(translate("StatusLine", "Starting…"))
 
     def show_provider(self, event: ProviderReady) -> None:
         label = self._window.provider_label
@@ -31,29 +32,36 @@ class StatusLine(QObject):
             label.setText(self._offline_words(event))
             label.setToolTip(self._why_offline(event))
             return
-        name = {ProviderName.ANTHROPIC: "Anthropic", ProviderName.OPENAI: self.tr("OpenAI-compatible")}[event.active]
+        name = {ProviderName.ANTHROPIC: "Anthropic", ProviderName.OPENAI: translate("StatusLine", "OpenAI-compatible")}[
+            event.active
+        ]
         label.setText(f"{name} · {event.model}")
         label.setToolTip("")
 
     def _offline_words(self, event: ProviderReady) -> str:
         if event.wanted is ProviderName.OFFLINE:
-            return self.tr("Offline: answers come from your flows")
+            return translate("StatusLine", "Offline: answers come from your flows")
         if event.failure is not None:
-            return self.tr("Offline, the key could not be read: answers come from your flows")
-        return self.tr("Offline, no key: answers come from your flows")
+            return translate("StatusLine", "Offline, the key could not be read: answers come from your flows")
+        return translate("StatusLine", "Offline, no key: answers come from your flows")
 
     def _why_offline(self, event: ProviderReady) -> str:
         if event.wanted is ProviderName.OFFLINE:
             return ""
         if event.failure is not None:
             return words(event.failure).line
-        said = self.tr("There is no key for {provider}. It can be entered under Settings › Keys.")
-        unused = self.tr("ANTHROPIC_API_KEY is for another address.") if event.environment_unused else ""
+        said = translate("StatusLine", "There is no key for {provider}. It can be entered under Settings › Keys.")
+        unused = (
+            translate("StatusLine", "ANTHROPIC_API_KEY is for another address.") if event.environment_unused else ""
+        )
         return f"{unused} {said.format(provider=provider_words(event.wanted))}".strip()
 
     def show_loading(self, came_up: set[str]) -> None:
         """Says what is not there yet."""
-        waits = {"storage": self.tr("Loading the history…"), "library": self.tr("Loading the flow library…")}
+        waits = {
+            "storage": translate("StatusLine", "Loading the history…"),
+            "library": translate("StatusLine", "Loading the flow library…"),
+        }
         missing = next((text for part, text in waits.items() if part not in came_up), "")
         self._window.state_label.setText(missing)
 
@@ -64,7 +72,9 @@ class StatusLine(QObject):
     @Slot(int)
     def show_text_size(self, points: int) -> None:
         """Says for a moment how large the text is now."""
-        self._window.statusBar().showMessage(self.tr("Text size: {points} points").format(points=points), MOMENT_MS)
+        self._window.statusBar().showMessage(
+            translate("StatusLine", "Text size: {points} points").format(points=points), MOMENT_MS
+        )
 
     def show_today(self, event: UsageToday) -> None:
         self._today = event
@@ -74,7 +84,7 @@ class StatusLine(QObject):
         parts = []
         total = self._chat.all_input + self._chat.output
         if total:
-            parts.append(self.tr("This chat: {tokens} tokens").format(tokens=_short(total)))
+            parts.append(translate("StatusLine", "This chat: {tokens} tokens").format(tokens=_short(total)))
         if self._today is not None and self._today.usage != Usage():
             parts.append(self._today_words(self._today))
         self._window.usage_label.setText("   ".join(parts))
@@ -84,11 +94,11 @@ class StatusLine(QObject):
         """The day's tokens, and what they cost at least."""
         tokens = _short(today.usage.all_input + today.usage.output)
         if today.cost_usd is None:
-            return self.tr("Today: {tokens} tokens").format(tokens=tokens)
+            return translate("StatusLine", "Today: {tokens} tokens").format(tokens=tokens)
         said = (
-            self.tr("Today: {tokens} tokens, at least {cost}")
+            translate("StatusLine", "Today: {tokens} tokens, at least {cost}")
             if today.unpriced
-            else self.tr("Today: {tokens} tokens, {cost}")
+            else translate("StatusLine", "Today: {tokens} tokens, {cost}")
         )
         return said.format(tokens=tokens, cost=f"${today.cost_usd:.2f}")
 
@@ -96,16 +106,17 @@ class StatusLine(QObject):
         chat, today = self._chat, self._today
         lines = []
         if chat != Usage():
-            said = self.tr(
-                "This chat: input {input}, read from cache {read}, written to cache {write}, output {output}"
+            said = translate(
+                "StatusLine",
+                "This chat: input {input}, read from cache {read}, written to cache {write}, output {output}",
             )
             lines.append(
                 said.format(input=chat.input, read=chat.cache_read, write=chat.cache_write, output=chat.output)
             )
         if today is not None and today.cost_usd is not None:
-            lines.append(self.tr("Today: {cost} by list price").format(cost=f"${today.cost_usd:.2f}"))
+            lines.append(translate("StatusLine", "Today: {cost} by list price").format(cost=f"${today.cost_usd:.2f}"))
         if today is not None and today.unpriced:
-            lines.append(self.tr("Price not known: {models}").format(models=", ".join(today.unpriced)))
+            lines.append(translate("StatusLine", "Price not known: {models}").format(models=", ".join(today.unpriced)))
         return lines
 
 

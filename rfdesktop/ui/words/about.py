@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.events import ProviderReady
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.domain.texts.addresses import host_of, is_loopback
+from rfdesktop.ui.words.translate import translate
 
 
 def about_words(version: str, settings: Settings, ready: ProviderReady | None) -> str:
     """A few sentences; those about who answers are left out while that is not known yet."""
     said = [
-        _tr("ResolutionFlow Desktop {version}.").format(version=version),
-        _tr("Your chats, flows and ticket notes are stored on this machine."),
+        translate("About", "ResolutionFlow Desktop {version}.").format(version=version),
+        translate("About", "Your chats, flows and ticket notes are stored on this machine."),
     ]
     if ready is not None:
         said += [_sent(settings, ready), _learn(settings, ready), _key(ready)]
@@ -22,13 +21,14 @@ def about_words(version: str, settings: Settings, ready: ProviderReady | None) -
 
 def _sent(settings: Settings, ready: ProviderReady) -> str:
     if ready.active is ProviderName.OFFLINE:
-        return _tr("Answers come from your flows; nothing is sent anywhere.")
+        return translate("About", "Answers come from your flows; nothing is sent anywhere.")
     address = base_url_of(settings, ready.active)
     said = (
-        _tr("To answer and to write notes, the app asks the model server on this machine ({host}).")
+        translate("About", "To answer and to write notes, the app asks the model server on this machine ({host}).")
         if is_loopback(address)
-        else _tr(
-            "To answer and to write notes, the app sends the chat, the flows that fit it and your own notes to {host}."
+        else translate(
+            "About",
+            "To answer and to write notes, the app sends the chat, the flows that fit it and your own notes to {host}.",
         )
     )
     return said.format(host=host_of(address))
@@ -36,20 +36,16 @@ def _sent(settings: Settings, ready: ProviderReady) -> str:
 
 def _learn(settings: Settings, ready: ProviderReady) -> str:
     if settings.microsoft_learn and ready.active is ProviderName.ANTHROPIC:
-        return _tr("What the model looks up reaches Microsoft Learn.")
+        return translate("About", "What the model looks up reaches Microsoft Learn.")
     return ""
 
 
 def _key(ready: ProviderReady) -> str:
     match ready.kept_in:
         case "keyring":
-            return _tr("The key is in this system's keyring.")
+            return translate("About", "The key is in this system's keyring.")
         case "session":
-            return _tr("The key is held until the app closes.")
+            return translate("About", "The key is held until the app closes.")
         case "environment":
-            return _tr("The key comes from the environment.")
+            return translate("About", "The key comes from the environment.")
     return ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("About", text)

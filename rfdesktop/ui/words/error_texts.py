@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.ui.words.flow_error_texts import FLOW_TEXTS
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP, ErrorText
+from rfdesktop.ui.words.source_texts import ErrorText
 from rfdesktop.ui.words.source_texts import error_text as _text
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP
 
 PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.KEY_MISSING: _text(

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.chats.chat import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
 from rfdesktop.domain.flows.flow import Finding, FindingCode, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
 from rfdesktop.ui.words.error_texts import CATEGORIES, TEXTS
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP, ErrorText
+from rfdesktop.ui.words.source_texts import ErrorText
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _MINUTE_S = 60
 
@@ -46,9 +45,13 @@ def duration(seconds: float) -> str:
     """A time to wait: "1 second", "20 seconds", "2 minutes"."""
     if seconds <= _MINUTE_S:
         whole = max(1, ceil(seconds))
-        return _tr("1 second") if whole == 1 else _tr("{count} seconds").format(count=whole)
+        return (
+            translate("Errors", "1 second")
+            if whole == 1
+            else translate("Errors", "{count} seconds").format(count=whole)
+        )
     minutes = ceil(seconds / _MINUTE_S)
-    return _tr("{count} minutes").format(count=minutes)
+    return translate("Errors", "{count} minutes").format(count=minutes)
 
 
 _FINDINGS: dict[FindingCode, str] = {
@@ -70,8 +73,8 @@ _FINDINGS: dict[FindingCode, str] = {
 
 def finding_words(finding: Finding) -> str:
     """One thing that is wrong with a flow, with its step's id before it where there is one."""
-    said = _tr(_FINDINGS[finding.code]).format_map(_Gaps(_shown(finding.values)))
-    return _tr("Step “{step}”: {said}").format(step=finding.step, said=said) if finding.step else said
+    said = translate("Errors", _FINDINGS[finding.code]).format_map(_Gaps(_shown(finding.values)))
+    return translate("Errors", "Step “{step}”: {said}").format(step=finding.step, said=said) if finding.step else said
 
 
 def refusal_line(refusal: Refusal) -> str:
@@ -110,8 +113,11 @@ def setting_problem_words(problem: SettingProblem) -> str:
         named |= {"choices": ", ".join(spec.choices), "low": f"{low or 0:,}", "high": f"{high or 0:,}"}
         named |= {"most": str(spec.bounds.get("max_length", LONGEST_TEXT))}
     value = problem.value if len(problem.value) <= _SHOWN_OF_VALUE else problem.value[: _SHOWN_OF_VALUE - 1] + "…"
-    said = _tr(_SETTING_REASONS.get(reason, _SETTING_REASONS["type"])).format_map(_Gaps(named | {"value": value}))
-    return f"{said} {_tr(_USED_INSTEAD).format(used=problem.used)}" if problem.used else said
+    said = translate("Errors", _SETTING_REASONS.get(reason, _SETTING_REASONS["type"])).format_map(
+        _Gaps(named | {"value": value})
+    )
+    instead = translate("Errors", _USED_INSTEAD).format(used=problem.used)
+    return f"{said} {instead}" if problem.used else said
 
 
 _WHYS: dict[WhyKind, str] = {
@@ -124,7 +130,7 @@ _WHYS: dict[WhyKind, str] = {
 
 def why_words(why: Why) -> str:
     """Why a flow fits."""
-    return _tr(_WHYS[why.kind]).format(text=why.text)
+    return translate("Errors", _WHYS[why.kind]).format(text=why.text)
 
 
 _REMARKS: dict[Remark, str] = {
@@ -143,7 +149,7 @@ _REMARKS: dict[Remark, str] = {
 
 def remark_words(remark: Remark) -> str:
     """What the window says under a message."""
-    return _tr(_REMARKS[remark])
+    return translate("Errors", _REMARKS[remark])
 
 
 class _Gaps(dict[str, str]):
@@ -156,10 +162,10 @@ class _Gaps(dict[str, str]):
 def _filled(text_with: str, text: str, named: Mapping[str, str]) -> str:
     if text_with:
         try:
-            return _tr(text_with).format_map(named)
+            return translate("Errors", text_with).format_map(named)
         except KeyError:
             pass
-    return _tr(text)
+    return translate("Errors", text)
 
 
 def _shown(values: ErrorValues) -> dict[str, str]:
@@ -170,13 +176,9 @@ def _shown(values: ErrorValues) -> dict[str, str]:
             shown[name] = duration(value)
         elif name == "category":
             # A category that is new to us is a code and nothing to read.
-            shown |= {name: _tr(CATEGORIES[value])} if value in CATEGORIES else {}
+            shown |= {name: translate("Errors", CATEGORIES[value])} if value in CATEGORIES else {}
         elif str(value).strip():
             shown[name] = str(value).strip().rstrip(".")
     if "path" in shown:
         shown.setdefault("file", shown["path"])
     return shown
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Errors", text)

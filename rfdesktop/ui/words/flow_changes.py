@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.flows.changes import Changed, FlowChanges, Part, PartChange, StepChange, Words
 from rfdesktop.domain.flows.flow import FlowKind, FlowStatus, Risk, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.words.flows import joined, risk_words, status_words
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 CONTEXT = 100
 """Characters that stay of unchanged words beside a change; lines stay whole."""
@@ -63,9 +61,9 @@ _CODES: Mapping[str, str] = {
     Outcome.PAUSED: QT_TRANSLATE_NOOP("Changes", "Paused"),
 }
 _CODED: Mapping[Part, Callable[[str], str]] = {
-    Part.KIND: lambda code: _tr(_CODES[code]),
-    Part.TYPE: lambda code: _tr(_CODES[code]),
-    Part.OUTCOME: lambda code: _tr(_CODES[code]),
+    Part.KIND: lambda code: translate("Changes", _CODES[code]),
+    Part.TYPE: lambda code: translate("Changes", _CODES[code]),
+    Part.OUTCOME: lambda code: translate("Changes", _CODES[code]),
     Part.RISK: lambda code: risk_words(Risk(code)),
     Part.STATUS: lambda code: status_words(FlowStatus(code)),
 }
@@ -74,24 +72,36 @@ _WHOLE = frozenset({Part.MINUTES, Part.NEXT, Part.START, Part.OWNER, Part.REVIEW
 
 
 def part_name(part: Part) -> str:
-    return _tr(_PARTS[part])
+    return translate("Changes", _PARTS[part])
 
 
 def change_name(change: Changed) -> str:
     """What happened to a step."""
-    return _tr(_CHANGES[change])
+    return translate("Changes", _CHANGES[change])
 
 
 def changes_line(changes: FlowChanges) -> str:
     """How much differs, in one line."""
     counts = [
-        (_count(changes.steps, Changed.CHANGED), _tr("1 step changed"), _tr("{count} steps changed")),
-        (_count(changes.steps, Changed.ADDED), _tr("1 step added"), _tr("{count} steps added")),
-        (_count(changes.steps, Changed.REMOVED), _tr("1 step removed"), _tr("{count} steps removed")),
+        (
+            _count(changes.steps, Changed.CHANGED),
+            translate("Changes", "1 step changed"),
+            translate("Changes", "{count} steps changed"),
+        ),
+        (
+            _count(changes.steps, Changed.ADDED),
+            translate("Changes", "1 step added"),
+            translate("Changes", "{count} steps added"),
+        ),
+        (
+            _count(changes.steps, Changed.REMOVED),
+            translate("Changes", "1 step removed"),
+            translate("Changes", "{count} steps removed"),
+        ),
     ]
     said = [(one if count == 1 else many.format(count=count)) for count, one, many in counts if count]
-    about = _tr("Description changed") if changes.parts else ""
-    return joined(about, *said) or _tr("Only the order of the steps differs")
+    about = translate("Changes", "Description changed") if changes.parts else ""
+    return joined(about, *said) or translate("Changes", "Only the order of the steps differs")
 
 
 def shown_words(change: PartChange) -> Words:
@@ -132,7 +142,3 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
 
 def _count(steps: tuple[StepChange, ...], change: Changed) -> int:
     return sum(step.change is change for step in steps)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Changes", text)

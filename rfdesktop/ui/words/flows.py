@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowStatus, Risk
+from rfdesktop.ui.words.translate import translate
 
 RISK_TOKENS = {Risk.LOW: "text_faint", Risk.MEDIUM: "warn", Risk.HIGH: "bad"}
 
 
 def risk_words(risk: Risk) -> str:
-    return {Risk.LOW: _tr("Low risk"), Risk.MEDIUM: _tr("Medium risk"), Risk.HIGH: _tr("High risk")}[risk]
+    return {
+        Risk.LOW: translate("Flows", "Low risk"),
+        Risk.MEDIUM: translate("Flows", "Medium risk"),
+        Risk.HIGH: translate("Flows", "High risk"),
+    }[risk]
 
 
 def minutes_words(minutes: int | None) -> str:
     """A usual run's length, "" where the flow does not say."""
-    return _tr("{count} min").format(count=minutes) if minutes else ""
+    return translate("Flows", "{count} min").format(count=minutes) if minutes else ""
 
 
 def steps_words(count: int) -> str:
-    return _tr("1 step") if count == 1 else _tr("{count} steps").format(count=count)
+    return translate("Flows", "1 step") if count == 1 else translate("Flows", "{count} steps").format(count=count)
 
 
 def flows_words(count: int) -> str:
-    return _tr("1 flow") if count == 1 else _tr("{count} flows").format(count=count)
+    return translate("Flows", "1 flow") if count == 1 else translate("Flows", "{count} flows").format(count=count)
 
 
 def findings_words(count: int) -> str:
     """That a flow is a draft for what was found in it."""
-    return _tr("Draft: 1 finding") if count == 1 else _tr("Draft: {count} findings").format(count=count)
+    return (
+        translate("Flows", "Draft: 1 finding")
+        if count == 1
+        else translate("Flows", "Draft: {count} findings").format(count=count)
+    )
 
 
 def status_words(status: FlowStatus) -> str:
     """What sets a flow apart from a published one, "" for a published one."""
     return {
-        FlowStatus.DRAFT: _tr("Draft"),
-        FlowStatus.REVIEW: _tr("In review"),
+        FlowStatus.DRAFT: translate("Flows", "Draft"),
+        FlowStatus.REVIEW: translate("Flows", "In review"),
         FlowStatus.PUBLISHED: "",
-        FlowStatus.ARCHIVED: _tr("Archived"),
+        FlowStatus.ARCHIVED: translate("Flows", "Archived"),
     }[status]
 
 
@@ -46,10 +53,10 @@ def apart_words(apart: Apart | None) -> str:
     if apart is None:
         return ""
     texts = {
-        ApartBy.ACCOUNTS: _tr("For {value}"),
-        ApartBy.OWNER: _tr("Owner: {value}"),
-        ApartBy.PRODUCTS: _tr("About {value}"),
-        ApartBy.ID: _tr("Id: {value}"),
+        ApartBy.ACCOUNTS: translate("Flows", "For {value}"),
+        ApartBy.OWNER: translate("Flows", "Owner: {value}"),
+        ApartBy.PRODUCTS: translate("Flows", "About {value}"),
+        ApartBy.ID: translate("Flows", "Id: {value}"),
     }
     return texts[apart.by].format(value=apart.value)
 
@@ -57,7 +64,3 @@ def apart_words(apart: Apart | None) -> str:
 def joined(*parts: str) -> str:
     """The parts that are not empty, with a middle dot between."""
     return " · ".join(part for part in parts if part)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Flows", text)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.ui.words.errors import words
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _AGAIN = QT_TRANSLATE_NOOP("Settings", "Try again in a minute.")
 _NEXT: dict[ErrorCode, str] = {
@@ -32,9 +30,9 @@ def beside_words(failure: Failure) -> str:
     """What happened and what to do next, without sending the reader to where they are."""
     said = words(failure)
     if failure.code is ErrorCode.NO_CONNECTION and "local_port" in failure.values:
-        return f"{said.what} {_tr(_LOCAL).format(port=failure.values['local_port'])}"
-    return f"{said.what} {_tr(_NEXT[failure.code])}" if failure.code in _NEXT else said.line
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Settings", text)
+        local = translate("Settings", _LOCAL).format(port=failure.values["local_port"])
+        return f"{said.what} {local}"
+    if failure.code not in _NEXT:
+        return said.line
+    what_next = translate("Settings", _NEXT[failure.code])
+    return f"{said.what} {what_next}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import NoteWritten
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import words
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP, ErrorText
+from rfdesktop.ui.words.source_texts import ErrorText
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _AGAIN = QT_TRANSLATE_NOOP("Errors", "Write it again, or complete it by hand.")
 _BROKE_OFF = QT_TRANSLATE_NOOP("Errors", "The connection broke in the middle of the note.")
@@ -101,18 +100,15 @@ def unwritten_words(event: NoteWritten) -> str:
     if event.failure is None and not event.by_app:
         return ""
     failure = words(event.failure, _TEXTS) if event.failure else None
-    what = failure.what if failure else _tr("The writing was stopped.")
+    what = failure.what if failure else translate("NoteFailures", "The writing was stopped.")
     return " ".join(part for part in (what, _stands_in(event), failure.next_step if failure else "") if part)
 
 
 def _stands_in(event: NoteWritten) -> str:
     if not event.by_model:
-        return _tr("The app has put the note together from the chat and the flows instead.")
-    text = _tr(
-        "Finished by the model: {written}. Put together from what else had come, the chat and the flows: {rest}."
+        return translate("NoteFailures", "The app has put the note together from the chat and the flows instead.")
+    text = translate(
+        "NoteFailures",
+        "Finished by the model: {written}. Put together from what else had come, the chat and the flows: {rest}.",
     )
     return text.format(written=", ".join(event.by_model), rest=", ".join(event.by_app))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("NoteFailures", text)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.flows.flow import FieldKind, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.ui.words.translate import translate
 
 
 def run_title(run: FlowRun) -> str:
@@ -16,8 +15,8 @@ def run_title(run: FlowRun) -> str:
 def run_status(run: FlowRun) -> str:
     """Where the run is: in progress, put aside, or how it ended."""
     if run.status is RunStatus.FINISHED:
-        return outcome_words(run.outcome) if run.outcome else _tr("Finished")
-    return _tr("Put aside") if run.status is RunStatus.CLOSED else _tr("In progress")
+        return outcome_words(run.outcome) if run.outcome else translate("Runs", "Finished")
+    return translate("Runs", "Put aside") if run.status is RunStatus.CLOSED else translate("Runs", "In progress")
 
 
 def run_lines(run: FlowRun) -> tuple[str, ...]:
@@ -42,16 +41,16 @@ def recorded_words(step: Step, visit: Visit) -> str:
             continue
         field = labels.get(name)
         check = field is not None and field.kind is FieldKind.CHECK
-        shown = (_tr("yes") if value == "yes" else _tr("no")) if check else value
+        shown = (translate("Runs", "yes") if value == "yes" else translate("Runs", "no")) if check else value
         said.append(f"{field.label if field else name}: {shown}")
     return ", ".join(said)
 
 
 def outcome_words(outcome: Outcome) -> str:
     return {
-        Outcome.RESOLVED: _tr("Resolved"),
-        Outcome.ESCALATED: _tr("Escalated"),
-        Outcome.PAUSED: _tr("Paused"),
+        Outcome.RESOLVED: translate("Runs", "Resolved"),
+        Outcome.ESCALATED: translate("Runs", "Escalated"),
+        Outcome.PAUSED: translate("Runs", "Paused"),
     }[outcome]
 
 
@@ -64,8 +63,4 @@ def _subflow_words(run: FlowRun, at: int) -> str:
     if after is not None and len(after.returns) > len(visit.returns):
         entered = run.flow_by_id(after.flow_id)
         return entered.title if entered else after.flow_id
-    return _tr("passed by")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Runs", text)
+    return translate("Runs", "passed by")

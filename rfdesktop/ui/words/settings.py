@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.settings import LONGEST_TEXT, ProviderName, SettingGroup, SettingSpec, ThemeChoice
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _LABELS: dict[str, str] = {
     "provider": QT_TRANSLATE_NOOP("Settings", "Who answers"),
@@ -63,26 +61,26 @@ _GROUPS: dict[SettingGroup, str] = {
 
 
 def label_of(spec: SettingSpec) -> str:
-    return _tr(_LABELS.get(spec.name, spec.name))
+    return translate("Settings", _LABELS.get(spec.name, spec.name))
 
 
 def help_of(spec: SettingSpec) -> str:
     """What the setting does and, of a number, from where to where it goes."""
-    said = _tr(_HELP.get(spec.name, spec.help))
+    said = translate("Settings", _HELP.get(spec.name, spec.help))
     return f"{said} {_range_words(spec)}" if "minimum" in spec.bounds else said
 
 
 def unit_of(spec: SettingSpec) -> str:
     """What follows a number, with the space before it; "" for none."""
-    return _tr(_UNITS[spec.name]) if spec.name in _UNITS else ""
+    return translate("Settings", _UNITS[spec.name]) if spec.name in _UNITS else ""
 
 
 def choice_words(choice: str) -> str:
-    return _tr(_CHOICES.get(choice, choice))
+    return translate("Settings", _CHOICES.get(choice, choice))
 
 
 def group_words(group: SettingGroup) -> str:
-    return _tr(_GROUPS[group])
+    return translate("Settings", _GROUPS[group])
 
 
 def provider_words(provider: ProviderName) -> str:
@@ -94,24 +92,24 @@ def why_not_taken(spec: SettingSpec, reason: str) -> str:
     label = label_of(spec)
     match reason:
         case "url":
-            return _tr("{label}: enter a web address that begins with https:// or http://.").format(label=label)
-        case "userinfo":
-            return _tr("{label}: enter the address without a name and password; a key has its own place.").format(
+            return translate("Settings", "{label}: enter a web address that begins with https:// or http://.").format(
                 label=label
             )
+        case "userinfo":
+            return translate(
+                "Settings", "{label}: enter the address without a name and password; a key has its own place."
+            ).format(label=label)
         case "bounds" if "minimum" in spec.bounds:
             low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
-            return _tr("{label}: enter a number from {low} to {high}.").format(label=label, low=low, high=high)
+            return translate("Settings", "{label}: enter a number from {low} to {high}.").format(
+                label=label, low=low, high=high
+            )
         case "bounds":
             limit = spec.bounds.get("max_length", LONGEST_TEXT)
-            return _tr("{label}: at most {limit} characters.").format(label=label, limit=limit)
-    return _tr("{label}: this value cannot be used.").format(label=label)
+            return translate("Settings", "{label}: at most {limit} characters.").format(label=label, limit=limit)
+    return translate("Settings", "{label}: this value cannot be used.").format(label=label)
 
 
 def _range_words(spec: SettingSpec) -> str:
     low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
-    return _tr("{low} to {high}{unit}.").format(low=low, high=high, unit=unit_of(spec))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Settings", text)
+    return translate("Settings", "{low} to {high}{unit}.").format(low=low, high=high, unit=unit_of(spec))

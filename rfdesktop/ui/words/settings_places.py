@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
-
-from rfdesktop.ui.words.source_texts import QT_TRANSLATE_NOOP
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _PLACES = {
     QT_TRANSLATE_NOOP("Errors", "Settings › Assistant"): "assistant",
@@ -21,7 +19,7 @@ def with_places(text: str) -> list[tuple[str, str]]:
     """The text in parts, each with the page of the settings that it names, or ""."""
     parts = [(text, "")]
     for named, page in _PLACES.items():
-        words = QCoreApplication.translate("Errors", named)
+        words = translate("Errors", named)
         parts = [part for known in parts for part in ([known] if known[1] else _split(known[0], words, page))]
     return parts
 

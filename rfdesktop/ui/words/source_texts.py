@@ -17,8 +17,3 @@ class ErrorText:
 
 def error_text(what: str, next_step: str, what_with: str = "", next_with: str = "") -> ErrorText:
     return ErrorText(what, next_step, what_with, next_with)
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001
-    """Marks a text for translation: lupdate collects calls of this name (Qt's own is typed as giving an object)."""
-    return text

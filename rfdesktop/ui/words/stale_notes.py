@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.events import NoteChecked
 from rfdesktop.domain.notes.frame import HEADER
 from rfdesktop.domain.notes.outcomes import NoteBasis
+from rfdesktop.ui.words.translate import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,18 @@ def stale_words(event: NoteChecked) -> StaleWords:
     outcome, chat = before.outcome is not now.outcome, before.activity != now.activity
     said = []
     if outcome and chat:
-        said.append(_tr("The outcome has changed and the chat has gone on since this note was written."))
+        said.append(
+            translate("StaleWords", "The outcome has changed and the chat has gone on since this note was written.")
+        )
     elif outcome:
-        said.append(_tr("The outcome has changed since this note was written."))
+        said.append(translate("StaleWords", "The outcome has changed since this note was written."))
     elif chat:
-        said.append(_tr("The chat has gone on since this note was written."))
+        said.append(translate("StaleWords", "The chat has gone on since this note was written."))
     if event.left:
-        names = ", ".join(_tr("Header") if title == HEADER else title for title in event.left)
-        said.append(_tr("Left as you changed it here, though it is different now: {parts}.").format(parts=names))
+        names = ", ".join(translate("StaleWords", "Header") if title == HEADER else title for title in event.left)
+        said.append(
+            translate("StaleWords", "Left as you changed it here, though it is different now: {parts}.").format(
+                parts=names
+            )
+        )
     return StaleWords(" ".join(said), outcome or chat)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("StaleWords", text)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
 from rfdesktop.domain.settings import ProviderName, SettingProblem
 from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.ui.words.errors import setting_problem_words, words
 from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.translate import translate
 
 QUIET = frozenset(
     {"load_chat", "choose", "advance", "back", "record", "show_flow", "test_key", "store_key", "delete_key", "find"}
@@ -21,35 +20,38 @@ def part_unavailable(part: str, failure: Failure) -> str:
     """What the window says when the open tabs, the chats or the flows could not be opened."""
     said = words(failure)
     if part == "library":
-        lead = _tr("The flow library could not be opened; everything else works.")
+        lead = translate("Window", "The flow library could not be opened; everything else works.")
     elif part == "session":
-        lead = _tr("The tabs of the last time could not be read. What you type is kept beside them.")
+        lead = translate("Window", "The tabs of the last time could not be read. What you type is kept beside them.")
     else:
-        lead = _tr("The chats could not be opened; nothing was changed.")
+        lead = translate("Window", "The chats could not be opened; nothing was changed.")
     return f"{lead} {said.what} {said.next_step}".strip()
 
 
 def key_unread(event: ProviderReady, failure: Failure) -> str:
     """What the window says when a provider's key could not be read."""
     if event.active is event.wanted:
-        lead = _tr("{provider} is asked without a key, since it could not be read.")
+        lead = translate("Window", "{provider} is asked without a key, since it could not be read.")
     else:
-        lead = _tr("Answers come from your flows, since the key for {provider} could not be read.")
+        lead = translate("Window", "Answers come from your flows, since the key for {provider} could not be read.")
     return f"{lead.format(provider=provider_words(event.wanted))} {words(failure).line}"
 
 
 def key_held(provider: ProviderName, unkept: Failure | None) -> str:
     """What the window says of a key that is held for the session, and why the keyring did not take it."""
-    text = _tr("The key for {provider} is held until the app closes; it is not in the system's keyring.")
+    text = translate(
+        "Window", "The key for {provider} is held until the app closes; it is not in the system's keyring."
+    )
     held = text.format(provider=provider_words(provider))
     return f"{held} {words(unkept).what}" if unkept else held
 
 
 def environment_unused(base_url: str) -> str:
     """What the window says where the environment's key may not be sent to the address that is set."""
-    said = _tr(
+    said = translate(
+        "Window",
         "ANTHROPIC_API_KEY is not sent to {host}: it is only for Anthropic's own address, or for one that "
-        "RFDESKTOP_ANTHROPIC_BASE_URL names. Answers come from your flows."
+        "RFDESKTOP_ANTHROPIC_BASE_URL names. Answers come from your flows.",
     )
     return said.format(host=host_of(base_url))
 
@@ -65,7 +67,3 @@ def command_failure(event: CommandFailed) -> str:
         return ""
     said = words(event.failure)
     return f"{said.what} {said.next_step}".strip()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Window", text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import stat
@@ -12,6 +11,7 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
+from rfdesktop.adapters.atomic_file import WholeFiles
 from rfdesktop.adapters.flow_library.files.file_models import FORMAT, KEPT, PLACE, FlowShape
 from rfdesktop.adapters.flow_library.files.json_places import Place, line_of, line_of_repeated
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -69,14 +69,10 @@ class FlowFiles:
     def write(self, flow: Flow, folder: Path) -> Path:
         """Writes `<id>.rfflow` whole or not at all. Raises KnownError EXPORT_FAILED."""
         path = folder / f"{flow.id}{ENDING}"
-        beside = folder / f".{flow.id}{ENDING}.new"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(flow_bytes(flow))
-            beside.replace(path)
+            WholeFiles().write_bytes(path, flow_bytes(flow))
         except OSError as error:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
             raise KnownError(
                 ErrorCode.EXPORT_FAILED, path=str(path), detail=error.strerror or type(error).__name__
             ) from error

@@ -12,6 +12,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from rfdesktop.adapters.atomic_file import WholeFiles
+
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -125,9 +127,7 @@ class Vocabulary:
 
 def save_words(file: Path, version: int, counts: Mapping[str, int]) -> None:
     """Keeps words in a file as those of a version of the library. Raises OSError."""
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps({"version": version, "words": counts}), encoding="utf-8")
-    fresh.replace(file)
+    WholeFiles().write(file, json.dumps({"version": version, "words": counts}))
 
 
 def _undoubled(word: str) -> str:

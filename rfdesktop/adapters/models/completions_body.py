@@ -1,0 +1,38 @@
+"""The messages of a request as OpenAI's chat completions take them."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
+from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, words_of
+from rfdesktop.domain.texts.encodable import encodable_values
+
+
+def messages_of(request: ModelRequest) -> list[dict[str, Any]]:
+    """The prompt and the turns, those left out that say nothing."""
+    system = [{"role": "system", "content": request.system}] if request.system else []
+    turns = [{"role": turn.role.value, "content": content} for turn in request.turns if (content := _content(turn))]
+    return list(encodable_values(system + turns))
+
+
+def _content(turn: ModelTurn) -> str | list[dict[str, Any]]:
+    """Words alone as one text, which every server takes; a list of parts only where something else is among them."""
+    if not any(isinstance(part, ImagePart | DocumentPart) for part in turn.parts):
+        return turn.text if turn.text.strip() else ""
+    return [item for part in turn.parts if (item := _item(part))]
+
+
+def _item(part: Part) -> dict[str, Any]:
+    match part:
+        case ImagePart():
+            return {"type": "image_url", "image_url": {"url": _data_url(part)}}
+        case DocumentPart():
+            return {"type": "file", "file": {"filename": part.name, "file_data": _data_url(part)}}
+    words = words_of(part)
+    return {"type": "text", "text": words} if words.strip() else {}
+
+
+def _data_url(part: ImagePart | DocumentPart) -> str:
+    return f"data:{part.media_type};base64,{base64.b64encode(part.data).decode('ascii')}"
