@@ -60,7 +60,8 @@ class LibraryRequests:
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         """Imports files and folders; emits progress, and a report at the end or when cancelled."""
         try:
-            report = await self._library.import_paths(paths, self._progress)
+            report = await self._library.import_paths(paths, self._progress, publish=True)
+            await self._library.publish([put.flow_id for put in report.put if put.draft], as_marked=True)
         except asyncio.CancelledError:
             self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
             raise
