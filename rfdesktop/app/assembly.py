@@ -29,6 +29,7 @@ from rfdesktop.domain.ports import Emit, FlowLibrary, KeyStore, SettingsStore
 from rfdesktop.domain.settings import SettingProblem, Settings
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
+from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 from rfdesktop.services.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Assembly:
         self._emit = emit
         self._imports = imports
         self._tasks = Tasks()
+        self._gate = OutgoingGate(EverythingPasses())
         self._session = SessionFile(start.paths.drafts)
         # At once: what is typed is stored even by a quit that comes before everything else.
         parts.session.open(self._session)
@@ -154,7 +156,7 @@ class Assembly:
 
         start = self._start
         offline_prompt = self._prompt("offline.md")
-        providers = Providers(start.settings, start.keys, ModelClients(offline_prompt), self._emit)
+        providers = Providers(start.settings, start.keys, ModelClients(offline_prompt), self._gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
@@ -233,6 +235,7 @@ class Assembly:
             clock=utc_now,
             emit=self._emit,
             files=NoteFiles(self._start.paths.exports, WholeFiles(self._umask)),
+            gate=self._gate,
         )
 
     async def _open_library(self) -> None:

@@ -23,6 +23,7 @@ from rfdesktop.app.lifecycle import Quit
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.app.plain_imports import restore_plain_imports
 from rfdesktop.app.private_files import PrivateFiles
+from rfdesktop.app.translations import Translations
 from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
@@ -61,6 +62,7 @@ class Application(QObject):
         except BaseException:
             self._private.end()
             raise
+        self._translations = Translations(self._qt, start.resources / "translations")
         self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources)
         icons = Icons(self.theme)
         self._relay = EventRelay()
@@ -170,6 +172,7 @@ class Application(QObject):
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()
+        self._translations.remove()
         self._lock.release()
         self._diagnostics.close()
         self._private.end()

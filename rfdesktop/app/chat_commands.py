@@ -12,11 +12,13 @@ from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import WholeFiles
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
-from rfdesktop.app.chat_export import WholeChat, as_json, as_markdown, chat_json
+from rfdesktop.app.chat_export import WholeChat, chat_json, cleared
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.chats.chat import display_title
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.outgoing import Cleared
 from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 
 
 @asynccontextmanager
@@ -51,15 +53,15 @@ def list_chats(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Prints or writes one chat as markdown or JSON. Raises KnownError CHAT_NOT_FOUND, EXPORT_FAILED."""
 
-    async def work() -> str:
+    async def work() -> Cleared[str]:
         async with reading(paths) as database:
             chat = await _chats(database).chat_by_prefix(arguments.id)
             messages = await SqlMessages(database).messages(chat.id)
             runs, notes = await SqlRuns(database).runs(chat.id), await SqlNotes(database).notes(chat.id)
         whole = WholeChat(chat, messages, runs, notes)
-        return as_json(whole) if arguments.format == "json" else as_markdown(whole)
+        return await cleared(whole, OutgoingGate(EverythingPasses()), in_json=arguments.format == "json")
 
-    text = encodable_text(asyncio.run(work()))
+    text = encodable_text(asyncio.run(work()).content)
     if arguments.out is None:
         sys.stdout.write(text)
         return 0

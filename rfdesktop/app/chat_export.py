@@ -10,7 +10,10 @@ from datetime import datetime
 from rfdesktop.domain.chats.chat import Chat, Message, Role, display_title
 from rfdesktop.domain.flows.runs import FlowRun, Visit
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
+from rfdesktop.domain.outgoing import Cleared, Destination
 from rfdesktop.services.notes.material import run_steps
+from rfdesktop.services.outgoing.contents import texts_in, with_texts_in
+from rfdesktop.services.outgoing.gate import OutgoingGate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,38 @@ def as_markdown(whole: WholeChat) -> str:
     return "\n\n".join((f"# {display_title(whole.chat) or whole.chat.id}", *sections, *notes)) + "\n"
 
 
-def as_json(whole: WholeChat) -> str:
-    """Everything, by name."""
+def as_document(whole: WholeChat) -> dict[str, object]:
+    """Everything, by name, in JSON values."""
     document = {
         **chat_json(whole.chat),
         "messages": [asdict(message) for message in whole.messages],
         "runs": [_run_json(run) for run in whole.runs],
         "notes": [_note_json(note) for note in whole.written],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
+    made: dict[str, object] = json.loads(json.dumps(document, default=str))
+    return made
+
+
+def as_json(document: object) -> str:
+    """A document's text."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+async def cleared(whole: WholeChat, gate: OutgoingGate, *, in_json: bool) -> Cleared[str]:
+    """The chat as a text that may leave. Raises KnownError where the gate lets it not pass."""
+    if in_json:
+        document = as_document(whole)
+        texts = tuple(texts_in(document))
+
+        def build(screened: tuple[str, ...]) -> str:
+            return as_json(with_texts_in(document, iter(screened)))
+    else:
+        texts = (as_markdown(whole),)
+
+        def build(screened: tuple[str, ...]) -> str:
+            return screened[0]
+
+    return await gate.texts(texts, build, chat_id=whole.chat.id, to=Destination.FILE)
 
 
 def chat_json(chat: Chat) -> dict[str, object]:

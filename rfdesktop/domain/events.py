@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse
+from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse, UnreadRun
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows.events import (
@@ -85,6 +85,7 @@ class ChatLoaded:
     has_older: bool
     runs: tuple[FlowRun, ...] = ()
     draft: OutcomeDraft | None = None
+    unread_runs: tuple[UnreadRun, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

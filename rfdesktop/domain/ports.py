@@ -7,14 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.credentials import KeptKey
 from rfdesktop.domain.events import Event
-from rfdesktop.domain.flows.flow import Finding, Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
+from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
 from rfdesktop.domain.usage import Usage
 
@@ -109,10 +111,13 @@ class RunStore(Protocol):
     async def save_run(self, run: FlowRun) -> None: ...
 
     async def run(self, run_id: str) -> FlowRun:
-        """The run. Raises KnownError FLOW_NOT_FOUND."""
+        """The run. Raises KnownError FLOW_NOT_FOUND, RUN_UNREADABLE."""
 
     async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
-        """A chat's runs, oldest first."""
+        """A chat's runs that can be read, oldest first."""
+
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        """A chat's runs, those that cannot be read too, oldest first."""
 
 
 class NoteStore(Protocol):
@@ -253,10 +258,10 @@ class ModelClient(Protocol):
     def window_tokens(self) -> int:
         """The most tokens that one request's input may have."""
 
-    def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+    def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure. Cancelling the reading task ends it."""
 
-    async def check(self, model: str) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> None:
         """Asks for next to nothing, to see that address, key and model are right. Raises ModelFailure."""
 
     async def close(self) -> None: ...

@@ -28,6 +28,7 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.turns.request_layout import lay_out
+from tests.gate import cleared
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 
 CHAT = "c" * 32
@@ -67,7 +68,7 @@ def server() -> Iterator[AnthropicServer]:
 
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "_backoff", lambda state: 0.01)
+    monkeypatch.setattr(tries, "backoff_s", lambda attempt: 0.01)
 
 
 class Talk:
@@ -89,7 +90,7 @@ class Talk:
                 self._add(Role.USER, text)
                 turns = lay_out("prompt", self.messages, ProviderName.ANTHROPIC, 100_000).turns
                 request = ModelRequest(CHAT, "prompt", turns, "m", 512, microsoft_learn=learn, schema=schema)
-                events = [event async for event in client.stream(request)]
+                events = [event async for event in client.stream(await cleared(request))]
                 end = events[-1]
                 assert isinstance(end, Answered)
                 self._add(Role.ASSISTANT, end.text, end.blocks)
@@ -234,7 +235,9 @@ def test_silence_before_the_headers_is_a_failed_try(server: AnthropicServer) -> 
                 new_id(), "c", 0, Role.USER, MessageStatus.COMPLETE, "ask", datetime(2026, 1, 1, tzinfo=UTC)
             )
             turns = lay_out("prompt", [message], ProviderName.ANTHROPIC, 1_000).turns
-            return [event async for event in client.stream(ModelRequest(CHAT, "prompt", turns, "m", 512))]
+            return [
+                event async for event in client.stream(await cleared(ModelRequest(CHAT, "prompt", turns, "m", 512)))
+            ]
         finally:
             await client.close()
 

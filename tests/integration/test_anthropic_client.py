@@ -27,6 +27,7 @@ from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.services.turns.request_layout import lay_out
+from tests.gate import cleared
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.cache_simulator import cost
 
@@ -42,7 +43,7 @@ def server() -> Iterator[AnthropicServer]:
 
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "_backoff", lambda state: 0.01)
+    monkeypatch.setattr(tries, "backoff_s", lambda attempt: 0.01)
 
 
 Asked = tuple[list[ModelEvent], ModelFailure | None]
@@ -57,7 +58,7 @@ def ask(
     async def run() -> Asked:
         model, events = AnthropicModel(url, key, timeout_s), []
         try:
-            async for event in model.stream(request):
+            async for event in model.stream(await cleared(request)):
                 events.append(event)
         except ModelFailure as failure:
             return events, failure
@@ -246,7 +247,7 @@ def test_twelve_turns_cost_at_most_two_fifths_of_uncached(server: AnthropicServe
             add(Role.USER, f"{turn} " + "word " * 15, pieces)
             server.replies.append(Reply(text=f"answer {turn} " + "check that " * 163))
             laid_out = lay_out(prompt, messages, ProviderName.ANTHROPIC, 100_000)
-            async for event in model.stream(ModelRequest(CHAT, prompt, laid_out.turns, "m", 4096)):
+            async for event in model.stream(await cleared(ModelRequest(CHAT, prompt, laid_out.turns, "m", 4096))):
                 if isinstance(event, Answered):
                     add(Role.ASSISTANT, event.text, blocks=event.blocks)
         await model.close()

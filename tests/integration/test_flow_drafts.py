@@ -17,7 +17,8 @@ from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows.flow import FindingCode, Flow, FlowKind, FlowOrigin, FlowStatus, PutOutcome, Step, StepType
+from rfdesktop.domain.flows.findings import FindingCode
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, PutOutcome, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.library import Library
 

@@ -20,8 +20,8 @@ from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import (
-    FindingCode,
     Flow,
     FlowKind,
     FlowOrigin,

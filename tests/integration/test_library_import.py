@@ -13,7 +13,8 @@ from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.flows.flow import FindingCode, Flow, FlowKind, FlowStatus, PutOutcome, Refusal, Step, StepType
+from rfdesktop.domain.flows.findings import FindingCode
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, PutOutcome, Refusal, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.library import Library
 

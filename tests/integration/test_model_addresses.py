@@ -11,6 +11,7 @@ import pytest
 from rfdesktop.adapters.models.factory import ModelClients
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.settings import ProviderName, Settings, apply
+from tests.gate import checked
 
 PROVIDERS = [ProviderName.ANTHROPIC, ProviderName.OPENAI]
 
@@ -59,7 +60,7 @@ def failure_at(provider: ProviderName, settings: Settings) -> KnownError:
     async def check() -> None:
         client = ModelClients("")(provider, settings, "k")
         try:
-            await client.check("m")
+            await client.check(await checked("m"))
         finally:
             await client.close()
 

@@ -28,6 +28,7 @@ from rfdesktop.domain.chats.model_requests import (
 )
 from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.errors import ErrorCode
+from tests.gate import checked, cleared
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused
 
@@ -51,7 +52,7 @@ def client_for(provider: str, url: str, key: str = "k", timeout_s: float = 5) ->
 def check(client: Client, model: str = MODEL) -> ErrorCode | None:
     async def run() -> ErrorCode | None:
         try:
-            await client.check(model)
+            await client.check(await checked(model))
         except ModelFailure as failure:
             return failure.code
         finally:
@@ -67,9 +68,9 @@ def failed(client: Client, asked: str) -> ModelFailure:
     async def run() -> None:
         try:
             if asked == "check":
-                return await client.check(MODEL)
+                return await client.check(await checked(MODEL))
             turns = (ModelTurn(Role.USER, (TextPart("secret customer words"),)),)
-            async for _ in client.stream(ModelRequest(CHAT, "prompt", turns, MODEL, 512)):
+            async for _ in client.stream(await cleared(ModelRequest(CHAT, "prompt", turns, MODEL, 512))):
                 pass
         finally:
             await client.close()
@@ -196,7 +197,10 @@ def test_a_gateway_that_cannot_count_is_asked_for_a_token() -> None:
 
 
 def test_the_offline_model_needs_nothing() -> None:
-    asyncio.run(OfflineModel("").check("offline"))
+    async def ask() -> None:
+        await OfflineModel("").check(await checked("offline"))
+
+    asyncio.run(ask())
 
 
 def request() -> ModelRequest:
@@ -211,7 +215,7 @@ async def cancelled_at(client: Client, reached: Callable[[ModelEvent | None], bo
     async def read() -> None:
         if reached(None):
             at.set()
-        async for event in client.stream(request()):
+        async for event in client.stream(await cleared(request())):
             if reached(event):
                 at.set()
 
@@ -236,7 +240,7 @@ def in_one_loop(provider: str, url: str, scenario: Callable[[Client], Awaitable[
 
 
 async def answers(client: Client) -> None:
-    events = [event async for event in client.stream(request())]
+    events = [event async for event in client.stream(await cleared(request()))]
     assert isinstance(events[-1], Answered)
 
 
@@ -261,7 +265,7 @@ def test_cancelling_leaves_the_server_and_the_client_usable(provider: str, end: 
 
 @PROVIDERS
 def test_cancelling_ends_a_wait_between_tries(provider: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "_backoff", lambda state: 15.0)
+    monkeypatch.setattr(tries, "backoff_s", lambda attempt: 15.0)
     with serving(provider) as server:
         busy: Any = refusal(529, "overloaded_error") if provider == "anthropic" else refused(503)
         server.replies.append(busy)

@@ -15,6 +15,7 @@ from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.chat import Role
 from rfdesktop.domain.chats.model_requests import ModelFailure, ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import TextPart
+from tests.gate import checked, cleared
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused
 
@@ -77,12 +78,12 @@ async def talk(model: AnthropicModel | OpenAIModel) -> list[str]:
     try:
         for _ in range(5):
             try:
-                async for _event in model.stream(REQUEST):
+                async for _event in model.stream(await cleared(REQUEST)):
                     pass
             except ModelFailure as failure:
                 said.append(repr(failure) + str(failure.values))
         with contextlib.suppress(ModelFailure):
-            await model.check("llama3")
+            await model.check(await checked("llama3"))
     finally:
         await model.close()
     return said
@@ -96,7 +97,7 @@ def test_logs_keep_silent(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(tries, "_backoff", lambda state: 0.0)
+    monkeypatch.setattr(tries, "backoff_s", lambda attempt: 0.0)
     for library in ("", *LIBRARIES):
         caplog.set_level(logging.DEBUG, library)
     if provider == "anthropic":

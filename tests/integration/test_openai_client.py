@@ -23,6 +23,7 @@ from rfdesktop.domain.chats.model_requests import (
 from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.usage import Usage
+from tests.gate import cleared
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused, usage
 
 CHAT = "c" * 32
@@ -38,7 +39,7 @@ def server() -> Iterator[OpenAIServer]:
 
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "_backoff", lambda state: 0.01)
+    monkeypatch.setattr(tries, "backoff_s", lambda attempt: 0.01)
 
 
 Asked = tuple[list[ModelEvent], ModelFailure | None]
@@ -56,7 +57,7 @@ def request(model: str = "llama3", schema: Mapping[str, Any] | None = None) -> M
 async def collect(model: OpenAIModel, asked: ModelRequest) -> Asked:
     events: list[ModelEvent] = []
     try:
-        async for event in model.stream(asked):
+        async for event in model.stream(await cleared(asked)):
             events.append(event)
     except ModelFailure as failure:
         return events, failure

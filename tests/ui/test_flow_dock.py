@@ -28,9 +28,8 @@ from rfdesktop.domain.events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import (
-    Finding,
-    FindingCode,
     Flow,
     FlowHit,
     FlowKind,

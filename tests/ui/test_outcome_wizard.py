@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -47,9 +48,11 @@ from rfdesktop.domain.notes.outcomes import (
     NoteFormat,
     Outcome,
     OutcomeDraft,
+    RenderedNote,
     WizardPage,
 )
 from rfdesktop.domain.notes.renderers import render_all
+from rfdesktop.domain.outgoing import Cleared, Destination
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
@@ -60,6 +63,7 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from rfdesktop.ui.words.error_texts import PROVIDER_TEXTS
+from tests.gate import open_gate
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOTE = "## Subject\n\nOutlook prompts\n\n## Steps Taken\n\n1. Cleared **it**\n   → gone\n"
@@ -616,12 +620,18 @@ def test_what_to_do_about_a_failure_fits_a_note(desk: Desk, code: ErrorCode) -> 
         assert advice not in said
 
 
+def rendered(draft: OutcomeDraft) -> Cleared[RenderedNote]:
+    return asyncio.run(
+        open_gate().texts((draft.markdown,), lambda texts: render_all(texts[0]), chat_id="c", to=Destination.CLIPBOARD)
+    )
+
+
 def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:
     desk.to_note()
     desk.click("copyNotesButton")
     (draft,) = desk.commands.all("render")[-1]
     assert isinstance(draft, OutcomeDraft)
-    desk.presenter.handle(NoteRendered("c", render_all(draft.markdown)))
+    desk.presenter.handle(NoteRendered("c", rendered(draft)))
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "SUBJECT\n\nOutlook prompts\n\nSTEPS TAKEN\n\n1. Cleared it\n   Result: gone\n"
     assert "<em>Result:</em> gone" in data.html()

@@ -164,6 +164,7 @@ def test_a_kept_flow_is_not_offered_at_the_next_start(start_app: Start, profile:
         library = await LanceFlowLibrary.open(profile / "flows.lance", None, repair=True)
         await library.load_starters([replace(shipped, title="VPN, an older edition")])
         await library.put([replace(shipped, title="VPN, our edition")], FlowOrigin.IMPORT)
+        await library.publish([shipped.id])
         await library.close()
 
     asyncio.run(changed_by_the_team())

@@ -142,6 +142,34 @@ def test_one_sheet_dresses_every_screen() -> None:
     assert calls == set()
 
 
+def test_the_gate_alone_makes_what_may_leave() -> None:
+    gate = PACKAGE / "services/outgoing/gate.py"
+    makers = {
+        named(path)
+        for path in modules()
+        for node in nodes(path)
+        if isinstance(node, ast.ClassDef) and any("Cleared" in ast.unparse(base) for base in node.bases)
+    }
+    assert makers == {named(gate)}
+    cast_or_private = re.compile(r"_Passed\b|cast\([^)]*Cleared")
+    assert [
+        named(path) for path in modules() if path != gate and cast_or_private.search(path.read_text(encoding="utf-8"))
+    ] == []
+
+
+def test_what_speaks_to_models_takes_only_what_passed_the_gate() -> None:
+    takes = {
+        f"{named(path)} {client.name}.{method.name}": ast.unparse(method.args.args[1].annotation or method.args)
+        for path in modules(PACKAGE / "adapters" / "models")
+        for client in nodes(path)
+        if isinstance(client, ast.ClassDef)
+        for method in client.body
+        if isinstance(method, Function) and method.name in ("stream", "check")
+    }
+    assert len(takes) >= 6
+    assert {name: taken for name, taken in takes.items() if not taken.startswith("Cleared[")} == {}
+
+
 def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     done = run_child(
         "import sys, rfdesktop.__main__, rfdesktop.cli, rfdesktop.app.bootstrap, rfdesktop.app.open_window\n"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.atomic_file import WholeFiles
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece, Waiting
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import (
@@ -33,6 +33,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.renderers import render_all
+from rfdesktop.domain.outgoing import Cleared
 from rfdesktop.domain.ports import FileWriter
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
@@ -41,7 +42,9 @@ from rfdesktop.services.notes.files import NoteFiles
 from rfdesktop.services.notes.material import MaterialReader
 from rfdesktop.services.notes.request import delimited
 from rfdesktop.services.notes.writing import TEXT_EVERY_S, NoteWriting
+from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.providers import Provider
+from tests.gate import open_gate
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -89,6 +92,9 @@ class Store:
     async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
         return tuple(run for run in self.walked if run.chat_id == chat_id)
 
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        return await self.runs(chat_id)
+
     async def save_draft(self, draft: OutcomeDraft) -> None:
         self.drafts = [kept for kept in self.drafts if kept.id != draft.id] + [draft]
 
@@ -109,8 +115,8 @@ class QueueModel:
         self.queue = list(queue)
         self.requests: list[ModelRequest] = []
 
-    async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        self.requests.append(request)
+    async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
+        self.requests.append(request.content)
         text = ""
         for item in self.queue:
             if isinstance(item, Exception):
@@ -131,8 +137,13 @@ class House:
     """The service over its fakes, with one message in the chat "c"."""
 
     def __init__(
-        self, exports: Path, model: QueueModel | KnownError | None = None, writer: FileWriter | None = None
+        self,
+        exports: Path,
+        model: QueueModel | KnownError | None = None,
+        writer: FileWriter | None = None,
+        gate: OutgoingGate | None = None,
     ) -> None:
+        self.gate = gate or open_gate()
         self.store = Store()
         self.settings = Settings(engineer_name="Sam")
         self.events: list[Event] = []
@@ -146,9 +157,9 @@ class House:
             if model is None:
                 offline = QueueModel()
                 offline.provider = ProviderName.OFFLINE
-                yield Provider(offline, "offline")  # type: ignore[arg-type]
+                yield Provider(offline, "offline", self.gate)  # type: ignore[arg-type]
             else:
-                yield Provider(model, "m")  # type: ignore[arg-type]
+                yield Provider(model, "m", self.gate)  # type: ignore[arg-type]
 
         store = self.store
         material = MaterialReader(store, store, store, lambda: self.settings)  # type: ignore[arg-type]
@@ -168,6 +179,7 @@ class House:
             clock=lambda: NOW,
             emit=self.emit,
             files=NoteFiles(exports, writer or WholeFiles()),
+            gate=self.gate,
         )
 
     def emit(self, event: Event) -> None:
@@ -573,8 +585,8 @@ def test_the_note_is_rendered_for_the_clipboard(tmp_path: Path) -> None:
     asyncio.run(house.conclusion.render(replace(DRAFT, markdown="## Steps\n\n1. Did **it**\n")))
     (rendered,) = house.events
     assert isinstance(rendered, NoteRendered)
-    assert rendered.note.plain == "STEPS\n\n1. Did it\n"
-    assert "<li>Did <strong>it</strong></li>" in rendered.note.html
+    assert rendered.note.content.plain == "STEPS\n\n1. Did it\n"
+    assert "<li>Did <strong>it</strong></li>" in rendered.note.content.html
 
 
 def test_saving_again_replaces_only_the_chats_own_file(tmp_path: Path) -> None:

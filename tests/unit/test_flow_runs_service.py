@@ -10,7 +10,7 @@ from typing import cast
 
 import pytest
 
-from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, TicketHeader, UnreadRun
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import ChatChanged, CommandFailed, Event, RunChanged
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
@@ -52,6 +52,9 @@ class Runs:
 
     async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
         return tuple(run for run in self.kept.values() if run.chat_id == chat_id)
+
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        return await self.runs(chat_id)
 
 
 class Chats:

@@ -15,6 +15,7 @@ from rfdesktop.domain.events import MessageChanged
 from rfdesktop.domain.ports import ModelClient
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.providers.providers import Providers
+from tests.gate import open_gate
 from tests.unit.turn_rig import CHAT, Desk, FedModel, HeldKeys, at_desk
 
 HERE = Settings(provider=ProviderName.ANTHROPIC, anthropic_base_url="http://127.0.0.1:1")
@@ -27,7 +28,7 @@ class Made:
     def __init__(self) -> None:
         self.clients: list[FedModel] = []
         self.keys = HeldKeys()
-        self.providers = Providers(HERE, self.keys, self._make, lambda event: None)
+        self.providers = Providers(HERE, self.keys, self._make, open_gate(), lambda event: None)
 
     async def used(self) -> None:
         async with self.providers.current():

@@ -12,6 +12,7 @@ from rfdesktop.adapters.models.offline_model import OfflineModel
 from rfdesktop.domain.chats.model_requests import Answered, LibraryView, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowHit, Why, WhyKind
 from rfdesktop.domain.usage import Usage
+from tests.gate import cleared
 
 SENTENCES = Path(__file__).parents[2] / "resources" / "prompts" / "offline.md"
 ALONE = "library alone"
@@ -24,7 +25,10 @@ def hit(title: str, kind: WhyKind = WhyKind.SYMPTOM, text: str = "asks again") -
 def answer(library: LibraryView | None) -> str:
     async def run() -> list[ModelEvent]:
         model = OfflineModel(SENTENCES.read_text("utf-8"))
-        return [event async for event in model.stream(ModelRequest("c", "", (), "offline", 1, library=library))]
+        return [
+            event
+            async for event in model.stream(await cleared(ModelRequest("c", "", (), "offline", 1, library=library)))
+        ]
 
     events = asyncio.run(run())
     end = events[-1]

@@ -17,14 +17,17 @@ from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, Step, StepType, Why, WhyKind
 from rfdesktop.domain.flows.names import told_apart
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.ports import FlowFiles, FlowLibrary, KeyStore, ModelClient
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.flows.library import Library
+from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.providers import Providers
 from rfdesktop.services.turns.assistant import Assistant, AssistantNeeds
 from rfdesktop.services.turns.turn_context import TurnContext
+from tests.gate import open_gate
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 CHAT = "c" * 32
@@ -65,8 +68,8 @@ class FedModel:
             self.feed.put_nowait(TextPiece(text))
         self.feed.put_nowait(answered("".join(texts)))
 
-    async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        self.requests.append(request)
+    async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
+        self.requests.append(request.content)
         self.streaming += 1
         self.most_streaming = max(self.streaming, self.most_streaming)
         try:
@@ -78,7 +81,7 @@ class FedModel:
         finally:
             self.streaming -= 1
 
-    async def check(self, model: str) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> None:
         if self.check_raises:
             raise self.check_raises
 
@@ -141,10 +144,22 @@ class HeldKeys:
         self.held = None
 
 
+class CountedMessages(SqlMessages):
+    """The real store, which writes down whose chat was read whole."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.read: list[str] = []
+
+    async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
+        self.read.append(chat_id)
+        return await super().messages(chat_id, before, limit)
+
+
 class Desk:
     """All that a turn needs, and the events that it told."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(self, folder: Path, settings: Settings, gate: OutgoingGate | None = None) -> None:
         self.events: list[Event] = []
         self.model = FedModel()
         self.offline = FedModel(ProviderName.OFFLINE)
@@ -154,11 +169,13 @@ class Desk:
         self.asked_for: list[tuple[ProviderName, str | None]] = []
         self.usage_told = 0
         self.database = Database(folder / "chats.db", folder / "backups")
-        self.messages = SqlMessages(self.database)
+        self.messages = CountedMessages(self.database)
         self.chats = SqlChats(self.database, Fts5Search(self.database), lambda: NOW)
         self.runs = SqlRuns(self.database)
         self.notes = SqlNotes(self.database, lambda: NOW)
-        self.providers = Providers(settings, cast("KeyStore", self.keys), self._make, self.events.append)
+        self.providers = Providers(
+            settings, cast("KeyStore", self.keys), self._make, gate or open_gate(), self.events.append
+        )
         context = TurnContext(self.chats, self.messages, self.runs, self.stage, self.events.append)
         self.assistant = Assistant(
             AssistantNeeds(
@@ -205,11 +222,15 @@ def at_desk(
     *,
     settings: Settings | None = None,
     library: bool = True,
+    gate: OutgoingGate | None = None,
+    offline_says: str = "",
 ) -> None:
     """Runs a scenario in a loop of its own; `library` False leaves the library loading."""
 
     async def main() -> None:
-        desk = Desk(folder, settings or Settings(provider=ProviderName.ANTHROPIC))
+        desk = Desk(folder, settings or Settings(provider=ProviderName.ANTHROPIC), gate)
+        if offline_says:
+            desk.offline.says(offline_says)
         await desk.database.open()
         if library:
             desk.open_library()

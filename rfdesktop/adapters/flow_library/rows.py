@@ -13,17 +13,8 @@ import pyarrow as pa
 from rfdesktop.adapters.flow_library.files.flow_file import flow_bytes
 from rfdesktop.adapters.flow_library.searching.codes import codes_in, listed_codes
 from rfdesktop.domain.flows.checks import check
-from rfdesktop.domain.flows.flow import (
-    Finding,
-    FindingCode,
-    Flow,
-    FlowKind,
-    FlowOrigin,
-    FlowStatus,
-    FlowSummary,
-    Risk,
-    StepType,
-)
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, FlowSummary, Risk, StepType
 
 TITLE_TIMES = 4
 SUMMARY_TIMES = 2

@@ -27,8 +27,8 @@ from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import (
-    Finding,
     Flow,
     FlowHit,
     FlowOrigin,

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from rfdesktop.adapters.flow_library.rows import Row, findings_text, is_draft
 from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
 from rfdesktop.domain.flows.checks import check_subflows
-from rfdesktop.domain.flows.flow import Finding, Flow, FlowKind, FlowStatus, Step, StepType
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepType
 
 CALL_COLUMNS = ["slot", "id", "calls"]
 

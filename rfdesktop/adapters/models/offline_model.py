@@ -10,6 +10,7 @@ from string import Template
 from rfdesktop.domain.chats.model_requests import Answered, LibraryView, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.flows.flow import FlowHit
 from rfdesktop.domain.flows.names import name_of
+from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 
@@ -30,16 +31,16 @@ class OfflineModel:
         parts = _SECTION.split(template)
         self._texts = {name: Template(text.strip()) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
-    async def stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+    async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams the answer a word at a time."""
-        text = self._answer(request.library)
+        text = self._answer(request.content.library)
         for piece in _PIECE.findall(text):
             if piece:
                 yield TextPiece(piece)
                 await asyncio.sleep(0)
         yield Answered(text, ({"type": "text", "text": text},), Usage(), "offline", "end_turn")
 
-    async def check(self, model: str) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> None:
         """There is nothing that could be wrong."""
 
     async def close(self) -> None:

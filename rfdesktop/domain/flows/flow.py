@@ -1,4 +1,4 @@
-"""Flows: the team's troubleshooting graphs, what search says of them, and what is wrong with one.
+"""Flows: the team's troubleshooting graphs, and what search says of them.
 
 The format's fields and rules are those of the flow file, `rfflow` 1.
 """
@@ -6,10 +6,11 @@ The format's fields and rules are those of the flow file, `rfflow` 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from rfdesktop.domain.errors import ErrorValues, Failure
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.notes.outcomes import Outcome
 
 
@@ -45,6 +46,7 @@ class Shell(StrEnum):
     CMD = "cmd"
     BASH = "bash"
     IOS = "ios"
+    FORTIOS = "fortios"
     SQL = "sql"
     TEXT = "text"
 
@@ -148,29 +150,6 @@ class Flow:
     def fields(self) -> Iterator[Field]:
         """Every field that any step records."""
         return (entry for step in self.steps for entry in step.fields)
-
-
-class FindingCode(StrEnum):
-    """What a well-formed flow can still have wrong."""
-
-    START_MISSING = "start_missing"
-    NEXT_MISSING = "next_missing"
-    UNREACHABLE = "unreachable"
-    NO_RESULT_AHEAD = "no_result_ahead"
-    LABELS_REPEAT = "labels_repeat"
-    FIELD_UNKNOWN = "field_unknown"
-    SUBFLOW_MISSING = "subflow_missing"
-    SUBFLOW_CONTAINS_ITSELF = "subflow_contains_itself"
-    NO_ROLLBACK = "no_rollback"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong with a flow, at a step ("" for the flow itself)."""
-
-    code: FindingCode
-    step: str
-    values: ErrorValues = field(default_factory=dict)
 
 
 class WhyKind(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.notes.outcomes import NoteBasis, NoteFormat, OutcomeDraft, RenderedNote
+from rfdesktop.domain.outgoing import Cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class NoteRendered:
     """The note for the clipboard."""
 
     chat_id: str
-    note: RenderedNote
+    note: Cleared[RenderedNote]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.changes import FlowChanges, flow_changes
-from rfdesktop.domain.flows.flow import Finding, FindingCode, Flow, FlowHit, FlowOrigin, FlowPut, ImportReport, Refusal
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, ImportReport, Refusal
 from rfdesktop.domain.ports import FlowFiles, FlowLibrary
 from rfdesktop.services.flows.reading import FlowReading
 from rfdesktop.services.flows.suggestions import FlowSearch

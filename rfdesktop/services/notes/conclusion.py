@@ -6,18 +6,21 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
-from rfdesktop.domain.chats.chat import new_id
+from rfdesktop.domain.chats.chat import Chat, new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteChecked, NoteRendered, NoteSaved
 from rfdesktop.domain.notes.dialect import from_markdown
 from rfdesktop.domain.notes.frame import reframed
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.renderers import note_title, render_all, whole_file
+from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, NoteStore
 from rfdesktop.domain.texts.file_names import file_stem
-from rfdesktop.services.notes.files import NoteFiles
+from rfdesktop.services.notes.files import NoteFile, NoteFiles
 from rfdesktop.services.notes.material import MaterialReader, minutes_worked, note_basis, outcome_reached
 from rfdesktop.services.notes.writing import NoteWriting
+from rfdesktop.services.outgoing.contents import title_texts, with_title_texts
+from rfdesktop.services.outgoing.gate import OutgoingGate
 
 
 class Conclusion:
@@ -33,6 +36,7 @@ class Conclusion:
         clock: Clock,
         emit: Emit,
         files: NoteFiles,
+        gate: OutgoingGate,
     ) -> None:
         self._chats = chats
         self._material = material
@@ -41,6 +45,7 @@ class Conclusion:
         self._clock = clock
         self._emit = emit
         self._files = files
+        self._gate = gate
 
     async def begin(self, chat_id: str) -> None:
         """Emits the saved draft, or a new one: minutes from the chat's activity, outcome from a finished run."""
@@ -87,19 +92,33 @@ class Conclusion:
         self._writing.stop(chat_id)
 
     async def render(self, draft: OutcomeDraft) -> None:
-        """Emits the note in every form."""
-        self._emit(NoteRendered(draft.chat_id, render_all(draft.markdown)))
+        """Emits the note in every form, for the clipboard. Raises KnownError where the gate lets it not pass."""
+        note = await self._gate.texts(
+            (draft.markdown,),
+            lambda texts: render_all(texts[0]),
+            chat_id=draft.chat_id,
+            to=Destination.CLIPBOARD,
+        )
+        self._emit(NoteRendered(draft.chat_id, note))
 
     async def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
-        """Writes the note to a file (None: the profile's exports folder). Raises KnownError EXPORT_FAILED."""
+        """Writes the note to a file (None: the profile's exports folder).
+
+        Raises KnownError EXPORT_FAILED, or where the gate lets it not pass.
+        """
         chat = await self._chats.ensure_chat(draft.chat_id)
-        text = whole_file(from_markdown(draft.markdown), note_format, note_title(chat))
+        note = await self._gate.texts(
+            (draft.markdown, *title_texts(chat)),
+            lambda texts: _file_of(texts[0], with_title_texts(chat, texts[1:]), note_format),
+            chat_id=chat.id,
+            to=Destination.FILE,
+        )
         if path is None:
-            export = await asyncio.to_thread(self._files.export, file_stem(chat), note_format.value, chat.id, text)
+            export = await asyncio.to_thread(self._files.export, note, chat.id)
             changed = str(export.changed) if export.changed else ""
             self._emit(NoteSaved(draft.chat_id, str(export.path), note_format, changed))
         else:
-            written = await asyncio.to_thread(self._files.save_as, path, text)
+            written = await asyncio.to_thread(self._files.save_as, path, note)
             self._emit(NoteSaved(draft.chat_id, str(written), note_format))
 
     async def conclude(self, draft: OutcomeDraft) -> None:
@@ -123,3 +142,8 @@ class Conclusion:
             draft = replace(concluded, id=new_id(), page=WizardPage.OUTCOME, concluded_at=None)
             await self._notes.save_draft(draft)
             self._emit(DraftChanged(draft))
+
+
+def _file_of(markdown: str, chat: Chat, note_format: NoteFormat) -> NoteFile:
+    text = whole_file(from_markdown(markdown), note_format, note_title(chat))
+    return NoteFile(file_stem(chat), note_format.value, text)

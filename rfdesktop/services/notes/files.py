@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.outgoing import Cleared
 from rfdesktop.domain.ports import FileWriter
 
 INDEX = ".notes.json"
@@ -32,6 +33,15 @@ class _Written:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """A note as a file: its name without its ending, the ending, and what is in it."""
+
+    stem: str
+    ending: str
+    text: str
+
+
 class NoteFiles:
     """The notes' files. `folder` is the profile's for them, made when first needed. Blocks on the disk."""
 
@@ -40,24 +50,25 @@ class NoteFiles:
         self._writer = writer
         self._lock = threading.Lock()
 
-    def export(self, stem: str, ending: str, chat_id: str, text: str) -> Export:
+    def export(self, note: Cleared[NoteFile], chat_id: str) -> Export:
         """Writes a chat's note into the exports folder. Raises KnownError EXPORT_FAILED."""
+        stem, ending = note.content.stem, note.content.ending
         path, changed = self._folder / f"{stem}.{ending}", None
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with self._lock:
                 known = self._index()
                 path, changed = self._place(stem, ending, chat_id, known)
-                self._writer.write(path, text)
+                self._writer.write(path, note.content.text)
                 self._enter(known, path.name, _Written(chat_id, _digest(path)))
         except OSError as error:
             raise _failed(path, error) from error
         return Export(path, changed)
 
-    def save_as(self, path: Path, text: str) -> Path:
+    def save_as(self, path: Path, note: Cleared[NoteFile]) -> Path:
         """Writes a note where the engineer said, replacing what is there. Raises KnownError EXPORT_FAILED."""
         try:
-            self._writer.write(path, text)
+            self._writer.write(path, note.content.text)
         except OSError as error:
             raise _failed(path, error) from error
         return path

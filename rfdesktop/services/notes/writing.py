@@ -131,7 +131,7 @@ class NoteWriting:
             window_tokens=provider.client.window_tokens,
             context_tokens=self._settings().context_tokens,
         )
-        async with contextlib.aclosing(provider.client.stream(request)) as events:
+        async with contextlib.aclosing(await provider.ask(request)) as events:
             async for event in events:
                 match event:
                     case TextPiece(text):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
+from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import KeyringSeen, KeyringWaiting, KeyState, KeyTested, ProviderReady
+from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of, origin
 from rfdesktop.services.blocking_calls import BlockingCalls
+from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.model_clients import LentClients
 from rfdesktop.services.tasks import Tasks
 
@@ -36,23 +39,35 @@ class _Answering:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A client and the model to ask it for."""
+    """A client, the model to ask it for, and the gate that is on the way to it."""
 
     client: ModelClient
     model: str
+    gate: OutgoingGate
 
     @property
     def name(self) -> ProviderName:
         return self.client.provider
 
+    async def ask(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+        """The answer's stream, to be closed by the caller. Raises KnownError where the gate lets the request not pass.
+
+        Reading it raises ModelFailure.
+        """
+        to = Destination.LIBRARY if self.name is ProviderName.OFFLINE else Destination.MODEL
+        return self.client.stream(await self.gate.request(request, to))
+
 
 class Providers:
     """Gives the client that the settings ask for. The keyring blocks, so it is asked on a thread of its own."""
 
-    def __init__(self, settings: Settings, keys: KeyStore, factory: ModelFactory, emit: Emit) -> None:
+    def __init__(
+        self, settings: Settings, keys: KeyStore, factory: ModelFactory, gate: OutgoingGate, emit: Emit
+    ) -> None:
         self._settings = settings
         self._keys = keys
         self._factory = factory
+        self._gate = gate
         self._emit = emit
         self._clients = LentClients(factory)
         self._told: _Answering | None = None
@@ -92,13 +107,13 @@ class Providers:
         if news and settings is self._settings:
             await self._tell(answering, settings)
         async with self._clients.lent(answering.active, answering.key, settings) as client:
-            yield Provider(client, model_of(settings, answering.active))
+            yield Provider(client, model_of(settings, answering.active), self._gate)
 
     @asynccontextmanager
     async def offline(self) -> AsyncIterator[Provider]:
         """The model that needs nothing."""
         async with self._clients.lent(ProviderName.OFFLINE, None, self._settings) as client:
-            yield Provider(client, "offline")
+            yield Provider(client, "offline", self._gate)
 
     async def key_state(self, provider: ProviderName, base_url: str) -> None:
         kept_in = await self._blocking(self._keys.kept_in, provider, base_url)
@@ -126,7 +141,7 @@ class Providers:
             used = key or await self._key(provider, base_url)
             client = await asyncio.to_thread(self._factory, provider, settings, used)
             try:
-                await client.check(model)
+                await client.check(await self._gate.check(model))
             finally:
                 await client.close()
         except KnownError as error:

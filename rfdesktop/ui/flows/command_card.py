@@ -173,6 +173,7 @@ def _shell_words(shell: Shell) -> str:
         Shell.CMD: "Command Prompt",
         Shell.BASH: "bash",
         Shell.IOS: "Cisco IOS",
+        Shell.FORTIOS: "FortiOS",
         Shell.SQL: "SQL",
         Shell.TEXT: "Text",
     }[shell]

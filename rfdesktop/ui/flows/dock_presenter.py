@@ -29,7 +29,6 @@ from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
 from rfdesktop.ui.flows.launch_offer import LaunchOffer
 from rfdesktop.ui.theme.icons import IconName
 from rfdesktop.ui.words.errors import words
-from rfdesktop.ui.words.flows import flows_words
 from rfdesktop.ui.words.translate import translate
 
 PREVIEW_DELAY_MS = 120
@@ -211,7 +210,8 @@ class FlowDockPresenter(QObject):
         if self._flows is None:
             self._loading()
             return
-        heading = translate("FlowDockPresenter", "All {flows}").format(flows=flows_words(len(self._flows)))
+        count = len(self._flows)
+        heading = translate("FlowDockPresenter", "All %n flow(s)", None, count)
         self._rows(("all", ""), heading, tuple(row_of_summary(flow) for flow in self._flows))
 
     def _show_suggestions(self) -> None:

@@ -63,20 +63,13 @@ class ImportCard(QFrame):
         self._arrange(running=True, details=())
 
     def show_report(self, report: ImportReport) -> None:
-        count = {outcome: sum(put.outcome is outcome for put in report.put) for outcome in PutOutcome}
         self.headline.setText(
             translate("ImportCard", "Import cancelled")
             if report.cancelled
             else translate("ImportCard", "Import finished")
         )
         drafts = tuple(put for put in report.put if put.findings)
-        summary = joined(
-            _counted(count[PutOutcome.ADDED], translate("ImportCard", "{count} added")),
-            _counted(count[PutOutcome.UPDATED], translate("ImportCard", "{count} updated")),
-            _counted(count[PutOutcome.UNCHANGED], translate("ImportCard", "{count} unchanged")),
-            _counted(len(drafts), translate("ImportCard", "{count} kept as draft")),
-            _counted(len(report.refused), translate("ImportCard", "{count} refused")),
-        )
+        summary = _summary(report, len(drafts))
         self.detail.setText(summary or translate("ImportCard", "No flow file was found there."))
         refused = tuple(refusal_line(refusal) for refusal in report.refused)
         self._arrange(running=False, details=(*refused, *(self._draft_line(put) for put in drafts)))
@@ -139,8 +132,18 @@ def _button(text: str) -> QPushButton:
     return button
 
 
-def _counted(count: int, words: str) -> str:
-    return words.format(count=count) if count else ""
+def _summary(report: ImportReport, drafts: int) -> str:
+    """How many files went which way, the ways that none went left out."""
+    count = {outcome: sum(put.outcome is outcome for put in report.put) for outcome in PutOutcome}
+    added, updated = count[PutOutcome.ADDED], count[PutOutcome.UPDATED]
+    unchanged, refused = count[PutOutcome.UNCHANGED], len(report.refused)
+    return joined(
+        translate("ImportCard", "%n added", None, added) if added else "",
+        translate("ImportCard", "%n updated", None, updated) if updated else "",
+        translate("ImportCard", "%n unchanged", None, unchanged) if unchanged else "",
+        translate("ImportCard", "%n kept as draft", None, drafts) if drafts else "",
+        translate("ImportCard", "%n refused", None, refused) if refused else "",
+    )
 
 
 def _elided_path(path: str) -> str:

@@ -105,7 +105,6 @@ def _elapsed(started: datetime, now: datetime) -> str:
     if minutes < 1:
         return translate("RunnerHead", "just started")
     if minutes < _HOUR_MIN:
-        return translate("RunnerHead", "{count} min").format(count=minutes)
-    return translate("RunnerHead", "{hours} h {count} min").format(
-        hours=minutes // _HOUR_MIN, count=minutes % _HOUR_MIN
-    )
+        return translate("RunnerHead", "%n min", None, minutes)
+    hours, rest = divmod(minutes, _HOUR_MIN)
+    return translate("RunnerHead", "{hours} h {minutes} min").format(hours=hours, minutes=rest)

@@ -39,11 +39,14 @@ class StarterUpdateCard(QFrame):
 
     def offer(self, updates: tuple[StarterUpdate, ...]) -> None:
         """Shows the offer; hides it where there is nothing to offer."""
-        one = translate("StarterUpdateCard", "There is an update to “{title}”, a starter flow that you changed")
-        many = translate("StarterUpdateCard", "There are updates to {count} starter flows that you changed")
         count = len(updates)
-        if updates:
-            self.headline.setText(one.format(title=updates[0].title) if count == 1 else many.format(count=count))
+        if count == 1:
+            one = translate("StarterUpdateCard", "There is an update to “{title}”, a starter flow that you changed")
+            self.headline.setText(one.format(title=updates[0].title))
+        elif updates:
+            self.headline.setText(
+                translate("StarterUpdateCard", "There are updates to %n starter flow(s) that you changed", None, count)
+            )
         self.setVisible(bool(updates))
 
 

@@ -188,7 +188,8 @@ class HistoryModel(QAbstractListModel):
         if age < timedelta(minutes=1):
             return translate("HistoryModel", "now")
         if age < timedelta(hours=1):
-            return translate("HistoryModel", "{count} min").format(count=int(age / timedelta(minutes=1)))
+            minutes = int(age / timedelta(minutes=1))
+            return translate("HistoryModel", "%n min", None, minutes)
         match day_of(moment, now):
             case Day.TODAY | Day.YESTERDAY:
                 return locale.toString(local.time(), QLocale.FormatType.ShortFormat)

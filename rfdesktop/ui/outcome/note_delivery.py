@@ -32,7 +32,7 @@ class NoteDelivery(QObject):
         """Takes an event that is about this chat's note."""
         match event:
             case NoteRendered(_, note):
-                self._put_on_clipboard(note)
+                self._put_on_clipboard(note.content)
             case NoteSaved(_, path, _, changed):
                 self._page.show_saved(path, changed)
             case _:

@@ -112,14 +112,11 @@ class FindBar(QFrame):
             return translate("FindBar", "Looking…")
         if not finder.count:
             return translate("FindBar", "No results")
-        number, count = (locale.toString(value) for value in (finder.number, finder.count))
+        count = finder.count
         if finder.number:
-            return translate("FindBar", "{number} of {count}").format(number=number, count=count)
-        return (
-            translate("FindBar", "1 result")
-            if finder.count == 1
-            else translate("FindBar", "{count} results").format(count=count)
-        )
+            number = locale.toString(finder.number)
+            return translate("FindBar", "{number} of {count}").format(number=number, count=locale.toString(count))
+        return translate("FindBar", "%Ln result(s)", None, count)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

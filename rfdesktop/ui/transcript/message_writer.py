@@ -105,7 +105,8 @@ class MessageWriter:
                 pen.hide()
             pen.text(line.replace("\u2028", " "), formats.text)
         if is_long:
-            all_lines = translate("Transcript", "Show all {count} lines").format(count=QLocale().toString(len(lines)))
+            count = len(lines)
+            all_lines = translate("Transcript", "Show all %Ln line(s)", None, count)
             block = formats.block(Kind.FOLD, card=card)
             pen.block(block, formats.text)
             words = all_lines if is_folded else translate("Transcript", "Show its beginning alone")

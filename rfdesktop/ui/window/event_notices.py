@@ -108,9 +108,10 @@ class WindowNotices(QObject):
         self.say("bad", part_unavailable(event.part, event.failure), event.part)
 
     def _open_to_others(self, _event: ProfileOpenToOthers) -> None:
-        text = self.tr(
+        text = translate(
+            "WindowNotices",
             "Other users of this computer can read this app's folder, and its permissions cannot be changed. Keep the "
-            "profile on a disk of your own (start with --profile and another folder)."
+            "profile on a disk of your own (start with --profile and another folder).",
         )
         self.say("warn", text, "open to others")
 

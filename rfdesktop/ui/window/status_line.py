@@ -72,9 +72,7 @@ class StatusLine(QObject):
     @Slot(int)
     def show_text_size(self, points: int) -> None:
         """Says for a moment how large the text is now."""
-        self._window.statusBar().showMessage(
-            translate("StatusLine", "Text size: {points} points").format(points=points), MOMENT_MS
-        )
+        self._window.statusBar().showMessage(translate("StatusLine", "Text size: %n point(s)", None, points), MOMENT_MS)
 
     def show_today(self, event: UsageToday) -> None:
         self._today = event
@@ -84,7 +82,8 @@ class StatusLine(QObject):
         parts = []
         total = self._chat.all_input + self._chat.output
         if total:
-            parts.append(translate("StatusLine", "This chat: {tokens} tokens").format(tokens=_short(total)))
+            said = translate("StatusLine", "This chat: {tokens} token(s)", None, total)
+            parts.append(said.format(tokens=_short(total)))
         if self._today is not None and self._today.usage != Usage():
             parts.append(self._today_words(self._today))
         self._window.usage_label.setText("   ".join(parts))
@@ -92,15 +91,15 @@ class StatusLine(QObject):
 
     def _today_words(self, today: UsageToday) -> str:
         """The day's tokens, and what they cost at least."""
-        tokens = _short(today.usage.all_input + today.usage.output)
+        total = today.usage.all_input + today.usage.output
         if today.cost_usd is None:
-            return translate("StatusLine", "Today: {tokens} tokens").format(tokens=tokens)
+            return translate("StatusLine", "Today: {tokens} token(s)", None, total).format(tokens=_short(total))
         said = (
-            translate("StatusLine", "Today: {tokens} tokens, at least {cost}")
+            translate("StatusLine", "Today: {tokens} token(s), at least {cost}", None, total)
             if today.unpriced
-            else translate("StatusLine", "Today: {tokens} tokens, {cost}")
+            else translate("StatusLine", "Today: {tokens} token(s), {cost}", None, total)
         )
-        return said.format(tokens=tokens, cost=f"${today.cost_usd:.2f}")
+        return said.format(tokens=_short(total), cost=f"${today.cost_usd:.2f}")
 
     def _details(self) -> list[str]:
         chat, today = self._chat, self._today

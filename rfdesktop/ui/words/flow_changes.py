@@ -82,24 +82,14 @@ def change_name(change: Changed) -> str:
 
 def changes_line(changes: FlowChanges) -> str:
     """How much differs, in one line."""
-    counts = [
-        (
-            _count(changes.steps, Changed.CHANGED),
-            translate("Changes", "1 step changed"),
-            translate("Changes", "{count} steps changed"),
-        ),
-        (
-            _count(changes.steps, Changed.ADDED),
-            translate("Changes", "1 step added"),
-            translate("Changes", "{count} steps added"),
-        ),
-        (
-            _count(changes.steps, Changed.REMOVED),
-            translate("Changes", "1 step removed"),
-            translate("Changes", "{count} steps removed"),
-        ),
-    ]
-    said = [(one if count == 1 else many.format(count=count)) for count, one, many in counts if count]
+    changed = _count(changes.steps, Changed.CHANGED)
+    added = _count(changes.steps, Changed.ADDED)
+    removed = _count(changes.steps, Changed.REMOVED)
+    said = (
+        translate("Changes", "%n step(s) changed", None, changed) if changed else "",
+        translate("Changes", "%n step(s) added", None, added) if added else "",
+        translate("Changes", "%n step(s) removed", None, removed) if removed else "",
+    )
     about = translate("Changes", "Description changed") if changes.parts else ""
     return joined(about, *said) or translate("Changes", "Only the order of the steps differs")
 

@@ -18,24 +18,16 @@ def risk_words(risk: Risk) -> str:
 
 def minutes_words(minutes: int | None) -> str:
     """A usual run's length, "" where the flow does not say."""
-    return translate("Flows", "{count} min").format(count=minutes) if minutes else ""
+    return translate("Flows", "%n min", None, minutes) if minutes else ""
 
 
 def steps_words(count: int) -> str:
-    return translate("Flows", "1 step") if count == 1 else translate("Flows", "{count} steps").format(count=count)
-
-
-def flows_words(count: int) -> str:
-    return translate("Flows", "1 flow") if count == 1 else translate("Flows", "{count} flows").format(count=count)
+    return translate("Flows", "%n step(s)", None, count)
 
 
 def findings_words(count: int) -> str:
     """That a flow is a draft for what was found in it."""
-    return (
-        translate("Flows", "Draft: 1 finding")
-        if count == 1
-        else translate("Flows", "Draft: {count} findings").format(count=count)
-    )
+    return translate("Flows", "Draft: %n finding(s)", None, count)
 
 
 def status_words(status: FlowStatus) -> str:

@@ -105,8 +105,8 @@ def why_not_taken(spec: SettingSpec, reason: str) -> str:
                 label=label, low=low, high=high
             )
         case "bounds":
-            limit = spec.bounds.get("max_length", LONGEST_TEXT)
-            return translate("Settings", "{label}: at most {limit} characters.").format(label=label, limit=limit)
+            limit = int(spec.bounds.get("max_length", LONGEST_TEXT))
+            return translate("Settings", "{label}: at most %n character(s).", None, limit).format(label=label)
     return translate("Settings", "{label}: this value cannot be used.").format(label=label)
 
 

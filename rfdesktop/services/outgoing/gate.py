@@ -1,0 +1,92 @@
+"""The gate: takes what is to leave apart, has it screened, and gives it back as a value that may leave."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from rfdesktop.domain.chats.model_requests import ModelRequest
+from rfdesktop.domain.chats.parts import Part, TextPart
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.outgoing import Cleared, Destination, ModelCheck
+from rfdesktop.services.outgoing.contents import request_parts, request_with
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Screening(Protocol):
+    """Looks at parts before they leave and may change them."""
+
+    async def screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:
+        """The parts as they may leave: as many, of the same kinds, in the same order.
+
+        Whatever it raises, nothing leaves. The same words of one chat become the same words every time, or the
+        provider's cache is of no use.
+        """
+
+
+class EverythingPasses:
+    """A `Screening` that changes nothing."""
+
+    async def screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:  # noqa: ARG002
+        return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Passed(Cleared[T], Generic[T]):
+    """What passed the gate. Made in this module alone."""
+
+    kept: T
+
+    @property
+    def content(self) -> T:
+        return self.kept
+
+
+class OutgoingGate:
+    """All that leaves passes here. Every method raises KnownError, OUTGOING_BLOCKED where the screening broke; then
+    nothing leaves."""
+
+    def __init__(self, screening: Screening) -> None:
+        self._screening = screening
+
+    async def request(self, request: ModelRequest, to: Destination) -> Cleared[ModelRequest]:
+        """A request to a model: its prompt and every part of its turns. What the offline model answers from goes to no
+        other one."""
+        if to is not Destination.LIBRARY:
+            request = request_with(request, request_parts(request), library=None)
+        screened = await self._screened(request_parts(request), request.chat_id, to)
+        return _Passed(request_with(request, screened, library=request.library))
+
+    async def check(self, model: str) -> Cleared[ModelCheck]:
+        """A question that carries nothing of a chat."""
+        return _Passed(ModelCheck(model))
+
+    async def texts(
+        self, texts: Sequence[str], build: Callable[[tuple[str, ...]], T], *, chat_id: str, to: Destination
+    ) -> Cleared[T]:
+        """What `build` makes of texts once they are screened. It gives them a form (a file, say) and adds nothing to
+        them: marks and escapes come after the screening, which would not know a word any more that has some in it."""
+        screened = await self._screened(tuple(TextPart(text) for text in texts), chat_id, to)
+        return _Passed(build(tuple(part.text for part in screened if isinstance(part, TextPart))))
+
+    async def _screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:
+        try:
+            screened = await self._screening.screened(parts, chat_id, to)
+            whole = [type(part) for part in screened] == [type(part) for part in parts]
+        except KnownError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the border: whatever breaks in it, nothing leaves
+            # Without the error's own words, which could quote what was not to leave.
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            log.error("the screening of what leaves broke: %s\n%s", type(error).__name__, frames)  # noqa: TRY400
+            whole = False
+        if not whole:
+            # Outside the handler, so that the cause is not chained.
+            raise KnownError(ErrorCode.OUTGOING_BLOCKED)
+        return screened
