@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
-from rfdesktop.domain.credentials import KeptKey
+from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
@@ -155,24 +155,24 @@ class SettingsStore(Protocol):
 
 
 class KeyStore(Protocol):
-    """Provider keys by provider and origin. Blocks (a keyring may ask the user), so never on the GUI thread."""
+    """Secrets by what they are for. Blocks (a keyring may ask the user), so never on the GUI thread."""
 
-    def key(self, provider: ProviderName, base_url: str) -> str | None:
-        """The key, or None. Raises KnownError KEYRING_FAILED where the keyring fails and there is no other key."""
+    def key(self, place: CredentialPlace) -> str | None:
+        """The secret, or None. Raises KnownError KEYRING_FAILED where the keyring fails and there is no other one."""
 
-    def kept_in(self, provider: ProviderName, base_url: str) -> str:
+    def kept_in(self, place: CredentialPlace) -> str:
         """keyring, session, environment or none. Raises KnownError as `key` does."""
 
     def has_keyring(self) -> bool:
         """Whether this system has a keyring that keeps keys. Raises KnownError KEYRING_FAILED."""
 
-    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
-        """Whether the environment has a key for a provider, but for another address than this one."""
+    def unused_environment(self, place: CredentialPlace) -> bool:
+        """Whether the environment has a secret for a service, but for another address than this one."""
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
-        """Keeps a key in the keyring, or for the session where there is none or it fails; gives where and why."""
+    def store(self, credential: Credential) -> KeptKey:
+        """Keeps a secret in the keyring, or for the session where there is none or it fails; gives where and why."""
 
-    def delete(self, provider: ProviderName, base_url: str) -> None: ...
+    def delete(self, place: CredentialPlace) -> None: ...
 
 
 class FlowLibrary(Protocol):
