@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.placing import placed_edition
 from rfdesktop.adapters.flow_library.publishing import publish
 from rfdesktop.adapters.flow_library.rows import (
-    SUMMARY_COLUMNS,
     Edition,
     Row,
     findings_of,
     flow_rows,
-    listed,
     slot_of,
 )
-from rfdesktop.adapters.flow_library.searching.namesakes import apart_of, sharing_titles
 from rfdesktop.adapters.flow_library.searching.search import Search
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
-from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.adapters.flow_library.tables import Tables
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import (
     Flow,
     FlowHit,
     FlowOrigin,
     FlowPut,
-    FlowStatus,
-    FlowSummary,
     StarterUpdate,
 )
 from rfdesktop.domain.ports import Embedder
@@ -50,11 +44,11 @@ WORDS_FILE = "words.json"
 _KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", "subflow_findings"]
 
 
-class LanceFlowLibrary:
+class LanceFlowLibrary(StoredFlows):
     """Keeps the port FlowLibrary. Used on one event loop; writes run one after the other."""
 
     def __init__(self, tables: Tables, embedder: Embedder | None, shorthand: Shorthand) -> None:
-        self._tables = tables
+        super().__init__(tables)
         self._embedder = embedder
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
@@ -92,54 +86,6 @@ class LanceFlowLibrary:
             self._pool.shutdown(wait=False, cancel_futures=True)
             await self._tables.close()
 
-    async def count(self) -> int:
-        ids = await self._tables.flows.query().where("status != 'archived'").select(["id"]).to_arrow()
-        return len(set(ids["id"].to_pylist()))
-
-    async def flows(self) -> tuple[FlowSummary, ...]:
-        rows = await self._tables.flows.query().where("status != 'archived'").select(SUMMARY_COLUMNS).to_list()
-        flows = listed(rows)
-        sharing = sharing_titles((slot_of(flow.flow_id, draft=flow.lone), flow.title) for flow in flows)
-        apart = await apart_of(self._tables, sharing, sharing)
-        return tuple(replace(flow, apart=apart.get(flow.flow_id)) for flow in flows)
-
-    async def drafts(self) -> tuple[FlowSummary, ...]:
-        """What waits to be published, by title."""
-        rows = await self._tables.flows.query().where("slot != id").select(SUMMARY_COLUMNS).to_list()
-        return listed(rows)
-
-    async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
-        """The flow that serves; with `drafts`, where none does, the draft. Raises KnownError FLOW_NOT_FOUND."""
-        rows = await self._slots([flow_id], ["document", "status"])
-        serving, draft = rows.get(slot_of(flow_id, draft=False)), rows.get(slot_of(flow_id, draft=True))
-        if drafts and draft is not None and (serving is None or serving["status"] == FlowStatus.ARCHIVED):
-            serving = draft
-        if serving is None:
-            raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
-        return replace(kept_flow(serving["document"], flow_id), status=FlowStatus(serving["status"]))
-
-    async def draft(self, flow_id: str) -> Flow | None:
-        """The draft that waits to be published, with its author's own status."""
-        row = (await self._slots([flow_id], ["document"])).get(slot_of(flow_id, draft=True))
-        return kept_flow(row["document"], flow_id) if row else None
-
-    async def findings(self, flow_id: str, *, draft: bool = False) -> tuple[Finding, ...]:
-        """What is wrong with a flow or its draft, subflows included; nothing for one that is not there."""
-        rows = await self._slots([flow_id], ["own_findings", "subflow_findings"])
-        row = rows.get(slot_of(flow_id, draft=draft))
-        return findings_of(row) if row else ()
-
-    async def documents(self) -> AsyncGenerator[Flow, None]:
-        """Every flow's newest revision, archived ones too, by id, with the status that its author gave it."""
-        names = sorted(set((await self._tables.flows.query().select(["id"]).to_arrow())["id"].to_pylist()))
-        for begin in range(0, len(names), BATCH):
-            part = names[begin : begin + BATCH]
-            rows = await self._slots(part, ["document"])
-            for name in part:
-                row = rows.get(slot_of(name, draft=True)) or rows.get(slot_of(name, draft=False))
-                if row is not None:
-                    yield kept_flow(row["document"], name)
-
     async def put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool = False) -> tuple[FlowPut, ...]:
         """Stores flows; see the port. Subflows are checked for starters; an import calls `recheck` at its end."""
         async with self._writing:
@@ -169,7 +115,7 @@ class LanceFlowLibrary:
         """Adds starters never loaded, updates unchanged ones; gives those that the team changed and are now newer."""
         shipped = [Edition.of(flow, FlowOrigin.STARTER) for flow in flows]
         async with self._writing:
-            known = await self._slots([edition.flow.id for edition in shipped], _KNOWN_COLUMNS)
+            known = await self._tables.slots([edition.flow.id for edition in shipped], _KNOWN_COLUMNS)
             taken, offered = [], []
             for edition in shipped:
                 row = known.get(edition.flow.id)
@@ -205,7 +151,7 @@ class LanceFlowLibrary:
     async def _put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> tuple[FlowPut, ...]:
         distinct = {flow.id: flow for flow in flows}
         editions = await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
-        known = await self._slots(list(distinct), _KNOWN_COLUMNS)
+        known = await self._tables.slots(list(distinct), _KNOWN_COLUMNS)
         standings = await self._tables.standings(list(distinct))
         placed = [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
         findings = await self._write([entry.edition for entry in placed if entry.changed])
@@ -233,14 +179,6 @@ class LanceFlowLibrary:
     async def _rows(self, editions: Sequence[Edition]) -> list[Row]:
         embed = self._embedder.embed if self._embedder else None
         return await self._aside(lambda: flow_rows(editions, embed))
-
-    async def _slots(self, names: Sequence[str], columns: Sequence[str]) -> dict[str, Row]:
-        """The rows of flows, serving ones and drafts, by slot."""
-        known: dict[str, Row] = {}
-        for begin in range(0, len(names), BATCH):
-            query = self._tables.flows.query().where(f"id IN ({quoted(names[begin : begin + BATCH])})")
-            known.update((row["slot"], row) for row in await query.select(["slot", *columns]).to_list())
-        return known
 
     async def _aside(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)

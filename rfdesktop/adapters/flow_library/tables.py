@@ -114,6 +114,14 @@ class Tables:
             found.update(_standings(await query.to_list()))
         return found
 
+    async def slots(self, names: Sequence[str], columns: Sequence[str]) -> dict[str, Row]:
+        """The rows of flows, serving ones and drafts, by slot."""
+        known: dict[str, Row] = {}
+        for begin in range(0, len(names), BATCH):
+            query = self.flows.query().where(f"id IN ({quoted(names[begin : begin + BATCH])})")
+            known.update((row["slot"], row) for row in await query.select(["slot", *columns]).to_list())
+        return known
+
     async def replace_rows(self, rows: Sequence[Row]) -> None:
         """Stores rows of the table of flows, slots distinct."""
         if rows:
