@@ -29,9 +29,8 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.flows import runs
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow
+from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import (
-    Finding,
-    FindingCode,
     Flow,
     FlowHit,
     FlowKind,

@@ -10,7 +10,7 @@ from typing import cast
 
 import pytest
 
-from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, TicketHeader, UnreadRun
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged, Event, RunChanged
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
@@ -53,6 +53,9 @@ class Runs:
     async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
         return tuple(run for run in self.kept.values() if run.chat_id == chat_id)
 
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        return await self.runs(chat_id)
+
 
 class Chats:
     def __init__(self) -> None:
@@ -72,7 +75,7 @@ class Library:
     def __init__(self, flows: Sequence[Flow]) -> None:
         self.flows = {flow.id: flow for flow in flows}
 
-    async def flow(self, flow_id: str) -> Flow:
+    async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
         if flow_id not in self.flows:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
         return self.flows[flow_id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse
+from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse, UnreadRun
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
@@ -19,6 +19,7 @@ class ChatLoaded:
     has_older: bool
     runs: tuple[FlowRun, ...] = ()
     draft: OutcomeDraft | None = None
+    unread_runs: tuple[UnreadRun, ...] = ()
 
     @property
     def chat_id(self) -> str:

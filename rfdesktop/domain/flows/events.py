@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.flows.changes import FlowChanges
-from rfdesktop.domain.flows.flow import Finding, Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
 from rfdesktop.domain.flows.runs import FlowRun
 
 
@@ -35,10 +36,14 @@ class FlowsListed:
 
 @dataclass(frozen=True, slots=True)
 class FlowShown:
-    """One flow, whole, for a preview, and what is wrong with it."""
+    """One flow, whole, for a preview, and what is wrong with it. `draft` waits to be published: in the place of `flow`,
+    or it is `flow` itself where nothing serves (`lone`)."""
 
     flow: Flow
     findings: tuple[Finding, ...] = ()
+    draft: Flow | None = None
+    draft_findings: tuple[Finding, ...] = ()
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
