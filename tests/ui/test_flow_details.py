@@ -9,19 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.flows.flow import (
-    Finding,
-    FindingCode,
-    Flow,
-    FlowHit,
-    FlowKind,
-    FlowStatus,
-    Source,
-    Step,
-    StepType,
-    Why,
-    WhyKind,
-)
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, FlowStatus, Source, Step, StepType, Why, WhyKind
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.flows.details_parts import Points, Prose
 from rfdesktop.ui.flows.dock import LIST_HEIGHT, FlowDock

@@ -10,7 +10,8 @@ import pytest
 
 from rfdesktop.domain.chats.chat import Remark
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.flows.flow import Finding, FindingCode, Refusal, Why, WhyKind
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
 from rfdesktop.domain.settings import SettingProblem, Settings, apply
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import (
@@ -28,7 +29,8 @@ VALUES: dict[str, str | int] = {
     "seconds": 20, "file": "a.json", "field": "steps.1.next", "detail": "it is empty.", "status": 503, "model": "m-1",
     "host": "api.example.com", "line": 3, "version": 9, "flow": "vpn", "value": "x", "setting": "timeout_s",
     "folder": "profile", "chat": "abc", "category": "cyber", "target": "https://other.example",
-    "other": "b.json",
+    "other": "b.json", "proxy": "http://proxy.example:3128", "variable": "HTTPS_PROXY", "path": "certs.pem",
+    "most": 12, "rule": "too_many",
 }  # fmt: skip
 
 
@@ -112,6 +114,15 @@ def test_a_refusal_names_the_file_and_the_reason() -> None:
 def test_an_unknown_field_of_a_flow_is_named_in_plain_words() -> None:
     line = refusal_line(Refusal("a.rfflow", Failure(ErrorCode.FLOW_UNKNOWN_FIELD, {"field": "bananas", "line": 3})))
     assert line == "a.rfflow: There is no field “bananas” in a flow (line 3)."
+
+
+def test_a_broken_rule_of_the_format_is_told_with_its_place_and_step() -> None:
+    values = {"rule": "too_many", "field": "steps[1].commands", "most": 20, "step": "clear", "line": 44}
+    line = refusal_line(Refusal("a.rfflow", Failure(ErrorCode.FLOW_INVALID, values)))
+    assert line == (
+        "a.rfflow: The flow breaks a rule of the flow format: "
+        "Step “clear”: “steps[1].commands” has more than 20 entries (line 44)."
+    )
 
 
 @pytest.mark.parametrize("reason", ["unknown", "type", "choice", "bounds", "url", "userinfo"])

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from rfdesktop.domain.flows.checks import check, check_subflows
-from rfdesktop.domain.flows.flow import (
-    Command,
-    Danger,
-    Field,
-    Finding,
-    FindingCode,
-    Flow,
-    FlowKind,
-    Option,
-    Step,
-    StepType,
-)
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Command, Danger, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 
 DONE = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)

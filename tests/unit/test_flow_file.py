@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,13 @@ from hypothesis import strategies as st
 
 from rfdesktop.adapters.flow_library.files.flow_file import (
     NO_FILE,
-    SIZE_LIMIT,
     FlowFiles,
     flow_bytes,
     kept_flow,
     read_flow,
 )
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import (
     Command,
     Danger,
@@ -37,6 +38,7 @@ from rfdesktop.domain.flows.flow import (
     StepType,
 )
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.ui.words.errors import words
 
 FULL: dict[str, Any] = {
     "rfflow": 1,
@@ -106,12 +108,21 @@ def refusal(data: bytes) -> KnownError:
     return caught.value
 
 
+def said(error: KnownError) -> str:
+    """What the window says of a refusal."""
+    return words(Failure.of(error)).what
+
+
 def read_or_refused(data: bytes) -> Flow | None:
-    """The flow, or None for a refusal; anything else that is raised fails the test."""
+    """The flow, or None for a refusal in words that names the file; anything else that is raised fails."""
     try:
         return read_flow(data, "x")
-    except KnownError:
-        return None
+    except KnownError as error:
+        refused = error
+    assert refused.values["file"] == "x"
+    assert "…" not in said(refused).replace("…”", "")
+    assert len(said(refused)) < 400
+    return None
 
 
 def test_a_file_in_the_formats_order_is_written_as_it_was_read() -> None:
@@ -167,7 +178,7 @@ def test_what_is_optional_may_be_left_out() -> None:
 def test_a_bad_field_is_refused_by_its_path(path: tuple[str | int, ...], value: Any, field: str) -> None:
     error = refusal(raw(changed(path, value)))
     assert (error.code, error.values["field"]) == (ErrorCode.FLOW_INVALID, field)
-    assert error.values["detail"]
+    assert error.values["rule"]
 
 
 @pytest.mark.parametrize(
@@ -212,14 +223,15 @@ def test_a_repeated_step_is_refused_where_it_stands() -> None:
     text = json.dumps(changed(("steps", 3, "id"), "scope"), indent=2)
     error = refusal(text.encode())
     assert (error.code, error.values["field"]) == (ErrorCode.FLOW_INVALID, "steps[3].id")
-    assert error.values["detail"] == "repeats the id scope"
+    assert (error.values["rule"], error.values["name"]) == (FindingCode.NAME_REPEATED, "scope")
     assert text.split("\n")[int(error.values["line"]) - 1].strip() == '"id": "scope",'
     assert text.split("\n").index('      "id": "scope",') + 1 < int(error.values["line"])
 
 
 @pytest.mark.parametrize(("path", "most"), [(("title",), 120), (("steps", 0, "id"), 80)])
 def test_a_text_that_is_too_long_is_measured_in_characters(path: tuple[str | int, ...], most: int) -> None:
-    assert refusal(raw(changed(path, "x" * (most + 1)))).values["detail"] == f"has more than {most} characters"
+    assert read_flow(raw(changed(path, "ä" * most)), "x")
+    assert f"has more than {most} characters" in said(refusal(raw(changed(path, "ä" * (most + 1)))))
 
 
 @pytest.mark.parametrize(
@@ -252,7 +264,7 @@ def test_a_control_character_in_a_line_is_refused_by_name(path: tuple[str | int,
     error = refusal(raw(changed(path, f"a{sign}b")))
     assert error.code is ErrorCode.FLOW_INVALID
     assert str(error.values["field"]).startswith(str(path[0]))
-    assert error.values["detail"] == detail
+    assert detail in said(error)
 
 
 def test_texts_of_several_lines_and_of_any_script_stay() -> None:
@@ -287,7 +299,6 @@ def test_a_newer_format_is_told_as_such_whatever_else_it_has() -> None:
         (b'{\n"rfflow": 1\n"id": 2}', 3),
         (b'{"rfflow": NaN}', 1),
         (b'{"rfflow": ' + b"1" * 5000 + b"}", 1),
-        (b"[" * 200_000, 1),
         (b'{"title": "\\ud800"}', 1),
     ],
 )
@@ -306,9 +317,8 @@ def test_a_repeated_key_is_refused_by_name_and_line() -> None:
     assert (error.code, error.values["field"], error.values["line"]) == (ErrorCode.FLOW_INVALID, "title", 3)
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe{\x00}\x00", b" " * (SIZE_LIMIT + 1)], ids=["utf-16", "too large"])
-def test_what_cannot_be_read_as_text_is_refused(data: bytes) -> None:
-    assert refusal(data).code is ErrorCode.FLOW_UNREADABLE
+def test_what_cannot_be_read_as_text_is_refused() -> None:
+    assert refusal(b"\xff\xfe{\x00}\x00").code is ErrorCode.FLOW_UNREADABLE
 
 
 def test_a_folder_gives_its_flow_files_at_any_depth_but_no_hidden_ones(tmp_path: Path) -> None:
@@ -362,7 +372,7 @@ def test_a_file_that_is_gone_and_a_folder_that_cannot_be_made_are_known_errors(t
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-words = texts.filter(lambda text: bool(text.strip()))
+filled = texts.filter(lambda text: bool(text.strip()))
 lines = st.text(
     st.characters(
         exclude_categories=["Cs", "Cc", "Zl", "Zp"],
@@ -374,7 +384,7 @@ line_words = lines.filter(lambda text: bool(text.strip()))
 names = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
 many = st.lists(texts, max_size=3).map(tuple)
 many_lines = st.lists(lines, max_size=3).map(tuple)
-commands = st.builds(Command, words, st.sampled_from(Shell), st.sampled_from(Danger), texts, texts)
+commands = st.builds(Command, filled, st.sampled_from(Shell), st.sampled_from(Danger), texts, texts)
 plain_fields = st.builds(
     Field, names, line_words, st.sampled_from([FieldKind.TEXT, FieldKind.NUMBER, FieldKind.CHECK]), st.booleans()
 )
@@ -386,7 +396,7 @@ choice_fields = st.builds(
     st.booleans(),
     st.lists(line_words, min_size=1, max_size=3).map(tuple),
 )
-options = st.lists(st.builds(Option, line_words, words), min_size=2, max_size=9).map(tuple)
+options = st.lists(st.builds(Option, line_words, line_words), min_size=2, max_size=9).map(tuple)
 fields = st.lists(plain_fields | choice_fields, max_size=3, unique_by=lambda entry: entry.name).map(tuple)
 steps = st.one_of(
     st.builds(Step, names, st.just(StepType.QUESTION), line_words, texts, options=options),
@@ -398,10 +408,10 @@ steps = st.one_of(
         texts,
         commands=st.lists(commands, max_size=2).map(tuple),
         fields=fields,
-        next=words,
+        next=line_words,
     ),
-    st.builds(Step, names, st.just(StepType.INFO), line_words, texts, next=words),
-    st.builds(Step, names, st.just(StepType.SUBFLOW), line_words, texts, flow=names, next=words),
+    st.builds(Step, names, st.just(StepType.INFO), line_words, texts, next=line_words),
+    st.builds(Step, names, st.just(StepType.SUBFLOW), line_words, texts, flow=names, next=line_words),
     st.builds(Step, names, st.just(StepType.RESULT), line_words, texts, outcome=st.sampled_from(Outcome), note=texts),
 )
 flows = st.builds(
@@ -409,7 +419,7 @@ flows = st.builds(
     id=names,
     title=line_words,
     kind=st.sampled_from(FlowKind),
-    start=words,
+    start=line_words,
     steps=st.lists(steps, min_size=1, max_size=5, unique_by=lambda step: step.id).map(tuple),
     status=st.sampled_from(FlowStatus),
     summary=texts,
@@ -449,6 +459,36 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(data: st.DataObject)
         here[key] = data.draw(mess)
         break
     made = read_or_refused(json.dumps(document).encode())
+    if made is not None:
+        assert read_flow(flow_bytes(made), "x") == made
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """A good file's JSON with keys and values dropped, renamed, repeated, swapped and cut."""
+    text = json.dumps(FULL, ensure_ascii=draw(st.booleans()))
+    tokens = re.findall(r'"(?:[^"\\]|\\.)*"|[\w.+-]+|.', text)
+    odd = st.sampled_from(["{", "}", "[", "]", ",", ":", "null", "NaN", "-Infinity", "1e999", "9" * 50, '"\\ud800"'])
+    for _ in range(draw(st.integers(1, 6))):
+        at, other = (draw(st.integers(0, len(tokens) - 1)) for _ in range(2))
+        match draw(st.sampled_from(["drop", "repeat", "swap", "odd", "copy"])):
+            case "drop":
+                tokens[at] = ""
+            case "repeat":
+                tokens[at] *= 2
+            case "swap":
+                tokens[at], tokens[other] = tokens[other], tokens[at]
+            case "odd":
+                tokens[at] = draw(odd)
+            case _:
+                tokens[at] = tokens[other]
+    return "".join(tokens)
+
+
+@given(mutated())
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_mutated_json_is_read_or_refused_and_nothing_else(text: str) -> None:
+    made = read_or_refused(text.encode())
     if made is not None:
         assert read_flow(flow_bytes(made), "x") == made
 

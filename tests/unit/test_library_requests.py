@@ -9,7 +9,8 @@ from dataclasses import replace
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.domain.events import Event, FlowShown, StartersCompared
 from rfdesktop.domain.flows.changes import Part
-from rfdesktop.domain.flows.flow import Finding, FindingCode, Flow, FlowKind, FlowStatus, Step, StepType
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.library_requests import LibraryRequests
@@ -27,11 +28,14 @@ class HeldFlows:
         self.found: dict[str, tuple[Finding, ...]] = {}
         self.kept: list[str] = []
 
-    async def flow(self, flow_id: str) -> Flow:
+    async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
         flow = self.held[flow_id]
         return replace(flow, status=FlowStatus.DRAFT) if self.found.get(flow_id) else flow
 
-    async def findings(self, flow_id: str) -> tuple[Finding, ...]:
+    async def draft(self, flow_id: str) -> Flow | None:
+        return None
+
+    async def findings(self, flow_id: str, *, draft: bool = False) -> tuple[Finding, ...]:
         return self.found.get(flow_id, ())
 
     async def keep_own(self, starters: Sequence[Flow]) -> None:

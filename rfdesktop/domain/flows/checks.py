@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from rfdesktop.domain.flows.flow import Danger, Finding, FindingCode, Flow, Step, StepType
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Danger, Flow, Step, StepType
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 

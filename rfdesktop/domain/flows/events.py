@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.flows.changes import FlowChanges
-from rfdesktop.domain.flows.flow import Finding, Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
 from rfdesktop.domain.flows.runs import FlowRun
 
 
@@ -35,10 +36,14 @@ class FlowsListed:
 
 @dataclass(frozen=True, slots=True)
 class FlowShown:
-    """One flow, whole, for a preview, and what is wrong with it."""
+    """One flow, whole, for a preview, and what is wrong with it. `draft` waits to be published: in the place of `flow`,
+    or it is `flow` itself where nothing serves (`lone`)."""
 
     flow: Flow
     findings: tuple[Finding, ...] = ()
+    draft: Flow | None = None
+    draft_findings: tuple[Finding, ...] = ()
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,10 @@ class RunChanged:
     run: FlowRun
     subflow_missing: str = ""
 
+    @property
+    def chat_id(self) -> str:
+        return self.run.chat_id
+
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
@@ -66,3 +75,10 @@ class ImportProgress:
 @dataclass(frozen=True, slots=True)
 class ImportFinished:
     report: ImportReport
+
+
+FlowEvent = SuggestionsFound | RunChanged
+"""About the flows of one chat."""
+
+LibraryEvent = LibraryFound | FlowsListed | FlowShown | StartersCompared | ImportProgress | ImportFinished
+"""About the library, whatever chat is in front."""

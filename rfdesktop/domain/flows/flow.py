@@ -1,4 +1,4 @@
-"""Flows: the team's troubleshooting graphs, what search says of them, and what is wrong with one.
+"""Flows: the team's troubleshooting graphs, and what search says of them.
 
 The format's fields and rules are those of the flow file, `rfflow` 1.
 """
@@ -6,10 +6,11 @@ The format's fields and rules are those of the flow file, `rfflow` 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from rfdesktop.domain.errors import ErrorValues, Failure
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.notes.outcomes import Outcome
 
 
@@ -45,6 +46,7 @@ class Shell(StrEnum):
     CMD = "cmd"
     BASH = "bash"
     IOS = "ios"
+    FORTIOS = "fortios"
     SQL = "sql"
     TEXT = "text"
 
@@ -150,29 +152,6 @@ class Flow:
         return (entry for step in self.steps for entry in step.fields)
 
 
-class FindingCode(StrEnum):
-    """What a well-formed flow can still have wrong."""
-
-    START_MISSING = "start_missing"
-    NEXT_MISSING = "next_missing"
-    UNREACHABLE = "unreachable"
-    NO_RESULT_AHEAD = "no_result_ahead"
-    LABELS_REPEAT = "labels_repeat"
-    FIELD_UNKNOWN = "field_unknown"
-    SUBFLOW_MISSING = "subflow_missing"
-    SUBFLOW_CONTAINS_ITSELF = "subflow_contains_itself"
-    NO_ROLLBACK = "no_rollback"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong with a flow, at a step ("" for the flow itself)."""
-
-    code: FindingCode
-    step: str
-    values: ErrorValues = field(default_factory=dict)
-
-
 class WhyKind(StrEnum):
     CODE = "code"
     SYMPTOM = "symptom"
@@ -211,7 +190,7 @@ class FlowHit:
     """A flow that a search found. `score` is between 0 and 1, comparable within one answer only; `fit`, also between
     0 and 1, says whatever the other flows how much of what was asked the flow is about (1 for an exact code).
     `likeness` is the cosine of the query and the flow by meaning, 0 without vectors. `apart` is there only if the
-    library has other flows of that title."""
+    library has other flows of that title. `status` is what lists say: a draft where it is not suggested yet."""
 
     flow_id: str
     title: str
@@ -222,12 +201,14 @@ class FlowHit:
     fit: float = 1.0
     likeness: float = 0.0
     apart: Apart | None = None
+    status: FlowStatus = FlowStatus.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
 class FlowSummary:
     """A flow in a list. `revision` counts from 1; `starter` says that it came with the app and is unchanged. `apart`
-    is there only if the list has other flows of that title."""
+    is there only if the list has other flows of that title. `draft` is a newer revision that lies beside this one and
+    waits to be published; `lone` says that this one is itself such a draft, with nothing that serves."""
 
     flow_id: str
     title: str
@@ -242,6 +223,8 @@ class FlowSummary:
     starter: bool = False
     findings: tuple[Finding, ...] = ()
     apart: Apart | None = None
+    draft: FlowSummary | None = None
+    lone: bool = False
 
 
 class FlowOrigin(StrEnum):
@@ -259,13 +242,16 @@ class PutOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FlowPut:
-    """What storing one flow did."""
+    """What storing one flow did. `draft` says that the revision waits to be published, `replaces` that it would then
+    take the place of one that serves."""
 
     flow_id: str
     title: str
     outcome: PutOutcome
     revision: int
     findings: tuple[Finding, ...] = ()
+    draft: bool = False
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

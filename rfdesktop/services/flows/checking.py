@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.domain.flows.checks import check, check_subflows
-from rfdesktop.domain.flows.flow import Finding, Flow, Refusal
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import Flow, Refusal
 from rfdesktop.domain.ports import FlowFiles
 from rfdesktop.services.flows.reading import FlowRead, FlowReading
 

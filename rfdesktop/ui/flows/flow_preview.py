@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows.flow import Finding, Flow
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.ui.flows.details_parts import Points, Prose
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons

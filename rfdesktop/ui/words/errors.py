@@ -9,9 +9,12 @@ from pathlib import PurePath
 
 from rfdesktop.domain.chats.chat import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
-from rfdesktop.domain.flows.flow import Finding, FindingCode, Refusal, Why, WhyKind
+from rfdesktop.domain.flows.findings import Finding, FindingCode
+from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
+from rfdesktop.ui.words.addresses import host_words
 from rfdesktop.ui.words.error_texts import CATEGORIES, TEXTS
+from rfdesktop.ui.words.finding_texts import FINDING_TEXTS, KIND_TEXTS
 from rfdesktop.ui.words.source_texts import ErrorText
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
@@ -38,6 +41,8 @@ def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> Err
     """
     text = texts[failure.code]
     named = _shown(failure.values)
+    if failure.values.get("rule") in _RULES:
+        named["said"] = finding_words(_broken_rule(failure)).rstrip(".")
     return ErrorWords(_filled(text.what_with, text.what, named), _filled(text.next_with, text.next_step, named))
 
 
@@ -50,27 +55,23 @@ def duration(seconds: float) -> str:
     return translate("Errors", "%n minute(s)", None, minutes)
 
 
-_FINDINGS: dict[FindingCode, str] = {
-    FindingCode.START_MISSING: QT_TRANSLATE_NOOP("Errors", "The first step “{start}” does not exist."),
-    FindingCode.NEXT_MISSING: QT_TRANSLATE_NOOP("Errors", "Leads to “{next}”, which does not exist."),
-    FindingCode.UNREACHABLE: QT_TRANSLATE_NOOP("Errors", "No step leads here."),
-    FindingCode.NO_RESULT_AHEAD: QT_TRANSLATE_NOOP("Errors", "No result can be reached from here."),
-    FindingCode.LABELS_REPEAT: QT_TRANSLATE_NOOP("Errors", "Two options are both called “{label}”."),
-    FindingCode.FIELD_UNKNOWN: QT_TRANSLATE_NOOP("Errors", "Uses the field “{field}”, which no step records."),
-    FindingCode.SUBFLOW_MISSING: QT_TRANSLATE_NOOP("Errors", "Needs the flow “{flow}”, which is not in the library."),
-    FindingCode.SUBFLOW_CONTAINS_ITSELF: QT_TRANSLATE_NOOP(
-        "Errors", "Enters the flow “{flow}”, which leads back into this one."
-    ),
-    FindingCode.NO_ROLLBACK: QT_TRANSLATE_NOOP(
-        "Errors", "A command that destroys something has no way back: {command}"
-    ),
-}
-
-
 def finding_words(finding: Finding) -> str:
     """One thing that is wrong with a flow, with its step's id before it where there is one."""
-    said = translate("Errors", _FINDINGS[finding.code]).format_map(_Gaps(_shown(finding.values)))
+    named = _shown(finding.values)
+    if named.get("kind") in KIND_TEXTS:
+        named["kind"] = translate("Errors", KIND_TEXTS[named["kind"]])
+    if isinstance(most := finding.values.get("most"), int):
+        named["most"] = f"{most:,}"
+    said = translate("Errors", FINDING_TEXTS[finding.code]).format_map(_Gaps(named))
     return translate("Errors", "Step “{step}”: {said}").format(step=finding.step, said=said) if finding.step else said
+
+
+_RULES = frozenset(FindingCode)
+
+
+def _broken_rule(failure: Failure) -> Finding:
+    """The rule of the flow format that a file was refused for."""
+    return Finding(FindingCode(str(failure.values["rule"])), str(failure.values.get("step", "")), failure.values)
 
 
 def refusal_line(refusal: Refusal) -> str:
@@ -139,6 +140,7 @@ _REMARKS: dict[Remark, str] = {
     Remark.NOT_STORED: QT_TRANSLATE_NOOP(
         "Errors", "The end of this answer could not be stored. Copy what you need of it before you close the app."
     ),
+    Remark.UNREADABLE: QT_TRANSLATE_NOOP("Errors", "This message could not be read in full. It is kept as it is."),
     Remark.OLDER_TURNS_LEFT_OUT: QT_TRANSLATE_NOOP("Errors", "The oldest turns of this long chat were left out."),
 }
 
@@ -173,6 +175,8 @@ def _shown(values: ErrorValues) -> dict[str, str]:
         elif name == "category":
             # A category that is new to us is a code and nothing to read.
             shown |= {name: translate("Errors", CATEGORIES[value])} if value in CATEGORIES else {}
+        elif name in ("host", "target"):
+            shown |= {name: host_words(str(value))} if value else {}
         elif str(value).strip():
             shown[name] = str(value).strip().rstrip(".")
     if "path" in shown:

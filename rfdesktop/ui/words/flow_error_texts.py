@@ -31,6 +31,18 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The file is valid JSON, but no flow: a flow is one JSON object, in braces."),
         QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
     ),
+    ErrorCode.FLOW_TOO_LARGE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The flow file is larger than a flow may be."),
+        QT_TRANSLATE_NOOP("Errors", "Put what is long into files of its own or shorten it, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The flow file is larger than {most} MB, the most that a flow may have."),
+    ),
+    ErrorCode.FLOW_TOO_DEEP: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is nested too deeply to be a flow."),
+        QT_TRANSLATE_NOOP("Errors", "Export the flow again where it came from, then import it."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "The file is no flow: more than {most} objects and lists lie within each other (line {line})."
+        ),
+    ),
     ErrorCode.FLOW_TOO_NEW: _text(
         QT_TRANSLATE_NOOP("Errors", "The flow is written in a newer format than this app knows."),
         QT_TRANSLATE_NOOP("Errors", "Update the app, then import it again."),
@@ -44,7 +56,7 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.FLOW_INVALID: _text(
         QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format."),
         QT_TRANSLATE_NOOP("Errors", "Correct the file, then import it again."),
-        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: “{field}” {detail} (line {line})."),
+        QT_TRANSLATE_NOOP("Errors", "The flow breaks a rule of the flow format: {said} (line {line})."),
     ),
     ErrorCode.FLOW_ID_TAKEN: _text(
         QT_TRANSLATE_NOOP("Errors", "Another file of this import has the same id and came first."),

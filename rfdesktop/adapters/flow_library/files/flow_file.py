@@ -5,30 +5,28 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pydantic import ValidationError
-
 from rfdesktop.adapters.atomic_file import WholeFiles
-from rfdesktop.adapters.flow_library.files.file_models import FORMAT, KEPT, PLACE, FlowShape
-from rfdesktop.adapters.flow_library.files.json_places import Place, line_of, line_of_repeated
+from rfdesktop.adapters.flow_library.files.json_places import line_of, line_of_depth, line_of_repeated
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows.flow import Command, Field, FieldKind, Flow, Step, StepType
+from rfdesktop.domain.flows.document import FORMAT, document
+from rfdesktop.domain.flows.findings import FindingCode
+from rfdesktop.domain.flows.flow import Flow
+from rfdesktop.domain.flows.format_checks import FormatError, Place, Problem, flow_in
+from rfdesktop.domain.flows.limits import DEPTH, FILE_BYTES
 
 ENDING = ".rfflow"
 
 NO_FILE = "neither a file nor a folder"
 
-SIZE_LIMIT = 5_000_000
-"""The most bytes of one file; 300 steps of a long page each stay far below."""
+_SHOWN = 80
+"""Characters of a file's own names and values in a message about it."""
 
-_DETAILS = {
-    "missing": "is missing",
-    "union_tag_not_found": "is missing",
-    "model_type": "not a JSON object",
-}
+_FAR = 1_000_000
+"""A version that nobody counts up to is shown as a text, which is cut."""
 
 
 class FlowFiles:
@@ -56,10 +54,13 @@ class FlowFiles:
         """One flow. Raises KnownError as `read_flow` does, and FLOW_UNREADABLE where the disk gives nothing."""
         try:
             # Whoever opens a pipe waits for its other end, for ever if need be.
-            if not stat.S_ISREG(path.stat().st_mode):
+            about = path.stat()
+            if not stat.S_ISREG(about.st_mode):
                 raise KnownError(ErrorCode.FLOW_UNREADABLE, file=str(path), detail=NO_FILE)
+            if about.st_size > FILE_BYTES:
+                raise _too_large(path.name)
             with path.open("rb") as file:
-                data = file.read(SIZE_LIMIT + 1)
+                data = file.read(FILE_BYTES + 1)
         except OSError as error:
             raise KnownError(
                 ErrorCode.FLOW_UNREADABLE, file=str(path), detail=error.strerror or type(error).__name__
@@ -88,46 +89,69 @@ def _refuse_folder(error: OSError) -> NoReturn:
 def read_flow(data: bytes, name: str) -> Flow:
     """The flow in a file's bytes; `name` is what errors call the file.
 
-    Raises KnownError FLOW_UNREADABLE, FLOW_EMPTY, FLOW_NOT_JSON (with the line), FLOW_NO_OBJECT, FLOW_TOO_NEW (with the
-    version), FLOW_UNKNOWN_FIELD or FLOW_INVALID (with the field's path and line, and what is wrong with it).
+    Raises KnownError FLOW_TOO_LARGE, FLOW_UNREADABLE, FLOW_EMPTY, FLOW_NOT_JSON (with the line), FLOW_NO_OBJECT,
+    FLOW_TOO_NEW (with the version), FLOW_UNKNOWN_FIELD or FLOW_INVALID (with the field's path, its line and step, the
+    rule as a `FindingCode` and that rule's values).
     """
-    return _read(data, name, context=None)
+    if len(data) > FILE_BYTES:
+        raise _too_large(name)
+    return _read(data, name, kept=False)
 
 
-def kept_flow(document: str, flow_id: str) -> Flow:
+def kept_flow(kept: str, flow_id: str) -> Flow:
     """The flow in a document that the library keeps: what was good enough when it was taken in still is."""
-    return _read(document.encode(), flow_id, context=KEPT)
+    return _read(kept.encode(), flow_id, kept=True)
 
 
-def _read(data: bytes, name: str, context: dict[str, bool] | None) -> Flow:
+def _too_large(name: str) -> KnownError:
+    return KnownError(ErrorCode.FLOW_TOO_LARGE, file=name, most=FILE_BYTES // 1_000_000)
+
+
+def _read(data: bytes, name: str, *, kept: bool) -> Flow:
     text = _text(data, name)
-    document = _parse(text, name)
-    if not isinstance(document, dict):
+    plain = _parse(text, name)
+    if not isinstance(plain, dict):
         raise KnownError(ErrorCode.FLOW_NO_OBJECT, file=name)
-    version = document.get("rfflow")
+    version = plain.get("rfflow")
     if isinstance(version, int) and version > FORMAT:
-        raise KnownError(ErrorCode.FLOW_TOO_NEW, file=name, version=version)
+        raise KnownError(ErrorCode.FLOW_TOO_NEW, file=name, version=version if version < _FAR else _short(str(version)))
     try:
-        return FlowShape.model_validate(document, context=context).value()
-    except ValidationError as error:
-        raise _refused(error, text, name) from error
+        return flow_in(plain, kept=kept)
+    except FormatError as error:
+        raise _refused(error.problem, plain, text, name) from error
 
 
-def _refused(error: ValidationError, text: str, name: str) -> KnownError:
-    """The first thing that is wrong with a flow, by its place in the file."""
-    problem = error.errors(include_url=False, include_input=False)[0]
-    kind, context = problem["type"], problem.get("ctx", {})
-    location = _in_file((*problem["loc"], *context.get(PLACE, ())))
-    field, line = _field_path(location, kind), line_of(text, location)
-    if kind == "extra_forbidden":
-        return KnownError(ErrorCode.FLOW_UNKNOWN_FIELD, file=name, field=field, line=line)
-    detail = _detail(kind, problem["msg"], context)
-    return KnownError(ErrorCode.FLOW_INVALID, file=name, field=field, line=line, detail=detail)
+def _refused(problem: Problem, plain: dict[str, Any], text: str, name: str) -> KnownError:
+    """What is wrong with a flow, by its place in the file."""
+    line = line_of(text, problem.place)
+    if problem.code is FindingCode.KEY_UNKNOWN:
+        return KnownError(ErrorCode.FLOW_UNKNOWN_FIELD, file=name, field=_short(problem.field), line=line)
+    values = {key: _short(value) if isinstance(value, str) else value for key, value in problem.values.items()}
+    step = {"step": _short(found)} if (found := _step_id(plain, problem.place)) else {}
+    rule = problem.code.value
+    return KnownError(
+        ErrorCode.FLOW_INVALID, **{**values, **step, "file": name, "field": problem.field, "line": line, "rule": rule}
+    )
+
+
+def _step_id(plain: dict[str, Any], place: Place) -> str:
+    """The id of the step that a place is in, "" for one outside of them, or in a step without a usable id."""
+    match place:
+        case ("steps", int(index), *_):
+            step = plain["steps"][index]
+            found = step.get("id") if isinstance(step, dict) else ""
+            return found if isinstance(found, str) and found.strip() else ""
+        case _:
+            return ""
+
+
+def _short(text: str) -> str:
+    """A text of a file that may be no flow at all, for a sentence: its beginning, without signs that act."""
+    seen = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[:_SHOWN])
+    return seen + "…" if len(text) > _SHOWN else seen
 
 
 def _text(data: bytes, name: str) -> str:
-    if len(data) > SIZE_LIMIT:
-        raise KnownError(ErrorCode.FLOW_UNREADABLE, file=name, detail=f"larger than {SIZE_LIMIT:,} bytes")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -139,38 +163,57 @@ def _text(data: bytes, name: str) -> str:
 
 def _parse(text: str, name: str) -> Any:
     try:
-        document = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        plain = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
         if (
             "\\ud" in text.lower()
         ):  # only an escape can smuggle in half a character, which no file could be written with
-            json.dumps(document, ensure_ascii=False).encode("utf-8")
+            json.dumps(plain, ensure_ascii=False).encode("utf-8")
     except _RepeatedKeyError as error:
         line = line_of_repeated(text, error.key)
-        detail = "is there twice"
-        raise KnownError(ErrorCode.FLOW_INVALID, file=name, field=error.shown, line=line, detail=detail) from error
-    except (ValueError, RecursionError) as error:
+        rule = FindingCode.KEY_REPEATED.value
+        raise KnownError(ErrorCode.FLOW_INVALID, file=name, field=_short(error.key), line=line, rule=rule) from error
+    except RecursionError as error:
+        raise _too_deep(text, name) from error
+    except ValueError as error:
         line, detail = _json_problem(error)
         raise KnownError(ErrorCode.FLOW_NOT_JSON, file=name, line=line, detail=detail) from error
-    return document
+    if _is_deep(plain):
+        raise _too_deep(text, name)
+    return plain
 
 
-def _json_problem(error: ValueError | RecursionError) -> tuple[int, str]:
+def _too_deep(text: str, name: str) -> KnownError:
+    return KnownError(ErrorCode.FLOW_TOO_DEEP, file=name, line=line_of_depth(text, DEPTH), most=DEPTH)
+
+
+def _json_problem(error: ValueError) -> tuple[int, str]:
     match error:
         case json.JSONDecodeError():
             return error.lineno, error.msg
-        case RecursionError():
-            return 1, "nested too deeply"
         case UnicodeEncodeError():
             return 1, "half of a surrogate pair"
         case _:
             return 1, "a number that JSON does not allow"
 
 
+def _is_deep(plain: object) -> bool:
+    """Whether there are more objects and lists within each other than any flow has."""
+    level = [plain]
+    for _ in range(DEPTH):
+        level = [part for outer in level for part in _inside(outer) if isinstance(part, dict | list)]
+    return bool(level)
+
+
+def _inside(outer: object) -> Iterable[object]:
+    if isinstance(outer, dict):
+        return outer.values()
+    return outer if isinstance(outer, list) else ()
+
+
 class _RepeatedKeyError(Exception):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
-        self.shown = key.encode("utf-8", "replace").decode()
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -188,91 +231,6 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _in_file(location: Place) -> Place:
-    """Where pydantic says that a problem is, as the file has it: without the step type that it puts in between."""
-    path: list[str | int] = []
-    for before, part in zip((None, *location), location, strict=False):
-        if isinstance(before, int) and part in set(StepType):
-            continue
-        if before == "review_by":
-            break
-        path.append(part)
-    return tuple(path)
-
-
-def _field_path(location: Place, kind: str) -> str:
-    """The place as it is written down: `steps[3].options[0].label`."""
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
-    if kind.startswith("union_tag"):
-        path += ".type"
-    return path.lstrip(".") or "rfflow"
-
-
-def _detail(kind: str, message: str, context: Mapping[str, Any]) -> str:
-    if kind == "string_too_long":
-        return f"has more than {context['max_length']} characters"
-    return _DETAILS.get(kind, message.removeprefix("Value error, "))
-
-
 def flow_bytes(flow: Flow) -> bytes:
     """The flow as its file has it: the format's key order, two spaces, one final newline, nothing optional empty."""
-    return (json.dumps(_document(flow), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _document(flow: Flow) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "rfflow": FORMAT,
-        "id": flow.id,
-        "title": flow.title,
-        "kind": flow.kind.value,
-        "status": flow.status.value,
-    }
-    for name in ("summary", "symptoms", "error_codes", "products", "tags"):
-        _keep(document, name, getattr(flow, name))
-    document["risk"] = flow.risk.value
-    for name in ("minutes", "accounts", "targets", "owner", "review_by"):
-        _keep(document, name, getattr(flow, name))
-    _keep(document, "sources", [{"title": source.title, "url": source.url} for source in flow.sources])
-    document["start"] = flow.start
-    document["steps"] = [_step(step) for step in flow.steps]
-    return document
-
-
-def _keep(document: dict[str, Any], name: str, value: Any) -> None:
-    if value:
-        document[name] = list(value) if isinstance(value, tuple) else value
-
-
-def _step(step: Step) -> dict[str, Any]:
-    made: dict[str, Any] = {"id": step.id, "type": step.type.value, "title": step.title, "body": step.body}
-    if step.type is StepType.QUESTION:
-        made["options"] = [{"label": option.label, "next": option.next} for option in step.options]
-        return made
-    _keep(made, "commands", [_command(command) for command in step.commands])
-    _keep(made, "fields", [_field(entry) for entry in step.fields])
-    _keep(made, "flow", step.flow)
-    if step.type is not StepType.RESULT:
-        made["next"] = step.next
-    if step.outcome is not None:
-        made["outcome"] = step.outcome.value
-    _keep(made, "note", step.note)
-    return made
-
-
-def _command(command: Command) -> dict[str, Any]:
-    made: dict[str, Any] = {"shell": command.shell.value, "text": command.text, "danger": command.danger.value}
-    _keep(made, "expect", command.expect)
-    _keep(made, "rollback", command.rollback)
-    return made
-
-
-def _field(entry: Field) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "name": entry.name,
-        "label": entry.label,
-        "kind": entry.kind.value,
-        "required": entry.required,
-    }
-    if entry.kind is FieldKind.CHOICE:
-        made["choices"] = list(entry.choices)
-    return made
+    return (json.dumps(document(flow), ensure_ascii=False, indent=2) + "\n").encode("utf-8")

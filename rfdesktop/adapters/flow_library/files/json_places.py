@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 
-Place = tuple[str | int, ...]
-"""The keys and indexes that lead to a part, outermost first."""
+from rfdesktop.domain.flows.format_checks import Place
 
-_STRING = r'"(?:[^"\\]|\\.)*"'
-_SIGNS = re.compile(rf"(?P<key>{_STRING})\s*:|{_STRING}|[{{}}\[\],]")
+_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_SIGNS = re.compile(rf"(?P<key>{_STRING})\s*+:|{_STRING}|[{{}}\[\],]", re.DOTALL)
+_OPENING = re.compile(rf"{_STRING}|[{{}}\[\]]", re.DOTALL)
 
 
 def line_of(text: str, path: Place) -> int:
@@ -26,12 +26,34 @@ def line_of(text: str, path: Place) -> int:
 
 def line_of_repeated(text: str, key: str) -> int:
     """The line on which a key stands that its object has already. `text` is valid up to there."""
-    seen: set[Place] = set()
-    for found, at in _places(text):
-        if found in seen and found[-1] == key:
-            return text.count("\n", 0, at) + 1
-        seen.add(found)
+    seen: list[set[str]] = []
+    for sign in _SIGNS.finditer(text):
+        match sign["key"] or sign[0]:
+            case "{":
+                seen.append(set())
+            case "}":
+                seen.pop()
+            case written if sign["key"] and json.loads(written) == key:
+                if key in seen[-1]:
+                    return text.count("\n", 0, sign.start()) + 1
+                seen[-1].add(key)
     return 1
+
+
+def line_of_depth(text: str, most: int) -> int:
+    """The line on which more than so many objects and lists begin within each other; 0 where none does.
+
+    `text` is valid JSON up to there.
+    """
+    depth = 0
+    for sign in _OPENING.finditer(text):
+        if sign[0] in ("{", "["):
+            depth += 1
+            if depth > most:
+                return text.count("\n", 0, sign.start()) + 1
+        elif sign[0] in ("}", "]"):
+            depth -= 1
+    return 0
 
 
 def _places(text: str) -> Iterator[tuple[Place, int]]:
