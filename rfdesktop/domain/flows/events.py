@@ -60,6 +60,10 @@ class RunChanged:
     run: FlowRun
     subflow_missing: str = ""
 
+    @property
+    def chat_id(self) -> str:
+        return self.run.chat_id
+
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
@@ -71,3 +75,10 @@ class ImportProgress:
 @dataclass(frozen=True, slots=True)
 class ImportFinished:
     report: ImportReport
+
+
+FlowEvent = SuggestionsFound | RunChanged
+"""About the flows of one chat."""
+
+LibraryEvent = LibraryFound | FlowsListed | FlowShown | StartersCompared | ImportProgress | ImportFinished
+"""About the library, whatever chat is in front."""
