@@ -36,10 +36,14 @@ class FlowsListed:
 
 @dataclass(frozen=True, slots=True)
 class FlowShown:
-    """One flow, whole, for a preview, and what is wrong with it."""
+    """One flow, whole, for a preview, and what is wrong with it. `draft` waits to be published: in the place of `flow`,
+    or it is `flow` itself where nothing serves (`lone`)."""
 
     flow: Flow
     findings: tuple[Finding, ...] = ()
+    draft: Flow | None = None
+    draft_findings: tuple[Finding, ...] = ()
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,10 @@ class RunChanged:
     run: FlowRun
     subflow_missing: str = ""
 
+    @property
+    def chat_id(self) -> str:
+        return self.run.chat_id
+
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
@@ -67,3 +75,10 @@ class ImportProgress:
 @dataclass(frozen=True, slots=True)
 class ImportFinished:
     report: ImportReport
+
+
+FlowEvent = SuggestionsFound | RunChanged
+"""About the flows of one chat."""
+
+LibraryEvent = LibraryFound | FlowsListed | FlowShown | StartersCompared | ImportProgress | ImportFinished
+"""About the library, whatever chat is in front."""
