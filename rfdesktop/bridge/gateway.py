@@ -38,6 +38,7 @@ from rfdesktop.domain.flows.commands import (
     LaunchFlow,
     LibraryCommand,
     MoveCommand,
+    PublishFlows,
     RecordCopy,
     RecordFields,
     ResumeRun,
@@ -181,6 +182,8 @@ class Gateway:
                 await requests.compare_starters(flow_ids)
             case KeepOwnFlows(flow_ids):
                 await requests.keep_own_flows(flow_ids)
+            case PublishFlows(flow_ids, seen, as_marked):
+                await requests.publish(flow_ids, seen=seen, as_marked=as_marked)
             case _:
                 assert_never(command)
 

@@ -12,6 +12,7 @@ from rfdesktop.domain.events import Event
 from rfdesktop.domain.setting_commands import AllowPlainHttp
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -51,6 +52,7 @@ class WindowPresenter(QObject):
         self._history = HistoryPresenter(window.history, commands)
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
+        self._drafts = DraftPresenter(window.flows, theme, commands)
         self._settings_presenter = SettingsPresenter(commands, icons, window)
         self._keys = KeyWatch(settings, self)
         self._notices = WindowNotices(
@@ -114,6 +116,7 @@ class WindowPresenter(QObject):
             tabs=self.tabs,
             dock=self._flows,
             starters=self._starters,
+            drafts=self._drafts,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,
