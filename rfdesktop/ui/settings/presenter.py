@@ -138,7 +138,9 @@ class SettingsPresenter(QObject):
             field.storeRequested.connect(lambda key, who=provider: self._store(who, key))
             field.testRequested.connect(lambda key, who=provider: self._test(who, key))
             field.deleteRequested.connect(lambda who=provider: self._delete(who))
-            field.plainHttpAllowed.connect(lambda allowed, who=provider: self._allow_plain_http(who, allowed))
+            field.plainHttpAllowed.connect(
+                lambda allowed, who=provider: self._commands.send(AllowPlainHttp(self._address(who), allowed))
+            )
         return dialog
 
     @Slot()
@@ -176,9 +178,6 @@ class SettingsPresenter(QObject):
         address = self._address(provider)
         host = address_words(address) if is_plain_http(address) else ""
         self._key_field(provider).show_plain_http(host, allowed=may_carry_key(self._settings, address))
-
-    def _allow_plain_http(self, provider: ProviderName, allowed: bool) -> None:
-        self._commands.send(AllowPlainHttp(self._address(provider), allowed))
 
     def _address(self, provider: ProviderName) -> str:
         """The address in the field, or the one in force while that is no address."""
