@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -119,7 +118,7 @@ class Providers:
         try:
             settings = _with(self._settings, fields)
             used = key or await self._keys.key(provider, base_url)
-            client = await asyncio.to_thread(self._factory, provider, settings, used)
+            client = await self._factory(provider, settings, used)
             try:
                 await client.check(await self._gate.check(model))
             finally:
