@@ -8,7 +8,7 @@ from rfdesktop.domain.events import CommandFailed, ProviderReady
 from rfdesktop.domain.flows.commands import MoveCommand, RecordFields, ShowFlow
 from rfdesktop.domain.setting_commands import DeleteKey, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, SettingProblem
-from rfdesktop.domain.texts.addresses import host_of
+from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.errors import setting_problem_words, words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
@@ -54,7 +54,7 @@ def environment_unused(base_url: str) -> str:
         "ANTHROPIC_API_KEY is not sent to {host}: it is only for Anthropic's own address, or for one that "
         "RFDESKTOP_ANTHROPIC_BASE_URL names. Answers come from your flows.",
     )
-    return said.format(host=host_of(base_url))
+    return said.format(host=address_words(base_url))
 
 
 def setting_problem(problem: SettingProblem) -> str:
