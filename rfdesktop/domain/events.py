@@ -24,9 +24,11 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, chat_of
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.events import (
+    DraftsCompared,
     FlowEvent,
     FlowShown,
     FlowsListed,
+    FlowsPublished,
     ImportFinished,
     ImportProgress,
     LibraryEvent,
@@ -150,10 +152,12 @@ __all__ = [
     "ChatLoaded",
     "CommandFailed",
     "DraftChanged",
+    "DraftsCompared",
     "Event",
     "FlowEvent",
     "FlowShown",
     "FlowsListed",
+    "FlowsPublished",
     "HistoryEvent",
     "HistoryListed",
     "ImportFinished",

@@ -28,6 +28,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.ui.flows.dock import FlowDock
+from rfdesktop.ui.flows.draft_box import draft_of
 from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
 from rfdesktop.ui.flows.launch_offer import LaunchOffer
 from rfdesktop.ui.theme.icons import IconName
@@ -139,7 +140,7 @@ class FlowDockPresenter(QObject):
                 self._flows, self._count = flows, len(flows)
             case FlowShown(flow, findings):
                 if flow.id == self._dock.flow_id:
-                    self._dock.preview.show_flow(flow, findings)
+                    self._dock.preview.show_flow(flow, findings, draft_of(event))
                 return
             case LibraryFound(query):
                 self._found = event if query.strip() == self._query else self._found

@@ -12,10 +12,12 @@ from rfdesktop.domain.events import (
     ChatDeleted,
     ChatEvent,
     ChatLoaded,
+    DraftsCompared,
     Event,
     FlowEvent,
     FlowShown,
     FlowsListed,
+    FlowsPublished,
     HistoryEvent,
     HistoryListed,
     ImportFinished,
@@ -40,6 +42,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -70,6 +73,7 @@ class Followers:
     tabs: ChatTabs
     dock: FlowDockPresenter
     starters: StarterPresenter
+    drafts: DraftPresenter
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -136,8 +140,13 @@ class Router:
                 for page in self._to.tabs:
                     page.panels.name_flow(flow)
                 self._to.dock.handle(event)
-            case LibraryFound() | ImportProgress() | ImportFinished():
+            case DraftsCompared() | FlowsPublished():
+                self._to.drafts.handle(event)
+            case LibraryFound() | ImportProgress():
                 self._to.dock.handle(event)
+            case ImportFinished():
+                self._to.dock.handle(event)
+                self._to.drafts.handle(event)
             case _:
                 assert_never(event)
 
