@@ -63,7 +63,16 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
     WritingCommand,
 )
-from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, KeyCommand, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskKeyState,
+    DeleteKey,
+    KeyCommand,
+    PreferenceCommand,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
 
 
 class Gateway:
@@ -110,8 +119,8 @@ class Gateway:
             await self._library(command)
         elif isinstance(command, ImportCommand):
             await self._import(command)
-        elif isinstance(command, SaveSettings):
-            await (await self._services.preferences.get()).save(command.settings)
+        elif isinstance(command, PreferenceCommand):
+            await self._preference(command)
         elif isinstance(command, KeyCommand):
             await self._key(command)
         else:
@@ -249,6 +258,16 @@ class Gateway:
                 await conclusion.render(draft)
             case SaveNote(draft, note_format, path):
                 await conclusion.save_note(draft, note_format, path)
+            case _:
+                assert_never(command)
+
+    async def _preference(self, command: PreferenceCommand) -> None:
+        preferences = await self._services.preferences.get()
+        match command:
+            case SaveSettings(settings):
+                await preferences.save(settings)
+            case AllowPlainHttp(base_url, allowed):
+                await preferences.allow_plain_http(base_url, allowed=allowed)
             case _:
                 assert_never(command)
 

@@ -9,7 +9,7 @@ from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
-from rfdesktop.domain.setting_commands import KeyCommand, SaveSettings, TryKey
+from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _of_app(command: AppCommand) -> Manner:
         return Manner()
     if isinstance(command, ImportFlows):
         return Manner("import", lasting=True)
-    if isinstance(command, SaveSettings):
+    if isinstance(command, PreferenceCommand):
         return Manner("settings")
     if isinstance(command, TryKey):
         # A provider may take a minute to answer; nothing is stored.

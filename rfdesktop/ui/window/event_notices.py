@@ -21,6 +21,8 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.about import about_words
+from rfdesktop.ui.words.addresses import address_words
+from rfdesktop.ui.words.plain_http import allow_text, question_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.window import (
@@ -35,13 +37,14 @@ from rfdesktop.ui.words.window import (
 Told = PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
 """Events that the notice bar may have to say something of."""
 
-KEY_NOTICE, KEY_WANTED = "key-held", "key-wanted"
+KEY_NOTICE, KEY_WANTED, PLAIN_HTTP = "key-held", "key-wanted", "plain-http"
 
 
 class WindowNotices(QObject):
     """Turns events into notices.
 
-    `has_tab` says whether a chat's own page tells of its failures; `enter_key` opens a provider's key in the settings.
+    `has_tab` says whether a chat's own page tells of its failures; `enter_key` opens a provider's key in the settings,
+    `allow_plain_http` lets a key go to an address.
     """
 
     def __init__(
@@ -50,12 +53,14 @@ class WindowNotices(QObject):
         settings: Settings,
         has_tab: Callable[[str], bool],
         enter_key: Callable[[ProviderName], object],
+        allow_plain_http: Callable[[str], object],
     ) -> None:
         super().__init__(bar)
         self._bar = bar
         self._settings = settings
         self._has_tab = has_tab
         self._enter_key = enter_key
+        self._allow_plain_http = allow_plain_http
         self._provider: ProviderReady | None = None
 
     def handle(self, event: Told | Trouble) -> None:
@@ -136,10 +141,19 @@ class WindowNotices(QObject):
             self.say("warn", key_unread(event, event.failure), "keyring")
         else:
             self._bar.clear("keyring")
+        if event.withheld:
+            self._ask_about_plain_http(event.base_url)
+        else:
+            self._bar.clear(PLAIN_HTTP)
         if event.kept_in != "none" or event.wanted is ProviderName.OFFLINE:
             self._bar.clear(KEY_WANTED)
         if event.environment_unused and not (before is not None and before.environment_unused):
             self._ask_for_key(event.wanted, environment_unused(base_url_of(self._settings, event.wanted)))
+
+    def _ask_about_plain_http(self, base_url: str) -> None:
+        text = question_words(address_words(base_url))
+        allow = functools.partial(self._allow_plain_http, base_url)
+        self._bar.show_notice(Notice(NoticeKind.WARN, text, allow_text(), allow, PLAIN_HTTP))
 
     def _ask_for_key(self, provider: ProviderName, text: str) -> None:
         action = functools.partial(self._enter_key, provider)
