@@ -157,8 +157,8 @@ class Assembly:
         from rfdesktop.services.providers.providers import Providers
 
         start = self._start
-        offline_prompt = self._prompt("offline.md")
-        providers = Providers(start.settings, start.keys, ModelClients(offline_prompt), self._gate, self._emit)
+        clients = ModelClients(self._prompt("offline.md"), self._imports.run)
+        providers = Providers(start.settings, start.keys, clients, self._gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))

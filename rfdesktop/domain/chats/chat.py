@@ -79,11 +79,12 @@ class ContextPiece:
 
 @dataclass(frozen=True, slots=True)
 class ToolUse:
-    """A tool that the provider ran for an answer (Microsoft Learn, say)."""
+    """A tool that the provider ran for an answer (Microsoft Learn, say). `asked` is what was sent to it, in words."""
 
     server: str
     name: str
     failed: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
