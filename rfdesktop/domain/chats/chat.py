@@ -37,6 +37,7 @@ class Remark(StrEnum):
     """Something the window says under a message."""
 
     LIBRARY_NOT_READY = "library_not_ready"
+    LIBRARY_FAILED = "library_failed"
     WITHOUT_LEARN = "without_learn"
     FROM_LIBRARY = "from_library"
     INTERRUPTED = "interrupted"

@@ -39,6 +39,7 @@ class LibraryView:
     first_step: str
     summary: str = ""
     ready: bool = True
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
