@@ -38,12 +38,14 @@ from rfdesktop.domain.flows.commands import (
     LaunchFlow,
     LibraryCommand,
     MoveCommand,
+    PublishFlows,
     RecordCopy,
     RecordFields,
     ResumeRun,
     RunCommand,
     SearchLibrary,
     ShowFlow,
+    StartLibraryAnew,
     StepBack,
     TakeStarterUpdates,
 )
@@ -62,7 +64,16 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
     WritingCommand,
 )
-from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, KeyCommand, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskKeyState,
+    DeleteKey,
+    KeyCommand,
+    PreferenceCommand,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
 
 
 class Gateway:
@@ -109,8 +120,8 @@ class Gateway:
             await self._library(command)
         elif isinstance(command, ImportCommand):
             await self._import(command)
-        elif isinstance(command, SaveSettings):
-            await (await self._services.preferences.get()).save(command.settings)
+        elif isinstance(command, PreferenceCommand):
+            await self._preference(command)
         elif isinstance(command, KeyCommand):
             await self._key(command)
         else:
@@ -172,6 +183,8 @@ class Gateway:
                 await requests.compare_starters(flow_ids)
             case KeepOwnFlows(flow_ids):
                 await requests.keep_own_flows(flow_ids)
+            case PublishFlows(flow_ids, seen, as_marked):
+                await requests.publish(flow_ids, seen=seen, as_marked=as_marked)
             case _:
                 assert_never(command)
 
@@ -183,6 +196,8 @@ class Gateway:
                     await (await self._services.library_requests.get()).import_for_window(paths)
                 finally:
                     self._importing = None
+            case StartLibraryAnew():
+                await (await self._services.library_restart.get())()
             case CancelImport():
                 if self._importing is not None:
                     self._importing.cancel()
@@ -246,6 +261,16 @@ class Gateway:
                 await conclusion.render(draft)
             case SaveNote(draft, note_format, path):
                 await conclusion.save_note(draft, note_format, path)
+            case _:
+                assert_never(command)
+
+    async def _preference(self, command: PreferenceCommand) -> None:
+        preferences = await self._services.preferences.get()
+        match command:
+            case SaveSettings(settings):
+                await preferences.save(settings)
+            case AllowPlainHttp(base_url, allowed):
+                await preferences.allow_plain_http(base_url, allowed=allowed)
             case _:
                 assert_never(command)
 

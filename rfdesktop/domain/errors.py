@@ -10,11 +10,12 @@ ErrorValues = Mapping[str, str | int | float]
 
 
 class ErrorCode(StrEnum):
-    """Every known failure. `ui/error_words.py` has what happened and what to do next for each."""
+    """Every known failure. `ui/words` has what happened and what to do next for each."""
 
     # The provider and the way to it.
     KEY_MISSING = "key_missing"
     KEY_REFUSED = "key_refused"
+    KEY_OVER_PLAIN_HTTP = "key_over_plain_http"
     PERMISSION_DENIED = "permission_denied"
     BILLING = "billing"
     MODEL_NOT_FOUND = "model_not_found"
@@ -43,6 +44,7 @@ class ErrorCode(StrEnum):
     PART_FAULT = "part_fault"
     # The profile.
     PROFILE_IN_USE = "profile_in_use"
+    PROFILE_LOCK_LEFT = "profile_lock_left"
     PROFILE_UNWRITABLE = "profile_unwritable"
     STORE_NEWER = "store_newer"
     STORE_LOCKED = "store_locked"
@@ -54,6 +56,7 @@ class ErrorCode(StrEnum):
     SETTING_INVALID = "setting_invalid"
     SETTINGS_UNREADABLE = "settings_unreadable"
     EXPORT_FAILED = "export_failed"
+    FILE_EXISTS = "file_exists"
     # Flows.
     FLOW_UNREADABLE = "flow_unreadable"
     FLOWS_MISSING = "flows_missing"

@@ -24,13 +24,16 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, chat_of
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.events import (
+    DraftsCompared,
     FlowEvent,
     FlowShown,
     FlowsListed,
+    FlowsPublished,
     ImportFinished,
     ImportProgress,
     LibraryEvent,
     LibraryFound,
+    LibraryStartedAnew,
     RunChanged,
     StartersCompared,
     SuggestionsFound,
@@ -133,7 +136,9 @@ class BugSeen:
 ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
 """For the page of the chat whose `chat_id` it has."""
 
-AppEvent = SessionRead | StorageReady | LibraryReady | PartUnavailable | ProfileOpenToOthers | UsageToday
+AppEvent = (
+    SessionRead | StorageReady | LibraryReady | LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | UsageToday
+)
 """About the app as a whole."""
 
 Trouble = CommandFailed | BugSeen
@@ -150,10 +155,12 @@ __all__ = [
     "ChatLoaded",
     "CommandFailed",
     "DraftChanged",
+    "DraftsCompared",
     "Event",
     "FlowEvent",
     "FlowShown",
     "FlowsListed",
+    "FlowsPublished",
     "HistoryEvent",
     "HistoryListed",
     "ImportFinished",
@@ -165,6 +172,7 @@ __all__ = [
     "LibraryEvent",
     "LibraryFound",
     "LibraryReady",
+    "LibraryStartedAnew",
     "MessageAdded",
     "MessageChanged",
     "NoteChecked",

@@ -298,6 +298,9 @@ def _import(app: WindowDriver, folder: Path) -> None:
     app.window.flows.importRequested.emit((folder,))
     card = app.window.flows.import_card
     app.until(lambda: "finished" in card.headline.text(), "the import's end")
+    if card.publish.isVisible():
+        card.publish.click()
+        app.until(lambda: not card.publish.isVisible(), "the publishing")
 
 
 def _launch(app: WindowDriver) -> None:

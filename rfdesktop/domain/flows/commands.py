@@ -44,8 +44,25 @@ class KeepOwnFlows:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishFlows:
+    """Lets drafts serve. Answers DraftsCompared with those that would replace a flow that serves, unless they were
+    `seen`, and FlowsPublished. With `as_marked` what its author does not call done stays a draft."""
+
+    flow_ids: tuple[str, ...]
+    seen: bool = False
+    as_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StartLibraryAnew:
+    """Puts a damaged library aside and begins one from the starter flows. Answers LibraryReady and LibraryStartedAnew,
+    or PartUnavailable."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportFlows:
-    """ImportProgress…, then ImportFinished, or CommandFailed where the library cannot take them."""
+    """Imports files and folders as drafts. ImportProgress…, then ImportFinished, or CommandFailed where the library
+    cannot take them."""
 
     paths: tuple[Path, ...]
 
@@ -124,9 +141,9 @@ class RecordCopy:
     command: int
 
 
-LibraryCommand = SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows
+LibraryCommand = SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows
 
-ImportCommand = ImportFlows | CancelImport
+ImportCommand = ImportFlows | CancelImport | StartLibraryAnew
 
 MoveCommand = ChooseOption | AdvanceRun | StepBack
 """Moves a run to another step, or is refused."""

@@ -54,6 +54,28 @@ class StartersCompared:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftsCompared:
+    """What publishing drafts would change in flows that serve; they wait for somebody who has seen it."""
+
+    flows: tuple[FlowChanges, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowsPublished:
+    """Drafts that serve now, and those that were to and stay drafts, for their findings or their own status."""
+
+    flow_ids: tuple[str, ...]
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStartedAnew:
+    """A damaged library was put aside, into this folder, and one with the starter flows alone has taken its place."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunChanged:
     """A run as it now is in storage. `subflow_missing` names a subflow that the library does not have."""
 
@@ -80,5 +102,14 @@ class ImportFinished:
 FlowEvent = SuggestionsFound | RunChanged
 """About the flows of one chat."""
 
-LibraryEvent = LibraryFound | FlowsListed | FlowShown | StartersCompared | ImportProgress | ImportFinished
+LibraryEvent = (
+    LibraryFound
+    | FlowsListed
+    | FlowShown
+    | StartersCompared
+    | DraftsCompared
+    | FlowsPublished
+    | ImportProgress
+    | ImportFinished
+)
 """About the library, whatever chat is in front."""

@@ -31,7 +31,9 @@ class TranscriptLinks(QObject):
         transcript.linkRequested.connect(self.open_link)
 
     def list_flows(self, flows: Sequence[FlowSummary]) -> None:
-        """Makes the whole library known; of flows with one title a published one counts."""
+        """Makes the whole library known, without what waits to be published; of flows with one title a published one
+        counts."""
+        flows = [flow for flow in flows if not flow.lone]
         ordered = sorted(flows, key=lambda flow: flow.status is not FlowStatus.PUBLISHED)
         self._listed = ids_by_title(ordered)
         self._transcript.set_flow_links(self._listed | self._suggested)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.events import Event
+from rfdesktop.domain.setting_commands import AllowPlainHttp
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -50,6 +52,7 @@ class WindowPresenter(QObject):
         self._history = HistoryPresenter(window.history, commands)
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
+        self._drafts = DraftPresenter(window.flows, theme, commands)
         self._settings_presenter = SettingsPresenter(commands, icons, window)
         self._keys = KeyWatch(settings, self)
         self._notices = WindowNotices(
@@ -57,6 +60,7 @@ class WindowPresenter(QObject):
             settings,
             lambda chat_id: self.tabs.presenter(chat_id) is not None,
             self._settings_presenter.open_key,
+            lambda base_url: commands.send(AllowPlainHttp(base_url)),
         )
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
         self._keeper = SessionKeeper(window, self.tabs, self._keys, commands, self)
@@ -112,6 +116,7 @@ class WindowPresenter(QObject):
             tabs=self.tabs,
             dock=self._flows,
             starters=self._starters,
+            drafts=self._drafts,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,

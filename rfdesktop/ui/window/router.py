@@ -12,10 +12,12 @@ from rfdesktop.domain.events import (
     ChatDeleted,
     ChatEvent,
     ChatLoaded,
+    DraftsCompared,
     Event,
     FlowEvent,
     FlowShown,
     FlowsListed,
+    FlowsPublished,
     HistoryEvent,
     HistoryListed,
     ImportFinished,
@@ -27,6 +29,7 @@ from rfdesktop.domain.events import (
     LibraryEvent,
     LibraryFound,
     LibraryReady,
+    LibraryStartedAnew,
     PartUnavailable,
     ProfileOpenToOthers,
     ProviderReady,
@@ -40,6 +43,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -70,6 +74,7 @@ class Followers:
     tabs: ChatTabs
     dock: FlowDockPresenter
     starters: StarterPresenter
+    drafts: DraftPresenter
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -136,8 +141,13 @@ class Router:
                 for page in self._to.tabs:
                     page.panels.name_flow(flow)
                 self._to.dock.handle(event)
-            case LibraryFound() | ImportProgress() | ImportFinished():
+            case DraftsCompared() | FlowsPublished():
+                self._to.drafts.handle(event)
+            case LibraryFound() | ImportProgress():
                 self._to.dock.handle(event)
+            case ImportFinished():
+                self._to.dock.handle(event)
+                self._to.drafts.handle(event)
             case _:
                 assert_never(event)
 
@@ -176,7 +186,7 @@ class Router:
                 self._to.window.came_up(part)
                 self._to.notices.handle(event)
                 self._to.dock.handle(event)
-            case ProfileOpenToOthers():
+            case ProfileOpenToOthers() | LibraryStartedAnew():
                 self._to.notices.handle(event)
             case UsageToday():
                 self._to.status.show_today(event)
