@@ -110,7 +110,7 @@ class Conversation:
             self._regions.append(self._write(cursor, item, fresh=not self._regions))
             cursor.endEditBlock()
             return
-        if region.arriving is not None and self._is_end(region, item):
+        if region.arriving is not None and _is_end(region, item):
             assert isinstance(item, MessageItem)
             if region.arriving.has_more:
                 region.item, region.arriving.end = item, item
@@ -128,7 +128,7 @@ class Conversation:
         cursor.endEditBlock()
         region.item, region.start, region.arriving = written.item, written.start, written.arriving
         if region.arriving is not None:
-            region.arriving.cut = lambda mark: self._cut(region, mark)
+            region.arriving.cut = lambda mark: _cut(region, self.extent(item.id)[1], mark)
 
     def extent(self, item_id: str) -> tuple[int, int]:
         """The first and last position of an item in the document."""
@@ -174,15 +174,6 @@ class Conversation:
         if region is not None and region.arriving is not None and region.arriving.waiting != words:
             region.arriving.wait(words)
 
-    @staticmethod
-    def _is_end(region: _Region, item: TranscriptItem) -> bool:
-        """Whether an item is what its answer, which is being laid out, ends as."""
-        if not (isinstance(item, MessageItem) and isinstance(region.item, MessageItem)):
-            return False
-        is_same = item.message.text == region.item.message.text
-        is_dimmed = item.message.replaced != region.item.message.replaced
-        return is_same and not is_dimmed and item.message.status is not MessageStatus.STREAMING
-
     def _ends(self, region: _Region, arriving: ArrivingText, item: MessageItem) -> bool:
         """Writes an answer's end; where links defined there concern what stands above, writes it again."""
         if not arriving.finish(item):
@@ -210,24 +201,34 @@ class Conversation:
             writer.sender(pen, message)
             end = None if message.status is MessageStatus.STREAMING else item
             own = ids_by_title(message.suggestions)
-            region.arriving = ArrivingText(own, lambda mark: self._cut(region, mark), writer, end)
+            region.arriving = ArrivingText(own, lambda mark: _cut(region, self.extent(item.id)[1], mark), writer, end)
             region.arriving.begin(pen, message.text, "" if message.text else translate("Transcript", "Working…"))
         else:
             writer.write(pen, item)
         start.setPosition(at)
         return region
 
-    def _cut(self, region: _Region, mark: Mark) -> DocumentPen:
-        """Removes what follows the mark and gives a pen there, within an edit block that the caller ends."""
-        cursor = _selected(self._document, mark.cursor.position(), self.extent(region.item.id)[1])
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        cursor.setBlockFormat(mark.block)
-        cursor.setBlockCharFormat(mark.chars)
-        return DocumentPen(cursor, region.item.id, fresh=mark.fresh)
-
     def _region(self, item_id: str) -> _Region | None:
         return next((region for region in reversed(self._regions) if region.item.id == item_id), None)
+
+
+def _is_end(region: _Region, item: TranscriptItem) -> bool:
+    """Whether an item is what its answer, which is being laid out, ends as."""
+    if not (isinstance(item, MessageItem) and isinstance(region.item, MessageItem)):
+        return False
+    is_same = item.message.text == region.item.message.text
+    is_dimmed = item.message.replaced != region.item.message.replaced
+    return is_same and not is_dimmed and item.message.status is not MessageStatus.STREAMING
+
+
+def _cut(region: _Region, end: int, mark: Mark) -> DocumentPen:
+    """Removes what follows the mark and gives a pen there, within an edit block that is ended by who asked."""
+    cursor = _selected(region.start.document(), mark.cursor.position(), end)
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    cursor.setBlockFormat(mark.block)
+    cursor.setBlockCharFormat(mark.chars)
+    return DocumentPen(cursor, region.item.id, fresh=mark.fresh)
 
 
 def _comes_bit_by_bit(message: Message) -> bool:

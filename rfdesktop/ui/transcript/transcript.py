@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from time import perf_counter
 
-from PySide6.QtCore import QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QShowEvent, QTextCursor
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rfdesktop.ui.theme.tokens import LIGHT, Tokens
@@ -17,16 +16,13 @@ from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
 from rfdesktop.ui.transcript.floating_copy import FloatingCopy
 from rfdesktop.ui.transcript.formats import Formats, Kind, Prop
-from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
+from rfdesktop.ui.transcript.items import TranscriptItem
 from rfdesktop.ui.transcript.kept_selection import kept_selection
+from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.links import Links
 from rfdesktop.ui.transcript.message_writer import MessageWriter
 from rfdesktop.ui.transcript.pointing import Pointing
-from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
-
-SLICE_S = 0.012
-"""How long the window waits for one turn of laying out what is long."""
 
 
 class Transcript(Column):
@@ -62,18 +58,16 @@ class Transcript(Column):
         self._book = CodeBook()
         self.colours = CodeColours(self.document(), self._book, self)
         self.conversation = Conversation(self.document(), *self._writers())
-        self._more = QTimer(self)
-        self._more.setSingleShot(True)
-        self._more.timeout.connect(self._write_on)
         self.place.tell_items_by(self.conversation.body)
-        self.finder = Finder(self, self.place, self.conversation.body)
+        self._laying_out = LayingOut(self, self.conversation, self.place)
+        self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
         self._pointing = Pointing(self, self.conversation, self.place)
         self._pointing.toolbar.retryRequested.connect(self.retryRequested)
         self.pointedAt.connect(self._pointing.point_at)
         self.stepped.connect(self._pointing.step)
         self.resized.connect(self._pointing.place)
-        self.place.nearTop.connect(self.olderRequested)
-        self._links = Links(self, self._book, self._pointing.say)
+        self.place.older.wanted.connect(self.olderRequested)
+        self._links = Links(self, self._book, self.conversation, self._pointing.say)
         self._links.flowRequested.connect(self.flowRequested)
         self._links.retryRequested.connect(self.retryRequested)
         self._links.continueRequested.connect(self.continueRequested)
@@ -82,7 +76,6 @@ class Transcript(Column):
         self._links.runRequested.connect(self.runRequested)
         self._links.linkRequested.connect(self.linkRequested)
         self._links.foldRequested.connect(self._fold)
-        self._links.wholeRequested.connect(self._open_whole)
         self.finder.hiddenFound.connect(self._fold)
         self._floating = FloatingCopy(self, self._links.copy_code)
         self.resized.connect(self._floating.look_again)
@@ -91,7 +84,7 @@ class Transcript(Column):
     def showEvent(self, event: QShowEvent) -> None:
         """Lays out what came while nobody saw the page."""
         super().showEvent(event)
-        self._go_on()
+        self._laying_out.go_on()
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
         """Takes colours and size, and writes everything again."""
@@ -117,25 +110,25 @@ class Transcript(Column):
         self.centre()
         self.setTextCursor(QTextCursor(self.document()))
         self.place.go_to_end()
-        self._go_on()
+        self._laying_out.go_on()
 
     def prepend_items(self, items: Sequence[TranscriptItem], *, more: bool = False) -> None:
         """Puts older items on top; what is being read does not move. With `more`, others of those asked for follow."""
         with self.place.kept():
             self.conversation.prepend(items)
-        self._go_on()
+        self._laying_out.go_on()
         if not more:
-            self.place.older_came()
+            self.place.older.came()
 
     def set_has_older(self, has_older: bool) -> None:
         """Says whether `olderRequested` is worth sending."""
-        self.place.set_has_older(has_older)
+        self.place.older.set_exist(has_older)
 
     def add_item(self, item: TranscriptItem) -> None:
         """Adds an item at the end, or takes the place of the one with its id."""
         with self.place.kept(), kept_selection(self, self.conversation, item.id):
             self.conversation.put(item)
-        self._go_on()
+        self._laying_out.go_on()
 
     def update_item(self, item: TranscriptItem) -> None:
         """Writes an item again in its place; what is being read and selected stays. An item not shown is left out."""
@@ -155,7 +148,7 @@ class Transcript(Column):
         else:
             # A page that nobody sees lays nothing out until somebody does.
             self.conversation.append(message_id, piece, later=True)
-        self._go_on()
+        self._laying_out.go_on()
 
     def void_text(self, message_id: str) -> None:
         """Takes an answer's text back: a further try begins it anew."""
@@ -203,34 +196,9 @@ class Transcript(Column):
             self.add_item(item)
 
     def _rewrite(self) -> None:
-        self.place.remember()
+        self._laying_out.remember_place()
         with self.place.kept():
             self._book.clear()
             self.conversation.set_writers(*self._writers())
             self.centre()
-        self._go_on()
-        self.place.come_back()
-
-    @Slot()
-    def _go_on(self) -> None:
-        """What was too much for one turn of the event loop is laid out in the next ones, while it can be seen."""
-        is_behind = bool(self.conversation.behind)
-        self.place.set_whole(not is_behind)
-        if is_behind and self.isVisible():
-            self._more.start()
-
-    @Slot()
-    def _write_on(self) -> None:
-        item_id = self.conversation.behind
-        if item_id and self.isVisible():
-            with self.place.kept(arriving=True), kept_selection(self, self.conversation, item_id):
-                self.conversation.write_on(item_id, perf_counter() + SLICE_S)
-            self._go_on()
-            self.place.come_back()
-
-    @Slot(str)
-    def _open_whole(self, message_id: str) -> None:
-        item = self.conversation.item(message_id)
-        if isinstance(item, MessageItem):
-            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-            SourceWindow(translate("Transcript", "Message"), item.message.text, font, self).show()
+        self._laying_out.go_on()
