@@ -39,6 +39,7 @@ from rfdesktop.domain.setting_events import (
     ProviderReady,
     SettingsChanged,
 )
+from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.domain.usage import Usage
 
 
@@ -200,6 +201,7 @@ Event = (
     | LibraryReady
     | PartUnavailable
     | ProfileOpenToOthers
+    | StoreEvent
     | ProviderReady
     | ChatLoaded
     | OlderMessages
