@@ -162,8 +162,11 @@ def test_a_kept_flow_is_not_offered_at_the_next_start(start_app: Start, profile:
 
     async def changed_by_the_team() -> None:
         library = await LanceFlowLibrary.open(profile / "flows.lance", None, repair=True)
-        await library.load_starters([replace(shipped, title="VPN, an older edition")])
+        files = FlowFiles()
+        others = [files.read(path) for path in files.paths(RESOURCES / "flows") if path.stem != shipped.id]
+        await library.load_starters([replace(shipped, title="VPN, an older edition"), *others])
         await library.put([replace(shipped, title="VPN, our edition")], FlowOrigin.IMPORT)
+        await library.publish([shipped.id])
         await library.close()
 
     asyncio.run(changed_by_the_team())

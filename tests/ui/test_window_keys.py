@@ -133,7 +133,7 @@ def test_a_key_of_the_last_session_is_asked_for_at_the_next_start(
 def test_saving_settings_does_not_say_again_that_a_key_is_held(start_app: Start, server: AnthropicServer) -> None:
     app = start_app(at(server), keys={"anthropic": KEY})
     app.until(lambda: app.notices, "the notice")
-    app.window.notices.clear("key held")
+    app.window.notices.clear("key-held")
     for name in ("Ines", "Sam"):
         app.application.commands.settings.save_settings(replace(Settings(), engineer_name=name))
         app.application.commands.settings.test_key(ProviderName.ANTHROPIC, server.url, "m", KEY)

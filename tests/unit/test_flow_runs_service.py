@@ -75,7 +75,7 @@ class Library:
     def __init__(self, flows: Sequence[Flow]) -> None:
         self.flows = {flow.id: flow for flow in flows}
 
-    async def flow(self, flow_id: str) -> Flow:
+    async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
         if flow_id not in self.flows:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
         return self.flows[flow_id]

@@ -36,10 +36,14 @@ class FlowsListed:
 
 @dataclass(frozen=True, slots=True)
 class FlowShown:
-    """One flow, whole, for a preview, and what is wrong with it."""
+    """One flow, whole, for a preview, and what is wrong with it. `draft` waits to be published: in the place of `flow`,
+    or it is `flow` itself where nothing serves (`lone`)."""
 
     flow: Flow
     findings: tuple[Finding, ...] = ()
+    draft: Flow | None = None
+    draft_findings: tuple[Finding, ...] = ()
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

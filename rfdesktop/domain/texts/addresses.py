@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import socket
 from urllib.parse import urlsplit
 
 NAME_LIMIT, LABEL_LIMIT = 253, 63
@@ -12,6 +13,7 @@ NAME_LIMIT, LABEL_LIMIT = 253, 63
 _DOTS = re.compile("[.。．｡]")  # what IDNA takes for a dot (RFC 3490, 3.1)
 _LABEL = re.compile(r"[a-z0-9_-]+")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(\.[0-9]+){3}")
+_NUMBERS = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]+\](:[0-9]*)?")
 _ENCODED = "xn--"
 _USERINFO = re.compile(r"(//)[^/?#]*@")
@@ -51,14 +53,33 @@ def host_of(url: str) -> str:
 
 
 def is_loopback(url: str) -> bool:
-    """Whether a URL leads to this computer itself."""
-    host = urlsplit(url).hostname or ""
-    if host.rstrip(".").rpartition(".")[2] == "localhost":
+    """Whether a URL leads to this computer itself: by the name localhost or one below it (RFC 6761, 6.3), or by an
+    address of the loopback network or none (0.0.0.0), written as inet_aton(3) or IPv6 take it."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    if host.rpartition(".")[2] == "localhost":
         return True
+    address = _address(host)
+    return address is not None and (address.is_loopback or address.is_unspecified)
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        address = ipaddress.ip_address(host)
     except ValueError:
+        return ipaddress.IPv4Address(socket.inet_aton(host)) if _is_number(host) else None
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address
+
+
+def _is_number(host: str) -> bool:
+    """Whether it is an IPv4 address in fewer, octal or hexadecimal numbers, such as 127.1."""
+    if not _NUMBERS.fullmatch(host):
         return False
+    try:
+        socket.inet_aton(host)
+    except OSError:
+        return False
+    return True
 
 
 def _is_address(host: str, kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:

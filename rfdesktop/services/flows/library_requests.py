@@ -54,13 +54,20 @@ class LibraryRequests:
         self._emit(LibraryFound(query, tuple(hit for hit in hits if _answers(hit))))
 
     async def show(self, flow_id: str) -> None:
-        """Emits a flow with what is wrong with it."""
-        self._emit(FlowShown(await self._store.flow(flow_id), await self._store.findings(flow_id)))
+        """Emits a flow with what is wrong with it, and the draft beside it."""
+        draft = await self._store.draft(flow_id)
+        found = await self._store.findings(flow_id, draft=True) if draft is not None else ()
+        flow = await self._store.flow(flow_id, drafts=True)
+        # What is not the draft serves; an archived flow is not shown where there is a draft.
+        lone = draft is not None and replace(flow, status=draft.status) == draft
+        findings = found if lone else await self._store.findings(flow_id)
+        self._emit(FlowShown(flow, findings, draft, found, lone))
 
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         """Imports files and folders; emits progress, and a report at the end or when cancelled."""
         try:
-            report = await self._library.import_paths(paths, self._progress)
+            report = await self._library.import_paths(paths, self._progress, publish=True)
+            await self._library.publish([put.flow_id for put in report.put if put.draft], as_marked=True)
         except asyncio.CancelledError:
             self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
             raise

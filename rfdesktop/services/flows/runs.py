@@ -9,7 +9,7 @@ from rfdesktop.domain.chats.chat import new_id
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import ChatChanged, CommandFailed, RunChanged
 from rfdesktop.domain.flows import runs
-from rfdesktop.domain.flows.flow import Flow, StepType
+from rfdesktop.domain.flows.flow import Flow, FlowStatus, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, FlowLibrary, RunStore
 
@@ -45,7 +45,7 @@ class FlowRuns:
         if unfinished:
             taken = runs.resume(unfinished[-1], self._clock())
         else:
-            flow = await (await self._library()).flow(flow_id)
+            flow = await (await self._library()).flow(flow_id, drafts=True)
             taken = runs.start_run(new_id(), chat_id, flow, self._clock())
         await self._put_others_aside(known, taken.id)
         await self._keep(taken)
@@ -135,7 +135,8 @@ class FlowRuns:
         if met is not None:
             return met
         try:
-            return await (await self._library()).flow(wanted)
+            # Nothing that waits to be published is entered from a flow that serves; drafts are tried out together.
+            return await (await self._library()).flow(wanted, drafts=run.flow.status is FlowStatus.DRAFT)
         except KnownError as error:
             if error.code is not ErrorCode.FLOW_NOT_FOUND:
                 raise

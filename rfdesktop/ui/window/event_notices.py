@@ -31,7 +31,7 @@ from rfdesktop.ui.words.window import (
     setting_problem,
 )
 
-KEY_NOTICE, KEY_WANTED = "key held", "key wanted"
+KEY_NOTICE, KEY_WANTED = "key-held", "key-wanted"
 
 
 class WindowNotices(QObject):
@@ -79,7 +79,7 @@ class WindowNotices(QObject):
         text = translate(
             "WindowNotices", "The text size was given at the start of the app, so it cannot be changed here."
         )
-        self.say("info", text, "text size")
+        self.say("info", text, "text-size")
 
     def about(self) -> None:
         """Says which version this is, what is kept here and what is sent."""
@@ -113,7 +113,7 @@ class WindowNotices(QObject):
             "Other users of this computer can read this app's folder, and its permissions cannot be changed. Keep the "
             "profile on a disk of your own (start with --profile and another folder).",
         )
-        self.say("warn", text, "open to others")
+        self.say("warn", text, "open-to-others")
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
@@ -140,9 +140,9 @@ class WindowNotices(QObject):
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting:
             text = translate("WindowNotices", "Waiting for the system's keyring. It may be asking you to unlock it.")
-            self.say("warn", text, "keyring waiting")
+            self.say("warn", text, "keyring-waiting")
         else:
-            self._bar.clear("keyring waiting")
+            self._bar.clear("keyring-waiting")
 
     def _command_failed(self, event: CommandFailed) -> None:
         text = command_failure(event)

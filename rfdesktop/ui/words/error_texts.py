@@ -85,9 +85,49 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
             "Assistant, then retry.",
         ),
     ),
+    ErrorCode.PROXY_FAILED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider could not be reached through the proxy."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the proxy in the system's settings or the variable HTTPS_PROXY, or name the provider's host in "
+            "NO_PROXY. Then start the app again.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "{host} could not be reached through the proxy {proxy}."),
+    ),
+    ErrorCode.PROXY_UNUSABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The proxy of this computer is of a kind that the app does not speak."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Set an http:// or https:// proxy in the system's settings, or name the provider's host in NO_PROXY. Then "
+            "start the app again.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The proxy {proxy} is of a kind that the app does not speak."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Set the variable {variable} to an http:// or https:// proxy, or name the provider's host in NO_PROXY. "
+            "Then start the app again.",
+        ),
+    ),
+    ErrorCode.CERTIFICATES_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The certificates that the app is told to trust cannot be read."),
+        QT_TRANSLATE_NOOP("Errors", "Correct SSL_CERT_FILE or SSL_CERT_DIR, or unset it. Then start the app again."),
+        QT_TRANSLATE_NOOP("Errors", "The certificates in {path}, which the variable {variable} names, cannot be read."),
+        QT_TRANSLATE_NOOP("Errors", "Correct the variable {variable}, or unset it. Then start the app again."),
+    ),
+    ErrorCode.CERTIFICATE_REFUSED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider's certificate is not one that this computer trusts."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the address and the computer's clock. If the network inspects encrypted traffic, its certificate "
+            "has to be trusted by the system, or named by SSL_CERT_FILE.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The certificate of {host} is not one that this computer trusts."),
+    ),
     ErrorCode.CONNECTION_DROPPED: _text(
         QT_TRANSLATE_NOOP("Errors", "The connection broke in the middle of the answer."),
         QT_TRANSLATE_NOOP("Errors", "What arrived is kept. Retry for a whole answer."),
+        QT_TRANSLATE_NOOP("Errors", "{host} was reached, but broke the connection off before it answered."),
+        QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, look at the log of the server at {host}."),
     ),
     ErrorCode.SILENCE: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider fell silent."),
