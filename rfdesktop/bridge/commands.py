@@ -42,6 +42,12 @@ class ChatCommands(Protocol):
     def find(self, query: str) -> None:
         """Answers HistoryListed; "" lists all."""
 
+    def restore_copy(self, name: str) -> None:
+        """Puts a copy in the place of the chats' file. Answers StorageReady, StoreReplaced."""
+
+    def rescue_chats(self) -> None:
+        """Puts what can be read of a damaged chats' file in its place. Answers StorageReady, StoreReplaced."""
+
     def save_session(self, session: Session) -> None: ...
 
     def add_to_session(self, typed: Session) -> None:

@@ -15,6 +15,7 @@ from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraf
 from rfdesktop.domain.settings import ProviderName, Settings
 
 if TYPE_CHECKING:  # as in services.py
+    from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.history.chats import Chats
@@ -65,6 +66,12 @@ class GatewayChats:
     def find(self, query: str) -> None:
         self._chats("find", "", lambda chats: chats.find(query))
 
+    def restore_copy(self, name: str) -> None:
+        self._care("restore_copy", lambda care: care.restore(name))
+
+    def rescue_chats(self) -> None:
+        self._care("rescue_chats", lambda care: care.rescue())
+
     def save_session(self, session: Session) -> None:
         async def save() -> None:
             await (await self._services.session.get()).save(session)
@@ -76,6 +83,12 @@ class GatewayChats:
             await (await self._services.session.get()).add(typed)
 
         self._dispatch.run("save_session", add, order="session")
+
+    def _care(self, name: str, work: Callable[[StoreCare], Awaitable[None]]) -> None:
+        async def run() -> None:
+            await work(await self._services.store_care.get())
+
+        self._dispatch.run(name, run, order="chats")
 
     def _chats(self, name: str, chat_id: str, work: Callable[[Chats], Awaitable[None]]) -> None:
         async def run() -> None:

@@ -56,7 +56,7 @@ def profile(tmp_path: Path) -> Path:
 
     async def fill() -> None:
         paths = ProfilePaths(tmp_path)
-        database = Database(paths.chats, paths.backups)
+        database = Database(paths.chats)
         await database.open()
         try:
             messages, runs, notes = SqlMessages(database), SqlRuns(database), SqlNotes(database)

@@ -28,7 +28,9 @@ FULL_TEXT = {
 }
 """The full text indexes as the migrations leave them; a test compares the two."""
 
-_SHADOWS = ("data", "idx", "docsize", "config", "content")
+_SHADOWS = ("data", "idx", "docsize", "config")
+"""The tables that a full text index without a copy of the text has of its own (sqlite.org/fts5.html)."""
+
 _INDEX_NAMED = re.compile(r"(?:missing from index|entries in index|unique entry in index) (\S+)")
 FAILURES = 4_000
 """So many statements may fail on one table's damaged pages until the rest of it counts as lost."""
@@ -49,6 +51,8 @@ def mend_in_place(path: Path) -> bool:
     """Builds the full text and the damaged indexes again; whether the file is whole then. Nobody else has it open."""
     try:
         with closing(open_plain(path)) as connection:
+            if not _is_ours(connection):
+                return False
             for name in FULL_TEXT:
                 if not _answers(connection, name):
                     log.warning("the full text index %s is damaged and built again", name)
@@ -79,6 +83,8 @@ def build_anew(damaged: Path, fresh: Path) -> Rescued | None:
     source = f"file:{quote(damaged.resolve().as_posix())}?mode=ro"
     try:
         with closing(open_plain(source, uri=True)) as connection:
+            if not _is_ours(connection):
+                return None
             schema = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
             connection.execute("ATTACH ? AS fresh", (str(fresh),))
             whole = _copy_tables(connection, schema)
@@ -94,8 +100,16 @@ def build_anew(damaged: Path, fresh: Path) -> Rescued | None:
         return None
 
 
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {"alembic_version", "accounts", "chats", "messages"} <= names
+
+
 def _answers(connection: sqlite3.Connection, name: str) -> bool:
     try:
+        own = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if not {f"{name}_{shadow}" for shadow in _SHADOWS} <= own:
+            return False
         connection.execute(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')")
         connection.execute(f"SELECT rowid FROM {name} WHERE {name} MATCH 'a' LIMIT 1").fetchall()
     except sqlite3.Error:

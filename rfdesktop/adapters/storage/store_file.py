@@ -83,7 +83,7 @@ class StoreFile:
             kept = self._make_room(fault)
             self._open_or_mend(fault)
         except KnownError as error:
-            if error.code not in UNWRITABLE or not self._can_be_read():
+            if error.code not in UNWRITABLE or not _can_be_read(self._path):
                 raise
             self.open_reading()
             self._read_only = error
@@ -144,7 +144,7 @@ class StoreFile:
             raise KnownError(ErrorCode.BACKUP_FAILED, detail=error.strerror or "") from error
         finally:
             fresh.unlink(missing_ok=True)
-        return StoreReplaced(self._chats(), kept)
+        return StoreReplaced(self._run(_count_chats), kept)
 
     def rescue(self) -> StoreReplaced:
         """Puts what can be read of a damaged file in its place; nothing, where that is nothing."""
@@ -158,7 +158,7 @@ class StoreFile:
                 raise KnownError(ErrorCode.PROFILE_UNWRITABLE, folder=str(self._path.parent)) from error
             finally:
                 fresh.unlink(missing_ok=True)
-        return StoreReplaced(self._chats(), kept)
+        return StoreReplaced(self._run(_count_chats), kept)
 
     def _run(self, work: Callable[[sa.Connection], R]) -> R:
         if self._engine is None:
@@ -213,9 +213,6 @@ class StoreFile:
         if not self._may_write():
             raise KnownError(ErrorCode.PROFILE_UNWRITABLE, folder=str(self._path.parent))
 
-    def _can_be_read(self) -> bool:
-        return self._path.exists() and self._path.stat().st_size > 0
-
     def _use(self, engine: sa.Engine) -> None:
         with known_errors(self._path), engine.begin() as connection:
             deleted_chats.create(connection)
@@ -227,14 +224,11 @@ class StoreFile:
         """Keeps what the next start has to know of the file."""
         try:
             with engine.begin() as connection:
-                held = connection.scalar(sa.select(sa.func.count()).select_from(chats)) or 0
+                held = _count_chats(connection)
         except sa.exc.SQLAlchemyError as error:
             log.warning("the chats could not be counted: %s", type(error).__name__)
             return
         self._memory.save(Memory(in_use, held))
-
-    def _chats(self) -> int:
-        return self._run(lambda connection: connection.scalar(sa.select(sa.func.count()).select_from(chats)) or 0)
 
     def _let_go(self) -> None:
         """Closes the file for a while; what was deleted in this run is remembered beyond it."""
@@ -267,7 +261,7 @@ class StoreFile:
         self._let_go()
         if self._mends < MENDS:
             self._mends += 1
-            if mend_in_place(self._path) or self._built_anew():
+            if mend_in_place(self._path) or _built_anew(self._path):
                 self._open_writing()
                 self._news.append(StoreMended(self._path.name))
                 return True
@@ -276,21 +270,6 @@ class StoreFile:
             self._news.append(StoreFaultSeen(StoreFault.DAMAGED, self._path.name, False))
         self._open_what_is_left()
         return False
-
-    def _built_anew(self) -> bool:
-        fresh = unfinished(self._path)
-        try:
-            rescued: Rescued | None = build_anew(self._path, fresh)
-            if rescued is None or not rescued.whole:
-                return False
-            set_store_aside(self._path)
-            put_in_place(fresh, self._path)
-        except OSError as error:
-            log.warning("the chats' file could not be replaced: %s", error.strerror)
-            return False
-        finally:
-            fresh.unlink(missing_ok=True)
-        return True
 
     def _open_what_is_left(self) -> None:
         """What of a damaged file can be read is read; nothing more is written into it."""
@@ -316,3 +295,28 @@ class StoreFile:
             raise
         self._told_damage, self._mends = False, 0
         return kept
+
+
+def _can_be_read(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def _count_chats(connection: sa.Connection) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(chats)) or 0
+
+
+def _built_anew(path: Path) -> bool:
+    """Puts a file of all its rows in a damaged one's place, if all can be read; the damaged one is kept beside."""
+    fresh = unfinished(path)
+    try:
+        rescued: Rescued | None = build_anew(path, fresh)
+        if rescued is None or not rescued.whole:
+            return False
+        set_store_aside(path)
+        put_in_place(fresh, path)
+    except OSError as error:
+        log.warning("the chats' file could not be replaced: %s", error.strerror)
+        return False
+    finally:
+        fresh.unlink(missing_ok=True)
+    return True

@@ -22,9 +22,10 @@ from rfdesktop.domain.events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.store_events import StoreReplaced
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.message_items import failure_line, run_item
+from rfdesktop.ui.chat.message_items import failure_line, missing_chat_item, run_item
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
@@ -62,6 +63,7 @@ class ChatPresenter(QObject):
         self._commands = commands
         self._record = ChatRecord()
         self._scroll: int | None = None
+        self._stored = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
         self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
@@ -74,6 +76,7 @@ class ChatPresenter(QObject):
             FlowsListed: lambda event: self.links.list_flows(event.flows),
             RunChanged: lambda event: self._run_changed(event.run),
             CommandFailed: self._command_failed,
+            StoreReplaced: lambda _event: self._load_anew(),
             BugSeen: lambda event: self._older.failed(event.where) if event.chat_id == self.chat_id else None,
         }
         self._connect()
@@ -95,7 +98,9 @@ class ChatPresenter(QObject):
     @property
     def untouched(self) -> bool:
         """Nothing has been typed, asked or launched here."""
-        return self._record.empty and not self.busy and not field_text(self.tab.composer_bar.composer)
+        return (
+            self._record.empty and not self._stored and not self.busy and not field_text(self.tab.composer_bar.composer)
+        )
 
     @property
     def usage(self) -> Usage:
@@ -106,12 +111,14 @@ class ChatPresenter(QObject):
         typed = field_text(self.tab.composer_bar.composer)
         # Rather a draft of what was stored in the same moment than a message lost.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
-        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding)
+        stored = self._stored or self._record.chat is not None
+        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding, stored)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
         self.tab.composer_bar.composer.put(tab.draft)
         self._scroll = tab.scroll
+        self._stored = tab.stored
         self.panels.restore(tab)
         self._commands.chats.load_chat(self.chat_id)
 
@@ -166,6 +173,12 @@ class ChatPresenter(QObject):
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
             self.panels.show_run(active, focus=False)
 
+    def _load_anew(self) -> None:
+        """Shows what another file of the chats has of this one."""
+        self._stored = self._stored or self._record.chat is not None
+        self._record.forget()
+        self._commands.chats.load_chat(self.chat_id)
+
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
         self.tab.header.show_header(chat.header)
@@ -185,6 +198,10 @@ class ChatPresenter(QObject):
     def _command_failed(self, event: CommandFailed) -> None:
         self._older.failed(event.command)
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
-            return  # a tab that held only a draft, or a chat that was deleted a moment ago
+            # Nothing to say of a tab that held only a draft, or of a chat that was deleted a moment ago.
+            if event.command == "load_chat" and self._stored and self._record.empty:
+                self.tab.transcript.show_items([missing_chat_item(self.chat_id)])
+                self.tab.show_transcript()
+            return
         if event.command not in SAID_ELSEWHERE:
             self.noticed.emit("bad", failure_line(event.failure))

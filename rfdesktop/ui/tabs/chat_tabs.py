@@ -10,6 +10,7 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import new_id
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.events import BugSeen, Event, FlowShown, FlowsListed
+from rfdesktop.domain.store_events import StoreReplaced
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.outcome.save_folder import SaveFolder
@@ -156,7 +157,7 @@ class ChatTabs(QObject):
             for presenter in self:
                 presenter.handle(event)
             return
-        if isinstance(event, FlowShown | BugSeen):
+        if isinstance(event, FlowShown | BugSeen | StoreReplaced):
             for presenter in self:
                 presenter.handle(event)
             return

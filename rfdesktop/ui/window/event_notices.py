@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
@@ -18,6 +19,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
+from rfdesktop.domain.store_events import StoreFaultSeen
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.about import about_words
 from rfdesktop.ui.words.settings import provider_words
@@ -53,12 +55,14 @@ class WindowNotices(QObject):
         self._has_tab = has_tab
         self._enter_key = enter_key
         self._provider: ProviderReady | None = None
+        self._store_told = False
         self._handlers: dict[type, Callable[..., None]] = {
             PartUnavailable: self._part_unavailable,
             ProfileOpenToOthers: self._open_to_others,
             SettingsChanged: self._settings_changed,
             ProviderReady: self._provider_ready,
             KeyringWaiting: self._keyring_waiting,
+            StoreFaultSeen: self._store_fault_seen,
             CommandFailed: self._command_failed,
             BugSeen: self._bug_seen,
         }
@@ -105,6 +109,8 @@ class WindowNotices(QObject):
         self._ask_for_key(provider, text.format(provider=provider_words(provider)))
 
     def _part_unavailable(self, event: PartUnavailable) -> None:
+        if event.part == "storage" and event.failure.code is ErrorCode.STORE_DAMAGED and self._store_told:
+            return  # by the notice that also offers what can be done
         self.say("bad", part_unavailable(event.part, event.failure), event.part)
 
     def _open_to_others(self, _event: ProfileOpenToOthers) -> None:
@@ -114,6 +120,9 @@ class WindowNotices(QObject):
             "profile on a disk of your own (start with --profile and another folder).",
         )
         self.say("warn", text, "open-to-others")
+
+    def _store_fault_seen(self, _event: StoreFaultSeen) -> None:
+        self._store_told = True
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings

@@ -34,6 +34,7 @@ from rfdesktop.ui.window.main_window import APP_NAME, MainWindow
 from rfdesktop.ui.window.session_keeper import SessionKeeper
 from rfdesktop.ui.window.session_keys import KeyWatch
 from rfdesktop.ui.window.status_line import StatusLine
+from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
 from rfdesktop.ui.window.window_actions import WindowActions
 
@@ -67,6 +68,7 @@ class WindowPresenter(QObject):
             lambda chat_id: self.tabs.presenter(chat_id) is not None,
             self._settings_presenter.open_key,
         )
+        self._store_notices = StoreNotices(window.notices, commands.chats)
         self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
         self._keeper = SessionKeeper(window, self.tabs, self._keys, commands.chats, self)
         self._text_size = TextSize(theme, commands.settings, settings, self)
@@ -95,6 +97,7 @@ class WindowPresenter(QObject):
         if handler is not None:
             handler(event)
         self._notices.handle(event)
+        self._store_notices.handle(event)
         self._keys.handle(event)
         self.tabs.handle(event)
         self._flows.handle(event)
