@@ -34,7 +34,7 @@ from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 from rfdesktop.services.tasks import Tasks
 
 if TYPE_CHECKING:
-    from rfdesktop.adapters.storage import SqlChats, SqlMessages, SqlNotes, SqlRuns
+    from rfdesktop.app.chats_file import Stores
     from rfdesktop.services.backups.backups import Backups
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.notes.conclusion import Conclusion
@@ -56,16 +56,6 @@ class Start:
     settings: Settings
     overrides: Mapping[str, object]
     problems: tuple[SettingProblem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """The four stores over one database."""
-
-    chats: SqlChats
-    messages: SqlMessages
-    runs: SqlRuns
-    notes: SqlNotes
 
 
 def utc_now() -> datetime:
@@ -178,8 +168,7 @@ class Assembly:
 
     async def _open_storage(self, providers: Providers) -> None:
         await self._warm("rfdesktop.adapters.storage")
-        from rfdesktop.adapters.storage import Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
-        from rfdesktop.app.chats_file import chats_file
+        from rfdesktop.app.chats_file import chats_file, stores_of
 
         async def opened() -> None:
             # A file that can only be read has answers that were broken off shown as that, and left as they are.
@@ -193,9 +182,7 @@ class Assembly:
             self._start.paths, self._emit, opened, used_before=self._used_before, may_write=self._may_write
         )
         database = parts.database
-        stores = Stores(
-            SqlChats(database, Fts5Search(database)), SqlMessages(database), SqlRuns(database), SqlNotes(database)
-        )
+        stores = stores_of(database)
         self._thread.add_closer(database.close)
         self._thread.add_closer(parts.backups.close)
         self._parts.store_care.open(parts.care)

@@ -185,7 +185,7 @@ class Application(QObject):
         # Called on whichever thread broke, so it goes through the relay.
         from rfdesktop.domain.events import BugSeen
 
-        self._relay.sent.emit(BugSeen("window"))
+        self._relay.sent.emit(BugSeen())
 
     @Slot()
     def _show_profile(self) -> None:

@@ -66,3 +66,6 @@ class KeyringWaiting:
     """The system's keyring has not answered for a while: it may be asking the user to unlock it."""
 
     waiting: bool
+
+
+SettingEvent = ProviderReady | SettingsChanged | KeyTested | KeyState | KeyringSeen | KeyringWaiting

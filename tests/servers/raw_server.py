@@ -36,6 +36,18 @@ class Connection:
                 return
             self.send(bytes([byte]))
 
+    def next_request(self) -> None:
+        """Waits for another request on the same connection, as long as the client and the server stay."""
+        self._line.settimeout(0.02)
+        while not self._ended.is_set():
+            with contextlib.suppress(TimeoutError):
+                if not self._line.recv(1, socket.MSG_PEEK):
+                    return
+                break
+        self._line.settimeout(5)
+        if not self._ended.is_set():
+            read_request(self._line)
+
     def reset(self) -> None:
         """Breaks the connection off without a farewell."""
         self._line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -79,15 +91,10 @@ class RawServer:
 
     def _answer(self, line: socket.socket) -> None:
         with line, contextlib.suppress(OSError):
-            head, _, body = _read_until(line, b"\r\n\r\n").partition(b"\r\n\r\n")
+            head = read_request(line)
             if not head:
                 return
-            self.heads.append(head.decode("latin-1"))
-            length = next(
-                (int(each[15:]) for each in head.lower().split(b"\r\n") if each[:15] == b"content-length:"), 0
-            )
-            while len(body) < length:
-                body += line.recv(65536)
+            self.heads.append(head)
             self._play(Connection(line, self._ended))
 
 
@@ -97,11 +104,16 @@ def headers_of(head: str) -> dict[str, str]:
     return {name.lower(): value.strip() for name, _, value in pairs}
 
 
-def _read_until(line: socket.socket, mark: bytes) -> bytes:
+def read_request(line: socket.socket) -> str:
+    """Reads a request with its body; its head, "" where there is none."""
     got = b""
-    while mark not in got:
+    while b"\r\n\r\n" not in got:
         more = line.recv(65536)
         if not more:
-            return b""
+            return ""
         got += more
-    return got
+    head, _, body = got.partition(b"\r\n\r\n")
+    length = next((int(each[15:]) for each in head.lower().split(b"\r\n") if each[:15] == b"content-length:"), 0)
+    while len(body) < length:
+        body += line.recv(65536)
+    return head.decode("latin-1")

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -32,12 +31,14 @@ from rfdesktop.domain.events import (
     ProviderReady,
     SettingsChanged,
 )
+from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
-from rfdesktop.ui.settings.key_field import shown_origin
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.words.addresses import origin_words
 from rfdesktop.ui.words.settings import help_of, label_of
+from tests.ui.recording_commands import RecordingCommands
 
 ANTHROPIC = "https://api.anthropic.com"
 OPENAI = "https://api.openai.com/v1"
@@ -115,7 +116,7 @@ def test_saving_hands_over_the_whole_settings_and_closes(screen: Screen) -> None
     screen.edit("engineer_name").setText(" Sam ")
     screen.press("Save")
     wanted = Settings(timeout_s=90, theme=ThemeChoice.DARK, engineer_name="Sam")
-    assert screen.commands.of("save_settings") == [(wanted,)]
+    assert screen.commands.of(SaveSettings) == [SaveSettings(wanted)]
     assert screen.label("settingsProblem").text() == "Saving…"
     screen.presenter.handle(SettingsChanged(wanted, (), ("font_size",)))
     assert not screen.dialog.isVisible()
@@ -124,8 +125,8 @@ def test_saving_hands_over_the_whole_settings_and_closes(screen: Screen) -> None
 @pytest.mark.parametrize(
     ("ended", "said"),
     [
-        (CommandFailed("save_settings", Failure(ErrorCode.DISK_FULL)), "The disk is full"),
-        (BugSeen("save_settings"), "Something went wrong inside the app"),
+        (CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.DISK_FULL)), "The disk is full"),
+        (BugSeen(SaveSettings(Settings())), "Something went wrong inside the app"),
     ],
 )
 def test_settings_that_could_not_be_saved_are_marked_and_can_be_tried_again(
@@ -138,13 +139,13 @@ def test_settings_that_could_not_be_saved_are_marked_and_can_be_tried_again(
     assert screen.label("settingsProblem").text().startswith(f"Not saved. {said}")
     assert screen.edit("engineer_name").text() == "Sam"
     screen.press("Save")
-    assert len(screen.commands.of("save_settings")) == 2
+    assert len(screen.commands.of(SaveSettings)) == 2
 
 
 def test_settings_that_could_not_be_saved_are_gone_when_it_is_opened_again(screen: Screen) -> None:
     screen.edit("engineer_name").setText("Sam")
     screen.press("Save")
-    screen.presenter.handle(CommandFailed("save_settings", Failure(ErrorCode.DISK_FULL)))
+    screen.presenter.handle(CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.DISK_FULL)))
     screen.press("Cancel")
     screen.presenter.open()
     assert screen.edit("engineer_name").text() == ""
@@ -170,11 +171,11 @@ def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) ->
     problem = screen.label("openai_base_urlProblem")
     assert problem.isVisible()
     assert problem.text().startswith("OpenAI-compatible address: ")
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
     screen.edit("openai_base_url").setText("http://localhost:11434/v1")
     screen.press("Save")
     assert not problem.isVisible()
-    assert len(screen.commands.of("save_settings")) == 1
+    assert len(screen.commands.of(SaveSettings)) == 1
 
 
 def test_an_address_with_a_password_is_refused_with_words_of_its_own(screen: Screen) -> None:
@@ -183,7 +184,7 @@ def test_an_address_with_a_password_is_refused_with_words_of_its_own(screen: Scr
     problem = screen.label("openai_base_urlProblem").text()
     assert "name and password" in problem
     assert "s3cret" not in problem
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
 
 
 def type_into(screen: Screen, name: str, text: str) -> QSpinBox:
@@ -203,11 +204,11 @@ def test_a_number_out_of_bounds_is_named_in_place_and_not_saved(screen: Screen, 
     assert problem.isVisible()
     assert "from 5 to 600" in problem.text()
     assert spin.cleanText().strip() == typed
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
     type_into(screen, "timeout_s", "7")
     assert not problem.isVisible()
     screen.press("Save")
-    assert screen.commands.of("save_settings") == [(Settings(timeout_s=7),)]
+    assert screen.commands.of(SaveSettings) == [SaveSettings(Settings(timeout_s=7))]
 
 
 def test_a_bad_value_is_named_when_its_field_is_left(screen: Screen) -> None:
@@ -236,7 +237,24 @@ def test_the_help_of_a_number_names_its_bounds(screen: Screen) -> None:
 def test_an_address_with_an_unseen_character_is_refused(screen: Screen) -> None:
     screen.edit("openai_base_url").setText("https://llm.example\u200b/v1")
     screen.press("Save")
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
+
+
+def test_an_address_in_letters_that_pass_for_others_is_shown_as_it_is_looked_up(screen: Screen) -> None:
+    field, note = screen.edit("openai_base_url"), screen.dialog.rows["openai_base_url"]
+    usual = note.editor.accessibleDescription()
+    odd = "https://api.openаi.com/v1"
+    field.setText(odd)
+    # Keys of a test stand for ASCII alone.
+    field.textEdited.emit(odd)
+    assert any("api.xn--openi-7ve.com (careful" in label.text() for label in note.findChildren(QLabel))
+    field.editingFinished.emit()
+    assert "careful" in note.editor.accessibleDescription()
+    assert screen.commands.of("key_state")[-1] == (ProviderName.OPENAI, odd)
+    assert "https://api.xn--openi-7ve.com (careful" in screen.label("openaiKeyOrigin").text()
+    field.clear()
+    screen.qtbot.keyClicks(field, OPENAI)
+    assert note.editor.accessibleDescription() == usual
 
 
 def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
@@ -246,11 +264,14 @@ def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
     screen.presenter.open()
     assert screen.edit("engineer_name").text() == ""
     assert screen.edit("anthropicKey").text() == ""
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
 
 
 def test_opening_asks_where_each_key_is(screen: Screen) -> None:
-    assert screen.commands.of("key_state") == [(ProviderName.ANTHROPIC, ANTHROPIC), (ProviderName.OPENAI, OPENAI)]
+    assert screen.commands.of(AskKeyState) == [
+        AskKeyState(ProviderName.ANTHROPIC, ANTHROPIC),
+        AskKeyState(ProviderName.OPENAI, OPENAI),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +297,7 @@ def test_a_stored_key_leaves_the_field_and_goes_to_its_address(screen: Screen) -
     assert field.echoMode() is QLineEdit.EchoMode.Password
     field.setText(" sk-secret ")
     screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
-    assert screen.commands.of("store_key") == [(ProviderName.ANTHROPIC, ANTHROPIC, "sk-secret")]
+    assert screen.commands.of(StoreKey) == [StoreKey(ProviderName.ANTHROPIC, ANTHROPIC, "sk-secret")]
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "keyring"))
     assert field.text() == ""
     assert screen.label("anthropicKeyResult").text() == ""
@@ -287,7 +308,7 @@ def test_a_keyring_that_fails_says_so_and_keeps_what_was_typed(screen: Screen) -
     field = screen.edit("anthropicKey")
     field.setText("sk-secret")
     screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
-    screen.presenter.handle(CommandFailed("store_key", Failure(ErrorCode.KEYRING_FAILED)))
+    screen.presenter.handle(CommandFailed(StoreKey(ProviderName.ANTHROPIC, "", ""), Failure(ErrorCode.KEYRING_FAILED)))
     assert "keyring did not work" in screen.label("anthropicKeyResult").text()
     assert field.text() == "sk-secret"
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "environment"))
@@ -311,7 +332,7 @@ def test_enter_stores_a_key_and_leaves_the_dialog_open(screen: Screen) -> None:
     field = screen.edit("anthropicKey")
     field.setText("sk-secret")
     screen.qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert [call[0] for call in screen.commands.calls if call[0] != "key_state"] == ["store_key"]
+    assert [type(command) for command in screen.commands.sent if not isinstance(command, AskKeyState)] == [StoreKey]
     assert screen.dialog.isVisible()
 
 
@@ -320,19 +341,19 @@ def test_another_address_has_a_key_of_its_own(screen: Screen) -> None:
     field = screen.edit("openai_base_url")
     field.setText("https://models.example.com/v1")
     field.editingFinished.emit()
-    assert screen.commands.of("key_state")[2:] == [(ProviderName.OPENAI, "https://models.example.com/v1")]
+    assert screen.commands.of(AskKeyState)[2:] == [AskKeyState(ProviderName.OPENAI, "https://models.example.com/v1")]
     assert screen.label("openaiKeyState").text() == "No key"
     screen.edit("openaiKey").setText("k")
     screen.press("Store", screen.dialog.key_fields[ProviderName.OPENAI])
-    assert screen.commands.of("store_key") == [(ProviderName.OPENAI, "https://models.example.com/v1", "k")]
+    assert screen.commands.of(StoreKey) == [StoreKey(ProviderName.OPENAI, "https://models.example.com/v1", "k")]
 
 
 def test_a_test_says_its_result_in_place(screen: Screen) -> None:
     screen.edit("anthropicKey").setText("sk-secret")
     field = screen.dialog.key_fields[ProviderName.ANTHROPIC]
     screen.press("Test", field)
-    assert screen.commands.of("test_key") == [
-        (ProviderName.ANTHROPIC, ANTHROPIC, Settings().anthropic_model, "sk-secret")
+    assert screen.commands.of(TryKey) == [
+        TryKey(ProviderName.ANTHROPIC, ANTHROPIC, Settings().anthropic_model, "sk-secret")
     ]
     screen.presenter.handle(KeyTested(ProviderName.ANTHROPIC, Failure(ErrorCode.KEY_REFUSED)))
     assert screen.label("anthropicKeyResult").text().startswith("The provider refused the key.")
@@ -345,7 +366,7 @@ def test_a_bug_ends_the_test_of_a_key(screen: Screen) -> None:
     screen.edit("anthropicKey").setText("sk-secret")
     screen.press("Test", screen.dialog.key_fields[ProviderName.ANTHROPIC])
     assert screen.label("anthropicKeyResult").text() == "Testing…"
-    screen.presenter.handle(BugSeen("test_key"))
+    screen.presenter.handle(BugSeen(TryKey(ProviderName.ANTHROPIC, "", "", "")))
     assert screen.label("anthropicKeyResult").text().startswith("Something went wrong inside the app")
 
 
@@ -358,9 +379,9 @@ def test_a_stored_key_can_be_tested_and_deleted(screen: Screen) -> None:
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "keyring"))
     field = screen.dialog.key_fields[ProviderName.ANTHROPIC]
     screen.press("Test", field)
-    assert screen.commands.of("test_key")[0][-1] == ""
+    assert screen.commands.of(TryKey)[0].key == ""
     screen.press("Delete", field)
-    assert screen.commands.of("delete_key") == [(ProviderName.ANTHROPIC, ANTHROPIC)]
+    assert screen.commands.of(DeleteKey) == [DeleteKey(ProviderName.ANTHROPIC, ANTHROPIC)]
 
 
 def test_waiting_for_the_keyring_is_said_and_taken_back(screen: Screen) -> None:
@@ -392,9 +413,9 @@ def test_who_answers_is_said(screen: Screen) -> None:
 
 
 def test_an_origin_shows_a_port_that_is_not_the_schemes_own() -> None:
-    assert shown_origin(OPENAI) == "https://api.openai.com"
-    assert shown_origin("http://localhost:11434/v1") == "http://localhost:11434"
-    assert shown_origin("http://[::1]:8080/v1") == "http://[::1]:8080"
+    assert origin_words(OPENAI) == "https://api.openai.com"
+    assert origin_words("http://localhost:11434/v1") == "http://localhost:11434"
+    assert origin_words("http://[::1]:8080/v1") == "http://[::1]:8080"
 
 
 def test_every_control_has_a_name(screen: Screen) -> None:

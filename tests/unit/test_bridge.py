@@ -14,8 +14,11 @@ from rfdesktop.bridge import loop_thread
 from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.loop_thread import LoopThread
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.chats.commands import FindChats, RenameChat
+from rfdesktop.domain.commands import Command
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import BugSeen, ChatDeleted, CommandFailed, Event, TextArrived
+from rfdesktop.domain.flows.commands import LaunchFlow
 from rfdesktop.services.eventual import Eventual
 
 WAIT_MS = 10_000
@@ -242,13 +245,16 @@ def test_text_that_nothing_follows_arrives_by_itself() -> None:
     assert sent == [TextArrived("chat", "first", "one")]
 
 
-def dispatched(thread: LoopThread, *commands: tuple[str, Callable[[], Awaitable[None]], str]) -> list[Event]:
-    """Runs commands of a name, a body and an order; gives the events once the thread has ended."""
+RENAME, FIND, LAUNCH = RenameChat("chat", "Print server"), FindChats("print"), LaunchFlow("chat", "flow")
+
+
+def dispatched(thread: LoopThread, *commands: tuple[Command, Callable[[], Awaitable[None]]]) -> list[Event]:
+    """Runs what each command is to do; gives the events once the thread has ended."""
     events: list[Event] = []
     dispatch = Dispatch(thread, events.append)
     thread.start()
-    for name, work, order in commands:
-        dispatch.run(name, work, chat_id="chat", order=order)
+    for command, work in commands:
+        dispatch.run(command, work)
     ended(thread)
     return events
 
@@ -264,7 +270,7 @@ def test_commands_of_one_order_run_one_after_the_other(thread: LoopThread) -> No
 
         return work
 
-    dispatched(thread, ("first", command("slow", 0.05), "runs"), ("second", command("fast", 0.0), "runs"))
+    dispatched(thread, (RENAME, command("slow", 0.05)), (FIND, command("fast", 0.0)))
     assert log == ["slow begins", "slow ends", "fast begins", "fast ends"]
 
 
@@ -280,7 +286,7 @@ def test_commands_of_another_order_do_not_wait(thread: LoopThread) -> None:
         log.append("second")
         passed.set()
 
-    dispatched(thread, ("first", waits, "runs"), ("second", passes, "chats"))
+    dispatched(thread, (LAUNCH, waits), (FIND, passes))
     assert log == ["second", "first"]
 
 
@@ -290,10 +296,8 @@ def test_what_the_user_can_act_on_becomes_an_event_and_the_order_goes_on(thread:
     async def refused() -> None:
         raise KnownError(ErrorCode.DISK_FULL, file="chats.db")
 
-    events = dispatched(thread, ("rename", refused, "chats"), ("find", lambda: noting(done, "found"), "chats"))
-    (event,) = events
-    assert isinstance(event, CommandFailed)
-    assert (event.command, event.chat_id, event.failure.code) == ("rename", "chat", ErrorCode.DISK_FULL)
+    events = dispatched(thread, (RENAME, refused), (FIND, lambda: noting(done, "found")))
+    assert events == [CommandFailed(RENAME, Failure(ErrorCode.DISK_FULL, {"file": "chats.db"}))]
     assert done == ["found"]
 
 
@@ -301,9 +305,9 @@ def test_a_bug_is_logged_and_said(thread: LoopThread, caplog: pytest.LogCaptureF
     async def broken() -> None:
         raise ValueError("no")
 
-    events = dispatched(thread, ("rename", broken, ""))
-    assert events == [BugSeen("rename", "chat")]
-    assert any(record.message == "rename failed" and record.exc_info for record in caplog.records)
+    events = dispatched(thread, (RENAME, broken))
+    assert events == [BugSeen(RENAME)]
+    assert any(record.message == "RenameChat failed" and record.exc_info for record in caplog.records)
 
 
 def test_a_stage_is_waited_for() -> None:

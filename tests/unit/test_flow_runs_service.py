@@ -11,8 +11,8 @@ from typing import cast
 import pytest
 
 from rfdesktop.domain.chats.chat import Chat, TicketHeader, UnreadRun
-from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import ChatChanged, CommandFailed, Event, RunChanged
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import ChatChanged, Event, RunChanged
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
@@ -87,7 +87,6 @@ class Desk:
     def __init__(self, *flows: Flow) -> None:
         self.trace: list[str] = []
         self.events: list[RunChanged] = []
-        self.failures: list[CommandFailed] = []
         self.titled: list[str] = []
         self.store = Runs(self.trace)
         self.chats = Chats()
@@ -99,8 +98,6 @@ class Desk:
         self.service = FlowRuns(self.store, cast("ChatStore", self.chats), library, self._emit, lambda: NOW)
 
     def _emit(self, event: Event) -> None:
-        if isinstance(event, CommandFailed):
-            self.failures.append(event)
         if isinstance(event, ChatChanged):
             self.titled.append(event.chat.title)
         if isinstance(event, RunChanged):
@@ -181,9 +178,9 @@ def test_a_refused_value_leaves_the_run_where_it_stood() -> None:
     desk = Desk(ASK)
     desk.launch("ask")
     desk.choose(0)
-    desk.advance()
-    failure = Failure(ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "What"})
-    assert desk.failures == [CommandFailed("advance", failure, "chat")]
+    with pytest.raises(KnownError) as caught:
+        desk.advance()
+    assert (caught.value.code, caught.value.values) == (ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "What"})
     assert desk.store.kept[desk.run.id].step.id == "do"
 
 

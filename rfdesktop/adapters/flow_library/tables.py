@@ -9,11 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import lancedb
 import pyarrow as pa
-from lancedb.index import FTS, BTree
 
 from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
+from rfdesktop.adapters.flow_library.lean_lancedb import FTS, BTree, lancedb
 from rfdesktop.adapters.flow_library.rows import (
     REVISIONS_SCHEMA,
     STANDING_SCHEMA,

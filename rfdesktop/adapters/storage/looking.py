@@ -52,6 +52,10 @@ def log_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
+def has_contents(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
 def fault_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFault | None:
     """What is wrong with a file by the look of it. Changes nothing.
 

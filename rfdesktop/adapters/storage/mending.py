@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from rfdesktop.adapters.atomic_file import put_in_place, unfinished
 from rfdesktop.adapters.storage.connections import open_plain
+from rfdesktop.adapters.storage.looking import set_store_aside
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +100,23 @@ def build_anew(damaged: Path, fresh: Path) -> Rescued | None:
     except sqlite3.Error as error:
         log.warning("the chats' file could not be built anew: %s", error)
         return None
+
+
+def build_in_place(path: Path) -> bool:
+    """Puts a file of all its rows in a damaged one's place, if all can be read; the damaged one is kept beside."""
+    fresh = unfinished(path)
+    try:
+        rescued = build_anew(path, fresh)
+        if rescued is None or not rescued.whole:
+            return False
+        set_store_aside(path)
+        put_in_place(fresh, path)
+    except OSError as error:
+        log.warning("the chats' file could not be replaced: %s", error.strerror)
+        return False
+    finally:
+        fresh.unlink(missing_ok=True)
+    return True
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:

@@ -13,6 +13,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from rfdesktop.adapters.atomic_file import put_in_place, unfinished
+from rfdesktop.adapters.storage.chat_rows import count_chats
 from rfdesktop.adapters.storage.connections import (
     engine_for,
     known_errors,
@@ -22,10 +23,10 @@ from rfdesktop.adapters.storage.connections import (
     open_reading,
     reading_engine_for,
 )
-from rfdesktop.adapters.storage.looking import Memory, StoreMemory, fault_of, put_back, set_store_aside
-from rfdesktop.adapters.storage.mending import Rescued, build_anew, mend_in_place
+from rfdesktop.adapters.storage.looking import Memory, StoreMemory, fault_of, has_contents, put_back, set_store_aside
+from rfdesktop.adapters.storage.mending import build_anew, build_in_place, mend_in_place
 from rfdesktop.adapters.storage.migrating import migrate, migrate_copy, revision_of
-from rfdesktop.adapters.storage.tables import HEAD, chats, deleted_chats
+from rfdesktop.adapters.storage.tables import HEAD, deleted_chats
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.store_events import (
     StoreEvent,
@@ -83,7 +84,7 @@ class StoreFile:
             kept = self._make_room(fault)
             self._open_or_mend(fault)
         except KnownError as error:
-            if error.code not in UNWRITABLE or not _can_be_read(self._path):
+            if error.code not in UNWRITABLE or not has_contents(self._path):
                 raise
             self.open_reading()
             self._read_only = error
@@ -144,7 +145,7 @@ class StoreFile:
             raise KnownError(ErrorCode.BACKUP_FAILED, detail=error.strerror or "") from error
         finally:
             fresh.unlink(missing_ok=True)
-        return StoreReplaced(self._run(_count_chats), kept)
+        return StoreReplaced(self._run(count_chats), kept)
 
     def rescue(self) -> StoreReplaced:
         """Puts what can be read of a damaged file in its place; nothing, where that is nothing."""
@@ -158,7 +159,7 @@ class StoreFile:
                 raise KnownError(ErrorCode.PROFILE_UNWRITABLE, folder=str(self._path.parent)) from error
             finally:
                 fresh.unlink(missing_ok=True)
-        return StoreReplaced(self._run(_count_chats), kept)
+        return StoreReplaced(self._run(count_chats), kept)
 
     def _run(self, work: Callable[[sa.Connection], R]) -> R:
         if self._engine is None:
@@ -224,7 +225,7 @@ class StoreFile:
         """Keeps what the next start has to know of the file."""
         try:
             with engine.begin() as connection:
-                held = _count_chats(connection)
+                held = count_chats(connection)
         except sa.exc.SQLAlchemyError as error:
             log.warning("the chats could not be counted: %s", type(error).__name__)
             return
@@ -261,7 +262,7 @@ class StoreFile:
         self._let_go()
         if self._mends < MENDS:
             self._mends += 1
-            if mend_in_place(self._path) or _built_anew(self._path):
+            if mend_in_place(self._path) or build_in_place(self._path):
                 self._open_writing()
                 self._news.append(StoreMended(self._path.name))
                 return True
@@ -295,28 +296,3 @@ class StoreFile:
             raise
         self._told_damage, self._mends = False, 0
         return kept
-
-
-def _can_be_read(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0
-
-
-def _count_chats(connection: sa.Connection) -> int:
-    return connection.scalar(sa.select(sa.func.count()).select_from(chats)) or 0
-
-
-def _built_anew(path: Path) -> bool:
-    """Puts a file of all its rows in a damaged one's place, if all can be read; the damaged one is kept beside."""
-    fresh = unfinished(path)
-    try:
-        rescued: Rescued | None = build_anew(path, fresh)
-        if rescued is None or not rescued.whole:
-            return False
-        set_store_aside(path)
-        put_in_place(fresh, path)
-    except OSError as error:
-        log.warning("the chats' file could not be replaced: %s", error.strerror)
-        return False
-    finally:
-        fresh.unlink(missing_ok=True)
-    return True

@@ -7,6 +7,8 @@ import re
 import socket
 from urllib.parse import urlsplit
 
+from rfdesktop.domain.texts.look_alikes import ENCODED, encoded_host
+
 NAME_LIMIT, LABEL_LIMIT = 253, 63
 """The most octets of a host's name and of one label in it, as they are asked for (RFC 1035, 2.3.4)."""
 
@@ -15,7 +17,6 @@ _LABEL = re.compile(r"[a-z0-9_-]+")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(\.[0-9]+){3}")
 _NUMBERS = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]+\](:[0-9]*)?")
-_ENCODED = "xn--"
 _USERINFO = re.compile(r"(//)[^/?#]*@")
 
 
@@ -48,8 +49,20 @@ def without_userinfo(text: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of a URL and its port where it names one, for people."""
-    return urlsplit(url).netloc.rpartition("@")[2] or url
+    """The host of a URL and its port where it names one, for people: in ASCII alone, as it is looked up.
+
+    Letters beyond ASCII could pass for others; `ui/words/addresses.py` adds a word about them.
+    """
+    place = urlsplit(url).netloc.rpartition("@")[2] or url
+    if place.isascii():
+        return place
+    host, colon, port = place.partition(":")
+    return f"{encoded_host(host)}{colon}{port}"
+
+
+def is_plain_http(url: str) -> bool:
+    """Whether what is sent to a URL can be read on the way: http to another machine."""
+    return urlsplit(url).scheme == "http" and not is_loopback(url)
 
 
 def is_loopback(url: str) -> bool:
@@ -102,12 +115,12 @@ def _is_label(label: str) -> bool:
         return False
     if not label.isascii():
         return True
-    return _LABEL.fullmatch(label) is not None and (not label.startswith(_ENCODED) or _is_encoded(label))
+    return _LABEL.fullmatch(label) is not None and (not label.startswith(ENCODED) or _is_encoded(label))
 
 
 def _is_encoded(label: str) -> bool:
     """Whether a label of the form "xn--…" stands for letters beyond ASCII, as its form says."""
     try:
-        return not label.removeprefix(_ENCODED).encode("ascii").decode("punycode").isascii()
+        return not label.removeprefix(ENCODED).encode("ascii").decode("punycode").isascii()
     except (ValueError, OverflowError):
         return False

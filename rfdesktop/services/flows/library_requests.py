@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from rfdesktop.domain.events import (
+    DraftsCompared,
     FlowShown,
     FlowsListed,
+    FlowsPublished,
     ImportFinished,
     ImportProgress,
     LibraryFound,
@@ -66,12 +68,23 @@ class LibraryRequests:
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         """Imports files and folders; emits progress, and a report at the end or when cancelled."""
         try:
-            report = await self._library.import_paths(paths, self._progress, publish=True)
-            await self._library.publish([put.flow_id for put in report.put if put.draft], as_marked=True)
+            report = await self._library.import_paths(paths, self._progress)
         except asyncio.CancelledError:
             self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
             raise
         self._emit(ImportFinished(report))
+        await self.announce()
+
+    async def publish(self, flow_ids: tuple[str, ...], *, seen: bool, as_marked: bool) -> None:
+        """Lets drafts serve; those that would replace a flow wait, unless they were seen, and are told with what they
+        change."""
+        changes = () if seen else await self._library.changes(flow_ids)
+        waiting = {change.flow_id for change in changes}
+        asked = [flow_id for flow_id in flow_ids if flow_id not in waiting]
+        published = await self._library.publish(asked, as_marked=as_marked)
+        self._emit(FlowsPublished(published, tuple(flow_id for flow_id in asked if flow_id not in published)))
+        if changes:
+            self._emit(DraftsCompared(changes))
         await self.announce()
 
     async def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+from rfdesktop.ui.words.addresses import origin_words
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.key_fields import beside_words
 from rfdesktop.ui.words.settings import provider_words
@@ -46,6 +46,8 @@ class KeyField(QFrame):
         self._origin.setProperty("tone", "muted")
         self._origin.setProperty("size", "small")
         self._origin.setTextFormat(Qt.TextFormat.PlainText)
+        self._origin.setWordWrap(True)
+        self._origin.setObjectName(f"{provider}KeyOrigin")
         self._field = QLineEdit(self)
         self._field.setObjectName(f"{provider}Key")
         self._field.setAccessibleName(translate("KeyField", "New key for {provider}").format(provider=name))
@@ -111,7 +113,7 @@ class KeyField(QFrame):
 
     def show_origin(self, base_url: str) -> None:
         """Names the address that the key is for; what was said of another one's key goes."""
-        self._origin.setText(translate("KeyField", "For {origin}").format(origin=shown_origin(base_url)))
+        self._origin.setText(translate("KeyField", "For {origin}").format(origin=origin_words(base_url)))
         self._say("", "muted")
 
     def show_state(self, kept_in: str, failure: Failure | None = None) -> None:
@@ -207,14 +209,6 @@ class KeyField(QFrame):
         self._field.clear()
         self._storing = self._result_of_test = False
         self._say("", "muted")
-
-
-def shown_origin(base_url: str) -> str:
-    """An address's scheme and host, and its port where it is not the scheme's own."""
-    parts = urlsplit(base_url)
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    own = parts.port in (None, {"https": 443, "http": 80}.get(parts.scheme))
-    return f"{parts.scheme}://{host}" + ("" if own else f":{parts.port}")
 
 
 def _repolish(label: QLabel) -> None:

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from rfdesktop.bridge.commands import SettingsCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
-    BugSeen,
     CommandFailed,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
     KeyTested,
+    ProviderReady,
+    SettingEvent,
     SettingsChanged,
+    Trouble,
 )
+from rfdesktop.domain.setting_commands import SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.words.key_fields import beside_words
 from rfdesktop.ui.words.settings import why_not_taken
 from rfdesktop.ui.words.translate import translate
 
-COMMANDS = ("store_key", "test_key", "save_settings")
+_BY_THE_CARD = StoreKey | TryKey | SaveSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ class _Wanted:
 class WelcomePresenter(QObject):
     """Tests and stores what was typed. An endpoint is saved once it has answered a test, or in spite of one.
 
-    `handle` takes every event and uses those of keys and settings.
+    `handle` takes the events of keys and settings.
     """
 
     dismissed = Signal()
     """The card has done its work, or was not wanted."""
 
-    def __init__(self, card: WelcomeCard, commands: SettingsCommands, settings: Settings) -> None:
+    def __init__(self, card: WelcomeCard, commands: Commands, settings: Settings) -> None:
         super().__init__(card)
         self._card = card
         self._commands = commands
@@ -63,22 +65,24 @@ class WelcomePresenter(QObject):
         card.entered.connect(lambda: self._store(entered=True))
         card.edited.connect(self._forget_test)
         card.goOnRequested.connect(self._go_on)
-        self._handlers: dict[type, Callable[..., None]] = {
-            SettingsChanged: self._settings_changed,
-            KeyringSeen: lambda event: card.show_keyring(event.present),
-            KeyTested: self._key_tested,
-            KeyState: self._key_state,
-            CommandFailed: lambda event: self._failed(event.command, event.failure),
-            BugSeen: lambda event: self._failed(event.where, Failure(ErrorCode.APP_FAULT)),
-            KeyringWaiting: self._keyring_waiting,
-        }
 
-    @Slot(object)
-    def handle(self, event: object) -> None:
-        """Follows an event of the worker; others are left alone."""
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
+    def handle(self, event: SettingEvent | Trouble) -> None:
+        """Follows an event of the worker."""
+        match event:
+            case SettingsChanged():
+                self._settings_changed(event)
+            case KeyringSeen(present):
+                self._card.show_keyring(present)
+            case KeyTested():
+                self._key_tested(event)
+            case KeyState():
+                self._key_state(event)
+            case KeyringWaiting():
+                self._keyring_waiting(event)
+            case ProviderReady():
+                pass
+            case _:
+                self._failed(event)
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
@@ -104,11 +108,12 @@ class WelcomePresenter(QObject):
         if self._storing is not None and event.provider is self._storing.provider and event.kept_in != "none":
             self._go_on()
 
-    def _failed(self, command: str, failure: Failure) -> None:
-        if command in COMMANDS and (self._storing is not None or self._testing is not None):
+    def _failed(self, event: Trouble) -> None:
+        under_way = self._storing is not None or self._testing is not None
+        if isinstance(event.command, _BY_THE_CARD) and under_way:
             self._storing = self._testing = None
             self._asked.clear()
-            self._tell(failure)
+            self._tell(event.failure if isinstance(event, CommandFailed) else Failure(ErrorCode.APP_FAULT))
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting and self._storing is not None:
@@ -130,7 +135,7 @@ class WelcomePresenter(QObject):
         self._asked.append(wanted)
         self._card.say(translate("WelcomePresenter", "Testing…"))
         settings, provider = wanted.settings, wanted.provider
-        self._commands.test_key(provider, base_url_of(settings, provider), model_of(settings, provider), wanted.key)
+        self._commands.send(TryKey(provider, base_url_of(settings, provider), model_of(settings, provider), wanted.key))
 
     def _store(self, *, entered: bool) -> None:
         wanted = self._wanted()
@@ -152,9 +157,9 @@ class WelcomePresenter(QObject):
         self._storing = wanted
         self._card.say(translate("WelcomePresenter", "Storing…"))
         if changed:
-            self._commands.save_settings(wanted.settings)
+            self._commands.send(SaveSettings(wanted.settings))
         if wanted.key:
-            self._commands.store_key(wanted.provider, base_url_of(wanted.settings, wanted.provider), wanted.key)
+            self._commands.send(StoreKey(wanted.provider, base_url_of(wanted.settings, wanted.provider), wanted.key))
 
     @Slot()
     def _go_on(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
@@ -11,15 +12,14 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
-    Event,
     KeyringWaiting,
     PartUnavailable,
     ProfileOpenToOthers,
     ProviderReady,
     SettingsChanged,
+    Trouble,
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
-from rfdesktop.domain.store_events import StoreFaultSeen
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.about import about_words
 from rfdesktop.ui.words.settings import provider_words
@@ -32,6 +32,9 @@ from rfdesktop.ui.words.window import (
     part_unavailable,
     setting_problem,
 )
+
+Told = PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
+"""Events that the notice bar may have to say something of."""
 
 KEY_NOTICE, KEY_WANTED = "key-held", "key-wanted"
 
@@ -56,21 +59,30 @@ class WindowNotices(QObject):
         self._enter_key = enter_key
         self._provider: ProviderReady | None = None
         self._store_told = False
-        self._handlers: dict[type, Callable[..., None]] = {
-            PartUnavailable: self._part_unavailable,
-            ProfileOpenToOthers: self._open_to_others,
-            SettingsChanged: self._settings_changed,
-            ProviderReady: self._provider_ready,
-            KeyringWaiting: self._keyring_waiting,
-            StoreFaultSeen: self._store_fault_seen,
-            CommandFailed: self._command_failed,
-            BugSeen: self._bug_seen,
-        }
 
-    def handle(self, event: Event) -> None:
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
+    def handle(self, event: Told | Trouble) -> None:
+        """Says what there is to say of an event."""
+        match event:
+            case PartUnavailable():
+                self._part_unavailable(event)
+            case ProfileOpenToOthers():
+                self._open_to_others()
+            case SettingsChanged():
+                self._settings_changed(event)
+            case ProviderReady():
+                self._provider_ready(event)
+            case KeyringWaiting():
+                self._keyring_waiting(event)
+            case CommandFailed():
+                self._command_failed(event)
+            case BugSeen():
+                self._bug_seen()
+            case _:
+                assert_never(event)
+
+    def store_told(self) -> None:
+        """The damage of the chats' file is told by a notice that also offers what can be done."""
+        self._store_told = True
 
     @Slot(str, str)
     def say(self, kind: str, text: str, key: str = "") -> None:
@@ -109,20 +121,17 @@ class WindowNotices(QObject):
         self._ask_for_key(provider, text.format(provider=provider_words(provider)))
 
     def _part_unavailable(self, event: PartUnavailable) -> None:
-        if event.part == "storage" and event.failure.code is ErrorCode.STORE_DAMAGED and self._store_told:
-            return  # by the notice that also offers what can be done
+        if self._store_told and event.failure.code is ErrorCode.STORE_DAMAGED:
+            return
         self.say("bad", part_unavailable(event.part, event.failure), event.part)
 
-    def _open_to_others(self, _event: ProfileOpenToOthers) -> None:
+    def _open_to_others(self) -> None:
         text = translate(
             "WindowNotices",
             "Other users of this computer can read this app's folder, and its permissions cannot be changed. Keep the "
             "profile on a disk of your own (start with --profile and another folder).",
         )
         self.say("warn", text, "open-to-others")
-
-    def _store_fault_seen(self, _event: StoreFaultSeen) -> None:
-        self._store_told = True
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
@@ -158,6 +167,6 @@ class WindowNotices(QObject):
         if text and not self._has_tab(event.chat_id):
             self.say("bad", text)
 
-    def _bug_seen(self, _event: BugSeen) -> None:
+    def _bug_seen(self) -> None:
         text = translate("WindowNotices", "Something went wrong inside the app. It is in the log.")
         self.say("bad", text, "bug")

@@ -12,6 +12,7 @@ from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
+from rfdesktop.ui.words.addresses import host_words
 from rfdesktop.ui.words.error_texts import CATEGORIES, TEXTS
 from rfdesktop.ui.words.finding_texts import FINDING_TEXTS, KIND_TEXTS
 from rfdesktop.ui.words.source_texts import ErrorText
@@ -174,6 +175,8 @@ def _shown(values: ErrorValues) -> dict[str, str]:
         elif name == "category":
             # A category that is new to us is a code and nothing to read.
             shown |= {name: translate("Errors", CATEGORIES[value])} if value in CATEGORIES else {}
+        elif name in ("host", "target"):
+            shown |= {name: host_words(str(value))} if value else {}
         elif str(value).strip():
             shown[name] = str(value).strip().rstrip(".")
     if "path" in shown:

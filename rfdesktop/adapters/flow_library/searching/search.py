@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from lancedb.query import BooleanQuery, FullTextOperator, MatchQuery, Occur
 
+from rfdesktop.adapters.flow_library.lean_lancedb import BooleanQuery, FullTextOperator, MatchQuery, Occur
 from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.searching.catalogue import COLUMNS, Catalogue, Scores
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of
