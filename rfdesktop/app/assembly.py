@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.paths import ProfilePaths
-from rfdesktop.app.private_files import make_private
+from rfdesktop.app.private_files import keep_private
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     LibraryReady,
+    LibraryStartedAnew,
     PartUnavailable,
-    ProfileOpenToOthers,
     SessionRead,
     SettingsChanged,
     StorageReady,
@@ -95,12 +95,13 @@ class Assembly:
         self._session = SessionFile(start.paths.drafts)
         # At once: what is typed is stored even by a quit that comes before everything else.
         parts.session.open(self._session)
+        parts.library_restart.open(self._start_library_anew)
         self._library: Eventual[Library] = Eventual()
         self._flow_store: Eventual[FlowLibrary] = Eventual()
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
-        await self._close_to_others()
+        await keep_private(self._start.paths.root, self._imports, self._emit, self._tasks)
         providers = await self._open_providers()
         announcing = asyncio.create_task(providers.announce())
         # Goes on through a quit: what was asked of the chats by then is stored.
@@ -113,19 +114,6 @@ class Assembly:
 
     def _busy(self) -> bool:
         return self._answering is not None and self._answering()
-
-    async def _close_to_others(self) -> None:
-        root = self._start.paths.root
-        # The folder itself first: what is in it then waits for nobody.
-        left = await asyncio.to_thread(make_private, root, deep=False)
-        if left:
-            log.warning("%d of the profile's files are open to other users", len(left))
-            self._emit(ProfileOpenToOthers())
-        else:
-            self._tasks.start(self._close_all(root), "closing the profile's files to other users")
-
-    async def _close_all(self, root: Path) -> None:
-        await self._imports.run(lambda: make_private(root))
 
     async def _open_chats(self, providers: Providers) -> None:
         await self._guarded("session", self._open_session)
@@ -158,8 +146,8 @@ class Assembly:
         from rfdesktop.services.providers.providers import Providers
 
         start = self._start
-        offline_prompt = self._prompt("offline.md")
-        providers = Providers(start.settings, start.keys, ModelClients(offline_prompt), self._gate, self._emit)
+        clients = ModelClients(self._prompt("offline.md"), self._imports.run)
+        providers = Providers(start.settings, start.keys, clients, self._gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
@@ -275,6 +263,19 @@ class Assembly:
         self._library.open(library)
         self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
+
+    async def _start_library_anew(self) -> None:
+        """Keeps a damaged library beside a new one with the starter flows; one that answers stays."""
+        if self._library.ready:
+            return
+        folder = self._start.paths.flows
+        kept = folder.with_name(f"{folder.name}.damaged-{utc_now():%Y%m%d-%H%M%S}")
+        try:
+            await asyncio.to_thread(folder.rename, kept)
+        except OSError as error:
+            raise KnownError(ErrorCode.PROFILE_UNWRITABLE, file=folder.name) from error
+        await self._guarded("library", self._open_library)
+        self._emit(LibraryStartedAnew(str(kept)))
 
     async def _account_of(self, chat_id: str) -> str:
         return await (await self._parts.chats.get()).account_of(chat_id)

@@ -45,6 +45,7 @@ from rfdesktop.domain.flows.commands import (
     RunCommand,
     SearchLibrary,
     ShowFlow,
+    StartLibraryAnew,
     StepBack,
     TakeStarterUpdates,
 )
@@ -63,8 +64,17 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
     WritingCommand,
 )
-from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, KeyCommand, SaveSettings, StoreKey, TryKey
-from rfdesktop.domain.store_commands import RescueChats, RestoreCopy, StoreCommand
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskKeyState,
+    DeleteKey,
+    KeyCommand,
+    PreferenceCommand,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
+from rfdesktop.domain.store_commands import RestoreCopy, StoreCommand
 
 
 class Gateway:
@@ -113,8 +123,8 @@ class Gateway:
             await self._library(command)
         elif isinstance(command, ImportCommand):
             await self._import(command)
-        elif isinstance(command, SaveSettings):
-            await (await self._services.preferences.get()).save(command.settings)
+        elif isinstance(command, PreferenceCommand):
+            await self._preference(command)
         elif isinstance(command, KeyCommand):
             await self._key(command)
         else:
@@ -141,13 +151,7 @@ class Gateway:
 
     async def _store(self, command: StoreCommand) -> None:
         care = await self._services.store_care.get()
-        match command:
-            case RestoreCopy(name):
-                await care.restore(name)
-            case RescueChats():
-                await care.rescue()
-            case _:
-                assert_never(command)
+        await (care.restore(command.name) if isinstance(command, RestoreCopy) else care.rescue())
 
     async def _turn(self, command: TurnCommand) -> None:
         assistant = await self._services.assistant.get()
@@ -199,6 +203,8 @@ class Gateway:
                     await (await self._services.library_requests.get()).import_for_window(paths)
                 finally:
                     self._importing = None
+            case StartLibraryAnew():
+                await (await self._services.library_restart.get())()
             case CancelImport():
                 if self._importing is not None:
                     self._importing.cancel()
@@ -262,6 +268,16 @@ class Gateway:
                 await conclusion.render(draft)
             case SaveNote(draft, note_format, path):
                 await conclusion.save_note(draft, note_format, path)
+            case _:
+                assert_never(command)
+
+    async def _preference(self, command: PreferenceCommand) -> None:
+        preferences = await self._services.preferences.get()
+        match command:
+            case SaveSettings(settings):
+                await preferences.save(settings)
+            case AllowPlainHttp(base_url, allowed):
+                await preferences.allow_plain_http(base_url, allowed=allowed)
             case _:
                 assert_never(command)
 

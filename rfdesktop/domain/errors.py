@@ -15,6 +15,7 @@ class ErrorCode(StrEnum):
     # The provider and the way to it.
     KEY_MISSING = "key_missing"
     KEY_REFUSED = "key_refused"
+    KEY_OVER_PLAIN_HTTP = "key_over_plain_http"
     PERMISSION_DENIED = "permission_denied"
     BILLING = "billing"
     MODEL_NOT_FOUND = "model_not_found"

@@ -49,4 +49,13 @@ class TryKey:
     key: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class AllowPlainHttp:
+    """Lets a key go to this address over plain http, or not any more. Answers SettingsChanged and ProviderReady."""
+
+    base_url: str
+    allowed: bool = True
+
+
+PreferenceCommand = SaveSettings | AllowPlainHttp
 KeyCommand = AskKeyState | StoreKey | DeleteKey | TryKey

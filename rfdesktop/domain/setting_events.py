@@ -27,6 +27,12 @@ class ProviderReady:
     unkept: Failure | None = None
     """Why the keyring did not take a key that is held for the session; None where there is no keyring."""
 
+    base_url: str = ""
+    """Where the one that answers is; "" for the flow library."""
+
+    withheld: bool = False
+    """Its key would go over plain http to another machine, which the user has not allowed: nothing is asked of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:

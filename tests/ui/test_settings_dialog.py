@@ -31,7 +31,7 @@ from rfdesktop.domain.events import (
     ProviderReady,
     SettingsChanged,
 )
-from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -76,7 +76,7 @@ def screen(qtbot: QtBot) -> Screen:
 
 def test_every_setting_has_a_label_a_help_and_a_field_of_its_kind(screen: Screen) -> None:
     kinds = {bool: QCheckBox, int: QSpinBox, str: QLineEdit}
-    for spec in specs():
+    for spec in (spec for spec in specs() if not spec.hidden):
         editor = screen.dialog.rows[spec.name].editor
         assert isinstance(editor, kinds.get(spec.kind, QComboBox)), spec.name
         assert label_of(spec) != spec.name
@@ -229,7 +229,7 @@ def test_the_arrows_of_a_number_stay_within_its_bounds(screen: Screen) -> None:
 
 
 def test_the_help_of_a_number_names_its_bounds(screen: Screen) -> None:
-    said = {spec.name: help_of(spec) for spec in specs()}
+    said = {spec.name: help_of(spec) for spec in specs() if not spec.hidden}
     assert said["timeout_s"].endswith("5 to 600 seconds.")
     assert said["context_tokens"].endswith("8,000 to 1,000,000 tokens.")
 
@@ -250,11 +250,48 @@ def test_an_address_in_letters_that_pass_for_others_is_shown_as_it_is_looked_up(
     assert any("api.xn--openi-7ve.com (careful" in label.text() for label in note.findChildren(QLabel))
     field.editingFinished.emit()
     assert "careful" in note.editor.accessibleDescription()
-    assert screen.commands.of("key_state")[-1] == (ProviderName.OPENAI, odd)
+    assert screen.commands.of(AskKeyState)[-1] == AskKeyState(ProviderName.OPENAI, odd)
     assert "https://api.xn--openi-7ve.com (careful" in screen.label("openaiKeyOrigin").text()
     field.clear()
     screen.qtbot.keyClicks(field, OPENAI)
     assert note.editor.accessibleDescription() == usual
+
+
+def test_a_key_over_plain_http_to_another_machine_is_asked_about_beside_the_key(screen: Screen) -> None:
+    question = screen.dialog.key_fields[ProviderName.OPENAI].findChild(QWidget, "openaiPlainHttp")
+    field = screen.edit("openai_base_url")
+    for address in (OPENAI, "http://localhost:11434/v1", "http://127.0.0.1:8080/v1"):
+        field.setText(address)
+        field.editingFinished.emit()
+        assert question.isHidden()
+    field.setText("http://10.0.0.5:8080/v1")
+    field.editingFinished.emit()
+    assert not question.isHidden()
+    said = screen.label("openaiPlainHttpText")
+    assert said.text() == (
+        "10.0.0.5:8080 is reached over plain http: anyone on the network between could read the key and every ticket. "
+        "No key is sent there until you allow it."
+    )
+    screen.dialog.show_page(KEYS_PAGE)
+    screen.press("Allow for this address", question)
+    assert screen.commands.sent[-1] == AllowPlainHttp("http://10.0.0.5:8080/v1", True)
+    now = Settings(timeout_s=90, plain_http_allowed=("http://10.0.0.5:8080",))
+    screen.presenter.handle(SettingsChanged(now, (), ("font_size",)))
+    assert screen.dialog.isVisible()
+    assert field.text() == "http://10.0.0.5:8080/v1"
+    assert said.text().startswith("You allowed the key to be sent to 10.0.0.5:8080 over plain http: anyone on")
+    screen.press("Do not allow it any more", question)
+    assert screen.commands.sent[-1] == AllowPlainHttp("http://10.0.0.5:8080/v1", False)
+    screen.press("Save")
+    assert screen.commands.of(SaveSettings)[-1].settings.plain_http_allowed == ("http://10.0.0.5:8080",)
+
+
+def test_a_test_that_was_refused_says_what_to_do_here(screen: Screen) -> None:
+    field = screen.dialog.key_fields[ProviderName.OPENAI]
+    field.show_test(Failure(ErrorCode.KEY_OVER_PLAIN_HTTP, {"host": "10.0.0.5"}))
+    said = screen.label("openaiKeyResult").text()
+    assert said.startswith("Nothing was sent to 10.0.0.5: it uses plain http")
+    assert said.endswith("Use an https:// address, or allow this one.")
 
 
 def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
@@ -410,6 +447,15 @@ def test_who_answers_is_said(screen: Screen) -> None:
     failed = Failure(ErrorCode.KEYRING_FAILED)
     screen.presenter.handle(ProviderReady(ProviderName.OFFLINE, ProviderName.ANTHROPIC, "offline", failure=failed))
     assert "key for Anthropic could not be read" in label.text()
+
+
+def test_a_provider_whose_key_is_withheld_is_not_said_to_answer(screen: Screen) -> None:
+    ready = ProviderReady(ProviderName.OPENAI, ProviderName.OPENAI, "m", "keyring", withheld=True)
+    screen.presenter.handle(ready)
+    assert screen.label("answeringLabel").text() == (
+        "OpenAI-compatible endpoint is not asked: its key would go over plain http, which you have not allowed "
+        "(under Keys)."
+    )
 
 
 def test_an_origin_shows_a_port_that_is_not_the_schemes_own() -> None:

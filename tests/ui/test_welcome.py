@@ -13,7 +13,7 @@ from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, KeyringSeen, KeyState, KeyTested, SettingsChanged
-from rfdesktop.domain.setting_commands import SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
@@ -222,6 +222,47 @@ def test_an_endpoint_that_fails_its_test_is_saved_by_decision_only(screen: Scree
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, UNREACHABLE))
     screen.press("welcomeStore")
     assert screen.commands.of(SaveSettings) == [SaveSettings(LOCAL)]
+
+
+AWAY = "http://10.0.0.5:8080/v1"
+WITHHELD = Failure(ErrorCode.KEY_OVER_PLAIN_HTTP, {"host": "10.0.0.5:8080"})
+
+
+def test_a_key_over_plain_http_is_asked_about_and_tested_again_once_it_is_allowed(screen: Screen) -> None:
+    local(screen, "k")
+    screen.type("welcomeBaseUrl", AWAY)
+    allow = screen.card.findChild(QAbstractButton, "welcomeAllow")
+    screen.press("welcomeStore")
+    assert allow.isHidden()
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
+    assert "anyone on the network between could read the key and the ticket" in screen.said
+    assert (allow.isHidden(), allow.text()) == (False, "Allow for this address")
+    screen.press("welcomeAllow")
+    assert screen.commands.sent[-1] == AllowPlainHttp(AWAY)
+    allowed = Settings(plain_http_allowed=("http://10.0.0.5:8080",))
+    screen.presenter.handle(SettingsChanged(allowed))
+    assert screen.commands.of(TryKey) == [TryKey(ProviderName.OPENAI, AWAY, "small", "k")] * 2
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
+    assert screen.commands.of(StoreKey) == [StoreKey(ProviderName.OPENAI, AWAY, "k")]
+    [saved] = screen.commands.of(SaveSettings)
+    assert saved.settings.plain_http_allowed == ("http://10.0.0.5:8080",)
+
+
+def test_an_allowance_is_asked_for_these_values_only_and_its_failure_is_told(screen: Screen) -> None:
+    local(screen, "k")
+    screen.type("welcomeBaseUrl", AWAY)
+    allow = screen.card.findChild(QAbstractButton, "welcomeAllow")
+    screen.press("welcomeTest")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
+    screen.press("welcomeAllow")
+    screen.presenter.handle(CommandFailed(AllowPlainHttp(AWAY), Failure(ErrorCode.DISK_FULL)))
+    assert "disk is full" in screen.said
+    screen.presenter.handle(SettingsChanged(Settings()))
+    assert len(screen.commands.of(TryKey)) == 1
+    screen.press("welcomeTest")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
+    screen.qtbot.keyClicks(screen.card.model, "er")
+    assert allow.isHidden()
 
 
 def test_editing_takes_back_what_was_said_of_the_values_before(screen: Screen) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from rfdesktop.domain.notes.commands import BeginConclusion
 from rfdesktop.domain.setting_commands import SaveSettings, StoreKey, TryKey
-from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.settings import ProviderName, Settings, origin
 from tests.end2end.memory_keyring import Keyring
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.ui.conftest import Start
@@ -155,6 +155,37 @@ def test_an_environments_key_that_is_for_another_address_is_said(
     assert "another address" in app.window.provider_label.toolTip()
     app.ask(SYMPTOM)
     assert server.requests == []
+
+
+def test_a_key_goes_over_plain_http_to_another_machine_once_that_is_allowed(
+    start_app: Start, server: AnthropicServer, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The only server that a test has is on this machine.
+    monkeypatch.setattr("rfdesktop.domain.texts.addresses.is_loopback", lambda _url: False)
+    app = start_app(at(server), keys={"anthropic": KEY})
+    asks = "No key is sent there until you allow it"
+    app.until(lambda: any(asks in notice for notice in app.notices), "the question")
+    assert app.window.provider_label.text().endswith("waits for you")
+    app.ask(SYMPTOM)
+    assert "it uses plain http, so anyone on the network between could read the key and the ticket" in app.transcript
+    assert (server.requests, server.headers) == ([], [])
+    [allow] = [
+        button
+        for button in app.window.notices.findChildren(QAbstractButton)
+        if button.text() == "Allow for this address"
+    ]
+    allow.click()
+    app.until(lambda: app.window.provider_label.text().endswith("not encrypted"), "the answer to it")
+    assert not any(asks in notice for notice in app.notices)
+    app.ask("and now?")
+    assert len(server.requests) == 1
+    assert json.loads((profile / "settings.json").read_text("utf-8"))["plain_http_allowed"] == [origin(server.url)]
+    app.application.quit()
+
+    again = start_app(at(server), keys={"anthropic": KEY})
+    again.ask("and later?")
+    assert len(server.requests) == 2
+    assert not any(asks in notice for notice in again.notices)
 
 
 class LockableKeyring(Keyring):

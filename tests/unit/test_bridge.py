@@ -19,7 +19,10 @@ from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import BugSeen, ChatDeleted, CommandFailed, Event, TextArrived
 from rfdesktop.domain.flows.commands import LaunchFlow
+from rfdesktop.domain.setting_commands import AskKeyState, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.eventual import Eventual
+from tests.command_samples import KEY
 
 WAIT_MS = 10_000
 
@@ -288,6 +291,72 @@ def test_commands_of_another_order_do_not_wait(thread: LoopThread) -> None:
 
     dispatched(thread, (LAUNCH, waits), (FIND, passes))
     assert log == ["second", "first"]
+
+
+PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
+
+
+def test_settings_are_saved_after_the_key_that_was_given_before_them(thread: LoopThread) -> None:
+    log: list[str] = []
+
+    both = threading.Event()
+
+    async def unlocks() -> None:
+        await asyncio.sleep(0.05)
+        log.append("key")
+
+    async def saves() -> None:
+        log.append("settings")
+        both.set()
+
+    dispatch = Dispatch(thread, lambda _event: None)
+    thread.start()
+    dispatch.run(StoreKey(*PLACE, "k"), unlocks)
+    dispatch.run(SaveSettings(Settings()), saves)
+    assert both.wait(10)
+    ended(thread)
+    assert log == ["key", "settings"]
+
+
+def test_a_key_is_tried_while_the_keyring_asks_and_the_quit_waits_for_neither(thread: LoopThread) -> None:
+    log: list[str] = []
+    asking, tried = threading.Event(), threading.Event()
+
+    async def tries() -> None:
+        log.append("tried")
+        tried.set()
+        await asyncio.Event().wait()
+
+    dispatch = Dispatch(thread, lambda _event: None)
+    thread.start()
+    dispatch.run(StoreKey(*PLACE, "k"), lambda: lasting(log, asking))
+    assert asking.wait(10)
+    dispatch.run(TryKey(*PLACE, "model", "k"), tries)
+    dispatch.run(AskKeyState(*PLACE), lambda: noting(log, "asked"))
+    assert tried.wait(10)
+    ended(thread)
+    assert log == ["begun", "tried", "cleaned up"]
+
+
+def test_settings_that_are_being_saved_at_the_quit_are_saved(thread: LoopThread) -> None:
+    log: list[str] = []
+
+    async def saves() -> None:
+        await asyncio.sleep(0.05)
+        log.append("saved")
+
+    dispatched(thread, (SaveSettings(Settings()), saves))
+    assert log == ["saved"]
+
+
+def test_a_bug_about_a_key_is_logged_without_the_key(thread: LoopThread, caplog: pytest.LogCaptureFixture) -> None:
+    async def broken() -> None:
+        raise ValueError("no")
+
+    (event,) = dispatched(thread, (StoreKey(*PLACE, KEY), broken))
+    assert "StoreKey failed" in caplog.text
+    assert KEY not in caplog.text
+    assert KEY not in repr(event)
 
 
 def test_what_the_user_can_act_on_becomes_an_event_and_the_order_goes_on(thread: LoopThread) -> None:

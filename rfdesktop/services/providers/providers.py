@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -13,7 +12,8 @@ from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import KeyTested, ProviderReady
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
-from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, model_of
+from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, may_carry_key, model_of
+from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.model_clients import LentClients
 from rfdesktop.services.providers.provider_keys import ProviderKeys
@@ -83,13 +83,15 @@ class Providers:
     async def current(self) -> AsyncIterator[Provider]:
         """The client that answers now, open for as long as the context lasts.
 
-        Says who answers where that is another one than was said: a keyring comes and goes.
+        Says who answers where that is another one than was said: a keyring comes and goes. Raises KnownError
+        KEY_OVER_PLAIN_HTTP, KEY_MISSING.
         """
         settings = self._settings
         answering = await self._effective(settings)
         news = self._told is not None and self._told != replace(answering, key=None)
         if news and settings is self._settings:
             await self._tell(answering, settings)
+        refuse_plain_http(settings, base_url_of(settings, answering.active), answering.key)
         async with self._clients.lent(answering.active, answering.key, settings) as client:
             yield Provider(client, model_of(settings, answering.active), self._gate)
 
@@ -119,7 +121,8 @@ class Providers:
         try:
             settings = _with(self._settings, fields)
             used = key or await self._keys.key(provider, base_url)
-            client = await asyncio.to_thread(self._factory, provider, settings, used)
+            refuse_plain_http(settings, base_url, used)
+            client = await self._factory(provider, settings, used)
             try:
                 await client.check(await self._gate.check(model))
             finally:
@@ -157,8 +160,26 @@ class Providers:
         self._told = replace(answering, key=None)
         unused = active is not wanted and self._keys.unused_environment(wanted, base_url_of(settings, wanted))
         unkept = self._keys.why_unkept(active, address, kept_in)
-        model = model_of(settings, active)
-        self._emit(ProviderReady(active, wanted, model, kept_in, answering.failure, unused, unkept))
+        withheld = bool(answering.key) and not may_carry_key(settings, address)
+        self._emit(
+            ProviderReady(
+                active,
+                wanted,
+                model_of(settings, active),
+                kept_in,
+                answering.failure,
+                unused,
+                unkept,
+                base_url=address,
+                withheld=withheld,
+            )
+        )
+
+
+def refuse_plain_http(settings: Settings, base_url: str, key: str | None) -> None:
+    """Raises KnownError KEY_OVER_PLAIN_HTTP where a key would go to another machine in clear and is not allowed to."""
+    if key and not may_carry_key(settings, base_url):
+        raise KnownError(ErrorCode.KEY_OVER_PLAIN_HTTP, host=host_of(base_url))
 
 
 def _with(settings: Settings, fields: Mapping[str, object]) -> Settings:

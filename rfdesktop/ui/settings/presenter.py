@@ -18,11 +18,13 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     Trouble,
 )
-from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
-from rfdesktop.domain.settings import ProviderName, Settings, apply
+from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.settings import ProviderName, Settings, apply, may_carry_key
+from rfdesktop.domain.texts.addresses import is_plain_http
 from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
@@ -109,6 +111,8 @@ class SettingsPresenter(QObject):
         before, self._settings, self._overridden = self._settings, event.settings, event.overridden
         if self._dialog is None:
             return
+        for provider in KEYED_PROVIDERS:
+            self._ask_about_plain_http(provider)
         if self._saving:
             self._saving = False
             self._dialog.accept()
@@ -134,6 +138,9 @@ class SettingsPresenter(QObject):
             field.storeRequested.connect(lambda key, who=provider: self._store(who, key))
             field.testRequested.connect(lambda key, who=provider: self._test(who, key))
             field.deleteRequested.connect(lambda who=provider: self._delete(who))
+            field.plainHttpAllowed.connect(
+                lambda allowed, who=provider: self._commands.send(AllowPlainHttp(self._address(who), allowed))
+            )
         return dialog
 
     @Slot()
@@ -165,6 +172,12 @@ class SettingsPresenter(QObject):
                 field.show_origin(base_url)
                 field.show_state("none")
                 self._commands.send(AskKeyState(provider, base_url))
+                self._ask_about_plain_http(provider)
+
+    def _ask_about_plain_http(self, provider: ProviderName) -> None:
+        address = self._address(provider)
+        host = address_words(address) if is_plain_http(address) else ""
+        self._key_field(provider).show_plain_http(host, allowed=may_carry_key(self._settings, address))
 
     def _address(self, provider: ProviderName) -> str:
         """The address in the field, or the one in force while that is no address."""
@@ -195,7 +208,12 @@ class SettingsPresenter(QObject):
         self._provider = ready
         if self._dialog is None:
             return
-        if ready.active is ready.wanted is not ProviderName.OFFLINE:
+        if ready.withheld:
+            said = translate(
+                "SettingsPresenter",
+                "{provider} is not asked: its key would go over plain http, which you have not allowed (under Keys).",
+            )
+        elif ready.active is ready.wanted is not ProviderName.OFFLINE:
             said = translate("SettingsPresenter", "Answering now: {provider}, {model}")
         elif ready.wanted is ProviderName.OFFLINE:
             said = translate("SettingsPresenter", "Answering now: the flow library, without a model.")

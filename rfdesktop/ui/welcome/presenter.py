@@ -20,14 +20,14 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     Trouble,
 )
-from rfdesktop.domain.setting_commands import SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.words.key_fields import beside_words
 from rfdesktop.ui.words.settings import why_not_taken
 from rfdesktop.ui.words.translate import translate
 
-_BY_THE_CARD = StoreKey | TryKey | SaveSettings
+_BY_THE_CARD = StoreKey | TryKey | SaveSettings | AllowPlainHttp
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class WelcomePresenter(QObject):
         self._asked: deque[_Wanted] = deque()
         self._testing: _Wanted | None = None
         self._then_store = False
+        self._allowing = False
         self._tested: tuple[_Wanted, bool] | None = None
         self._storing: _Wanted | None = None
         card.base_url.setText(settings.openai_base_url)
@@ -65,6 +66,7 @@ class WelcomePresenter(QObject):
         card.entered.connect(lambda: self._store(entered=True))
         card.edited.connect(self._forget_test)
         card.goOnRequested.connect(self._go_on)
+        card.plainHttpAllowed.connect(self._allow_plain_http)
 
     def handle(self, event: SettingEvent | Trouble) -> None:
         """Follows an event of the worker."""
@@ -88,6 +90,9 @@ class WelcomePresenter(QObject):
         self._settings = event.settings
         if self._storing is not None and not self._storing.key:
             self._go_on()
+        elif self._allowing:
+            self._allowing = False
+            self._test(then_store=self._then_store)
 
     def _key_tested(self, event: KeyTested) -> None:
         if not self._asked or event.provider is not self._asked[0].provider:
@@ -99,6 +104,7 @@ class WelcomePresenter(QObject):
         if event.failure is not None:
             self._tell(event.failure)
             self._card.offer_anyway(tested.provider is ProviderName.OPENAI)
+            self._card.offer_plain_http(event.failure.code is ErrorCode.KEY_OVER_PLAIN_HTTP)
         elif self._then_store:
             self._keep(tested)
         else:
@@ -109,9 +115,10 @@ class WelcomePresenter(QObject):
             self._go_on()
 
     def _failed(self, event: Trouble) -> None:
-        under_way = self._storing is not None or self._testing is not None
+        under_way = self._allowing or self._storing is not None or self._testing is not None
         if isinstance(event.command, _BY_THE_CARD) and under_way:
             self._storing = self._testing = None
+            self._allowing = False
             self._asked.clear()
             self._tell(event.failure if isinstance(event, CommandFailed) else Failure(ErrorCode.APP_FAULT))
 
@@ -126,6 +133,16 @@ class WelcomePresenter(QObject):
     def _forget_test(self) -> None:
         """Other values have not been tested; what a test of the ones before finds is of no interest any more."""
         self._testing = self._tested = None
+        self._allowing = False
+
+    @Slot()
+    def _allow_plain_http(self) -> None:
+        """Allows it, and tests again once that is saved."""
+        wanted = self._wanted()
+        if wanted is not None:
+            self._allowing = True
+            self._card.offer_plain_http(False)
+            self._commands.send(AllowPlainHttp(base_url_of(wanted.settings, wanted.provider)))
 
     def _test(self, *, then_store: bool) -> None:
         wanted = self._wanted()

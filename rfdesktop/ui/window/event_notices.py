@@ -13,6 +13,7 @@ from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
     KeyringWaiting,
+    LibraryStartedAnew,
     PartUnavailable,
     ProfileOpenToOthers,
     ProviderReady,
@@ -22,6 +23,8 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.about import about_words
+from rfdesktop.ui.words.addresses import address_words
+from rfdesktop.ui.words.plain_http import allow_text, question_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.window import (
@@ -33,16 +36,17 @@ from rfdesktop.ui.words.window import (
     setting_problem,
 )
 
-Told = PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
+Told = LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
 """Events that the notice bar may have to say something of."""
 
-KEY_NOTICE, KEY_WANTED = "key-held", "key-wanted"
+KEY_NOTICE, KEY_WANTED, PLAIN_HTTP = "key-held", "key-wanted", "plain-http"
 
 
 class WindowNotices(QObject):
     """Turns events into notices.
 
-    `has_tab` says whether a chat's own page tells of its failures; `enter_key` opens a provider's key in the settings.
+    `has_tab` says whether a chat's own page tells of its failures; `enter_key` opens a provider's key in the settings,
+    `allow_plain_http` lets a key go to an address.
     """
 
     def __init__(
@@ -51,20 +55,22 @@ class WindowNotices(QObject):
         settings: Settings,
         has_tab: Callable[[str], bool],
         enter_key: Callable[[ProviderName], object],
+        allow_plain_http: Callable[[str], object],
     ) -> None:
         super().__init__(bar)
         self._bar = bar
         self._settings = settings
         self._has_tab = has_tab
         self._enter_key = enter_key
+        self._allow_plain_http = allow_plain_http
         self._provider: ProviderReady | None = None
         self._store_told = False
 
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
         match event:
-            case PartUnavailable():
-                self._part_unavailable(event)
+            case PartUnavailable() | LibraryStartedAnew():
+                self._part(event)
             case ProfileOpenToOthers():
                 self._open_to_others()
             case SettingsChanged():
@@ -120,10 +126,22 @@ class WindowNotices(QObject):
             )
         self._ask_for_key(provider, text.format(provider=provider_words(provider)))
 
-    def _part_unavailable(self, event: PartUnavailable) -> None:
-        if self._store_told and event.failure.code is ErrorCode.STORE_DAMAGED:
-            return
-        self.say("bad", part_unavailable(event.part, event.failure), event.part)
+    def _part(self, event: PartUnavailable | LibraryStartedAnew) -> None:
+        if isinstance(event, PartUnavailable):
+            if self._store_told and event.failure.code is ErrorCode.STORE_DAMAGED:
+                return
+            self.say("bad", part_unavailable(event.part, event.failure), event.part)
+        else:
+            self._library_anew(event.folder)
+
+    def _library_anew(self, folder: str) -> None:
+        text = translate(
+            "WindowNotices",
+            "The flow library has begun anew with the starter flows. Flows that your team had imported are not in it: "
+            "import their files again. The damaged library is kept in {folder}.",
+        )
+        # In the place of what said that it could not be opened.
+        self.say("warn", text.format(folder=folder), "library")
 
     def _open_to_others(self) -> None:
         text = translate(
@@ -144,10 +162,19 @@ class WindowNotices(QObject):
             self.say("warn", key_unread(event, event.failure), "keyring")
         else:
             self._bar.clear("keyring")
+        if event.withheld:
+            self._ask_about_plain_http(event.base_url)
+        else:
+            self._bar.clear(PLAIN_HTTP)
         if event.kept_in != "none" or event.wanted is ProviderName.OFFLINE:
             self._bar.clear(KEY_WANTED)
         if event.environment_unused and not (before is not None and before.environment_unused):
             self._ask_for_key(event.wanted, environment_unused(base_url_of(self._settings, event.wanted)))
+
+    def _ask_about_plain_http(self, base_url: str) -> None:
+        text = question_words(address_words(base_url))
+        allow = functools.partial(self._allow_plain_http, base_url)
+        self._bar.show_notice(Notice(NoticeKind.WARN, text, allow_text(), allow, PLAIN_HTTP))
 
     def _ask_for_key(self, provider: ProviderName, text: str) -> None:
         action = functools.partial(self._enter_key, provider)

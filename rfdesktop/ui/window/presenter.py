@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.events import Event
+from rfdesktop.domain.setting_commands import AllowPlainHttp
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
@@ -60,6 +61,7 @@ class WindowPresenter(QObject):
             settings,
             lambda chat_id: self.tabs.presenter(chat_id) is not None,
             self._settings_presenter.open_key,
+            lambda base_url: commands.send(AllowPlainHttp(base_url)),
         )
         self._store_notices = StoreNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)

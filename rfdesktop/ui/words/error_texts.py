@@ -19,6 +19,19 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
             "Errors", "Check it under Settings › Keys: it may be mistyped, revoked, or meant for another address."
         ),
     ),
+    ErrorCode.KEY_OVER_PLAIN_HTTP: _text(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Nothing was sent: the address uses plain http, so anyone on the network between could read the key and "
+            "the ticket.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Use an https:// address, or allow this one under Settings › Keys."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Nothing was sent to {host}: it uses plain http, so anyone on the network between could read the key and "
+            "the ticket.",
+        ),
+    ),
     ErrorCode.PERMISSION_DENIED: _text(
         QT_TRANSLATE_NOOP("Errors", "The key is valid, but is not allowed to do this."),
         QT_TRANSLATE_NOOP(
