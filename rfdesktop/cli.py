@@ -96,6 +96,11 @@ def _add_flows(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
     check.set_defaults(run=_flows("check_flows"))
     taking = verbs.add_parser("import", parents=[shared], help="take flow files and folders into the library")
     taking.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    taking.add_argument(
+        "--publish",
+        action="store_true",
+        help="let what is imported serve at once; without it everything waits as a draft, which nobody is suggested",
+    )
     taking.add_argument("--json", action="store_true")
     taking.set_defaults(run=_flows("import_flows"))
     giving = verbs.add_parser("export", parents=[shared], help="write every flow to a folder")

@@ -1,24 +1,22 @@
-"""Providers' keys in the OS keyring, or held for the session where there is none."""
+"""Secrets in the OS keyring, or held for the session where there is none."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
 from typing import ParamSpec, TypeVar
+from urllib.parse import quote
 
-from rfdesktop.domain.credentials import KeptKey
+from rfdesktop.domain.credentials import API_KEY, Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.settings import ProviderName, Settings, origin
+from rfdesktop.domain.settings import Settings, origin
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 SERVICE = "rfdesktop"
-ENVIRONMENT_KEY = "ANTHROPIC_API_KEY"
+ENVIRONMENT_KEY, ENVIRONMENT_SERVICE = "ANTHROPIC_API_KEY", "anthropic"
 OFFICIAL_ORIGIN = origin(Settings().anthropic_base_url)
-
-KeyPlace = tuple[ProviderName, str]
-"""A provider and the origin (scheme, host, port) that its key is for."""
 
 
 class Keys:
@@ -31,25 +29,25 @@ class Keys:
 
     def __init__(
         self,
-        session: Mapping[KeyPlace, str] | None = None,
+        session: Mapping[CredentialPlace, str] | None = None,
         environ: Mapping[str, str] | None = None,
         environment_origin: str = OFFICIAL_ORIGIN,
     ) -> None:
         self._session = {place: key for place, key in (session or {}).items() if key}
         self._environment_key = (environ or {}).get(ENVIRONMENT_KEY, "").strip()
-        self._environment_place = (ProviderName.ANTHROPIC, environment_origin)
+        self._environment_place = CredentialPlace(ENVIRONMENT_SERVICE, environment_origin)
         self._lock = threading.Lock()
 
-    def key(self, provider: ProviderName, base_url: str) -> str | None:
-        """The key for a provider at an address, or None.
+    def key(self, place: CredentialPlace) -> str | None:
+        """The secret for a place, or None.
 
-        Raises KnownError KEYRING_FAILED where the keyring fails and there is no other key.
+        Raises KnownError KEYRING_FAILED where the keyring fails and there is no other one.
         """
-        return self._found(provider, base_url)[0]
+        return self._found(place)[0]
 
-    def kept_in(self, provider: ProviderName, base_url: str) -> str:
+    def kept_in(self, place: CredentialPlace) -> str:
         """keyring, session, environment or none. Raises KnownError as `key` does."""
-        return self._found(provider, base_url)[1]
+        return self._found(place)[1]
 
     def has_keyring(self) -> bool:
         """Whether this system has a keyring that keeps keys. Raises KnownError KEYRING_FAILED."""
@@ -59,19 +57,17 @@ class Keys:
 
         return not isinstance(_ask(keyring.get_keyring), NoKeyring | SwitchedOff)
 
-    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
-        """Whether the environment has a key for a provider, but for another address than this one."""
-        place = (provider, origin(base_url))
-        return (
-            bool(self._environment_key) and provider == self._environment_place[0] and place != self._environment_place
-        )
+    def unused_environment(self, place: CredentialPlace) -> bool:
+        """Whether the environment has a key for a service, but for another address than this one."""
+        own = self._environment_place
+        return bool(self._environment_key) and place.service == own.service and place != own
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
-        """Keeps a key in the keyring, or for the session where there is none, it fails, or the user turns it away."""
+    def store(self, credential: Credential) -> KeptKey:
+        """Keeps a secret in the keyring, or for the session where there is none, it fails or the user turns it away."""
         import keyring
         from keyring.errors import NoKeyringError
 
-        place = (provider, origin(base_url))
+        place, key = credential.place, credential.secret
         kept, failure = False, None
         try:
             _ask(keyring.set_password, SERVICE, _username(place), key)
@@ -88,12 +84,11 @@ class Keys:
                 self._session[place] = key
         return KeptKey("keyring" if kept else "session", failure)
 
-    def delete(self, provider: ProviderName, base_url: str) -> None:
-        """Forgets a key, wherever it is kept; one that is not there is fine. Raises KnownError KEYRING_FAILED."""
+    def delete(self, place: CredentialPlace) -> None:
+        """Forgets a secret, wherever it is kept; one that is not there is fine. Raises KnownError KEYRING_FAILED."""
         import keyring
         from keyring.errors import NoKeyringError
 
-        place = (provider, origin(base_url))
         with self._lock:
             self._session.pop(place, None)
         try:
@@ -103,10 +98,7 @@ class Keys:
         except NoKeyringError:
             return
 
-    def _found(self, provider: ProviderName, base_url: str) -> tuple[str | None, str]:
-        if provider is ProviderName.OFFLINE:
-            return None, "none"
-        place = (provider, origin(base_url))
+    def _found(self, place: CredentialPlace) -> tuple[str | None, str]:
         with self._lock:
             held = self._session.get(place)
         if held:
@@ -123,7 +115,7 @@ class Keys:
         return (given, "environment") if given else (None, "none")
 
 
-def _from_keyring(place: KeyPlace) -> str | None:
+def _from_keyring(place: CredentialPlace) -> str | None:
     import keyring
     from keyring.errors import NoKeyringError
 
@@ -147,6 +139,13 @@ def _ask(call: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
     raise KnownError(ErrorCode.KEYRING_FAILED, detail=kind)
 
 
-def _username(place: KeyPlace) -> str:
-    provider, address = place
-    return f"{provider.value}@{address}"
+def _username(place: CredentialPlace) -> str:
+    """What the keyring knows a place by: "anthropic@https://api.anthropic.com:443", which every version of the app has
+    used for the only key of a service; another field stands before the "@", a named endpoint at the end.
+
+    Names are quoted, so that no two places have one name.
+    """
+    service = quote(place.service, safe="")
+    which = "" if place.field == API_KEY else f"/{quote(place.field, safe='')}"
+    endpoint = f"#{quote(place.endpoint, safe='')}" if place.endpoint else ""
+    return f"{service}{which}@{place.origin}{endpoint}"

@@ -32,6 +32,7 @@ from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, origin
 from rfdesktop.services.blocking_calls import BlockingCalls
+from rfdesktop.services.providers.provider_keys import place_of
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.window.enter_key import EnterKey
@@ -184,7 +185,7 @@ class Application(QObject):
         # Called on whichever thread broke, so it goes through the relay.
         from rfdesktop.domain.events import BugSeen
 
-        self._relay.sent.emit(BugSeen("window"))
+        self._relay.sent.emit(BugSeen())
 
     @Slot()
     def _show_profile(self) -> None:
@@ -256,7 +257,7 @@ def _keys(settings: Settings, overrides: Mapping[str, object], given: Mapping[st
         if name not in tuple(ProviderName):
             raise KnownError(ErrorCode.SETTING_INVALID, setting="keys", value=name)
         provider = ProviderName(name)
-        session[(provider, origin(base_url_of(settings, provider)))] = key
+        session[place_of(provider, base_url_of(settings, provider))] = key
     # The environment's key goes where the same hand, by the environment or at this start, says that Anthropic is;
     # else to Anthropic itself, whatever address is saved.
     named = "anthropic_base_url" in overrides

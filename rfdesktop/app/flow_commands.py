@@ -14,14 +14,16 @@ from pathlib import Path
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.app.flow_imports import import_paths, print_ending, print_report, publish_rest, report_json
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.app.private_files import PrivateFiles, make_private
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows.flow import Flow
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowStatus, FlowSummary
 from rfdesktop.services.flows.checking import CheckedFile, check_files
 from rfdesktop.services.flows.library import Library
 from rfdesktop.ui.words.errors import finding_words, refusal_line, why_words
+from rfdesktop.ui.words.flows import status_words
 
 
 @asynccontextmanager
@@ -73,13 +75,15 @@ async def _held(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
 
 
 def list_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
-    """Prints the library by title."""
+    """Prints the library by title, drafts too."""
 
     async def work() -> int:
         async with reading(paths) as library:
-            flows = await library.flows()
+            listed = await library.flows()
+        # A draft has a line of its own after what serves.
+        flows = [each for flow in listed for each in (flow, flow.draft) if each is not None]
         if arguments.json:
-            _print_json([{"id": flow.flow_id, **_plain(asdict(flow))} for flow in flows])
+            _print_json([{"id": flow.flow_id, **_listed(flow)} for flow in flows])
         else:
             for flow in flows:
                 print(f"{flow.flow_id:<44} {flow.status.value:<10} r{flow.revision:<3} {flow.title}")
@@ -101,21 +105,21 @@ def check_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 
 
 def import_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
-    """Imports files and folders with progress; 1 if anything was refused."""
+    """Imports files and folders with progress, as drafts unless told to publish; 1 if anything was refused."""
 
     async def work() -> int:
-        async with writing(paths) as library:
-            report = await Library(library, FlowFiles()).import_paths(tuple(arguments.paths), _progress)
+        async with writing(paths) as store:
+            library = Library(store, FlowFiles())
+            imported = await import_paths(library, tuple(arguments.paths), _progress, publish=arguments.publish)
+            if not arguments.json:
+                print_report(imported)
+            if arguments.publish:
+                imported = await publish_rest(library, imported)
         if arguments.json:
-            _print_json(_plain(asdict(report)))
+            _print_json(report_json(imported))
         else:
-            for put in report.put:
-                print(f"{put.outcome.value:<10} {put.flow_id} r{put.revision}")
-                for finding in put.findings:
-                    print(f"           {finding_words(finding)}")
-            for refusal in report.refused:
-                print(f"refused    {refusal_line(refusal)}", file=sys.stderr)
-        return 1 if report.refused else 0
+            print_ending(imported, publish=arguments.publish)
+        return 1 if imported.report.refused else 0
 
     return asyncio.run(work())
 
@@ -157,10 +161,18 @@ def search_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 
 
 async def _found(library: LanceFlowLibrary, text: str, limit: int) -> list[dict[str, object]]:
-    hits = await library.search(text, limit=limit)
-    return [
-        {"id": hit.flow_id, "title": hit.title, "score": round(hit.score, 4), "why": why_words(hit.why)} for hit in hits
-    ]
+    hits = await library.search(text, limit=limit, published_only=False)
+    return [{"id": hit.flow_id, "title": hit.title, "score": round(hit.score, 4), "why": _why(hit)} for hit in hits]
+
+
+def _why(hit: FlowHit) -> str:
+    """Why a flow fits, and that it is not suggested where it is not."""
+    reason = why_words(hit.why)
+    return reason if hit.status is FlowStatus.PUBLISHED else f"{status_words(hit.status)}: {reason}"
+
+
+def _listed(flow: FlowSummary) -> dict[str, object]:
+    return {name: value for name, value in _plain(asdict(flow)).items() if name != "draft"}
 
 
 async def _known(paths: ProfilePaths) -> dict[str, Flow]:

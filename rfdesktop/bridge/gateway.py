@@ -1,257 +1,286 @@
-"""The window's way to the worker: commands as methods, by subject."""
+"""The window's way to the worker: takes commands, and has the services do them."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import assert_never
 
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.running_services import RunningServices
-from rfdesktop.domain.chats.chat import TicketHeader
-from rfdesktop.domain.chats.session import Session
-from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.settings import ProviderName, Settings
-
-if TYPE_CHECKING:  # as in services.py
-    from rfdesktop.services.flows.library_requests import LibraryRequests
-    from rfdesktop.services.flows.runs import FlowRuns
-    from rfdesktop.services.history.chats import Chats
-    from rfdesktop.services.notes.conclusion import Conclusion
-    from rfdesktop.services.providers.providers import Providers
-    from rfdesktop.services.turns.assistant import Assistant
-
-
-class GatewayChats:
-    """Keeps ChatCommands."""
-
-    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
-        self._dispatch = dispatch
-        self._services = services
-
-    def load_chat(self, chat_id: str) -> None:
-        self._chats("load_chat", chat_id, lambda chats: chats.load(chat_id))
-
-    def load_older(self, chat_id: str, before: int) -> None:
-        self._chats("load_older", chat_id, lambda chats: chats.load_older(chat_id, before))
-
-    def send(self, chat_id: str, text: str) -> None:
-        self._assistant("send", chat_id, lambda assistant: assistant.send(chat_id, text))
-
-    def stop(self, chat_id: str) -> None:
-        self._assistant("stop", chat_id, lambda assistant: assistant.stop(chat_id))
-
-    def retry(self, chat_id: str, message_id: str) -> None:
-        self._assistant("retry", chat_id, lambda assistant: assistant.retry(chat_id, message_id))
-
-    def answer_from_library(self, chat_id: str, message_id: str) -> None:
-        self._assistant("retry", chat_id, lambda assistant: assistant.answer_from_library(chat_id, message_id))
-
-    def rename(self, chat_id: str, title: str) -> None:
-        self._chats("rename", chat_id, lambda chats: chats.rename(chat_id, title))
-
-    def set_header(self, chat_id: str, header: TicketHeader) -> None:
-        self._chats("set_header", chat_id, lambda chats: chats.set_header(chat_id, header))
-
-    def delete(self, chat_id: str) -> None:
-        async def delete() -> None:
-            await (await self._services.assistant.get()).stop(chat_id)
-            await (await self._services.conclusion.get()).stop_note(chat_id)
-            await (await self._services.chats.get()).delete(chat_id)
-
-        self._dispatch.run("delete", delete, chat_id=chat_id)
-
-    def find(self, query: str) -> None:
-        self._chats("find", "", lambda chats: chats.find(query))
-
-    def save_session(self, session: Session) -> None:
-        async def save() -> None:
-            await (await self._services.session.get()).save(session)
-
-        self._dispatch.run("save_session", save, order="session")
-
-    def add_to_session(self, typed: Session) -> None:
-        async def add() -> None:
-            await (await self._services.session.get()).add(typed)
-
-        self._dispatch.run("save_session", add, order="session")
-
-    def _chats(self, name: str, chat_id: str, work: Callable[[Chats], Awaitable[None]]) -> None:
-        async def run() -> None:
-            await work(await self._services.chats.get())
-
-        self._dispatch.run(name, run, chat_id=chat_id, order="chats")
-
-    def _assistant(self, name: str, chat_id: str, work: Callable[[Assistant], Awaitable[None]]) -> None:
-        async def run() -> None:
-            await work(await self._services.assistant.get())
-
-        self._dispatch.run(name, run, chat_id=chat_id, lasting=True)
+from rfdesktop.domain.chats.commands import (
+    AddToSession,
+    AnswerFromLibrary,
+    DeleteChat,
+    FindChats,
+    LoadChat,
+    LoadOlder,
+    RecordCommand,
+    RenameChat,
+    RetryAnswer,
+    SaveSession,
+    SendMessage,
+    SessionCommand,
+    SetHeader,
+    StopTurn,
+    TurnCommand,
+)
+from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
+from rfdesktop.domain.flows.commands import (
+    AdvanceRun,
+    CancelImport,
+    ChooseOption,
+    CloseRun,
+    CompareStarters,
+    ImportCommand,
+    ImportFlows,
+    KeepOwnFlows,
+    LaunchFlow,
+    LibraryCommand,
+    MoveCommand,
+    PublishFlows,
+    RecordCopy,
+    RecordFields,
+    ResumeRun,
+    RunCommand,
+    SearchLibrary,
+    ShowFlow,
+    StepBack,
+    TakeStarterUpdates,
+)
+from rfdesktop.domain.notes.commands import (
+    BeginConclusion,
+    ChangeDraft,
+    CheckNote,
+    ConcludeChat,
+    DraftCommand,
+    NoteCommand,
+    RenderNote,
+    ReopenChat,
+    SaveDraft,
+    SaveNote,
+    StopNote,
+    WriteNote,
+    WritingCommand,
+)
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskKeyState,
+    DeleteKey,
+    KeyCommand,
+    PreferenceCommand,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
 
 
-class GatewayFlows:
-    """Keeps FlowCommands."""
+class Gateway:
+    """Keeps Commands. A command waits on the worker until the service that it needs has come up."""
 
     def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
         self._dispatch = dispatch
         self._services = services
         self._importing: asyncio.Task[None] | None = None
 
-    def search_library(self, query: str, chat_id: str) -> None:
-        self._desk("search_library", lambda desk: desk.search_for(query, chat_id))
+    def send(self, command: Command) -> None:
+        self._dispatch.run(command, partial(self._do, command))
 
-    def show_flow(self, flow_id: str) -> None:
-        self._desk("show_flow", lambda desk: desk.show(flow_id))
+    async def _do(self, command: Command) -> None:
+        if isinstance(command, ChatCommand):
+            await self._do_for_chat(command)
+        elif isinstance(command, AppCommand):
+            await self._do_for_app(command)
+        else:
+            assert_never(command)
 
-    def launch(self, chat_id: str, flow_id: str) -> None:
-        self._runs("launch", lambda runs: runs.launch(chat_id, flow_id), chat_id)
+    async def _do_for_chat(self, command: ChatCommand) -> None:
+        if isinstance(command, RecordCommand):
+            await self._chat(command)
+        elif isinstance(command, TurnCommand):
+            await self._turn(command)
+        elif isinstance(command, MoveCommand):
+            await self._move(command)
+        elif isinstance(command, RunCommand):
+            await self._run(command)
+        elif isinstance(command, DraftCommand):
+            await self._draft(command)
+        elif isinstance(command, NoteCommand | WritingCommand):
+            await self._note(command)
+        else:
+            assert_never(command)
 
-    def choose(self, run_id: str, option: int) -> None:
-        self._runs("choose", lambda runs: runs.choose(run_id, option))
+    async def _do_for_app(self, command: AppCommand) -> None:
+        if isinstance(command, FindChats):
+            await (await self._services.chats.get()).find(command.query)
+        elif isinstance(command, SessionCommand):
+            await self._session(command)
+        elif isinstance(command, LibraryCommand):
+            await self._library(command)
+        elif isinstance(command, ImportCommand):
+            await self._import(command)
+        elif isinstance(command, PreferenceCommand):
+            await self._preference(command)
+        elif isinstance(command, KeyCommand):
+            await self._key(command)
+        else:
+            assert_never(command)
 
-    def advance(self, run_id: str, values: dict[str, str]) -> None:
-        self._runs("advance", lambda runs: runs.advance(run_id, values))
+    async def _chat(self, command: RecordCommand) -> None:
+        if isinstance(command, DeleteChat):
+            await (await self._services.assistant.get()).stop(command.chat_id)
+            await (await self._services.conclusion.get()).stop_note(command.chat_id)
+        chats = await self._services.chats.get()
+        match command:
+            case LoadChat(chat_id):
+                await chats.load(chat_id)
+            case LoadOlder(chat_id, before):
+                await chats.load_older(chat_id, before)
+            case RenameChat(chat_id, title):
+                await chats.rename(chat_id, title)
+            case SetHeader(chat_id, header):
+                await chats.set_header(chat_id, header)
+            case DeleteChat(chat_id):
+                await chats.delete(chat_id)
+            case _:
+                assert_never(command)
 
-    def back(self, run_id: str) -> None:
-        self._runs("back", lambda runs: runs.back(run_id))
+    async def _turn(self, command: TurnCommand) -> None:
+        assistant = await self._services.assistant.get()
+        match command:
+            case SendMessage(chat_id, text):
+                await assistant.send(chat_id, text)
+            case StopTurn(chat_id):
+                await assistant.stop(chat_id)
+            case RetryAnswer(chat_id, message_id):
+                await assistant.retry(chat_id, message_id)
+            case AnswerFromLibrary(chat_id, message_id):
+                await assistant.answer_from_library(chat_id, message_id)
+            case _:
+                assert_never(command)
 
-    def record(self, run_id: str, values: dict[str, str]) -> None:
-        self._runs("record", lambda runs: runs.record(run_id, values))
+    async def _session(self, command: SessionCommand) -> None:
+        store = await self._services.session.get()
+        match command:
+            case SaveSession(session):
+                await store.save(session)
+            case AddToSession(typed):
+                await store.add(typed)
+            case _:
+                assert_never(command)
 
-    def copy_command(self, run_id: str, place: int, command: int) -> None:
-        self._runs("copy_command", lambda runs: runs.copy_command(run_id, place, command))
+    async def _library(self, command: LibraryCommand) -> None:
+        requests = await self._services.library_requests.get()
+        match command:
+            case SearchLibrary(query, searching_chat):
+                await requests.search_for(query, searching_chat)
+            case ShowFlow(flow_id):
+                await requests.show(flow_id)
+            case TakeStarterUpdates(flow_ids):
+                await requests.take_starter_updates(flow_ids)
+            case CompareStarters(flow_ids):
+                await requests.compare_starters(flow_ids)
+            case KeepOwnFlows(flow_ids):
+                await requests.keep_own_flows(flow_ids)
+            case PublishFlows(flow_ids, seen, as_marked):
+                await requests.publish(flow_ids, seen=seen, as_marked=as_marked)
+            case _:
+                assert_never(command)
 
-    def close_run(self, run_id: str) -> None:
-        self._runs("close_run", lambda runs: runs.close_run(run_id))
+    async def _import(self, command: ImportCommand) -> None:
+        match command:
+            case ImportFlows(paths):
+                self._importing = asyncio.current_task()
+                try:
+                    await (await self._services.library_requests.get()).import_for_window(paths)
+                finally:
+                    self._importing = None
+            case CancelImport():
+                if self._importing is not None:
+                    self._importing.cancel()
+            case _:
+                assert_never(command)
 
-    def resume_run(self, run_id: str) -> None:
-        self._runs("resume_run", lambda runs: runs.resume_run(run_id))
+    async def _run(self, command: LaunchFlow | CloseRun | ResumeRun | RecordFields | RecordCopy) -> None:
+        runs = await self._services.flow_runs.get()
+        match command:
+            case LaunchFlow(chat_id, flow_id):
+                await runs.launch(chat_id, flow_id)
+            case CloseRun(_, run_id):
+                await runs.close_run(run_id)
+            case ResumeRun(_, run_id):
+                await runs.resume_run(run_id)
+            case RecordFields(_, run_id, values):
+                await runs.record(run_id, values)
+            case RecordCopy(_, run_id, place, index):
+                await runs.copy_command(run_id, place, index)
+            case _:
+                assert_never(command)
 
-    def import_flows(self, paths: tuple[Path, ...]) -> None:
-        async def run() -> None:
-            self._importing = asyncio.current_task()
-            try:
-                await (await self._services.library_requests.get()).import_for_window(paths)
-            finally:
-                self._importing = None
+    async def _move(self, command: MoveCommand) -> None:
+        runs = await self._services.flow_runs.get()
+        match command:
+            case ChooseOption(_, run_id, option):
+                await runs.choose(run_id, option)
+            case AdvanceRun(_, run_id, values):
+                await runs.advance(run_id, values)
+            case StepBack(_, run_id):
+                await runs.back(run_id)
+            case _:
+                assert_never(command)
 
-        self._dispatch.run("import_flows", run, order="import", lasting=True)
+    async def _draft(self, command: DraftCommand) -> None:
+        conclusion = await self._services.conclusion.get()
+        match command:
+            case BeginConclusion(chat_id):
+                await conclusion.begin(chat_id)
+            case SaveDraft(draft):
+                await conclusion.save(draft)
+            case ChangeDraft(chat_id, change):
+                await conclusion.change_draft(chat_id, change)
+            case ConcludeChat(draft):
+                await conclusion.conclude(draft)
+            case ReopenChat(chat_id):
+                await conclusion.reopen(chat_id)
+            case _:
+                assert_never(command)
 
-    def cancel_import(self) -> None:
-        async def cancel() -> None:
-            if self._importing is not None:
-                self._importing.cancel()
+    async def _note(self, command: NoteCommand | WritingCommand) -> None:
+        conclusion = await self._services.conclusion.get()
+        match command:
+            case WriteNote(draft):
+                await conclusion.write_note(draft)
+            case StopNote(chat_id):
+                await conclusion.stop_note(chat_id)
+            case CheckNote(draft):
+                await conclusion.check_note(draft)
+            case RenderNote(draft):
+                await conclusion.render(draft)
+            case SaveNote(draft, note_format, path):
+                await conclusion.save_note(draft, note_format, path)
+            case _:
+                assert_never(command)
 
-        self._dispatch.run("cancel_import", cancel)
+    async def _preference(self, command: PreferenceCommand) -> None:
+        preferences = await self._services.preferences.get()
+        match command:
+            case SaveSettings(settings):
+                await preferences.save(settings)
+            case AllowPlainHttp(base_url, allowed):
+                await preferences.allow_plain_http(base_url, allowed=allowed)
+            case _:
+                assert_never(command)
 
-    def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
-        self._desk("take_starter_updates", lambda desk: desk.take_starter_updates(flow_ids))
-
-    def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
-        self._desk("compare_starters", lambda desk: desk.compare_starters(flow_ids))
-
-    def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
-        self._desk("keep_own_flows", lambda desk: desk.keep_own_flows(flow_ids))
-
-    def _desk(self, name: str, work: Callable[[LibraryRequests], Awaitable[None]]) -> None:
-        async def run() -> None:
-            await work(await self._services.library_requests.get())
-
-        self._dispatch.run(name, run)
-
-    def _runs(self, name: str, work: Callable[[FlowRuns], Awaitable[None]], chat_id: str = "") -> None:
-        async def run() -> None:
-            await work(await self._services.flow_runs.get())
-
-        self._dispatch.run(name, run, chat_id=chat_id, order="runs")
-
-
-class GatewayOutcome:
-    """Keeps OutcomeCommands."""
-
-    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
-        self._dispatch = dispatch
-        self._services = services
-
-    def begin(self, chat_id: str) -> None:
-        self._run("begin", chat_id, lambda conclusion: conclusion.begin(chat_id))
-
-    def save(self, draft: OutcomeDraft) -> None:
-        self._run("save", draft.chat_id, lambda conclusion: conclusion.save(draft))
-
-    def change_draft(self, chat_id: str, change: DraftChange) -> None:
-        self._run("change_draft", chat_id, lambda conclusion: conclusion.change_draft(chat_id, change))
-
-    def write_note(self, draft: OutcomeDraft) -> None:
-        self._run("write_note", draft.chat_id, lambda conclusion: conclusion.write_note(draft), ordered=False)
-
-    def check_note(self, draft: OutcomeDraft) -> None:
-        self._run("check_note", draft.chat_id, lambda conclusion: conclusion.check_note(draft))
-
-    def stop_note(self, chat_id: str) -> None:
-        self._run("stop_note", chat_id, lambda conclusion: conclusion.stop_note(chat_id), ordered=False)
-
-    def render(self, draft: OutcomeDraft) -> None:
-        self._run("render", draft.chat_id, lambda conclusion: conclusion.render(draft))
-
-    def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
-        self._run("save_note", draft.chat_id, lambda conclusion: conclusion.save_note(draft, note_format, path))
-
-    def conclude(self, draft: OutcomeDraft) -> None:
-        self._run("conclude", draft.chat_id, lambda conclusion: conclusion.conclude(draft))
-
-    def reopen(self, chat_id: str) -> None:
-        self._run("reopen", chat_id, lambda conclusion: conclusion.reopen(chat_id))
-
-    def _run(
-        self, name: str, chat_id: str, work: Callable[[Conclusion], Awaitable[None]], *, ordered: bool = True
-    ) -> None:
-        async def run() -> None:
-            await work(await self._services.conclusion.get())
-
-        order = f"outcome {chat_id}" if ordered else ""
-        self._dispatch.run(name, run, chat_id=chat_id, order=order, lasting=not ordered)
-
-
-class GatewaySettings:
-    """Keeps SettingsCommands."""
-
-    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
-        self._dispatch = dispatch
-        self._services = services
-
-    def save_settings(self, settings: Settings) -> None:
-        async def save() -> None:
-            await (await self._services.preferences.get()).save(settings)
-
-        self._dispatch.run("save_settings", save, order="settings")
-
-    def key_state(self, provider: ProviderName, base_url: str) -> None:
-        self._run("key_state", lambda providers: providers.key_state(provider, base_url))
-
-    def store_key(self, provider: ProviderName, base_url: str, key: str) -> None:
-        self._run("store_key", lambda providers: providers.store_key(provider, base_url, key))
-
-    def delete_key(self, provider: ProviderName, base_url: str) -> None:
-        self._run("delete_key", lambda providers: providers.delete_key(provider, base_url))
-
-    def test_key(self, provider: ProviderName, base_url: str, model: str, key: str) -> None:
-        self._run("test_key", lambda providers: providers.test_key(provider, base_url, model, key), ordered=False)
-
-    def _run(self, name: str, work: Callable[[Providers], Awaitable[None]], *, ordered: bool = True) -> None:
-        async def run() -> None:
-            await work(await self._services.providers.get())
-
-        # The keyring may be asking the user.
-        self._dispatch.run(name, run, order="settings" if ordered else "", lasting=True)
-
-
-class Gateway:
-    """All commands, by subject; keeps Commands."""
-
-    def __init__(self, dispatch: Dispatch, services: RunningServices) -> None:
-        self.chats = GatewayChats(dispatch, services)
-        self.flows = GatewayFlows(dispatch, services)
-        self.outcome = GatewayOutcome(dispatch, services)
-        self.settings = GatewaySettings(dispatch, services)
+    async def _key(self, command: KeyCommand) -> None:
+        providers = await self._services.providers.get()
+        match command:
+            case AskKeyState(provider, base_url):
+                await providers.key_state(provider, base_url)
+            case StoreKey(provider, base_url, key):
+                await providers.store_key(provider, base_url, key)
+            case DeleteKey(provider, base_url):
+                await providers.delete_key(provider, base_url)
+            case TryKey(provider, base_url, model, key):
+                await providers.test_key(provider, base_url, model, key)
+            case _:
+                assert_never(command)

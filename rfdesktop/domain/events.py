@@ -1,24 +1,43 @@
-"""What the worker tells the window. Every event is frozen and complete in itself."""
+"""What the worker tells the window. Every event is frozen and complete in itself; one about a chat has `chat_id`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse
+from rfdesktop.domain.chats.events import (
+    ChatChanged,
+    ChatDeleted,
+    ChatLoaded,
+    HistoryEvent,
+    HistoryListed,
+    MessageAdded,
+    MessageChanged,
+    OlderMessages,
+    RecordEvent,
+    RetryWaiting,
+    TextArrived,
+    TextVoid,
+    ToolUsed,
+    TurnEvent,
+)
 from rfdesktop.domain.chats.session import Session
-from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.commands import Command, chat_of
+from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.events import (
+    DraftsCompared,
+    FlowEvent,
     FlowShown,
     FlowsListed,
+    FlowsPublished,
     ImportFinished,
     ImportProgress,
+    LibraryEvent,
     LibraryFound,
     RunChanged,
     StartersCompared,
     SuggestionsFound,
 )
 from rfdesktop.domain.flows.flow import StarterUpdate
-from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.events import (
     DraftChanged,
     NoteChecked,
@@ -30,13 +49,13 @@ from rfdesktop.domain.notes.events import (
     NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.setting_events import (
     KeyringSeen,
     KeyringWaiting,
     KeyState,
     KeyTested,
     ProviderReady,
+    SettingEvent,
     SettingsChanged,
 )
 from rfdesktop.domain.usage import Usage
@@ -77,94 +96,6 @@ class ProfileOpenToOthers:
 
 
 @dataclass(frozen=True, slots=True)
-class ChatLoaded:
-    """A chat for a tab: its newest messages (oldest of them first), runs, wizard state."""
-
-    chat: Chat
-    messages: tuple[Message, ...]
-    has_older: bool
-    runs: tuple[FlowRun, ...] = ()
-    draft: OutcomeDraft | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OlderMessages:
-    chat_id: str
-    messages: tuple[Message, ...]
-    has_older: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChatChanged:
-    """Title, header, outcome, counts or totals are new."""
-
-    chat: Chat
-
-
-@dataclass(frozen=True, slots=True)
-class ChatDeleted:
-    chat_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryListed:
-    """The answer to a history search (`query` "" lists everything), newest activity first."""
-
-    query: str
-    entries: tuple[HistoryEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MessageAdded:
-    """A message is stored: a user's, or an answer's empty beginning (status streaming)."""
-
-    message: Message
-
-
-@dataclass(frozen=True, slots=True)
-class TextArrived:
-    """More text of an answer. Pieces are joined on their way to the window."""
-
-    chat_id: str
-    message_id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextVoid:
-    """The text so far of an answer no longer counts (the request is repeated)."""
-
-    chat_id: str
-    message_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToolUsed:
-    chat_id: str
-    message_id: str
-    use: ToolUse
-
-
-@dataclass(frozen=True, slots=True)
-class RetryWaiting:
-    """A try failed; the next one follows after `seconds`."""
-
-    chat_id: str
-    message_id: str
-    attempt: int
-    attempts: int
-    seconds: float
-    code: ErrorCode
-
-
-@dataclass(frozen=True, slots=True)
-class MessageChanged:
-    """A message as it now is in storage: an answer's end, however it ended, or late suggestions."""
-
-    message: Message
-
-
-@dataclass(frozen=True, slots=True)
 class UsageToday:
     """What today has used over all chats, and what that costs as far as prices are known.
 
@@ -178,68 +109,56 @@ class UsageToday:
 
 @dataclass(frozen=True, slots=True)
 class CommandFailed:
-    """A command ended in a known error; `chat_id` "" where it was not about a chat."""
+    """A command ended in a known error."""
 
-    command: str
+    command: Command
     failure: Failure
-    chat_id: str = ""
+
+    @property
+    def chat_id(self) -> str:
+        """The chat that the command was about, "" for none."""
+        return chat_of(self.command)
 
 
 @dataclass(frozen=True, slots=True)
 class BugSeen:
-    """Something broke that should not have; it is in the log. `where` names the command or task."""
+    """Something broke that should not have; it is in the log. `command` is None where no command broke."""
 
-    where: str
-    chat_id: str = ""
+    command: Command | None = None
+
+    @property
+    def chat_id(self) -> str:
+        """The chat that the command was about, "" for none."""
+        return chat_of(self.command) if self.command is not None else ""
 
 
-Event = (
-    SessionRead
-    | StorageReady
-    | LibraryReady
-    | PartUnavailable
-    | ProfileOpenToOthers
-    | ProviderReady
-    | ChatLoaded
-    | OlderMessages
-    | ChatChanged
-    | ChatDeleted
-    | HistoryListed
-    | MessageAdded
-    | TextArrived
-    | TextVoid
-    | ToolUsed
-    | RetryWaiting
-    | MessageChanged
-    | SuggestionsFound
-    | LibraryFound
-    | FlowsListed
-    | FlowShown
-    | StartersCompared
-    | RunChanged
-    | ImportProgress
-    | ImportFinished
-    | NoteEvent
-    | SettingsChanged
-    | KeyTested
-    | KeyState
-    | KeyringSeen
-    | KeyringWaiting
-    | UsageToday
-    | CommandFailed
-    | BugSeen
-)
+ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
+"""For the page of the chat whose `chat_id` it has."""
+
+AppEvent = SessionRead | StorageReady | LibraryReady | PartUnavailable | ProfileOpenToOthers | UsageToday
+"""About the app as a whole."""
+
+Trouble = CommandFailed | BugSeen
+"""For the page of its chat, where it has one, and for whoever gave the command."""
+
+Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | AppEvent | Trouble
 
 __all__ = [
+    "AppEvent",
     "BugSeen",
     "ChatChanged",
     "ChatDeleted",
+    "ChatEvent",
     "ChatLoaded",
     "CommandFailed",
     "DraftChanged",
+    "DraftsCompared",
     "Event",
+    "FlowEvent",
     "FlowShown",
     "FlowsListed",
+    "FlowsPublished",
+    "HistoryEvent",
     "HistoryListed",
     "ImportFinished",
     "ImportProgress",
@@ -247,11 +166,13 @@ __all__ = [
     "KeyTested",
     "KeyringSeen",
     "KeyringWaiting",
+    "LibraryEvent",
     "LibraryFound",
     "LibraryReady",
     "MessageAdded",
     "MessageChanged",
     "NoteChecked",
+    "NoteEvent",
     "NoteRendered",
     "NoteSaved",
     "NoteStarted",
@@ -262,9 +183,11 @@ __all__ = [
     "PartUnavailable",
     "ProfileOpenToOthers",
     "ProviderReady",
+    "RecordEvent",
     "RetryWaiting",
     "RunChanged",
     "SessionRead",
+    "SettingEvent",
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
@@ -272,5 +195,7 @@ __all__ = [
     "TextArrived",
     "TextVoid",
     "ToolUsed",
+    "Trouble",
+    "TurnEvent",
     "UsageToday",
 ]

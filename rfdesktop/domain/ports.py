@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
-from rfdesktop.domain.credentials import KeptKey
+from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
@@ -111,10 +111,13 @@ class RunStore(Protocol):
     async def save_run(self, run: FlowRun) -> None: ...
 
     async def run(self, run_id: str) -> FlowRun:
-        """The run. Raises KnownError FLOW_NOT_FOUND."""
+        """The run. Raises KnownError FLOW_NOT_FOUND, RUN_UNREADABLE."""
 
     async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
-        """A chat's runs, oldest first."""
+        """A chat's runs that can be read, oldest first."""
+
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        """A chat's runs, those that cannot be read too, oldest first."""
 
 
 class NoteStore(Protocol):
@@ -152,24 +155,24 @@ class SettingsStore(Protocol):
 
 
 class KeyStore(Protocol):
-    """Provider keys by provider and origin. Blocks (a keyring may ask the user), so never on the GUI thread."""
+    """Secrets by what they are for. Blocks (a keyring may ask the user), so never on the GUI thread."""
 
-    def key(self, provider: ProviderName, base_url: str) -> str | None:
-        """The key, or None. Raises KnownError KEYRING_FAILED where the keyring fails and there is no other key."""
+    def key(self, place: CredentialPlace) -> str | None:
+        """The secret, or None. Raises KnownError KEYRING_FAILED where the keyring fails and there is no other one."""
 
-    def kept_in(self, provider: ProviderName, base_url: str) -> str:
+    def kept_in(self, place: CredentialPlace) -> str:
         """keyring, session, environment or none. Raises KnownError as `key` does."""
 
     def has_keyring(self) -> bool:
         """Whether this system has a keyring that keeps keys. Raises KnownError KEYRING_FAILED."""
 
-    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
-        """Whether the environment has a key for a provider, but for another address than this one."""
+    def unused_environment(self, place: CredentialPlace) -> bool:
+        """Whether the environment has a secret for a service, but for another address than this one."""
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
-        """Keeps a key in the keyring, or for the session where there is none or it fails; gives where and why."""
+    def store(self, credential: Credential) -> KeptKey:
+        """Keeps a secret in the keyring, or for the session where there is none or it fails; gives where and why."""
 
-    def delete(self, provider: ProviderName, base_url: str) -> None: ...
+    def delete(self, place: CredentialPlace) -> None: ...
 
 
 class FlowLibrary(Protocol):
@@ -182,22 +185,38 @@ class FlowLibrary(Protocol):
     async def count(self) -> int: ...
 
     async def flows(self) -> tuple[FlowSummary, ...]:
-        """All flows but archived ones, by title."""
+        """All flows but archived ones, drafts too, by title; one entry an id."""
 
-    async def flow(self, flow_id: str) -> Flow:
-        """The flow as it is now. Raises KnownError FLOW_NOT_FOUND."""
+    async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
+        """The flow that serves, as it is now; with `drafts`, where none does, the draft. Raises KnownError
+        FLOW_NOT_FOUND."""
 
-    async def put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
+    async def draft(self, flow_id: str) -> Flow | None:
+        """The draft that waits to be published, with its author's own status."""
+
+    async def put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool = False) -> tuple[FlowPut, ...]:
         """Stores flows (the last of a repeated id counts): a new revision only where the bytes differ.
 
-        Each is checked; one with findings is stored as a draft.
+        Starters serve at once. All others become drafts; with `publish` those that replace nothing that serves, have
+        no findings and are not called drafts by their authors serve at once, and `publish` does the rest.
         """
 
+    async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
+        """Makes drafts serve in the place of what served so far; gives the ids of those it could.
+
+        Those with findings stay drafts. A flow that its author calls a draft is published all the same when it is
+        asked for; with `as_marked`, for what nobody looked at one by one, it stays a draft.
+        """
+
+    async def drafts(self) -> tuple[FlowSummary, ...]:
+        """What waits to be published, by title."""
+
     async def recheck(self) -> Mapping[str, tuple[Finding, ...]]:
-        """Checks the subflows of the whole library, stores the findings and gives them by flow: an import's end."""
+        """Checks the subflows of the whole library, stores the findings and gives them by flow, of a draft rather than
+        of what serves beside it: an import's end."""
 
     def documents(self) -> AsyncGenerator[Flow, None]:
-        """Every flow, archived ones too, by id, as its author wrote it."""
+        """Every flow's newest revision, drafts and archived ones too, by id, as its author wrote it."""
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives the updates that the team has to decide."""
@@ -205,14 +224,14 @@ class FlowLibrary(Protocol):
     async def keep_own(self, starters: Sequence[Flow]) -> None:
         """Keeps the team's edition against these starters: they are not offered again, an edition after them is."""
 
-    async def findings(self, flow_id: str) -> tuple[Finding, ...]:
-        """What is wrong with a flow, its subflows included."""
+    async def findings(self, flow_id: str, *, draft: bool = False) -> tuple[Finding, ...]:
+        """What is wrong with a flow, or with its draft, subflows included."""
 
     async def search(
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:
-        """The flows that fit, best first. `account` adds the flows for that client to those for every one;
-        None searches all."""
+        """The flows that fit, best first, an id once; drafts only without `published_only`. `account` adds the flows
+        for that client to those for every one; None searches all."""
 
     async def close(self) -> None: ...
 

@@ -27,6 +27,12 @@ class ProviderReady:
     unkept: Failure | None = None
     """Why the keyring did not take a key that is held for the session; None where there is no keyring."""
 
+    base_url: str = ""
+    """Where the one that answers is; "" for the flow library."""
+
+    withheld: bool = False
+    """Its key would go over plain http to another machine, which the user has not allowed: nothing is asked of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:
@@ -66,3 +72,6 @@ class KeyringWaiting:
     """The system's keyring has not answered for a while: it may be asking the user to unlock it."""
 
     waiting: bool
+
+
+SettingEvent = ProviderReady | SettingsChanged | KeyTested | KeyState | KeyringSeen | KeyringWaiting

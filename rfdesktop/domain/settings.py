@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from rfdesktop.domain.texts.addresses import is_http_url, without_userinfo
+from rfdesktop.domain.texts.addresses import is_http_url, is_plain_http, without_userinfo
 
 
 class ProviderName(StrEnum):
@@ -76,6 +76,13 @@ class Settings:
     theme: ThemeChoice = _setting(ThemeChoice.SYSTEM, "Light, dark, or as the system is.", SettingGroup.LOOK)
     font_size: int = _setting(10, "The size of text, in points.", SettingGroup.LOOK, minimum=8, maximum=20)
     engineer_name: str = _setting("", "Your name, for ticket notes.", SettingGroup.ENGINEER, max_length=100)
+    plain_http_allowed: tuple[str, ...] = _setting(
+        (),
+        "Addresses (scheme, host, port) on other machines that a key may be sent to over plain http, where anyone on "
+        "the network between can read it. Allowed beside the key, one by one.",
+        SettingGroup.ASSISTANT,
+        hidden=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,11 @@ class SettingSpec:
     help: str
     group: SettingGroup
     bounds: Mapping[str, Any]
+
+    @property
+    def hidden(self) -> bool:
+        """It has no field of its own among the settings: it is set where the question comes up."""
+        return bool(self.bounds.get("hidden"))
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -145,8 +157,8 @@ def apply(
             continue
         accepted, reason = _checked(spec, value)
         if reason:
-            shown = without_userinfo(str(value)) if spec.bounds.get("url") else str(value)
-            problems.append(SettingProblem(name, shown, reason, source, str(getattr(base, name))))
+            shown = without_userinfo(str(value)) if spec.bounds.get("url") or spec.kind is tuple else str(value)
+            problems.append(SettingProblem(name, shown, reason, source, _used(getattr(base, name))))
         else:
             taken[name] = accepted
     return replace(base, **taken), tuple(problems)
@@ -154,10 +166,17 @@ def apply(
 
 def as_values(settings: Settings) -> dict[str, object]:
     """The settings as plain JSON values, by name."""
-    return {
-        spec.name: str(value) if isinstance(value := getattr(settings, spec.name), StrEnum) else value
-        for spec in specs()
-    }
+    return {spec.name: _plain_value(getattr(settings, spec.name)) for spec in specs()}
+
+
+def _used(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _checked(spec: SettingSpec, value: object) -> tuple[object, str]:
@@ -167,6 +186,12 @@ def _checked(spec: SettingSpec, value: object) -> tuple[object, str]:
         return _truth(value)
     if spec.kind is int:
         return _whole(spec, value)
+    if spec.kind is tuple:
+        return _origins(value)
+    return _text(spec, value)
+
+
+def _text(spec: SettingSpec, value: object) -> tuple[object, str]:
     if not isinstance(value, str):
         return None, "type"
     text = value.strip()
@@ -187,6 +212,16 @@ def _truth(value: object) -> tuple[object, str]:
     return None, "type"
 
 
+def _origins(value: object) -> tuple[object, str]:
+    """A list of addresses, or a text with spaces or commas between them, as origins."""
+    listed = value.replace(",", " ").split() if isinstance(value, str) else value
+    if not isinstance(listed, list | tuple) or not all(isinstance(each, str) for each in listed):
+        return None, "type"
+    if not all(is_http_url(each) for each in listed):
+        return None, "url"
+    return tuple(dict.fromkeys(origin(each) for each in listed)), ""
+
+
 def _whole(spec: SettingSpec, value: object) -> tuple[object, str]:
     if isinstance(value, bool) or not isinstance(value, int | str):
         return None, "type"
@@ -203,6 +238,11 @@ def origin(base_url: str) -> str:
     parts = urlsplit(base_url)
     port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
     return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
+
+
+def may_carry_key(settings: Settings, base_url: str) -> bool:
+    """Whether a key may be sent to an address: nobody can read it on the way, or the user has allowed that."""
+    return not is_plain_http(base_url) or origin(base_url) in settings.plain_http_allowed
 
 
 def base_url_of(settings: Settings, provider: ProviderName) -> str:

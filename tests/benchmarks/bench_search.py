@@ -46,7 +46,7 @@ async def measure(folder: Path, sets: tuple[str, ...], options: list[str]) -> No
         folder / "library", load_word_vectors(resources_folder() / "search"), repair=True, abbreviations=ABBREVIATIONS
     )
     begin = time.perf_counter()
-    report = await Library(store, FlowFiles()).import_paths([folder / "in"])
+    report = await Library(store, FlowFiles()).import_paths([folder / "in"], publish=True)
     print(f"\nimport of {len(report.put)} flows: {time.perf_counter() - begin:.1f} s")
     for name in sets:
         queries: list[dict[str, Any]] = [json.loads(line) for line in (DATA / name).read_text().splitlines()]

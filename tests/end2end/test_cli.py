@@ -231,6 +231,44 @@ def test_a_flow_goes_in_is_found_and_comes_out_the_same(command: CommandLine, fl
     }
 
 
+def test_an_import_serves_nobody_until_it_is_published(command: CommandLine, tmp_path: Path) -> None:
+    starters = tmp_path / "starters"
+    command.run("flows", "export", starters)
+    path = starters / "vpn-will-not-connect.rfflow"
+    changed = path.read_text(encoding="utf-8").replace('"title": "VPN will not connect"', '"title": "VPN zebra"')
+    path.write_text(changed, encoding="utf-8")
+    done = command.run("flows", "import", path)
+    assert done.stdout.splitlines()[0] == "updated    vpn-will-not-connect r2"
+    assert "- VPN will not connect" in done.stdout
+    assert "+ VPN zebra" in done.stdout
+    assert "1 draft waits" in done.stderr
+    listed = [flow for flow in command.json("flows", "list") if flow["id"] == "vpn-will-not-connect"]
+    assert [(flow["title"], flow["status"], flow["revision"]) for flow in listed] == [
+        ("VPN will not connect", "published", 1),
+        ("VPN zebra", "draft", 2),
+    ]
+    assert "draft      r2" in command.run("flows", "list").stdout
+    best = command.json("flows", "search", "zebra")[0]
+    assert (best["id"], best["why"].split(":")[0]) == ("vpn-will-not-connect", "Draft")
+    again = command.json("flows", "import", path, "--publish")
+    assert again["published"] == ["vpn-will-not-connect"]
+    assert [put["draft"] for put in again["put"]] == [False]
+    assert any("VPN zebra" in line for line in again["changes"]["vpn-will-not-connect"])
+    (flow,) = [flow for flow in command.json("flows", "list") if flow["id"] == "vpn-will-not-connect"]
+    assert (flow["title"], flow["status"], flow["revision"]) == ("VPN zebra", "published", 2)
+
+
+def test_what_changes_is_told_without_a_sign_that_a_terminal_obeys(command: CommandLine, tmp_path: Path) -> None:
+    command.run("flows", "export", tmp_path)
+    path = tmp_path / "vpn-will-not-connect.rfflow"
+    flow = json.loads(path.read_text(encoding="utf-8"))
+    flow["steps"][0]["body"] = "\x1b]0;gone\x07\u202e"
+    path.write_text(json.dumps(flow), encoding="utf-8")
+    done = command.run("flows", "import", path, "--publish")
+    assert "+ <U+001B>]0;gone<U+0007><U+202E>" in done.stdout
+    assert done.stdout.splitlines()[-1] == "published  vpn-will-not-connect"
+
+
 def test_the_same_bytes_again_make_no_revision(command: CommandLine, flow_file: Path) -> None:
     command.run("flows", "import", flow_file)
     (again,) = command.json("flows", "import", flow_file)["put"]

@@ -66,7 +66,7 @@ def libraries(draw: st.DrawFn) -> list[tuple[Flow, frozenset[str]]]:
 async def answers(folder: Path, flows: list[Flow], text: str) -> tuple[FlowHit, ...]:
     library = await LanceFlowLibrary.open(folder, VECTORS, repair=True)
     try:
-        await library.put(flows, FlowOrigin.IMPORT)
+        await library.put(flows, FlowOrigin.IMPORT, publish=True)
         return await library.search(text, limit=20)
     finally:
         await library.close()

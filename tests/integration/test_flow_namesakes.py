@@ -21,9 +21,9 @@ def test_lists_and_searches_say_what_sets_flows_of_one_title_apart(tmp_path: Pat
     async def main() -> None:
         library = await LanceFlowLibrary.open(tmp_path, None, repair=True)
         try:
-            await library.put([VPN, OLD, PRINTER], FlowOrigin.IMPORT)
+            await library.put([VPN, OLD, PRINTER], FlowOrigin.IMPORT, publish=True)
             assert [flow.apart for flow in await library.flows()] == [None, None]
-            await library.put([ACME], FlowOrigin.IMPORT)
+            await library.put([ACME], FlowOrigin.IMPORT, publish=True)
             listed = {flow.flow_id: flow.apart for flow in await library.flows()}
             apart = {"vpn": Apart(ApartBy.ID, "vpn"), "vpn-acme": Apart(ApartBy.ACCOUNTS, "Acme"), "printer": None}
             assert listed == apart

@@ -27,7 +27,7 @@ async def session(
     library = await LanceFlowLibrary.open(folder, None, repair=repair, abbreviations=abbreviations)
     try:
         if flows:
-            await library.put(flows, FlowOrigin.IMPORT)
+            await library.put(flows, FlowOrigin.IMPORT, publish=True)
         return [hit.flow_id for hit in await library.search(text)]
     finally:
         await library.close()

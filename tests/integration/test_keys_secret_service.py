@@ -13,14 +13,15 @@ import pytest
 USE = """
 import keyring
 from rfdesktop.adapters.keys import Keys
-from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.credentials import Credential, CredentialPlace
 
-place = (ProviderName.ANTHROPIC, "https://api.anthropic.com")
-print(type(keyring.get_keyring()).__module__, Keys().kept_in(*place), Keys().store(*place, "sk-made-up").place)
-print(Keys().key(*place), Keys().kept_in(*place))
-Keys().delete(*place)
-Keys().delete(*place)
-print(Keys().kept_in(*place))
+place = CredentialPlace("anthropic", "https://api.anthropic.com:443")
+before, kept = Keys().kept_in(place), Keys().store(Credential(place, "sk-made-up"))
+print(type(keyring.get_keyring()).__module__, before, kept.place)
+print(Keys().key(place), Keys().kept_in(place))
+Keys().delete(place)
+Keys().delete(place)
+print(Keys().kept_in(place))
 """
 
 NEEDED = ("dbus-run-session", "gnome-keyring-daemon", "sh")

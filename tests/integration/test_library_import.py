@@ -70,7 +70,7 @@ def test_of_two_files_with_one_id_the_first_is_imported_and_the_second_refused_b
         write(tmp_path / "in" / folder, flow("same", title), flow(folder, f"Only in {folder}"))
 
     async def work(library: Library, store: LanceFlowLibrary) -> None:
-        report = await library.import_paths([tmp_path / "in"])
+        report = await library.import_paths([tmp_path / "in"], publish=True)
         assert [(entry.flow_id, entry.title) for entry in report.put if entry.flow_id == "same"] == [("same", "First")]
         assert (await store.flow("same")).title == "First"
         first, second, third = (tmp_path / "in" / folder / "same.rfflow" for folder in "abc")
@@ -92,7 +92,7 @@ def test_a_repeated_id_is_found_however_far_apart_the_files_are(tmp_path: Path) 
     FlowFiles().write(flow("f000", "Late"), tmp_path / "late")
 
     async def work(library: Library, store: LanceFlowLibrary) -> None:
-        report = await library.import_paths([tmp_path / "in", tmp_path / "late"])
+        report = await library.import_paths([tmp_path / "in", tmp_path / "late"], publish=True)
         assert [Path(entry.path).parent.name for entry in report.refused] == ["late"]
         assert (await store.flow("f000")).title == "Title 0"
 
@@ -115,7 +115,7 @@ def test_what_is_exported_has_the_bytes_that_were_imported(tmp_path: Path) -> No
     write(tmp_path / "in", *flows)
 
     async def work(library: Library, _store: LanceFlowLibrary) -> None:
-        await library.import_paths([tmp_path / "in"])
+        await library.import_paths([tmp_path / "in"], publish=True)
         paths = await library.export(tmp_path / "out")
         assert [path.read_bytes() for path in paths] == [flow_bytes(entry) for entry in flows]
 
@@ -148,7 +148,7 @@ def test_suggestions_follow_the_chat_and_leave_small_talk_alone(tmp_path: Path) 
     )
 
     async def work(library: Library, _store: LanceFlowLibrary) -> None:
-        await library.import_paths([tmp_path / "in"])
+        await library.import_paths([tmp_path / "in"], publish=True)
         for talk in ("thanks", "Hello!", "ok that worked, cheers", ""):
             assert await library.suggest(talk, ["printer is offline"]) == ()
         alone = await library.suggest("printer is offline")

@@ -265,7 +265,7 @@ def test_cancelling_leaves_the_server_and_the_client_usable(provider: str, end: 
 
 @PROVIDERS
 def test_cancelling_ends_a_wait_between_tries(provider: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "_backoff", lambda state: 15.0)
+    monkeypatch.setattr(tries, "backoff_s", lambda attempt: 15.0)
     with serving(provider) as server:
         busy: Any = refusal(529, "overloaded_error") if provider == "anthropic" else refused(503)
         server.replies.append(busy)

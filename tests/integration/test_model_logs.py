@@ -97,7 +97,7 @@ def test_logs_keep_silent(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(tries, "_backoff", lambda state: 0.0)
+    monkeypatch.setattr(tries, "backoff_s", lambda attempt: 0.0)
     for library in ("", *LIBRARIES):
         caplog.set_level(logging.DEBUG, library)
     if provider == "anthropic":

@@ -39,7 +39,7 @@ def server() -> Iterator[OpenAIServer]:
 
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "_backoff", lambda state: 0.01)
+    monkeypatch.setattr(tries, "backoff_s", lambda attempt: 0.01)
 
 
 Asked = tuple[list[ModelEvent], ModelFailure | None]

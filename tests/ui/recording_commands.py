@@ -1,22 +1,23 @@
-"""A fake of the commands' protocols that writes down what it was asked."""
+"""A worker that writes down what it was asked, and does nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TypeVar
+
+from rfdesktop.domain.commands import Command
+
+Kind = TypeVar("Kind", bound=Command)
 
 
 class RecordingCommands:
-    """`calls` holds each command's name and arguments, in order."""
+    """Keeps Commands. `sent` holds every command, in order."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[object, ...]] = []
+        self.sent: list[Command] = []
 
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        def record(*arguments: object) -> None:
-            self.calls.append((name, *arguments))
+    def send(self, command: Command) -> None:
+        self.sent.append(command)
 
-        return record
-
-    def of(self, name: str) -> list[tuple[object, ...]]:
-        """The arguments of every call of one command."""
-        return [call[1:] for call in self.calls if call[0] == name]
+    def of(self, kind: type[Kind]) -> list[Kind]:
+        """Those of one kind."""
+        return [command for command in self.sent if isinstance(command, kind)]

@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.chats.commands import LoadOlder
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, ChatLoaded, CommandFailed
 from rfdesktop.ui.chat.presenter import ChatPresenter
@@ -359,14 +359,13 @@ def test_waiting_for_older_messages_can_be_left(tab: ChatTab, qtbot: QtBot) -> N
 
 @pytest.mark.parametrize(
     "ended",
-    [CommandFailed("load_older", Failure(ErrorCode.DISK_FULL), "chat"), BugSeen("load_older", "chat")],
+    [CommandFailed(LoadOlder("chat", 1), Failure(ErrorCode.DISK_FULL)), BugSeen(LoadOlder("chat", 1))],
     ids=["failed", "bug"],
 )
 def test_older_messages_that_do_not_come_end_the_waiting(tab: ChatTab, ended: CommandFailed | BugSeen) -> None:
-    chats, flows, others = RecordingCommands(), RecordingCommands(), RecordingCommands()
-    commands = SimpleNamespace(chats=chats, flows=flows, outcome=others, settings=others)
+    commands = RecordingCommands()
     habits = WizardHabits(WizardPlace(), SaveFolder())
-    presenter = ChatPresenter("chat", tab, commands, light_theme(), Icons(light_theme()), habits)  # type: ignore[arg-type]
+    presenter = ChatPresenter("chat", tab, commands, light_theme(), Icons(light_theme()), habits)
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     page = tuple(_message(f"m{n}", "word " * 300).message for n in range(9))
     presenter.handle(ChatLoaded(Chat("chat", "t", TicketHeader(), now, now), page, has_older=True))

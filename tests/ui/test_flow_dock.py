@@ -28,6 +28,7 @@ from rfdesktop.domain.events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import (
     Flow,
@@ -53,64 +54,16 @@ from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.flow_rows import FlowRole
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from tests.ui.recording_commands import RecordingCommands
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-
-
-class RecordingFlows:
-    """Keeps every command with its arguments."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[object, ...]] = []
-
-    def search_library(self, query: str, chat_id: str) -> None:
-        self.calls.append(("search", query, chat_id))
-
-    def show_flow(self, flow_id: str) -> None:
-        self.calls.append(("show", flow_id))
-
-    def launch(self, chat_id: str, flow_id: str) -> None:
-        self.calls.append(("launch", chat_id, flow_id))
-
-    def choose(self, run_id: str, option: int) -> None:
-        self.calls.append(("choose", run_id, option))
-
-    def advance(self, run_id: str, values: dict[str, str]) -> None:
-        self.calls.append(("advance", run_id, values))
-
-    def back(self, run_id: str) -> None:
-        self.calls.append(("back", run_id))
-
-    def record(self, run_id: str, values: dict[str, str]) -> None:
-        self.calls.append(("record", run_id, values))
-
-    def close_run(self, run_id: str) -> None:
-        self.calls.append(("close", run_id))
-
-    def resume_run(self, run_id: str) -> None:
-        self.calls.append(("resume", run_id))
-
-    def import_flows(self, paths: tuple[Path, ...]) -> None:
-        self.calls.append(("import", paths))
-
-    def cancel_import(self) -> None:
-        self.calls.append(("cancel",))
-
-    def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
-        self.calls.append(("take", flow_ids))
-
-    def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
-        self.calls.append(("compare", flow_ids))
-
-    def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
-        self.calls.append(("keep", flow_ids))
 
 
 class Screen:
     """The dock with its presenter, shown."""
 
     def __init__(self, qtbot: QtBot, theme: Theme) -> None:
-        self.commands = RecordingFlows()
+        self.commands = RecordingCommands()
         self.dock = FlowDock(theme, Icons(theme))
         qtbot.addWidget(self.dock)
         self.presenter = FlowDockPresenter(self.dock, self.commands)
@@ -182,8 +135,8 @@ def test_a_chat_taken_up_again_has_its_flows_at_hand(screen: Screen) -> None:
 def test_typing_searches_once_it_rests_and_an_older_answer_does_not_count(screen: Screen, qtbot: QtBot) -> None:
     screen.presenter.handle(LibraryReady(2))
     qtbot.keyClicks(screen.dock.search, "vpn")
-    qtbot.waitUntil(lambda: ("search", "vpn", "chat") in screen.commands.calls)
-    assert not any(call[1:2] == ("v",) for call in screen.commands.calls)
+    qtbot.waitUntil(lambda: SearchLibrary("vpn", "chat") in screen.commands.sent)
+    assert "v" not in [command.query for command in screen.commands.of(SearchLibrary)]
     screen.presenter.handle(LibraryFound("vp", (hit("old"),)))
     assert screen.ids() == []
     screen.presenter.handle(LibraryFound("vpn", (hit("new"),)))
@@ -196,7 +149,7 @@ def test_escape_leaves_the_search_for_the_suggestions(screen: Screen, qtbot: QtB
     screen.presenter.handle(LibraryReady(2))
     screen.presenter.handle(SuggestionsFound("chat", (hit("a"),)))
     screen.dock.search.setText("vpn")
-    qtbot.waitUntil(lambda: ("search", "vpn", "chat") in screen.commands.calls)
+    qtbot.waitUntil(lambda: SearchLibrary("vpn", "chat") in screen.commands.sent)
     screen.presenter.handle(LibraryFound("vpn", ()))
     assert screen.ids() == []
     qtbot.keyClick(screen.dock.search, Qt.Key.Key_Escape)
@@ -209,7 +162,7 @@ def test_arrows_and_enter_work_from_the_search_field(screen: Screen, qtbot: QtBo
     screen.dock.search.setText("vpn")
     qtbot.keyClick(screen.dock.search, Qt.Key.Key_Return)
     assert screen.launched == []
-    assert screen.commands.calls[-1] == ("search", "vpn", "chat")
+    assert screen.commands.sent[-1] == SearchLibrary("vpn", "chat")
     screen.presenter.handle(LibraryFound("vpn", (hit("a"), hit("b"))))
     qtbot.keyClick(screen.dock.search, Qt.Key.Key_Down)
     qtbot.keyClick(screen.dock.search, Qt.Key.Key_Return)
@@ -231,7 +184,7 @@ def test_the_keyboard_in_the_search_field_changes_nothing(screen: Screen, qtbot:
     assert screen.ids() == ["b"]
     assert not screen.dock.back.isVisible()
     qtbot.keyClicks(screen.dock.search, "v")
-    qtbot.waitUntil(lambda: ("search", "v", "chat") in screen.commands.calls)
+    qtbot.waitUntil(lambda: SearchLibrary("v", "chat") in screen.commands.sent)
     screen.presenter.handle(LibraryFound("v", (hit("a"),)))
     assert screen.ids() == ["a"]
     qtbot.keyClick(screen.dock.search, Qt.Key.Key_Backspace)
@@ -247,7 +200,7 @@ def test_all_flows_are_listed_where_they_are_asked_for(screen: Screen, qtbot: Qt
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert screen.dock.search.hasFocus()
     assert not screen.dock.all_flows.isVisible()
-    assert screen.commands.calls[-1] == ("search", "", "chat")
+    assert screen.commands.sent[-1] == SearchLibrary("", "chat")
     screen.presenter.handle(FlowsListed((summary("a"), summary("b"))))
     assert screen.ids() == ["a", "b"]
     assert "2" in screen.dock.heading.text()
@@ -276,11 +229,11 @@ def test_a_search_that_led_to_a_launch_leaves_no_button_to_clear_it(screen: Scre
     qtbot.waitUntil(lambda: clear.property("opacity") == 1)
     qtbot.keyClick(screen.dock.search, Qt.Key.Key_Return)
     screen.presenter.handle(LibraryFound("vpn", (hit("a"),)))
-    asked = len(screen.commands.calls)
+    asked = len(screen.commands.sent)
     qtbot.keyClick(screen.dock.search, Qt.Key.Key_Return)
     assert screen.launched == [("chat", "a")]
     assert screen.dock.search.text() == ""
-    assert len(screen.commands.calls) == asked
+    assert len(screen.commands.sent) == asked
     qtbot.waitUntil(lambda: clear.property("opacity") == 0)
 
 
@@ -319,7 +272,7 @@ def test_the_selected_flow_is_previewed_and_its_source_opens(screen: Screen, qtb
     source = Source("Manual", "https://example.org/manual")
     flow = Flow("a", "A", FlowKind.TROUBLESHOOTING, "end", (end,), summary="What it is", sources=(source,))
     screen.presenter.handle(SuggestionsFound("chat", (hit("a"), hit("b"))))
-    qtbot.waitUntil(lambda: ("show", "a") in screen.commands.calls)
+    qtbot.waitUntil(lambda: ShowFlow("a") in screen.commands.sent)
     screen.presenter.handle(FlowShown(flow))
     assert screen.dock.preview.isVisible()
     links = [button for button in screen.dock.preview.findChildren(QPushButton) if "Manual" in button.accessibleName()]
@@ -341,13 +294,13 @@ def test_import_shows_progress_can_be_cancelled_and_names_what_was_refused(scree
     assert dialog.fileMode() == QFileDialog.FileMode.Directory
     dialog.filesSelected.emit(["flows"])
     dialog.close()
-    assert screen.commands.calls[-1] == ("import", (Path("flows"),))
+    assert screen.commands.sent[-1] == ImportFlows((Path("flows"),))
     assert not screen.dock.import_button.isEnabled()
     screen.presenter.handle(ImportProgress(1, 3, "flows/a.rfflow"))
     card = screen.dock.import_card
     assert (card.bar.value(), card.bar.maximum()) == (1, 3)
     qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
-    assert screen.commands.calls[-1] == ("cancel",)
+    assert screen.commands.sent[-1] == CancelImport()
     put = FlowPut("b", "B", PutOutcome.ADDED, 1, (Finding(FindingCode.UNREACHABLE, "lost"),))
     refused = Refusal("flows/bad.rfflow", Failure(ErrorCode.FLOW_NOT_JSON, {"file": "bad.rfflow"}))
     screen.presenter.handle(ImportFinished(ImportReport((put,), (refused,), cancelled=True)))
@@ -361,7 +314,7 @@ def test_import_shows_progress_can_be_cancelled_and_names_what_was_refused(scree
 
 @pytest.mark.parametrize(
     "ended",
-    [CommandFailed("import_flows", Failure(ErrorCode.DISK_FULL)), BugSeen("import_flows")],
+    [CommandFailed(ImportFlows(()), Failure(ErrorCode.DISK_FULL)), BugSeen(ImportFlows(()))],
     ids=["failed", "bug"],
 )
 def test_an_import_that_breaks_shows_no_progress_any_more(screen: Screen, ended: CommandFailed | BugSeen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +23,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import BugSeen, CommandFailed, FlowShown, RunChanged
+from rfdesktop.domain.events import BugSeen, CommandFailed, RunChanged
 from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows.commands import (
+    AdvanceRun,
+    ChooseOption,
+    CloseRun,
+    RecordCopy,
+    RecordFields,
+    ShowFlow,
+    StepBack,
+)
 from rfdesktop.domain.flows.flow import (
     Command,
     Danger,
@@ -52,6 +61,7 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.window.enter_key import EnterKey
 from rfdesktop.ui.words.runs import run_lines, run_status, run_title
+from tests.ui.recording_commands import RecordingCommands
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 URL = "https://example.org/manual"
@@ -93,30 +103,23 @@ FLOW = Flow(
     sources=(Source("Manual", URL),),
 )
 POLICY = Flow("policy", "Sign-in policy", FlowKind.TROUBLESHOOTING, "end", (END,))
+AT = ("chat", "run")
+"""The chat and the run of every command here."""
+
 EMPTY = {"count": "", "how": "", "seen": "", "done": "no"}
 FILLED = {"count": "3", "how": "by hand", "seen": "", "done": "yes"}
-
-
-class RecordedWalk:
-    """Keeps the commands that a runner gives, by name and arguments."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[object, ...]] = []
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *given: self.calls.append((name, *given))
 
 
 class Screen:
     """The panel with its presenter, shown."""
 
     def __init__(self, qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
-        self.commands = RecordedWalk()
+        self.commands = RecordingCommands()
         self.icons = Icons(theme)
         self.panel = FlowRunnerPanel(self.icons)
         qtbot.addWidget(self.panel)
         EnterKey(qapp, self.panel)
-        self.presenter = FlowRunnerPresenter(self.panel, self.commands)  # type: ignore[arg-type]
+        self.presenter = FlowRunnerPresenter(self.panel, self.commands)
         self.panel.resize(360, 700)
         self.panel.show()
 
@@ -163,21 +166,21 @@ def test_a_click_on_an_option_chooses_it_once(screen: Screen, qtbot: QtBot) -> N
     assert [button.accessibleName() for button in buttons] == ["Only one", "Several", "Nobody"]
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert screen.commands.calls == [("choose", "run", 1)]
+    assert screen.commands.sent == [ChooseOption(*AT, 1)]
 
 
 def test_number_keys_choose_and_arrows_move(screen: Screen, qtbot: QtBot) -> None:
     screen.show(asking())
     buttons = named(screen, "flowOptions").findChildren(QAbstractButton)
     qtbot.keyClick(buttons[0], Qt.Key.Key_9)
-    assert screen.commands.calls == []
+    assert screen.commands.sent == []
     qtbot.keyClick(buttons[0], Qt.Key.Key_Down)
     assert buttons[1].hasFocus()
     qtbot.keyClick(buttons[1], Qt.Key.Key_Return)
-    assert screen.commands.calls == [("choose", "run", 1)]
+    assert screen.commands.sent == [ChooseOption(*AT, 1)]
     screen.show(asking())
     qtbot.keyClick(named(screen, "flowOptions"), Qt.Key.Key_3)
-    assert screen.commands.calls[-1] == ("choose", "run", 2)
+    assert screen.commands.sent[-1] == ChooseOption(*AT, 2)
 
 
 def test_the_body_is_markdown_without_html_or_pictures_and_its_link_is_handed_on(screen: Screen, qtbot: QtBot) -> None:
@@ -200,21 +203,21 @@ def test_a_command_is_copied_exactly_and_warns_where_it_can_hurt(screen: Screen,
     assert "Destructive" in screen.texts()
     assert "cannot be undone" in screen.texts()
     assert "Expect: entries" in screen.texts()
-    assert screen.commands.calls == [("copy_command", "run", 1, 1)]
+    assert screen.commands.sent == [RecordCopy(*AT, 1, 1)]
 
 
 def test_a_command_that_is_selected_and_copied_counts_too(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
     line = screen.panel.findChildren(CodeLine)[0]
     qtbot.keyClick(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert screen.commands.calls == []
+    assert screen.commands.sent == []
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert screen.commands.calls == [("copy_command", "run", 1, 0)]
+    assert screen.commands.sent == [RecordCopy(*AT, 1, 0)]
     menu = line.menu(QPoint(2, 2))
     menu.findChild(QAction, "edit-copy").trigger()
     menu.close()
-    assert len(screen.commands.calls) == 2
+    assert len(screen.commands.sent) == 2
 
 
 def test_next_sends_what_is_in_the_fields(screen: Screen, qtbot: QtBot) -> None:
@@ -224,7 +227,7 @@ def test_next_sends_what_is_in_the_fields(screen: Screen, qtbot: QtBot) -> None:
     form.findChildren(QComboBox)[0].setCurrentIndex(1)
     form.findChildren(QCheckBox)[0].setChecked(True)
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
-    assert screen.commands.calls == [("record", "run", FILLED), ("advance", "run", FILLED)]
+    assert screen.commands.sent == [RecordFields(*AT, FILLED), AdvanceRun(*AT, FILLED)]
 
 
 def test_enter_in_a_field_goes_on(screen: Screen, qtbot: QtBot) -> None:
@@ -232,20 +235,20 @@ def test_enter_in_a_field_goes_on(screen: Screen, qtbot: QtBot) -> None:
     line = screen.form().findChildren(QLineEdit)[0]
     qtbot.keyClicks(line, "3")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert screen.commands.calls[-1][0] == "advance"
+    assert isinstance(screen.commands.sent[-1], AdvanceRun)
 
 
 def test_a_refused_field_is_named_marked_and_can_be_corrected(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
     failure = Failure(ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "Entries removed"})
-    screen.presenter.handle(CommandFailed("advance", failure))
+    screen.presenter.handle(CommandFailed(AdvanceRun(*AT, EMPTY), failure))
     field = screen.form().findChildren(QLineEdit)[0]
     assert "Entries removed" in screen.panel.problem.text()
     assert field.property("problem") is True
     assert field.hasFocus()
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
-    assert [call[0] for call in screen.commands.calls] == ["advance", "advance"]
+    assert [type(command) for command in screen.commands.sent] == [AdvanceRun, AdvanceRun]
     assert not screen.panel.problem.isVisible()
 
 
@@ -253,28 +256,27 @@ def test_a_move_is_made_once_and_a_bug_in_it_allows_another(screen: Screen, qtbo
     screen.show(acting())
     for _ in range(2):
         qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
-    assert screen.commands.calls == [("advance", "run", EMPTY)]
-    screen.presenter.handle(BugSeen("advance"))
+    assert screen.commands.sent == [AdvanceRun(*AT, EMPTY)]
+    screen.presenter.handle(BugSeen(AdvanceRun(*AT, EMPTY)))
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
-    assert screen.commands.calls == 2 * [("advance", "run", EMPTY)]
+    assert screen.commands.sent == 2 * [AdvanceRun(*AT, EMPTY)]
 
 
 def test_typed_words_are_recorded_at_a_pause_on_back_and_on_close(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
     seen = screen.form().findChildren(QLineEdit)[1]
     qtbot.keyClicks(seen, "half")
-    qtbot.waitUntil(lambda: bool(screen.commands.calls))
-    assert screen.commands.calls[-1][0] == "record"
-    assert screen.commands.calls[-1][2]["seen"] == "half"  # type: ignore[index]
+    qtbot.waitUntil(lambda: bool(screen.commands.sent))
+    assert [command.values["seen"] for command in screen.commands.of(RecordFields)] == ["half"]
     qtbot.keyClicks(seen, " a")
     qtbot.mouseClick(named(screen, "flowBackButton"), Qt.MouseButton.LeftButton)
-    assert [call[0] for call in screen.commands.calls] == ["record", "record", "back"]
+    assert [type(command) for command in screen.commands.sent] == [RecordFields, RecordFields, StepBack]
     screen.show(acting())
     qtbot.keyClicks(screen.form().findChildren(QLineEdit)[1], "word")
     with qtbot.waitSignal(screen.presenter.closed) as closed:
         qtbot.mouseClick(screen.panel.head.close_button, Qt.MouseButton.LeftButton)
     assert closed.args == ["run"]
-    assert [call[0] for call in screen.commands.calls][-2:] == ["record", "close_run"]
+    assert [type(command) for command in screen.commands.sent][-2:] == [RecordFields, CloseRun]
 
 
 def test_an_event_about_the_same_place_leaves_what_is_being_typed(screen: Screen, qtbot: QtBot) -> None:
@@ -303,20 +305,20 @@ def test_an_info_step_has_only_next(screen: Screen, qtbot: QtBot) -> None:
     button = named(screen, "flowNextButton")
     assert button.hasFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert screen.commands.calls == [("advance", "run", {})]
+    assert screen.commands.sent == [AdvanceRun(*AT, {})]
 
 
 def test_a_subflow_is_started_by_its_title_or_passed_by_where_it_is_missing(screen: Screen) -> None:
     run = screen.show(runs.choose(asking(), 1, NOW))
-    assert screen.commands.calls == [("show_flow", "policy")]
-    screen.presenter.handle(FlowShown(POLICY))
+    assert screen.commands.sent == [ShowFlow("policy")]
+    screen.presenter.name_flow(POLICY)
     assert screen.panel.next.text() == "Start “Sign-in policy”"
     screen.panel.next.click()
     screen.changed(run, "policy")
     assert screen.panel.next.text() == "Go on without it"
     assert "not in the library" in screen.texts()
     screen.panel.next.click()
-    assert [call[0] for call in screen.commands.calls] == ["show_flow", "advance", "advance"]
+    assert [type(command) for command in screen.commands.sent] == [ShowFlow, AdvanceRun, AdvanceRun]
 
 
 def test_a_subflows_result_leads_back_to_its_caller(screen: Screen) -> None:
@@ -339,7 +341,7 @@ def test_the_result_shows_the_note_and_leads_to_the_conclusion(screen: Screen, q
 def test_closing_a_finished_run_only_takes_it_from_the_screen(screen: Screen) -> None:
     screen.show(runs.advance(acting(), FILLED, NOW))
     screen.presenter.close()
-    assert screen.commands.calls == []
+    assert screen.commands.sent == []
 
 
 def test_the_trail_says_what_was_chosen_and_recorded(screen: Screen) -> None:
@@ -434,7 +436,7 @@ def test_alt_left_goes_back_and_the_button_says_so(screen: Screen, qtbot: QtBot)
     screen.show(acting())
     assert "Alt+Left" in screen.panel.back.toolTip()
     qtbot.keyClick(focused(screen), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert screen.commands.calls == [("back", "run")]
+    assert screen.commands.sent == [StepBack(*AT)]
 
 
 def test_enter_goes_on_from_every_kind_of_field_and_once_only_while_it_is_held(screen: Screen, qtbot: QtBot) -> None:
@@ -446,7 +448,7 @@ def test_enter_goes_on_from_every_kind_of_field_and_once_only_while_it_is_held(s
         held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
         screen.show(acting())
         QApplication.sendEvent(screen.form().findChildren(kind)[0], held)
-    assert screen.commands.calls == 3 * [("advance", "run", EMPTY)]
+    assert screen.commands.sent == 3 * [AdvanceRun(*AT, EMPTY)]
 
 
 def test_a_sources_title_is_shown_whole(screen: Screen, qtbot: QtBot) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMessageBox
 from pytestqt.qtbot import QtBot
-from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, TicketHeader
+from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RenameChat
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.history.model import Day, HistoryRole, day_of
@@ -22,6 +22,7 @@ from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import LIGHT
+from tests.ui.recording_commands import RecordingCommands
 
 # A Thursday at noon, so that the groups are the same in every time zone this may run in.
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -98,13 +99,13 @@ def test_the_week_begins_on_monday(days: int, expected: Day) -> None:
 
 def test_storage_being_ready_asks_for_all(screen: Screen) -> None:
     screen.presenter.handle(StorageReady())
-    assert screen.commands.of("find") == [("",)]
+    assert screen.commands.of(FindChats) == [FindChats("")]
 
 
 def test_typing_is_asked_for_once_it_rests(screen: Screen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.panel.searched):
         qtbot.keyClicks(screen.field, "outlook")
-    assert screen.commands.of("find") == [("outlook",)]
+    assert screen.commands.of(FindChats) == [FindChats("outlook")]
 
 
 def test_a_late_answer_to_older_words_is_left_aside(screen: Screen, qtbot: QtBot) -> None:
@@ -165,7 +166,7 @@ def test_f2_renames_in_place(screen: Screen, qtbot: QtBot) -> None:
     editor.setText("  Print  server ")
     with qtbot.waitSignal(screen.panel.model.renamed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert screen.commands.of("rename") == [("b", "Print server")]
+    assert screen.commands.of(RenameChat) == [RenameChat("b", "Print server")]
 
 
 def test_a_title_being_typed_survives_another_chats_activity(screen: Screen, qtbot: QtBot) -> None:
@@ -178,7 +179,7 @@ def test_a_title_being_typed_survives_another_chats_activity(screen: Screen, qtb
     assert editor.isVisible()
     with qtbot.waitSignal(screen.panel.model.renamed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert screen.commands.of("rename") == [("c", "VPN at Acme")]
+    assert screen.commands.of(RenameChat) == [RenameChat("c", "VPN at Acme")]
 
 
 def test_the_model_keeps_qts_rules_through_every_change(screen: Screen) -> None:
@@ -193,20 +194,20 @@ def test_the_model_keeps_qts_rules_through_every_change(screen: Screen) -> None:
 @pytest.mark.parametrize("typed", ["", "   ", PRINTER.title])
 def test_an_empty_or_equal_title_is_no_rename(screen: Screen, typed: str) -> None:
     assert not screen.panel.model.setData(screen.select("b"), typed)
-    assert screen.commands.of("rename") == []
+    assert screen.commands.of(RenameChat) == []
 
 
-@pytest.mark.parametrize(("button", "deleted"), [("Delete", [("b",)]), ("Cancel", [])])
+@pytest.mark.parametrize(("button", "deleted"), [("Delete", [DeleteChat("b")]), ("Cancel", [])])
 def test_deleting_asks_first(screen: Screen, qtbot: QtBot, button: str, deleted: list[tuple[str]]) -> None:
     screen.select("b")
     qtbot.keyClick(screen.view, Qt.Key.Key_Delete)
     box = screen.panel.findChild(QMessageBox, "deleteChatBox")
     assert PRINTER.title in box.text()
-    assert screen.commands.of("delete") == []
+    assert screen.commands.of(DeleteChat) == []
     (wanted,) = [found for found in box.buttons() if found.text().replace("&", "") == button]
     with qtbot.waitSignal(box.destroyed):
         qtbot.mouseClick(wanted, Qt.MouseButton.LeftButton)
-    assert screen.commands.of("delete") == deleted
+    assert screen.commands.of(DeleteChat) == deleted
 
 
 def test_a_deleted_chat_and_its_empty_day_go(screen: Screen) -> None:

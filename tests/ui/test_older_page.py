@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.domain.chats.commands import LoadOlder
 from rfdesktop.domain.events import OlderMessages
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.older_page import SLICE, SLICE_CHARACTERS, OlderPage
@@ -45,7 +46,7 @@ class Chat:
         self.record = ChatRecord()
         newest = [_message(n) for n in range(40, 60)]
         self.record.messages = {message.id: message for message in newest}
-        self.older = OlderPage("chat", page, self.record, self.commands, page)  # type: ignore[arg-type]
+        self.older = OlderPage("chat", page, self.record, self.commands, page)
         page.show_items([MessageItem(message) for message in newest])
 
 
@@ -74,13 +75,13 @@ def test_no_more_is_asked_for_before_all_of_a_page_has_come(page: Transcript, qt
     chat = Chat(page)
     page.set_has_older(True)
     page.verticalScrollBar().setValue(0)
-    assert len(chat.commands.of("load_older")) == 1
+    assert len(chat.commands.of(LoadOlder)) == 1
     chat.older.take(OlderMessages("chat", tuple(_message(n) for n in range(20, 40)), has_older=True))
     page.verticalScrollBar().setValue(0)
-    assert len(chat.commands.of("load_older")) == 1
+    assert len(chat.commands.of(LoadOlder)) == 1
     qtbot.waitUntil(lambda: len(_ids(page)) == 40)
     page.verticalScrollBar().setValue(0)
-    assert chat.commands.of("load_older") == [("chat", 40), ("chat", 20)]
+    assert chat.commands.of(LoadOlder) == [LoadOlder("chat", 40), LoadOlder("chat", 20)]
 
 
 def test_a_long_message_comes_alone_and_a_change_meanwhile_is_shown(page: Transcript, qtbot: QtBot) -> None:

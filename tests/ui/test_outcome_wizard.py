@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
@@ -40,6 +41,18 @@ from rfdesktop.domain.events import (
     NoteText,
     NoteWaiting,
     NoteWritten,
+)
+from rfdesktop.domain.notes.commands import (
+    BeginConclusion,
+    ChangeDraft,
+    CheckNote,
+    ConcludeChat,
+    RenderNote,
+    ReopenChat,
+    SaveDraft,
+    SaveNote,
+    StopNote,
+    WriteNote,
 )
 from rfdesktop.domain.notes.outcomes import (
     DraftChange,
@@ -64,6 +77,7 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from rfdesktop.ui.words.error_texts import PROVIDER_TEXTS
 from tests.gate import open_gate
+from tests.ui.recording_commands import RecordingCommands
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOTE = "## Subject\n\nOutlook prompts\n\n## Steps Taken\n\n1. Cleared **it**\n   → gone\n"
@@ -71,51 +85,20 @@ FRESH = OutcomeDraft("d", "c", minutes=25)
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
-class RecordedCommands:
-    """Keeps what the wizard asks for. `check` is called with each draft that is to be checked."""
+class WizardCommands(RecordingCommands):
+    """`check` is called with each draft that is to be checked."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, tuple[object, ...]]] = []
+        super().__init__()
         self.check: Callable[[OutcomeDraft], None] = lambda _draft: None
 
-    def begin(self, chat_id: str) -> None:
-        self.asked.append(("begin", (chat_id,)))
-
-    def save(self, draft: OutcomeDraft) -> None:
-        self.asked.append(("save", (draft,)))
-
-    def change_draft(self, chat_id: str, change: DraftChange) -> None:
-        self.asked.append(("change_draft", (chat_id, change)))
-
-    def write_note(self, draft: OutcomeDraft) -> None:
-        self.asked.append(("write_note", (draft,)))
-
-    def check_note(self, draft: OutcomeDraft) -> None:
-        self.asked.append(("check_note", (draft,)))
-        self.check(draft)
-
-    def stop_note(self, chat_id: str) -> None:
-        self.asked.append(("stop_note", (chat_id,)))
-
-    def render(self, draft: OutcomeDraft) -> None:
-        self.asked.append(("render", (draft,)))
-
-    def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
-        self.asked.append(("save_note", (draft, note_format, path)))
-
-    def conclude(self, draft: OutcomeDraft) -> None:
-        self.asked.append(("conclude", (draft,)))
-
-    def reopen(self, chat_id: str) -> None:
-        self.asked.append(("reopen", (chat_id,)))
-
-    def all(self, name: str) -> list[tuple[object, ...]]:
-        return [arguments for asked, arguments in self.asked if asked == name]
+    def send(self, command: Command) -> None:
+        super().send(command)
+        if isinstance(command, CheckNote):
+            self.check(command.draft)
 
     def last_saved(self) -> OutcomeDraft:
-        draft = self.all("save")[-1][0]
-        assert isinstance(draft, OutcomeDraft)
-        return draft
+        return self.of(SaveDraft)[-1].draft
 
 
 class OpenedUrls(QObject):
@@ -135,7 +118,7 @@ class Desk:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.commands = RecordedCommands()
+        self.commands = WizardCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
         self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
         # As the worker does where nothing has changed, only that it takes no time.
@@ -213,7 +196,7 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
 
 
 def test_an_outcome_has_to_be_chosen(desk: Desk) -> None:
-    assert desk.commands.all("begin") == [("c",)]
+    assert desk.commands.of(BeginConclusion) == [BeginConclusion("c")]
     assert not desk.button("wizardNextButton").isEnabled()
     desk.presenter.handle(DraftChanged(FRESH))
     assert not desk.button("wizardNextButton").isEnabled()
@@ -245,8 +228,8 @@ def test_what_is_typed_before_the_state_has_come_is_stored_on_closing(desk: Desk
     desk.radio("outcomePaused").click()
     desk.notes.setPlainText("called back")
     desk.wizard.close()
-    assert desk.commands.all("change_draft") == [
-        ("c", DraftChange(outcome=Outcome.PAUSED, engineer_notes="called back"))
+    assert desk.commands.of(ChangeDraft) == [
+        ChangeDraft("c", DraftChange(outcome=Outcome.PAUSED, engineer_notes="called back"))
     ]
 
 
@@ -254,11 +237,11 @@ def test_the_note_is_written_once_the_state_has_come(desk: Desk) -> None:
     desk.radio("outcomeResolved").click()
     desk.click("wizardNextButton")
     desk.click("wizardNextButton")
-    assert desk.commands.all("write_note") == []
+    assert desk.commands.of(WriteNote) == []
     assert not desk.button("wizardNextButton").isEnabled()
     assert not desk.button("saveNotesButton").isEnabled()
     desk.presenter.handle(DraftChanged(FRESH))
-    (draft,) = desk.commands.all("write_note")[-1]
+    draft = desk.commands.of(WriteNote)[-1].draft
     assert draft == replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)
 
 
@@ -306,8 +289,8 @@ def test_the_saved_state_comes_back(desk: Desk) -> None:
 def test_a_change_is_stored_after_a_moment_and_on_closing(desk: Desk, qtbot: QtBot) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
     desk.notes.setPlainText("rebooted")
-    assert desk.commands.all("save") == []
-    qtbot.waitUntil(lambda: bool(desk.commands.all("save")))
+    assert desk.commands.of(SaveDraft) == []
+    qtbot.waitUntil(lambda: bool(desk.commands.of(SaveDraft)))
     assert desk.commands.last_saved().engineer_notes == "rebooted"
     desk.notes.setPlainText("rebooted twice")
     with qtbot.waitSignal(desk.presenter.closed):
@@ -328,7 +311,7 @@ def test_no_break_spaces_are_kept_in_the_notes_and_in_the_note(desk: Desk) -> No
 def test_the_note_is_written_on_entering_and_streams(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
     desk.click("wizardNextButton")
-    assert len(desk.commands.all("write_note")) == 1
+    assert len(desk.commands.of(WriteNote)) == 1
     desk.presenter.handle(NoteStarted("c"))
     desk.presenter.handle(NoteText("c", "## Subject\n\nOut"))
     desk.presenter.handle(NoteText("other", "not mine"))
@@ -336,14 +319,14 @@ def test_the_note_is_written_on_entering_and_streams(desk: Desk) -> None:
     assert desk.preview.isReadOnly()
     assert not desk.button("wizardNextButton").isEnabled()
     desk.click("stopNoteButton")
-    assert desk.commands.all("stop_note") == [("c",)]
+    assert desk.commands.of(StopNote) == [StopNote("c")]
     desk.finish_note(NOTE)
     assert desk.preview.toPlainText() == NOTE
     assert not desk.preview.isReadOnly()
     assert desk.button("wizardNextButton").isEnabled()
     desk.click("wizardBackButton")
     desk.click("wizardNextButton")
-    assert len(desk.commands.all("write_note")) == 1
+    assert len(desk.commands.of(WriteNote)) == 1
 
 
 def waiting(attempt: int) -> NoteWaiting:
@@ -363,7 +346,7 @@ def test_an_empty_note_says_what_is_waited_for(desk: Desk, qtbot: QtBot) -> None
     assert "overloaded" in desk.preview.placeholderText()
     assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.preview.placeholderText()
     desk.click("stopNoteButton")
-    assert desk.commands.all("stop_note") == [("c",)]
+    assert desk.commands.of(StopNote) == [StopNote("c")]
     desk.finish_note("")
     assert desk.preview.placeholderText() == ""
 
@@ -421,16 +404,16 @@ def test_the_engineers_changes_are_kept_until_they_say_otherwise(desk: Desk) -> 
     assert desk.presenter.draft is not None
     assert desk.presenter.draft.author is NoteAuthor.ENGINEER
     desk.click("writeAgainButton")
-    assert len(desk.commands.all("write_note")) == 1
+    assert len(desk.commands.of(WriteNote)) == 1
     assert desk.shows_notice()
     desk.click("noteNoticeButton")
-    assert len(desk.commands.all("write_note")) == 2
+    assert len(desk.commands.of(WriteNote)) == 2
 
 
 def test_an_unchanged_note_is_written_again_at_once(desk: Desk) -> None:
     desk.to_note()
     desk.click("writeAgainButton")
-    assert len(desk.commands.all("write_note")) == 2
+    assert len(desk.commands.of(WriteNote)) == 2
 
 
 def test_a_note_that_nobody_edited_is_renewed_without_a_word(desk: Desk) -> None:
@@ -443,7 +426,7 @@ def test_a_note_that_nobody_edited_is_renewed_without_a_word(desk: Desk) -> None
     assert desk.presenter.draft is not None
     assert desk.presenter.draft.author is NoteAuthor.MODEL
     assert not desk.shows_notice()
-    assert len(desk.commands.all("write_note")) == 1
+    assert len(desk.commands.of(WriteNote)) == 1
     desk.wizard.close()
     assert desk.commands.last_saved().markdown == NOTE + "later thought"
 
@@ -456,7 +439,7 @@ def test_a_note_that_nobody_edited_is_written_again_for_another_outcome_or_more_
     desk.commands.check = desk.answer_check(now)
     desk.click("wizardBackButton")
     desk.click("wizardNextButton")
-    assert len(desk.commands.all("write_note")) == 2
+    assert len(desk.commands.of(WriteNote)) == 2
     assert not desk.button("copyNotesButton").isEnabled()
     desk.finish_note(NOTE + "new\n")
     assert desk.preview.toPlainText() == NOTE + "new\n"
@@ -467,7 +450,7 @@ def test_a_wizard_that_is_opened_again_at_its_note_brings_it_up_to_date(desk: De
     desk.wizard.close()
     desk.commands.check = desk.answer_check(NoteBasis(activity="more"))
     desk.presenter.open()
-    assert len(desk.commands.all("write_note")) == 2
+    assert len(desk.commands.of(WriteNote)) == 2
 
 
 def test_while_it_is_read_a_note_is_renewed_but_not_written_again(desk: Desk) -> None:
@@ -476,9 +459,9 @@ def test_while_it_is_read_a_note_is_renewed_but_not_written_again(desk: Desk) ->
     desk.presenter.handle(ChatChanged(Chat("c", "outlook", TicketHeader("Nord"), NOW, NOW)))
     assert "Nord" in desk.preview.toPlainText()
     assert "The chat has gone on" in desk.notice()
-    assert len(desk.commands.all("write_note")) == 1
+    assert len(desk.commands.of(WriteNote)) == 1
     desk.click("noteNoticeButton")
-    assert len(desk.commands.all("write_note")) == 2
+    assert len(desk.commands.of(WriteNote)) == 2
 
 
 def test_an_edited_note_stays_and_says_what_is_out_of_date(desk: Desk) -> None:
@@ -491,7 +474,7 @@ def test_an_edited_note_stays_and_says_what_is_out_of_date(desk: Desk) -> None:
     assert "The outcome has changed and the chat has gone on" in desk.notice()
     assert "Header, Engineer Notes" in desk.notice()
     assert desk.preview.toPlainText() == "mine " + NOTE
-    assert len(desk.commands.all("write_note")) == 1
+    assert len(desk.commands.of(WriteNote)) == 1
     desk.click("noteKeepButton")
     assert not desk.shows_notice()
     assert desk.presenter.draft is not None
@@ -511,12 +494,10 @@ def test_what_is_clicked_before_the_note_is_known_to_be_up_to_date_takes_the_new
     for name in ("copyNotesButton", "saveNotesButton", "wizardNextButton"):
         assert desk.button(name).isEnabled()
         desk.click(name)
-    assert not any(desk.commands.all(name) for name in ("render", "save_note", "conclude"))
+    assert not any(desk.commands.of(kind) for kind in (RenderNote, SaveNote, ConcludeChat))
     desk.answer_check(markdown=NOTE + "later")(answers[-1])
-    for name in ("render", "save_note", "conclude"):
-        draft = desk.commands.all(name)[-1][0]
-        assert isinstance(draft, OutcomeDraft)
-        assert draft.markdown == NOTE + "later"
+    for kind in (RenderNote, SaveNote, ConcludeChat):
+        assert desk.commands.of(kind)[-1].draft.markdown == NOTE + "later"
 
 
 def test_what_is_clicked_before_a_note_is_written_again_is_not_done(desk: Desk) -> None:
@@ -529,7 +510,7 @@ def test_what_is_clicked_before_a_note_is_written_again_is_not_done(desk: Desk) 
     desk.answer_check(NoteBasis(activity="more"))(answers[-1])
     desk.finish_note(NOTE + "new\n")
     desk.answer_check()(answers[-1])
-    assert desk.commands.all("conclude") == []
+    assert desk.commands.of(ConcludeChat) == []
 
 
 def test_what_is_typed_before_the_answer_is_kept(desk: Desk) -> None:
@@ -552,9 +533,9 @@ def test_a_check_that_fails_leaves_the_page_free(desk: Desk) -> None:
     desk.commands.check = lambda _draft: None
     desk.click("wizardBackButton")
     desk.click("wizardNextButton")
-    desk.presenter.handle(BugSeen("check_note", "c"))
+    desk.presenter.handle(BugSeen(CheckNote(FRESH)))
     desk.click("copyNotesButton")
-    assert len(desk.commands.all("render")) == 1
+    assert len(desk.commands.of(RenderNote)) == 1
 
 
 def test_renewing_leaves_caret_view_and_what_can_be_undone(desk: Desk) -> None:
@@ -582,7 +563,9 @@ def test_a_failure_is_said_over_the_note_that_stands_in(desk: Desk) -> None:
     desk.finish_note("composed\n", Failure(ErrorCode.NO_CONNECTION))
     assert desk.preview.toPlainText() == "composed\n"
     assert desk.shows_notice()
-    desk.presenter.handle(CommandFailed("save_note", Failure(ErrorCode.EXPORT_FAILED, {"file": "x.md"}), "c"))
+    desk.presenter.handle(
+        CommandFailed(SaveNote(FRESH, NoteFormat.MARKDOWN, None), Failure(ErrorCode.EXPORT_FAILED, {"file": "x.md"}))
+    )
     labels = [label.text() for label in desk.wizard.findChild(QFrame, "noteNotice").findChildren(QWidget)[:1]]
     assert "x.md" in labels[0]
 
@@ -597,7 +580,7 @@ def test_a_note_that_broke_off_says_what_is_the_models_and_what_the_apps(desk: D
         "complete it by hand."
     )
     desk.click("noteNoticeButton")
-    assert len(desk.commands.all("write_note")) == 2
+    assert len(desk.commands.of(WriteNote)) == 2
 
 
 def test_a_note_that_was_stopped_says_so_until_it_is_written_again(desk: Desk) -> None:
@@ -629,7 +612,7 @@ def rendered(draft: OutcomeDraft) -> Cleared[RenderedNote]:
 def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:
     desk.to_note()
     desk.click("copyNotesButton")
-    (draft,) = desk.commands.all("render")[-1]
+    draft = desk.commands.of(RenderNote)[-1].draft
     assert isinstance(draft, OutcomeDraft)
     desk.presenter.handle(NoteRendered("c", rendered(draft)))
     data = QGuiApplication.clipboard().mimeData()
@@ -639,7 +622,7 @@ def test_copying_puts_both_forms_on_the_clipboard(desk: Desk) -> None:
 
 def test_a_failure_leads_to_the_page_of_the_settings_that_it_names(desk: Desk, qtbot: QtBot) -> None:
     desk.to_note()
-    desk.presenter.handle(CommandFailed("write_note", Failure(ErrorCode.KEY_REFUSED), "c"))
+    desk.presenter.handle(CommandFailed(WriteNote(FRESH), Failure(ErrorCode.KEY_REFUSED)))
     (label,) = [label for label in desk.wizard.findChildren(QLabel) if "href" in label.text()]
     with qtbot.waitSignal(desk.wizard.note_page.settingsRequested) as asked:
         label.linkActivated.emit("settings:keys")
@@ -651,8 +634,8 @@ def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot)
     chooser = desk.wizard.findChild(QComboBox, "noteFormat")
     chooser.setCurrentIndex(chooser.findData(NoteFormat.PLAIN))
     desk.click("saveNotesButton")
-    _, note_format, path = desk.commands.all("save_note")[-1]
-    assert (note_format, path) == (NoteFormat.PLAIN, None)
+    command = desk.commands.of(SaveNote)[-1]
+    assert (command.format, command.path) == (NoteFormat.PLAIN, None)
     saved = str(Path("exports") / "note.txt")
     desk.presenter.handle(NoteSaved("c", saved, NoteFormat.PLAIN))
     with qtbot.waitSignal(desk.presenter.folderRequested) as asked:
@@ -750,8 +733,8 @@ def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None
     target = str(tmp_path / "mine.md")
     dialog.fileSelected.emit(target)
     dialog.reject()
-    _, note_format, path = desk.commands.all("save_note")[-1]
-    assert (note_format, path) == (NoteFormat.MARKDOWN, Path(target))
+    command = desk.commands.of(SaveNote)[-1]
+    assert (command.format, command.path) == (NoteFormat.MARKDOWN, Path(target))
 
 
 def test_save_as_begins_where_it_was_last_used_or_in_the_documents(
@@ -795,14 +778,14 @@ def test_a_saved_note_is_shown_in_its_folder(qapp: QApplication, tmp_path: Path)
 def test_concluding_locks_the_note_and_reopening_unlocks_it(desk: Desk) -> None:
     desk.to_note()
     desk.click("wizardNextButton")
-    (draft,) = desk.commands.all("conclude")[-1]
+    draft = desk.commands.of(ConcludeChat)[-1].draft
     assert isinstance(draft, OutcomeDraft)
     assert draft.markdown == NOTE
     desk.presenter.handle(DraftChanged(replace(draft, concluded_at=NOW)))
     assert desk.preview.isReadOnly()
     assert desk.shows_notice()
     desk.click("noteNoticeButton")
-    assert desk.commands.all("reopen") == [("c",)]
+    assert desk.commands.of(ReopenChat) == [ReopenChat("c")]
     desk.presenter.handle(DraftChanged(replace(draft, id="d2", page=WizardPage.OUTCOME)))
     assert desk.wizard.page() is WizardPage.OUTCOME
     assert not desk.preview.isReadOnly()
@@ -810,7 +793,7 @@ def test_concluding_locks_the_note_and_reopening_unlocks_it(desk: Desk) -> None:
 
 
 def test_a_wizard_that_cannot_begin_says_why(desk: Desk) -> None:
-    desk.presenter.handle(CommandFailed("begin", Failure(ErrorCode.STORE_DAMAGED), "c"))
+    desk.presenter.handle(CommandFailed(BeginConclusion("c"), Failure(ErrorCode.STORE_DAMAGED)))
     assert desk.wizard.findChild(QLabel, "wizardHint").text()
     assert not desk.button("wizardNextButton").isEnabled()
 
@@ -818,7 +801,7 @@ def test_a_wizard_that_cannot_begin_says_why(desk: Desk) -> None:
 def test_a_note_that_there_is_nothing_for_is_said_once_and_cannot_be_concluded(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.DETAILS)))
     desk.click("wizardNextButton")
-    desk.presenter.handle(CommandFailed("write_note", Failure(ErrorCode.NOTHING_TO_CONCLUDE), "c"))
+    desk.presenter.handle(CommandFailed(WriteNote(FRESH), Failure(ErrorCode.NOTHING_TO_CONCLUDE)))
     assert "Write down what you did" in desk.notice()
     assert desk.wizard.findChild(QLabel, "wizardHint").text() == ""
     assert not desk.button("wizardNextButton").isEnabled()
@@ -887,7 +870,7 @@ def test_the_wizard_is_walked_by_the_keyboard_alone(desk: Desk, qtbot: QtBot) ->
     desk.finish_note(NOTE)
     assert desk.wizard.focusWidget() is desk.preview
     desk.button("wizardNextButton").click()
-    (draft,) = desk.commands.all("conclude")[-1]
+    draft = desk.commands.of(ConcludeChat)[-1].draft
     assert isinstance(draft, OutcomeDraft)
     assert draft.outcome is Outcome.PAUSED
     desk.presenter.handle(DraftChanged(replace(draft, concluded_at=NOW)))

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -32,12 +31,14 @@ from rfdesktop.domain.events import (
     ProviderReady,
     SettingsChanged,
 )
+from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
-from rfdesktop.ui.settings.key_field import shown_origin
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.words.addresses import origin_words
 from rfdesktop.ui.words.settings import help_of, label_of
+from tests.ui.recording_commands import RecordingCommands
 
 ANTHROPIC = "https://api.anthropic.com"
 OPENAI = "https://api.openai.com/v1"
@@ -75,7 +76,7 @@ def screen(qtbot: QtBot) -> Screen:
 
 def test_every_setting_has_a_label_a_help_and_a_field_of_its_kind(screen: Screen) -> None:
     kinds = {bool: QCheckBox, int: QSpinBox, str: QLineEdit}
-    for spec in specs():
+    for spec in (spec for spec in specs() if not spec.hidden):
         editor = screen.dialog.rows[spec.name].editor
         assert isinstance(editor, kinds.get(spec.kind, QComboBox)), spec.name
         assert label_of(spec) != spec.name
@@ -115,7 +116,7 @@ def test_saving_hands_over_the_whole_settings_and_closes(screen: Screen) -> None
     screen.edit("engineer_name").setText(" Sam ")
     screen.press("Save")
     wanted = Settings(timeout_s=90, theme=ThemeChoice.DARK, engineer_name="Sam")
-    assert screen.commands.of("save_settings") == [(wanted,)]
+    assert screen.commands.of(SaveSettings) == [SaveSettings(wanted)]
     assert screen.label("settingsProblem").text() == "Saving…"
     screen.presenter.handle(SettingsChanged(wanted, (), ("font_size",)))
     assert not screen.dialog.isVisible()
@@ -124,8 +125,8 @@ def test_saving_hands_over_the_whole_settings_and_closes(screen: Screen) -> None
 @pytest.mark.parametrize(
     ("ended", "said"),
     [
-        (CommandFailed("save_settings", Failure(ErrorCode.DISK_FULL)), "The disk is full"),
-        (BugSeen("save_settings"), "Something went wrong inside the app"),
+        (CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.DISK_FULL)), "The disk is full"),
+        (BugSeen(SaveSettings(Settings())), "Something went wrong inside the app"),
     ],
 )
 def test_settings_that_could_not_be_saved_are_marked_and_can_be_tried_again(
@@ -138,13 +139,13 @@ def test_settings_that_could_not_be_saved_are_marked_and_can_be_tried_again(
     assert screen.label("settingsProblem").text().startswith(f"Not saved. {said}")
     assert screen.edit("engineer_name").text() == "Sam"
     screen.press("Save")
-    assert len(screen.commands.of("save_settings")) == 2
+    assert len(screen.commands.of(SaveSettings)) == 2
 
 
 def test_settings_that_could_not_be_saved_are_gone_when_it_is_opened_again(screen: Screen) -> None:
     screen.edit("engineer_name").setText("Sam")
     screen.press("Save")
-    screen.presenter.handle(CommandFailed("save_settings", Failure(ErrorCode.DISK_FULL)))
+    screen.presenter.handle(CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.DISK_FULL)))
     screen.press("Cancel")
     screen.presenter.open()
     assert screen.edit("engineer_name").text() == ""
@@ -170,11 +171,11 @@ def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) ->
     problem = screen.label("openai_base_urlProblem")
     assert problem.isVisible()
     assert problem.text().startswith("OpenAI-compatible address: ")
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
     screen.edit("openai_base_url").setText("http://localhost:11434/v1")
     screen.press("Save")
     assert not problem.isVisible()
-    assert len(screen.commands.of("save_settings")) == 1
+    assert len(screen.commands.of(SaveSettings)) == 1
 
 
 def test_an_address_with_a_password_is_refused_with_words_of_its_own(screen: Screen) -> None:
@@ -183,7 +184,7 @@ def test_an_address_with_a_password_is_refused_with_words_of_its_own(screen: Scr
     problem = screen.label("openai_base_urlProblem").text()
     assert "name and password" in problem
     assert "s3cret" not in problem
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
 
 
 def type_into(screen: Screen, name: str, text: str) -> QSpinBox:
@@ -203,11 +204,11 @@ def test_a_number_out_of_bounds_is_named_in_place_and_not_saved(screen: Screen, 
     assert problem.isVisible()
     assert "from 5 to 600" in problem.text()
     assert spin.cleanText().strip() == typed
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
     type_into(screen, "timeout_s", "7")
     assert not problem.isVisible()
     screen.press("Save")
-    assert screen.commands.of("save_settings") == [(Settings(timeout_s=7),)]
+    assert screen.commands.of(SaveSettings) == [SaveSettings(Settings(timeout_s=7))]
 
 
 def test_a_bad_value_is_named_when_its_field_is_left(screen: Screen) -> None:
@@ -228,7 +229,7 @@ def test_the_arrows_of_a_number_stay_within_its_bounds(screen: Screen) -> None:
 
 
 def test_the_help_of_a_number_names_its_bounds(screen: Screen) -> None:
-    said = {spec.name: help_of(spec) for spec in specs()}
+    said = {spec.name: help_of(spec) for spec in specs() if not spec.hidden}
     assert said["timeout_s"].endswith("5 to 600 seconds.")
     assert said["context_tokens"].endswith("8,000 to 1,000,000 tokens.")
 
@@ -236,7 +237,61 @@ def test_the_help_of_a_number_names_its_bounds(screen: Screen) -> None:
 def test_an_address_with_an_unseen_character_is_refused(screen: Screen) -> None:
     screen.edit("openai_base_url").setText("https://llm.example\u200b/v1")
     screen.press("Save")
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
+
+
+def test_an_address_in_letters_that_pass_for_others_is_shown_as_it_is_looked_up(screen: Screen) -> None:
+    field, note = screen.edit("openai_base_url"), screen.dialog.rows["openai_base_url"]
+    usual = note.editor.accessibleDescription()
+    odd = "https://api.openаi.com/v1"
+    field.setText(odd)
+    # Keys of a test stand for ASCII alone.
+    field.textEdited.emit(odd)
+    assert any("api.xn--openi-7ve.com (careful" in label.text() for label in note.findChildren(QLabel))
+    field.editingFinished.emit()
+    assert "careful" in note.editor.accessibleDescription()
+    assert screen.commands.of(AskKeyState)[-1] == AskKeyState(ProviderName.OPENAI, odd)
+    assert "https://api.xn--openi-7ve.com (careful" in screen.label("openaiKeyOrigin").text()
+    field.clear()
+    screen.qtbot.keyClicks(field, OPENAI)
+    assert note.editor.accessibleDescription() == usual
+
+
+def test_a_key_over_plain_http_to_another_machine_is_asked_about_beside_the_key(screen: Screen) -> None:
+    question = screen.dialog.key_fields[ProviderName.OPENAI].findChild(QWidget, "openaiPlainHttp")
+    field = screen.edit("openai_base_url")
+    for address in (OPENAI, "http://localhost:11434/v1", "http://127.0.0.1:8080/v1"):
+        field.setText(address)
+        field.editingFinished.emit()
+        assert question.isHidden()
+    field.setText("http://10.0.0.5:8080/v1")
+    field.editingFinished.emit()
+    assert not question.isHidden()
+    said = screen.label("openaiPlainHttpText")
+    assert said.text() == (
+        "10.0.0.5:8080 is reached over plain http: anyone on the network between could read the key and every ticket. "
+        "No key is sent there until you allow it."
+    )
+    screen.dialog.show_page(KEYS_PAGE)
+    screen.press("Allow for this address", question)
+    assert screen.commands.sent[-1] == AllowPlainHttp("http://10.0.0.5:8080/v1", True)
+    now = Settings(timeout_s=90, plain_http_allowed=("http://10.0.0.5:8080",))
+    screen.presenter.handle(SettingsChanged(now, (), ("font_size",)))
+    assert screen.dialog.isVisible()
+    assert field.text() == "http://10.0.0.5:8080/v1"
+    assert said.text().startswith("You allowed the key to be sent to 10.0.0.5:8080 over plain http: anyone on")
+    screen.press("Do not allow it any more", question)
+    assert screen.commands.sent[-1] == AllowPlainHttp("http://10.0.0.5:8080/v1", False)
+    screen.press("Save")
+    assert screen.commands.of(SaveSettings)[-1].settings.plain_http_allowed == ("http://10.0.0.5:8080",)
+
+
+def test_a_test_that_was_refused_says_what_to_do_here(screen: Screen) -> None:
+    field = screen.dialog.key_fields[ProviderName.OPENAI]
+    field.show_test(Failure(ErrorCode.KEY_OVER_PLAIN_HTTP, {"host": "10.0.0.5"}))
+    said = screen.label("openaiKeyResult").text()
+    assert said.startswith("Nothing was sent to 10.0.0.5: it uses plain http")
+    assert said.endswith("Use an https:// address, or allow this one.")
 
 
 def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
@@ -246,11 +301,14 @@ def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
     screen.presenter.open()
     assert screen.edit("engineer_name").text() == ""
     assert screen.edit("anthropicKey").text() == ""
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
 
 
 def test_opening_asks_where_each_key_is(screen: Screen) -> None:
-    assert screen.commands.of("key_state") == [(ProviderName.ANTHROPIC, ANTHROPIC), (ProviderName.OPENAI, OPENAI)]
+    assert screen.commands.of(AskKeyState) == [
+        AskKeyState(ProviderName.ANTHROPIC, ANTHROPIC),
+        AskKeyState(ProviderName.OPENAI, OPENAI),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +334,7 @@ def test_a_stored_key_leaves_the_field_and_goes_to_its_address(screen: Screen) -
     assert field.echoMode() is QLineEdit.EchoMode.Password
     field.setText(" sk-secret ")
     screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
-    assert screen.commands.of("store_key") == [(ProviderName.ANTHROPIC, ANTHROPIC, "sk-secret")]
+    assert screen.commands.of(StoreKey) == [StoreKey(ProviderName.ANTHROPIC, ANTHROPIC, "sk-secret")]
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "keyring"))
     assert field.text() == ""
     assert screen.label("anthropicKeyResult").text() == ""
@@ -287,7 +345,7 @@ def test_a_keyring_that_fails_says_so_and_keeps_what_was_typed(screen: Screen) -
     field = screen.edit("anthropicKey")
     field.setText("sk-secret")
     screen.press("Store", screen.dialog.key_fields[ProviderName.ANTHROPIC])
-    screen.presenter.handle(CommandFailed("store_key", Failure(ErrorCode.KEYRING_FAILED)))
+    screen.presenter.handle(CommandFailed(StoreKey(ProviderName.ANTHROPIC, "", ""), Failure(ErrorCode.KEYRING_FAILED)))
     assert "keyring did not work" in screen.label("anthropicKeyResult").text()
     assert field.text() == "sk-secret"
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "environment"))
@@ -311,7 +369,7 @@ def test_enter_stores_a_key_and_leaves_the_dialog_open(screen: Screen) -> None:
     field = screen.edit("anthropicKey")
     field.setText("sk-secret")
     screen.qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert [call[0] for call in screen.commands.calls if call[0] != "key_state"] == ["store_key"]
+    assert [type(command) for command in screen.commands.sent if not isinstance(command, AskKeyState)] == [StoreKey]
     assert screen.dialog.isVisible()
 
 
@@ -320,19 +378,19 @@ def test_another_address_has_a_key_of_its_own(screen: Screen) -> None:
     field = screen.edit("openai_base_url")
     field.setText("https://models.example.com/v1")
     field.editingFinished.emit()
-    assert screen.commands.of("key_state")[2:] == [(ProviderName.OPENAI, "https://models.example.com/v1")]
+    assert screen.commands.of(AskKeyState)[2:] == [AskKeyState(ProviderName.OPENAI, "https://models.example.com/v1")]
     assert screen.label("openaiKeyState").text() == "No key"
     screen.edit("openaiKey").setText("k")
     screen.press("Store", screen.dialog.key_fields[ProviderName.OPENAI])
-    assert screen.commands.of("store_key") == [(ProviderName.OPENAI, "https://models.example.com/v1", "k")]
+    assert screen.commands.of(StoreKey) == [StoreKey(ProviderName.OPENAI, "https://models.example.com/v1", "k")]
 
 
 def test_a_test_says_its_result_in_place(screen: Screen) -> None:
     screen.edit("anthropicKey").setText("sk-secret")
     field = screen.dialog.key_fields[ProviderName.ANTHROPIC]
     screen.press("Test", field)
-    assert screen.commands.of("test_key") == [
-        (ProviderName.ANTHROPIC, ANTHROPIC, Settings().anthropic_model, "sk-secret")
+    assert screen.commands.of(TryKey) == [
+        TryKey(ProviderName.ANTHROPIC, ANTHROPIC, Settings().anthropic_model, "sk-secret")
     ]
     screen.presenter.handle(KeyTested(ProviderName.ANTHROPIC, Failure(ErrorCode.KEY_REFUSED)))
     assert screen.label("anthropicKeyResult").text().startswith("The provider refused the key.")
@@ -345,7 +403,7 @@ def test_a_bug_ends_the_test_of_a_key(screen: Screen) -> None:
     screen.edit("anthropicKey").setText("sk-secret")
     screen.press("Test", screen.dialog.key_fields[ProviderName.ANTHROPIC])
     assert screen.label("anthropicKeyResult").text() == "Testing…"
-    screen.presenter.handle(BugSeen("test_key"))
+    screen.presenter.handle(BugSeen(TryKey(ProviderName.ANTHROPIC, "", "", "")))
     assert screen.label("anthropicKeyResult").text().startswith("Something went wrong inside the app")
 
 
@@ -358,9 +416,9 @@ def test_a_stored_key_can_be_tested_and_deleted(screen: Screen) -> None:
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "keyring"))
     field = screen.dialog.key_fields[ProviderName.ANTHROPIC]
     screen.press("Test", field)
-    assert screen.commands.of("test_key")[0][-1] == ""
+    assert screen.commands.of(TryKey)[0].key == ""
     screen.press("Delete", field)
-    assert screen.commands.of("delete_key") == [(ProviderName.ANTHROPIC, ANTHROPIC)]
+    assert screen.commands.of(DeleteKey) == [DeleteKey(ProviderName.ANTHROPIC, ANTHROPIC)]
 
 
 def test_waiting_for_the_keyring_is_said_and_taken_back(screen: Screen) -> None:
@@ -391,10 +449,19 @@ def test_who_answers_is_said(screen: Screen) -> None:
     assert "key for Anthropic could not be read" in label.text()
 
 
+def test_a_provider_whose_key_is_withheld_is_not_said_to_answer(screen: Screen) -> None:
+    ready = ProviderReady(ProviderName.OPENAI, ProviderName.OPENAI, "m", "keyring", withheld=True)
+    screen.presenter.handle(ready)
+    assert screen.label("answeringLabel").text() == (
+        "OpenAI-compatible endpoint is not asked: its key would go over plain http, which you have not allowed "
+        "(under Keys)."
+    )
+
+
 def test_an_origin_shows_a_port_that_is_not_the_schemes_own() -> None:
-    assert shown_origin(OPENAI) == "https://api.openai.com"
-    assert shown_origin("http://localhost:11434/v1") == "http://localhost:11434"
-    assert shown_origin("http://[::1]:8080/v1") == "http://[::1]:8080"
+    assert origin_words(OPENAI) == "https://api.openai.com"
+    assert origin_words("http://localhost:11434/v1") == "http://localhost:11434"
+    assert origin_words("http://[::1]:8080/v1") == "http://[::1]:8080"
 
 
 def test_every_control_has_a_name(screen: Screen) -> None:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.domain.events import LibraryReady, StartersCompared
 from rfdesktop.domain.flows.changes import Changed, Part, PartChange, flow_changes, word_changes
+from rfdesktop.domain.flows.commands import CompareStarters, KeepOwnFlows, TakeStarterUpdates
 from rfdesktop.domain.flows.flow import (
     Command,
     Flow,
@@ -58,12 +58,12 @@ class Offer:
         self.card = StarterUpdateCard(self.home)
         self.presenter = StarterPresenter(self.card, light_theme(), self.commands)
         self.home.show()
-        self.presenter.handle(LibraryReady(2, True, updates))
+        self.presenter.offer(updates)
 
     def review(self) -> StarterReview:
         self.card.review.click()
         compared = (flow_changes(OWN, STARTER), flow_changes(replace(OTHER, minutes=9), OTHER))
-        self.presenter.handle(StartersCompared(compared))
+        self.presenter.compare(compared)
         return self.card.findChild(StarterReview)
 
 
@@ -71,9 +71,9 @@ def test_what_was_kept_is_told_and_no_more_offered(qtbot: QtBot) -> None:
     offer = Offer(qtbot)
     assert "2" in offer.card.headline.text()
     offer.card.keep.click()
-    assert offer.commands.of("keep_own_flows") == [(("a", "b"),)]
+    assert offer.commands.of(KeepOwnFlows) == [KeepOwnFlows(("a", "b"))]
     assert not offer.card.isVisible()
-    offer.presenter.handle(LibraryReady(2))
+    offer.presenter.offer(())
     assert not offer.card.isVisible()
 
 
@@ -84,7 +84,7 @@ def test_the_offer_of_one_flow_names_it(qtbot: QtBot) -> None:
 def test_each_flow_is_looked_at_and_decided_by_itself(qtbot: QtBot) -> None:
     offer = Offer(qtbot)
     window = offer.review()
-    assert offer.commands.of("compare_starters") == [(("a", "b"),)]
+    assert offer.commands.of(CompareStarters) == [CompareStarters(("a", "b"))]
     assert window.isVisible()
     assert window.windowModality() == Qt.WindowModality.NonModal
     assert (window.flow_id, window.title.text()) == ("a", "Prompts")
@@ -93,11 +93,11 @@ def test_each_flow_is_looked_at_and_decided_by_itself(qtbot: QtBot) -> None:
     assert window.title.text() == "Locked out"
     assert "Minutes" in window.changes.toPlainText()
     window.keep.click()
-    assert offer.commands.of("keep_own_flows") == [(("b",),)]
+    assert offer.commands.of(KeepOwnFlows) == [KeepOwnFlows(("b",))]
     assert (window.flow_id, window.title.text()) == ("a", "Prompts")
     assert "“Prompts”" in offer.card.headline.text()
     window.take.click()
-    assert offer.commands.of("take_starter_updates") == [(("a",),)]
+    assert offer.commands.of(TakeStarterUpdates) == [TakeStarterUpdates(("a",))]
     assert not window.isVisible()
     assert not offer.card.isVisible()
 
@@ -162,8 +162,11 @@ def test_a_kept_flow_is_not_offered_at_the_next_start(start_app: Start, profile:
 
     async def changed_by_the_team() -> None:
         library = await LanceFlowLibrary.open(profile / "flows.lance", None, repair=True)
-        await library.load_starters([replace(shipped, title="VPN, an older edition")])
+        files = FlowFiles()
+        others = [files.read(path) for path in files.paths(RESOURCES / "flows") if path.stem != shipped.id]
+        await library.load_starters([replace(shipped, title="VPN, an older edition"), *others])
         await library.put([replace(shipped, title="VPN, our edition")], FlowOrigin.IMPORT)
+        await library.publish([shipped.id])
         await library.close()
 
     asyncio.run(changed_by_the_team())

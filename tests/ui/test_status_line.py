@@ -14,7 +14,7 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.window.status_line import StatusLine
 
-ANTHROPIC, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OFFLINE
+ANTHROPIC, OPENAI, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.OFFLINE
 
 
 @pytest.fixture
@@ -51,6 +51,23 @@ def test_the_days_cost_is_said_as_far_as_it_is_known(
     [
         (ProviderReady(OFFLINE, OFFLINE, "offline"), "Offline: answers come from your flows", ""),
         (ProviderReady(OFFLINE, ANTHROPIC, "offline"), "Offline, no key", "no key for Anthropic"),
+        (ProviderReady(OPENAI, OPENAI, "m", base_url="https://a.example/v1"), "OpenAI-compatible · m", ""),
+        (ProviderReady(OPENAI, OPENAI, "m", base_url="http://localhost:1/v1"), "OpenAI-compatible · m", ""),
+        (
+            ProviderReady(OPENAI, OPENAI, "m", base_url="http://10.0.0.5:80/v1"),
+            "OpenAI-compatible · m · not encrypted",
+            "anyone on the network between can read what is sent to 10.0.0.5:80.",
+        ),
+        (
+            ProviderReady(OPENAI, OPENAI, "m", "keyring", base_url="http://10.0.0.5:80/v1", withheld=True),
+            "OpenAI-compatible · m · waits for you",
+            "Nothing was sent to 10.0.0.5:80",
+        ),
+        (
+            ProviderReady(OPENAI, OPENAI, "m", base_url="https://аpple.com/v1"),
+            "OpenAI-compatible · m",
+            "The host is xn--pple-43d.com (careful",
+        ),
         (
             ProviderReady(OFFLINE, ANTHROPIC, "offline", environment_unused=True),
             "Offline, no key",

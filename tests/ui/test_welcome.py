@@ -9,16 +9,17 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from recording_commands import RecordingCommands
 from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, KeyringSeen, KeyState, KeyTested, SettingsChanged
+from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
 from rfdesktop.ui.welcome.presenter import WelcomePresenter
 from rfdesktop.ui.words.key_fields import beside_words
+from tests.ui.recording_commands import RecordingCommands
 
 
 @dataclass
@@ -129,7 +130,7 @@ def test_a_key_is_stored_and_the_card_goes_when_it_is_kept(screen: Screen) -> No
     line = screen.type("welcomeAnthropicKey", "sk-secret")
     assert line.echoMode() is QLineEdit.EchoMode.Password
     screen.press("welcomeStore")
-    assert screen.commands.calls == [("store_key", ProviderName.ANTHROPIC, "https://api.anthropic.com", "sk-secret")]
+    assert screen.commands.sent == [StoreKey(ProviderName.ANTHROPIC, "https://api.anthropic.com", "sk-secret")]
     assert screen.dismissals == []
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "keyring"))
     assert screen.dismissals == [True]
@@ -139,7 +140,7 @@ def test_a_key_is_stored_and_the_card_goes_when_it_is_kept(screen: Screen) -> No
 def test_a_keyring_that_fails_says_so_and_the_card_stays(screen: Screen) -> None:
     line = screen.type("welcomeAnthropicKey", "sk-secret")
     screen.press("welcomeStore")
-    screen.presenter.handle(CommandFailed("store_key", Failure(ErrorCode.KEYRING_FAILED)))
+    screen.presenter.handle(CommandFailed(StoreKey(ProviderName.ANTHROPIC, "", ""), Failure(ErrorCode.KEYRING_FAILED)))
     assert "keyring did not work" in screen.said
     assert line.text() == "sk-secret"
     assert screen.dismissals == []
@@ -154,16 +155,14 @@ def test_a_key_state_nobody_here_asked_for_changes_nothing(screen: Screen) -> No
 def test_without_a_key_there_is_nothing_to_store_or_test(screen: Screen, button: str) -> None:
     screen.press(button)
     assert screen.said == "Paste a key first."
-    assert screen.commands.calls == []
+    assert screen.commands.sent == []
 
 
 def test_testing_tells_what_came_of_it(screen: Screen) -> None:
     screen.type("welcomeAnthropicKey", "sk-secret")
     screen.press("welcomeTest")
     model = Settings().anthropic_model
-    assert screen.commands.calls == [
-        ("test_key", ProviderName.ANTHROPIC, "https://api.anthropic.com", model, "sk-secret")
-    ]
+    assert screen.commands.sent == [TryKey(ProviderName.ANTHROPIC, "https://api.anthropic.com", model, "sk-secret")]
     screen.presenter.handle(KeyTested(ProviderName.ANTHROPIC, Failure(ErrorCode.NO_CONNECTION)))
     assert "could not be reached" in screen.said
     screen.press("welcomeTest")
@@ -174,12 +173,12 @@ def test_testing_tells_what_came_of_it(screen: Screen) -> None:
 def test_a_bug_ends_the_test(screen: Screen) -> None:
     screen.type("welcomeAnthropicKey", "sk-secret")
     screen.press("welcomeTest")
-    screen.presenter.handle(BugSeen("test_key"))
+    screen.presenter.handle(BugSeen(TryKey(ProviderName.ANTHROPIC, "", "", "")))
     assert screen.said.startswith("Something went wrong inside the app")
 
 
 LOCAL = Settings(provider=ProviderName.OPENAI, openai_base_url="http://localhost:11434/v1", openai_model="small")
-TESTED = ("test_key", ProviderName.OPENAI, "http://localhost:11434/v1", "small")
+TESTED = (ProviderName.OPENAI, "http://localhost:11434/v1", "small")
 UNREACHABLE = Failure(ErrorCode.NO_CONNECTION, {"host": "localhost:11434", "local_port": 11434})
 
 
@@ -193,10 +192,10 @@ def local(screen: Screen, key: str = "") -> None:
 def test_an_endpoint_is_tested_and_set_before_its_key_is_stored(screen: Screen) -> None:
     local(screen, "k")
     screen.press("welcomeStore")
-    assert screen.commands.calls == [(*TESTED, "k")]
+    assert screen.commands.sent == [TryKey(*TESTED, "k")]
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
-    stored = ("store_key", ProviderName.OPENAI, "http://localhost:11434/v1", "k")
-    assert screen.commands.calls[1:] == [("save_settings", LOCAL), stored]
+    stored = StoreKey(ProviderName.OPENAI, "http://localhost:11434/v1", "k")
+    assert screen.commands.sent[1:] == [SaveSettings(LOCAL), stored]
 
 
 def test_an_endpoint_of_ones_own_needs_no_key_and_the_card_goes_once_it_is_saved(screen: Screen) -> None:
@@ -205,7 +204,7 @@ def test_an_endpoint_of_ones_own_needs_no_key_and_the_card_goes_once_it_is_saved
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
     assert screen.said == "It works."
     screen.press("welcomeStore")
-    assert screen.commands.calls == [(*TESTED, ""), ("save_settings", LOCAL)]
+    assert screen.commands.sent == [TryKey(*TESTED, ""), SaveSettings(LOCAL)]
     assert screen.dismissals == []
     screen.presenter.handle(SettingsChanged(LOCAL))
     assert screen.dismissals == [True]
@@ -219,10 +218,51 @@ def test_an_endpoint_that_fails_its_test_is_saved_by_decision_only(screen: Scree
     store = screen.card.findChild(QAbstractButton, "welcomeStore")
     assert store.text() == store.accessibleName() == "Save anyway"
     screen.qtbot.keyClick(screen.card.base_url, Qt.Key.Key_Return)
-    assert screen.commands.calls == [(*TESTED, ""), (*TESTED, "")]
+    assert screen.commands.sent == [TryKey(*TESTED, ""), TryKey(*TESTED, "")]
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, UNREACHABLE))
     screen.press("welcomeStore")
-    assert screen.commands.of("save_settings") == [(LOCAL,)]
+    assert screen.commands.of(SaveSettings) == [SaveSettings(LOCAL)]
+
+
+AWAY = "http://10.0.0.5:8080/v1"
+WITHHELD = Failure(ErrorCode.KEY_OVER_PLAIN_HTTP, {"host": "10.0.0.5:8080"})
+
+
+def test_a_key_over_plain_http_is_asked_about_and_tested_again_once_it_is_allowed(screen: Screen) -> None:
+    local(screen, "k")
+    screen.type("welcomeBaseUrl", AWAY)
+    allow = screen.card.findChild(QAbstractButton, "welcomeAllow")
+    screen.press("welcomeStore")
+    assert allow.isHidden()
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
+    assert "anyone on the network between could read the key and the ticket" in screen.said
+    assert (allow.isHidden(), allow.text()) == (False, "Allow for this address")
+    screen.press("welcomeAllow")
+    assert screen.commands.sent[-1] == AllowPlainHttp(AWAY)
+    allowed = Settings(plain_http_allowed=("http://10.0.0.5:8080",))
+    screen.presenter.handle(SettingsChanged(allowed))
+    assert screen.commands.of(TryKey) == [TryKey(ProviderName.OPENAI, AWAY, "small", "k")] * 2
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
+    assert screen.commands.of(StoreKey) == [StoreKey(ProviderName.OPENAI, AWAY, "k")]
+    [saved] = screen.commands.of(SaveSettings)
+    assert saved.settings.plain_http_allowed == ("http://10.0.0.5:8080",)
+
+
+def test_an_allowance_is_asked_for_these_values_only_and_its_failure_is_told(screen: Screen) -> None:
+    local(screen, "k")
+    screen.type("welcomeBaseUrl", AWAY)
+    allow = screen.card.findChild(QAbstractButton, "welcomeAllow")
+    screen.press("welcomeTest")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
+    screen.press("welcomeAllow")
+    screen.presenter.handle(CommandFailed(AllowPlainHttp(AWAY), Failure(ErrorCode.DISK_FULL)))
+    assert "disk is full" in screen.said
+    screen.presenter.handle(SettingsChanged(Settings()))
+    assert len(screen.commands.of(TryKey)) == 1
+    screen.press("welcomeTest")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
+    screen.qtbot.keyClicks(screen.card.model, "er")
+    assert allow.isHidden()
 
 
 def test_editing_takes_back_what_was_said_of_the_values_before(screen: Screen) -> None:
@@ -235,7 +275,7 @@ def test_editing_takes_back_what_was_said_of_the_values_before(screen: Screen) -
     screen.press("welcomeStore")
     screen.qtbot.keyClicks(screen.card.model, "er")
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
-    assert screen.commands.of("save_settings") == []
+    assert screen.commands.of(SaveSettings) == []
     assert screen.said == ""
 
 
@@ -243,11 +283,11 @@ def test_a_save_that_fails_keeps_the_card(screen: Screen) -> None:
     local(screen)
     screen.press("welcomeStore")
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
-    screen.presenter.handle(CommandFailed("save_settings", Failure(ErrorCode.PROFILE_UNWRITABLE)))
+    screen.presenter.handle(CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.PROFILE_UNWRITABLE)))
     assert "cannot be written" in screen.said
     assert screen.dismissals == []
     screen.press("welcomeStore")
-    assert screen.commands.of("save_settings") == [(LOCAL,), (LOCAL,)]
+    assert screen.commands.of(SaveSettings) == [SaveSettings(LOCAL), SaveSettings(LOCAL)]
 
 
 @pytest.mark.parametrize("code", list(ErrorCode))
@@ -288,13 +328,13 @@ def test_a_bad_address_is_named(screen: Screen) -> None:
     screen.type("welcomeBaseUrl", "localhost")
     screen.press("welcomeStore")
     assert screen.said.startswith("OpenAI-compatible address: ")
-    assert screen.commands.calls == []
+    assert screen.commands.sent == []
 
 
 def test_going_on_without_a_key_asks_for_nothing(screen: Screen) -> None:
     screen.press("welcomeGoOn")
     assert screen.dismissals == [True]
-    assert screen.commands.calls == []
+    assert screen.commands.sent == []
 
 
 def test_it_is_no_higher_than_its_page(screen: Screen) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QTextBrowse
 
 from rfdesktop.adapters.storage import SqlMessages
 from rfdesktop.domain.chats.chat import Message
+from rfdesktop.domain.chats.commands import DeleteChat
 from rfdesktop.ui.transcript.formats import Prop
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.ui.conftest import Start
@@ -219,7 +220,7 @@ def test_deleting_a_chat_ends_its_answer(online: WindowDriver, server: Anthropic
     online.click("sendButton")
     online.until(lambda: "one two three" in online.transcript, "the text")
     chat_id = online.application.presenter.tabs.current.chat_id
-    online.application.commands.chats.delete(chat_id)
+    online.application.commands.send(DeleteChat(chat_id))
     online.until(lambda: online.application.presenter.tabs.presenter(chat_id) is None, "the deletion")
     online.until(server.gone.is_set, "the end of the request")
     assert online.composer.isVisible()

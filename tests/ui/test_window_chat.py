@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QListV
 
 from rfdesktop.adapters.storage import SqlChats
 from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.chats.commands import DeleteChat, FindChats, SendMessage, SetHeader
 from rfdesktop.domain.events import BugSeen
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
@@ -61,9 +62,9 @@ def test_a_message_that_a_bug_kept_from_the_storage_returns_to_the_composer(star
     app.press(Qt.Key.Key_Return)
     assert app.button("stopButton").isEnabled()
     chat_id = app.application.presenter.tabs.current.chat_id
-    app.application.presenter.handle(BugSeen("send", "another chat"))
+    app.application.presenter.handle(BugSeen(SendMessage("another chat", "vpn down")))
     assert app.button("stopButton").isEnabled()
-    app.application.presenter.handle(BugSeen("send", chat_id))
+    app.application.presenter.handle(BugSeen(SendMessage(chat_id, "vpn down")))
     assert not app.button("stopButton").isEnabled()
     assert app.composer.toPlainText() == "vpn down"
 
@@ -140,18 +141,18 @@ def test_a_chat_deleted_right_after_send_does_not_come_back(
 
     monkeypatch.setattr(SqlChats, "chat", slow)
     app = start_app()
-    chats = app.application.commands.chats
+    commands = app.application.commands
     for _ in range(3):
         before = app.application.presenter.tabs.current.chat_id
         app.composer.setPlainText(SYMPTOM)
         app.button("sendButton").click()
-        chats.delete(before)
+        commands.send(DeleteChat(before))
         app.until(lambda before=before: app.application.presenter.tabs.presenter(before) is None, "the deletion")
         # A header's field is left by the tab's closing, and its change comes after the chat's end.
-        chats.set_header(before, TicketHeader("Acme"))
+        commands.send(SetHeader(before, TicketHeader("Acme")))
     app.ask("vpn will not connect from home")
     assert app.notices == ()
-    chats.find("")
+    commands.send(FindChats(""))
     history = app.find(QListView, "historyList")
     app.until(lambda: _titles(history) == ["vpn will not connect from home"], "the one chat that is there")
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.domain.flows.flow import Command, Flow, FlowKind, FlowStatus, Option, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.setting_commands import SaveSettings
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.details_parts import Prose
@@ -276,7 +277,7 @@ def test_the_first_run_card_comes_back_with_the_settings_of_now(newcomer: Window
     newcomer.until(lambda: newcomer.window.findChild(QLineEdit, "welcomeModel") is not None, "the card")
     newcomer.action("closeTabAction").trigger()
     newcomer.until(lambda: newcomer.window.findChild(QLineEdit, "welcomeModel") is None, "the card's end")
-    newcomer.application.commands.settings.save_settings(Settings(openai_model="gemma"))
+    newcomer.application.commands.send(SaveSettings(Settings(openai_model="gemma")))
     newcomer.until(lambda: newcomer.window.findChild(QLineEdit, "welcomeModel") is not None, "the card again")
     assert newcomer.window.findChild(QLineEdit, "welcomeModel").text() == "gemma"
 
@@ -297,6 +298,9 @@ def _import(app: WindowDriver, folder: Path) -> None:
     app.window.flows.importRequested.emit((folder,))
     card = app.window.flows.import_card
     app.until(lambda: "finished" in card.headline.text(), "the import's end")
+    if card.publish.isVisible():
+        card.publish.click()
+        app.until(lambda: not card.publish.isVisible(), "the publishing")
 
 
 def _launch(app: WindowDriver) -> None:

@@ -14,7 +14,9 @@ import pytest
 from keyring.backend import KeyringBackend
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.notes.commands import BeginConclusion
+from rfdesktop.domain.setting_commands import SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.settings import ProviderName, Settings, origin
 from tests.end2end.memory_keyring import Keyring
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.ui.conftest import Start
@@ -64,10 +66,10 @@ def whole_run(app: WindowDriver, server: AnthropicServer) -> None:
         app.ask("and now?")
     asked = len(server.headers)
     for key in ("", KEY, KEY + "-wrong"):
-        commands.settings.test_key(ProviderName.ANTHROPIC, server.url, "claude-sonnet-5-5", key)
+        commands.send(TryKey(ProviderName.ANTHROPIC, server.url, "claude-sonnet-5-5", key))
     app.until(lambda: len(server.headers) >= asked + 3, "the tests of the key")
-    commands.settings.save_settings(replace(Settings(), engineer_name="Ines"))
-    commands.outcome.begin(app.application.presenter.tabs.current.chat_id)
+    commands.send(SaveSettings(replace(Settings(), engineer_name="Ines")))
+    commands.send(BeginConclusion(app.application.presenter.tabs.current.chat_id))
     app.click("concludeButton")
 
 
@@ -101,7 +103,7 @@ def test_a_stored_key_leaves_no_trace(
     if kept == "keyring":
         request.getfixturevalue("memory_keyring")
     app = start_app(at(server))
-    app.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    app.application.commands.send(StoreKey(ProviderName.ANTHROPIC, server.url, KEY))
     app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the provider")
     assert any("keyring" in notice for notice in app.notices) == (kept == "session")
     whole_run(app, server)
@@ -116,7 +118,7 @@ def test_a_key_of_the_last_session_is_asked_for_at_the_next_start(
     start_app: Start, server: AnthropicServer, profile: Path
 ) -> None:
     first = start_app(at(server))
-    first.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    first.application.commands.send(StoreKey(ProviderName.ANTHROPIC, server.url, KEY))
     first.until(lambda: first.notices, "the notice that it is held")
     first.application.quit()
     again = start_app(at(server))
@@ -125,7 +127,7 @@ def test_a_key_of_the_last_session_is_asked_for_at_the_next_start(
     again.find(QAbstractButton, "noticeActionButton").click()
     field = again.find(QLineEdit, "anthropicKey")
     again.until(field.hasFocus, "the keyboard in the key's field")
-    again.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    again.application.commands.send(StoreKey(ProviderName.ANTHROPIC, server.url, KEY))
     again.until(lambda: "Anthropic" in again.window.provider_label.text(), "the provider")
     assert not any("last session" in notice for notice in again.notices)
 
@@ -133,10 +135,10 @@ def test_a_key_of_the_last_session_is_asked_for_at_the_next_start(
 def test_saving_settings_does_not_say_again_that_a_key_is_held(start_app: Start, server: AnthropicServer) -> None:
     app = start_app(at(server), keys={"anthropic": KEY})
     app.until(lambda: app.notices, "the notice")
-    app.window.notices.clear("key held")
+    app.window.notices.clear("key-held")
     for name in ("Ines", "Sam"):
-        app.application.commands.settings.save_settings(replace(Settings(), engineer_name=name))
-        app.application.commands.settings.test_key(ProviderName.ANTHROPIC, server.url, "m", KEY)
+        app.application.commands.send(SaveSettings(replace(Settings(), engineer_name=name)))
+        app.application.commands.send(TryKey(ProviderName.ANTHROPIC, server.url, "m", KEY))
         asked = len(server.headers)
         app.until(lambda asked=asked: len(server.headers) > asked, "the save before it")
     assert app.notices == ()
@@ -153,6 +155,37 @@ def test_an_environments_key_that_is_for_another_address_is_said(
     assert "another address" in app.window.provider_label.toolTip()
     app.ask(SYMPTOM)
     assert server.requests == []
+
+
+def test_a_key_goes_over_plain_http_to_another_machine_once_that_is_allowed(
+    start_app: Start, server: AnthropicServer, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The only server that a test has is on this machine.
+    monkeypatch.setattr("rfdesktop.domain.texts.addresses.is_loopback", lambda _url: False)
+    app = start_app(at(server), keys={"anthropic": KEY})
+    asks = "No key is sent there until you allow it"
+    app.until(lambda: any(asks in notice for notice in app.notices), "the question")
+    assert app.window.provider_label.text().endswith("waits for you")
+    app.ask(SYMPTOM)
+    assert "it uses plain http, so anyone on the network between could read the key and the ticket" in app.transcript
+    assert (server.requests, server.headers) == ([], [])
+    [allow] = [
+        button
+        for button in app.window.notices.findChildren(QAbstractButton)
+        if button.text() == "Allow for this address"
+    ]
+    allow.click()
+    app.until(lambda: app.window.provider_label.text().endswith("not encrypted"), "the answer to it")
+    assert not any(asks in notice for notice in app.notices)
+    app.ask("and now?")
+    assert len(server.requests) == 1
+    assert json.loads((profile / "settings.json").read_text("utf-8"))["plain_http_allowed"] == [origin(server.url)]
+    app.application.quit()
+
+    again = start_app(at(server), keys={"anthropic": KEY})
+    again.ask("and later?")
+    assert len(server.requests) == 2
+    assert not any(asks in notice for notice in again.notices)
 
 
 class LockableKeyring(Keyring):
@@ -198,7 +231,7 @@ def test_a_key_that_the_keyring_does_not_take_answers_for_this_session(
 ) -> None:
     keyring.set_keyring(FullKeyring())
     app = start_app(at(server))
-    app.application.commands.settings.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+    app.application.commands.send(StoreKey(ProviderName.ANTHROPIC, server.url, KEY))
     app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the provider")
     app.until(lambda: app.notices, "the notice")
     assert "held until the app closes" in app.notices[0]
@@ -261,17 +294,17 @@ def test_logs_hold_no_message(start_app: Start, server: AnthropicServer, profile
 def test_another_address_never_gets_the_key(start_app: Start, server: AnthropicServer, profile: Path) -> None:
     with AnthropicServer() as other:
         app = start_app({"provider": "anthropic"}, keys={})
-        commands = app.application.commands.settings
+        commands = app.application.commands
         here = replace(Settings(), anthropic_base_url=server.url)
-        commands.save_settings(here)
-        commands.store_key(ProviderName.ANTHROPIC, server.url, KEY)
+        commands.send(SaveSettings(here))
+        commands.send(StoreKey(ProviderName.ANTHROPIC, server.url, KEY))
         app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the provider")
         app.ask(SYMPTOM)
         assert len(server.requests) == 1
-        commands.save_settings(replace(here, anthropic_base_url=other.url))
+        commands.send(SaveSettings(replace(here, anthropic_base_url=other.url)))
         app.until(lambda: "Anthropic" not in app.window.provider_label.text(), "offline for want of a key")
         app.ask("and now?")
         assert all(KEY not in value for headers in other.headers for value in headers.values())
         assert other.requests == []
-        commands.save_settings(here)
+        commands.send(SaveSettings(here))
         app.until(lambda: "Anthropic" in app.window.provider_label.text(), "the first address again")

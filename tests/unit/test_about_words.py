@@ -28,6 +28,24 @@ ANTHROPIC, OPENAI, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OPENAI, Provid
         (Settings(), ProviderReady(ANTHROPIC, ANTHROPIC, "m", "session"), "until the app closes", "keyring"),
         (Settings(), ProviderReady(ANTHROPIC, ANTHROPIC, "m", "environment"), "from the environment", "keyring"),
         (Settings(), None, "stored on this machine", "sen"),
+        (
+            Settings(openai_base_url="http://10.0.0.5:8080/v1"),
+            ProviderReady(OPENAI, OPENAI, "m"),
+            "anyone on the network between can read all of it",
+            "this machine (",
+        ),
+        (
+            Settings(openai_base_url="http://127.0.0.1:8080/v1"),
+            ProviderReady(OPENAI, OPENAI, "m"),
+            "(127.0.0.1:8080)",
+            "network",
+        ),
+        (
+            Settings(openai_base_url="https://api.openаi.com/v1"),
+            ProviderReady(OPENAI, OPENAI, "m"),
+            "to api.xn--openi-7ve.com (careful: ",
+            "openаi",
+        ),
     ],
 )
 def test_it_says_what_is_sent_where_and_where_the_key_is(

@@ -427,14 +427,14 @@ def test_a_chat_loaded_after_an_end_that_was_not_stored_shows_no_answer_under_wa
 def test_a_chat_loaded_while_its_answer_ends_shows_the_end(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         turn = await part_way(desk, "Clear ")
-        runs = desk.runs.runs
+        runs = desk.runs.all_runs
 
         async def slow(chat_id: str) -> Any:
             desk.model.says("it.")
             await turn
             return await runs(chat_id)
 
-        desk.runs.runs = slow  # type: ignore[method-assign]
+        desk.runs.all_runs = slow  # type: ignore[method-assign]
         reply = (await loaded(desk))[1]
         assert (reply.status, reply.remarks) == (MessageStatus.COMPLETE, ())
 

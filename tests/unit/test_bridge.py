@@ -14,9 +14,15 @@ from rfdesktop.bridge import loop_thread
 from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.loop_thread import LoopThread
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.chats.commands import FindChats, RenameChat
+from rfdesktop.domain.commands import Command
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import BugSeen, ChatDeleted, CommandFailed, Event, TextArrived
+from rfdesktop.domain.flows.commands import LaunchFlow
+from rfdesktop.domain.setting_commands import AskKeyState, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.eventual import Eventual
+from tests.command_samples import KEY
 
 WAIT_MS = 10_000
 
@@ -242,13 +248,16 @@ def test_text_that_nothing_follows_arrives_by_itself() -> None:
     assert sent == [TextArrived("chat", "first", "one")]
 
 
-def dispatched(thread: LoopThread, *commands: tuple[str, Callable[[], Awaitable[None]], str]) -> list[Event]:
-    """Runs commands of a name, a body and an order; gives the events once the thread has ended."""
+RENAME, FIND, LAUNCH = RenameChat("chat", "Print server"), FindChats("print"), LaunchFlow("chat", "flow")
+
+
+def dispatched(thread: LoopThread, *commands: tuple[Command, Callable[[], Awaitable[None]]]) -> list[Event]:
+    """Runs what each command is to do; gives the events once the thread has ended."""
     events: list[Event] = []
     dispatch = Dispatch(thread, events.append)
     thread.start()
-    for name, work, order in commands:
-        dispatch.run(name, work, chat_id="chat", order=order)
+    for command, work in commands:
+        dispatch.run(command, work)
     ended(thread)
     return events
 
@@ -264,7 +273,7 @@ def test_commands_of_one_order_run_one_after_the_other(thread: LoopThread) -> No
 
         return work
 
-    dispatched(thread, ("first", command("slow", 0.05), "runs"), ("second", command("fast", 0.0), "runs"))
+    dispatched(thread, (RENAME, command("slow", 0.05)), (FIND, command("fast", 0.0)))
     assert log == ["slow begins", "slow ends", "fast begins", "fast ends"]
 
 
@@ -280,8 +289,74 @@ def test_commands_of_another_order_do_not_wait(thread: LoopThread) -> None:
         log.append("second")
         passed.set()
 
-    dispatched(thread, ("first", waits, "runs"), ("second", passes, "chats"))
+    dispatched(thread, (LAUNCH, waits), (FIND, passes))
     assert log == ["second", "first"]
+
+
+PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
+
+
+def test_settings_are_saved_after_the_key_that_was_given_before_them(thread: LoopThread) -> None:
+    log: list[str] = []
+
+    both = threading.Event()
+
+    async def unlocks() -> None:
+        await asyncio.sleep(0.05)
+        log.append("key")
+
+    async def saves() -> None:
+        log.append("settings")
+        both.set()
+
+    dispatch = Dispatch(thread, lambda _event: None)
+    thread.start()
+    dispatch.run(StoreKey(*PLACE, "k"), unlocks)
+    dispatch.run(SaveSettings(Settings()), saves)
+    assert both.wait(10)
+    ended(thread)
+    assert log == ["key", "settings"]
+
+
+def test_a_key_is_tried_while_the_keyring_asks_and_the_quit_waits_for_neither(thread: LoopThread) -> None:
+    log: list[str] = []
+    asking, tried = threading.Event(), threading.Event()
+
+    async def tries() -> None:
+        log.append("tried")
+        tried.set()
+        await asyncio.Event().wait()
+
+    dispatch = Dispatch(thread, lambda _event: None)
+    thread.start()
+    dispatch.run(StoreKey(*PLACE, "k"), lambda: lasting(log, asking))
+    assert asking.wait(10)
+    dispatch.run(TryKey(*PLACE, "model", "k"), tries)
+    dispatch.run(AskKeyState(*PLACE), lambda: noting(log, "asked"))
+    assert tried.wait(10)
+    ended(thread)
+    assert log == ["begun", "tried", "cleaned up"]
+
+
+def test_settings_that_are_being_saved_at_the_quit_are_saved(thread: LoopThread) -> None:
+    log: list[str] = []
+
+    async def saves() -> None:
+        await asyncio.sleep(0.05)
+        log.append("saved")
+
+    dispatched(thread, (SaveSettings(Settings()), saves))
+    assert log == ["saved"]
+
+
+def test_a_bug_about_a_key_is_logged_without_the_key(thread: LoopThread, caplog: pytest.LogCaptureFixture) -> None:
+    async def broken() -> None:
+        raise ValueError("no")
+
+    (event,) = dispatched(thread, (StoreKey(*PLACE, KEY), broken))
+    assert "StoreKey failed" in caplog.text
+    assert KEY not in caplog.text
+    assert KEY not in repr(event)
 
 
 def test_what_the_user_can_act_on_becomes_an_event_and_the_order_goes_on(thread: LoopThread) -> None:
@@ -290,10 +365,8 @@ def test_what_the_user_can_act_on_becomes_an_event_and_the_order_goes_on(thread:
     async def refused() -> None:
         raise KnownError(ErrorCode.DISK_FULL, file="chats.db")
 
-    events = dispatched(thread, ("rename", refused, "chats"), ("find", lambda: noting(done, "found"), "chats"))
-    (event,) = events
-    assert isinstance(event, CommandFailed)
-    assert (event.command, event.chat_id, event.failure.code) == ("rename", "chat", ErrorCode.DISK_FULL)
+    events = dispatched(thread, (RENAME, refused), (FIND, lambda: noting(done, "found")))
+    assert events == [CommandFailed(RENAME, Failure(ErrorCode.DISK_FULL, {"file": "chats.db"}))]
     assert done == ["found"]
 
 
@@ -301,9 +374,9 @@ def test_a_bug_is_logged_and_said(thread: LoopThread, caplog: pytest.LogCaptureF
     async def broken() -> None:
         raise ValueError("no")
 
-    events = dispatched(thread, ("rename", broken, ""))
-    assert events == [BugSeen("rename", "chat")]
-    assert any(record.message == "rename failed" and record.exc_info for record in caplog.records)
+    events = dispatched(thread, (RENAME, broken))
+    assert events == [BugSeen(RENAME)]
+    assert any(record.message == "RenameChat failed" and record.exc_info for record in caplog.records)
 
 
 def test_a_stage_is_waited_for() -> None:

@@ -24,6 +24,7 @@ BINARIES = (
     "PySide6/Qt/plugins/platforms/libqxcb.so",
     "PySide6/Qt/plugins/imageformats/libqsvg.so",
     "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+    "PySide6/Qt/translations/qtbase_de.qm",
     "libQt6Core.so.6",
 )
 
@@ -35,10 +36,6 @@ class Build:
         hooks = ModuleType("PyInstaller.utils.hooks")
         hooks.collect_submodules = lambda package: [package]  # type: ignore[attr-defined]
         hooks.copy_metadata = self._copy_metadata  # type: ignore[attr-defined]
-        for name in ("PyInstaller", "PyInstaller.utils"):
-            monkeypatch.setitem(sys.modules, name, ModuleType(name))
-        monkeypatch.setitem(sys.modules, hooks.__name__, hooks)
-        monkeypatch.setattr(sys, "platform", platform)
         self.metadata: set[str] = set()
         self.analysis: dict[str, Any] = {}
         self.programs: list[SimpleNamespace] = []
@@ -54,7 +51,13 @@ class Build:
             "COLLECT": self._collect,
             "BUNDLE": lambda *_, **named: self.bundles.append(named),
         }
-        exec(compile(source, "build.spec", "exec"), names)
+        # Only while the spec runs: what tests import later is to see the real system.
+        with monkeypatch.context() as patched:
+            for name in ("PyInstaller", "PyInstaller.utils"):
+                patched.setitem(sys.modules, name, ModuleType(name))
+            patched.setitem(sys.modules, hooks.__name__, hooks)
+            patched.setattr(sys, "platform", platform)
+            exec(compile(source, "build.spec", "exec"), names)
 
     def _copy_metadata(self, name: str, recursive: bool) -> list[tuple[str, str]]:
         assert recursive
@@ -113,6 +116,7 @@ def test_what_is_left_out_is_not_what_the_app_needs(build: Build) -> None:
         "pyarrow/libarrow_flight.so.2600",
         "pyarrow/_s3fs.cpython-311-x86_64-linux-gnu.so",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/translations/qtbase_de.qm",
     }
     imported = {
         name.split(".")[0]

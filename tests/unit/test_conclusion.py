@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.atomic_file import WholeFiles
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece, Waiting
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import (
@@ -91,6 +91,9 @@ class Store:
 
     async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
         return tuple(run for run in self.walked if run.chat_id == chat_id)
+
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        return await self.runs(chat_id)
 
     async def save_draft(self, draft: OutcomeDraft) -> None:
         self.drafts = [kept for kept in self.drafts if kept.id != draft.id] + [draft]

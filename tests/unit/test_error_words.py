@@ -29,7 +29,8 @@ VALUES: dict[str, str | int] = {
     "seconds": 20, "file": "a.json", "field": "steps.1.next", "detail": "it is empty.", "status": 503, "model": "m-1",
     "host": "api.example.com", "line": 3, "version": 9, "flow": "vpn", "value": "x", "setting": "timeout_s",
     "folder": "profile", "chat": "abc", "category": "cyber", "target": "https://other.example",
-    "other": "b.json", "most": 12, "rule": "too_many",
+    "other": "b.json", "proxy": "http://proxy.example:3128", "variable": "HTTPS_PROXY", "path": "certs.pem",
+    "most": 12, "rule": "too_many",
 }  # fmt: skip
 
 

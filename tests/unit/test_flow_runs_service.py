@@ -10,9 +10,9 @@ from typing import cast
 
 import pytest
 
-from rfdesktop.domain.chats.chat import Chat, TicketHeader
-from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import ChatChanged, CommandFailed, Event, RunChanged
+from rfdesktop.domain.chats.chat import Chat, TicketHeader, UnreadRun
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import ChatChanged, Event, RunChanged
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
@@ -53,6 +53,9 @@ class Runs:
     async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
         return tuple(run for run in self.kept.values() if run.chat_id == chat_id)
 
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        return await self.runs(chat_id)
+
 
 class Chats:
     def __init__(self) -> None:
@@ -72,7 +75,7 @@ class Library:
     def __init__(self, flows: Sequence[Flow]) -> None:
         self.flows = {flow.id: flow for flow in flows}
 
-    async def flow(self, flow_id: str) -> Flow:
+    async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
         if flow_id not in self.flows:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
         return self.flows[flow_id]
@@ -84,7 +87,6 @@ class Desk:
     def __init__(self, *flows: Flow) -> None:
         self.trace: list[str] = []
         self.events: list[RunChanged] = []
-        self.failures: list[CommandFailed] = []
         self.titled: list[str] = []
         self.store = Runs(self.trace)
         self.chats = Chats()
@@ -96,8 +98,6 @@ class Desk:
         self.service = FlowRuns(self.store, cast("ChatStore", self.chats), library, self._emit, lambda: NOW)
 
     def _emit(self, event: Event) -> None:
-        if isinstance(event, CommandFailed):
-            self.failures.append(event)
         if isinstance(event, ChatChanged):
             self.titled.append(event.chat.title)
         if isinstance(event, RunChanged):
@@ -178,9 +178,9 @@ def test_a_refused_value_leaves_the_run_where_it_stood() -> None:
     desk = Desk(ASK)
     desk.launch("ask")
     desk.choose(0)
-    desk.advance()
-    failure = Failure(ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "What"})
-    assert desk.failures == [CommandFailed("advance", failure, "chat")]
+    with pytest.raises(KnownError) as caught:
+        desk.advance()
+    assert (caught.value.code, caught.value.values) == (ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "What"})
     assert desk.store.kept[desk.run.id].step.id == "do"
 
 

@@ -45,7 +45,15 @@ def test_where_the_key_is_kept_is_told(tmp_path: Path, keyring: bool, kept_in: s
     async def scenario(desk: Desk) -> None:
         desk.keys.keyring = keyring
         await desk.providers.announce()
-        assert told(desk, ProviderReady) == [ProviderReady(ANTHROPIC, ANTHROPIC, Settings().anthropic_model, kept_in)]
+        assert told(desk, ProviderReady) == [
+            ProviderReady(
+                ANTHROPIC,
+                ANTHROPIC,
+                Settings().anthropic_model,
+                kept_in,
+                base_url=Settings().anthropic_base_url,
+            )
+        ]
 
     at_desk(tmp_path, scenario)
 

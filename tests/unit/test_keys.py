@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import keyring
 import keyring.errors
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as SwitchedOff
 
-from rfdesktop.adapters.keys import Keys
-from rfdesktop.domain.credentials import KeptKey
+from rfdesktop.adapters.keys import Keys, _username
+from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.providers.provider_keys import place_of
 
-ANTHROPIC, OPENAI = ProviderName.ANTHROPIC, ProviderName.OPENAI
-OFFICIAL = "https://api.anthropic.com"
+OFFICIAL = place_of(ProviderName.ANTHROPIC, "https://api.anthropic.com")
+HERE = place_of(ProviderName.ANTHROPIC, "http://127.0.0.1:8000")
+OPENAI = replace(OFFICIAL, service="openai")
 SECRET = "sk-ant-not-a-real-key"
 
 
@@ -66,59 +71,105 @@ def ring() -> MemoryKeyring:
     return memory
 
 
-def test_a_key_is_kept_by_provider_and_origin(ring: MemoryKeyring) -> None:
+def test_a_key_is_kept_by_what_it_is_for(ring: MemoryKeyring) -> None:
     keys = Keys()
-    assert keys.store(ANTHROPIC, "https://API.anthropic.com/v1", SECRET) == KeptKey("keyring")
+    typed = place_of(ProviderName.ANTHROPIC, "https://API.anthropic.com/v1")
+    assert keys.store(Credential(typed, SECRET)) == KeptKey("keyring")
     assert ring.held == {("rfdesktop", "anthropic@https://api.anthropic.com:443"): SECRET}
-    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == (SECRET, "keyring")
-    for provider, address in (
-        (OPENAI, OFFICIAL),
-        (ANTHROPIC, "http://api.anthropic.com"),
-        (ANTHROPIC, "https://api.anthropic.com:8443"),
-        (ANTHROPIC, "https://api.anthropic.com.example.org"),
-        (ProviderName.OFFLINE, ""),
+    assert (keys.key(OFFICIAL), keys.kept_in(OFFICIAL)) == (SECRET, "keyring")
+    for other in (
+        OPENAI,
+        place_of(ProviderName.ANTHROPIC, "http://api.anthropic.com"),
+        place_of(ProviderName.ANTHROPIC, "https://api.anthropic.com:8443"),
+        place_of(ProviderName.ANTHROPIC, "https://api.anthropic.com.example.org"),
+        replace(OFFICIAL, endpoint="second"),
+        replace(OFFICIAL, field="client_id"),
     ):
-        assert (keys.key(provider, address), keys.kept_in(provider, address)) == (None, "none")
+        assert (keys.key(other), keys.kept_in(other)) == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("provider", "address", "name"),
+    [
+        (ProviderName.ANTHROPIC, "https://api.anthropic.com", "anthropic@https://api.anthropic.com:443"),
+        (ProviderName.OPENAI, "https://api.openai.com/v1", "openai@https://api.openai.com:443"),
+        (ProviderName.OPENAI, "http://10.0.0.5:8080/v1", "openai@http://10.0.0.5:8080"),
+        (ProviderName.OPENAI, "https://Bücher.example/v1", "openai@https://bücher.example:443"),
+    ],
+)
+def test_a_key_that_an_earlier_version_kept_is_found_replaced_and_forgotten(
+    ring: MemoryKeyring, provider: ProviderName, address: str, name: str
+) -> None:
+    ring.held["rfdesktop", name] = "of before"
+    keys, place = Keys(), place_of(provider, address)
+    assert (keys.key(place), keys.kept_in(place)) == ("of before", "keyring")
+    keys.store(Credential(place, "newer"))
+    assert ring.held == {("rfdesktop", name): "newer"}
+    keys.delete(place)
+    assert ring.held == {}
+
+
+def test_a_service_may_have_several_secrets_and_an_address_several_endpoints(ring: MemoryKeyring) -> None:
+    origin = "https://na.myconnectwise.net:443"
+    places = [
+        CredentialPlace("connectwise", origin, endpoint, field)
+        for endpoint in ("", "emea", "emea/private_key", "a#b@c")
+        for field in ("api_key", "public_key", "private_key", "client_id")
+    ]
+    keys = Keys()
+    for number, place in enumerate(places):
+        assert keys.store(Credential(place, str(number))) == KeptKey("keyring")
+    assert [keys.key(place) for place in places] == [str(number) for number in range(len(places))]
+    keys.delete(places[5])
+    assert [place for place in places if keys.key(place) is None] == [places[5]]
+
+
+NAMES = st.text(st.sampled_from("ab/@#:%"), max_size=4)
+PLACES = st.builds(CredentialPlace, NAMES, st.sampled_from(["http://a:80", "https://a:443"]), NAMES, NAMES)
+
+
+@given(PLACES, PLACES)
+def test_no_two_places_have_one_name_in_the_keyring(one: CredentialPlace, other: CredentialPlace) -> None:
+    assert (_username(one) == _username(other)) is (one == other)
 
 
 def test_deleting_forgets_it_and_may_be_repeated(ring: MemoryKeyring) -> None:
-    keys = Keys({(ANTHROPIC, "https://api.anthropic.com:443"): SECRET})
+    keys = Keys({OFFICIAL: SECRET})
     keyring.set_password("rfdesktop", "anthropic@https://api.anthropic.com:443", "other")
     for _ in range(2):
-        keys.delete(ANTHROPIC, OFFICIAL)
-        assert keys.kept_in(ANTHROPIC, OFFICIAL) == "none"
+        keys.delete(OFFICIAL)
+        assert keys.kept_in(OFFICIAL) == "none"
     assert ring.held == {}
 
 
 def test_the_session_counts_before_the_keyring_and_that_before_the_environment(ring: MemoryKeyring) -> None:
-    place = (ANTHROPIC, "https://api.anthropic.com:443")
-    keys = Keys({place: "given"}, {"ANTHROPIC_API_KEY": "of the environment"})
+    keys = Keys({OFFICIAL: "given"}, {"ANTHROPIC_API_KEY": "of the environment"})
     keyring.set_password("rfdesktop", "anthropic@https://api.anthropic.com:443", "kept")
-    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == ("given", "session")
-    assert keys.store(ANTHROPIC, OFFICIAL, "newer") == KeptKey("keyring")
-    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == ("newer", "keyring")
-    keys.delete(ANTHROPIC, OFFICIAL)
-    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == ("of the environment", "environment")
+    assert (keys.key(OFFICIAL), keys.kept_in(OFFICIAL)) == ("given", "session")
+    assert keys.store(Credential(OFFICIAL, "newer")) == KeptKey("keyring")
+    assert (keys.key(OFFICIAL), keys.kept_in(OFFICIAL)) == ("newer", "keyring")
+    keys.delete(OFFICIAL)
+    assert (keys.key(OFFICIAL), keys.kept_in(OFFICIAL)) == ("of the environment", "environment")
 
 
 def test_the_environments_key_goes_to_its_own_origin_only(ring: MemoryKeyring) -> None:
     environ = {"ANTHROPIC_API_KEY": f" {SECRET}\n"}
     official = Keys(environ=environ)
-    assert official.key(ANTHROPIC, OFFICIAL) == SECRET
-    assert official.key(ANTHROPIC, "http://127.0.0.1:8000") is None
-    assert official.key(OPENAI, OFFICIAL) is None
+    assert official.key(OFFICIAL) == SECRET
+    assert official.key(HERE) is None
+    assert official.key(OPENAI) is None
     own = Keys(environ=environ, environment_origin="http://127.0.0.1:8000")
-    assert own.key(ANTHROPIC, "http://127.0.0.1:8000/v1") == SECRET
-    assert own.key(ANTHROPIC, OFFICIAL) is None
-    assert Keys(environ={"ANTHROPIC_API_KEY": " "}).kept_in(ANTHROPIC, OFFICIAL) == "none"
+    assert own.key(place_of(ProviderName.ANTHROPIC, "http://127.0.0.1:8000/v1")) == SECRET
+    assert own.key(OFFICIAL) is None
+    assert Keys(environ={"ANTHROPIC_API_KEY": " "}).kept_in(OFFICIAL) == "none"
 
 
 def test_a_key_of_the_environment_that_is_for_another_address_is_known_of() -> None:
     keys = Keys(environ={"ANTHROPIC_API_KEY": SECRET})
-    assert keys.unused_environment(ANTHROPIC, "http://127.0.0.1:8000")
-    assert not keys.unused_environment(ANTHROPIC, OFFICIAL)
-    assert not keys.unused_environment(OPENAI, "http://127.0.0.1:8000")
-    assert not Keys(environ={}).unused_environment(ANTHROPIC, "http://127.0.0.1:8000")
+    assert keys.unused_environment(HERE)
+    assert not keys.unused_environment(OFFICIAL)
+    assert not keys.unused_environment(replace(HERE, service="openai"))
+    assert not Keys(environ={}).unused_environment(HERE)
 
 
 @pytest.mark.parametrize(
@@ -133,21 +184,21 @@ def test_whether_there_is_a_keyring_is_known_without_asking_it(backend: type[Key
 def test_without_a_keyring_a_key_is_held_for_the_session(backend: type[KeyringBackend]) -> None:
     keyring.set_keyring(backend())
     keys = Keys()
-    assert keys.kept_in(ANTHROPIC, OFFICIAL) == "none"
-    assert keys.store(ANTHROPIC, OFFICIAL, SECRET) == KeptKey("session")
-    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == (SECRET, "session")
-    assert Keys().key(ANTHROPIC, OFFICIAL) is None
-    keys.delete(ANTHROPIC, OFFICIAL)
-    assert keys.key(ANTHROPIC, OFFICIAL) is None
+    assert keys.kept_in(OFFICIAL) == "none"
+    assert keys.store(Credential(OFFICIAL, SECRET)) == KeptKey("session")
+    assert (keys.key(OFFICIAL), keys.kept_in(OFFICIAL)) == (SECRET, "session")
+    assert Keys().key(OFFICIAL) is None
+    keys.delete(OFFICIAL)
+    assert keys.key(OFFICIAL) is None
 
 
 def test_a_keyring_that_fails_is_said_without_the_key() -> None:
     keyring.set_keyring(LockedKeyring())
     keys = Keys()
     for call, kind in (
-        (lambda: keys.key(ANTHROPIC, OFFICIAL), "KeyringLocked"),
-        (lambda: keys.kept_in(ANTHROPIC, OFFICIAL), "KeyringLocked"),
-        (lambda: keys.delete(ANTHROPIC, OFFICIAL), "KeyringLocked"),
+        (lambda: keys.key(OFFICIAL), "KeyringLocked"),
+        (lambda: keys.kept_in(OFFICIAL), "KeyringLocked"),
+        (lambda: keys.delete(OFFICIAL), "KeyringLocked"),
     ):
         with pytest.raises(KnownError) as caught:
             call()
@@ -171,26 +222,25 @@ def test_a_key_that_a_keyring_fails_to_take_is_held_for_the_session_and_why_is_s
 
     keyring.set_keyring(Failing())
     keys = Keys()
-    kept = keys.store(ANTHROPIC, OFFICIAL, SECRET)
+    kept = keys.store(Credential(OFFICIAL, SECRET))
     kind = {"set": "PasswordSetError", "get": "KeyringLocked"}[fails_at]
     assert kept == KeptKey("session", Failure(ErrorCode.KEYRING_FAILED, {"detail": kind}))
     assert SECRET not in repr(kept)
-    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == (SECRET, "session")
+    assert (keys.key(OFFICIAL), keys.kept_in(OFFICIAL)) == (SECRET, "session")
     with pytest.raises(KnownError):
-        Keys().key(ANTHROPIC, OFFICIAL)
+        Keys().key(OFFICIAL)
 
 
 def test_a_keyring_that_fails_leaves_the_environments_key_at_its_origin() -> None:
     keyring.set_keyring(LockedKeyring())
     keys = Keys(environ={"ANTHROPIC_API_KEY": SECRET})
-    assert (keys.key(ANTHROPIC, OFFICIAL), keys.kept_in(ANTHROPIC, OFFICIAL)) == (SECRET, "environment")
-    for provider, address in ((OPENAI, OFFICIAL), (ANTHROPIC, "http://127.0.0.1:8000")):
+    assert (keys.key(OFFICIAL), keys.kept_in(OFFICIAL)) == (SECRET, "environment")
+    for other in (OPENAI, HERE, replace(OFFICIAL, endpoint="second"), replace(OFFICIAL, field="client_id")):
         with pytest.raises(KnownError) as caught:
-            keys.key(provider, address)
+            keys.key(other)
         assert caught.value.code is ErrorCode.KEYRING_FAILED
 
 
 def test_a_key_is_in_no_repr() -> None:
-    assert SECRET not in repr(
-        Keys({(ANTHROPIC, "https://api.anthropic.com:443"): SECRET}, {"ANTHROPIC_API_KEY": SECRET})
-    )
+    assert SECRET not in repr(Keys({OFFICIAL: SECRET}, {"ANTHROPIC_API_KEY": SECRET}))
+    assert SECRET not in repr(Credential(OFFICIAL, SECRET))

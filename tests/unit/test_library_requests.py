@@ -28,11 +28,14 @@ class HeldFlows:
         self.found: dict[str, tuple[Finding, ...]] = {}
         self.kept: list[str] = []
 
-    async def flow(self, flow_id: str) -> Flow:
+    async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
         flow = self.held[flow_id]
         return replace(flow, status=FlowStatus.DRAFT) if self.found.get(flow_id) else flow
 
-    async def findings(self, flow_id: str) -> tuple[Finding, ...]:
+    async def draft(self, flow_id: str) -> Flow | None:
+        return None
+
+    async def findings(self, flow_id: str, *, draft: bool = False) -> tuple[Finding, ...]:
         return self.found.get(flow_id, ())
 
     async def keep_own(self, starters: Sequence[Flow]) -> None:

@@ -48,7 +48,7 @@ def test_every_extra_that_it_names_is_declared() -> None:
 @pytest.mark.parametrize("spec", specs(), ids=lambda spec: spec.name)
 def test_the_settings_have_these_defaults_and_bounds(spec: SettingSpec) -> None:
     found = row(spec.name)
-    shown = str(spec.default).lower() if isinstance(spec.default, bool) else str(spec.default)
+    shown = str(spec.default).lower() if isinstance(spec.default, bool) else str(spec.default or "")
     assert not shown or f"`{shown}`" in found
     if "minimum" in spec.bounds:
         assert f"{spec.bounds['minimum']} to {spec.bounds['maximum']}" in found

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rfdesktop.domain.chats.chat import ContextKind, Message, MessageStatus, Remark, Role, new_id
 from rfdesktop.domain.chats.model_requests import ModelFailure, ModelRequest
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.events import MessageAdded
+from rfdesktop.domain.flows.flow import FlowHit, Why, WhyKind
 from rfdesktop.domain.flows.runs import advance, start_run
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.turns.request_layout import kept_messages, lay_out
@@ -123,3 +127,69 @@ def test_a_run_is_told_when_it_has_moved(tmp_path: Path) -> None:
         assert "Stands at: First of outlook" in words(desk.model.requests[0])
 
     at_desk(tmp_path, scenario)
+
+
+def test_a_turn_reads_its_chat_once(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        for text in ("one", "two"):
+            desk.messages.read.clear()
+            desk.model.says(text)
+            await desk.assistant.send(CHAT, f"{ASK} {text}")
+            assert desk.messages.read == [CHAT]
+        desk.messages.read.clear()
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OVERLOADED))
+        await desk.assistant.send(CHAT, "three")
+        failed = (await desk.answers())[-1]
+        desk.messages.read.clear()
+        desk.model.says("three")
+        await desk.assistant.retry(CHAT, failed.id)
+        assert desk.messages.read == [CHAT]
+        assert [turn.text.splitlines()[-1] for turn in desk.model.requests[-1].turns] == [
+            f"{ASK} one",
+            "one",
+            f"{ASK} two",
+            "two",
+            "three",
+        ]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_messages_sent_at_once_are_answered_with_what_stands_before_each(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        first = asyncio.create_task(desk.assistant.send(CHAT, f"{ASK} one"))
+        await desk.until(lambda: desk.model.streaming == 1)
+        second = asyncio.create_task(desk.assistant.send(CHAT, f"{ASK} two"))
+        await desk.until(lambda: len([e for e in desk.events if isinstance(e, MessageAdded)]) == 3)
+        desk.model.says("answer")
+        await first
+        desk.model.says("again")
+        await second
+        assert "two" not in words(desk.model.requests[0])
+        assert f"{ASK} one" in words(desk.model.requests[1])
+        assert [given_in(message) for message in await desk.history()] == [["outlook", "lockout"], [], [], []]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_suggestions_that_come_late_to_a_first_try_are_kept_by_the_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rfdesktop.services.turns.turn_context.LIBRARY_WAIT_S", 0.01)
+
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OVERLOADED))
+        await desk.assistant.send(CHAT, ASK)
+        question, failed = await desk.history()
+        assert question.suggestions == ()
+        found = (FlowHit("outlook", "Outlook", 0.9, Why(WhyKind.WORDS, "password")),)
+        begun = asyncio.create_task(desk.assistant.retry(CHAT, failed.id))
+        await desk.until(lambda: CHAT in desk.messages.read[1:])
+        # What stores the late suggestions of the first try does so while the second one still waits for the library.
+        await desk.messages.update(replace(await desk.messages.message(question.id), suggestions=found))
+        desk.model.says("ok")
+        await begun
+        assert (await desk.history())[0].suggestions == found
+        assert (await desk.answers())[-1].text == "ok"
+
+    at_desk(tmp_path, scenario, library=False)

@@ -11,7 +11,7 @@ from typing import cast
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.domain.chats.chat import Block, Message, Role
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelRequest, TextPiece
-from rfdesktop.domain.credentials import KeptKey
+from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, Step, StepType, Why, WhyKind
@@ -122,26 +122,38 @@ class HeldKeys:
         self.unkept: Failure | None = None
         """Why the keyring takes no key."""
 
-    def key(self, provider: ProviderName, base_url: str) -> str | None:
+    def key(self, place: CredentialPlace) -> str | None:
         if self.raises:
             raise self.raises
         return self.held
 
-    def kept_in(self, provider: ProviderName, base_url: str) -> str:
+    def kept_in(self, place: CredentialPlace) -> str:
         return ("keyring" if self.keyring and not self.unkept else "session") if self.held else "none"
 
     def has_keyring(self) -> bool:
         return self.keyring
 
-    def unused_environment(self, provider: ProviderName, base_url: str) -> bool:
+    def unused_environment(self, place: CredentialPlace) -> bool:
         return self.environment_unused
 
-    def store(self, provider: ProviderName, base_url: str, key: str) -> KeptKey:
-        self.held = key
-        return KeptKey(self.kept_in(provider, base_url), self.unkept)
+    def store(self, credential: Credential) -> KeptKey:
+        self.held = credential.secret
+        return KeptKey(self.kept_in(credential.place), self.unkept)
 
-    def delete(self, provider: ProviderName, base_url: str) -> None:
+    def delete(self, place: CredentialPlace) -> None:
         self.held = None
+
+
+class CountedMessages(SqlMessages):
+    """The real store, which writes down whose chat was read whole."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.read: list[str] = []
+
+    async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
+        self.read.append(chat_id)
+        return await super().messages(chat_id, before, limit)
 
 
 class Desk:
@@ -157,7 +169,7 @@ class Desk:
         self.asked_for: list[tuple[ProviderName, str | None]] = []
         self.usage_told = 0
         self.database = Database(folder / "chats.db", folder / "backups")
-        self.messages = SqlMessages(self.database)
+        self.messages = CountedMessages(self.database)
         self.chats = SqlChats(self.database, Fts5Search(self.database), lambda: NOW)
         self.runs = SqlRuns(self.database)
         self.notes = SqlNotes(self.database, lambda: NOW)

@@ -38,7 +38,7 @@ def flows_schema(size: int) -> pa.Schema:
         ]
         + [pa.field(name, pa.list_(pa.string())) for name in lists]
         + [pa.field(name, pa.int32()) for name in ("minutes", "step_count", "revision")]
-        + [pa.field("title_vector", vector), pa.field("symptom_vector", vector)]
+        + [pa.field("title_vector", vector), pa.field("symptom_vector", vector), pa.field("slot", pa.string())]
     )
 
 
@@ -54,15 +54,50 @@ REVISIONS_SCHEMA = pa.schema(
     ]
 )
 
+STANDING_SCHEMA = pa.schema(
+    [
+        ("id", pa.string()),
+        ("serving", pa.int32()),
+        ("draft", pa.int32()),
+        ("last", pa.int32()),
+        ("serves_as", pa.string()),
+    ]
+)
+
 SUMMARY_COLUMNS = [
-    "id", "title", "kind", "status", "summary", "products", "minutes", "risk", "step_count", "revision",
+    "slot", "id", "title", "kind", "status", "summary", "products", "minutes", "risk", "step_count", "revision",
     "digest", "starter_digest", "own_findings", "subflow_findings",
 ]  # fmt: skip
 
 
+_DRAFT = "+"
+"""What ends the slot of a draft; no id can have it."""
+
+
+def slot_of(flow_id: str, *, draft: bool) -> str:
+    """What a row is known by: the id for the revision that serves, another name for the draft beside it."""
+    return flow_id + _DRAFT if draft else flow_id
+
+
+def is_draft(row: Mapping[str, Any]) -> bool:
+    """Whether a row is a draft, whatever status its author gave the flow."""
+    return bool(row["slot"] != row["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which revisions of a flow count: the one that serves and the draft beside it (0 for none), and the last number
+    that was given. `serves_as` is the status that whoever published it gave it, "" for that of its file."""
+
+    serving: int = 0
+    draft: int = 0
+    last: int = 0
+    serves_as: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A flow on its way into the library: its bytes, their digest, and the number it gets."""
+    """A flow on its way into the library: its bytes, their digest, the number it gets, and where it then stands."""
 
     flow: Flow
     document: str
@@ -70,6 +105,11 @@ class Edition:
     origin: FlowOrigin
     starter_digest: str = ""
     revision: int = 1
+    standing: Standing = Standing(1, 0, 1)
+
+    @property
+    def draft(self) -> bool:
+        return self.revision == self.standing.draft
 
     @classmethod
     def of(cls, flow: Flow, origin: FlowOrigin) -> Edition:
@@ -78,8 +118,10 @@ class Edition:
         starter = digest if origin is FlowOrigin.STARTER else ""
         return cls(flow, data.decode(), digest, origin, starter)
 
-    def numbered(self, revision: int, starter_digest: str) -> Edition:
-        return replace(self, revision=revision, starter_digest=self.starter_digest or starter_digest)
+    def placed(self, revision: int, standing: Standing, starter_digest: str) -> Edition:
+        """The edition with its number and its place; it knows the starter that it stands against."""
+        starter = self.starter_digest or starter_digest
+        return replace(self, revision=revision, standing=standing, starter_digest=starter)
 
 
 def flow_rows(editions: Sequence[Edition], embed: Any) -> list[Row]:
@@ -104,12 +146,14 @@ def _row(edition: Edition) -> Row:
     found = codes_in(text)
     codes = tuple(dict.fromkeys((*listed_codes(flow.error_codes), *found)))
     own = check(flow)
+    given = (not edition.draft and edition.standing.serves_as) or flow.status.value
     return {
+        "slot": slot_of(flow.id, draft=edition.draft),
         "id": flow.id,
         "title": flow.title,
         "kind": flow.kind.value,
-        "status": FlowStatus.DRAFT.value if own else flow.status.value,
-        "given_status": flow.status.value,
+        "status": FlowStatus.DRAFT.value if own or edition.draft else given,
+        "given_status": given,
         "summary": flow.summary,
         "risk": flow.risk.value,
         "document": edition.document,
@@ -172,3 +216,14 @@ def summary_of(row: Mapping[str, Any]) -> FlowSummary:
         starter=row["digest"] == row["starter_digest"],
         findings=findings_of(row),
     )
+
+
+def listed(rows: Iterable[Mapping[str, Any]]) -> tuple[FlowSummary, ...]:
+    """Rows as a list by title with one entry an id: what serves, with the draft beside it; else the draft."""
+    serving: dict[str, FlowSummary] = {}
+    drafts: dict[str, FlowSummary] = {}
+    for row in rows:
+        (drafts if is_draft(row) else serving)[row["id"]] = summary_of(row)
+    flows = [replace(flow, draft=drafts.pop(flow_id, None)) for flow_id, flow in serving.items()]
+    flows += [replace(flow, lone=True) for flow in drafts.values()]
+    return tuple(sorted(flows, key=lambda flow: (flow.title.casefold(), flow.flow_id)))

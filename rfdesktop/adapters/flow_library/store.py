@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
-from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, Row, findings_of, flow_rows, summary_of
-from rfdesktop.adapters.flow_library.searching.namesakes import apart_of, sharing_titles
+from rfdesktop.adapters.flow_library.placing import placed_edition
+from rfdesktop.adapters.flow_library.publishing import publish
+from rfdesktop.adapters.flow_library.rows import (
+    Edition,
+    Row,
+    findings_of,
+    flow_rows,
+    slot_of,
+)
 from rfdesktop.adapters.flow_library.searching.search import Search
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
-from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.adapters.flow_library.tables import Tables
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import (
     Flow,
     FlowHit,
     FlowOrigin,
     FlowPut,
-    FlowStatus,
-    FlowSummary,
-    PutOutcome,
     StarterUpdate,
 )
 from rfdesktop.domain.ports import Embedder
@@ -41,11 +44,11 @@ WORDS_FILE = "words.json"
 _KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", "subflow_findings"]
 
 
-class LanceFlowLibrary:
+class LanceFlowLibrary(StoredFlows):
     """Keeps the port FlowLibrary. Used on one event loop; writes run one after the other."""
 
     def __init__(self, tables: Tables, embedder: Embedder | None, shorthand: Shorthand) -> None:
-        self._tables = tables
+        super().__init__(tables)
         self._embedder = embedder
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
@@ -83,50 +86,21 @@ class LanceFlowLibrary:
             self._pool.shutdown(wait=False, cancel_futures=True)
             await self._tables.close()
 
-    async def count(self) -> int:
-        return int(await self._tables.flows.count_rows("status != 'archived'"))
-
-    async def flows(self) -> tuple[FlowSummary, ...]:
-        rows = await self._tables.flows.query().where("status != 'archived'").select(SUMMARY_COLUMNS).to_list()
-        flows = sorted(map(summary_of, rows), key=lambda flow: (flow.title.casefold(), flow.flow_id))
-        sharing = sharing_titles((flow.flow_id, flow.title) for flow in flows)
-        apart = await apart_of(self._tables, sharing, sharing)
-        return tuple(replace(flow, apart=apart.get(flow.flow_id)) for flow in flows)
-
-    async def flow(self, flow_id: str) -> Flow:
-        """The flow as it is now, a draft if it has findings. Raises KnownError FLOW_NOT_FOUND."""
-        query = self._tables.flows.query().where(f"id = {quoted([flow_id])}").select(["id", "document", "status"])
-        rows = await query.to_list()
-        if not rows:
-            raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
-        flow = kept_flow(rows[0]["document"], flow_id)
-        return replace(flow, status=FlowStatus(rows[0]["status"]))
-
-    async def findings(self, flow_id: str) -> tuple[Finding, ...]:
-        """What is wrong with a flow, its subflows included; nothing for one that is not there."""
-        query = self._tables.flows.query().where(f"id = {quoted([flow_id])}")
-        rows = await query.select(["own_findings", "subflow_findings"]).to_list()
-        return findings_of(rows[0]) if rows else ()
-
-    async def documents(self) -> AsyncGenerator[Flow, None]:
-        """Every flow, archived ones too, by id, with the status that its author gave it."""
-        names = (await self._tables.flows.query().select(["id"]).to_arrow())["id"].to_pylist()
-        names.sort()
-        for begin in range(0, len(names), BATCH):
-            part = names[begin : begin + BATCH]
-            query = self._tables.flows.query().where(f"id IN ({quoted(part)})").select(["id", "document"])
-            documents = {row["id"]: row["document"] for row in await query.to_list()}
-            for name in part:
-                if name in documents:
-                    yield kept_flow(documents[name], name)
-
-    async def put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
+    async def put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool = False) -> tuple[FlowPut, ...]:
         """Stores flows; see the port. Subflows are checked for starters; an import calls `recheck` at its end."""
         async with self._writing:
-            report = await self._put(flows, origin)
+            report = await self._put(flows, origin, publish=publish)
             if origin is FlowOrigin.STARTER:
                 await recheck(self._tables)
         return report
+
+    async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
+        """Makes drafts serve; see the port."""
+        async with self._writing:
+            published = await publish(self._tables, flow_ids, as_marked=as_marked)
+            if published:
+                await recheck(self._tables)
+        return published
 
     async def recheck(self) -> dict[str, tuple[Finding, ...]]:
         """Checks the subflows of the whole library and stores the findings; gives them by flow."""
@@ -141,7 +115,7 @@ class LanceFlowLibrary:
         """Adds starters never loaded, updates unchanged ones; gives those that the team changed and are now newer."""
         shipped = [Edition.of(flow, FlowOrigin.STARTER) for flow in flows]
         async with self._writing:
-            known = await self._known([edition.flow.id for edition in shipped])
+            known = await self._tables.slots([edition.flow.id for edition in shipped], _KNOWN_COLUMNS)
             taken, offered = [], []
             for edition in shipped:
                 row = known.get(edition.flow.id)
@@ -149,7 +123,7 @@ class LanceFlowLibrary:
                     taken.append(edition.flow)
                 elif row["starter_digest"] != edition.digest:
                     offered.append(StarterUpdate(edition.flow.id, edition.flow.title))
-            await self._put(taken, FlowOrigin.STARTER)
+            await self._put(taken, FlowOrigin.STARTER, publish=True)
             await recheck(self._tables)
         return tuple(offered)
 
@@ -157,8 +131,8 @@ class LanceFlowLibrary:
         """Keeps the team's edition against these starters: they are not offered again, an edition after them is."""
         shipped = {starter.id: Edition.of(starter, FlowOrigin.STARTER) for starter in starters}
         async with self._writing:
-            known = await self._known(list(shipped))
-            own = [(flow_id, row["revision"]) for flow_id, row in known.items()]
+            standings = await self._tables.standings(list(shipped))
+            own = [(flow_id, standing.serving, standing) for flow_id, standing in standings.items()]
             kept = [
                 # A changed flow knows the starter that it stands against; from now on that is this one.
                 replace(edition, starter_digest=shipped[edition.flow.id].digest)
@@ -174,25 +148,20 @@ class LanceFlowLibrary:
         """The flows that fit, best first; see the port. Never raises for odd text."""
         return await self._search.run(encodable_text(text), limit, account, published_only)
 
-    async def _put(self, flows: Sequence[Flow], origin: FlowOrigin) -> tuple[FlowPut, ...]:
+    async def _put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> tuple[FlowPut, ...]:
         distinct = {flow.id: flow for flow in flows}
         editions = await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
-        known = await self._known(list(distinct))
-        report: list[FlowPut] = []
-        changed: list[Edition] = []
-        for edition in editions:
-            flow, row = edition.flow, known.get(edition.flow.id)
-            if row is not None and row["digest"] == edition.digest:
-                report.append(FlowPut(flow.id, flow.title, PutOutcome.UNCHANGED, row["revision"], findings_of(row)))
-                if edition.starter_digest and row["starter_digest"] != edition.starter_digest:
-                    changed.append(edition.numbered(row["revision"], ""))
-                continue
-            revision, starter = (row["revision"] + 1, row["starter_digest"]) if row else (1, "")
-            outcome = PutOutcome.UPDATED if row else PutOutcome.ADDED
-            report.append(FlowPut(flow.id, flow.title, outcome, revision))
-            changed.append(edition.numbered(revision, starter))
-        findings = await self._write(changed)
-        return tuple(replace(put, findings=findings.get(put.flow_id, put.findings)) for put in report)
+        known = await self._tables.slots(list(distinct), _KNOWN_COLUMNS)
+        standings = await self._tables.standings(list(distinct))
+        placed = [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
+        findings = await self._write([entry.edition for entry in placed if entry.changed])
+        withdrawn = [entry.edition for entry in placed if entry.withdraws]
+        if withdrawn:
+            await self._tables.place({edition.flow.id: edition.standing for edition in withdrawn})
+            await self._tables.delete_rows([slot_of(edition.flow.id, draft=True) for edition in withdrawn])
+        return tuple(
+            replace(entry.put, findings=findings.get(entry.put.flow_id, entry.put.findings)) for entry in placed
+        )
 
     async def _write(self, editions: Sequence[Edition]) -> dict[str, tuple[Finding, ...]]:
         findings: dict[str, tuple[Finding, ...]] = {}
@@ -210,13 +179,6 @@ class LanceFlowLibrary:
     async def _rows(self, editions: Sequence[Edition]) -> list[Row]:
         embed = self._embedder.embed if self._embedder else None
         return await self._aside(lambda: flow_rows(editions, embed))
-
-    async def _known(self, names: Sequence[str]) -> dict[str, Row]:
-        known: dict[str, Row] = {}
-        for begin in range(0, len(names), BATCH):
-            query = self._tables.flows.query().where(f"id IN ({quoted(names[begin : begin + BATCH])})")
-            known.update((row["id"], row) for row in await query.select(_KNOWN_COLUMNS).to_list())
-        return known
 
     async def _aside(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)

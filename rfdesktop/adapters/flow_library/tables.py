@@ -1,20 +1,27 @@
-"""The library's two LanceDB tables: opening, writing in the safe order, healing after a kill, keeping them compact."""
+"""The library's LanceDB tables: opening, writing in the safe order, healing after a kill, keeping them compact."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import lancedb
 import pyarrow as pa
-from lancedb.index import FTS, BTree
 
 from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
-from rfdesktop.adapters.flow_library.rows import REVISIONS_SCHEMA, Edition, Row, flows_schema
+from rfdesktop.adapters.flow_library.lean_lancedb import FTS, BTree, lancedb
+from rfdesktop.adapters.flow_library.rows import (
+    REVISIONS_SCHEMA,
+    STANDING_SCHEMA,
+    Edition,
+    Row,
+    Standing,
+    flows_schema,
+    slot_of,
+)
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import FlowOrigin
 
@@ -34,14 +41,20 @@ KEPT_FOR = timedelta(hours=1)
 
 MakeRows = Callable[[Sequence[Edition]], Awaitable[list[Row]]]
 
+Wanted = tuple[str, int, Standing]
+"""A flow's id, the number of a revision, and where the flow stands."""
+
 
 class Tables:
-    """`flows` (one row a flow, as it is now) and `revisions` (every edition there ever was)."""
+    """`revisions` (every edition there ever was), `standing` (which of them serves and which is the draft), and `flows`
+    (one row for each of these two, as search reads them). The first two say what is, the third can be made from them.
+    """
 
-    def __init__(self, connection: Any, flows: Any, revisions: Any, size: int) -> None:
+    def __init__(self, connection: Any, flows: Any, revisions: Any, standing: Any, size: int) -> None:
         self._connection = connection
         self.flows = flows
         self.revisions = revisions
+        self._standing = standing
         self._size = size
         self._changes = 0
         self._fresh = 0
@@ -55,61 +68,103 @@ class Tables:
             names = set((await connection.list_tables()).tables)
             revisions = await _ready(connection, "revisions", REVISIONS_SCHEMA, names)
             flows = await _ready(connection, "flows", flows_schema(size), names)
+            standing = await _standing(connection, names)
         except (RuntimeError, ValueError, OSError) as error:
             # LanceDB raises these three for what it finds on the disk.
             raise KnownError(ErrorCode.LIBRARY_DAMAGED, path=str(folder), detail=str(error)[:200]) from error
-        return cls(connection, flows, revisions, size)
+        return cls(connection, flows, revisions, standing, size)
 
     async def close(self) -> None:
-        self.flows.close()
-        self.revisions.close()
+        for table in (self.flows, self.revisions, self._standing):
+            table.close()
         self._connection.close()
 
     async def write(self, editions: Sequence[Edition], make_rows: MakeRows) -> None:
-        """Stores new editions, ids distinct: their revisions first, so that a kill in between can be healed."""
+        """Stores new editions, ids distinct: their revisions first, then where they stand, so that a kill in between
+        leaves a revision that nothing knows of, or one whose row can be made."""
         for begin in range(0, len(editions), BATCH):
             part = editions[begin : begin + BATCH]
             await self._upsert(self.revisions, ["id", "revision"], revision_rows(part), REVISIONS_SCHEMA)
+            await self.place({edition.flow.id: edition.standing for edition in part})
             await self.replace_rows(await make_rows(part))
 
-    async def replace_rows(self, rows: Sequence[Row]) -> None:
-        """Stores rows of the table of flows, ids distinct."""
+    async def place(self, standings: Mapping[str, Standing]) -> None:
+        """Stores which revisions serve and which are drafts, for all of these flows at once."""
+        rows = [
+            {
+                "id": flow_id,
+                "serving": entry.serving,
+                "draft": entry.draft,
+                "last": entry.last,
+                "serves_as": entry.serves_as,
+            }
+            for flow_id, entry in standings.items()
+        ]
         if rows:
-            await self._upsert(self.flows, ["id"], list(rows), flows_schema(self._size))
+            await self._upsert(self._standing, ["id"], rows, STANDING_SCHEMA)
+
+    async def standings(self, names: Sequence[str] | None = None) -> dict[str, Standing]:
+        """Where flows stand, by id; of all flows without names."""
+        if names is None:
+            return _standings(await self._standing.query().to_list())
+        found: dict[str, Standing] = {}
+        for begin in range(0, len(names), BATCH):
+            query = self._standing.query().where(f"id IN ({quoted(names[begin : begin + BATCH])})")
+            found.update(_standings(await query.to_list()))
+        return found
+
+    async def slots(self, names: Sequence[str], columns: Sequence[str]) -> dict[str, Row]:
+        """The rows of flows, serving ones and drafts, by slot."""
+        known: dict[str, Row] = {}
+        for begin in range(0, len(names), BATCH):
+            query = self.flows.query().where(f"id IN ({quoted(names[begin : begin + BATCH])})")
+            known.update((row["slot"], row) for row in await query.select(["slot", *columns]).to_list())
+        return known
+
+    async def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Stores rows of the table of flows, slots distinct."""
+        if rows:
+            await self._upsert(self.flows, ["slot"], list(rows), flows_schema(self._size))
+
+    async def delete_rows(self, slots: Sequence[str]) -> None:
+        for begin in range(0, len(slots), BATCH):
+            await self.flows.delete(f"slot IN ({quoted(slots[begin : begin + BATCH])})")
+            self._changes += 1
 
     async def _upsert(self, table: Any, key: list[str], rows: list[Row], schema: pa.Schema) -> None:
         data = pa.Table.from_pylist(rows, schema=schema)
         merge = table.merge_insert(key).when_matched_update_all().when_not_matched_insert_all()
         # Without an embedder there are no vectors, which LanceDB would otherwise call bad ones.
         await merge.execute(data, on_bad_vectors="null")
-        self._changes += 1
-        self._fresh += len(rows)
+        if table is self.flows:
+            self._changes += 1
+            self._fresh += len(rows)
 
     async def compact(self, *, settled: bool = False) -> None:
         """Merges small files and brings the indexes up to date when enough has changed; `settled` at the end of an
         import, when rows that no index has would slow every search to come."""
         if self._changes >= CHANGES_BEFORE_COMPACTING or (settled and self._fresh >= ROWS_BEFORE_INDEXING):
             self._changes = self._fresh = 0
-            await self.flows.optimize(cleanup_older_than=KEPT_FOR)
-            await self.revisions.optimize(cleanup_older_than=KEPT_FOR)
+            for table in (self.flows, self.revisions, self._standing):
+                await table.optimize(cleanup_older_than=KEPT_FOR)
 
     async def heal(self, make_rows: MakeRows, *, embeds: bool) -> int:
-        """Makes rows of flows agree with the newest revisions and have vectors; how many were made anew.
+        """Makes rows of flows agree with where the flows stand and have vectors; how many were made anew.
 
         Only for the one process that holds the profile.
         """
         if await self._stored_size() != self._size:
             await self._connection.drop_table("flows")
             self.flows = await _ready(self._connection, "flows", flows_schema(self._size), set())
-        stale = await self._stale(embeds)
-        if stale:
-            log.info("%d flows of the library are made anew", len(stale))
-        for begin in range(0, len(stale), BATCH):
-            wanted = stale[begin : begin + BATCH]
-            await self.replace_rows(await make_rows(await self.editions(wanted)))
+        wanted, needless = await self._amiss(embeds)
+        if wanted:
+            log.info("%d flows of the library are made anew", len(wanted))
+        for begin in range(0, len(wanted), BATCH):
+            await self.replace_rows(await make_rows(await self.editions(wanted[begin : begin + BATCH])))
+        await self.delete_rows(needless)
         await self._count_changes()
         await self.compact(settled=True)
-        return len(stale)
+        return len(wanted)
 
     async def _stored_size(self) -> int:
         return int((await self.flows.schema()).field("title_vector").type.list_size)
@@ -121,23 +176,29 @@ class Tables:
         known = [await self.flows.index_stats(name) for name in names]
         self._fresh = sum(stats.num_unindexed_rows for stats in known if stats is not None)
 
-    async def _stale(self, embeds: bool) -> list[tuple[str, int]]:
-        known = await self.revisions.query().select(["id", "revision"]).to_arrow()
-        newest: dict[str, int] = {}
-        for flow_id, number in zip(*(column.to_pylist() for column in known.columns), strict=True):
-            newest[flow_id] = max(number, newest.get(flow_id, 0))
-        there = await self.flows.query().select(["id", "revision"]).to_arrow()
-        rows = dict(zip(*(column.to_pylist() for column in there.columns), strict=True))
+    async def _amiss(self, embeds: bool) -> tuple[list[Wanted], list[str]]:
+        """The rows to be made anew, by id and revision, and the slots of those that should not be there."""
+        there = await self.flows.query().select(["slot", "revision"]).to_arrow()
+        rows = dict(zip(there["slot"].to_pylist(), there["revision"].to_pylist(), strict=True))
+        bare: set[str] = set()
         if embeds:
-            bare = await self.flows.query().where("title_vector IS NULL").select(["id"]).to_arrow()
-            for flow_id in bare["id"].to_pylist():
-                rows.pop(flow_id, None)
-        return [(flow_id, number) for flow_id, number in newest.items() if rows.get(flow_id, 0) < number]
+            unseen = await self.flows.query().where("title_vector IS NULL").select(["slot"]).to_arrow()
+            bare.update(unseen["slot"].to_pylist())
+        wanted: list[Wanted] = []
+        right: set[str] = set()
+        for flow_id, standing in (await self.standings()).items():
+            for number, draft in ((standing.serving, False), (standing.draft, True)):
+                slot = slot_of(flow_id, draft=draft)
+                if number:
+                    right.add(slot)
+                    if rows.get(slot) != number or slot in bare:
+                        wanted.append((flow_id, number, standing))
+        return wanted, [slot for slot in rows if slot not in right]
 
-    async def editions(self, wanted: Sequence[tuple[str, int]]) -> list[Edition]:
+    async def editions(self, wanted: Sequence[Wanted]) -> list[Edition]:
         """The stored editions of flows by id and number."""
-        kept = await self.revisions.query().where(f"id IN ({quoted(name for name, _ in wanted)})").to_list()
-        numbers = set(wanted)
+        kept = await self.revisions.query().where(f"id IN ({quoted(name for name, _, _ in wanted)})").to_list()
+        standings = {(name, number): standing for name, number, standing in wanted}
         return [
             Edition(
                 kept_flow(row["document"], row["id"]),
@@ -146,9 +207,10 @@ class Tables:
                 FlowOrigin(row["origin"]),
                 row["starter_digest"],
                 row["revision"],
+                standings[row["id"], row["revision"]],
             )
             for row in kept
-            if (row["id"], row["revision"]) in numbers
+            if (row["id"], row["revision"]) in standings
         ]
 
 
@@ -173,14 +235,46 @@ def quoted(names: Iterable[str]) -> str:
     return ", ".join("'" + name.replace("'", "''") + "'" for name in names)
 
 
+def _standings(rows: Iterable[Row]) -> dict[str, Standing]:
+    return {row["id"]: Standing(row["serving"], row["draft"], row["last"], row["serves_as"]) for row in rows}
+
+
 async def _ready(connection: Any, name: str, schema: pa.Schema, there: set[str]) -> Any:
     if name in there:
         table = await connection.open_table(name)
+        if name == "flows" and "slot" not in (await table.schema()).names:
+            # A library from before there were drafts: all that it has serves.
+            await table.add_columns({"slot": "id"})
     else:
         table = await connection.create_table(name, schema=schema, exist_ok=True)
-    columns = {column for index in await table.list_indices() for column in index.columns}
-    if "id" not in columns:
-        await table.create_index("id", config=BTree())
-    if name == "flows" and "text" not in columns:
-        await table.create_index("text", config=FTS())
+    await _indexed(table, ["id", "slot"] if name == "flows" else ["id"])
     return table
+
+
+async def _standing(connection: Any, there: set[str]) -> Any:
+    """The table of what serves; made from the newest revisions where a library from before drafts has none."""
+    if "standing" in there:
+        table = await connection.open_table("standing")
+    else:
+        kept = await connection.open_table("revisions")
+        known = await kept.query().select(["id", "revision"]).to_arrow()
+        newest: dict[str, int] = {}
+        for flow_id, number in zip(known["id"].to_pylist(), known["revision"].to_pylist(), strict=True):
+            newest[flow_id] = max(number, newest.get(flow_id, 0))
+        rows = [
+            {"id": name, "serving": number, "draft": 0, "last": number, "serves_as": ""}
+            for name, number in newest.items()
+        ]
+        data = pa.Table.from_pylist(rows, schema=STANDING_SCHEMA)
+        table = await connection.create_table("standing", data=data, exist_ok=True)
+    await _indexed(table, ["id"])
+    return table
+
+
+async def _indexed(table: Any, names: Sequence[str]) -> None:
+    columns = {column for index in await table.list_indices() for column in index.columns}
+    for name in names:
+        if name not in columns:
+            await table.create_index(name, config=BTree())
+    if "slot" in names and "text" not in columns:
+        await table.create_index("text", config=FTS())

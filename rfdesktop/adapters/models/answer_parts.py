@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
 from rfdesktop.domain.chats.chat import Block, ToolUse
 from rfdesktop.domain.chats.model_requests import Counted, TextPiece, ToolRun
 from rfdesktop.domain.usage import Usage
@@ -18,9 +19,11 @@ class AnswerParts:
 
     def __init__(self) -> None:
         self._blocks: dict[int, dict[str, Any]] = {}
+        self._said: dict[int, list[str]] = {}
+        """The pieces of text that are not yet in their block: adding each would copy the whole again and again."""
         self._inputs: dict[int, str] = {}
         self._tools: dict[str, ToolUse] = {}
-        self._usage: dict[str, int] = {}
+        self._usage: dict[str, Any] = {}
         self.started = False
         self.ended = False
         self.model = ""
@@ -30,13 +33,11 @@ class AnswerParts:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks so far, in order; a text without a word, which the API would refuse, is left out."""
-        ordered = (self._blocks[index] for index in sorted(self._blocks))
-        return tuple(block for block in ordered if block.get("type") != "text" or str(block.get("text", "")).strip())
+        return tuple(block for block in self._settled() if block.get("type") != "text" or block["text"].strip())
 
     @property
     def text(self) -> str:
-        ordered = (self._blocks[index] for index in sorted(self._blocks))
-        return "".join(str(block.get("text", "")) for block in ordered if block.get("type") == "text")
+        return "".join(block["text"] for block in self._settled() if block.get("type") == "text")
 
     @property
     def in_tool(self) -> bool:
@@ -48,32 +49,34 @@ class AnswerParts:
     def usage(self) -> Usage:
         counts = self._usage
         return Usage(
-            input=counts.get("input_tokens", 0),
-            output=counts.get("output_tokens", 0),
-            cache_read=counts.get("cache_read_input_tokens", 0),
-            cache_write=counts.get("cache_creation_input_tokens", 0),
+            input=count_of(counts, "input_tokens"),
+            output=count_of(counts, "output_tokens"),
+            cache_read=count_of(counts, "cache_read_input_tokens"),
+            cache_write=count_of(counts, "cache_creation_input_tokens"),
         )
 
     def take(self, event: Event) -> TextPiece | ToolRun | Counted | None:
         """Takes one event in; what of it the caller is told."""
         match event.get("type"):
+            case "content_block_delta":
+                self.started = True
+                return self._add(_index(event), fields_of(event.get("delta")))
             case "message_start":
                 self.started = True
-                message = event.get("message") or {}
-                self.model = str(message.get("model") or "")
-                self._count(message.get("usage"))
+                message = fields_of(event.get("message"))
+                self.model = word_of(message.get("model"))
+                self._count(event, message)
                 return Counted(self.usage)
             case "content_block_start":
-                return self._begin(int(event.get("index", 0)), dict(event.get("content_block") or {}))
-            case "content_block_delta":
-                return self._add(int(event.get("index", 0)), event.get("delta") or {})
+                self.started = True
+                return self._begin(_index(event), dict(fields_of(event.get("content_block"))))
             case "content_block_stop":
-                self._close(int(event.get("index", 0)))
+                self._close(_index(event))
             case "message_delta":
-                delta = event.get("delta") or {}
-                self.stop_reason = str(delta.get("stop_reason") or "")
-                self.category = str((delta.get("stop_details") or {}).get("category") or "")
-                self._count(event.get("usage"))
+                delta = fields_of(event.get("delta"))
+                self.stop_reason = word_of(delta.get("stop_reason"))
+                self.category = word_of(fields_of(delta.get("stop_details")).get("category"))
+                self._count(event)
             case "message_stop":
                 self.ended = True
         return None
@@ -82,12 +85,13 @@ class AnswerParts:
         self._blocks[index] = block
         match block.get("type"):
             case "text":
-                return TextPiece(str(block["text"])) if block.get("text") else None
+                block["text"] = text_of(block.get("text"))
+                return TextPiece(block["text"]) if block["text"] else None
             case "mcp_tool_use":
-                use = ToolUse(str(block.get("server_name", "")), str(block.get("name", "")))
-                self._tools[str(block.get("id", ""))] = use
+                use = ToolUse(word_of(block.get("server_name")), word_of(block.get("name")))
+                self._tools[word_of(block.get("id"))] = use
             case "mcp_tool_result":
-                used = self._tools.get(str(block.get("tool_use_id", "")), ToolUse("", ""))
+                used = self._tools.get(word_of(block.get("tool_use_id")), ToolUse("", ""))
                 return ToolRun(ToolUse(used.server, used.name, bool(block.get("is_error"))))
         return None
 
@@ -95,26 +99,42 @@ class AnswerParts:
         block = self._blocks.setdefault(index, {"type": "text", "text": ""})
         match delta.get("type"):
             case "text_delta":
-                block["text"] = str(block.get("text") or "") + str(delta.get("text", ""))
-                return TextPiece(str(delta["text"])) if delta.get("text") else None
+                said = text_of(delta.get("text"))
+                self._said.setdefault(index, []).append(said)
+                return TextPiece(said) if said else None
             case "thinking_delta":
-                block["thinking"] = str(block.get("thinking") or "") + str(delta.get("thinking", ""))
+                block["thinking"] = text_of(block.get("thinking")) + text_of(delta.get("thinking"))
             case "signature_delta":
-                block["signature"] = delta.get("signature", "")
+                block["signature"] = word_of(delta.get("signature"))
             case "citations_delta":
-                block["citations"] = [*(block.get("citations") or []), delta.get("citation")]
+                block["citations"] = [*items_of(block.get("citations")), delta.get("citation")]
             case "input_json_delta":
-                self._inputs[index] = self._inputs.get(index, "") + str(delta.get("partial_json", ""))
+                self._inputs[index] = self._inputs.get(index, "") + word_of(delta.get("partial_json"))
         return None
+
+    def _settled(self) -> list[dict[str, Any]]:
+        """The blocks in order, with all of their text."""
+        for index, pieces in self._said.items():
+            block = self._blocks[index]
+            block["text"] = text_of(block.get("text")) + "".join(pieces)
+        self._said.clear()
+        return [self._blocks[index] for index in sorted(self._blocks)]
 
     def _close(self, index: int) -> None:
         written = self._inputs.pop(index, "")
-        if written:
+        if written and index in self._blocks:
             try:
                 self._blocks[index]["input"] = json.loads(written)
-            except json.JSONDecodeError:
+            except (ValueError, RecursionError):
                 self._blocks[index]["input"] = {}
 
-    def _count(self, usage: Mapping[str, Any] | None) -> None:
+    def _count(self, *counted: Mapping[str, Any]) -> None:
         """The counts of `message_delta` are totals and take the place of those of `message_start`."""
-        self._usage.update({name: value for name, value in (usage or {}).items() if isinstance(value, int)})
+        for fields in counted:
+            usage = fields_of(fields.get("usage"))
+            self._usage.update({name: value for name, value in usage.items() if value is not None})
+
+
+def _index(event: Event) -> int:
+    index = event.get("index")
+    return index if isinstance(index, int) else 0

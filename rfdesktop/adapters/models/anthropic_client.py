@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
 import anthropic
 import httpx2
 
+from rfdesktop.adapters.http.clients import client_for, sendable
+from rfdesktop.adapters.http.failures import OK
+from rfdesktop.adapters.http.routes import route_to
+from rfdesktop.adapters.http.sse import Patience, json_object, read_to_end, server_events
 from rfdesktop.adapters.models.answer_parts import AnswerParts
-from rfdesktop.adapters.models.failures import (
-    FailedTry,
-    Refusal,
-    failure_of,
-    refuse_bad_address,
-    sendable,
-    unreachable,
-)
+from rfdesktop.adapters.models.failures import FailedTry, Refusal, broken, failure_of, no_model_server
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
+from rfdesktop.adapters.models.provider_values import fields_of, text_of, word_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.chats.chat import Block
@@ -28,7 +26,6 @@ from rfdesktop.domain.chats.model_requests import Answered, Counted, LearnLeftOu
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.domain.usage import Usage
 
 keep_quiet("anthropic")
@@ -38,11 +35,6 @@ WINDOW_TOKENS = 200_000
 
 CONTINUATIONS = 5
 """How often a paused answer is taken up again."""
-
-CONNECT_S = 10.0
-
-PINGS_ONLY = 4
-"""A stream may send nothing but pings for this many times the time-out: the model may be thinking."""
 
 _STOPPED: dict[str, ErrorCode] = {
     "max_tokens": ErrorCode.OUTPUT_LIMIT,
@@ -60,21 +52,22 @@ class AnthropicModel:
     def __init__(self, base_url: str, api_key: str, timeout_s: float) -> None:
         # The library adds the version itself; with it is how other endpoints are given, and easily pasted.
         base_url = base_url.rstrip("/").removesuffix("/v1")
-        self._base_url = base_url
+        self._route = route_to(base_url, f"{self.provider.value}_base_url")
         self._timeout_s = timeout_s
         key = api_key.strip()
         self._key_sendable = sendable(key)
-        refuse_bad_address(self.provider, base_url)
-        timeout = httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s))
+        http_client = client_for(self._route, timeout_s)
         self._client = anthropic.AsyncAnthropic(
             api_key=key if self._key_sendable else "unsendable",
             base_url=base_url,
             max_retries=0,
-            # What a ticket says goes to the address that was configured and, whatever that answers, to no other one.
-            http_client=anthropic.DefaultAsyncHttpxClient(base_url=base_url, timeout=timeout, follow_redirects=False),
-            timeout=timeout,
+            http_client=http_client,
+            timeout=http_client.timeout,
             open_telemetry=False,
         )
+        # ANTHROPIC_CUSTOM_HEADERS, which could put another key in the place of the user's; the rest of the environment
+        # is not read where a key and an address are given.
+        self._client._custom_headers = {}
 
     async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure.
@@ -124,7 +117,7 @@ class AnthropicModel:
         except (anthropic.APIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
             raise self._failure(error, model, AnswerParts(), learn=False, before=()) from None
         if getattr(answer, needed, None) is None:
-            raise FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
+            raise no_model_server(self._route)
 
     async def _answer(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         """One try: a request, and its continuations while the provider pauses."""
@@ -152,45 +145,58 @@ class AnthropicModel:
         self, request: ModelRequest, before: tuple[Block, ...], parts: AnswerParts
     ) -> AsyncGenerator[ModelEvent, None]:
         body = body_of(request, before)
+        learn = request.microsoft_learn
         try:
-            async with asyncio.timeout(self._timeout_s):
-                stream = await self._open(body, learn=request.microsoft_learn)
-            async with stream:
-                self._refuse_other_content(stream.response.headers.get("content-type", ""))
-                async for event in self._events(stream):
-                    said = parts.take(event)
-                    if said is not None:
-                        yield said
+            async with contextlib.AsyncExitStack() as stack:
+                async with asyncio.timeout(self._timeout_s):
+                    response = await stack.enter_async_context(self._open(body, learn=learn))
+                self._refuse_other_content(response.headers.get("content-type", ""))
+                events = contextlib.aclosing(self._read(response.http_response, parts))
+                async for event in await stack.enter_async_context(events):
+                    yield event
         except (anthropic.APIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
-            raise self._failure(error, request.model, parts, learn=request.microsoft_learn, before=before) from None
+            raise self._failure(error, request.model, parts, learn=learn, before=before) from None
+        except _ErrorEvent as error:
+            raise self._refused(error.refusal, request.model, parts, learn=learn, before=before) from None
         if not parts.started:
             raise FailedTry(ErrorCode.EMPTY_ANSWER, again=True)
         if not parts.ended or not parts.stop_reason:
             raise FailedTry(ErrorCode.CUT_OFF, again=not parts.text)
 
-    async def _open(self, body: dict[str, Any], *, learn: bool) -> Any:
+    def _open(self, body: dict[str, Any], *, learn: bool) -> Any:
+        """The response, once it is entered; its events are read here, since the library makes objects of each."""
         if learn:
-            return await self._client.beta.messages.create(**body, betas=[MCP_BETA], stream=True)
-        return await self._client.messages.create(**body, stream=True)
+            return self._client.beta.messages.with_streaming_response.create(**body, betas=[MCP_BETA], stream=True)
+        return self._client.messages.with_streaming_response.create(**body, stream=True)
 
-    async def _events(self, stream: Any) -> AsyncIterator[dict[str, Any]]:
-        events = aiter(stream)
-        while True:
-            try:
-                async with asyncio.timeout(self._timeout_s * PINGS_ONLY):
-                    event = await anext(events)
-            except StopAsyncIteration:
-                return
-            # An unknown kind of block is read as a known one by the client library; its fields are whole all the same.
-            yield event.model_dump(mode="json", exclude_unset=True, by_alias=True, warnings=False)
+    async def _read(self, response: httpx2.Response, parts: AnswerParts) -> AsyncGenerator[ModelEvent, None]:
+        """What the events of a response say, until the one that ends it: some servers leave the connection open."""
+        patience = Patience(self._timeout_s)
+        chunks = response.aiter_bytes()
+        async with contextlib.aclosing(chunks), contextlib.aclosing(server_events(chunks, patience)) as events:
+            async for event in events:
+                fields = json_object(event.data)
+                if fields is None:
+                    continue
+                kind = fields.get("type") or event.name.decode(errors="replace")
+                if kind == "error":
+                    raise _ErrorEvent(fields)
+                if kind != "ping":
+                    patience.moved()
+                said = parts.take(fields)
+                if said is not None:
+                    yield said
+                if parts.ended:
+                    await read_to_end(chunks)
+                    return
 
     def _refuse_bad_key(self) -> None:
         if not self._key_sendable:
             raise FailedTry(ErrorCode.KEY_REFUSED)
 
     def _refuse_other_content(self, content_type: str) -> None:
-        if content_type and "event-stream" not in content_type:
-            raise FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
+        if content_type and "event-stream" not in content_type.lower():
+            raise no_model_server(self._route)
 
     def _refuse_bad_end(self, parts: AnswerParts, blocks: tuple[Block, ...], text: str, usage: Usage) -> None:
         code = _STOPPED.get(parts.stop_reason)
@@ -206,20 +212,26 @@ class AnthropicModel:
         if isinstance(error, FailedTry):
             return error
         if isinstance(error, anthropic.APIStatusError):
-            refusal = _refusal(error)
-            failure = failure_of(refusal, model=model, base_url=self._base_url)
-            failure.learn = learn and _learn_failed(refusal, failure, parts, before)
-            failure.again = failure.again and not failure.learn
-            return failure
-        if isinstance(error, anthropic.APITimeoutError | httpx2.TimeoutException | TimeoutError):
-            if isinstance(error.__cause__, httpx2.ConnectTimeout):
-                return unreachable(self._base_url)
-            return FailedTry(ErrorCode.SILENCE, again=True, seconds=self._timeout_s)
-        if parts.started:
-            return FailedTry(ErrorCode.CONNECTION_DROPPED, again=True)
-        if isinstance(error, anthropic.APIConnectionError | httpx2.HTTPError):
-            return unreachable(self._base_url)
-        return FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
+            return self._refused(_refusal(error), model, parts, learn=learn, before=before)
+        return broken(error, self._route, self._timeout_s, started=parts.started)
+
+    def _refused(
+        self, refusal: Refusal, model: str, parts: AnswerParts, *, learn: bool, before: tuple[Block, ...]
+    ) -> FailedTry:
+        failure = failure_of(refusal, model=model, route=self._route)
+        failure.learn = learn and _learn_failed(refusal, failure, parts, before)
+        failure.again = failure.again and not failure.learn
+        return failure
+
+
+class _ErrorEvent(Exception):
+    """The provider broke the answer off and says why."""
+
+    def __init__(self, fields: dict[str, Any]) -> None:
+        super().__init__()
+        error = fields_of(fields.get("error")) or fields
+        code = word_of(fields_of(error.get("details")).get("error_code"))
+        self.refusal = Refusal(OK, code or word_of(error.get("type")), text_of(error.get("message")), {}, readable=True)
 
 
 def _refusal(error: anthropic.APIStatusError) -> Refusal:

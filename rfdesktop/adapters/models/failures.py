@@ -1,25 +1,28 @@
-"""What a provider's failure means, in our own codes; shared by both protocols."""
+"""What a model provider's failure means, in our own codes; shared by both protocols."""
 
 from __future__ import annotations
 
-import email.utils
-import math
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
+from rfdesktop.adapters.http.failures import (
+    OK,
+    SERVER_FAULT,
+    Fault,
+    causes,
+    code_of_status,
+    fault_of_answer,
+    fault_of_exception,
+    is_redirect,
+)
+from rfdesktop.adapters.http.routes import Route
+from rfdesktop.adapters.http.sse import Dripping
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.chats.model_requests import ModelFailure
-from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.settings import ProviderName, origin
-from rfdesktop.domain.texts.addresses import host_of, is_http_url, is_loopback
+from rfdesktop.domain.errors import ErrorCode, ErrorValues
 from rfdesktop.domain.usage import Usage
-
-LONGEST_WAIT_S = 20.0
-"""No wait between two tries is longer; a provider that asks for more is not asked again."""
 
 
 class FailedTry(ModelFailure):
@@ -43,6 +46,13 @@ class FailedTry(ModelFailure):
         self.again = again
         self.retry_after = retry_after
         self.learn = learn
+
+    @classmethod
+    def of(cls, fault: Fault, more: ErrorValues | None = None) -> FailedTry:
+        """A fault of the exchange as a failed try, with more values if there are any."""
+        failure = cls(fault.code, again=fault.again, retry_after=fault.retry_after)
+        failure.values = {**fault.values, **(more or {})}
+        return failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,112 +84,53 @@ _BY_KIND: dict[str, ErrorCode] = {
     "server_error": ErrorCode.PROVIDER_FAULT,
 }
 
-_BY_STATUS: dict[int, ErrorCode] = {
-    400: ErrorCode.REQUEST_REFUSED,
-    401: ErrorCode.KEY_REFUSED,
-    402: ErrorCode.BILLING,
-    403: ErrorCode.PERMISSION_DENIED,
-    404: ErrorCode.MODEL_NOT_FOUND,
-    407: ErrorCode.NO_CONNECTION,
-    408: ErrorCode.PROVIDER_FAULT,
-    409: ErrorCode.PROVIDER_FAULT,
-    413: ErrorCode.REQUEST_TOO_LARGE,
-    422: ErrorCode.REQUEST_REFUSED,
-    429: ErrorCode.RATE_LIMITED,
-    503: ErrorCode.OVERLOADED,
-    529: ErrorCode.OVERLOADED,
-}
-
-_PASSING = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED, ErrorCode.PROVIDER_FAULT})
-
 _TOO_LONG = ("prompt is too long", "context length", "context window", "maximum context")
 _NO_CREDIT = ("credit balance",)
 _BAD_KEY = ("api key not valid",)
 """Gemini answers a wrong key with a plain 400."""
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_SERVER_FAULT = 500
+_READABLE_OR_NOT = frozenset({401, 402, 407, 408, 413, 429})
+"""What these say they say without a body that can be read; any other page is not a model's API."""
+
 _NOT_FOUND = 404
-_OK = 200
 
 
-def failure_of(refusal: Refusal, *, model: str, base_url: str) -> FailedTry:
+def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
     """The failure in our terms. Neither the provider's words nor anything of the request goes with it."""
-    code = _code(refusal)
-    seconds = retry_after_of(refusal.headers)
-    again = code in _PASSING and refusal.headers.get("x-should-retry") != "false"
-    values: dict[str, str | int | float] = {}
-    if code is ErrorCode.RATE_LIMITED and seconds is not None and seconds > LONGEST_WAIT_S:
-        values["seconds"] = math.ceil(seconds)
-    if seconds is not None and seconds > LONGEST_WAIT_S:
-        again = False
-    if code in (ErrorCode.MODEL_NOT_FOUND, ErrorCode.PERMISSION_DENIED):
-        values["model"] = model
-    if code is ErrorCode.NOT_A_MODEL_SERVER:
-        values["host"] = host_of(base_url)
-    if code is ErrorCode.REDIRECTED:
-        values |= {"host": host_of(base_url), **_target(base_url, refusal.headers["location"])}
-    if code is ErrorCode.PROVIDER_FAULT and refusal.status != _OK:
-        values["status"] = refusal.status
-    failure = FailedTry(code, again=again, retry_after=seconds)
-    failure.values = values
-    return failure
+    code = ErrorCode.REDIRECTED if is_redirect(refusal.status, refusal.headers) else _code(refusal)
+    fault = fault_of_answer(code, refusal.status, refusal.headers, route)
+    match code:
+        case ErrorCode.MODEL_NOT_FOUND | ErrorCode.PERMISSION_DENIED:
+            return FailedTry.of(fault, {"model": model})
+        case ErrorCode.NOT_A_MODEL_SERVER:
+            return no_model_server(route)
+        case _:
+            return FailedTry.of(fault)
 
 
-def refuse_bad_address(provider: ProviderName, base_url: str) -> None:
-    """Raises KnownError SETTING_INVALID, naming the setting, for an address that no client can be made for."""
-    try:
-        httpx2.URL(base_url)
-    except (httpx2.InvalidURL, ValueError):
-        raise KnownError(
-            ErrorCode.SETTING_INVALID, setting=f"{provider.value}_base_url", value=host_of(base_url)
-        ) from None
+def broken(error: Exception, route: Route, silence_s: float, *, started: bool) -> FailedTry:
+    """The failure of an exchange that broke: on the way, by silence, or by something that cannot be read.
+
+    `started` says that something of the answer had come; it is kept.
+    """
+    if isinstance(error, Dripping):
+        # The server is there and at work: asked again, it would only begin anew.
+        return FailedTry(ErrorCode.SILENCE, seconds=silence_s)
+    if not any(isinstance(each, httpx2.HTTPError | TimeoutError) for each in causes(error)):
+        return FailedTry(ErrorCode.CONNECTION_DROPPED, again=True) if started else no_model_server(route)
+    fault = fault_of_exception(error, route, silence_s=silence_s)
+    dropped = fault.code is ErrorCode.CONNECTION_DROPPED
+    return FailedTry(fault.code, again=fault.again) if dropped and started else FailedTry.of(fault)
 
 
-def unreachable(base_url: str) -> FailedTry:
-    """The failure of an address that takes no connection; one on this computer has the port of its server with it."""
-    parts = urlsplit(base_url)
-    failure = FailedTry(ErrorCode.NO_CONNECTION, again=True, host=host_of(base_url))
-    if is_loopback(base_url):
-        port = parts.port or {"https": 443}.get(parts.scheme, 80)
-        failure.values = {**failure.values, "local_port": port}
-    return failure
-
-
-def _target(base_url: str, location: str) -> dict[str, str]:
-    """Where a redirect leads, if that is another place: its scheme, host and port."""
-    try:
-        address = urljoin(base_url, location)
-    except ValueError:
-        return {}
-    if not is_http_url(address) or origin(address) == origin(base_url):
-        return {}
-    return {"target": f"{urlsplit(address).scheme}://{host_of(address)}"}
-
-
-def retry_after_of(headers: Mapping[str, str]) -> float | None:
-    """Seconds that a provider asks to wait (`retry-after-ms`, or `retry-after` in seconds or as a date), or None."""
-    for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
-        try:
-            seconds = float(headers.get(name, "")) / unit
-        except ValueError:
-            continue
-        if math.isfinite(seconds):
-            return max(0.0, seconds)
-    date = email.utils.parsedate_tz(headers.get("retry-after", ""))
-    return None if date is None else max(0.0, email.utils.mktime_tz(date) - time.time())
-
-
-def sendable(key: str) -> bool:
-    """Whether a key can stand in a header at all: visible ASCII only (RFC 9110, 5.5)."""
-    return bool(key) and all("!" <= sign <= "~" for sign in key)
+def no_model_server(route: Route) -> FailedTry:
+    """The failure of an address at which something else answers."""
+    return FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=route.host)
 
 
 def _code(refusal: Refusal) -> ErrorCode:
     words = refusal.words.casefold()
-    if refusal.status in _REDIRECTS and refusal.headers.get("location"):
-        return ErrorCode.REDIRECTED
-    if not refusal.readable and refusal.status < _SERVER_FAULT and refusal.status not in (401, 402, 407, 408, 413, 429):
+    if not refusal.readable and refusal.status < SERVER_FAULT and refusal.status not in _READABLE_OR_NOT:
         return ErrorCode.NOT_A_MODEL_SERVER
     if any(part in words for part in _TOO_LONG):
         return ErrorCode.CONTEXT_FULL
@@ -191,7 +142,6 @@ def _code(refusal: Refusal) -> ErrorCode:
         return ErrorCode.NOT_A_MODEL_SERVER
     by_kind = _BY_KIND.get(refusal.kind)
     # Ollama calls an unknown model an "api_error" too: within 4xx the status says more than such a name.
-    if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and _OK < refusal.status < _SERVER_FAULT):
+    if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and OK < refusal.status < SERVER_FAULT):
         return by_kind
-    other = ErrorCode.REQUEST_REFUSED if _OK < refusal.status < _SERVER_FAULT else ErrorCode.PROVIDER_FAULT
-    return _BY_STATUS.get(refusal.status, other)
+    return ErrorCode.MODEL_NOT_FOUND if refusal.status == _NOT_FOUND else code_of_status(refusal.status)

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 import httpx2
 import openai
 
+from rfdesktop.adapters.http.clients import client_for, sendable
+from rfdesktop.adapters.http.failures import OK
+from rfdesktop.adapters.http.routes import route_to
+from rfdesktop.adapters.http.sse import Patience, json_object, read_to_end, server_events
 from rfdesktop.adapters.models.completions_body import messages_of
-from rfdesktop.adapters.models.failures import (
-    FailedTry,
-    Refusal,
-    failure_of,
-    refuse_bad_address,
-    sendable,
-    unreachable,
-)
+from rfdesktop.adapters.models.failures import FailedTry, Refusal, broken, failure_of, no_model_server
+from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.domain.usage import Usage
 
 keep_quiet("openai")
@@ -36,8 +33,10 @@ WINDOW_TOKENS = 120_000
 NO_KEY = "none"
 """Stands for the key where there is none: local servers take any, and the client library needs one."""
 
-CONNECT_S = 10.0
-PINGS_ONLY = 4
+AFTER_FINISH_S = 2.0
+"""How long a server may take to say what was used and that it is done, once it has said why the answer ended."""
+
+_DONE = b"[DONE]"
 _REFUSED_STATUS = (400, 422)
 
 _LIMITS = ("max_completion_tokens", "max_tokens")
@@ -50,7 +49,6 @@ _ALSO_NAMED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_LIMITS, (*_LIMITS, "in the completion")),
 }
 """What an option is called in refusals beside its own name."""
-_OK = 200
 
 _ENDED: dict[str, ErrorCode] = {
     "length": ErrorCode.OUTPUT_LIMIT,
@@ -64,31 +62,35 @@ class _Collected:
 
     def __init__(self) -> None:
         self.chunks = 0
-        self.text = ""
+        self._pieces: list[str] = []
         self.model = ""
         self.finish = ""
         self.usage = Usage()
 
     @property
-    def blocks(self) -> tuple[dict[str, Any], ...]:
-        return ({"type": "text", "text": self.text},) if self.text.strip() else ()
+    def text(self) -> str:
+        return "".join(self._pieces)
 
-    def take(self, chunk: Any) -> str:
+    @property
+    def blocks(self) -> tuple[dict[str, Any], ...]:
+        text = self.text
+        return ({"type": "text", "text": text},) if text.strip() else ()
+
+    def take(self, chunk: Mapping[str, Any]) -> str:
         """Takes one chunk in; the text that came with it."""
         self.chunks += 1
-        self.model = getattr(chunk, "model", None) or self.model
-        used = getattr(chunk, "usage", None)
-        if used is not None:
-            self.usage = _usage(used)
+        self.model = word_of(chunk.get("model")) or self.model
+        if chunk.get("usage") is not None:
+            self.usage = _usage(fields_of(chunk["usage"]))
         said = ""
-        for choice in getattr(chunk, "choices", None) or ():
+        for choice in map(fields_of, items_of(chunk.get("choices"))):
             if self.finish != "content_filter":
-                self.finish = getattr(choice, "finish_reason", None) or self.finish
-            delta = getattr(choice, "delta", None)
-            said += getattr(delta, "content", None) or getattr(delta, "refusal", None) or ""
-            if getattr(delta, "refusal", None):
+                self.finish = word_of(choice.get("finish_reason")) or self.finish
+            delta = fields_of(choice.get("delta"))
+            said += text_of(delta.get("content")) or text_of(delta.get("refusal"))
+            if delta.get("refusal"):
                 self.finish = "content_filter"
-        self.text += said
+        self._pieces.append(said)
         return said
 
 
@@ -100,20 +102,19 @@ class OpenAIModel:
 
     def __init__(self, base_url: str, api_key: str | None, timeout_s: float) -> None:
         key = (api_key or "").strip() or NO_KEY
-        self._base_url = base_url
+        self._route = route_to(base_url, f"{self.provider.value}_base_url")
         self._timeout_s = timeout_s
         self._key_sendable = sendable(key)
         self._left_out: set[str] = set()
-        refuse_bad_address(self.provider, base_url)
-        timeout = httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s))
+        http_client = client_for(self._route, timeout_s)
         self._client = openai.AsyncOpenAI(
             api_key=key if self._key_sendable else NO_KEY,
             base_url=base_url,
             max_retries=0,
-            # What a ticket says goes to the address that was configured and, whatever that answers, to no other one.
-            http_client=openai.DefaultAsyncHttpxClient(base_url=base_url, timeout=timeout, follow_redirects=False),
-            timeout=timeout,
+            http_client=http_client,
+            timeout=http_client.timeout,
         )
+        _forget_environment(self._client)
 
     async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure."""
@@ -133,7 +134,7 @@ class OpenAIModel:
         except (openai.OpenAIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
             raise self._failure(error, model, started=False) from None
         if not getattr(answer, "choices", None):
-            raise FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
+            raise no_model_server(self._route)
 
     async def close(self) -> None:
         await self._client.close()
@@ -142,38 +143,46 @@ class OpenAIModel:
         self._refuse_bad_key()
         got = _Collected()
         try:
-            async with await self._open(request) as stream:
-                content = stream.response.headers.get("content-type", "")
-                if content and "event-stream" not in content:
-                    raise FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
-                async for chunk in self._chunks(stream):
-                    said = got.take(chunk)
-                    if said:
-                        yield TextPiece(said)
-        except FailedTry:
+            async with contextlib.AsyncExitStack() as stack:
+                response = await self._open(request, stack)
+                content = response.headers.get("content-type", "")
+                if content and "event-stream" not in content.lower():
+                    raise no_model_server(self._route)
+                pieces = contextlib.aclosing(self._read(response, got, request.model))
+                async for piece in await stack.enter_async_context(pieces):
+                    yield piece
+        except FailedTry as failure:
+            failure.blocks, failure.usage = got.blocks, got.usage
             raise
         except (openai.OpenAIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
-            failure = self._failure(error, request.model, started=got.chunks > 0)
-            failure.blocks, failure.usage = got.blocks, got.usage
-            raise failure from None
+            # Whatever becomes of the connection once the answer has its end, it is whole.
+            if not got.finish:
+                broke = self._failure(error, request.model, started=got.chunks > 0)
+                broke.blocks, broke.usage = got.blocks, got.usage
+                raise broke from None
         _refuse_bad_end(got)
         yield Answered(got.text, got.blocks, got.usage, got.model or request.model, got.finish)
 
-    async def _open(self, request: ModelRequest) -> Any:
-        """The stream; an option that the endpoint refuses is left out from then on."""
+    async def _open(self, request: ModelRequest, stack: contextlib.AsyncExitStack) -> httpx2.Response:
+        """The response, whose events are read here, since the library makes objects of each; an option that the
+        endpoint refuses is left out from then on."""
         messages: Any = messages_of(request)
         while True:
             extras = self._extras(request)
             try:
                 async with asyncio.timeout(self._timeout_s):
-                    return await self._client.chat.completions.create(
+                    opening = self._client.chat.completions.with_streaming_response.create(
                         model=request.model, messages=messages, stream=True, **extras
                     )
+                    response = await stack.enter_async_context(opening)
             except openai.APIStatusError as error:
                 refused = next((name for name in extras if _names(error, name)), None)
                 if error.status_code not in _REFUSED_STATUS or refused is None:
                     raise
                 self._left_out.add(refused)
+            else:
+                answer: httpx2.Response = response.http_response
+                return answer
 
     def _extras(self, request: ModelRequest) -> dict[str, Any]:
         extras: dict[str, Any] = {"stream_options": {"include_usage": True}}
@@ -186,34 +195,46 @@ class OpenAIModel:
             extras["response_format"] = {"type": "json_schema", "json_schema": schema}
         return {name: value for name, value in extras.items() if name not in self._left_out}
 
-    async def _chunks(self, stream: Any) -> AsyncGenerator[Any, None]:
-        chunks = aiter(stream)
-        while True:
-            try:
-                async with asyncio.timeout(self._timeout_s * PINGS_ONLY):
-                    chunk = await anext(chunks)
-            except StopAsyncIteration:
-                return
-            yield chunk
+    async def _read(self, response: httpx2.Response, got: _Collected, model: str) -> AsyncGenerator[TextPiece, None]:
+        """The pieces of text of a response, until it says that it is done or why it ended and nothing more."""
+        patience = Patience(self._timeout_s)
+        chunks = response.aiter_bytes()
+        async with contextlib.aclosing(chunks), contextlib.aclosing(server_events(chunks, patience)) as events:
+            async for event in events:
+                if event.data.startswith(_DONE):
+                    await read_to_end(chunks)
+                    return
+                chunk = json_object(event.data)
+                if chunk is None:
+                    continue
+                patience.moved()
+                if chunk.get("error") or event.name == b"error":
+                    refusal = _refusal(chunk.get("error") or chunk, OK, {})
+                    raise failure_of(refusal, model=model, route=self._route)
+                said = got.take(chunk)
+                if said:
+                    yield TextPiece(said)
+                if got.finish:
+                    patience.end_within(AFTER_FINISH_S)
 
     def _refuse_bad_key(self) -> None:
         if not self._key_sendable:
             raise FailedTry(ErrorCode.KEY_REFUSED)
 
     def _failure(self, error: Exception, model: str, *, started: bool) -> FailedTry:
-        if isinstance(error, FailedTry):
-            return error
-        if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException | TimeoutError):
-            if isinstance(error.__cause__, httpx2.ConnectTimeout):
-                return unreachable(self._base_url)
-            return FailedTry(ErrorCode.SILENCE, again=True, seconds=self._timeout_s)
-        if isinstance(error, openai.APIConnectionError | httpx2.HTTPError):
-            if started:
-                return FailedTry(ErrorCode.CONNECTION_DROPPED, again=True)
-            return unreachable(self._base_url)
-        if isinstance(error, openai.APIError):
-            return failure_of(_refusal(error), model=model, base_url=self._base_url)
-        return FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=host_of(self._base_url))
+        if isinstance(error, openai.APIStatusError):
+            refusal = _refusal(error.body, error.status_code, error.response.headers)
+            return failure_of(refusal, model=model, route=self._route)
+        return broken(error, self._route, self._timeout_s, started=started)
+
+
+def _forget_environment(client: openai.AsyncOpenAI) -> None:
+    """Takes out what the library took from OPENAI_CUSTOM_HEADERS, which could put another key in the place of the
+    user's, OPENAI_ORG_ID, OPENAI_PROJECT_ID and OPENAI_ADMIN_KEY; the rest of the environment is not read where a key
+    and an address are given."""
+    client.organization = client.project = client.admin_api_key = None
+    client._custom_headers = {}
+    client._ambient_authorizations = frozenset()
 
 
 def _refuse_bad_end(got: _Collected) -> None:
@@ -232,24 +253,21 @@ def _names(error: openai.APIStatusError, option: str) -> bool:
     return not words or any(name in words for name in named)
 
 
-def _refusal(error: openai.APIError) -> Refusal:
+def _refusal(body: object, status: int, headers: Mapping[str, str]) -> Refusal:
     """A failure as it came. Servers differ: Gemini's wraps its errors in a list, LM Studio's are bare strings,
     OpenRouter's carry the HTTP status of the model behind it as their code."""
-    headers = error.response.headers if isinstance(error, openai.APIStatusError) else {}
-    status = error.status_code if isinstance(error, openai.APIStatusError) else _OK
-    body = error.body[0] if isinstance(error.body, list) and error.body else error.body
-    fields = body if isinstance(body, dict) else {}
-    fields = fields["error"] if isinstance(fields.get("error"), dict) else fields
-    code, kind = str(fields.get("code") or ""), str(fields.get("type") or "")
+    body = body[0] if isinstance(body, list) and body else body
+    fields = fields_of(body)
+    fields = fields_of(fields.get("error")) or fields
+    code, kind = text_of(fields.get("code")), word_of(fields.get("type"))
     if code.isdecimal():
-        status, code = int(code) if status == _OK else status, ""
+        status, code = int(code[:9]) if status == OK else status, ""
     readable = isinstance(body, dict) or "json" in headers.get("content-type", "")
-    words = fields.get("message") or (body if isinstance(body, str) and readable else "")
-    return Refusal(status, code or kind, str(words), headers, readable or status == _OK)
+    words = text_of(fields.get("message")) or (body if isinstance(body, str) and readable else "")
+    return Refusal(status, code or kind, words, headers, readable or status == OK)
 
 
-def _usage(used: Any) -> Usage:
-    details = getattr(used, "prompt_tokens_details", None)
-    cached = getattr(details, "cached_tokens", None) or 0
-    whole = getattr(used, "prompt_tokens", None) or 0
-    return Usage(input=max(0, whole - cached), output=getattr(used, "completion_tokens", None) or 0, cache_read=cached)
+def _usage(used: Mapping[str, Any]) -> Usage:
+    cached = count_of(fields_of(used.get("prompt_tokens_details")), "cached_tokens")
+    whole = count_of(used, "prompt_tokens")
+    return Usage(input=max(0, whole - cached), output=count_of(used, "completion_tokens"), cache_read=cached)

@@ -88,9 +88,15 @@ def _connect(address: Path | str, *, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         address, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, uri=uri
     )
+    # One text that is no UTF-8 must not cost the rows beside it.
+    connection.text_factory = _text
     # A connection's own tables leave no file behind either, in whichever folder.
     connection.execute("PRAGMA temp_store=MEMORY")
     return connection
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
 
 
 def _engine(connect: Callable[[], sqlite3.Connection]) -> sa.Engine:

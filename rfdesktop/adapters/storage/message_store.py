@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from rfdesktop.adapters.storage.records import (
     usage_columns,
     usage_of,
 )
+from rfdesktop.adapters.storage.row_reader import LONG_AGO
 from rfdesktop.adapters.storage.tables import chats, messages, usage
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -62,7 +64,7 @@ class SqlMessages:
         if limit is not None:
             wanted = wanted.limit(limit)
         return await self._database.read(
-            lambda connection: tuple(message_of(row) for row in reversed(connection.execute(wanted).mappings().all()))
+            lambda connection: _in_time([message_of(row) for row in connection.execute(wanted).mappings()][::-1])
         )
 
     async def recover(self) -> int:
@@ -102,6 +104,9 @@ def _finish(connection: sa.Connection, message: Message) -> tuple[Message, Chat]
 
 
 def _update(connection: sa.Connection, message: Message) -> Message:
+    if Remark.UNREADABLE in _message(connection, message.id).remarks:
+        # What could not be read of it would be written over.
+        return _message(connection, message.id)
     columns = message_columns(message)
     kept = {name: columns[name] for name in columns if name not in ("id", "chat_id")}
     connection.execute(sa.update(messages).where(messages.c.id == message.id).values(kept))
@@ -139,11 +144,26 @@ def _message(connection: sa.Connection, message_id: str) -> Message:
     return message_of(row)
 
 
+def _in_time(found: list[Message]) -> tuple[Message, ...]:
+    """The messages, one whose time cannot be read having its neighbour's: it stays in its place."""
+    before = next((message.created_at for message in found if message.created_at != LONG_AGO), LONG_AGO)
+    for place, message in enumerate(found):
+        if message.created_at == LONG_AGO:
+            found[place] = replace(message, created_at=before)
+        before = found[place].created_at
+    return tuple(found)
+
+
 def _recover(connection: sa.Connection) -> int:
     streaming = messages.c.status == MessageStatus.STREAMING.value
     found = connection.execute(sa.select(messages.c.id, messages.c.remarks).where(streaming)).all()
+    marked_ones = 0
     for message_id, remarks in found:
-        marked = REMARKS.dump((*REMARKS.load(remarks), Remark.INTERRUPTED))
+        try:
+            marked = REMARKS.dump((*REMARKS.load(remarks), Remark.INTERRUPTED))
+        except ValueError:
+            continue  # it cannot be read in full, and is shown as that
         values = {"status": MessageStatus.STOPPED.value, "remarks": marked}
         connection.execute(sa.update(messages).where(messages.c.id == message_id).values(values))
-    return len(found)
+        marked_ones += 1
+    return marked_ones

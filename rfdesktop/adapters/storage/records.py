@@ -1,14 +1,18 @@
-"""Rows into frozen values and back; what has no column of its own is JSON, whose unknown members are left out."""
+"""Rows into frozen values and back; what has no column of its own is JSON, whose unknown members are left out.
+
+What cannot be read of a row costs that row alone, and of it as little as can be: a value of its kind stands in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+import hashlib
+import logging
+from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 
+from rfdesktop.adapters.storage.row_reader import LONG_AGO, JsonOf, Row, RowReader
 from rfdesktop.domain.chats.chat import (
     Block,
     Chat,
@@ -19,29 +23,17 @@ from rfdesktop.domain.chats.chat import (
     Role,
     TicketHeader,
     ToolUse,
+    UnreadRun,
 )
-from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.usage import Usage
 
-V = TypeVar("V")
-Row = Mapping[Any, Any]
+log = logging.getLogger(__name__)
+
 Columns = dict[str, Any]
-
-
-class JsonOf(Generic[V]):
-    """The plain JSON of one type of value, and the value of such JSON."""
-
-    def __init__(self, kind: Any) -> None:
-        self._adapter: TypeAdapter[V] = TypeAdapter(kind)
-
-    def dump(self, value: V) -> Any:
-        return self._adapter.dump_python(value, mode="json")
-
-    def load(self, plain: Any) -> V:
-        return self._adapter.validate_python(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +57,11 @@ RUN_DOCUMENT = JsonOf[RunDocument](RunDocument)
 
 def usage_of(row: Row) -> Usage:
     """The four token columns as one value."""
-    return Usage(row["input_tokens"], row["output_tokens"], row["cache_read_tokens"], row["cache_write_tokens"])
+    return _usage(RowReader(row))
+
+
+def _usage(read: RowReader) -> Usage:
+    return Usage(*(read.number(name) for name in usage_columns(Usage())))
 
 
 def usage_columns(usage: Usage) -> Columns:
@@ -84,17 +80,19 @@ def usage_added(table: sa.Table, usage: Usage) -> Columns:
 
 
 def chat_of(row: Row) -> Chat:
-    """A chat from its row."""
+    """A chat from its row; its history entry must stand, so that what cannot be read is left out."""
+    read = RowReader(row)
+    last_activity = read.time("last_activity", LONG_AGO)
     return Chat(
-        id=row["id"],
-        title=row["title"],
-        header=TicketHeader(row["account"], row["number"], row["contact"], row["asset"], row["authorised_by"]),
-        created_at=row["created_at"],
-        last_activity=row["last_activity"],
-        message_count=row["message_count"],
-        usage=usage_of(row),
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        concluded_at=row["concluded_at"],
+        id=read.text("id"),
+        title=read.text("title"),
+        header=TicketHeader(*(read.text(name) for name in header_columns(TicketHeader()))),
+        created_at=read.time("created_at", last_activity),
+        last_activity=last_activity,
+        message_count=read.number("message_count"),
+        usage=_usage(read),
+        outcome=read.choice_or_none("outcome", Outcome),
+        concluded_at=read.time_or_none("concluded_at"),
     )
 
 
@@ -110,26 +108,34 @@ def header_columns(header: TicketHeader) -> Columns:
 
 
 def message_of(row: Row) -> Message:
-    """A message from its row."""
-    return Message(
-        id=row["id"],
-        chat_id=row["chat_id"],
-        position=row["position"],
-        role=Role(row["role"]),
-        status=MessageStatus(row["status"]),
-        text=row["text"],
-        created_at=row["created_at"],
-        blocks=BLOCKS.load(row["blocks"]),
-        context=CONTEXT.load(row["context"]),
-        suggestions=SUGGESTIONS.load(row["suggestions"]),
-        tools=TOOLS.load(row["tools"]),
-        remarks=REMARKS.load(row["remarks"]),
-        usage=usage_of(row),
-        provider=row["provider"],
-        model=row["model"],
-        failure=FAILURE.load(row["failure"]),
-        replaced=row["replaced"],
+    """A message from its row; one that cannot be read in full says so in its remarks and is over, whatever it was."""
+    read = RowReader(row)
+    remarks = read.json("remarks", REMARKS, ())
+    message = Message(
+        id=read.text("id"),
+        chat_id=read.text("chat_id"),
+        position=read.number("position"),
+        role=read.choice("role", Role, Role.ASSISTANT),
+        status=read.choice("status", MessageStatus, MessageStatus.COMPLETE),
+        text=read.text("text"),
+        created_at=read.time("created_at", LONG_AGO),
+        blocks=read.json("blocks", BLOCKS, ()),
+        context=read.json("context", CONTEXT, ()),
+        suggestions=read.json("suggestions", SUGGESTIONS, ()),
+        tools=read.json("tools", TOOLS, ()),
+        remarks=remarks,
+        usage=_usage(read),
+        provider=read.text("provider"),
+        model=read.text("model"),
+        failure=read.json("failure", FAILURE, None),
+        replaced=bool(row["replaced"]),
     )
+    if read.unread:
+        log.warning("a message could not be read in full: %s", ", ".join(read.unread))
+        # Neither asked again nor waited for: what is stored is kept as it is.
+        over = MessageStatus.COMPLETE
+        message = replace(message, status=over, failure=None, remarks=(*remarks, Remark.UNREADABLE))
+    return message
 
 
 def message_columns(message: Message) -> Columns:
@@ -153,19 +159,42 @@ def message_columns(message: Message) -> Columns:
     }
 
 
-def run_of(row: Row) -> FlowRun:
-    """A flow run from its row."""
-    document = RUN_DOCUMENT.load(row["document"])
-    return FlowRun(
-        id=row["id"],
-        chat_id=row["chat_id"],
+def run_of(row: Row) -> FlowRun | UnreadRun:
+    """A flow run from its row. Without its flows and its way through them there is none."""
+    read = RowReader(row)
+    document = read.json("document", RUN_DOCUMENT, RunDocument((), ()))
+    started_at = read.time("started_at", LONG_AGO)
+    run = FlowRun(
+        id=read.text("id"),
+        chat_id=read.text("chat_id"),
         flows=document.flows,
         visits=document.visits,
-        status=RunStatus(row["status"]),
-        started_at=row["started_at"],
-        changed_at=row["changed_at"],
+        status=read.choice("status", RunStatus, RunStatus.CLOSED),
+        started_at=started_at,
+        changed_at=read.time("changed_at", started_at),
         undone=document.undone,
     )
+    if read.unread:
+        log.warning("a flow run could not be read: %s", ", ".join(read.unread))
+        return UnreadRun(run.id, run.chat_id, started_at)
+    return run
+
+
+def walk_of(row: Row) -> FlowRun | UnreadRun:
+    """As `run_of`; a run that stands nowhere, or at a step that its flows have not, could not be shown either."""
+    run = run_of(row)
+    if isinstance(run, FlowRun) and not _is_walk(run):
+        log.warning("a flow run could not be read: its steps are not those of its flows")
+        return UnreadRun(run.id, run.chat_id, run.started_at)
+    return run
+
+
+def _is_walk(run: FlowRun) -> bool:
+    """Whether the run stands somewhere in its flows, and each of its visits does."""
+    try:
+        return bool(run.flows and run.visits and [run.step_of(visit) for visit in (*run.visits, *run.undone)])
+    except KnownError:
+        return False
 
 
 def run_columns(run: FlowRun) -> Columns:
@@ -182,20 +211,28 @@ def run_columns(run: FlowRun) -> Columns:
 
 
 def draft_of(row: Row) -> OutcomeDraft:
-    """An outcome wizard's state from its row."""
-    return OutcomeDraft(
-        id=row["id"],
-        chat_id=row["chat_id"],
-        page=WizardPage(row["page"]),
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        engineer_notes=row["engineer_notes"],
-        minutes=row["minutes"],
-        markdown=row["markdown"],
-        author=NoteAuthor(row["author"]),
-        cut=row["cut"],
-        concluded_at=row["concluded_at"],
-        basis=BASIS.load(row["basis"]),
+    """An outcome wizard's state from its row.
+
+    One that cannot be read in full has another id: stored again it stands beside the row that is there.
+    """
+    read = RowReader(row)
+    draft = OutcomeDraft(
+        id=read.text("id"),
+        chat_id=read.text("chat_id"),
+        page=read.choice("page", WizardPage, WizardPage.OUTCOME),
+        outcome=read.choice_or_none("outcome", Outcome),
+        engineer_notes=read.text("engineer_notes"),
+        minutes=read.number("minutes"),
+        markdown=read.text("markdown"),
+        author=read.choice("author", NoteAuthor, NoteAuthor.ENGINEER),
+        cut=bool(row["cut"]),
+        concluded_at=read.time_or_none("concluded_at"),
+        basis=read.json("basis", BASIS, None),
     )
+    if not read.unread:
+        return draft
+    log.warning("a ticket note could not be read in full: %s", ", ".join(read.unread))
+    return replace(draft, id=hashlib.sha256(draft.id.encode()).hexdigest()[:32])
 
 
 def draft_columns(draft: OutcomeDraft) -> Columns:

@@ -10,8 +10,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat
 from rfdesktop.adapters.storage.database import Database
-from rfdesktop.adapters.storage.records import draft_columns, draft_of, run_columns, run_of
+from rfdesktop.adapters.storage.records import draft_columns, draft_of, run_columns, walk_of
 from rfdesktop.adapters.storage.tables import flow_runs, ticket_notes
+from rfdesktop.domain.chats.chat import UnreadRun
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
@@ -39,20 +40,29 @@ class SqlRuns:
         await self._database.write(work)
 
     async def run(self, run_id: str) -> FlowRun:
-        """The run. Raises KnownError FLOW_NOT_FOUND."""
-        found = await self._runs(sa.select(flow_runs).where(flow_runs.c.id == run_id))
+        """The run. Raises KnownError FLOW_NOT_FOUND, RUN_UNREADABLE."""
+        found = await self._rows(sa.select(flow_runs).where(flow_runs.c.id == run_id))
         if not found:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=run_id)
+        if isinstance(found[0], UnreadRun):
+            raise KnownError(ErrorCode.RUN_UNREADABLE, run=run_id)
         return found[0]
 
     async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
-        """A chat's runs, oldest first."""
-        of_chat = sa.select(flow_runs).where(flow_runs.c.chat_id == chat_id)
-        return await self._runs(of_chat.order_by(flow_runs.c.started_at, flow_runs.c.id))
+        """A chat's runs that can be read, oldest first."""
+        return tuple(run for run in await self._of_chat(chat_id) if isinstance(run, FlowRun))
 
-    async def _runs(self, wanted: sa.Select[tuple[object, ...]]) -> tuple[FlowRun, ...]:
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        """A chat's runs, those that cannot be read too, oldest first."""
+        return await self._of_chat(chat_id)
+
+    async def _of_chat(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        of_chat = sa.select(flow_runs).where(flow_runs.c.chat_id == chat_id)
+        return await self._rows(of_chat.order_by(flow_runs.c.started_at, flow_runs.c.id))
+
+    async def _rows(self, wanted: sa.Select[tuple[object, ...]]) -> tuple[FlowRun | UnreadRun, ...]:
         return await self._database.read(
-            lambda connection: tuple(run_of(row) for row in connection.execute(wanted).mappings())
+            lambda connection: tuple(walk_of(row) for row in connection.execute(wanted).mappings())
         )
 
 

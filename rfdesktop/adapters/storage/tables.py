@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,8 +14,41 @@ HEAD = "0002"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
+class Unread:
+    """Stands for a stored value that is none of its column's kind, so that the rest of its row can be read."""
+
+    def __repr__(self) -> str:
+        return "UNREAD"
+
+
+UNREAD = Unread()
+
+
+def _or_unread(read: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
+    if read is None:
+        return None
+
+    def read_or_unread(value: Any) -> Any:
+        try:
+            return read(value)
+        except (ValueError, TypeError, RecursionError):
+            return UNREAD
+
+    return read_or_unread
+
+
+class KeptJson(sa.types.TypeDecorator[Any]):
+    """A JSON value; UNREAD where the column holds none."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        return _or_unread(super().result_processor(dialect, coltype))
+
+
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
-    """A point in time, stored in UTC; what is given must be aware, what comes back is."""
+    """A point in time, stored in UTC; what is given must be aware, what comes back is, or is UNREAD."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
@@ -30,11 +65,24 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        return _or_unread(super().result_processor(dialect, coltype))
+
 
 class WholeText(sa.types.TypeDecorator[str]):
     """Text of any origin: half of a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD and the rest is kept."""
 
     impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else encodable_text(value)
+
+
+class WholeString(sa.types.TypeDecorator[str]):
+    """As WholeText, of at most so many characters: an identity or a name of ours, which may come from outside too."""
+
+    impl = sa.String
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
@@ -61,7 +109,7 @@ def _text(name: str) -> sa.Column[str]:
 
 
 def _of_chat() -> sa.Column[str]:
-    return sa.Column("chat_id", sa.String(32), sa.ForeignKey("chats.id", ondelete="CASCADE"), nullable=False)
+    return sa.Column("chat_id", WholeString(32), sa.ForeignKey("chats.id", ondelete="CASCADE"), nullable=False)
 
 
 accounts = sa.Table("accounts", metadata, sa.Column("name", WholeText, primary_key=True))
@@ -71,7 +119,7 @@ chats = sa.Table(
     "chats",
     metadata,
     sa.Column("serial", sa.Integer, primary_key=True),
-    sa.Column("id", sa.String(32), nullable=False, unique=True),
+    sa.Column("id", WholeString(32), nullable=False, unique=True),
     _text("title"),
     sa.Column("account", WholeText, sa.ForeignKey("accounts.name", onupdate="CASCADE"), nullable=False, index=True),
     _text("number"),
@@ -82,7 +130,7 @@ chats = sa.Table(
     sa.Column("last_activity", UtcDateTime, nullable=False, index=True),
     sa.Column("message_count", sa.Integer, nullable=False, default=0, server_default="0"),
     *_tokens(),
-    sa.Column("outcome", sa.String(20)),
+    sa.Column("outcome", WholeString(20)),
     sa.Column("concluded_at", UtcDateTime),
 )
 
@@ -90,67 +138,67 @@ messages = sa.Table(
     "messages",
     metadata,
     sa.Column("serial", sa.Integer, primary_key=True),
-    sa.Column("id", sa.String(32), nullable=False, unique=True),
+    sa.Column("id", WholeString(32), nullable=False, unique=True),
     _of_chat(),
     sa.Column("position", sa.Integer, nullable=False),
-    sa.Column("role", sa.String(20), nullable=False),
-    sa.Column("status", sa.String(20), nullable=False),
+    sa.Column("role", WholeString(20), nullable=False),
+    sa.Column("status", WholeString(20), nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
-    sa.Column("provider", sa.String(20), nullable=False, default="", server_default=""),
+    sa.Column("provider", WholeString(20), nullable=False, default="", server_default=""),
     _text("model"),
     sa.Column("replaced", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     *_tokens(),
     _text("text"),
-    sa.Column("blocks", sa.JSON, nullable=False),
-    sa.Column("context", sa.JSON, nullable=False),
-    sa.Column("suggestions", sa.JSON, nullable=False),
-    sa.Column("tools", sa.JSON, nullable=False),
-    sa.Column("remarks", sa.JSON, nullable=False),
-    sa.Column("failure", sa.JSON(none_as_null=True)),
+    sa.Column("blocks", KeptJson, nullable=False),
+    sa.Column("context", KeptJson, nullable=False),
+    sa.Column("suggestions", KeptJson, nullable=False),
+    sa.Column("tools", KeptJson, nullable=False),
+    sa.Column("remarks", KeptJson, nullable=False),
+    sa.Column("failure", KeptJson(none_as_null=True)),
     sa.UniqueConstraint("chat_id", "position"),
 )
 
 flow_runs = sa.Table(
     "flow_runs",
     metadata,
-    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("id", WholeString(32), primary_key=True),
     _of_chat(),
     _text("flow_id"),
-    sa.Column("status", sa.String(20), nullable=False),
+    sa.Column("status", WholeString(20), nullable=False),
     sa.Column("started_at", UtcDateTime, nullable=False),
     sa.Column("changed_at", UtcDateTime, nullable=False),
-    sa.Column("document", sa.JSON, nullable=False),
+    sa.Column("document", KeptJson, nullable=False),
     sa.Index("ix_flow_runs_chat_id", "chat_id", "started_at"),
 )
 
 ticket_notes = sa.Table(
     "ticket_notes",
     metadata,
-    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("id", WholeString(32), primary_key=True),
     _of_chat(),
     sa.Column("position", sa.Integer, nullable=False),
-    sa.Column("page", sa.String(20), nullable=False),
-    sa.Column("outcome", sa.String(20)),
+    sa.Column("page", WholeString(20), nullable=False),
+    sa.Column("outcome", WholeString(20)),
     _text("engineer_notes"),
     sa.Column("minutes", sa.Integer, nullable=False, default=0, server_default="0"),
     _text("markdown"),
-    sa.Column("author", sa.String(20), nullable=False),
+    sa.Column("author", WholeString(20), nullable=False),
     sa.Column("cut", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("concluded_at", UtcDateTime),
-    sa.Column("basis", sa.JSON(none_as_null=True)),
+    sa.Column("basis", KeptJson(none_as_null=True)),
     sa.UniqueConstraint("chat_id", "position"),
 )
 
 usage = sa.Table(
     "usage",
     metadata,
-    sa.Column("day", sa.String(10), primary_key=True),
-    sa.Column("provider", sa.String(20), primary_key=True),
+    sa.Column("day", WholeString(10), primary_key=True),
+    sa.Column("provider", WholeString(20), primary_key=True),
     sa.Column("model", WholeText, primary_key=True),
     *_tokens(),
 )
 
 deleted_chats = sa.Table(
-    "deleted_chats", sa.MetaData(), sa.Column("id", sa.String(32), primary_key=True), prefixes=["TEMPORARY"]
+    "deleted_chats", sa.MetaData(), sa.Column("id", WholeString(32), primary_key=True), prefixes=["TEMPORARY"]
 )
 """The chats deleted since the file was opened: a table of the connection, not of the file."""

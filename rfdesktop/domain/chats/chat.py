@@ -42,6 +42,7 @@ class Remark(StrEnum):
     INTERRUPTED = "interrupted"
     OLDER_TURNS_LEFT_OUT = "older_turns_left_out"
     NOT_STORED = "not_stored"
+    UNREADABLE = "unreadable"
 
 
 class ContextKind(StrEnum):
@@ -105,6 +106,15 @@ class Message:
     model: str = ""
     failure: Failure | None = None
     replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRun:
+    """A flow run of a chat that is stored, and cannot be read."""
+
+    id: str
+    chat_id: str
+    started_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

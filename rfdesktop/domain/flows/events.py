@@ -36,10 +36,14 @@ class FlowsListed:
 
 @dataclass(frozen=True, slots=True)
 class FlowShown:
-    """One flow, whole, for a preview, and what is wrong with it."""
+    """One flow, whole, for a preview, and what is wrong with it. `draft` waits to be published: in the place of `flow`,
+    or it is `flow` itself where nothing serves (`lone`)."""
 
     flow: Flow
     findings: tuple[Finding, ...] = ()
+    draft: Flow | None = None
+    draft_findings: tuple[Finding, ...] = ()
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,30 @@ class StartersCompared:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftsCompared:
+    """What publishing drafts would change in flows that serve; they wait for somebody who has seen it."""
+
+    flows: tuple[FlowChanges, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowsPublished:
+    """Drafts that serve now, and those that were to and stay drafts, for their findings or their own status."""
+
+    flow_ids: tuple[str, ...]
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RunChanged:
     """A run as it now is in storage. `subflow_missing` names a subflow that the library does not have."""
 
     run: FlowRun
     subflow_missing: str = ""
+
+    @property
+    def chat_id(self) -> str:
+        return self.run.chat_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +90,19 @@ class ImportProgress:
 @dataclass(frozen=True, slots=True)
 class ImportFinished:
     report: ImportReport
+
+
+FlowEvent = SuggestionsFound | RunChanged
+"""About the flows of one chat."""
+
+LibraryEvent = (
+    LibraryFound
+    | FlowsListed
+    | FlowShown
+    | StartersCompared
+    | DraftsCompared
+    | FlowsPublished
+    | ImportProgress
+    | ImportFinished
+)
+"""About the library, whatever chat is in front."""

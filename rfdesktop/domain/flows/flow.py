@@ -190,7 +190,7 @@ class FlowHit:
     """A flow that a search found. `score` is between 0 and 1, comparable within one answer only; `fit`, also between
     0 and 1, says whatever the other flows how much of what was asked the flow is about (1 for an exact code).
     `likeness` is the cosine of the query and the flow by meaning, 0 without vectors. `apart` is there only if the
-    library has other flows of that title."""
+    library has other flows of that title. `status` is what lists say: a draft where it is not suggested yet."""
 
     flow_id: str
     title: str
@@ -201,12 +201,14 @@ class FlowHit:
     fit: float = 1.0
     likeness: float = 0.0
     apart: Apart | None = None
+    status: FlowStatus = FlowStatus.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
 class FlowSummary:
     """A flow in a list. `revision` counts from 1; `starter` says that it came with the app and is unchanged. `apart`
-    is there only if the list has other flows of that title."""
+    is there only if the list has other flows of that title. `draft` is a newer revision that lies beside this one and
+    waits to be published; `lone` says that this one is itself such a draft, with nothing that serves."""
 
     flow_id: str
     title: str
@@ -221,6 +223,8 @@ class FlowSummary:
     starter: bool = False
     findings: tuple[Finding, ...] = ()
     apart: Apart | None = None
+    draft: FlowSummary | None = None
+    lone: bool = False
 
 
 class FlowOrigin(StrEnum):
@@ -238,13 +242,16 @@ class PutOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FlowPut:
-    """What storing one flow did."""
+    """What storing one flow did. `draft` says that the revision waits to be published, `replaces` that it would then
+    take the place of one that serves."""
 
     flow_id: str
     title: str
     outcome: PutOutcome
     revision: int
     findings: tuple[Finding, ...] = ()
+    draft: bool = False
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,10 @@ class DraftChanged:
 
     draft: OutcomeDraft
 
+    @property
+    def chat_id(self) -> str:
+        return self.draft.chat_id
+
 
 @dataclass(frozen=True, slots=True)
 class NoteStarted:
@@ -53,6 +57,10 @@ class NoteWritten:
     by_model: tuple[str, ...] = ()
     by_app: tuple[str, ...] = ()
 
+    @property
+    def chat_id(self) -> str:
+        return self.draft.chat_id
+
 
 @dataclass(frozen=True, slots=True)
 class NoteChecked:
@@ -66,6 +74,10 @@ class NoteChecked:
     draft: OutcomeDraft
     basis: NoteBasis
     left: tuple[str, ...] = ()
+
+    @property
+    def chat_id(self) -> str:
+        return self.draft.chat_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +99,4 @@ class NoteSaved:
 
 
 NoteEvent = DraftChanged | NoteStarted | NoteText | NoteWaiting | NoteWritten | NoteChecked | NoteRendered | NoteSaved
+"""About concluding one chat."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import socket
 from urllib.parse import urlsplit
+
+from rfdesktop.domain.texts.look_alikes import ENCODED, encoded_host
 
 NAME_LIMIT, LABEL_LIMIT = 253, 63
 """The most octets of a host's name and of one label in it, as they are asked for (RFC 1035, 2.3.4)."""
@@ -12,8 +15,8 @@ NAME_LIMIT, LABEL_LIMIT = 253, 63
 _DOTS = re.compile("[.。．｡]")  # what IDNA takes for a dot (RFC 3490, 3.1)
 _LABEL = re.compile(r"[a-z0-9_-]+")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(\.[0-9]+){3}")
+_NUMBERS = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]+\](:[0-9]*)?")
-_ENCODED = "xn--"
 _USERINFO = re.compile(r"(//)[^/?#]*@")
 
 
@@ -46,19 +49,50 @@ def without_userinfo(text: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of a URL and its port where it names one, for people."""
-    return urlsplit(url).netloc.rpartition("@")[2] or url
+    """The host of a URL and its port where it names one, for people: in ASCII alone, as it is looked up.
+
+    Letters beyond ASCII could pass for others; `ui/words/addresses.py` adds a word about them.
+    """
+    place = urlsplit(url).netloc.rpartition("@")[2] or url
+    if place.isascii():
+        return place
+    host, colon, port = place.partition(":")
+    return f"{encoded_host(host)}{colon}{port}"
+
+
+def is_plain_http(url: str) -> bool:
+    """Whether what is sent to a URL can be read on the way: http to another machine."""
+    return urlsplit(url).scheme == "http" and not is_loopback(url)
 
 
 def is_loopback(url: str) -> bool:
-    """Whether a URL leads to this computer itself."""
-    host = urlsplit(url).hostname or ""
-    if host.rstrip(".").rpartition(".")[2] == "localhost":
+    """Whether a URL leads to this computer itself: by the name localhost or one below it (RFC 6761, 6.3), or by an
+    address of the loopback network or none (0.0.0.0), written as inet_aton(3) or IPv6 take it."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    if host.rpartition(".")[2] == "localhost":
         return True
+    address = _address(host)
+    return address is not None and (address.is_loopback or address.is_unspecified)
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        address = ipaddress.ip_address(host)
     except ValueError:
+        return ipaddress.IPv4Address(socket.inet_aton(host)) if _is_number(host) else None
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address
+
+
+def _is_number(host: str) -> bool:
+    """Whether it is an IPv4 address in fewer, octal or hexadecimal numbers, such as 127.1."""
+    if not _NUMBERS.fullmatch(host):
         return False
+    try:
+        socket.inet_aton(host)
+    except OSError:
+        return False
+    return True
 
 
 def _is_address(host: str, kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:
@@ -81,12 +115,12 @@ def _is_label(label: str) -> bool:
         return False
     if not label.isascii():
         return True
-    return _LABEL.fullmatch(label) is not None and (not label.startswith(_ENCODED) or _is_encoded(label))
+    return _LABEL.fullmatch(label) is not None and (not label.startswith(ENCODED) or _is_encoded(label))
 
 
 def _is_encoded(label: str) -> bool:
     """Whether a label of the form "xn--…" stands for letters beyond ASCII, as its form says."""
     try:
-        return not label.removeprefix(_ENCODED).encode("ascii").decode("punycode").isascii()
+        return not label.removeprefix(ENCODED).encode("ascii").decode("punycode").isascii()
     except (ValueError, OverflowError):
         return False

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows.changes import FlowChanges, flow_changes
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, ImportReport, Refusal
 from rfdesktop.domain.ports import FlowFiles, FlowLibrary
@@ -36,7 +38,7 @@ class Library:
         self._search = FlowSearch(library)
 
     async def flow(self, flow_id: str) -> Flow:
-        """The flow as it is now. Raises KnownError FLOW_NOT_FOUND."""
+        """The flow that serves, as it is now. Raises KnownError FLOW_NOT_FOUND."""
         return await self._library.flow(flow_id)
 
     async def search(
@@ -48,9 +50,12 @@ class Library:
         """Up to eight flows that fit a message; `recent` are the newest turns before it, newest first."""
         return await self._search.suggest(text, recent, account)
 
-    async def import_paths(self, paths: Sequence[Path], progress: Progress | None = None) -> ImportReport:
-        """Imports files and folders. What cannot be read is refused by name and the rest goes on; of two files with
-        one id the second is refused.
+    async def import_paths(
+        self, paths: Sequence[Path], progress: Progress | None = None, *, publish: bool = False
+    ) -> ImportReport:
+        """Imports files and folders as drafts. What cannot be read is refused by name and the rest goes on; of two
+        files with one id the second is refused. With `publish` what is new serves at once where it may; what would
+        replace a flow that serves still waits, for `changes` to show and `publish` to decide.
 
         Cancelling keeps the batches that are stored, checks the subflows of what is there, and raises.
         """
@@ -66,12 +71,36 @@ class Library:
                     read = await _aside(pool, partial(reading.read, part))
                     refused += (each.refusal for each in read if each.refusal)
                     flows = [each.flow for each in read if each.flow and not each.failure]
-                    put += await self._library.put(flows, FlowOrigin.IMPORT)
+                    put += await self._library.put(flows, FlowOrigin.IMPORT, publish=publish)
                     if progress is not None:
                         progress(begin + len(part), len(files), str(part[-1]))
             finally:
                 found = await self._library.recheck() if put else {}
         return ImportReport(tuple(_with(entry, found) for entry in put), tuple(refused))
+
+    async def changes(self, flow_ids: Sequence[str]) -> tuple[FlowChanges, ...]:
+        """What publishing the drafts of these flows would change; nothing of one that has no draft or replaces
+        nothing."""
+        found: list[FlowChanges] = []
+        for flow_id in flow_ids:
+            draft = await self._library.draft(flow_id)
+            if draft is None:
+                continue
+            try:
+                serving = await self._library.flow(flow_id)
+            except KnownError as error:
+                if error.code is not ErrorCode.FLOW_NOT_FOUND:
+                    raise
+                continue
+            if await self._library.findings(flow_id):
+                # A draft for its findings' sake, whatever its author made it.
+                serving = replace(serving, status=draft.status)
+            found.append(flow_changes(serving, draft))
+        return tuple(found)
+
+    async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
+        """Makes drafts serve; gives the ids of those it could. See the port."""
+        return await self._library.publish(flow_ids, as_marked=as_marked)
 
     async def export(self, folder: Path) -> tuple[Path, ...]:
         """Writes every flow as a file of its own. Raises KnownError EXPORT_FAILED."""

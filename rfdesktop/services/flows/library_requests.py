@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from rfdesktop.domain.events import (
+    DraftsCompared,
     FlowShown,
     FlowsListed,
+    FlowsPublished,
     ImportFinished,
     ImportProgress,
     LibraryFound,
@@ -54,8 +56,14 @@ class LibraryRequests:
         self._emit(LibraryFound(query, tuple(hit for hit in hits if _answers(hit))))
 
     async def show(self, flow_id: str) -> None:
-        """Emits a flow with what is wrong with it."""
-        self._emit(FlowShown(await self._store.flow(flow_id), await self._store.findings(flow_id)))
+        """Emits a flow with what is wrong with it, and the draft beside it."""
+        draft = await self._store.draft(flow_id)
+        found = await self._store.findings(flow_id, draft=True) if draft is not None else ()
+        flow = await self._store.flow(flow_id, drafts=True)
+        # What is not the draft serves; an archived flow is not shown where there is a draft.
+        lone = draft is not None and replace(flow, status=draft.status) == draft
+        findings = found if lone else await self._store.findings(flow_id)
+        self._emit(FlowShown(flow, findings, draft, found, lone))
 
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         """Imports files and folders; emits progress, and a report at the end or when cancelled."""
@@ -65,6 +73,18 @@ class LibraryRequests:
             self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
             raise
         self._emit(ImportFinished(report))
+        await self.announce()
+
+    async def publish(self, flow_ids: tuple[str, ...], *, seen: bool, as_marked: bool) -> None:
+        """Lets drafts serve; those that would replace a flow wait, unless they were seen, and are told with what they
+        change."""
+        changes = () if seen else await self._library.changes(flow_ids)
+        waiting = {change.flow_id for change in changes}
+        asked = [flow_id for flow_id in flow_ids if flow_id not in waiting]
+        published = await self._library.publish(asked, as_marked=as_marked)
+        self._emit(FlowsPublished(published, tuple(flow_id for flow_id in asked if flow_id not in published)))
+        if changes:
+            self._emit(DraftsCompared(changes))
         await self.announce()
 
     async def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 
 from rfdesktop.domain.chats.chat import new_id
-from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import ChatChanged, CommandFailed, RunChanged
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import ChatChanged, RunChanged
 from rfdesktop.domain.flows import runs
-from rfdesktop.domain.flows.flow import Flow, StepType
+from rfdesktop.domain.flows.flow import Flow, FlowStatus, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, FlowLibrary, RunStore
 
@@ -21,7 +20,7 @@ class FlowRuns:
     """Launches, walks, puts aside and resumes the runs of all chats.
 
     The calls for one run must come one after the other; the bridge sees to that. `emit` hears RunChanged after each
-    move that was stored, and CommandFailed with the chat's id for a move that was refused.
+    move that was stored. What refuses a move, and what the stores fail with, is raised as KnownError.
     """
 
     def __init__(self, store: RunStore, chats: ChatStore, library: LibraryGetter, emit: Emit, clock: Clock) -> None:
@@ -45,7 +44,7 @@ class FlowRuns:
         if unfinished:
             taken = runs.resume(unfinished[-1], self._clock())
         else:
-            flow = await (await self._library()).flow(flow_id)
+            flow = await (await self._library()).flow(flow_id, drafts=True)
             taken = runs.start_run(new_id(), chat_id, flow, self._clock())
         await self._put_others_aside(known, taken.id)
         await self._keep(taken)
@@ -54,8 +53,7 @@ class FlowRuns:
     async def choose(self, run_id: str, option: int) -> None:
         """Picks an option, counted from 0, of the question where the run stands."""
         run = await self._store.run(run_id)
-        async with self._told_to_its_chat("choose", run):
-            await self._keep(runs.choose(run, option, self._clock()))
+        await self._keep(runs.choose(run, option, self._clock()))
 
     async def advance(self, run_id: str, values: Mapping[str, str]) -> None:
         """Leaves a step other than a question; at a subflow step it goes into the subflow.
@@ -64,10 +62,6 @@ class FlowRuns:
         passes it by.
         """
         run = await self._store.run(run_id)
-        async with self._told_to_its_chat("advance", run):
-            await self._advance(run, values)
-
-    async def _advance(self, run: FlowRun, values: Mapping[str, str]) -> None:
         if run.step.type is not StepType.SUBFLOW:
             await self._keep(runs.advance(run, values, self._clock()))
             return
@@ -113,14 +107,6 @@ class FlowRuns:
         await self._put_others_aside(await self._store.runs(run.chat_id), run_id)
         await self._keep(runs.resume(run, self._clock()))
 
-    @asynccontextmanager
-    async def _told_to_its_chat(self, command: str, run: FlowRun) -> AsyncIterator[None]:
-        """A refused move is told with the run's chat, which the command does not name: its tab says it inline."""
-        try:
-            yield
-        except KnownError as error:
-            self._emit(CommandFailed(command, Failure.of(error), run.chat_id))
-
     async def _put_others_aside(self, known: tuple[FlowRun, ...], kept_id: str) -> None:
         for run in known:
             if run.id != kept_id and run.status is RunStatus.ACTIVE:
@@ -135,7 +121,8 @@ class FlowRuns:
         if met is not None:
             return met
         try:
-            return await (await self._library()).flow(wanted)
+            # Nothing that waits to be published is entered from a flow that serves; drafts are tried out together.
+            return await (await self._library()).flow(wanted, drafts=run.flow.status is FlowStatus.DRAFT)
         except KnownError as error:
             if error.code is not ErrorCode.FLOW_NOT_FOUND:
                 raise

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from rfdesktop.domain.chats.chat import HistoryEntry, Message, MessageStatus, Remark, TicketHeader
+from rfdesktop.domain.chats.chat import HistoryEntry, Message, MessageStatus, Remark, TicketHeader, UnreadRun
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -16,6 +16,7 @@ from rfdesktop.domain.events import (
     OlderMessages,
     UsageToday,
 )
+from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, NoteStore, RunStore
 from rfdesktop.domain.usage import Usage, cost_usd
 
@@ -53,13 +54,15 @@ class Chats:
         """Emits ChatLoaded with the newest messages."""
         chat = await self._chats.chat(chat_id)
         messages = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
-        runs = await self._runs.runs(chat_id)
+        runs = await self._runs.all_runs(chat_id)
         draft = await self._notes.draft(chat_id)
         if any(message.status is MessageStatus.STREAMING for message in messages) and not self._answering(chat_id):
             # Its end came while this was read, or could not be stored: the window would wait for it for ever.
             read_again = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
             messages = tuple(_ended(message) for message in read_again)
-        self._emit(ChatLoaded(chat, messages[-FIRST_PAGE:], len(messages) > FIRST_PAGE, runs, draft))
+        read = tuple(run for run in runs if isinstance(run, FlowRun))
+        unread = tuple(run for run in runs if isinstance(run, UnreadRun))
+        self._emit(ChatLoaded(chat, messages[-FIRST_PAGE:], len(messages) > FIRST_PAGE, read, draft, unread))
 
     async def load_older(self, chat_id: str, before: int) -> None:
         messages = await self._messages.messages(chat_id, before=before, limit=NEXT_PAGE + 1)

@@ -19,6 +19,7 @@ from rfdesktop.services.tasks import Tasks
 from rfdesktop.services.turns.request_layout import input_budget, kept_messages, lay_out
 from rfdesktop.services.turns.streaming_answer import StreamingAnswer
 from rfdesktop.services.turns.turn_context import Found, TurnContext
+from rfdesktop.services.turns.turn_history import TurnHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Assistant:
             self._parts.emit(MessageAdded(question))
             self._parts.emit(ChatChanged(await self._parts.chats.chat(chat_id)))
             async with self._queue(chat_id):
-                await self._turn(question, offline=False)
+                messages = await self._parts.messages.messages(chat_id)
+                await self._turn(TurnHistory.of(messages, question.id), offline=False)
 
     async def stop(self, chat_id: str) -> None:
         """Ends the chat's turn, or the one that is about to begin; what arrived is kept."""
@@ -81,16 +83,16 @@ class Assistant:
         """One answer is asked for again once only, however often the button was pressed."""
         with self._announced(chat_id):
             async with self._queue(chat_id):
-                history = await self._parts.messages.messages(chat_id)
-                place = next((at for at, message in enumerate(history) if message.id == message_id), -1)
-                question = next((m for m in reversed(history[: place + 1]) if m.role is Role.USER), None)
-                failed = history[place] if question else None
+                messages = await self._parts.messages.messages(chat_id)
+                place = next((at for at, message in enumerate(messages) if message.id == message_id), -1)
+                question = next((m for m in reversed(messages[: place + 1]) if m.role is Role.USER), None)
+                failed = messages[place] if question else None
                 if question is None or failed is None or failed.replaced:
                     return
                 if failed.role is Role.ASSISTANT:
                     replaced = await self._parts.messages.update(replace(failed, replaced=True))
                     self._parts.emit(MessageChanged(replaced))
-                await self._turn(question, offline=offline)
+                await self._turn(TurnHistory.of(messages, question.id), offline=offline)
 
     def _queue(self, chat_id: str) -> asyncio.Lock:
         return self._queues.setdefault(chat_id, asyncio.Lock())
@@ -105,11 +107,11 @@ class Assistant:
             self._coming[chat_id] -= 1
             self._halted.discard(chat_id)
 
-    async def _turn(self, question: Message, *, offline: bool) -> None:
-        chat_id = question.chat_id
+    async def _turn(self, history: TurnHistory, *, offline: bool) -> None:
+        chat_id = history.chat_id
         begun = await self._parts.messages.add(self._new(chat_id, Role.ASSISTANT, MessageStatus.STREAMING, ""))
         self._parts.emit(MessageAdded(begun))
-        turn = asyncio.create_task(self._answer(question, begun, offline=offline))
+        turn = asyncio.create_task(self._answer(history, begun, offline=offline))
         try:
             # A task that is cancelled before its first step would never store how the answer ended.
             await asyncio.sleep(0)
@@ -126,16 +128,16 @@ class Assistant:
         if not turn.cancelled():
             turn.result()
 
-    async def _answer(self, question: Message, begun: Message, *, offline: bool) -> None:
+    async def _answer(self, history: TurnHistory, begun: Message, *, offline: bool) -> None:
         answer = StreamingAnswer(begun, self._parts.messages, self._parts.emit)
         done: Message | None = None
         try:
-            found = await self._parts.context.find(question)
+            found = await self._parts.context.find(history)
             providers = self._parts.providers
             async with providers.offline() if offline else providers.current() as provider:
                 answer = self._begin(begun, provider, found)
-                await self._parts.context.give(question, found, lambda messages: self._kept(messages, provider))
-                request = await self._request(question, provider, found, answer)
+                given = await self._parts.context.give(history, found, lambda messages: self._kept(messages, provider))
+                request = self._request(given, provider, found, answer)
                 done = await self._stream(provider, request, answer)
         except KnownError as error:
             done = answer.failed(error if isinstance(error, ModelFailure) else None, Failure.of(error))
@@ -163,23 +165,19 @@ class Assistant:
         )
         return StreamingAnswer(message, self._parts.messages, self._parts.emit)
 
-    async def _request(
-        self, question: Message, provider: Provider, found: Found, answer: StreamingAnswer
-    ) -> ModelRequest:
+    def _request(self, history: TurnHistory, provider: Provider, found: Found, answer: StreamingAnswer) -> ModelRequest:
         settings = self._parts.providers.settings
-        history = await self._parts.messages.messages(question.chat_id)
-        until = [m for m in history if m.position <= question.position and not m.replaced]
-        laid_out = lay_out(self._parts.prompt, until, provider.name, self._budget(provider))
+        laid_out = lay_out(self._parts.prompt, history.messages, provider.name, self._budget(provider))
         if laid_out.older_left_out:
             answer.remark(Remark.OLDER_TURNS_LEFT_OUT)
         return ModelRequest(
-            chat_id=question.chat_id,
+            chat_id=history.chat_id,
             system=self._parts.prompt,
             turns=laid_out.turns,
             model=provider.model,
             max_output_tokens=settings.max_output_tokens,
             microsoft_learn=settings.microsoft_learn and provider.name is ProviderName.ANTHROPIC,
-            library=LibraryView(question.text, found.hits, found.first_step, found.summary, found.ready),
+            library=LibraryView(history.question.text, found.hits, found.first_step, found.summary, found.ready),
         )
 
     async def _stream(self, provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Message:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark, Role
+from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
 from rfdesktop.domain.flows.flow import Flow, FlowHit
@@ -26,6 +26,7 @@ from rfdesktop.services.turns.context_pieces import (
     run_piece,
     run_text,
 )
+from rfdesktop.services.turns.turn_history import TurnHistory
 
 log = logging.getLogger(__name__)
 
@@ -80,9 +81,9 @@ class TurnContext:
         self._emit = emit
         self._tasks = Tasks()
 
-    async def find(self, question: Message) -> Found:
+    async def find(self, history: TurnHistory) -> Found:
         """Searches the library, at most `LIBRARY_WAIT_S` long, and suggests flows to the dock."""
-        search = asyncio.create_task(self._search(question, await self._earlier(question)))
+        search = asyncio.create_task(self._search(history))
         try:
             done, _ = await asyncio.wait({search}, timeout=LIBRARY_WAIT_S)
         except asyncio.CancelledError:
@@ -93,33 +94,31 @@ class TurnContext:
         fit = search.result()
         if fit is None:
             return Found(ready=False)
-        self._emit(SuggestionsFound(question.chat_id, fit[0]))
+        self._emit(SuggestionsFound(history.chat_id, fit[0]))
         return Found(*fit)
 
-    async def give(self, question: Message, found: Found, keep: Keep) -> None:
+    async def give(self, history: TurnHistory, found: Found, keep: Keep) -> TurnHistory:
         """Stores with the message what goes to the model beside it: flows and runs that it does not know any more.
 
-        A message that was asked before keeps the context it was sent with.
+        A message that was asked before keeps the context it was sent with. Gives the history with that context.
         """
-        runs = [run for run in await self._runs.runs(question.chat_id) if run.status is not RunStatus.CLOSED]
-        earlier = await self._earlier(question)
-        current = await self._messages.message(question.id)
-        context = current.context or _new_pieces([*earlier, current], found.flows, runs, keep)
-        changed = replace(current, context=context, suggestions=found.hits or current.suggestions)
+        runs = [run for run in await self._runs.runs(history.chat_id) if run.status is not RunStatus.CLOSED]
+        given = history.with_context(history.question.context or _new_pieces(history, found.flows, runs, keep))
+        # As it is now: late suggestions of an earlier try may have been stored since the turn began.
+        current = await self._messages.message(history.question.id)
+        suggestions = found.hits or current.suggestions
+        changed = replace(current, context=given.question.context, suggestions=suggestions)
         self._emit(MessageChanged(await self._messages.update(changed)))
         if found.late is not None:
-            self._tasks.start(self._fill_late(found.late, question), "late suggestions")
+            self._tasks.start(self._fill_late(found.late, history.question), "late suggestions")
+        return given
 
-    async def _earlier(self, question: Message) -> list[Message]:
-        history = await self._messages.messages(question.chat_id)
-        return [message for message in history if message.position < question.position]
-
-    async def _search(self, question: Message, earlier: list[Message]) -> _Fit | None:
+    async def _search(self, history: TurnHistory) -> _Fit | None:
         try:
             library = await self._library.get()
-            chat = await self._chats.chat(question.chat_id)
-            recent = [m.text for m in reversed(earlier) if m.role is Role.USER][:RECENT_MESSAGES]
-            hits = await library.suggest(question.text, recent, chat.header.client)
+            chat = await self._chats.chat(history.chat_id)
+            recent = history.recent_questions(RECENT_MESSAGES)
+            hits = await library.suggest(history.question.text, recent, chat.header.client)
             return hits, tuple([await _named(library, hit) for hit in hits[:FLOWS_PER_TURN]])
         except KnownError:
             return None
@@ -147,18 +146,14 @@ async def _named(library: Library, hit: FlowHit) -> Flow:
 
 
 def _new_pieces(
-    messages: list[Message], flows: tuple[Flow, ...], runs: list[FlowRun], keep: Keep
+    history: TurnHistory, flows: tuple[Flow, ...], runs: list[FlowRun], keep: Keep
 ) -> tuple[ContextPiece, ...]:
-    """What the last message needs beside it. Its own context can push older turns, and flows with them, out of the
+    """What the question needs beside it. Its own context can push older turns, and flows with them, out of the
     request, so what is given is looked at again until it stays the same."""
-    question = messages[-1]
     pieces: tuple[ContextPiece, ...] = ()
     for _ in range(len(flows) + len(runs) + 1):
-        kept = [
-            message
-            for message in keep([*messages[:-1], replace(question, context=pieces)])
-            if message.id != question.id
-        ]
+        sent = keep(history.with_context(pieces).messages)
+        kept = [message for message in sent if message.id != history.question.id]
         given, told = given_flows(kept), last_run_texts(kept)
         needed = tuple(flow_piece(flow) for flow in flows if flow.id not in given)
         needed += tuple(run_piece(run) for run in runs if told.get(run.flow.id) != run_text(run))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, UnreadRun
 from rfdesktop.domain.events import ChatLoaded, OlderMessages
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
-from rfdesktop.ui.chat.message_items import message_item, run_item
-from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
+from rfdesktop.ui.chat.message_items import message_item, run_item, unread_run_item
+from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 
 
 class ChatRecord:
@@ -18,6 +18,7 @@ class ChatRecord:
         self.chat: Chat | None = None
         self.messages: dict[str, Message] = {}
         self.runs: dict[str, FlowRun] = {}
+        self._unread: dict[str, UnreadRun] = {}
 
     @property
     def empty(self) -> bool:
@@ -52,8 +53,10 @@ class ChatRecord:
         self.chat = event.chat
         self.messages |= {message.id: message for message in event.messages}
         self.runs |= {run.id: run for run in event.runs}
+        self._unread |= {run.id: run for run in event.unread_runs}
         oldest = event.messages[0].created_at if event.messages and event.has_older else None
-        return self._by_time(event.messages, [run for run in event.runs if oldest is None or run.started_at >= oldest])
+        runs: tuple[FlowRun | UnreadRun, ...] = (*event.runs, *event.unread_runs)
+        return self._by_time(event.messages, [run for run in runs if oldest is None or run.started_at >= oldest])
 
     def take_older(self, event: OlderMessages) -> list[TranscriptItem]:
         """Takes older messages in; gives the items to put before, with the runs that were started among them."""
@@ -62,20 +65,23 @@ class ChatRecord:
         before = min(message.created_at for message in self.messages.values())
         after = event.messages[0].created_at if event.has_older else None
         self.messages |= {message.id: message for message in event.messages}
-        between = [
-            run for run in self.runs.values() if run.started_at < before and (after is None or run.started_at >= after)
-        ]
+        runs: tuple[FlowRun | UnreadRun, ...] = (*self.runs.values(), *self._unread.values())
+        between = [run for run in runs if run.started_at < before and (after is None or run.started_at >= after)]
         return self._by_time(event.messages, between)
 
     def as_it_is(self, item: TranscriptItem) -> TranscriptItem:
         """An item made again of what is known now."""
         if isinstance(item, MessageItem):
             return self.item_of(self.messages[item.id])
-        return run_item(self.runs[item.id])
+        return _item(self.runs[item.id]) if item.id in self.runs else item
 
-    def _by_time(self, messages: tuple[Message, ...], runs: list[FlowRun]) -> list[TranscriptItem]:
+    def _by_time(self, messages: tuple[Message, ...], runs: list[FlowRun | UnreadRun]) -> list[TranscriptItem]:
         timed: list[tuple[datetime, int, TranscriptItem]] = [
             (message.created_at, 0, self.item_of(message)) for message in messages
         ]
-        timed += [(run.started_at, 1, run_item(run)) for run in runs]
+        timed += [(run.started_at, 1, _item(run)) for run in runs]
         return [item for _, _, item in sorted(timed, key=lambda entry: entry[:2])]
+
+
+def _item(run: FlowRun | UnreadRun) -> RunItem:
+    return run_item(run) if isinstance(run, FlowRun) else unread_run_item(run)

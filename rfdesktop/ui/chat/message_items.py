@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role, UnreadRun
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.words.errors import remark_words, words
-from rfdesktop.ui.words.runs import run_lines, run_status, run_title
+from rfdesktop.ui.words.runs import run_lines, run_status, run_title, unread_status, unread_title
 from rfdesktop.ui.words.translate import translate
+
+UNREADABLE = Remark.UNREADABLE
 
 
 def message_item(message: Message, *, busy: bool = False, is_last: bool = True) -> MessageItem:
@@ -35,6 +37,11 @@ def run_item(run: FlowRun) -> RunItem:
     return RunItem(run.id, run_title(run), run_status(run), run_lines(run), run.status is RunStatus.CLOSED)
 
 
+def unread_run_item(run: UnreadRun) -> RunItem:
+    """What stands in the place of a run that could not be read."""
+    return RunItem(run.id, unread_title(), unread_status(run.id))
+
+
 def notice(message: Message) -> str:
     """What the window says under a message: how it failed or stopped, what was left out."""
     lines = []
@@ -43,7 +50,10 @@ def notice(message: Message) -> str:
     elif message.status is MessageStatus.STOPPED and Remark.INTERRUPTED not in message.remarks:
         lines.append(translate("Message", "Stopped. What had arrived is kept."))
     # An answer from the library says so itself.
-    lines += [remark_words(remark) for remark in message.remarks if remark is not Remark.FROM_LIBRARY]
+    lines += [remark_words(remark) for remark in message.remarks if remark not in (Remark.FROM_LIBRARY, UNREADABLE)]
+    if UNREADABLE in message.remarks:
+        text = translate("Message", "This message could not be read in full. It is kept as it is, under {id}.")
+        lines.append(text.format(id=message.id))
     return "\n".join(line for line in lines if line)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.chats.commands import LoadOlder
 from rfdesktop.domain.events import OlderMessages
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
@@ -18,7 +19,7 @@ class OlderPage(QObject):
     """Asks for the page before the oldest message that is shown, and puts it there."""
 
     def __init__(
-        self, chat_id: str, transcript: Transcript, record: ChatRecord, commands: ChatCommands, parent: QObject
+        self, chat_id: str, transcript: Transcript, record: ChatRecord, commands: Commands, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
@@ -56,16 +57,15 @@ class OlderPage(QObject):
         else:
             self._transcript.set_has_older(self._has_older)
 
-    def failed(self, command: str) -> None:
+    def failed(self) -> None:
         """Nobody is to wait for a page that could not be read; the chat opened again asks again."""
-        if command == "load_older":
-            self._transcript.set_has_older(False)
+        self._transcript.set_has_older(False)
 
     @Slot()
     def _load(self) -> None:
         oldest = self._record.oldest_position
         if oldest is not None:
-            self._commands.load_older(self._chat_id, oldest)
+            self._commands.send(LoadOlder(self._chat_id, oldest))
 
 
 def _slice(items: list[TranscriptItem]) -> int:

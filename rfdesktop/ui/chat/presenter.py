@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.chats.commands import LoadChat, LoadOlder, SetHeader
 from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
-    BugSeen,
     ChatChanged,
+    ChatEvent,
     ChatLoaded,
     CommandFailed,
-    Event,
-    FlowsListed,
+    FlowEvent,
+    NoteEvent,
     OlderMessages,
+    RecordEvent,
     RunChanged,
     SuggestionsFound,
+    Trouble,
+    TurnEvent,
 )
+from rfdesktop.domain.flows.commands import MoveCommand, RecordFields
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.commands import CheckNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import failure_line, run_item
@@ -37,7 +43,7 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.translate import translate
 
-SAID_ELSEWHERE = frozenset({"choose", "advance", "back", "record", "show_flow", "write_note", "check_note"})
+SAID_ELSEWHERE = MoveCommand | RecordFields | WriteNote | CheckNote
 """Commands whose failure the flow runner or the outcome wizard shows itself."""
 
 
@@ -62,20 +68,10 @@ class ChatPresenter(QObject):
         self._commands = commands
         self._record = ChatRecord()
         self._scroll: int | None = None
-        self.turn = TurnPresenter(chat_id, tab, self._record, commands.chats, self)
-        self.links = TranscriptLinks(chat_id, tab.transcript, commands.flows, self)
+        self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
+        self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
         self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
-        self._older = OlderPage(chat_id, tab.transcript, self._record, commands.chats, self)
-        self._handlers: dict[type, Callable[..., None]] = {
-            ChatLoaded: self._loaded,
-            OlderMessages: self._older.take,
-            ChatChanged: lambda event: self._show_chat(event.chat),
-            SuggestionsFound: lambda event: self.links.suggest_flows(event.hits),
-            FlowsListed: lambda event: self.links.list_flows(event.flows),
-            RunChanged: lambda event: self._run_changed(event.run),
-            CommandFailed: self._command_failed,
-            BugSeen: lambda event: self._older.failed(event.where) if event.chat_id == self.chat_id else None,
-        }
+        self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
         self._connect()
 
     @property
@@ -113,15 +109,37 @@ class ChatPresenter(QObject):
         self.tab.composer_bar.composer.put(tab.draft)
         self._scroll = tab.scroll
         self.panels.restore(tab)
-        self._commands.chats.load_chat(self.chat_id)
+        self._commands.send(LoadChat(self.chat_id))
 
-    def handle(self, event: Event) -> None:
-        """Takes an event about this chat, or about none."""
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
-        self.turn.handle(event)
-        self.panels.handle(event)
+    def handle(self, event: ChatEvent | Trouble) -> None:
+        """Takes an event about this chat."""
+        if isinstance(event, TurnEvent):
+            self.turn.handle(event)
+        elif isinstance(event, RecordEvent | FlowEvent):
+            self._take(event)
+        elif isinstance(event, NoteEvent):
+            self.panels.handle(event)
+        elif isinstance(event, Trouble):
+            self._fail(event)
+        else:
+            assert_never(event)
+
+    def _take(self, event: RecordEvent | FlowEvent) -> None:
+        match event:
+            case ChatLoaded():
+                self._loaded(event)
+            case OlderMessages():
+                self._older.take(event)
+            case ChatChanged(chat):
+                self._show_chat(chat)
+                self.panels.handle(event)
+            case SuggestionsFound(_, hits):
+                self.links.suggest_flows(hits)
+            case RunChanged(run):
+                self._run_changed(run)
+                self.panels.handle(event)
+            case _:
+                assert_never(event)
 
     @Slot()
     def conclude(self) -> None:
@@ -134,7 +152,7 @@ class ChatPresenter(QObject):
         page.composer_bar.composer.textChanged.connect(self._announce)
         page.header.edited.connect(self._header_edited)
         page.header.conclude.connect(self.conclude)
-        page.header.reopen.connect(lambda: self._commands.outcome.reopen(self.chat_id))
+        page.header.reopen.connect(lambda: self._commands.send(ReopenChat(self.chat_id)))
         page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
@@ -148,7 +166,7 @@ class ChatPresenter(QObject):
 
     @Slot(TicketHeader)
     def _header_edited(self, header: TicketHeader) -> None:
-        self._commands.chats.set_header(self.chat_id, header)
+        self._commands.send(SetHeader(self.chat_id, header))
 
     def _loaded(self, event: ChatLoaded) -> None:
         self._older.forget()
@@ -182,9 +200,16 @@ class ChatPresenter(QObject):
         self.tab.show_transcript()
         self._announce()
 
-    def _command_failed(self, event: CommandFailed) -> None:
-        self._older.failed(event.command)
+    def _fail(self, event: Trouble) -> None:
+        if isinstance(event.command, LoadOlder):
+            self._older.failed()
+        if isinstance(event, CommandFailed):
+            self._tell(event)
+        self.turn.fail(event)
+        self.panels.handle(event)
+
+    def _tell(self, event: CommandFailed) -> None:
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
             return  # a tab that held only a draft, or a chat that was deleted a moment ago
-        if event.command not in SAID_ELSEWHERE:
+        if not isinstance(event.command, SAID_ELSEWHERE):
             self.noticed.emit("bad", failure_line(event.failure))

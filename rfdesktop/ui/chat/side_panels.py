@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.chats.session import OpenTab
-from rfdesktop.domain.events import Event, RunChanged
+from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
+from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.outcome.save_folder import show_in_folder
@@ -87,13 +88,19 @@ class SidePanels(QObject):
         if self._panel is not None:
             self._panel.set_concluded(self._outcome_of_chat is not None)
 
-    def handle(self, event: Event) -> None:
+    def handle(self, event: RunChanged | ChatChanged | NoteEvent | Trouble) -> None:
+        """Takes an event about the chat."""
         if isinstance(event, RunChanged):
             self._take(event.run)
-        if self._runner is not None:
+        if isinstance(event, RunChanged | Trouble) and self._runner is not None:
             self._runner.handle(event)
-        if self._outcome is not None:
+        if isinstance(event, ChatChanged | NoteEvent | Trouble) and self._outcome is not None:
             self._outcome.handle(event)
+
+    def name_flow(self, flow: Flow) -> None:
+        """Takes a flow from the library, whose title the flow runner may be waiting for."""
+        if self._runner is not None:
+            self._runner.name_flow(flow)
 
     def _take(self, run: FlowRun) -> None:
         """Shows a run that was launched or resumed; the one shown follows its own changes."""
@@ -147,7 +154,7 @@ class SidePanels(QObject):
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands.outcome, self._chat_id, self._habits)
+            self._outcome = OutcomePresenter(self._wizard, self._commands, self._chat_id, self._habits)
             self._outcome.closed.connect(self.changed)
             self._outcome.closed.connect(self.wizard_closed)
             self._outcome.folderRequested.connect(self._open_folder)
@@ -162,7 +169,7 @@ class SidePanels(QObject):
         from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 
         self._panel = FlowRunnerPanel(self._icons, self._tab)
-        self._runner = FlowRunnerPresenter(self._panel, self._commands.flows)
+        self._runner = FlowRunnerPresenter(self._panel, self._commands)
         self._runner.closed.connect(self._runner_closed)
         self._runner.concludeRequested.connect(self._conclude)
         self._runner.linkRequested.connect(self.link_requested)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
-from rfdesktop.bridge.commands import FlowCommands
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.flows.commands import LaunchFlow, ResumeRun
 from rfdesktop.domain.flows.flow import FlowHit, FlowStatus, FlowSummary
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
 from rfdesktop.ui.transcript.transcript import Transcript
@@ -18,7 +19,7 @@ OPENABLE = ("http", "https", "mailto")
 class TranscriptLinks(QObject):
     """Makes flow titles in answers launch their flows; opens links of the web and of mail, and no others."""
 
-    def __init__(self, chat_id: str, transcript: Transcript, commands: FlowCommands, parent: QObject) -> None:
+    def __init__(self, chat_id: str, transcript: Transcript, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
         self._transcript = transcript
@@ -30,7 +31,9 @@ class TranscriptLinks(QObject):
         transcript.linkRequested.connect(self.open_link)
 
     def list_flows(self, flows: Sequence[FlowSummary]) -> None:
-        """Makes the whole library known; of flows with one title a published one counts."""
+        """Makes the whole library known, without what waits to be published; of flows with one title a published one
+        counts."""
+        flows = [flow for flow in flows if not flow.lone]
         ordered = sorted(flows, key=lambda flow: flow.status is not FlowStatus.PUBLISHED)
         self._listed = ids_by_title(ordered)
         self._transcript.set_flow_links(self._listed | self._suggested)
@@ -44,7 +47,7 @@ class TranscriptLinks(QObject):
 
     @Slot(str)
     def launch(self, flow_id: str) -> None:
-        self._commands.launch(self._chat_id, flow_id)
+        self._commands.send(LaunchFlow(self._chat_id, flow_id))
 
     @Slot(QUrl)
     def open_link(self, url: QUrl) -> None:
@@ -54,4 +57,4 @@ class TranscriptLinks(QObject):
 
     @Slot(str)
     def _resume(self, run_id: str) -> None:
-        self._commands.resume_run(run_id)
+        self._commands.send(ResumeRun(self._chat_id, run_id))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.commands import AnswerFromLibrary, RetryAnswer, SendMessage, StopTurn
 from rfdesktop.domain.events import (
     BugSeen,
-    CommandFailed,
-    Event,
     MessageAdded,
     MessageChanged,
     RetryWaiting,
     TextArrived,
     TextVoid,
     ToolUsed,
+    Trouble,
+    TurnEvent,
 )
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import can_continue
@@ -26,6 +28,9 @@ from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.waiting import waiting_words
 
+_ASKING = SendMessage | RetryAnswer | AnswerFromLibrary
+"""Commands that an answer is waited for after."""
+
 
 class TurnPresenter(QObject):
     """Sends, stops and asks again; feeds the streaming answer to the transcript."""
@@ -33,7 +38,7 @@ class TurnPresenter(QObject):
     changed = Signal()
     """A turn began or ended."""
 
-    def __init__(self, chat_id: str, tab: ChatTab, record: ChatRecord, commands: ChatCommands, parent: QObject) -> None:
+    def __init__(self, chat_id: str, tab: ChatTab, record: ChatRecord, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
         self._tab = tab
@@ -42,16 +47,6 @@ class TurnPresenter(QObject):
         self._streaming = ""
         self._awaiting = False
         self._unsent = ""
-        self._handlers: dict[type, Callable[..., None]] = {
-            MessageAdded: lambda event: self._added(event.message),
-            TextArrived: lambda event: tab.transcript.append_text(event.message_id, event.text),
-            TextVoid: lambda event: tab.transcript.void_text(event.message_id),
-            RetryWaiting: lambda event: tab.transcript.show_waiting(event.message_id, waiting_words(event)),
-            ToolUsed: self._tool,
-            MessageChanged: lambda event: self._message_changed(event.message),
-            CommandFailed: self._command_failed,
-            BugSeen: self._bug_seen,
-        }
         tab.composer_bar.sent.connect(self.send)
         tab.composer_bar.stopped.connect(self.stop)
         tab.next_message.editAsked.connect(self._edit_next)
@@ -69,10 +64,32 @@ class TurnPresenter(QObject):
         """What was sent and is not known to be stored yet, and what waits to be sent."""
         return "\n".join(part for part in (self._unsent, self._tab.next_message.text) if part)
 
-    def handle(self, event: Event) -> None:
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
+    def handle(self, event: TurnEvent) -> None:
+        """Takes an event about the chat's messages."""
+        match event:
+            case MessageAdded(message):
+                self._added(message)
+            case TextArrived(_, message_id, text):
+                self._tab.transcript.append_text(message_id, text)
+            case TextVoid(_, message_id):
+                self._tab.transcript.void_text(message_id)
+            case RetryWaiting(_, message_id):
+                self._tab.transcript.show_waiting(message_id, waiting_words(event))
+            case ToolUsed():
+                self._tool(event)
+            case MessageChanged(message):
+                self._message_changed(message)
+            case _:
+                assert_never(event)
+
+    def fail(self, event: Trouble) -> None:
+        """A command about the chat has failed."""
+        if not isinstance(event.command, _ASKING):
+            return
+        if isinstance(event, BugSeen):
+            # Its end would have come before this; without one the answer is not waited for any more.
+            self._streaming = ""
+        self._give_up()
 
     def loaded(self) -> None:
         """The chat was loaded, perhaps in the middle of an answer."""
@@ -90,18 +107,18 @@ class TurnPresenter(QObject):
         self._unsent = text
         self._refresh()
         self._tab.show_transcript()
-        self._commands.send(self._chat_id, text)
+        self._commands.send(SendMessage(self._chat_id, text))
 
     @Slot()
     def stop(self) -> None:
         """Ends the turn. A message that waits does not go off behind the back of one who stops."""
         if self.busy:
-            self._commands.stop(self._chat_id)
+            self._commands.send(StopTurn(self._chat_id))
             self._give_back(self._tab.next_message.take())
 
     @Slot(str)
     def _retry(self, message_id: str) -> None:
-        self._ask_again(lambda: self._commands.retry(self._chat_id, message_id))
+        self._ask_again(lambda: self._commands.send(RetryAnswer(self._chat_id, message_id)))
 
     @Slot(str)
     def _continue(self, _message_id: str) -> None:
@@ -110,7 +127,7 @@ class TurnPresenter(QObject):
 
     @Slot(str)
     def _answer_from_library(self, message_id: str) -> None:
-        self._ask_again(lambda: self._commands.answer_from_library(self._chat_id, message_id))
+        self._ask_again(lambda: self._commands.send(AnswerFromLibrary(self._chat_id, message_id)))
 
     def _ask_again(self, ask: Callable[[], None]) -> None:
         if not self.busy:
@@ -162,16 +179,6 @@ class TurnPresenter(QObject):
     def _edit_next(self) -> None:
         self._give_back(self._tab.next_message.take())
         self._tab.composer_bar.composer.setFocus()
-
-    def _command_failed(self, event: CommandFailed) -> None:
-        if event.command in ("send", "retry"):
-            self._give_up()
-
-    def _bug_seen(self, event: BugSeen) -> None:
-        if event.chat_id == self._chat_id and event.where in ("send", "retry"):
-            # Its end would have come before this; without one the answer is not waited for any more.
-            self._streaming = ""
-            self._give_up()
 
     def _give_up(self) -> None:
         """Nothing is waited for any more: what is not known to be stored is the engineer's again."""

@@ -167,13 +167,13 @@ def _words(text: str, tone: str) -> QLabel:
 
 
 def _shell_words(shell: Shell) -> str:
-    """What a shell calls itself; names are not translated."""
+    """What a shell calls itself; names of products are not translated."""
     return {
         Shell.POWERSHELL: "PowerShell",
-        Shell.CMD: "Command Prompt",
+        Shell.CMD: translate("CommandCard", "Command Prompt"),
         Shell.BASH: "bash",
         Shell.IOS: "Cisco IOS",
         Shell.FORTIOS: "FortiOS",
         Shell.SQL: "SQL",
-        Shell.TEXT: "Text",
+        Shell.TEXT: translate("CommandCard", "Text"),
     }[shell]

@@ -200,6 +200,8 @@ class FlowDock(QDockWidget):
         self.preview.linkRequested.connect(self.linkRequested)
         # There is room for one of them above the buttons.
         self.import_card.opened.connect(self.preview.set_aside)
+        self.import_button.atOnce.connect(self.import_card.at_once.setChecked)
+        self.import_card.at_once.toggled.connect(self.import_button.at_once.setChecked)
         self.import_button.files.connect(lambda: self.open_import(folder=False))
         self.import_button.folder.connect(lambda: self.open_import(folder=True))
 

@@ -111,6 +111,8 @@ class ImportButton(QPushButton):
 
     files = Signal()
     folder = Signal()
+    atOnce = Signal(bool)
+    """Whether what is imported next is to be published at once."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,10 @@ class ImportButton(QPushButton):
         menu = QMenu(self)
         menu.addAction(icons.icon(IconName.DOCUMENT), translate("ImportButton", "Flow files…"), self.files.emit)
         menu.addAction(icons.icon(IconName.FOLDER), translate("ImportButton", "A folder…"), self.folder.emit)
+        menu.addSeparator()
+        self.at_once = menu.addAction(translate("ImportButton", "Publish at once"))
+        self.at_once.setCheckable(True)
+        self.at_once.toggled.connect(self.atOnce)
         self.setMenu(menu)
 
 

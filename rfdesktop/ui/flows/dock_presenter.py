@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rfdesktop.bridge.commands import FlowCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     BugSeen,
     ChatDeleted,
     ChatLoaded,
     CommandFailed,
-    Event,
     FlowShown,
     FlowsListed,
     ImportFinished,
@@ -21,10 +21,14 @@ from rfdesktop.domain.events import (
     LibraryFound,
     LibraryReady,
     PartUnavailable,
+    RunChanged,
     SuggestionsFound,
+    Trouble,
 )
+from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.ui.flows.dock import FlowDock
+from rfdesktop.ui.flows.draft_box import draft_of
 from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
 from rfdesktop.ui.flows.launch_offer import LaunchOffer
 from rfdesktop.ui.theme.icons import IconName
@@ -34,13 +38,17 @@ from rfdesktop.ui.words.translate import translate
 PREVIEW_DELAY_MS = 120
 """Arrowing through the list asks for the flow where it rests."""
 
+AboutRuns = ChatLoaded | RunChanged | ChatDeleted
+AboutLibrary = LibraryReady | PartUnavailable | FlowsListed | LibraryFound | FlowShown
+AboutImport = ImportProgress | ImportFinished | Trouble
+
 
 class FlowDockPresenter(QObject):
     """Keeps suggestions by chat. Signals: `launchRequested` with a chat's id and a flow's."""
 
     launchRequested = Signal(str, str)
 
-    def __init__(self, dock: FlowDock, commands: FlowCommands) -> None:
+    def __init__(self, dock: FlowDock, commands: Commands) -> None:
         super().__init__(dock)
         self._dock = dock
         self._commands = commands
@@ -65,7 +73,7 @@ class FlowDockPresenter(QObject):
         dock.launched.connect(self._launch)
         dock.selected.connect(self._selected)
         dock.importRequested.connect(self._import)
-        dock.import_card.cancelled.connect(commands.cancel_import)
+        dock.import_card.cancelled.connect(lambda: commands.send(CancelImport()))
         self._show()
 
     def set_chat(self, chat_id: str) -> None:
@@ -74,26 +82,25 @@ class FlowDockPresenter(QObject):
         self._offer.set_chat(chat_id)
         self._leave()
 
-    def handle(self, event: Event) -> None:
-        """Takes an event from the worker; those about other things are passed over."""
-        self._offer.handle(event)
+    def handle(self, event: AboutRuns | AboutLibrary | AboutImport | SuggestionsFound) -> None:
+        """Takes an event that the dock follows."""
+        if isinstance(event, AboutRuns):
+            self._offer.handle(event)
         match event:
             case SuggestionsFound():
                 self._take_suggestions(event)
-            case LibraryReady() | PartUnavailable() | FlowsListed() | LibraryFound():
-                self._take_library(event)
-            case FlowShown(flow, findings) if flow.id == self._dock.flow_id:
-                self._dock.preview.show_flow(flow, findings)
-            case ImportProgress() | ImportFinished() | CommandFailed("import_flows") | BugSeen("import_flows"):
-                self._take_import(event)
             case ChatLoaded(chat, messages):
                 # A message keeps what was found for it, so that a chat taken up again has its flows at hand.
                 hits = next((message.suggestions for message in reversed(messages) if message.suggestions), ())
                 self._take_suggestions(SuggestionsFound(chat.id, hits))
             case ChatDeleted(chat_id):
                 self._suggested.pop(chat_id, None)
-            case _:
+            case RunChanged():
                 pass
+            case ImportProgress() | ImportFinished() | CommandFailed() | BugSeen():
+                self._take_import(event)
+            case _:
+                self._take_library(event)
 
     def _take_suggestions(self, event: SuggestionsFound) -> None:
         # "Thanks" fits no flow, and is no reason to take away the ones that fit the ticket.
@@ -104,53 +111,59 @@ class FlowDockPresenter(QObject):
             self._browsing = self._browsing and self._dock.search.hasFocus()
             self._show()
 
-    def _take_import(self, event: ImportProgress | ImportFinished | CommandFailed | BugSeen) -> None:
-        if isinstance(event, ImportProgress):
-            self._dock.import_card.show_progress(event.done, event.total, event.path)
-            return
-        self._dock.import_button.setEnabled(True)
-        if isinstance(event, ImportFinished):
-            self._dock.import_card.show_report(event.report)
-            self._refresh()
-        else:
-            # What failed is said in the notice bar.
-            self._dock.import_card.hide()
+    def _take_import(self, event: AboutImport) -> None:
+        match event:
+            case ImportProgress(done, total, path):
+                self._dock.import_card.show_progress(done, total, path)
+            case ImportFinished(report):
+                self._dock.import_button.setEnabled(True)
+                self._dock.import_card.show_report(report)
+                self._refresh()
+            case CommandFailed(command) | BugSeen(command):
+                if isinstance(command, ImportFlows):
+                    self._dock.import_button.setEnabled(True)
+                    # What failed is said in the notice bar.
+                    self._dock.import_card.hide()
+            case _:
+                assert_never(event)
 
-    def _take_library(self, event: LibraryReady | PartUnavailable | FlowsListed | LibraryFound) -> None:
+    def _take_library(self, event: AboutLibrary) -> None:
         match event:
             case LibraryReady():
                 self._count, self._failure = event.flow_count, None
                 if self._dock.preview.flow_id:
                     # What is shown may have been imported or updated.
-                    self._commands.show_flow(self._dock.preview.flow_id)
-            case PartUnavailable("library", failure):
-                self._failure = failure
+                    self._commands.send(ShowFlow(self._dock.preview.flow_id))
+            case PartUnavailable(part, failure):
+                self._failure = failure if part == "library" else self._failure
             case FlowsListed(flows):
                 self._flows, self._count = flows, len(flows)
-            case LibraryFound(query):
-                if query.strip() != self._query:
-                    return
-                self._found = event
-            case _:
+            case FlowShown(flow, findings):
+                if flow.id == self._dock.flow_id:
+                    self._dock.preview.show_flow(flow, findings, draft_of(event))
                 return
+            case LibraryFound(query):
+                self._found = event if query.strip() == self._query else self._found
+            case _:
+                assert_never(event)
         self._show()
 
     def _searched(self, query: str) -> None:
         self._query, self._found = query, None
         # An emptied field leads back to where the typing began.
         if query or self._browsing:
-            self._commands.search_library(query, self._chat_id)
+            self._commands.send(SearchLibrary(query, self._chat_id))
         self._show()
 
     def _browse(self) -> None:
         if not self._browsing:
             self._browsing = True
-            self._commands.search_library(self._query, self._chat_id)
+            self._commands.send(SearchLibrary(self._query, self._chat_id))
             self._show()
 
     def _refresh(self) -> None:
         if self._browsing or self._query:
-            self._commands.search_library(self._query, self._chat_id)
+            self._commands.send(SearchLibrary(self._query, self._chat_id))
 
     def _leave(self) -> None:
         self._browsing, self._query, self._found = False, "", None
@@ -167,11 +180,11 @@ class FlowDockPresenter(QObject):
 
     def _ask_preview(self) -> None:
         if self._wanted and self._wanted == self._dock.flow_id and self._dock.preview.flow_id != self._wanted:
-            self._commands.show_flow(self._wanted)
+            self._commands.send(ShowFlow(self._wanted))
 
     def _import(self, paths: tuple[Path, ...]) -> None:
         self._dock.import_button.setEnabled(False)
-        self._commands.import_flows(paths)
+        self._commands.send(ImportFlows(paths))
 
     def _show(self) -> None:
         searching = self._browsing or bool(self._query)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVB
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.ui.flows.details_parts import Points, Prose
+from rfdesktop.ui.flows.draft_box import DraftBox
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
@@ -25,6 +26,8 @@ class FlowPreview(QWidget):
     """Opens and closes by its header. Signals: `linkRequested` for a source."""
 
     linkRequested = Signal(QUrl)
+    publishRequested = Signal(str)
+    """The draft that is shown, or that lies beside the flow that is."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,17 +78,15 @@ class FlowPreview(QWidget):
     def _refresh(self) -> None:
         self.setVisible(bool(self._flow_id) and not self._aside)
 
-    def show_flow(self, flow: Flow, findings: tuple[Finding, ...] = ()) -> None:
-        """Shows a flow and what is wrong with it."""
+    def show_flow(self, flow: Flow, findings: tuple[Finding, ...] = (), draft: DraftBox | None = None) -> None:
+        """Shows a flow, what is wrong with it, and that it is a draft or has one beside it."""
         self._flow_id = flow.id
         card = QFrame()
         card.setProperty("card", True)
         rows = QVBoxLayout(card)
         rows.setContentsMargins(SPACE_M, 10, SPACE_M, 10)
         rows.setSpacing(SPACE_XS)
-        if findings:
-            rows.addWidget(self._findings(findings))
-            rows.addSpacing(SECTION_GAP)
+        self._standing(rows, draft, findings)
         status = "" if findings else status_words(flow.status)
         facts = (steps_words(len(flow.steps)), minutes_words(flow.minutes), risk_words(flow.risk))
         rows.addWidget(Prose(joined(status, *facts), "faint", small=True))
@@ -108,6 +109,16 @@ class FlowPreview(QWidget):
         self._order_keys(card.findChildren(SourceLink))
         self._refresh()
         self._fit()
+
+    def _standing(self, rows: QVBoxLayout, draft: DraftBox | None, findings: tuple[Finding, ...]) -> None:
+        """What keeps a flow, or its draft, from being suggested."""
+        if draft is not None:
+            flow_id = self._flow_id
+            draft.publish.clicked.connect(lambda: self.publishRequested.emit(flow_id))
+        for box in (draft, self._findings(findings) if findings else None):
+            if box is not None:
+                rows.addWidget(box)
+                rows.addSpacing(SECTION_GAP)
 
     def _order_keys(self, links: list[SourceLink]) -> None:
         """Tab goes from the header through the links; what is made later would come after all that is in the window."""

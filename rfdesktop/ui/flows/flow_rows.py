@@ -19,6 +19,7 @@ from rfdesktop.ui.words.flows import (
     status_words,
     steps_words,
 )
+from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -50,15 +51,18 @@ class FlowRow:
 
 
 def row_of_hit(hit: FlowHit) -> FlowRow:
+    status, apart = status_words(hit.status), apart_words(hit.apart)
     if hit.why.kind is WhyKind.CODE:
-        return FlowRow(hit.flow_id, hit.title, "", hit.why.text, hit.minutes, hit.risk, apart=apart_words(hit.apart))
-    reason, apart = why_words(hit.why), apart_words(hit.apart)
-    return FlowRow(hit.flow_id, hit.title, reason, "", hit.minutes, hit.risk, matched=hit.why.text, apart=apart)
+        return FlowRow(hit.flow_id, hit.title, "", hit.why.text, hit.minutes, hit.risk, status, apart=apart)
+    reason = why_words(hit.why)
+    return FlowRow(hit.flow_id, hit.title, reason, "", hit.minutes, hit.risk, status, hit.why.text, apart)
 
 
 def row_of_summary(flow: FlowSummary) -> FlowRow:
     about = ", ".join(flow.products) or steps_words(flow.step_count)
     status = findings_words(len(flow.findings)) if flow.findings else status_words(flow.status)
+    if flow.draft is not None:
+        status = joined(status, translate("Flows", "Draft beside it"))
     apart = apart_words(flow.apart)
     return FlowRow(flow.flow_id, flow.title, about, "", flow.minutes, flow.risk, status, apart=apart)
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rfdesktop.domain.flows.flow import FlowPut, ImportReport, PutOutcome
 from rfdesktop.ui.words.errors import finding_words, refusal_line
@@ -18,6 +30,8 @@ class ImportCard(QFrame):
     """A card that is there only while there is something to say."""
 
     cancelled = Signal()
+    publishRequested = Signal(tuple)
+    """The ids of the drafts of this import that may serve."""
     opened = Signal(bool)
     """The card came (true) or went: what stands beside it may have to give it room."""
 
@@ -33,6 +47,15 @@ class ImportCard(QFrame):
         self.cancel = _button(translate("ImportCard", "Cancel"))
         self.more = _button(translate("ImportCard", "Show details"))
         self.close_button = _button(translate("ImportCard", "Dismiss"))
+        self.at_once = QCheckBox(translate("ImportCard", "Publish at once"), self)
+        self.at_once.setAccessibleName(self.at_once.text())
+        self.at_once.setToolTip(
+            translate("ImportCard", "What would replace a flow is still shown to you before it is suggested")
+        )
+        self.drafts = _line("muted")
+        self.publish = _button(translate("ImportCard", "Publish"))
+        self.publish.setObjectName("publishImportButton")
+        self._waiting: tuple[str, ...] = ()
         self._list = _line("muted")
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details = QScrollArea(self)
@@ -44,6 +67,7 @@ class ImportCard(QFrame):
         self.cancel.clicked.connect(self._cancel)
         self.more.clicked.connect(self._unfold)
         self.close_button.clicked.connect(self.hide)
+        self.publish.clicked.connect(lambda: self.publishRequested.emit(self._waiting))
         self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -68,13 +92,42 @@ class ImportCard(QFrame):
             if report.cancelled
             else translate("ImportCard", "Import finished")
         )
-        drafts = tuple(put for put in report.put if put.findings)
-        summary = _summary(report, len(drafts))
+        faulty = tuple(put for put in report.put if put.findings)
+        drafts = sum(put.draft or bool(put.findings) for put in report.put)
+        self._waiting = tuple(put.flow_id for put in report.put if put.draft and not put.findings)
+        summary = _summary(report, drafts)
         self.detail.setText(summary or translate("ImportCard", "No flow file was found there."))
         refused = tuple(refusal_line(refusal) for refusal in report.refused)
-        self._arrange(running=False, details=(*refused, *(self._draft_line(put) for put in drafts)))
+        self._arrange(running=False, details=(*refused, *(self._draft_line(put) for put in faulty)))
+        self._tell_drafts()
         if refused:
             self._unfold()
+
+    def show_published(self, flow_ids: Sequence[str], left: Sequence[str]) -> None:
+        """What was published since; nothing where no report is shown."""
+        self._waiting = tuple(flow_id for flow_id in self._waiting if flow_id not in flow_ids)
+        self._tell_drafts()
+        said = translate("ImportCard", "%n flow(s) published.", None, len(flow_ids)) if flow_ids else ""
+        if left:
+            some = translate(
+                "ImportCard",
+                "%n draft(s) could not be published: open (its|their) details to see why.",
+                None,
+                len(left),
+            )
+            said = f"{said} {some}".strip()
+        if said:
+            self.drafts.setText(f"{said} {self.drafts.text()}".strip())
+            self.drafts.show()
+
+    def _tell_drafts(self) -> None:
+        count = len(self._waiting)
+        words = translate("ImportCard", "%n draft(s) (is|are) not suggested until published.", None, count)
+        self.drafts.setText(words if count else "")
+        self.drafts.setVisible(bool(count))
+        self.publish.setText(translate("ImportCard", "Publish %n", None, count))
+        self.publish.setAccessibleName(translate("ImportCard", "Publish %n draft(s)", None, count))
+        self.publish.setVisible(bool(count))
 
     def _draft_line(self, put: FlowPut) -> str:
         findings = "\n".join(f"   {finding_words(finding)}" for finding in put.findings)
@@ -82,6 +135,9 @@ class ImportCard(QFrame):
 
     def _arrange(self, *, running: bool, details: tuple[str, ...]) -> None:
         self.bar.setVisible(running)
+        self.at_once.setVisible(running)
+        self.drafts.hide()
+        self.publish.hide()
         self.cancel.setVisible(running)
         self.cancel.setEnabled(True)
         self.close_button.setVisible(not running)
@@ -107,12 +163,13 @@ class ImportCard(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 10)
         rows.setSpacing(6)
-        for widget in (self.headline, self.detail, self.bar, self.details):
+        for widget in (self.headline, self.detail, self.bar, self.at_once, self.drafts, self.details):
             rows.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.addWidget(self.more)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
+        buttons.addWidget(self.publish)
         buttons.addWidget(self.close_button)
         rows.addLayout(buttons)
 

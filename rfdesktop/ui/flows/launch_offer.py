@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QObject, Slot
 
-from rfdesktop.domain.events import ChatDeleted, ChatLoaded, Event, RunChanged
+from rfdesktop.domain.events import ChatDeleted, ChatLoaded, RunChanged
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.flows.dock import FlowDock
 
@@ -25,8 +27,8 @@ class LaunchOffer(QObject):
         self._chat_id = chat_id
         self._show()
 
-    def handle(self, event: Event) -> None:
-        """Takes an event from the worker; those about other things are passed over."""
+    def handle(self, event: ChatLoaded | RunChanged | ChatDeleted) -> None:
+        """Takes an event about a chat's runs."""
         match event:
             case ChatLoaded(chat, runs=runs):
                 self._unfinished[chat.id] = {}
@@ -37,7 +39,7 @@ class LaunchOffer(QObject):
             case ChatDeleted(chat_id):
                 self._unfinished.pop(chat_id, None)
             case _:
-                return
+                assert_never(event)
         self._show()
 
     def _take(self, run: FlowRun) -> None:

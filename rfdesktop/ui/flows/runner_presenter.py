@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
-from rfdesktop.bridge.commands import FlowCommands
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.events import BugSeen, CommandFailed, Event, FlowShown, RunChanged
-from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.events import BugSeen, CommandFailed, RunChanged, Trouble
+from rfdesktop.domain.flows.commands import (
+    AdvanceRun,
+    ChooseOption,
+    CloseRun,
+    MoveCommand,
+    RecordCopy,
+    RecordFields,
+    ShowFlow,
+    StepBack,
+)
+from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.words.errors import words
 
 RECORD_DELAY_MS = 500
-_MOVES = ("choose", "advance", "back")
 _FIELD_ERRORS = (ErrorCode.FLOW_STEP_NEEDS_FIELD, ErrorCode.FLOW_BAD_FIELD)
 
 
@@ -28,7 +40,7 @@ class FlowRunnerPresenter(QObject):
     concludeRequested = Signal(str, str)
     linkRequested = Signal(QUrl)
 
-    def __init__(self, panel: FlowRunnerPanel, commands: FlowCommands) -> None:
+    def __init__(self, panel: FlowRunnerPanel, commands: Commands) -> None:
         super().__init__(panel)
         self._panel = panel
         self._commands = commands
@@ -63,28 +75,39 @@ class FlowRunnerPresenter(QObject):
         self._panel.show_run(run, missing, focus=focus)
         if run.step.type is StepType.SUBFLOW and not missing and run.flow_by_id(run.step.flow) is None:
             # The run has not met that flow yet: only the library knows its title.
-            self._commands.show_flow(run.step.flow)
+            self._commands.send(ShowFlow(run.step.flow))
 
-    def handle(self, event: Event) -> None:
-        """Takes an event from the worker; those about other things are passed over."""
+    def handle(self, event: RunChanged | Trouble) -> None:
+        """Takes an event about the chat; those about another run are passed over."""
         match event:
-            case RunChanged(run, missing) if self._run is not None and run.id == self._run.id:
-                self._take_run(self._run, run, missing)
-            case FlowShown(flow) if self._run is not None and flow.id == self._run.step.flow and not self._missing:
-                self._panel.name_subflow(flow.title)
-            case CommandFailed() if self._moving and event.command in _MOVES:
-                self._take_failure(event)
-            case BugSeen(where) if self._moving and where in _MOVES:
-                self._moving = False
+            case RunChanged(run, missing):
+                if self._run is not None and run.id == self._run.id:
+                    self._take_run(self._run, run, missing)
+            case CommandFailed(command):
+                if self._waits_for(command):
+                    self._take_failure(event)
+            case BugSeen(command):
+                self._moving = self._moving and not self._waits_for(command)
             case _:
-                pass
+                assert_never(event)
+
+    def name_flow(self, flow: Flow) -> None:
+        """Takes a flow from the library, which may be the subflow that the step leads into."""
+        if self._run is not None and flow.id == self._run.step.flow and not self._missing:
+            self._panel.name_subflow(flow.title)
+
+    def _waits_for(self, command: Command | None) -> bool:
+        """Whether the move that is under way is this one."""
+        if not self._moving or self._run is None or not isinstance(command, MoveCommand):
+            return False
+        return command.run_id == self._run.id
 
     def keep_typed(self) -> None:
         """Has what is typed so far stored now: at a pause, before leaving the step, the tab or the app."""
         self._rest.stop()
         if self._typed and self._run is not None:
             self._typed = False
-            self._commands.record(self._run.id, self._panel.values())
+            self._commands.send(RecordFields(self._run.chat_id, self._run.id, self._panel.values()))
 
     def close(self) -> None:
         """Puts the run aside where it stands; a finished one is only taken from the screen."""
@@ -93,7 +116,7 @@ class FlowRunnerPresenter(QObject):
         self.keep_typed()
         run, self._run = self._run, None
         if run.status is RunStatus.ACTIVE:
-            self._commands.close_run(run.id)
+            self._commands.send(CloseRun(run.chat_id, run.id))
         self.closed.emit(run.id)
 
     def _take_run(self, shown: FlowRun, run: FlowRun, missing: str) -> None:
@@ -110,35 +133,35 @@ class FlowRunnerPresenter(QObject):
 
     def _copied(self, command: int) -> None:
         if self._run is not None:
-            self._commands.copy_command(self._run.id, len(self._run.visits) - 1, command)
+            self._commands.send(RecordCopy(self._run.chat_id, self._run.id, len(self._run.visits) - 1, command))
 
     def _take_failure(self, event: CommandFailed) -> None:
         self._moving = False
         field = str(event.failure.values.get("field", "")) if event.failure.code in _FIELD_ERRORS else ""
         self._panel.show_problem(words(event.failure).line, field)
 
-    def _move(self) -> str:
-        """Begins a move: the id of the run that moves, "" where one is under way."""
+    def _move(self) -> FlowRun | None:
+        """Begins a move: the run that moves, None where one is under way."""
         if self._run is None or self._moving:
-            return ""
+            return None
         self._moving = True
         self._panel.show_problem("")
-        return self._run.id
+        return self._run
 
     def _choose(self, option: int) -> None:
-        if run_id := self._move():
-            self._commands.choose(run_id, option)
+        if run := self._move():
+            self._commands.send(ChooseOption(run.chat_id, run.id, option))
 
     def _advance(self) -> None:
-        if run_id := self._move():
+        if run := self._move():
             # First as it stands, so that a value that is refused is kept as well.
             self.keep_typed()
-            self._commands.advance(run_id, self._panel.values())
+            self._commands.send(AdvanceRun(run.chat_id, run.id, self._panel.values()))
 
     def _back(self) -> None:
-        if run_id := self._move():
+        if run := self._move():
             self.keep_typed()
-            self._commands.back(run_id)
+            self._commands.send(StepBack(run.chat_id, run.id))
 
     def _conclude(self) -> None:
         if self._run is not None and self._run.outcome is not None:

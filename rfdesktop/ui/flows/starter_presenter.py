@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from rfdesktop.bridge.commands import FlowCommands
-from rfdesktop.domain.events import Event, LibraryReady, StartersCompared
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.flows.changes import FlowChanges
+from rfdesktop.domain.flows.commands import CompareStarters, KeepOwnFlows, TakeStarterUpdates
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.ui.flows.starter_card import StarterUpdateCard
 from rfdesktop.ui.theme.theme import Theme
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class StarterPresenter(QObject):
     """Joins the card of the dock, the window for a closer look, and the commands."""
 
-    def __init__(self, card: StarterUpdateCard, theme: Theme, commands: FlowCommands) -> None:
+    def __init__(self, card: StarterUpdateCard, theme: Theme, commands: Commands) -> None:
         super().__init__(card)
         self._card = card
         self._theme = theme
@@ -29,40 +31,39 @@ class StarterPresenter(QObject):
         card.kept.connect(self._keep_all)
         card.reviewed.connect(self._review)
 
-    def handle(self, event: Event) -> None:
-        """Takes an event from the worker; those about other things are passed over."""
-        match event:
-            case LibraryReady(starter_updates=updates) if updates:
-                self._offered = {update.flow_id: update for update in updates}
-                self._offer()
-            case StartersCompared(flows):
-                still = tuple(changes for changes in flows if changes.flow_id in self._offered)
-                if still:
-                    self._made_window().open(still)
-            case _:
-                pass
+    def offer(self, updates: Sequence[StarterUpdate]) -> None:
+        """The library has come up, and there are these updates."""
+        if updates:
+            self._offered = {update.flow_id: update for update in updates}
+            self._offer()
+
+    def compare(self, flows: Sequence[FlowChanges]) -> None:
+        """Shows what updates would change, those that are still offered."""
+        still = tuple(changes for changes in flows if changes.flow_id in self._offered)
+        if still:
+            self._made_window().open(still)
 
     def _offer(self) -> None:
         self._card.offer(tuple(self._offered.values()))
 
     @Slot()
     def _review(self) -> None:
-        self._commands.compare_starters(tuple(self._offered))
+        self._commands.send(CompareStarters(tuple(self._offered)))
 
     @Slot()
     def _keep_all(self) -> None:
-        self._commands.keep_own_flows(tuple(self._offered))
+        self._commands.send(KeepOwnFlows(tuple(self._offered)))
         for flow_id in tuple(self._offered):
             self._decided(flow_id)
 
     @Slot(str)
     def _take(self, flow_id: str) -> None:
-        self._commands.take_starter_updates((flow_id,))
+        self._commands.send(TakeStarterUpdates((flow_id,)))
         self._decided(flow_id)
 
     @Slot(str)
     def _keep(self, flow_id: str) -> None:
-        self._commands.keep_own_flows((flow_id,))
+        self._commands.send(KeepOwnFlows((flow_id,)))
         self._decided(flow_id)
 
     def _decided(self, flow_id: str) -> None:

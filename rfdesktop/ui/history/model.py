@@ -196,7 +196,8 @@ class HistoryModel(QAbstractListModel):
             case Day.THIS_WEEK:
                 return locale.toString(local.date(), "ddd")
         same_year = moment.astimezone().year == now.astimezone().year
-        return locale.toString(local.date(), "d MMM" if same_year else "MMM yyyy")
+        shape = translate("Dates", "d MMM") if same_year else translate("Dates", "MMM yyyy")
+        return locale.toString(local.date(), shape)
 
     def _day_words(self, day: Day) -> str:
         match day:

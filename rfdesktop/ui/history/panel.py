@@ -127,6 +127,8 @@ class HistoryPanel(QWidget):
         field.setObjectName("searchField")
         field.setAccessibleName(translate("HistoryPanel", "Search the history"))
         field.setPlaceholderText(translate("HistoryPanel", "Search chats"))
+        # A narrow dock cuts the words in the field.
+        field.setToolTip(field.placeholderText())
         field.setClearButtonEnabled(True)
         field.addAction(self._icons.icon(IconName.SEARCH, "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self._delay.start)

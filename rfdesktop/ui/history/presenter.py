@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat
+from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RenameChat
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.words.translate import translate
 
 
 class HistoryPresenter(QObject):
-    """Joins the panel, its model and the commands. `handle` takes every event and uses those of the history."""
+    """Joins the panel, its model and the commands. `handle` takes the events of the history."""
 
     chatRequested = Signal(str)
     """The id of a chat to be shown."""
 
-    def __init__(self, panel: HistoryPanel, commands: ChatCommands) -> None:
+    def __init__(self, panel: HistoryPanel, commands: Commands) -> None:
         super().__init__(panel)
         self._panel = panel
         self._model = panel.model
@@ -29,23 +32,28 @@ class HistoryPresenter(QObject):
         panel.deleteConfirmed.connect(self._delete)
         self._model.renamed.connect(self._rename)
 
-    @Slot(object)
-    def handle(self, event: object) -> None:
-        """Follows an event of the worker; others are left alone."""
+    def handle(self, event: StorageReady | HistoryListed | ChatChanged | ChatDeleted) -> None:
+        """Follows an event of the worker."""
         match event:
             case StorageReady():
-                self._commands.find(self._query)
-            case HistoryListed(query=query, entries=entries) if query == self._query:
-                self._listed = True
-                self._model.set_entries(entries, query)
-                self._show()
-            case ChatChanged(chat=chat) if self._listed:
+                self._commands.send(FindChats(self._query))
+            case HistoryListed(query, entries):
+                if query == self._query:
+                    self._listed = True
+                    self._model.set_entries(entries, query)
+                    self._show()
+            case ChatChanged(chat):
                 self._follow(chat)
-            case ChatDeleted(chat_id=chat_id) if self._listed:
-                self._model.remove_chat(chat_id)
-                self._show()
+            case ChatDeleted(chat_id):
+                if self._listed:
+                    self._model.remove_chat(chat_id)
+                    self._show()
+            case _:
+                assert_never(event)
 
     def _follow(self, chat: Chat) -> None:
+        if not self._listed:
+            return
         if not self._model.update_chat(chat) and not self._query:
             self._model.add_chat(chat)
         self._show()
@@ -71,12 +79,12 @@ class HistoryPresenter(QObject):
     def _find(self, query: str) -> None:
         if query != self._query:
             self._query = query
-            self._commands.find(query)
+            self._commands.send(FindChats(query))
 
     @Slot(str)
     def _delete(self, chat_id: str) -> None:
-        self._commands.delete(chat_id)
+        self._commands.send(DeleteChat(chat_id))
 
     @Slot(str, str)
     def _rename(self, chat_id: str, title: str) -> None:
-        self._commands.rename(chat_id, title)
+        self._commands.send(RenameChat(chat_id, title))

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from rfdesktop.bridge.commands import OutcomeCommands
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.notes.outcomes import DraftChange, Outcome, OutcomeDraft
 
 SAVE_AFTER_MS = 400
@@ -20,7 +21,7 @@ class DraftKeeper(QObject):
     What is changed before the draft has come is kept, and wins over what it says.
     """
 
-    def __init__(self, commands: OutcomeCommands, chat_id: str, parent: QObject) -> None:
+    def __init__(self, commands: Commands, chat_id: str, parent: QObject) -> None:
         super().__init__(parent)
         self._commands = commands
         self._chat_id = chat_id
@@ -79,9 +80,9 @@ class DraftKeeper(QObject):
         """Stores the draft now."""
         self._timer.stop()
         if self.draft is None and self.early:
-            self._commands.change_draft(self._chat_id, self._early)
+            self._commands.send(ChangeDraft(self._chat_id, self._early))
         elif self.draft is not None and not self.concluded:
-            self._commands.save(self.draft)
+            self._commands.send(SaveDraft(self.draft))
 
     def hand_over(self) -> OutcomeDraft | None:
         """The draft for a command that stores it itself."""

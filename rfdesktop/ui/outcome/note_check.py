@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from rfdesktop.bridge.commands import OutcomeCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.events import NoteChecked
+from rfdesktop.domain.notes.commands import CheckNote
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 
@@ -18,7 +19,7 @@ class NoteCheck(QObject):
     checked = Signal(object, bool)
     """NoteChecked about the draft of now, and whether the page was reached since it was asked for the first time."""
 
-    def __init__(self, commands: OutcomeCommands, keeper: DraftKeeper, parent: QObject) -> None:
+    def __init__(self, commands: Commands, keeper: DraftKeeper, parent: QObject) -> None:
         super().__init__(parent)
         self._commands = commands
         self._keeper = keeper
@@ -37,7 +38,7 @@ class NoteCheck(QObject):
             self._again = True
             return
         self._asked, self._again = draft, False
-        self._commands.check_note(draft)
+        self._commands.send(CheckNote(draft))
 
     def take(self, event: NoteChecked) -> None:
         """Takes an answer; one that the draft has overtaken is asked for again."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
-from rfdesktop.bridge.commands import OutcomeCommands
-from rfdesktop.domain.events import Event, NoteRendered, NoteSaved
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.events import NoteRendered, NoteSaved
+from rfdesktop.domain.notes.commands import RenderNote, SaveNote
 from rfdesktop.domain.notes.outcomes import NoteFormat, RenderedNote
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
@@ -18,7 +20,7 @@ from rfdesktop.ui.outcome.note_page import NotePage
 class NoteDelivery(QObject):
     """The page's Copy, Save and Save as."""
 
-    def __init__(self, page: NotePage, commands: OutcomeCommands, keeper: DraftKeeper, check: NoteCheck) -> None:
+    def __init__(self, page: NotePage, commands: Commands, keeper: DraftKeeper, check: NoteCheck) -> None:
         super().__init__(page)
         self._page = page
         self._commands = commands
@@ -28,19 +30,19 @@ class NoteDelivery(QObject):
         page.saveClicked.connect(self._save)
         page.saveAsChosen.connect(self._save_as)
 
-    def handle(self, event: Event) -> None:
-        """Takes an event that is about this chat's note."""
+    def handle(self, event: NoteRendered | NoteSaved) -> None:
+        """Takes an event about this chat's note."""
         match event:
             case NoteRendered(_, note):
                 self._put_on_clipboard(note.content)
             case NoteSaved(_, path, _, changed):
                 self._page.show_saved(path, changed)
             case _:
-                pass
+                assert_never(event)
 
     def _copy(self) -> None:
         if self._keeper.draft is not None:
-            self._commands.render(self._keeper.draft)
+            self._commands.send(RenderNote(self._keeper.draft))
 
     @Slot(NoteFormat)
     def _save(self, note_format: NoteFormat) -> None:
@@ -53,7 +55,7 @@ class NoteDelivery(QObject):
     def _write_file(self, note_format: NoteFormat, path: Path | None) -> None:
         self._keeper.save()
         if self._keeper.draft is not None:
-            self._commands.save_note(self._keeper.draft, note_format, path)
+            self._commands.send(SaveNote(self._keeper.draft, note_format, path))
 
     def _put_on_clipboard(self, note: RenderedNote) -> None:
         data = QMimeData()

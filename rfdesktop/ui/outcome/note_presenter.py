@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from rfdesktop.bridge.commands import OutcomeCommands
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     BugSeen,
-    Event,
     NoteChecked,
     NoteStarted,
     NoteText,
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.notes.commands import CheckNote, StopNote, WriteNote
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, OutcomeDraft
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
@@ -34,9 +37,7 @@ class NotePresenter(QObject):
     writingChanged = Signal()
     reopenRequested = Signal()
 
-    def __init__(
-        self, page: NotePage, commands: OutcomeCommands, keeper: DraftKeeper, check: NoteCheck, chat_id: str
-    ) -> None:
+    def __init__(self, page: NotePage, commands: Commands, keeper: DraftKeeper, check: NoteCheck, chat_id: str) -> None:
         super().__init__(page)
         self._page = page
         self._commands = commands
@@ -52,26 +53,36 @@ class NotePresenter(QObject):
         page.notice.accepted.connect(self._accept_notice)
         page.notice.kept.connect(self._keep)
 
-    def handle(self, event: Event) -> None:
-        """Takes an event that is about this chat's note."""
+    def handle(self, event: NoteStarted | NoteWaiting | NoteText | NoteWritten | NoteChecked | BugSeen) -> None:
+        """Takes an event about this chat's note."""
         match event:
             case NoteStarted():
                 self._set_writing(True)
-            case NoteWaiting() if self.writing:
-                self._page.show_waiting(waiting_words(event))
-            case NoteText(_, markdown) if self.writing:
-                self._page.end_waiting()
-                self._page.editor.show_note(markdown, growing=True)
+            case NoteWaiting() | NoteText():
+                self._show_progress(event)
             case NoteWritten():
                 self._take(event)
             case NoteChecked():
                 self._check.take(event)
-            case BugSeen("write_note") if self.writing:
-                self._set_writing(False)
-            case BugSeen("check_note"):
-                self._check.drop()
+            case BugSeen(command):
+                self._take_bug(command)
             case _:
-                pass
+                assert_never(event)
+
+    def _show_progress(self, event: NoteWaiting | NoteText) -> None:
+        if not self.writing:
+            return
+        if isinstance(event, NoteWaiting):
+            self._page.show_waiting(waiting_words(event))
+        else:
+            self._page.end_waiting()
+            self._page.editor.show_note(event.markdown, growing=True)
+
+    def _take_bug(self, command: Command | None) -> None:
+        if isinstance(command, WriteNote) and self.writing:
+            self._set_writing(False)
+        elif isinstance(command, CheckNote):
+            self._check.drop()
 
     def show_draft(self, draft: OutcomeDraft) -> None:
         """Shows the note of a draft that has come from the worker."""
@@ -164,11 +175,11 @@ class NotePresenter(QObject):
         draft = self._keeper.hand_over()
         if draft is not None and not self.writing:
             self._set_writing(True)
-            self._commands.write_note(draft)
+            self._commands.send(WriteNote(draft))
 
     @Slot()
     def _stop(self) -> None:
-        self._commands.stop_note(self._chat_id)
+        self._commands.send(StopNote(self._chat_id))
 
     @Slot(NoticeKind)
     def _accept_notice(self, kind: NoticeKind) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from rfdesktop.bridge.commands import OutcomeCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
@@ -14,15 +14,17 @@ from rfdesktop.domain.events import (
     ChatChanged,
     CommandFailed,
     DraftChanged,
-    Event,
     NoteChecked,
+    NoteEvent,
     NoteRendered,
     NoteSaved,
     NoteStarted,
     NoteText,
     NoteWaiting,
     NoteWritten,
+    Trouble,
 )
+from rfdesktop.domain.notes.commands import BeginConclusion, ConcludeChat, OutcomeCommand, ReopenChat
 from rfdesktop.domain.notes.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.renderers import note_title
 from rfdesktop.domain.texts.file_names import file_stem
@@ -37,21 +39,6 @@ from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
 
-OUTCOME_COMMANDS = frozenset(
-    {
-        "begin",
-        "save",
-        "change_draft",
-        "write_note",
-        "check_note",
-        "stop_note",
-        "render",
-        "save_note",
-        "conclude",
-        "reopen",
-    }
-)
-
 
 class OutcomePresenter(QObject):
     """One chat's wizard. Its state is stored 400 ms after a change, at each page and on closing."""
@@ -60,7 +47,7 @@ class OutcomePresenter(QObject):
     folderRequested = Signal(str)
     """The path of a saved note, to be shown in its folder."""
 
-    def __init__(self, wizard: OutcomeWizard, commands: OutcomeCommands, chat_id: str, habits: WizardHabits) -> None:
+    def __init__(self, wizard: OutcomeWizard, commands: Commands, chat_id: str, habits: WizardHabits) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         self._commands = commands
@@ -73,7 +60,7 @@ class OutcomePresenter(QObject):
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
         self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
         self._note.writingChanged.connect(self._refresh)
-        self._note.reopenRequested.connect(lambda: commands.reopen(chat_id))
+        self._note.reopenRequested.connect(lambda: commands.send(ReopenChat(chat_id)))
         wizard.note_page.save_into(habits.folder)
         wizard.nextClicked.connect(self._next)
         wizard.backClicked.connect(self._back)
@@ -97,7 +84,7 @@ class OutcomePresenter(QObject):
             self._show_chat(chat)
         self._beginning = self._keeper.draft is None
         self._refresh()
-        self._commands.begin(self._chat_id)
+        self._commands.send(BeginConclusion(self._chat_id))
         shown = self._wizard.isVisible()
         self._place.open(self._wizard)
         if not shown:
@@ -109,26 +96,24 @@ class OutcomePresenter(QObject):
         """Stores what was typed and waits to be stored."""
         self._keeper.keep()
 
-    def handle(self, event: Event) -> None:
-        """Takes any event; those of other chats are passed by."""
+    def handle(self, event: ChatChanged | NoteEvent | Trouble) -> None:
+        """Takes an event about the chat's conclusion; those of other chats are passed by."""
+        if event.chat_id != self._chat_id:
+            return
         match event:
-            case ChatChanged(chat) if chat.id == self._chat_id:
+            case ChatChanged(chat):
                 self._chat_changed(chat)
-            case DraftChanged(draft) if draft.chat_id == self._chat_id:
+            case DraftChanged(draft):
                 self._take(draft)
-            case CommandFailed(command, failure, chat_id) if chat_id == self._chat_id and command in OUTCOME_COMMANDS:
-                self._fail(failure)
-            case NoteWritten(draft) | NoteChecked(draft) if draft.chat_id == self._chat_id:
+            case NoteStarted() | NoteWaiting() | NoteText() | NoteWritten() | NoteChecked() | BugSeen():
                 self._note.handle(event)
-            case NoteStarted() | NoteText() | NoteWaiting() | NoteRendered() | NoteSaved() if (
-                event.chat_id == self._chat_id
-            ):
-                self._note.handle(event)
+            case NoteRendered() | NoteSaved():
                 self._delivery.handle(event)
-            case BugSeen():
-                self._note.handle(event)
+            case CommandFailed(command, failure):
+                if isinstance(command, OutcomeCommand):
+                    self._fail(failure)
             case _:
-                pass
+                assert_never(event)
 
     def _chat_changed(self, chat: Chat) -> None:
         self._show_chat(chat)
@@ -183,7 +168,7 @@ class OutcomePresenter(QObject):
 
     def _conclude(self) -> None:
         if draft := self._keeper.hand_over():
-            self._commands.conclude(draft)
+            self._commands.send(ConcludeChat(draft))
 
     @Slot()
     def _back(self) -> None:

@@ -48,7 +48,7 @@ class SettingsDialog(QDialog):
         self.setObjectName("settingsDialog")
         self.setWindowTitle(translate("SettingsDialog", "Settings"))
         self.setModal(False)
-        self.rows: dict[str, SettingRow] = {spec.name: SettingRow(spec, self) for spec in specs()}
+        self.rows: dict[str, SettingRow] = {spec.name: SettingRow(spec, self) for spec in specs() if not spec.hidden}
         self.key_fields: dict[ProviderName, KeyField] = {name: KeyField(name, self) for name in KEYED_PROVIDERS}
         self._tabs = PageTabs(self)
         self._answering = QLabel(self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.ui.settings.plain_http import PlainHttpQuestion
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+from rfdesktop.ui.words.addresses import origin_words
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.key_fields import beside_words
 from rfdesktop.ui.words.settings import provider_words
@@ -28,6 +29,8 @@ class KeyField(QFrame):
     testRequested = Signal(str)
     """The typed key, or "" for the stored one."""
     deleteRequested = Signal()
+    plainHttpAllowed = Signal(bool)
+    """The key may be sent to its address over plain http, or not any more."""
 
     def __init__(self, provider: ProviderName, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,8 @@ class KeyField(QFrame):
         self._origin.setProperty("tone", "muted")
         self._origin.setProperty("size", "small")
         self._origin.setTextFormat(Qt.TextFormat.PlainText)
+        self._origin.setWordWrap(True)
+        self._origin.setObjectName(f"{provider}KeyOrigin")
         self._field = QLineEdit(self)
         self._field.setObjectName(f"{provider}Key")
         self._field.setAccessibleName(translate("KeyField", "New key for {provider}").format(provider=name))
@@ -54,6 +59,8 @@ class KeyField(QFrame):
         self._field.setPlaceholderText(translate("KeyField", "Paste a key"))
         self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self._add_buttons()
+        self._plain_http = PlainHttpQuestion(f"{provider}PlainHttp", self)
+        self._plain_http.answered.connect(self.plainHttpAllowed)
         self._result = QLabel(self)
         self._result.setObjectName(f"{provider}KeyResult")
         self._result.setWordWrap(True)
@@ -103,6 +110,7 @@ class KeyField(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self._delete)
         rows.addLayout(buttons)
+        rows.addWidget(self._plain_http)
         rows.addWidget(self._result)
 
     def focus_field(self) -> None:
@@ -111,8 +119,12 @@ class KeyField(QFrame):
 
     def show_origin(self, base_url: str) -> None:
         """Names the address that the key is for; what was said of another one's key goes."""
-        self._origin.setText(translate("KeyField", "For {origin}").format(origin=shown_origin(base_url)))
+        self._origin.setText(translate("KeyField", "For {origin}").format(origin=origin_words(base_url)))
         self._say("", "muted")
+
+    def show_plain_http(self, host: str, *, allowed: bool) -> None:
+        """Asks whether a key may go to a host that is reached over plain http, or says that it may; "" for others."""
+        self._plain_http.ask(host, allowed=allowed)
 
     def show_state(self, kept_in: str, failure: Failure | None = None) -> None:
         """Says where the key is kept: keyring, session, environment or none, and why the keyring did not take it. A key
@@ -207,14 +219,6 @@ class KeyField(QFrame):
         self._field.clear()
         self._storing = self._result_of_test = False
         self._say("", "muted")
-
-
-def shown_origin(base_url: str) -> str:
-    """An address's scheme and host, and its port where it is not the scheme's own."""
-    parts = urlsplit(base_url)
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    own = parts.port in (None, {"https": 443, "http": 80}.get(parts.scheme))
-    return f"{parts.scheme}://{host}" + ("" if own else f":{parts.port}")
 
 
 def _repolish(label: QLabel) -> None:

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from rfdesktop.bridge.commands import SettingsCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
-    BugSeen,
     CommandFailed,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
     KeyTested,
     ProviderReady,
+    SettingEvent,
     SettingsChanged,
+    Trouble,
 )
-from rfdesktop.domain.settings import ProviderName, Settings, apply
+from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.settings import ProviderName, Settings, apply, may_carry_key
+from rfdesktop.domain.texts.addresses import is_plain_http
 from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
-KEY_COMMANDS = ("store_key", "delete_key", "test_key")
+_BY_THE_FIELD = StoreKey | DeleteKey | TryKey
+"""Commands that a key's field gives, and whose failure it shows."""
 
 
 class SettingsPresenter(QObject):
-    """Makes the dialog when it is first asked for. `handle` takes every event and uses those of settings and keys."""
+    """Makes the dialog when it is first asked for. `handle` takes the events of settings and keys."""
 
-    def __init__(self, commands: SettingsCommands, icons: Icons, window: QWidget) -> None:
+    def __init__(self, commands: Commands, icons: Icons, window: QWidget) -> None:
         super().__init__(window)
         self._commands = commands
         self._icons = icons
@@ -46,16 +49,6 @@ class SettingsPresenter(QObject):
         self._testing: set[ProviderName] = set()
         self._busy: ProviderName | None = None
         self._saving = False
-        self._handlers: dict[type, Callable[..., None]] = {
-            SettingsChanged: self._settings_changed,
-            ProviderReady: self._show_provider,
-            KeyringSeen: self._keyring_seen,
-            KeyState: self._key_state,
-            KeyTested: self._key_tested,
-            CommandFailed: self._failed,
-            BugSeen: self._failed,
-            KeyringWaiting: self._keyring_waiting,
-        }
 
     def open(self, page: str = "") -> SettingsDialog:
         """Shows the dialog, at a page if one is named (a `SettingGroup` or `KEYS_PAGE`)."""
@@ -80,26 +73,34 @@ class SettingsPresenter(QObject):
         dialog.key_fields[provider].focus_field()
         return dialog
 
-    @Slot(object)
-    def handle(self, event: object) -> None:
-        """Follows an event of the worker; others are left alone."""
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
+    def handle(self, event: SettingEvent | Trouble) -> None:
+        """Follows an event of the worker."""
+        match event:
+            case SettingsChanged():
+                self._settings_changed(event)
+            case ProviderReady():
+                self._show_provider(event)
+            case KeyringSeen():
+                self._keyring_seen(event)
+            case KeyState() | KeyTested():
+                self._key_told(event)
+            case KeyringWaiting():
+                self._keyring_waiting(event)
+            case _:
+                self._failed(event)
 
     def _keyring_seen(self, event: KeyringSeen) -> None:
         self._keyring = event.present
         if self._dialog is not None:
             self._dialog.show_keyring(event.present)
 
-    def _key_state(self, event: KeyState) -> None:
-        if self._dialog is not None and event.provider in self._dialog.key_fields:
+    def _key_told(self, event: KeyState | KeyTested) -> None:
+        if isinstance(event, KeyTested):
+            if event.provider in self._testing:
+                self._testing.discard(event.provider)
+                self._key_field(event.provider).show_test(event.failure)
+        elif self._dialog is not None and event.provider in self._dialog.key_fields:
             self._key_field(event.provider).show_state(event.kept_in, event.failure)
-
-    def _key_tested(self, event: KeyTested) -> None:
-        if event.provider in self._testing:
-            self._testing.discard(event.provider)
-            self._key_field(event.provider).show_test(event.failure)
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if self._dialog is not None:
@@ -110,21 +111,20 @@ class SettingsPresenter(QObject):
         before, self._settings, self._overridden = self._settings, event.settings, event.overridden
         if self._dialog is None:
             return
+        for provider in KEYED_PROVIDERS:
+            self._ask_about_plain_http(provider)
         if self._saving:
             self._saving = False
             self._dialog.accept()
         elif self._dialog.isVisible():
             self._dialog.follow_settings(before, event.settings, event.overridden)
 
-    def _failed(self, event: CommandFailed | BugSeen) -> None:
-        if isinstance(event, BugSeen):
-            command, failure = event.where, Failure(ErrorCode.APP_FAULT)
-        else:
-            command, failure = event.command, event.failure
-        if command in KEY_COMMANDS and self._busy is not None:
+    def _failed(self, event: Trouble) -> None:
+        failure = event.failure if isinstance(event, CommandFailed) else Failure(ErrorCode.APP_FAULT)
+        if isinstance(event.command, _BY_THE_FIELD) and self._busy is not None:
             self._testing.clear()
             self._key_field(self._busy).show_failure(failure)
-        if command == "save_settings" and self._saving and self._dialog is not None:
+        if isinstance(event.command, SaveSettings) and self._saving and self._dialog is not None:
             self._saving = False
             self._dialog.show_not_saved(failure)
 
@@ -138,6 +138,9 @@ class SettingsPresenter(QObject):
             field.storeRequested.connect(lambda key, who=provider: self._store(who, key))
             field.testRequested.connect(lambda key, who=provider: self._test(who, key))
             field.deleteRequested.connect(lambda who=provider: self._delete(who))
+            field.plainHttpAllowed.connect(
+                lambda allowed, who=provider: self._commands.send(AllowPlainHttp(self._address(who), allowed))
+            )
         return dialog
 
     @Slot()
@@ -149,7 +152,7 @@ class SettingsPresenter(QObject):
         if not problems:
             self._saving = True
             self._dialog.show_saving()
-            self._commands.save_settings(settings)
+            self._commands.send(SaveSettings(settings))
 
     @Slot(str)
     def _check(self, name: str) -> None:
@@ -168,7 +171,13 @@ class SettingsPresenter(QObject):
                 field = self._key_field(provider)
                 field.show_origin(base_url)
                 field.show_state("none")
-                self._commands.key_state(provider, base_url)
+                self._commands.send(AskKeyState(provider, base_url))
+                self._ask_about_plain_http(provider)
+
+    def _ask_about_plain_http(self, provider: ProviderName) -> None:
+        address = self._address(provider)
+        host = address_words(address) if is_plain_http(address) else ""
+        self._key_field(provider).show_plain_http(host, allowed=may_carry_key(self._settings, address))
 
     def _address(self, provider: ProviderName) -> str:
         """The address in the field, or the one in force while that is no address."""
@@ -179,18 +188,18 @@ class SettingsPresenter(QObject):
 
     def _store(self, provider: ProviderName, key: str) -> None:
         self._busy = provider
-        self._commands.store_key(provider, self._address(provider), key)
+        self._commands.send(StoreKey(provider, self._address(provider), key))
 
     def _test(self, provider: ProviderName, key: str) -> None:
         self._busy = provider
         name = f"{provider}_model"
         model = str(self._dialog.rows[name].value) if self._dialog is not None else ""
         self._testing.add(provider)
-        self._commands.test_key(provider, self._address(provider), model or getattr(self._settings, name), key)
+        self._commands.send(TryKey(provider, self._address(provider), model or getattr(self._settings, name), key))
 
     def _delete(self, provider: ProviderName) -> None:
         self._busy = provider
-        self._commands.delete_key(provider, self._address(provider))
+        self._commands.send(DeleteKey(provider, self._address(provider)))
 
     def _key_field(self, provider: ProviderName) -> KeyField:
         return (self._dialog or self._make()).key_fields[provider]
@@ -199,7 +208,12 @@ class SettingsPresenter(QObject):
         self._provider = ready
         if self._dialog is None:
             return
-        if ready.active is ready.wanted is not ProviderName.OFFLINE:
+        if ready.withheld:
+            said = translate(
+                "SettingsPresenter",
+                "{provider} is not asked: its key would go over plain http, which you have not allowed (under Keys).",
+            )
+        elif ready.active is ready.wanted is not ProviderName.OFFLINE:
             said = translate("SettingsPresenter", "Answering now: {provider}, {model}")
         elif ready.wanted is ProviderName.OFFLINE:
             said = translate("SettingsPresenter", "Answering now: the flow library, without a model.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 from rfdesktop.domain.settings import SettingSpec
 from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.theme.tokens import SPACE_XS
+from rfdesktop.ui.words.addresses import letters_hint
 from rfdesktop.ui.words.settings import choice_words, help_of, label_of, unit_of, why_not_taken
 from rfdesktop.ui.words.translate import translate
 
@@ -101,11 +102,19 @@ class SettingRow(QWidget):
             case QLineEdit():
                 self.editor.setText(str(value))
         self.editor.setEnabled(not overridden)
-        said = translate(
-            "SettingRow", "Set from outside for this start (RFDESKTOP_{name}, say), so it cannot be changed here."
-        )
-        self._note.setText(said.format(name=self.spec.name.upper()) if overridden else help_of(self.spec))
+        self._show_note()
         self.show_problem("")
+
+    def _show_note(self) -> None:
+        """Says what the setting does, or why it cannot be changed here, and of an address what is odd about it."""
+        said = help_of(self.spec)
+        if not self.editor.isEnabled():
+            fixed = translate(
+                "SettingRow", "Set from outside for this start (RFDESKTOP_{name}, say), so it cannot be changed here."
+            )
+            said = fixed.format(name=self.spec.name.upper())
+        odd = letters_hint(str(self.value)) if self.spec.bounds.get("url") else ""
+        self._note.setText(f"{said} {odd}".strip())
 
     @property
     def has_problem(self) -> bool:
@@ -127,7 +136,8 @@ class SettingRow(QWidget):
 
     @Slot()
     def _typed(self) -> None:
-        """What was wrong with the value of before is not said of this one."""
+        """What was said of the value of before is not said of this one."""
+        self._show_note()
         self.show_problem("")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import new_id
 from rfdesktop.domain.chats.session import OpenTab, Session
-from rfdesktop.domain.events import BugSeen, Event, FlowShown, FlowsListed
+from rfdesktop.domain.flows.flow import FlowSummary
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.outcome.save_folder import SaveFolder
@@ -48,7 +48,7 @@ class ChatTabs(QObject):
         self._closed = ClosedTabs()
         self._labels = TabLabels(tabs)
         self.habits = WizardHabits(WizardPlace(), SaveFolder(self))
-        self._links: FlowsListed | None = None
+        self._listed: Sequence[FlowSummary] | None = None
         self.habits.folder.changed.connect(lambda: self.chat_changed.emit(""))
         tabs.currentChanged.connect(self._current_changed)
 
@@ -149,20 +149,11 @@ class ChatTabs(QObject):
         """Goes some tabs on, round the end."""
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
 
-    def handle(self, event: Event) -> None:
-        """Hands an event to the chat that it is about."""
-        if isinstance(event, FlowsListed):
-            self._links = event
-            for presenter in self:
-                presenter.handle(event)
-            return
-        if isinstance(event, FlowShown | BugSeen):
-            for presenter in self:
-                presenter.handle(event)
-            return
-        about = self._presenters.get(chat_of(event))
-        if about is not None:
-            about.handle(event)
+    def list_flows(self, flows: Sequence[FlowSummary]) -> None:
+        """Makes the whole library known to every chat, to those that are opened later too."""
+        self._listed = flows
+        for presenter in self:
+            presenter.links.list_flows(flows)
 
     def _add(self, tab: OpenTab, *, stored: bool = False) -> ChatPresenter:
         page = ChatTab(self._theme, self._icons)
@@ -172,8 +163,8 @@ class ChatTabs(QObject):
         presenter.noticed.connect(self.noticed)
         presenter.settings_requested.connect(self.settings_requested)
         presenter.panels.wizard_closed.connect(lambda: self.wizard_closed.emit(presenter.chat_id))
-        if self._links is not None:
-            presenter.handle(self._links)
+        if self._listed is not None:
+            presenter.links.list_flows(self._listed)
         self._tabs.addTab(page, "")
         self._labels.show(presenter)
         if stored:
@@ -206,13 +197,3 @@ class ChatTabs(QObject):
             return
         self._labels.show(presenter)
         self.chat_changed.emit(chat_id)
-
-
-def chat_of(event: Event) -> str:
-    """The chat that an event is about, "" for none."""
-    for holder in (event, *(getattr(event, name, None) for name in ("message", "run", "draft"))):
-        chat_id = getattr(holder, "chat_id", None)
-        if isinstance(chat_id, str):
-            return chat_id
-    chat = getattr(event, "chat", None)
-    return chat.id if chat is not None else ""

@@ -180,6 +180,7 @@ def _when(moment: datetime) -> str:
     time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
     if local.date() == datetime.now(local.tzinfo).date():
         return time
-    shape = "d MMM" if local.year == datetime.now(local.tzinfo).year else "d MMM yyyy"
+    day_only, with_year = translate("Dates", "d MMM"), translate("Dates", "d MMM yyyy")
+    shape = day_only if local.year == datetime.now(local.tzinfo).year else with_year
     day = locale.toString(QDate(local.year, local.month, local.day), shape)
     return f"{day}, {time}"

@@ -21,6 +21,7 @@ from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.settings.key_field import KEY_LIMIT
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.words.plain_http import allow_text
 from rfdesktop.ui.words.translate import translate
 
 CARD_WIDTH = 560
@@ -36,6 +37,8 @@ class WelcomeCard(QFrame):
     edited = Signal()
     """What a button would do is another thing now: a field was typed into, or another page opened."""
     goOnRequested = Signal()
+    plainHttpAllowed = Signal()
+    """The key may go to the address that is typed, over plain http."""
     said = Signal()
     """Something stands under the buttons that did not before."""
 
@@ -111,7 +114,9 @@ class WelcomeCard(QFrame):
         test = self._button("welcomeTest", translate("WelcomeCard", "Test"), self.testRequested.emit)
         go_on = self._button("welcomeGoOn", translate("WelcomeCard", "Go on without a key"), self.goOnRequested.emit)
         go_on.setProperty("kind", "quiet")
-        return [test, self._store, go_on]
+        self._allow = self._button("welcomeAllow", allow_text(), self.plainHttpAllowed.emit)
+        self._allow.hide()
+        return [test, self._store, self._allow, go_on]
 
     def _button(self, name: str, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
@@ -190,6 +195,10 @@ class WelcomeCard(QFrame):
         self._store.setText(text)
         self._store.setAccessibleName(text)
 
+    def offer_plain_http(self, offered: bool) -> None:
+        """Whether the key can be allowed to go to the address over plain http: what was just said asks for that."""
+        self._allow.setVisible(offered)
+
     def say(self, text: str, tone: str = "muted") -> None:
         """Says something under the buttons, in a tone of labels; "" takes it away."""
         self._result.setText(text)
@@ -213,6 +222,7 @@ class WelcomeCard(QFrame):
                 _polish(field)
         self.say("")
         self.offer_anyway(False)
+        self.offer_plain_http(False)
         self.edited.emit()
 
     @Slot(int)

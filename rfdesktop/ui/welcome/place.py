@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from rfdesktop.bridge.commands import SettingsCommands
-from rfdesktop.domain.events import Event, KeyringSeen, ProviderReady, SettingsChanged
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.events import KeyringSeen, ProviderReady, SettingEvent, SettingsChanged, Trouble
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
@@ -23,7 +23,7 @@ class WelcomePlace(QObject):
 
     dismissed = Signal()
 
-    def __init__(self, tabs: ChatTabs, commands: SettingsCommands, settings: Settings, parent: QObject) -> None:
+    def __init__(self, tabs: ChatTabs, commands: Commands, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._tabs = tabs
         self._commands = commands
@@ -40,7 +40,8 @@ class WelcomePlace(QObject):
         self._dismissed = dismissed
         self._decide()
 
-    def handle(self, event: Event) -> None:
+    def handle(self, event: SettingEvent | Trouble) -> None:
+        """Follows an event of the worker."""
         if isinstance(event, SettingsChanged):
             self._settings = event.settings
         if isinstance(event, ProviderReady):

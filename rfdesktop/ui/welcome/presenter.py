@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from rfdesktop.bridge.commands import SettingsCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
-    BugSeen,
     CommandFailed,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
     KeyTested,
+    ProviderReady,
+    SettingEvent,
     SettingsChanged,
+    Trouble,
 )
+from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.words.key_fields import beside_words
 from rfdesktop.ui.words.settings import why_not_taken
 from rfdesktop.ui.words.translate import translate
 
-COMMANDS = ("store_key", "test_key", "save_settings")
+_BY_THE_CARD = StoreKey | TryKey | SaveSettings | AllowPlainHttp
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ class _Wanted:
 class WelcomePresenter(QObject):
     """Tests and stores what was typed. An endpoint is saved once it has answered a test, or in spite of one.
 
-    `handle` takes every event and uses those of keys and settings.
+    `handle` takes the events of keys and settings.
     """
 
     dismissed = Signal()
     """The card has done its work, or was not wanted."""
 
-    def __init__(self, card: WelcomeCard, commands: SettingsCommands, settings: Settings) -> None:
+    def __init__(self, card: WelcomeCard, commands: Commands, settings: Settings) -> None:
         super().__init__(card)
         self._card = card
         self._commands = commands
@@ -54,6 +56,7 @@ class WelcomePresenter(QObject):
         self._asked: deque[_Wanted] = deque()
         self._testing: _Wanted | None = None
         self._then_store = False
+        self._allowing = False
         self._tested: tuple[_Wanted, bool] | None = None
         self._storing: _Wanted | None = None
         card.base_url.setText(settings.openai_base_url)
@@ -63,27 +66,33 @@ class WelcomePresenter(QObject):
         card.entered.connect(lambda: self._store(entered=True))
         card.edited.connect(self._forget_test)
         card.goOnRequested.connect(self._go_on)
-        self._handlers: dict[type, Callable[..., None]] = {
-            SettingsChanged: self._settings_changed,
-            KeyringSeen: lambda event: card.show_keyring(event.present),
-            KeyTested: self._key_tested,
-            KeyState: self._key_state,
-            CommandFailed: lambda event: self._failed(event.command, event.failure),
-            BugSeen: lambda event: self._failed(event.where, Failure(ErrorCode.APP_FAULT)),
-            KeyringWaiting: self._keyring_waiting,
-        }
+        card.plainHttpAllowed.connect(self._allow_plain_http)
 
-    @Slot(object)
-    def handle(self, event: object) -> None:
-        """Follows an event of the worker; others are left alone."""
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
+    def handle(self, event: SettingEvent | Trouble) -> None:
+        """Follows an event of the worker."""
+        match event:
+            case SettingsChanged():
+                self._settings_changed(event)
+            case KeyringSeen(present):
+                self._card.show_keyring(present)
+            case KeyTested():
+                self._key_tested(event)
+            case KeyState():
+                self._key_state(event)
+            case KeyringWaiting():
+                self._keyring_waiting(event)
+            case ProviderReady():
+                pass
+            case _:
+                self._failed(event)
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
         if self._storing is not None and not self._storing.key:
             self._go_on()
+        elif self._allowing:
+            self._allowing = False
+            self._test(then_store=self._then_store)
 
     def _key_tested(self, event: KeyTested) -> None:
         if not self._asked or event.provider is not self._asked[0].provider:
@@ -95,6 +104,7 @@ class WelcomePresenter(QObject):
         if event.failure is not None:
             self._tell(event.failure)
             self._card.offer_anyway(tested.provider is ProviderName.OPENAI)
+            self._card.offer_plain_http(event.failure.code is ErrorCode.KEY_OVER_PLAIN_HTTP)
         elif self._then_store:
             self._keep(tested)
         else:
@@ -104,11 +114,13 @@ class WelcomePresenter(QObject):
         if self._storing is not None and event.provider is self._storing.provider and event.kept_in != "none":
             self._go_on()
 
-    def _failed(self, command: str, failure: Failure) -> None:
-        if command in COMMANDS and (self._storing is not None or self._testing is not None):
+    def _failed(self, event: Trouble) -> None:
+        under_way = self._allowing or self._storing is not None or self._testing is not None
+        if isinstance(event.command, _BY_THE_CARD) and under_way:
             self._storing = self._testing = None
+            self._allowing = False
             self._asked.clear()
-            self._tell(failure)
+            self._tell(event.failure if isinstance(event, CommandFailed) else Failure(ErrorCode.APP_FAULT))
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting and self._storing is not None:
@@ -121,6 +133,16 @@ class WelcomePresenter(QObject):
     def _forget_test(self) -> None:
         """Other values have not been tested; what a test of the ones before finds is of no interest any more."""
         self._testing = self._tested = None
+        self._allowing = False
+
+    @Slot()
+    def _allow_plain_http(self) -> None:
+        """Allows it, and tests again once that is saved."""
+        wanted = self._wanted()
+        if wanted is not None:
+            self._allowing = True
+            self._card.offer_plain_http(False)
+            self._commands.send(AllowPlainHttp(base_url_of(wanted.settings, wanted.provider)))
 
     def _test(self, *, then_store: bool) -> None:
         wanted = self._wanted()
@@ -130,7 +152,7 @@ class WelcomePresenter(QObject):
         self._asked.append(wanted)
         self._card.say(translate("WelcomePresenter", "Testing…"))
         settings, provider = wanted.settings, wanted.provider
-        self._commands.test_key(provider, base_url_of(settings, provider), model_of(settings, provider), wanted.key)
+        self._commands.send(TryKey(provider, base_url_of(settings, provider), model_of(settings, provider), wanted.key))
 
     def _store(self, *, entered: bool) -> None:
         wanted = self._wanted()
@@ -152,9 +174,9 @@ class WelcomePresenter(QObject):
         self._storing = wanted
         self._card.say(translate("WelcomePresenter", "Storing…"))
         if changed:
-            self._commands.save_settings(wanted.settings)
+            self._commands.send(SaveSettings(wanted.settings))
         if wanted.key:
-            self._commands.store_key(wanted.provider, base_url_of(wanted.settings, wanted.provider), wanted.key)
+            self._commands.send(StoreKey(wanted.provider, base_url_of(wanted.settings, wanted.provider), wanted.key))
 
     @Slot()
     def _go_on(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
-from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, Chat
+from rfdesktop.domain.chats.commands import DeleteChat, RenameChat
 from rfdesktop.ui.history.delete_box import ask_to_delete
 from rfdesktop.ui.words.translate import translate
 
@@ -14,7 +15,7 @@ from rfdesktop.ui.words.translate import translate
 class ChatNaming(QObject):
     """Asks in small windows of their own, as the history does."""
 
-    def __init__(self, window: QWidget, commands: ChatCommands) -> None:
+    def __init__(self, window: QWidget, commands: Commands) -> None:
         super().__init__(window)
         self._window = window
         self._commands = commands
@@ -33,10 +34,10 @@ class ChatNaming(QObject):
             field.setMaxLength(TITLE_LIMIT)
             field.setAccessibleName(translate("ChatNaming", "Title"))
             field.selectAll()
-        box.textValueSelected.connect(lambda title: self._commands.rename(chat.id, title))
+        box.textValueSelected.connect(lambda title: self._commands.send(RenameChat(chat.id, title)))
         box.resize(420, box.sizeHint().height())
         box.open()
 
     def delete(self, chat: Chat, title: str) -> None:
         """Asks whether to delete it."""
-        ask_to_delete(title, self._window, lambda: self._commands.delete(chat.id))
+        ask_to_delete(title, self._window, lambda: self._commands.send(DeleteChat(chat.id)))

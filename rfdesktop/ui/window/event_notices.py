@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
-    Event,
     KeyringWaiting,
     PartUnavailable,
     ProfileOpenToOthers,
     ProviderReady,
     SettingsChanged,
+    Trouble,
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.about import about_words
+from rfdesktop.ui.words.addresses import address_words
+from rfdesktop.ui.words.plain_http import allow_text, question_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.window import (
@@ -31,13 +34,17 @@ from rfdesktop.ui.words.window import (
     setting_problem,
 )
 
-KEY_NOTICE, KEY_WANTED = "key held", "key wanted"
+Told = PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
+"""Events that the notice bar may have to say something of."""
+
+KEY_NOTICE, KEY_WANTED, PLAIN_HTTP = "key-held", "key-wanted", "plain-http"
 
 
 class WindowNotices(QObject):
     """Turns events into notices.
 
-    `has_tab` says whether a chat's own page tells of its failures; `enter_key` opens a provider's key in the settings.
+    `has_tab` says whether a chat's own page tells of its failures; `enter_key` opens a provider's key in the settings,
+    `allow_plain_http` lets a key go to an address.
     """
 
     def __init__(
@@ -46,27 +53,35 @@ class WindowNotices(QObject):
         settings: Settings,
         has_tab: Callable[[str], bool],
         enter_key: Callable[[ProviderName], object],
+        allow_plain_http: Callable[[str], object],
     ) -> None:
         super().__init__(bar)
         self._bar = bar
         self._settings = settings
         self._has_tab = has_tab
         self._enter_key = enter_key
+        self._allow_plain_http = allow_plain_http
         self._provider: ProviderReady | None = None
-        self._handlers: dict[type, Callable[..., None]] = {
-            PartUnavailable: self._part_unavailable,
-            ProfileOpenToOthers: self._open_to_others,
-            SettingsChanged: self._settings_changed,
-            ProviderReady: self._provider_ready,
-            KeyringWaiting: self._keyring_waiting,
-            CommandFailed: self._command_failed,
-            BugSeen: self._bug_seen,
-        }
 
-    def handle(self, event: Event) -> None:
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
+    def handle(self, event: Told | Trouble) -> None:
+        """Says what there is to say of an event."""
+        match event:
+            case PartUnavailable():
+                self._part_unavailable(event)
+            case ProfileOpenToOthers():
+                self._open_to_others()
+            case SettingsChanged():
+                self._settings_changed(event)
+            case ProviderReady():
+                self._provider_ready(event)
+            case KeyringWaiting():
+                self._keyring_waiting(event)
+            case CommandFailed():
+                self._command_failed(event)
+            case BugSeen():
+                self._bug_seen()
+            case _:
+                assert_never(event)
 
     @Slot(str, str)
     def say(self, kind: str, text: str, key: str = "") -> None:
@@ -79,7 +94,7 @@ class WindowNotices(QObject):
         text = translate(
             "WindowNotices", "The text size was given at the start of the app, so it cannot be changed here."
         )
-        self.say("info", text, "text size")
+        self.say("info", text, "text-size")
 
     def about(self) -> None:
         """Says which version this is, what is kept here and what is sent."""
@@ -107,13 +122,13 @@ class WindowNotices(QObject):
     def _part_unavailable(self, event: PartUnavailable) -> None:
         self.say("bad", part_unavailable(event.part, event.failure), event.part)
 
-    def _open_to_others(self, _event: ProfileOpenToOthers) -> None:
+    def _open_to_others(self) -> None:
         text = translate(
             "WindowNotices",
             "Other users of this computer can read this app's folder, and its permissions cannot be changed. Keep the "
             "profile on a disk of your own (start with --profile and another folder).",
         )
-        self.say("warn", text, "open to others")
+        self.say("warn", text, "open-to-others")
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
@@ -126,10 +141,19 @@ class WindowNotices(QObject):
             self.say("warn", key_unread(event, event.failure), "keyring")
         else:
             self._bar.clear("keyring")
+        if event.withheld:
+            self._ask_about_plain_http(event.base_url)
+        else:
+            self._bar.clear(PLAIN_HTTP)
         if event.kept_in != "none" or event.wanted is ProviderName.OFFLINE:
             self._bar.clear(KEY_WANTED)
         if event.environment_unused and not (before is not None and before.environment_unused):
             self._ask_for_key(event.wanted, environment_unused(base_url_of(self._settings, event.wanted)))
+
+    def _ask_about_plain_http(self, base_url: str) -> None:
+        text = question_words(address_words(base_url))
+        allow = functools.partial(self._allow_plain_http, base_url)
+        self._bar.show_notice(Notice(NoticeKind.WARN, text, allow_text(), allow, PLAIN_HTTP))
 
     def _ask_for_key(self, provider: ProviderName, text: str) -> None:
         action = functools.partial(self._enter_key, provider)
@@ -140,15 +164,15 @@ class WindowNotices(QObject):
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting:
             text = translate("WindowNotices", "Waiting for the system's keyring. It may be asking you to unlock it.")
-            self.say("warn", text, "keyring waiting")
+            self.say("warn", text, "keyring-waiting")
         else:
-            self._bar.clear("keyring waiting")
+            self._bar.clear("keyring-waiting")
 
     def _command_failed(self, event: CommandFailed) -> None:
         text = command_failure(event)
         if text and not self._has_tab(event.chat_id):
             self.say("bad", text)
 
-    def _bug_seen(self, _event: BugSeen) -> None:
+    def _bug_seen(self) -> None:
         text = translate("WindowNotices", "Something went wrong inside the app. It is in the log.")
         self.say("bad", text, "bug")

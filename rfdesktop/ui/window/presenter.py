@@ -7,19 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.events import (
-    ChatDeleted,
-    Event,
-    LibraryReady,
-    PartUnavailable,
-    ProviderReady,
-    SessionRead,
-    SettingsChanged,
-    StorageReady,
-    UsageToday,
-)
+from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.events import Event
+from rfdesktop.domain.setting_commands import AllowPlainHttp
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
+from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -31,6 +24,7 @@ from rfdesktop.ui.welcome.place import WelcomePlace
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.focus_keeper import FocusKeeper
 from rfdesktop.ui.window.main_window import APP_NAME, MainWindow
+from rfdesktop.ui.window.router import Followers, Router
 from rfdesktop.ui.window.session_keeper import SessionKeeper
 from rfdesktop.ui.window.session_keys import KeyWatch
 from rfdesktop.ui.window.status_line import StatusLine
@@ -39,7 +33,7 @@ from rfdesktop.ui.window.window_actions import WindowActions
 
 
 class WindowPresenter(QObject):
-    """Routes events to the screens and remembers the session.
+    """Joins the screens, and remembers the session.
 
     `ready` is true once the storage and the library have answered, well or badly. Signal `quit_asked`.
     """
@@ -51,36 +45,28 @@ class WindowPresenter(QObject):
         super().__init__(window)
         self._window = window
         self._theme = theme
-        self._settings = settings
         self._came_up: set[str] = set()
         self.tabs = ChatTabs(window.tabs, commands, theme, icons)
         self._focus = FocusKeeper(window.tabs, self.tabs)
         self._status = StatusLine(window)
-        self._history = HistoryPresenter(window.history, commands.chats)
-        self._flows = FlowDockPresenter(window.flows, commands.flows)
-        self._starters = StarterPresenter(window.flows.starter_card, theme, commands.flows)
-        self._settings_presenter = SettingsPresenter(commands.settings, icons, window)
+        self._history = HistoryPresenter(window.history, commands)
+        self._flows = FlowDockPresenter(window.flows, commands)
+        self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
+        self._drafts = DraftPresenter(window.flows, theme, commands)
+        self._settings_presenter = SettingsPresenter(commands, icons, window)
         self._keys = KeyWatch(settings, self)
         self._notices = WindowNotices(
             window.notices,
             settings,
             lambda chat_id: self.tabs.presenter(chat_id) is not None,
             self._settings_presenter.open_key,
+            lambda base_url: commands.send(AllowPlainHttp(base_url)),
         )
-        self._welcome = WelcomePlace(self.tabs, commands.settings, settings, self)
-        self._keeper = SessionKeeper(window, self.tabs, self._keys, commands.chats, self)
-        self._text_size = TextSize(theme, commands.settings, settings, self)
-        self.actions = WindowActions(window, self.tabs, commands.chats, self._text_size, icons, self._other_actions())
-        self._handlers: dict[type, Callable[..., None]] = {
-            SessionRead: self._session_read,
-            StorageReady: self._storage_ready,
-            LibraryReady: lambda _event: self._up("library"),
-            PartUnavailable: self._part_unavailable,
-            SettingsChanged: self._settings_changed,
-            ProviderReady: self._status.show_provider,
-            UsageToday: self._status.show_today,
-            ChatDeleted: lambda event: self.tabs.forget(event.chat_id),
-        }
+        self._welcome = WelcomePlace(self.tabs, commands, settings, self)
+        self._keeper = SessionKeeper(window, self.tabs, self._keys, commands, self)
+        self._text_size = TextSize(theme, commands, settings, self)
+        self.actions = WindowActions(window, self.tabs, commands, self._text_size, icons, self._other_actions())
+        self._router = Router(self._followers())
         self._connect()
         self.tabs.open_new()
 
@@ -91,18 +77,7 @@ class WindowPresenter(QObject):
     @Slot(object)
     def handle(self, event: Event) -> None:
         """Takes one event from the worker."""
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
-        self._notices.handle(event)
-        self._keys.handle(event)
-        self.tabs.handle(event)
-        self._flows.handle(event)
-        self._starters.handle(event)
-        self._history.handle(event)
-        self._settings_presenter.handle(event)
-        self._text_size.handle(event)
-        self._welcome.handle(event)
+        self._router.handle(event)
 
     @Slot()
     def save_session(self) -> None:
@@ -115,6 +90,41 @@ class WindowPresenter(QObject):
         self._text_size.save()
         self._focus.stop()
         self._window.sides.stop()
+
+    def take_session(self, session: Session) -> None:
+        """Shows what was open when the app ended last."""
+        self._window.restore(session.geometry, session.layout)
+        self.tabs.restore(session)
+        self._keeper.session_read(session)
+        self._keys.session_read(session.held_keys)
+        self._welcome.session_read(self._keeper.welcome_dismissed)
+
+    def came_up(self, part: str) -> None:
+        """A part of the app (session, storage, library) has answered, well or badly."""
+        self._came_up.add(part)
+        self._status.show_loading(self._came_up)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Shows the window as the settings want it."""
+        self._theme.set_choice(settings.theme)
+        self._theme.set_font_size(settings.font_size)
+        self.actions.refresh()
+
+    def _followers(self) -> Followers:
+        return Followers(
+            window=self,
+            tabs=self.tabs,
+            dock=self._flows,
+            starters=self._starters,
+            drafts=self._drafts,
+            history=self._history,
+            settings=self._settings_presenter,
+            welcome=self._welcome,
+            notices=self._notices,
+            keys=self._keys,
+            status=self._status,
+            text_size=self._text_size,
+        )
 
     def _connect(self) -> None:
         window = self._window
@@ -146,30 +156,6 @@ class WindowPresenter(QObject):
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._notices.about,
         }
-
-    def _session_read(self, event: SessionRead) -> None:
-        session = event.session
-        self._window.restore(session.geometry, session.layout)
-        self.tabs.restore(session)
-        self._keeper.session_read(session)
-        self._keys.session_read(session.held_keys)
-        self._welcome.session_read(self._keeper.welcome_dismissed)
-
-    def _storage_ready(self, _event: StorageReady) -> None:
-        self._up("storage")
-
-    def _part_unavailable(self, event: PartUnavailable) -> None:
-        self._up(event.part)
-
-    def _up(self, part: str) -> None:
-        self._came_up.add(part)
-        self._status.show_loading(self._came_up)
-
-    def _settings_changed(self, event: SettingsChanged) -> None:
-        self._settings = event.settings
-        self._theme.set_choice(event.settings.theme)
-        self._theme.set_font_size(event.settings.font_size)
-        self.actions.refresh()
 
     @Slot(str)
     def _open_from_history(self, chat_id: str) -> None:

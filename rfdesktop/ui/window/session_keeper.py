@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.chats.commands import AddToSession, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
 from rfdesktop.ui.window.main_window import MainWindow
@@ -22,9 +23,7 @@ class SessionKeeper(QObject):
     stored then, beside what is there.
     """
 
-    def __init__(
-        self, window: MainWindow, tabs: ChatTabs, keys: KeyWatch, commands: ChatCommands, parent: QObject
-    ) -> None:
+    def __init__(self, window: MainWindow, tabs: ChatTabs, keys: KeyWatch, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
         self._tabs = tabs
@@ -65,9 +64,9 @@ class SessionKeeper(QObject):
         self._tabs.keep_typed()
         session = self._session()
         if self._known:
-            self._commands.save_session(session)
+            self._commands.send(SaveSession(session))
         elif (typed := self._typed(session)) is not None:
-            self._commands.add_to_session(typed)
+            self._commands.send(AddToSession(typed))
 
     def stop(self) -> None:
         """Called when the window closes for good."""

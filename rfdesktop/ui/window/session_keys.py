@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from rfdesktop.domain.events import Event, ProviderReady, SettingsChanged
+from rfdesktop.domain.events import ProviderReady, SettingsChanged
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of, origin
 
 
@@ -36,10 +36,10 @@ class KeyWatch(QObject):
         self._before |= set(places)
         self._decide()
 
-    def handle(self, event: Event) -> None:
+    def handle(self, event: SettingsChanged | ProviderReady) -> None:
         if isinstance(event, SettingsChanged):
             self._settings = event.settings
-        if isinstance(event, ProviderReady):
+        else:
             self._ready = event
             self._decide()
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import ProviderReady, UsageToday
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.texts.addresses import host_of, is_plain_http
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.window.main_window import MainWindow
+from rfdesktop.ui.words.addresses import address_words, letters_hint
 from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.plain_http import readable_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
@@ -35,8 +39,20 @@ class StatusLine(QObject):
         name = {ProviderName.ANTHROPIC: "Anthropic", ProviderName.OPENAI: translate("StatusLine", "OpenAI-compatible")}[
             event.active
         ]
-        label.setText(f"{name} · {event.model}")
-        label.setToolTip("")
+        state, why = self._way_there(event)
+        label.setText(" · ".join(part for part in (name, event.model, state) if part))
+        label.setToolTip(why)
+
+    def _way_there(self, event: ProviderReady) -> tuple[str, str]:
+        """What is odd about the address of the one that answers, in short and in a sentence."""
+        if event.withheld:
+            host = host_of(event.base_url)
+            return translate("StatusLine", "waits for you"), words(
+                Failure(ErrorCode.KEY_OVER_PLAIN_HTTP, {"host": host})
+            ).line
+        if is_plain_http(event.base_url):
+            return translate("StatusLine", "not encrypted"), readable_words(address_words(event.base_url))
+        return "", letters_hint(event.base_url)
 
     def _offline_words(self, event: ProviderReady) -> str:
         if event.wanted is ProviderName.OFFLINE:

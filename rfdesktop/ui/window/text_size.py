@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from rfdesktop.bridge.commands import SettingsCommands
-from rfdesktop.domain.events import Event, SettingsChanged
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.events import SettingsChanged
+from rfdesktop.domain.setting_commands import SaveSettings
 from rfdesktop.domain.settings import Settings, specs
 from rfdesktop.ui.theme.theme import Theme
 
@@ -24,7 +25,7 @@ class TextSize(QObject):
     refused = Signal()
     """The size was given for this start, so that it is not this window's to change."""
 
-    def __init__(self, theme: Theme, commands: SettingsCommands, settings: Settings, parent: QObject) -> None:
+    def __init__(self, theme: Theme, commands: Commands, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._commands = commands
@@ -43,10 +44,9 @@ class TextSize(QObject):
     def can_shrink(self) -> bool:
         return self._theme.font_size > SMALLEST
 
-    def handle(self, event: Event) -> None:
-        if isinstance(event, SettingsChanged):
-            self._settings = event.settings
-            self._fixed = "font_size" in event.overridden
+    def handle(self, event: SettingsChanged) -> None:
+        self._settings = event.settings
+        self._fixed = "font_size" in event.overridden
 
     def step(self, by: int) -> None:
         """So many points larger, within the setting's bounds."""
@@ -62,7 +62,7 @@ class TextSize(QObject):
         self._rest.stop()
         if self._unsaved:
             self._unsaved = False
-            self._commands.save_settings(replace(self._settings, font_size=self._theme.font_size))
+            self._commands.send(SaveSettings(replace(self._settings, font_size=self._theme.font_size)))
 
     def _set(self, size: int) -> None:
         if self._fixed:

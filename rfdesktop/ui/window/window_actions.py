@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from rfdesktop.bridge.commands import ChatCommands
+from rfdesktop.bridge.commands import Commands
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
 from rfdesktop.ui.theme.icons import Icons
@@ -34,7 +34,7 @@ class WindowActions(QObject):
         self,
         window: MainWindow,
         tabs: ChatTabs,
-        commands: ChatCommands,
+        commands: Commands,
         text_size: TextSize,
         icons: Icons,
         others: Mapping[str, Callable[[], object]],

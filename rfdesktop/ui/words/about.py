@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from rfdesktop.domain.events import ProviderReady
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
-from rfdesktop.domain.texts.addresses import host_of, is_loopback
-from rfdesktop.ui.words.translate import translate
+from rfdesktop.domain.texts.addresses import is_loopback, is_plain_http
+from rfdesktop.ui.words.addresses import address_words
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
+
+_READABLE = QT_TRANSLATE_NOOP(
+    "About", "That address is reached over plain http: anyone on the network between can read all of it."
+)
 
 
 def about_words(version: str, settings: Settings, ready: ProviderReady | None) -> str:
@@ -31,7 +36,8 @@ def _sent(settings: Settings, ready: ProviderReady) -> str:
             "To answer and to write notes, the app sends the chat, the flows that fit it and your own notes to {host}.",
         )
     )
-    return said.format(host=host_of(address))
+    sent = said.format(host=address_words(address))
+    return f"{sent} {translate('About', _READABLE)}" if is_plain_http(address) else sent
 
 
 def _learn(settings: Settings, ready: ProviderReady) -> str:

@@ -19,6 +19,19 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
             "Errors", "Check it under Settings › Keys: it may be mistyped, revoked, or meant for another address."
         ),
     ),
+    ErrorCode.KEY_OVER_PLAIN_HTTP: _text(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Nothing was sent: the address uses plain http, so anyone on the network between could read the key and "
+            "the ticket.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Use an https:// address, or allow this one under Settings › Keys."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Nothing was sent to {host}: it uses plain http, so anyone on the network between could read the key and "
+            "the ticket.",
+        ),
+    ),
     ErrorCode.PERMISSION_DENIED: _text(
         QT_TRANSLATE_NOOP("Errors", "The key is valid, but is not allowed to do this."),
         QT_TRANSLATE_NOOP(
@@ -85,9 +98,49 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
             "Assistant, then retry.",
         ),
     ),
+    ErrorCode.PROXY_FAILED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider could not be reached through the proxy."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the proxy in the system's settings or the variable HTTPS_PROXY, or name the provider's host in "
+            "NO_PROXY. Then start the app again.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "{host} could not be reached through the proxy {proxy}."),
+    ),
+    ErrorCode.PROXY_UNUSABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The proxy of this computer is of a kind that the app does not speak."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Set an http:// or https:// proxy in the system's settings, or name the provider's host in NO_PROXY. Then "
+            "start the app again.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The proxy {proxy} is of a kind that the app does not speak."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Set the variable {variable} to an http:// or https:// proxy, or name the provider's host in NO_PROXY. "
+            "Then start the app again.",
+        ),
+    ),
+    ErrorCode.CERTIFICATES_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The certificates that the app is told to trust cannot be read."),
+        QT_TRANSLATE_NOOP("Errors", "Correct SSL_CERT_FILE or SSL_CERT_DIR, or unset it. Then start the app again."),
+        QT_TRANSLATE_NOOP("Errors", "The certificates in {path}, which the variable {variable} names, cannot be read."),
+        QT_TRANSLATE_NOOP("Errors", "Correct the variable {variable}, or unset it. Then start the app again."),
+    ),
+    ErrorCode.CERTIFICATE_REFUSED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider's certificate is not one that this computer trusts."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the address and the computer's clock. If the network inspects encrypted traffic, its certificate "
+            "has to be trusted by the system, or named by SSL_CERT_FILE.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The certificate of {host} is not one that this computer trusts."),
+    ),
     ErrorCode.CONNECTION_DROPPED: _text(
         QT_TRANSLATE_NOOP("Errors", "The connection broke in the middle of the answer."),
         QT_TRANSLATE_NOOP("Errors", "What arrived is kept. Retry for a whole answer."),
+        QT_TRANSLATE_NOOP("Errors", "{host} was reached, but broke the connection off before it answered."),
+        QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, look at the log of the server at {host}."),
     ),
     ErrorCode.SILENCE: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider fell silent."),
@@ -169,6 +222,10 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "This chat is not there any more."),
         QT_TRANSLATE_NOOP("Errors", "It may have been deleted. Look for it in the history."),
         QT_TRANSLATE_NOOP("Errors", "There is no chat “{chat}”."),
+    ),
+    ErrorCode.RUN_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "What was recorded of this flow could not be read."),
+        QT_TRANSLATE_NOOP("Errors", "It is kept as it is. Launch the flow again to go on."),
     ),
     ErrorCode.KEYRING_FAILED: _text(
         QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked."),

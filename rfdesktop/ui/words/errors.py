@@ -12,6 +12,7 @@ from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
+from rfdesktop.ui.words.addresses import host_words
 from rfdesktop.ui.words.error_texts import CATEGORIES, TEXTS
 from rfdesktop.ui.words.finding_texts import FINDING_TEXTS, KIND_TEXTS
 from rfdesktop.ui.words.source_texts import ErrorText
@@ -139,6 +140,7 @@ _REMARKS: dict[Remark, str] = {
     Remark.NOT_STORED: QT_TRANSLATE_NOOP(
         "Errors", "The end of this answer could not be stored. Copy what you need of it before you close the app."
     ),
+    Remark.UNREADABLE: QT_TRANSLATE_NOOP("Errors", "This message could not be read in full. It is kept as it is."),
     Remark.OLDER_TURNS_LEFT_OUT: QT_TRANSLATE_NOOP("Errors", "The oldest turns of this long chat were left out."),
 }
 
@@ -173,6 +175,8 @@ def _shown(values: ErrorValues) -> dict[str, str]:
         elif name == "category":
             # A category that is new to us is a code and nothing to read.
             shown |= {name: translate("Errors", CATEGORIES[value])} if value in CATEGORIES else {}
+        elif name in ("host", "target"):
+            shown |= {name: host_words(str(value))} if value else {}
         elif str(value).strip():
             shown[name] = str(value).strip().rstrip(".")
     if "path" in shown:

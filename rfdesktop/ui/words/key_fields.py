@@ -12,6 +12,7 @@ _NEXT: dict[ErrorCode, str] = {
     ErrorCode.KEY_REFUSED: QT_TRANSLATE_NOOP(
         "Settings", "Check it: it may be mistyped, revoked, or meant for another address."
     ),
+    ErrorCode.KEY_OVER_PLAIN_HTTP: QT_TRANSLATE_NOOP("Settings", "Use an https:// address, or allow this one."),
     ErrorCode.MODEL_NOT_FOUND: QT_TRANSLATE_NOOP("Settings", "Check the model's name."),
     ErrorCode.REQUEST_REFUSED: QT_TRANSLATE_NOOP("Settings", "Check the model's name and the address."),
     ErrorCode.OVERLOADED: _AGAIN,

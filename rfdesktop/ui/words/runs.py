@@ -19,6 +19,16 @@ def run_status(run: FlowRun) -> str:
     return translate("Runs", "Put aside") if run.status is RunStatus.CLOSED else translate("Runs", "In progress")
 
 
+def unread_title() -> str:
+    return translate("Runs", "A flow that was walked here could not be read")
+
+
+def unread_status(run_id: str) -> str:
+    """What becomes of a run that cannot be read, and what it is called in the chats' file."""
+    text = translate("Runs", "Its record is kept as it is, under {id}. The rest of this chat is complete.")
+    return text.format(id=run_id)
+
+
 def run_lines(run: FlowRun) -> tuple[str, ...]:
     """One line for each step that was left: its title and what came of it."""
     return tuple(visit_line(run, at) for at, visit in enumerate(run.visits) if visit.left_at is not None)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from rfdesktop.domain.chats.commands import FindChats, LoadChat
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
+from rfdesktop.domain.flows.commands import MoveCommand, RecordFields, ShowFlow
+from rfdesktop.domain.setting_commands import DeleteKey, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, SettingProblem
-from rfdesktop.domain.texts.addresses import host_of
+from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.errors import setting_problem_words, words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
-QUIET = frozenset(
-    {"load_chat", "choose", "advance", "back", "record", "show_flow", "test_key", "store_key", "delete_key", "find"}
-)
+QUIET = LoadChat | FindChats | ShowFlow | MoveCommand | RecordFields | StoreKey | DeleteKey | TryKey
 """Commands whose own screen says what went wrong."""
 
 
@@ -53,7 +54,7 @@ def environment_unused(base_url: str) -> str:
         "ANTHROPIC_API_KEY is not sent to {host}: it is only for Anthropic's own address, or for one that "
         "RFDESKTOP_ANTHROPIC_BASE_URL names. Answers come from your flows.",
     )
-    return said.format(host=host_of(base_url))
+    return said.format(host=address_words(base_url))
 
 
 def setting_problem(problem: SettingProblem) -> str:
@@ -63,7 +64,7 @@ def setting_problem(problem: SettingProblem) -> str:
 def command_failure(event: CommandFailed) -> str:
     """What the notice bar says of a failed command, "" where its screen says it."""
     # What comes too late for its chat, which was deleted, is of no interest to anybody.
-    if event.command in QUIET or event.failure.code is ErrorCode.CHAT_NOT_FOUND:
+    if isinstance(event.command, QUIET) or event.failure.code is ErrorCode.CHAT_NOT_FOUND:
         return ""
     said = words(event.failure)
     return f"{said.what} {said.next_step}".strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 COLUMNS = [
+    "slot",
     "id",
     "title",
     "summary",
@@ -40,19 +41,18 @@ ABOUT_KEPT = 500
 
 
 class Catalogue:
-    """Rows by position: `place` gives a flow's."""
+    """Rows by position, what serves and drafts: `place` gives that of a slot."""
 
     def __init__(self, table: pa.Table, version: int) -> None:
         self.version = version
         self.ids: list[str] = table["id"].to_pylist()
-        self.place = {flow_id: place for place, flow_id in enumerate(self.ids)}
-        self._shown = table.select(["id", "title", "summary", "minutes", "risk", "symptoms"])
+        self.slots: list[str] = table["slot"].to_pylist()
+        self.place = {slot: place for place, slot in enumerate(self.slots)}
+        self._shown = table.select(["id", "title", "summary", "status", "minutes", "risk", "symptoms"])
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
         self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]
-        kept = zip(self.ids, table["title"].to_pylist(), self._archived, strict=True)
-        self.sharing = sharing_titles((flow_id, title) for flow_id, title, archived in kept if not archived)
-        """Flows that share their title, each with all that have it."""
+        self._sharing = self._shared(table["title"].to_pylist())
         self._about: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._by_code: dict[str, set[int]] = defaultdict(set)
         for place, codes in enumerate(table["codes"].to_pylist()):
@@ -64,8 +64,23 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def sharing(self, *, published_only: bool) -> dict[str, tuple[str, ...]]:
+        """Slots whose flows share their title, each with all that have it; what is a draft alone is no namesake of
+        what is suggested."""
+        return self._sharing[0 if published_only else 1]
+
+    def _shared(self, titles: Sequence[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+        kept = [entry for entry, archived in zip(self._entries(titles), self._archived, strict=True) if not archived]
+        serving = [(slot, title) for flow_id, slot, title in kept if slot == flow_id]
+        ids = {slot for slot, _ in serving}
+        lone = [(slot, title) for flow_id, slot, title in kept if flow_id not in ids]
+        return sharing_titles(serving), sharing_titles([*serving, *lone])
+
+    def _entries(self, titles: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        return zip(self.ids, self.slots, titles, strict=True)
+
     def shown(self, place: int) -> dict[str, Any]:
-        """Id, title, minutes, risk and symptoms of one flow."""
+        """Id, title, status, minutes, risk and symptoms of one flow."""
         return dict(self._shown.slice(place, 1).to_pylist()[0])
 
     def about(self, place: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,7 +10,7 @@ import numpy as np
 from rfdesktop.adapters.flow_library.searching.catalogue import Catalogue, Mask, Scores
 from rfdesktop.adapters.flow_library.searching.query import Asked
 from rfdesktop.adapters.flow_library.searching.shorthand import words_of
-from rfdesktop.domain.flows.flow import FlowHit, Risk, Why, WhyKind
+from rfdesktop.domain.flows.flow import FlowHit, FlowStatus, Risk, Why, WhyKind
 
 Stems = frozenset[str]
 
@@ -61,7 +61,7 @@ def fused(
         scores = {
             place: (len(codes.get(place, ())) + 0.999 * score) / (most_codes + 1) for place, score in scores.items()
         }
-    return sorted(scores.items(), key=lambda entry: (-entry[1], catalogue.ids[entry[0]]))
+    return sorted(scores.items(), key=lambda entry: (-entry[1], catalogue.slots[entry[0]]))
 
 
 def _about_share(catalogue: Catalogue, place: int, asked: Sequence[Asked]) -> float:
@@ -89,6 +89,7 @@ def hit(
         risk=Risk(row["risk"]),
         fit=1.0 if by_code else round(_fit(_share(asked, about), cosine, named=_is_named(row["title"], asked)), 4),
         likeness=0.0 if cosine is None else round(cosine, 4),
+        status=FlowStatus(row["status"]),
     )
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from lancedb.query import BooleanQuery, FullTextOperator, MatchQuery, Occur
 
+from rfdesktop.adapters.flow_library.lean_lancedb import BooleanQuery, FullTextOperator, MatchQuery, Occur
 from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.searching.catalogue import COLUMNS, Catalogue, Scores
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of
@@ -94,9 +94,16 @@ class Search:
         near = None if meaning is None else catalogue.likeness(meaning)
         codes = catalogue.with_codes(query.codes, mask)
         ranked = fused(catalogue, lexical, near, mask, codes, query.asked)
-        shown = [(place, score) for place, score in ranked if mask[place]][:limit]
+        best: dict[str, tuple[int, float]] = {}
+        for place, score in ranked:
+            # Of a flow and the draft beside it the one that fits better stands for both.
+            if mask[place] and len(best) < limit:
+                best.setdefault(catalogue.ids[place], (place, score))
+        shown = list(best.values())
         hits = await self._described(catalogue, shown, query, codes, meaning, near)
-        return await self._told_apart(catalogue, hits)
+        slots = [catalogue.slots[place] for place, _ in shown]
+        apart = await apart_of(self._tables, slots, catalogue.sharing(published_only=published_only))
+        return tuple(replace(found, apart=apart.get(found.flow_id)) for found in hits)
 
     async def _described(
         self,
@@ -109,21 +116,18 @@ class Search:
     ) -> tuple[FlowHit, ...]:
         """The found flows with the reasons that they fit."""
         rows = {place: catalogue.shown(place) for place, _ in shown}
-        quiet = [row["id"] for place, row in rows.items() if place not in codes and not names_itself(row, query.asked)]
+        slots = catalogue.slots
+        quiet = [slots[at] for at, row in rows.items() if at not in codes and not names_itself(row, query.asked)]
         texts = await self._texts(quiet)
 
         def described(place: int, score: float) -> FlowHit:
             row = rows[place]
-            text = texts.get(row["id"], "")
+            text = texts.get(slots[place], "")
             why = reason(row, text, query.asked, codes.get(place, ()), self._nearest(meaning))
             cosine = None if near is None else float(near[place])
             return hit(row, catalogue.about(place)[1], score, query.asked, why, cosine)
 
         return tuple(described(place, score) for place, score in shown)
-
-    async def _told_apart(self, catalogue: Catalogue, hits: tuple[FlowHit, ...]) -> tuple[FlowHit, ...]:
-        apart = await apart_of(self._tables, (found.flow_id for found in hits), catalogue.sharing)
-        return tuple(replace(found, apart=apart.get(found.flow_id)) for found in hits)
 
     def _meaning(self, query: Query) -> Scores | None:
         """The query's vector, of length one; None without an embedder or a word that it knows."""
@@ -144,12 +148,12 @@ class Search:
 
         return nearest
 
-    async def _texts(self, flow_ids: Sequence[str]) -> dict[str, str]:
-        """The searched texts of some flows."""
-        if not flow_ids:
+    async def _texts(self, slots: Sequence[str]) -> dict[str, str]:
+        """The searched texts of some slots."""
+        if not slots:
             return {}
-        found = await self._tables.flows.query().where(f"id IN ({quoted(flow_ids)})").select(["id", "text"]).to_arrow()
-        return dict(zip(found["id"].to_pylist(), found["text"].to_pylist(), strict=True))
+        found = await self._tables.flows.query().where(f"slot IN ({quoted(slots)})").select(["slot", "text"]).to_arrow()
+        return dict(zip(found["slot"].to_pylist(), found["text"].to_pylist(), strict=True))
 
     async def _full_text(self, query: Query, depth: int, where: str) -> dict[str, float]:
         asked: Any = _match(query.words, 1.0)
@@ -159,8 +163,8 @@ class Search:
         if where:
             search = search.where(where)
         # Without _score among the columns LanceDB prints a warning for every query.
-        found = await search.select(["id", "_score"]).limit(depth).to_arrow()
-        return dict(zip(found["id"].to_pylist(), found["_score"].to_pylist(), strict=True))
+        found = await search.select(["slot", "_score"]).limit(depth).to_arrow()
+        return dict(zip(found["slot"].to_pylist(), found["_score"].to_pylist(), strict=True))
 
     async def _newest(self) -> Catalogue:
         async with self._loading:

@@ -1,0 +1,205 @@
+"""Server-sent events read from a response's bytes: WHATWG HTML, "Server-sent events", parsing an event stream."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import time
+from collections.abc import AsyncGenerator
+from typing import Any, NamedTuple
+
+import httpx2
+
+LONGEST_EVENT = 8 * 2**20
+"""Bytes of one event; the longest honest ones are whole pages that a tool read."""
+
+PINGS_ONLY = 4
+"""A stream may send nothing but signs of life for this many times the longest silence: the model may be thinking."""
+
+NAP_S = 0.02
+"""After a read that had to wait: what comes meanwhile is read at once, at a fraction of the cost. The window repaints
+every 33 ms at most."""
+
+LINGER_S = 0.05
+"""How long the end of a response is waited for once its events are whole, to keep its connection for the next one."""
+
+_WAITED_S = 0.0005
+_BOM = b"\xef\xbb\xbf"
+
+
+class ServerEvent(NamedTuple):
+    """One event: its name (b"" without) and its data, the lines joined."""
+
+    name: bytes
+    data: bytes
+
+
+class EventTooLong(ValueError):
+    """An event that is longer than any honest one."""
+
+
+class Dripping(TimeoutError):
+    """Something arrived, but for too long no whole event, or none that brings an answer forward."""
+
+
+class EventReader:
+    """Cuts bytes into events; takes any line end, and one byte order mark at the beginning."""
+
+    def __init__(self, longest: int = LONGEST_EVENT) -> None:
+        self._longest = longest
+        self._rest = bytearray()
+        self._at_start = True
+        self._name = b""
+        self._data: list[bytes] = []
+        self._size = 0
+        self.heard = 0
+        """How many whole events and comments there were."""
+
+    def feed(self, chunk: bytes) -> list[ServerEvent]:
+        """The events that are whole with these bytes. Raises EventTooLong."""
+        if b"\n" not in chunk and b"\r" not in chunk:
+            self._rest += chunk
+            self._refuse_length(len(self._rest))
+            return []
+        whole = bytes(self._rest) + chunk if self._rest else chunk
+        held = b""
+        if b"\r" in whole:
+            # A carriage return at the very end may be the first half of a line end.
+            whole, held = (whole[:-1], b"\r") if whole.endswith(b"\r") else (whole, b"")
+            whole = whole.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        *lines, rest = whole.split(b"\n")
+        self._rest = bytearray(rest + held)
+        self._refuse_length(len(self._rest))
+        return self._events(lines)
+
+    def finish(self) -> list[ServerEvent]:
+        """What of the last event was there when the stream ended; many servers leave its empty line out."""
+        rest = bytes(self._rest).removesuffix(b"\r")
+        self._rest.clear()
+        return self._events([rest, b""])
+
+    def _events(self, lines: list[bytes]) -> list[ServerEvent]:
+        events = []
+        for line in lines:
+            if self._at_start:
+                self._at_start, line = False, line.removeprefix(_BOM)
+            if not line:
+                if self._data:
+                    self.heard += 1
+                    events.append(ServerEvent(self._name, self._data[0] if len(self._data) == 1 else self._joined()))
+                self._name, self._data, self._size = b"", [], 0
+            elif line.startswith(b":"):
+                self.heard += 1
+            else:
+                self._take(line)
+        return events
+
+    def _take(self, line: bytes) -> None:
+        field, _, value = line.partition(b":")
+        if field == b"data":
+            self._data.append(value.removeprefix(b" "))
+            self._size += len(value) + 1
+            self._refuse_length(self._size)
+        elif field == b"event":
+            self._name = value.removeprefix(b" ")
+
+    def _joined(self) -> bytes:
+        return b"\n".join(self._data)
+
+    def _refuse_length(self, length: int) -> None:
+        if length > self._longest:
+            self._rest.clear()
+            self._data.clear()
+            raise EventTooLong(f"an event of more than {self._longest} bytes")
+
+
+class Patience:
+    """How long a stream may go on without an event, and without one that brings its answer forward.
+
+    Bytes alone are no sign of life: a server that sends one a second would hold a turn for hours.
+    """
+
+    def __init__(self, silence_s: float) -> None:
+        self._silence_s = silence_s
+        self._heard_at = self._moved_at = time.monotonic()
+        self._end_at: float | None = None
+
+    def moved(self) -> None:
+        """Something of the answer came."""
+        self._moved_at = time.monotonic()
+
+    def end_within(self, seconds: float) -> None:
+        """The answer is whole but for what a server may still want to say; further silence than that is its end."""
+        if self._end_at is None:
+            self._end_at = time.monotonic() + seconds
+
+    def heard(self) -> None:
+        """A whole event or comment came."""
+        self._heard_at = time.monotonic()
+
+    def check(self) -> None:
+        """Raises Dripping if it was too long ago that something came."""
+        now = time.monotonic()
+        if now - self._heard_at > self._silence_s or now - self._moved_at > self._silence_s * PINGS_ONLY:
+            raise Dripping
+
+    async def next_of(self, chunks: AsyncGenerator[bytes, None]) -> bytes | None:
+        """The next bytes, None at the end. Raises TimeoutError where they do not come in time."""
+        if self._end_at is None:
+            # The client's own time-out counts for each read.
+            return await anext(chunks, None)
+        async with asyncio.timeout(max(0.0, self._end_at - time.monotonic())):
+            return await anext(chunks, None)
+
+
+async def server_events(chunks: AsyncGenerator[bytes, None], patience: Patience) -> AsyncGenerator[ServerEvent, None]:
+    """The events of a response as they come. Raises EventTooLong, TimeoutError, and what reading raises."""
+    reader = EventReader()
+    heard = 0
+    while True:
+        asked_at = time.monotonic()
+        chunk = await patience.next_of(chunks)
+        if chunk is None:
+            break
+        waited = time.monotonic() - asked_at > _WAITED_S
+        events = reader.feed(chunk)
+        if reader.heard != heard:
+            heard = reader.heard
+            patience.heard()
+        for event in events:
+            yield event
+        patience.check()
+        if waited:
+            await asyncio.sleep(NAP_S)
+    for event in reader.finish():
+        yield event
+
+
+async def read_to_end(chunks: AsyncGenerator[bytes, None]) -> None:
+    """Takes the end of a response that has said all, if it comes at once: its connection can then be used again."""
+    with contextlib.suppress(TimeoutError, httpx2.HTTPError):
+        async with asyncio.timeout(LINGER_S):
+            async for _ in chunks:
+                pass
+
+
+def json_object(data: bytes) -> dict[str, Any] | None:
+    """The object that an event carries; None for what is none, an empty keep-alive or a comment wrapped in data, say.
+
+    Raises ValueError for what is neither JSON nor a comment, or not UTF-8.
+    """
+    if not data or data.startswith(b":"):
+        return None
+    try:
+        value = _DECODER.decode(data.decode())
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return value if isinstance(value, dict) else None
+
+
+def _no_number(_: str) -> None:
+    """What JSON does not know and Python's reader does (NaN, Infinity) could not be sent back."""
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)

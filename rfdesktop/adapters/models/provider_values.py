@@ -1,0 +1,52 @@
+"""Reading what providers send: fields may be missing, null or of another kind than their documentation says."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+MOST_TOKENS = 10**12
+"""More than any answer costs; a thousand days of a thousand such answers still fit into the database's integers."""
+
+
+def fields_of(value: object) -> dict[str, Any]:
+    """An object's fields; none for what is no object."""
+    return value if isinstance(value, dict) else {}
+
+
+def items_of(value: object) -> list[Any]:
+    """A list's items; none for what is no list."""
+    return value if isinstance(value, list) else []
+
+
+def word_of(value: object) -> str:
+    """A name, a kind or a reason; "" for what is no text."""
+    return value if isinstance(value, str) else ""
+
+
+def text_of(value: object) -> str:
+    """Text of an answer: as it is, a number as its digits, of a list of parts the text parts; "" for anything else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    parts = (part if isinstance(part, str) else text_of(_text_part(part)) for part in items_of(value))
+    return "".join(parts)
+
+
+def count_of(counts: Mapping[str, Any], name: str) -> int:
+    """A number of tokens, written as a number or as text; 0 for anything else. At most `MOST_TOKENS`."""
+    value = counts.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return 0
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return MOST_TOKENS if isinstance(value, int) and value > 0 else 0
+    return int(min(max(number, 0.0), MOST_TOKENS)) if not math.isnan(number) else 0
+
+
+def _text_part(part: object) -> object:
+    fields = fields_of(part)
+    return fields.get("text") if fields.get("type") == "text" else None

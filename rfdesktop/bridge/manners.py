@@ -1,0 +1,68 @@
+"""In what order a command runs, and what becomes of it when the app quits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
+from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
+from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand
+from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
+from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Commands of one `order` run one after the other, in the order given; those of "" wait for nobody.
+
+    `lasting` ones (an answer, an import, a wait for the user) are cancelled when the app quits.
+    """
+
+    order: str = ""
+    lasting: bool = False
+
+
+def manner_of(command: Command) -> Manner:
+    """How a command is to be run."""
+    if isinstance(command, ChatCommand):
+        return _of_chat(command)
+    if isinstance(command, AppCommand):
+        return _of_app(command)
+    assert_never(command)
+
+
+def _of_chat(command: ChatCommand) -> Manner:
+    if isinstance(command, DeleteChat):
+        # It waits for the chat's turn and note to end, and nobody else has to.
+        return Manner()
+    if isinstance(command, RecordCommand):
+        return Manner("chats")
+    if isinstance(command, RunCommand):
+        return Manner("runs")
+    if isinstance(command, DraftCommand | NoteCommand):
+        return Manner(f"outcome {command.chat_id}")
+    if isinstance(command, TurnCommand | WritingCommand):
+        # The stop of one must not wait for it.
+        return Manner(lasting=True)
+    assert_never(command)
+
+
+def _of_app(command: AppCommand) -> Manner:
+    if isinstance(command, FindChats):
+        return Manner("chats")
+    if isinstance(command, SessionCommand):
+        return Manner("session")
+    if isinstance(command, LibraryCommand | CancelImport):
+        return Manner()
+    if isinstance(command, ImportFlows):
+        return Manner("import", lasting=True)
+    if isinstance(command, PreferenceCommand):
+        return Manner("settings")
+    if isinstance(command, TryKey):
+        # A provider may take a minute to answer; nothing is stored.
+        return Manner(lasting=True)
+    if isinstance(command, KeyCommand):
+        # The keyring may be asking the user.
+        return Manner("settings", lasting=True)
+    assert_never(command)

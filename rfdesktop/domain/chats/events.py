@@ -1,0 +1,125 @@
+"""What the worker tells the window of chats, their messages and the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse, UnreadRun
+from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.outcomes import OutcomeDraft
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLoaded:
+    """A chat for a tab: its newest messages (oldest of them first), runs, wizard state."""
+
+    chat: Chat
+    messages: tuple[Message, ...]
+    has_older: bool
+    runs: tuple[FlowRun, ...] = ()
+    draft: OutcomeDraft | None = None
+    unread_runs: tuple[UnreadRun, ...] = ()
+
+    @property
+    def chat_id(self) -> str:
+        return self.chat.id
+
+
+@dataclass(frozen=True, slots=True)
+class OlderMessages:
+    chat_id: str
+    messages: tuple[Message, ...]
+    has_older: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChatChanged:
+    """Title, header, outcome, counts or totals are new."""
+
+    chat: Chat
+
+    @property
+    def chat_id(self) -> str:
+        return self.chat.id
+
+
+@dataclass(frozen=True, slots=True)
+class ChatDeleted:
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryListed:
+    """The answer to a history search (`query` "" lists everything), newest activity first."""
+
+    query: str
+    entries: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAdded:
+    """A message is stored: a user's, or an answer's empty beginning (status streaming)."""
+
+    message: Message
+
+    @property
+    def chat_id(self) -> str:
+        return self.message.chat_id
+
+
+@dataclass(frozen=True, slots=True)
+class TextArrived:
+    """More text of an answer. Pieces are joined on their way to the window."""
+
+    chat_id: str
+    message_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextVoid:
+    """The text so far of an answer no longer counts (the request is repeated)."""
+
+    chat_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolUsed:
+    chat_id: str
+    message_id: str
+    use: ToolUse
+
+
+@dataclass(frozen=True, slots=True)
+class RetryWaiting:
+    """A try failed; the next one follows after `seconds`."""
+
+    chat_id: str
+    message_id: str
+    attempt: int
+    attempts: int
+    seconds: float
+    code: ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class MessageChanged:
+    """A message as it now is in storage: an answer's end, however it ended, or late suggestions."""
+
+    message: Message
+
+    @property
+    def chat_id(self) -> str:
+        return self.message.chat_id
+
+
+TurnEvent = MessageAdded | TextArrived | TextVoid | ToolUsed | RetryWaiting | MessageChanged
+"""About a chat's messages and the answer that is under way."""
+
+RecordEvent = ChatLoaded | OlderMessages | ChatChanged
+"""A chat as it is stored."""
+
+HistoryEvent = HistoryListed | ChatDeleted
+"""About the chats as a whole."""

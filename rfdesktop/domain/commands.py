@@ -1,0 +1,27 @@
+"""What the window can ask of the worker. Every command is a frozen value; its answer comes as events."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from rfdesktop.domain.chats.commands import FindChats, RecordCommand, SessionCommand, TurnCommand
+from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand
+from rfdesktop.domain.notes.commands import OutcomeCommand
+from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
+
+ChatCommand = RecordCommand | TurnCommand | RunCommand | OutcomeCommand
+"""A command about one chat: each has its `chat_id`."""
+
+AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | PreferenceCommand | KeyCommand
+"""A command about no chat in particular."""
+
+Command = ChatCommand | AppCommand
+
+
+def chat_of(command: Command) -> str:
+    """The chat that a command is about, "" for none."""
+    if isinstance(command, ChatCommand):
+        return command.chat_id
+    if isinstance(command, AppCommand):
+        return ""
+    assert_never(command)

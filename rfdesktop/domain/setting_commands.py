@@ -1,0 +1,61 @@
+"""What the window asks of the worker about settings and the providers' keys. No `repr` of a command shows a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rfdesktop.domain.settings import ProviderName, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSettings:
+    """Answers SettingsChanged and ProviderReady."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class AskKeyState:
+    """Answers KeyState."""
+
+    provider: ProviderName
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKey:
+    """Answers KeyState and ProviderReady."""
+
+    provider: ProviderName
+    base_url: str
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteKey:
+    """Answers KeyState and ProviderReady."""
+
+    provider: ProviderName
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryKey:
+    """Asks the provider for next to nothing; "" takes the stored key. Answers KeyTested."""
+
+    provider: ProviderName
+    base_url: str
+    model: str
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AllowPlainHttp:
+    """Lets a key go to this address over plain http, or not any more. Answers SettingsChanged and ProviderReady."""
+
+    base_url: str
+    allowed: bool = True
+
+
+PreferenceCommand = SaveSettings | AllowPlainHttp
+KeyCommand = AskKeyState | StoreKey | DeleteKey | TryKey

@@ -1,0 +1,110 @@
+"""One command of every kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.commands import (
+    AddToSession,
+    AnswerFromLibrary,
+    DeleteChat,
+    FindChats,
+    LoadChat,
+    LoadOlder,
+    RenameChat,
+    RetryAnswer,
+    SaveSession,
+    SendMessage,
+    SetHeader,
+    StopTurn,
+)
+from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.commands import Command
+from rfdesktop.domain.flows.commands import (
+    AdvanceRun,
+    CancelImport,
+    ChooseOption,
+    CloseRun,
+    CompareStarters,
+    ImportFlows,
+    KeepOwnFlows,
+    LaunchFlow,
+    RecordCopy,
+    RecordFields,
+    ResumeRun,
+    SearchLibrary,
+    ShowFlow,
+    StepBack,
+    TakeStarterUpdates,
+)
+from rfdesktop.domain.notes.commands import (
+    BeginConclusion,
+    ChangeDraft,
+    CheckNote,
+    ConcludeChat,
+    RenderNote,
+    ReopenChat,
+    SaveDraft,
+    SaveNote,
+    StopNote,
+    WriteNote,
+)
+from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
+from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.settings import ProviderName, Settings
+
+KEY = "sk-secret-1234"
+DRAFT = OutcomeDraft("draft", "chat")
+_PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
+
+SAMPLES: tuple[Command, ...] = (
+    LoadChat("chat"),
+    LoadOlder("chat", 40),
+    RenameChat("chat", "Print server"),
+    SetHeader("chat", TicketHeader("Acme")),
+    DeleteChat("chat"),
+    SendMessage("chat", "vpn down"),
+    StopTurn("chat"),
+    RetryAnswer("chat", "message"),
+    AnswerFromLibrary("chat", "message"),
+    FindChats("print"),
+    SaveSession(Session()),
+    AddToSession(Session(current=1)),
+    SearchLibrary("vpn", "chat"),
+    ShowFlow("flow"),
+    TakeStarterUpdates(("one",)),
+    CompareStarters(("two",)),
+    KeepOwnFlows(("three",)),
+    ImportFlows((Path("flows"),)),
+    CancelImport(),
+    LaunchFlow("chat", "flow"),
+    CloseRun("chat", "run"),
+    ResumeRun("chat", "run"),
+    ChooseOption("chat", "run", 2),
+    AdvanceRun("chat", "run", {"seen": "yes"}),
+    StepBack("chat", "run"),
+    RecordFields("chat", "run", {"seen": "half"}),
+    RecordCopy("chat", "run", 1, 3),
+    BeginConclusion("chat"),
+    ChangeDraft("chat", DraftChange(minutes=5)),
+    ReopenChat("chat"),
+    StopNote("chat"),
+    SaveDraft(DRAFT),
+    ConcludeChat(DRAFT),
+    WriteNote(DRAFT),
+    CheckNote(DRAFT),
+    RenderNote(DRAFT),
+    SaveNote(DRAFT, NoteFormat.PLAIN, Path("note.txt")),
+    SaveSettings(Settings(timeout_s=90)),
+    AskKeyState(*_PLACE),
+    StoreKey(*_PLACE, KEY),
+    DeleteKey(*_PLACE),
+    TryKey(*_PLACE, "model", KEY),
+)
+
+
+def of_every_kind() -> bool:
+    """Whether no kind is missing here."""
+    return {type(command) for command in SAMPLES} == set(get_args(Command)) and len(SAMPLES) == len(get_args(Command))

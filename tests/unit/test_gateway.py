@@ -1,0 +1,248 @@
+"""Each command reaches the service that does it, with what it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from rfdesktop.bridge.dispatch import Dispatch
+from rfdesktop.bridge.gateway import Gateway
+from rfdesktop.bridge.loop_thread import LoopThread
+from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.commands import Command
+from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
+from rfdesktop.domain.ports import SessionStore
+from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.services.flows.library_requests import LibraryRequests
+from rfdesktop.services.flows.runs import FlowRuns
+from rfdesktop.services.history.chats import Chats
+from rfdesktop.services.notes.conclusion import Conclusion
+from rfdesktop.services.providers.preferences import Preferences
+from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.turns.assistant import Assistant
+from tests.command_samples import DRAFT, KEY, SAMPLES
+
+WAIT_MS = 10_000
+PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
+
+
+class Service:
+    """Writes down what it is asked: the name of the deed, then what it is given."""
+
+    def __init__(self, asked: list[tuple[object, ...]]) -> None:
+        self.asked = asked
+
+
+class HistoryService(Service):
+    async def load(self, chat_id: str) -> None:
+        self.asked.append(("load", chat_id))
+
+    async def load_older(self, chat_id: str, before: int) -> None:
+        self.asked.append(("load_older", chat_id, before))
+
+    async def rename(self, chat_id: str, title: str) -> None:
+        self.asked.append(("rename", chat_id, title))
+
+    async def set_header(self, chat_id: str, header: TicketHeader) -> None:
+        self.asked.append(("set_header", chat_id, header))
+
+    async def delete(self, chat_id: str) -> None:
+        self.asked.append(("delete", chat_id))
+
+    async def find(self, query: str) -> None:
+        self.asked.append(("find", query))
+
+
+class TurnService(Service):
+    async def send(self, chat_id: str, text: str) -> None:
+        self.asked.append(("send", chat_id, text))
+
+    async def stop(self, chat_id: str) -> None:
+        self.asked.append(("stop", chat_id))
+
+    async def retry(self, chat_id: str, message_id: str) -> None:
+        self.asked.append(("retry", chat_id, message_id))
+
+    async def answer_from_library(self, chat_id: str, message_id: str) -> None:
+        self.asked.append(("answer_from_library", chat_id, message_id))
+
+
+class LibraryService(Service):
+    async def search_for(self, query: str, chat_id: str) -> None:
+        self.asked.append(("search_for", query, chat_id))
+
+    async def show(self, flow_id: str) -> None:
+        self.asked.append(("show", flow_id))
+
+    async def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
+        self.asked.append(("take_starter_updates", flow_ids))
+
+    async def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
+        self.asked.append(("compare_starters", flow_ids))
+
+    async def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
+        self.asked.append(("keep_own_flows", flow_ids))
+
+    async def import_for_window(self, paths: tuple[Path, ...]) -> None:
+        self.asked.append(("import_for_window", paths))
+
+
+class RunService(Service):
+    async def launch(self, chat_id: str, flow_id: str) -> None:
+        self.asked.append(("launch", chat_id, flow_id))
+
+    async def choose(self, run_id: str, option: int) -> None:
+        self.asked.append(("choose", run_id, option))
+
+    async def advance(self, run_id: str, values: Mapping[str, str]) -> None:
+        self.asked.append(("advance", run_id, values))
+
+    async def back(self, run_id: str) -> None:
+        self.asked.append(("back", run_id))
+
+    async def record(self, run_id: str, values: Mapping[str, str]) -> None:
+        self.asked.append(("record", run_id, values))
+
+    async def copy_command(self, run_id: str, place: int, command: int) -> None:
+        self.asked.append(("copy_command", run_id, place, command))
+
+    async def close_run(self, run_id: str) -> None:
+        self.asked.append(("close_run", run_id))
+
+    async def resume_run(self, run_id: str) -> None:
+        self.asked.append(("resume_run", run_id))
+
+
+class NoteService(Service):
+    async def begin(self, chat_id: str) -> None:
+        self.asked.append(("begin", chat_id))
+
+    async def save(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("save", draft))
+
+    async def change_draft(self, chat_id: str, change: DraftChange) -> None:
+        self.asked.append(("change_draft", chat_id, change))
+
+    async def write_note(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("write_note", draft))
+
+    async def check_note(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("check_note", draft))
+
+    async def stop_note(self, chat_id: str) -> None:
+        self.asked.append(("stop_note", chat_id))
+
+    async def render(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("render", draft))
+
+    async def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
+        self.asked.append(("save_note", draft, note_format, path))
+
+    async def conclude(self, draft: OutcomeDraft) -> None:
+        self.asked.append(("conclude", draft))
+
+    async def reopen(self, chat_id: str) -> None:
+        self.asked.append(("reopen", chat_id))
+
+
+class KeyService(Service):
+    async def key_state(self, provider: ProviderName, base_url: str) -> None:
+        self.asked.append(("key_state", provider, base_url))
+
+    async def store_key(self, provider: ProviderName, base_url: str, key: str) -> None:
+        self.asked.append(("store_key", provider, base_url, key))
+
+    async def delete_key(self, provider: ProviderName, base_url: str) -> None:
+        self.asked.append(("delete_key", provider, base_url))
+
+    async def test_key(self, provider: ProviderName, base_url: str, model: str, key: str) -> None:
+        self.asked.append(("test_key", provider, base_url, model, key))
+
+
+class SettingService(Service):
+    async def save(self, settings: Settings) -> None:
+        self.asked.append(("save_settings", settings))
+
+
+class Sessions(Service):
+    async def save(self, session: Session) -> None:
+        self.asked.append(("save_session", session))
+
+    async def add(self, typed: Session) -> None:
+        self.asked.append(("add", typed))
+
+
+def services(asked: list[tuple[object, ...]]) -> RunningServices:
+    """All of them, up."""
+    up = RunningServices()
+    up.chats.open(cast("Chats", HistoryService(asked)))
+    up.assistant.open(cast("Assistant", TurnService(asked)))
+    up.library_requests.open(cast("LibraryRequests", LibraryService(asked)))
+    up.flow_runs.open(cast("FlowRuns", RunService(asked)))
+    up.conclusion.open(cast("Conclusion", NoteService(asked)))
+    up.preferences.open(cast("Preferences", SettingService(asked)))
+    up.providers.open(cast("Providers", KeyService(asked)))
+    up.session.open(cast("SessionStore", Sessions(asked)))
+    return up
+
+
+DEEDS: dict[str, list[tuple[object, ...]]] = {
+    "LoadChat": [("load", "chat")],
+    "LoadOlder": [("load_older", "chat", 40)],
+    "RenameChat": [("rename", "chat", "Print server")],
+    "SetHeader": [("set_header", "chat", TicketHeader("Acme"))],
+    "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
+    "SendMessage": [("send", "chat", "vpn down")],
+    "StopTurn": [("stop", "chat")],
+    "RetryAnswer": [("retry", "chat", "message")],
+    "AnswerFromLibrary": [("answer_from_library", "chat", "message")],
+    "FindChats": [("find", "print")],
+    "SaveSession": [("save_session", Session())],
+    "AddToSession": [("add", Session(current=1))],
+    "SearchLibrary": [("search_for", "vpn", "chat")],
+    "ShowFlow": [("show", "flow")],
+    "TakeStarterUpdates": [("take_starter_updates", ("one",))],
+    "CompareStarters": [("compare_starters", ("two",))],
+    "KeepOwnFlows": [("keep_own_flows", ("three",))],
+    "ImportFlows": [("import_for_window", (Path("flows"),))],
+    "CancelImport": [],
+    "LaunchFlow": [("launch", "chat", "flow")],
+    "CloseRun": [("close_run", "run")],
+    "ResumeRun": [("resume_run", "run")],
+    "ChooseOption": [("choose", "run", 2)],
+    "AdvanceRun": [("advance", "run", {"seen": "yes"})],
+    "StepBack": [("back", "run")],
+    "RecordFields": [("record", "run", {"seen": "half"})],
+    "RecordCopy": [("copy_command", "run", 1, 3)],
+    "BeginConclusion": [("begin", "chat")],
+    "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],
+    "ReopenChat": [("reopen", "chat")],
+    "StopNote": [("stop_note", "chat")],
+    "SaveDraft": [("save", DRAFT)],
+    "ConcludeChat": [("conclude", DRAFT)],
+    "WriteNote": [("write_note", DRAFT)],
+    "CheckNote": [("check_note", DRAFT)],
+    "RenderNote": [("render", DRAFT)],
+    "SaveNote": [("save_note", DRAFT, NoteFormat.PLAIN, Path("note.txt"))],
+    "SaveSettings": [("save_settings", Settings(timeout_s=90))],
+    "AskKeyState": [("key_state", *PLACE)],
+    "StoreKey": [("store_key", *PLACE, KEY)],
+    "DeleteKey": [("delete_key", *PLACE)],
+    "TryKey": [("test_key", *PLACE, "model", KEY)],
+}
+
+
+@pytest.mark.parametrize("command", SAMPLES, ids=lambda command: type(command).__name__)
+def test_a_command_is_done_by_its_service(qapp: QApplication, command: Command) -> None:
+    asked: list[tuple[object, ...]] = []
+    thread = LoopThread()
+    Gateway(Dispatch(thread, lambda event: asked.append(("told", event))), services(asked)).send(command)
+    thread.stop()
+    assert thread.wait(WAIT_MS)
+    assert asked == DEEDS[type(command).__name__]

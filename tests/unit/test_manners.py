@@ -1,0 +1,63 @@
+"""What waits for what on the worker, and what the quit waits for."""
+
+from __future__ import annotations
+
+import pytest
+
+from rfdesktop.bridge.manners import Manner, manner_of
+from rfdesktop.domain.commands import Command
+from tests.command_samples import SAMPLES
+
+FREE, LASTING = Manner(), Manner(lasting=True)
+CHATS, RUNS, SESSION, OUTCOME = Manner("chats"), Manner("runs"), Manner("session"), Manner("outcome chat")
+KEYS = Manner("settings", lasting=True)
+
+MANNERS = {
+    "LoadChat": CHATS,
+    "LoadOlder": CHATS,
+    "RenameChat": CHATS,
+    "SetHeader": CHATS,
+    "FindChats": CHATS,
+    "DeleteChat": FREE,
+    "SendMessage": LASTING,
+    "StopTurn": LASTING,
+    "RetryAnswer": LASTING,
+    "AnswerFromLibrary": LASTING,
+    "SaveSession": SESSION,
+    "AddToSession": SESSION,
+    "SearchLibrary": FREE,
+    "ShowFlow": FREE,
+    "TakeStarterUpdates": FREE,
+    "CompareStarters": FREE,
+    "KeepOwnFlows": FREE,
+    "ImportFlows": Manner("import", lasting=True),
+    "CancelImport": FREE,
+    "LaunchFlow": RUNS,
+    "CloseRun": RUNS,
+    "ResumeRun": RUNS,
+    "ChooseOption": RUNS,
+    "AdvanceRun": RUNS,
+    "StepBack": RUNS,
+    "RecordFields": RUNS,
+    "RecordCopy": RUNS,
+    "BeginConclusion": OUTCOME,
+    "ChangeDraft": OUTCOME,
+    "ReopenChat": OUTCOME,
+    "SaveDraft": OUTCOME,
+    "ConcludeChat": OUTCOME,
+    "CheckNote": OUTCOME,
+    "RenderNote": OUTCOME,
+    "SaveNote": OUTCOME,
+    "WriteNote": LASTING,
+    "StopNote": LASTING,
+    "SaveSettings": Manner("settings"),
+    "AskKeyState": KEYS,
+    "StoreKey": KEYS,
+    "DeleteKey": KEYS,
+    "TryKey": LASTING,
+}
+
+
+@pytest.mark.parametrize("command", SAMPLES, ids=lambda command: type(command).__name__)
+def test_a_command_has_its_manner(command: Command) -> None:
+    assert manner_of(command) == MANNERS[type(command).__name__]

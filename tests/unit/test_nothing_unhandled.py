@@ -1,0 +1,105 @@
+"""An event that nobody handles, and a command that nobody does or that was renamed, do not type-check."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "rfdesktop"
+
+UNIONS = {
+    "TurnEvent": "domain/chats/events.py",
+    "RecordEvent": "domain/chats/events.py",
+    "HistoryEvent": "domain/chats/events.py",
+    "FlowEvent": "domain/flows/events.py",
+    "LibraryEvent": "domain/flows/events.py",
+    "NoteEvent": "domain/notes/events.py",
+    "SettingEvent": "domain/setting_events.py",
+    "AppEvent": "domain/events.py",
+    "ChatEvent": "domain/events.py",
+    "Trouble": "domain/events.py",
+    "Event": "domain/events.py",
+    "RecordCommand": "domain/chats/commands.py",
+    "TurnCommand": "domain/chats/commands.py",
+    "SessionCommand": "domain/chats/commands.py",
+    "LibraryCommand": "domain/flows/commands.py",
+    "ImportCommand": "domain/flows/commands.py",
+    "MoveCommand": "domain/flows/commands.py",
+    "RunCommand": "domain/flows/commands.py",
+    "DraftCommand": "domain/notes/commands.py",
+    "WritingCommand": "domain/notes/commands.py",
+    "NoteCommand": "domain/notes/commands.py",
+    "KeyCommand": "domain/setting_commands.py",
+    "ChatCommand": "domain/commands.py",
+    "AppCommand": "domain/commands.py",
+    "Command": "domain/commands.py",
+}
+"""Every union of which a value has to be handled, and where it is."""
+
+ENTRANCES = ("ui/window/router.py", "bridge/gateway.py", "bridge/manners.py")
+"""Where values come in; what they are handed on to is checked with them."""
+
+NEW = """
+
+@dataclass(frozen=True, slots=True)
+class New{union}:
+    chat_id: str = ""
+
+
+{union} ="""
+
+SETTINGS = """
+[mypy]
+check_untyped_defs = true
+[mypy-PySide6.*,shiboken6.*,qtawesome.*,pygments.*,markdown_it.*,mdit_py_plugins.*,pydantic.*]
+follow_imports = skip
+"""
+"""The package's own types are what this is about, not those of Qt; that makes it quick."""
+
+
+def type_check(folder: Path) -> list[str]:
+    """The errors that mypy finds in a package."""
+    (folder / "mypy.ini").write_text(SETTINGS, encoding="utf-8")
+    call = [sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", "cache"]
+    paths = [str(Path("rfdesktop") / name) for name in ENTRANCES]
+    done = subprocess.run([*call, *paths], cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    assert not done.stderr, done.stderr
+    return [line for line in done.stdout.splitlines() if ": error: " in line]
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A folder with the package, to be changed."""
+    shutil.copytree(PACKAGE, tmp_path / "rfdesktop", ignore=shutil.ignore_patterns("__pycache__", "_resources"))
+    return tmp_path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.search(old, text, re.MULTILINE), (path, old)
+    path.write_text(re.sub(old, new, text, count=1, flags=re.MULTILINE), encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_what_is_new_has_to_be_handled(copied: Path) -> None:
+    for union, name in UNIONS.items():
+        path = copied / "rfdesktop" / name
+        change(path, rf"^{union} =", NEW.format(union=union) + f" New{union} |")
+        if "import dataclass" not in path.read_text(encoding="utf-8"):
+            change(path, r"^from typing", "from dataclasses import dataclass\nfrom typing")
+    errors = type_check(copied)
+    assert {union for union in UNIONS if not any(re.search(rf"\bNew{union}\b", error) for error in errors)} == set()
+
+
+@pytest.mark.slow
+def test_a_command_that_was_renamed_is_missed(copied: Path) -> None:
+    change(copied / "rfdesktop/domain/notes/commands.py", r"^class CheckNote\b", "class ExamineNote")
+    change(copied / "rfdesktop/domain/notes/commands.py", r"^NoteCommand = CheckNote\b", "NoteCommand = ExamineNote")
+    errors = "\n".join(type_check(copied))
+    for name in ("bridge/gateway.py", "ui/outcome/note_check.py", "ui/chat/presenter.py"):
+        assert re.search(rf"{name}:\d+: error: .*CheckNote", errors), errors
