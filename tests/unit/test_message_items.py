@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role, ToolUse
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.ui.chat.message_items import message_item, notice
+from rfdesktop.ui.chat.message_items import message_item, notice, tool_line
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 
@@ -29,3 +30,13 @@ def test_only_the_last_answer_goes_on_and_only_where_it_grew_too_long() -> None:
     dropped = message_item(answer(MessageStatus.FAILED, ErrorCode.CONNECTION_DROPPED))
     assert not dropped.can_continue
     assert dropped.can_answer_from_library
+
+
+def test_the_tools_of_an_answer_are_named_once_each_and_the_failed_ones_as_such() -> None:
+    plain = answer(MessageStatus.COMPLETE)
+    assert tool_line(plain) == ""
+    found, missed = ToolUse("learn", "search"), ToolUse("learn", "fetch", failed=True)
+    assert tool_line(replace(plain, tools=(found,))) == "Looked up with learn: search"
+    assert tool_line(replace(plain, tools=(found, missed, found))) == (
+        "Looked up with learn: search, learn: fetch (failed)"
+    )
