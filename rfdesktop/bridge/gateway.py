@@ -45,6 +45,7 @@ from rfdesktop.domain.flows.commands import (
     RunCommand,
     SearchLibrary,
     ShowFlow,
+    StartLibraryAnew,
     StepBack,
     TakeStarterUpdates,
 )
@@ -73,6 +74,7 @@ from rfdesktop.domain.setting_commands import (
     StoreKey,
     TryKey,
 )
+from rfdesktop.domain.store_commands import RestoreCopy, StoreCommand
 
 
 class Gateway:
@@ -115,6 +117,8 @@ class Gateway:
             await (await self._services.chats.get()).find(command.query)
         elif isinstance(command, SessionCommand):
             await self._session(command)
+        elif isinstance(command, StoreCommand):
+            await self._store(command)
         elif isinstance(command, LibraryCommand):
             await self._library(command)
         elif isinstance(command, ImportCommand):
@@ -144,6 +148,10 @@ class Gateway:
                 await chats.delete(chat_id)
             case _:
                 assert_never(command)
+
+    async def _store(self, command: StoreCommand) -> None:
+        care = await self._services.store_care.get()
+        await (care.restore(command.name) if isinstance(command, RestoreCopy) else care.rescue())
 
     async def _turn(self, command: TurnCommand) -> None:
         assistant = await self._services.assistant.get()
@@ -195,6 +203,8 @@ class Gateway:
                     await (await self._services.library_requests.get()).import_for_window(paths)
                 finally:
                     self._importing = None
+            case StartLibraryAnew():
+                await (await self._services.library_restart.get())()
             case CancelImport():
                 if self._importing is not None:
                     self._importing.cancel()

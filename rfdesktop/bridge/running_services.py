@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from rfdesktop.services.eventual import Eventual
 
 if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, after the first paint
     from rfdesktop.domain.ports import SessionStore
+    from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.history.chats import Chats
@@ -22,9 +24,12 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
 class RunningServices:
     """Each stage opens on the worker's loop when its part is there."""
 
+    store_care: Eventual[StoreCare] = field(default_factory=Eventual)
     chats: Eventual[Chats] = field(default_factory=Eventual)
     assistant: Eventual[Assistant] = field(default_factory=Eventual)
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
+    library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
+    """Puts a damaged library aside and opens one from the starter flows."""
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     conclusion: Eventual[Conclusion] = field(default_factory=Eventual)
     preferences: Eventual[Preferences] = field(default_factory=Eventual)

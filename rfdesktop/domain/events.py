@@ -33,6 +33,7 @@ from rfdesktop.domain.flows.events import (
     ImportProgress,
     LibraryEvent,
     LibraryFound,
+    LibraryStartedAnew,
     RunChanged,
     StartersCompared,
     SuggestionsFound,
@@ -58,6 +59,7 @@ from rfdesktop.domain.setting_events import (
     SettingEvent,
     SettingsChanged,
 )
+from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.domain.usage import Usage
 
 
@@ -135,13 +137,15 @@ class BugSeen:
 ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
 """For the page of the chat whose `chat_id` it has."""
 
-AppEvent = SessionRead | StorageReady | LibraryReady | PartUnavailable | ProfileOpenToOthers | UsageToday
+AppEvent = (
+    SessionRead | StorageReady | LibraryReady | LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | UsageToday
+)
 """About the app as a whole."""
 
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | AppEvent | Trouble
+Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | Trouble
 
 __all__ = [
     "AppEvent",
@@ -169,6 +173,7 @@ __all__ = [
     "LibraryEvent",
     "LibraryFound",
     "LibraryReady",
+    "LibraryStartedAnew",
     "MessageAdded",
     "MessageChanged",
     "NoteChecked",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role, ToolUse
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.ui.chat.message_items import message_item, notice, tool_line
+from rfdesktop.ui.chat.message_items import message_item, notice
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 
@@ -32,11 +32,16 @@ def test_only_the_last_answer_goes_on_and_only_where_it_grew_too_long() -> None:
     assert dropped.can_answer_from_library
 
 
-def test_the_tools_of_an_answer_are_named_once_each_and_the_failed_ones_as_such() -> None:
-    plain = answer(MessageStatus.COMPLETE)
-    assert tool_line(plain) == ""
-    found, missed = ToolUse("learn", "search"), ToolUse("learn", "fetch", failed=True)
-    assert tool_line(replace(plain, tools=(found,))) == "Looked up with learn: search"
-    assert tool_line(replace(plain, tools=(found, missed, found))) == (
-        "Looked up with learn: search, learn: fetch (failed)"
+def test_the_tools_are_named_with_what_was_asked_of_them_each_once() -> None:
+    search = ToolUse("microsoft-learn", "search", asked="reset outlook profile")
+    uses = (search, search, replace(search, failed=True), ToolUse("microsoft-learn", "fetch"))
+    assert message_item(replace(answer(MessageStatus.COMPLETE), tools=uses)).tool_line == (
+        "Looked up with microsoft-learn: search “reset outlook profile”, "
+        "microsoft-learn: search “reset outlook profile” (failed), microsoft-learn: fetch"
     )
+    long = replace(search, asked="x" * 5_000)
+    assert len(message_item(replace(answer(MessageStatus.COMPLETE), tools=(long,))).tool_line) < 400
+
+
+def test_an_answer_without_tools_names_none() -> None:
+    assert message_item(answer(MessageStatus.COMPLETE)).tool_line == ""

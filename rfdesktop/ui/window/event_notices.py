@@ -8,10 +8,12 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
     KeyringWaiting,
+    LibraryStartedAnew,
     PartUnavailable,
     ProfileOpenToOthers,
     ProviderReady,
@@ -34,7 +36,7 @@ from rfdesktop.ui.words.window import (
     setting_problem,
 )
 
-Told = PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
+Told = LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
 """Events that the notice bar may have to say something of."""
 
 KEY_NOTICE, KEY_WANTED, PLAIN_HTTP = "key-held", "key-wanted", "plain-http"
@@ -62,12 +64,13 @@ class WindowNotices(QObject):
         self._enter_key = enter_key
         self._allow_plain_http = allow_plain_http
         self._provider: ProviderReady | None = None
+        self._store_told = False
 
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
         match event:
-            case PartUnavailable():
-                self._part_unavailable(event)
+            case PartUnavailable() | LibraryStartedAnew():
+                self._part(event)
             case ProfileOpenToOthers():
                 self._open_to_others()
             case SettingsChanged():
@@ -82,6 +85,10 @@ class WindowNotices(QObject):
                 self._bug_seen()
             case _:
                 assert_never(event)
+
+    def store_told(self) -> None:
+        """The damage of the chats' file is told by a notice that also offers what can be done."""
+        self._store_told = True
 
     @Slot(str, str)
     def say(self, kind: str, text: str, key: str = "") -> None:
@@ -119,8 +126,22 @@ class WindowNotices(QObject):
             )
         self._ask_for_key(provider, text.format(provider=provider_words(provider)))
 
-    def _part_unavailable(self, event: PartUnavailable) -> None:
-        self.say("bad", part_unavailable(event.part, event.failure), event.part)
+    def _part(self, event: PartUnavailable | LibraryStartedAnew) -> None:
+        if isinstance(event, PartUnavailable):
+            if self._store_told and event.failure.code is ErrorCode.STORE_DAMAGED:
+                return
+            self.say("bad", part_unavailable(event.part, event.failure), event.part)
+        else:
+            self._library_anew(event.folder)
+
+    def _library_anew(self, folder: str) -> None:
+        text = translate(
+            "WindowNotices",
+            "The flow library has begun anew with the starter flows. Flows that your team had imported are not in it: "
+            "import their files again. The damaged library is kept in {folder}.",
+        )
+        # In the place of what said that it could not be opened.
+        self.say("warn", text.format(folder=folder), "library")
 
     def _open_to_others(self) -> None:
         text = translate(
