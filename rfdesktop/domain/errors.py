@@ -50,6 +50,7 @@ class ErrorCode(StrEnum):
     STORE_LOCKED = "store_locked"
     STORE_DAMAGED = "store_damaged"
     DISK_FULL = "disk_full"
+    BACKUP_FAILED = "backup_failed"
     CHAT_NOT_FOUND = "chat_not_found"
     RUN_UNREADABLE = "run_unreadable"
     KEYRING_FAILED = "keyring_failed"

@@ -217,15 +217,18 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
     ),
     ErrorCode.STORE_DAMAGED: _text(
         QT_TRANSLATE_NOOP("Errors", "The chats' file is damaged and cannot be read."),
-        QT_TRANSLATE_NOOP(
-            "Errors", "Close the app and put the newest copy from the profile's backups folder in its place."
-        ),
+        QT_TRANSLATE_NOOP("Errors", "Take what the notice about it offers: a copy, or what can be read of it."),
         QT_TRANSLATE_NOOP("Errors", "{file} is damaged and cannot be read."),
-        QT_TRANSLATE_NOOP("Errors", "Close the app and put {backup} from the profile's backups folder in its place."),
+        QT_TRANSLATE_NOOP("Errors", "A copy from before is in the profile's backups folder, as {backup}."),
     ),
     ErrorCode.DISK_FULL: _text(
         QT_TRANSLATE_NOOP("Errors", "The disk is full, so nothing new can be kept."),
         QT_TRANSLATE_NOOP("Errors", "Free some space, then try again."),
+    ),
+    ErrorCode.BACKUP_FAILED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The copy could not be made or read."),
+        QT_TRANSLATE_NOOP("Errors", "Take another copy of the profile's backups folder."),
+        QT_TRANSLATE_NOOP("Errors", "The copy could not be made or read: {detail}."),
     ),
     ErrorCode.CHAT_NOT_FOUND: _text(
         QT_TRANSLATE_NOOP("Errors", "This chat is not there any more."),
