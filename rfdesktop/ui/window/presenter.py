@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -23,11 +24,13 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.welcome.place import WelcomePlace
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.focus_keeper import FocusKeeper
+from rfdesktop.ui.window.layout import Side
 from rfdesktop.ui.window.main_window import APP_NAME, MainWindow
 from rfdesktop.ui.window.router import Followers, Router
 from rfdesktop.ui.window.session_keeper import SessionKeeper
 from rfdesktop.ui.window.session_keys import KeyWatch
 from rfdesktop.ui.window.status_line import StatusLine
+from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
 from rfdesktop.ui.window.window_actions import WindowActions
 
@@ -62,6 +65,7 @@ class WindowPresenter(QObject):
             self._settings_presenter.open_key,
             lambda base_url: commands.send(AllowPlainHttp(base_url)),
         )
+        self._store_notices = StoreNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
         self._keeper = SessionKeeper(window, self.tabs, self._keys, commands, self)
         self._text_size = TextSize(theme, commands, settings, self)
@@ -83,6 +87,11 @@ class WindowPresenter(QObject):
     def save_session(self) -> None:
         """Stores tabs, drafts and layout now."""
         self._keeper.save()
+
+    def open_files(self, files: tuple[Path, ...]) -> None:
+        """Takes flow files from outside: they are imported as drafts, and the dock shows the first."""
+        self._window.sides.ask(Side.FLOWS)
+        self._flows.opened.open(files)
 
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
@@ -121,6 +130,7 @@ class WindowPresenter(QObject):
             settings=self._settings_presenter,
             welcome=self._welcome,
             notices=self._notices,
+            store=self._store_notices,
             keys=self._keys,
             status=self._status,
             text_size=self._text_size,
