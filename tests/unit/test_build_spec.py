@@ -45,12 +45,12 @@ class Build:
         hooks = ModuleType("PyInstaller.utils.hooks")
         hooks.collect_submodules = lambda package: [package]  # type: ignore[attr-defined]
         hooks.copy_metadata = self._copy_metadata  # type: ignore[attr-defined]
+        self.platform = platform
         self.metadata: set[str] = set()
         self.analysis: dict[str, Any] = {}
         self.programs: list[SimpleNamespace] = []
         self.folders: list[tuple[Any, ...]] = []
         self.bundles: list[dict[str, Any]] = []
-        monkeypatch.setattr(sys, "path", list(sys.path))
         self.link = folder / "dist" / "rfdesktop" / "rfdesktop-cli"
         self.link.parent.mkdir(parents=True)
         source = (TREE / "build.spec").read_text(encoding="utf-8")
@@ -70,6 +70,7 @@ class Build:
                 patched.setitem(sys.modules, name, ModuleType(name))
             patched.setitem(sys.modules, hooks.__name__, hooks)
             patched.setattr(sys, "platform", platform)
+            patched.setattr(sys, "path", list(sys.path))
             exec(compile(source, "build.spec", "exec"), names)
 
     def _copy_metadata(self, name: str, recursive: bool) -> list[tuple[str, str]]:
@@ -100,7 +101,7 @@ def test_a_window_and_a_command_line_share_one_folder(build: Build) -> None:
     window, *command_line = build.programs
     assert (window.name, window.console) == ("rfdesktop", False)
     (folder,) = build.folders
-    if sys.platform == "linux":
+    if build.platform == "linux":
         # There both would be the same program.
         assert command_line == []
         assert build.link.readlink() == Path("rfdesktop")
