@@ -46,7 +46,7 @@ def _said(error: KnownError) -> str:
     from rfdesktop.domain.errors import Failure
     from rfdesktop.ui.words.errors import words
 
-    return words(Failure.of(error)).line.rstrip()
+    return words(Failure.of(error)).line
 
 
 def _speak_utf8() -> None:

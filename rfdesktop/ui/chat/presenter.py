@@ -30,7 +30,7 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.commands import CheckNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.message_items import failure_line, run_item
+from rfdesktop.ui.chat.message_items import run_item
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
@@ -41,6 +41,7 @@ from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.tabs.titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
 
 SAID_ELSEWHERE = MoveCommand | RecordFields | WriteNote | CheckNote
@@ -212,4 +213,4 @@ class ChatPresenter(QObject):
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
             return  # a tab that held only a draft, or a chat that was deleted a moment ago
         if not isinstance(event.command, SAID_ELSEWHERE):
-            self.noticed.emit("bad", failure_line(event.failure))
+            self.noticed.emit("bad", words(event.failure).line)

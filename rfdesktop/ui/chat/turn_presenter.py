@@ -25,8 +25,8 @@ from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.words.errors import waiting_words
 from rfdesktop.ui.words.translate import translate
-from rfdesktop.ui.words.waiting import waiting_words
 
 _ASKING = SendMessage | RetryAnswer | AnswerFromLibrary
 """Commands that an answer is waited for after."""

@@ -14,8 +14,7 @@ from rfdesktop.ui.settings.plain_http import PlainHttpQuestion
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.addresses import origin_words
 from rfdesktop.ui.words.errors import words
-from rfdesktop.ui.words.key_fields import beside_words
-from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.settings import beside_words, provider_words
 from rfdesktop.ui.words.translate import translate
 
 KEY_LIMIT = 1_280
