@@ -19,6 +19,7 @@ from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     LibraryReady,
+    LibraryStartedAnew,
     PartUnavailable,
     ProfileOpenToOthers,
     SessionRead,
@@ -97,6 +98,7 @@ class Assembly:
         self._session = SessionFile(start.paths.drafts)
         # At once: what is typed is stored even by a quit that comes before everything else.
         parts.session.open(self._session)
+        parts.library_restart.open(self._start_library_anew)
         self._library: Eventual[Library] = Eventual()
         self._flow_store: Eventual[FlowLibrary] = Eventual()
 
@@ -155,8 +157,8 @@ class Assembly:
         from rfdesktop.services.providers.providers import Providers
 
         start = self._start
-        offline_prompt = self._prompt("offline.md")
-        providers = Providers(start.settings, start.keys, ModelClients(offline_prompt), self._gate, self._emit)
+        clients = ModelClients(self._prompt("offline.md"), self._imports.run)
+        providers = Providers(start.settings, start.keys, clients, self._gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
@@ -259,6 +261,19 @@ class Assembly:
         self._library.open(library)
         self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
+
+    async def _start_library_anew(self) -> None:
+        """Keeps a damaged library beside a new one with the starter flows; one that answers stays."""
+        if self._library.ready:
+            return
+        folder = self._start.paths.flows
+        kept = folder.with_name(f"{folder.name}.damaged-{utc_now():%Y%m%d-%H%M%S}")
+        try:
+            await asyncio.to_thread(folder.rename, kept)
+        except OSError as error:
+            raise KnownError(ErrorCode.PROFILE_UNWRITABLE, file=folder.name) from error
+        await self._guarded("library", self._open_library)
+        self._emit(LibraryStartedAnew(str(kept)))
 
     async def _account_of(self, chat_id: str) -> str:
         return await (await self._parts.chats.get()).account_of(chat_id)

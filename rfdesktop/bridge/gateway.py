@@ -45,6 +45,7 @@ from rfdesktop.domain.flows.commands import (
     RunCommand,
     SearchLibrary,
     ShowFlow,
+    StartLibraryAnew,
     StepBack,
     TakeStarterUpdates,
 )
@@ -195,6 +196,8 @@ class Gateway:
                     await (await self._services.library_requests.get()).import_for_window(paths)
                 finally:
                     self._importing = None
+            case StartLibraryAnew():
+                await (await self._services.library_restart.get())()
             case CancelImport():
                 if self._importing is not None:
                     self._importing.cancel()

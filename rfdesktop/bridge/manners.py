@@ -7,7 +7,7 @@ from typing import assert_never
 
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
-from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand
+from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
 
@@ -55,7 +55,7 @@ def _of_app(command: AppCommand) -> Manner:
         return Manner("session")
     if isinstance(command, LibraryCommand | CancelImport):
         return Manner()
-    if isinstance(command, ImportFlows):
+    if isinstance(command, ImportFlows | StartLibraryAnew):
         return Manner("import", lasting=True)
     if isinstance(command, PreferenceCommand):
         return Manner("settings")

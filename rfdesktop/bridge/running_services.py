@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ class RunningServices:
     chats: Eventual[Chats] = field(default_factory=Eventual)
     assistant: Eventual[Assistant] = field(default_factory=Eventual)
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
+    library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
+    """Puts a damaged library aside and opens one from the starter flows."""
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     conclusion: Eventual[Conclusion] = field(default_factory=Eventual)
     preferences: Eventual[Preferences] = field(default_factory=Eventual)

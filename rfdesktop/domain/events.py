@@ -33,6 +33,7 @@ from rfdesktop.domain.flows.events import (
     ImportProgress,
     LibraryEvent,
     LibraryFound,
+    LibraryStartedAnew,
     RunChanged,
     StartersCompared,
     SuggestionsFound,
@@ -135,7 +136,9 @@ class BugSeen:
 ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
 """For the page of the chat whose `chat_id` it has."""
 
-AppEvent = SessionRead | StorageReady | LibraryReady | PartUnavailable | ProfileOpenToOthers | UsageToday
+AppEvent = (
+    SessionRead | StorageReady | LibraryReady | LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | UsageToday
+)
 """About the app as a whole."""
 
 Trouble = CommandFailed | BugSeen
@@ -169,6 +172,7 @@ __all__ = [
     "LibraryEvent",
     "LibraryFound",
     "LibraryReady",
+    "LibraryStartedAnew",
     "MessageAdded",
     "MessageChanged",
     "NoteChecked",

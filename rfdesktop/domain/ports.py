@@ -268,9 +268,9 @@ class ModelClient(Protocol):
 
 
 class ModelFactory(Protocol):
-    """Makes the client for a provider; the import of its library happens here."""
+    """Makes the client for a provider; the import of its library happens here, beside the loop."""
 
-    def __call__(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient: ...
+    async def __call__(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient: ...
 
 
 class Embedder(Protocol):

@@ -86,6 +86,7 @@ def window(profile: Path, deed: str, *given: str) -> int:
         "open": lambda app, _window: app.presenter.ready,
         "keyring": lambda _app, window: any("keyring" in n.text for n in window.notices.notices),
         "raised": _raised,
+        "loading": lambda _app, _window: given[0] in sys.modules,
     }
     application = Application.start(profile)
     timer = QTimer()

@@ -114,6 +114,13 @@ def test_closed_while_the_provider_says_nothing(server: AnthropicServer, tmp_pat
     assert "word1 word2" in shown(tmp_path / "profile")[0]
 
 
+@pytest.mark.parametrize("provider", ["anthropic", "openai"])
+def test_closed_while_the_providers_library_is_loaded(server: AnthropicServer, tmp_path: Path, provider: str) -> None:
+    process = driver("window", tmp_path / "profile", "loading", provider, **online(server), RFDESKTOP_PROVIDER=provider)
+    line_of(process, "closing")
+    ended(process)
+
+
 def test_closed_in_the_middle_of_an_import(tmp_path: Path) -> None:
     for number in range(1200):
         step = Step("done", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)

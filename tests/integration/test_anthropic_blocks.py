@@ -21,6 +21,7 @@ from rfdesktop.domain.chats.model_requests import (
     ModelFailure,
     ModelRequest,
     TextPiece,
+    ToolAsked,
     ToolRun,
     Waiting,
 )
@@ -197,7 +198,34 @@ def test_text_that_overload_cut_is_not_learns_fault(server: AnthropicServer) -> 
 def test_a_tool_is_told_with_its_end(server: AnthropicServer) -> None:
     server.replies.append(Reply(blocks=BLOCKS))
     events = Talk(server).ask("ask", learn=True)
-    assert [event.use for event in events if isinstance(event, ToolRun)] == [ToolUse("microsoft-learn", "search")]
+    used = ToolUse("microsoft-learn", "search", asked="Übung 😀; [1, 2.5, null]")
+    assert [event for event in events if isinstance(event, ToolAsked | ToolRun)] == [
+        ToolAsked("t1", used),
+        ToolRun(used, "t1"),
+    ]
+
+
+def test_what_was_asked_of_a_tool_is_told_though_nothing_comes_back(server: AnthropicServer) -> None:
+    server.replies += [Reply("", blocks=[TOOL_USE], end="error", error="overloaded_error"), Reply("Without it.")]
+    events = Talk(server).ask("ask", learn=True)
+    assert [event.use.asked for event in events if isinstance(event, ToolAsked)] == ["Übung 😀; [1, 2.5, null]"]
+    assert text_of(events) == "Without it."
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({"query": "reset  the\nprofile"}, "reset the profile"),
+        ({"url": "https://learn.microsoft.com/x"}, "https://learn.microsoft.com/x"),
+        ({"query": "get mailbox", "language": "powershell", "empty": ""}, "get mailbox; powershell"),
+        ({"filter": {"product": ["größe"]}, "top": 3}, '{"product": ["größe"]}; 3'),
+        ({}, ""),
+    ],
+)
+def test_what_is_asked_is_said_in_words(server: AnthropicServer, given: dict[str, Any], asked: str) -> None:
+    server.replies.append(Reply("Done.", blocks=[{**TOOL_USE, "input": given}]))
+    events = Talk(server).ask("ask", learn=True)
+    assert [event.use.asked for event in events if isinstance(event, ToolAsked)] == [asked]
 
 
 def test_an_answer_by_schema(server: AnthropicServer) -> None:

@@ -40,7 +40,7 @@ def failure_at(provider: ProviderName, url: str) -> KnownError:
     async def check() -> None:
         settings, problems = apply(Settings(timeout_s=5), {f"{provider.value}_base_url": url})
         assert problems == ()
-        client = ModelClients("")(provider, settings, "k")
+        client = await ModelClients("")(provider, settings, "k")
         try:
             await client.check(await checked("m"))
         finally:

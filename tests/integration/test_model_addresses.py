@@ -58,7 +58,7 @@ def failure_at(provider: ProviderName, settings: Settings) -> KnownError:
     """What making a client and testing its key ends in."""
 
     async def check() -> None:
-        client = ModelClients("")(provider, settings, "k")
+        client = await ModelClients("")(provider, settings, "k")
         try:
             await client.check(await checked("m"))
         finally:

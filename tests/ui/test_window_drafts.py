@@ -13,6 +13,7 @@ from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepTy
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.flows.details_parts import Prose
 from rfdesktop.ui.flows.draft_review import DraftReview
+from tests.ui.conftest import Start
 from tests.ui.screen_checks import nameless_controls
 from tests.ui.window_driver import WindowDriver
 
@@ -109,3 +110,30 @@ def test_the_box_publishes_what_is_new(app: WindowDriver, tmp_path: Path) -> Non
     assert not card.publish.isVisible()
     app.ask(SYMPTOM)
     app.until(lambda: MINE.title in suggested(app), "the suggestion")
+
+
+def test_a_damaged_library_is_told_as_it_is_and_begun_anew_by_a_click(
+    app: WindowDriver, start_app: Start, profile: Path
+) -> None:
+    app.application.quit()
+    for path in (profile / "flows.lance").glob("*.lance/data/*"):
+        path.write_bytes(b"torn")
+    again = start_app({"provider": "offline"})
+    dock = again.window.flows
+    again.until(dock.empty.anew.isVisible, "the offer")
+    assert "damaged" in dock.empty.title.text()
+    again.ask(SYMPTOM)
+    again.until(lambda: "could not be opened or searched" in again.transcript, "the answer")
+    assert "in a moment" not in again.transcript
+    dock.empty.anew.click()
+    (kept,) = _kept(again, profile)
+    again.until(lambda: any(kept.name in notice for notice in again.notices), "the notice")
+    assert any("imported" in notice for notice in again.notices)
+    again.ask("the vpn will not connect, error 809")
+    again.until(lambda: "VPN will not connect" in suggested(again), "the starter flows")
+
+
+def _kept(app: WindowDriver, profile: Path) -> list[Path]:
+    app.until(lambda: list(profile.glob("flows.lance.damaged-*")), "the damaged folder")
+    app.until(lambda: not app.window.flows.empty.anew.isVisible(), "the library")
+    return list(profile.glob("flows.lance.damaged-*"))

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, ToolUse
-from rfdesktop.domain.chats.model_requests import Counted, LearnLeftOut, ModelFailure, TextPiece, ToolRun, Waiting
+from rfdesktop.domain.chats.model_requests import (
+    Counted,
+    LearnLeftOut,
+    ModelFailure,
+    TextPiece,
+    ToolAsked,
+    ToolRun,
+    Waiting,
+)
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -550,6 +559,33 @@ def test_what_happens_on_the_way_is_told(tmp_path: Path) -> None:
             ToolUsed,
             TextArrived,
         ]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_what_was_asked_of_a_tool_stays_with_the_answer_whatever_came_of_it(tmp_path: Path) -> None:
+    asked = ToolUse("learn", "search", asked="reset profile")
+    other = ToolUse("learn", "fetch", asked="https://learn.microsoft.com/x")
+
+    async def scenario(desk: Desk) -> None:
+        for event in (ToolAsked("t1", asked), ToolAsked("t2", other), ToolRun(replace(other, failed=True), "t2")):
+            desk.model.feed.put_nowait(event)
+        desk.model.says("ok")
+        await desk.assistant.send(CHAT, ASK)
+        assert (await desk.answers())[0].tools == (asked, replace(other, failed=True))
+        told = [event.use.asked for event in desk.events if isinstance(event, ToolUsed)]
+        assert told == ["reset profile", "https://learn.microsoft.com/x", "https://learn.microsoft.com/x"]
+
+        for last in (ToolAsked("t1", asked), LearnLeftOut()):
+            desk.model.feed.put_nowait(last)
+        desk.model.says("without")
+        await desk.assistant.send(CHAT, ASK)
+        assert (await desk.answers())[1].tools == (replace(asked, failed=True),)
+
+        desk.model.feed.put_nowait(ToolAsked("t1", asked))
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OVERLOADED))
+        await desk.assistant.send(CHAT, ASK)
+        assert (await desk.answers())[2].tools == (asked,)
 
     at_desk(tmp_path, scenario)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role, ToolUse
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.ui.chat.message_items import message_item, notice
 
@@ -29,3 +30,14 @@ def test_only_the_last_answer_goes_on_and_only_where_it_grew_too_long() -> None:
     dropped = message_item(answer(MessageStatus.FAILED, ErrorCode.CONNECTION_DROPPED))
     assert not dropped.can_continue
     assert dropped.can_answer_from_library
+
+
+def test_the_tools_are_named_with_what_was_asked_of_them_each_once() -> None:
+    search = ToolUse("microsoft-learn", "search", asked="reset outlook profile")
+    uses = (search, search, replace(search, failed=True), ToolUse("microsoft-learn", "fetch"))
+    assert message_item(replace(answer(MessageStatus.COMPLETE), tools=uses)).tool_line == (
+        "Looked up with microsoft-learn: search “reset outlook profile”, "
+        "microsoft-learn: search “reset outlook profile” (failed), microsoft-learn: fetch"
+    )
+    long = replace(search, asked="x" * 5_000)
+    assert len(message_item(replace(answer(MessageStatus.COMPLETE), tools=(long,))).tool_line) < 400

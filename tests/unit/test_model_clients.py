@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rfdesktop.adapters.models.factory import ModelClients
 from rfdesktop.domain.chats.model_requests import TextPiece
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import MessageChanged
@@ -39,7 +40,7 @@ class Made:
         await asyncio.sleep(0.01)
         return [place for place, client in enumerate(self.clients) if not client.closed]
 
-    def _make(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient:
+    async def _make(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient:
         self.clients.append(FedModel(provider))
         return self.clients[-1]
 
@@ -132,6 +133,22 @@ def test_a_client_whose_use_fails_comes_back_too() -> None:
         assert await made.open_clients() == []
 
     with_made(scenario)
+
+
+def test_a_providers_library_is_loaded_aside_and_offline_waits_for_nobody() -> None:
+    asked: list[str] = []
+
+    async def aside(call: Callable[[], ModelClient]) -> ModelClient:
+        asked.append(repr(call))
+        return call()
+
+    async def make() -> None:
+        factory = ModelClients("", aside)
+        for provider in ProviderName:
+            await (await factory(provider, HERE, "k")).close()
+
+    asyncio.run(make())
+    assert ["_anthropic" in asked[0], "_openai" in asked[1], len(asked)] == [True, True, 2]
 
 
 def test_an_answer_goes_on_with_the_client_that_it_began_with(tmp_path: Path) -> None:

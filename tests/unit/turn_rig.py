@@ -208,7 +208,7 @@ class Desk:
                     return
                 await asyncio.sleep(0.005)
 
-    def _make(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient:
+    async def _make(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient:
         self.asked_for.append((provider, key))
         return self.offline if provider is ProviderName.OFFLINE else self.model
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from rfdesktop.adapters.flow_library.mending import failure_of, mend
 from rfdesktop.adapters.flow_library.placing import placed_edition
 from rfdesktop.adapters.flow_library.publishing import publish
 from rfdesktop.adapters.flow_library.rows import (
@@ -22,7 +24,7 @@ from rfdesktop.adapters.flow_library.searching.search import Search
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
-from rfdesktop.adapters.flow_library.tables import Tables
+from rfdesktop.adapters.flow_library.tables import LANCE_ERRORS, Tables
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import (
     Flow,
@@ -33,6 +35,8 @@ from rfdesktop.domain.flows.flow import (
 )
 from rfdesktop.domain.ports import Embedder
 from rfdesktop.domain.texts.encodable import encodable_text
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -47,9 +51,10 @@ _KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", 
 class LanceFlowLibrary(StoredFlows):
     """Keeps the port FlowLibrary. Used on one event loop; writes run one after the other."""
 
-    def __init__(self, tables: Tables, embedder: Embedder | None, shorthand: Shorthand) -> None:
-        super().__init__(tables)
+    def __init__(self, tables: Tables, embedder: Embedder | None, shorthand: Shorthand, folder: Path) -> None:
+        super().__init__(tables, folder)
         self._embedder = embedder
+        self._mends = False
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
         self._search = Search(tables, embedder, shorthand, self._aside)
@@ -63,13 +68,18 @@ class LanceFlowLibrary(StoredFlows):
         Raises KnownError LIBRARY_DAMAGED."""
         size = embedder.size if embedder else PLAIN_SIZE
         shorthand = await asyncio.to_thread(Shorthand.read, abbreviations)
-        library = cls(await Tables.open(folder, size), embedder, shorthand)
+        try:
+            library = cls(await Tables.open(folder, size, repair=repair), embedder, shorthand, folder)
+        except LANCE_ERRORS as error:
+            raise failure_of(error, str(folder)) from error
         try:
             if repair:
-                await library._tables.heal(library._rows, embeds=embedder is not None)
+                with library._told():
+                    await library._mend()
         except BaseException:
             await library.close()
             raise
+        library._mends = repair
         library._search.start(folder / WORDS_FILE, keeps=repair)
         return library
 
@@ -88,6 +98,10 @@ class LanceFlowLibrary(StoredFlows):
 
     async def put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool = False) -> tuple[FlowPut, ...]:
         """Stores flows; see the port. Subflows are checked for starters; an import calls `recheck` at its end."""
+        with self._told():
+            return await self._put_checked(flows, origin, publish)
+
+    async def _put_checked(self, flows: Sequence[Flow], origin: FlowOrigin, publish: bool) -> tuple[FlowPut, ...]:
         async with self._writing:
             report = await self._put(flows, origin, publish=publish)
             if origin is FlowOrigin.STARTER:
@@ -96,6 +110,10 @@ class LanceFlowLibrary(StoredFlows):
 
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         """Makes drafts serve; see the port."""
+        with self._told():
+            return await self._publish(flow_ids, as_marked)
+
+    async def _publish(self, flow_ids: Sequence[str], as_marked: bool) -> tuple[str, ...]:
         async with self._writing:
             published = await publish(self._tables, flow_ids, as_marked=as_marked)
             if published:
@@ -104,8 +122,9 @@ class LanceFlowLibrary(StoredFlows):
 
     async def recheck(self) -> dict[str, tuple[Finding, ...]]:
         """Checks the subflows of the whole library and stores the findings; gives them by flow."""
-        async with self._writing:
-            return await recheck(self._tables)
+        with self._told():
+            async with self._writing:
+                return await recheck(self._tables)
 
     async def callers(self) -> dict[str, Flow]:
         """Every flow, archived ones too, with its subflow steps alone: what a check of other flows needs."""
@@ -146,7 +165,20 @@ class LanceFlowLibrary(StoredFlows):
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:
         """The flows that fit, best first; see the port. Never raises for odd text."""
-        return await self._search.run(encodable_text(text), limit, account, published_only)
+        text = encodable_text(text)
+        try:
+            return await self._search.run(text, limit, account, published_only)
+        except LANCE_ERRORS as error:
+            if not self._mends:
+                raise failure_of(error, str(self._folder)) from error
+            log.warning("the library could not be searched", exc_info=True)
+        with self._told():
+            async with self._writing:
+                await self._mend(seen=True)
+            return await self._search.run(text, limit, account, published_only)
+
+    async def _mend(self, *, seen: bool = False) -> None:
+        await mend(self._tables, self._rows, embeds=self._embedder is not None, seen=seen)
 
     async def _put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> tuple[FlowPut, ...]:
         distinct = {flow.id: flow for flow in flows}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
+from rfdesktop.adapters.flow_library.mending import failure_of
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, findings_of, listed, slot_of
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of, sharing_titles
-from rfdesktop.adapters.flow_library.tables import BATCH, Tables
+from rfdesktop.adapters.flow_library.tables import BATCH, LANCE_ERRORS, Tables
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowStatus, FlowSummary
@@ -17,53 +20,69 @@ from rfdesktop.domain.flows.flow import Flow, FlowStatus, FlowSummary
 class StoredFlows:
     """The part of the port FlowLibrary that reads."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, folder: Path) -> None:
         self._tables = tables
+        self._folder = folder
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of LanceDB's as what can be told of them."""
+        try:
+            yield
+        except LANCE_ERRORS as error:
+            raise failure_of(error, str(self._folder)) from error
 
     async def count(self) -> int:
-        ids = await self._tables.flows.query().where("status != 'archived'").select(["id"]).to_arrow()
-        return len(set(ids["id"].to_pylist()))
+        with self._told():
+            ids = await self._tables.flows.query().where("status != 'archived'").select(["id"]).to_arrow()
+            return len(set(ids["id"].to_pylist()))
 
     async def flows(self) -> tuple[FlowSummary, ...]:
-        rows = await self._tables.flows.query().where("status != 'archived'").select(SUMMARY_COLUMNS).to_list()
-        flows = listed(rows)
-        sharing = sharing_titles((slot_of(flow.flow_id, draft=flow.lone), flow.title) for flow in flows)
-        apart = await apart_of(self._tables, sharing, sharing)
-        return tuple(replace(flow, apart=apart.get(flow.flow_id)) for flow in flows)
+        with self._told():
+            rows = await self._tables.flows.query().where("status != 'archived'").select(SUMMARY_COLUMNS).to_list()
+            flows = listed(rows)
+            sharing = sharing_titles((slot_of(flow.flow_id, draft=flow.lone), flow.title) for flow in flows)
+            apart = await apart_of(self._tables, sharing, sharing)
+            return tuple(replace(flow, apart=apart.get(flow.flow_id)) for flow in flows)
 
     async def drafts(self) -> tuple[FlowSummary, ...]:
         """What waits to be published, by title."""
-        rows = await self._tables.flows.query().where("slot != id").select(SUMMARY_COLUMNS).to_list()
-        return listed(rows)
+        with self._told():
+            rows = await self._tables.flows.query().where("slot != id").select(SUMMARY_COLUMNS).to_list()
+            return listed(rows)
 
     async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
         """The flow that serves; with `drafts`, where none does, the draft. Raises KnownError FLOW_NOT_FOUND."""
-        rows = await self._tables.slots([flow_id], ["document", "status"])
-        serving, draft = rows.get(slot_of(flow_id, draft=False)), rows.get(slot_of(flow_id, draft=True))
-        if drafts and draft is not None and (serving is None or serving["status"] == FlowStatus.ARCHIVED):
-            serving = draft
-        if serving is None:
-            raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
-        return replace(kept_flow(serving["document"], flow_id), status=FlowStatus(serving["status"]))
+        with self._told():
+            rows = await self._tables.slots([flow_id], ["document", "status"])
+            serving, draft = rows.get(slot_of(flow_id, draft=False)), rows.get(slot_of(flow_id, draft=True))
+            if drafts and draft is not None and (serving is None or serving["status"] == FlowStatus.ARCHIVED):
+                serving = draft
+            if serving is None:
+                raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
+            return replace(kept_flow(serving["document"], flow_id), status=FlowStatus(serving["status"]))
 
     async def draft(self, flow_id: str) -> Flow | None:
         """The draft that waits to be published, with its author's own status."""
-        row = (await self._tables.slots([flow_id], ["document"])).get(slot_of(flow_id, draft=True))
-        return kept_flow(row["document"], flow_id) if row else None
+        with self._told():
+            row = (await self._tables.slots([flow_id], ["document"])).get(slot_of(flow_id, draft=True))
+            return kept_flow(row["document"], flow_id) if row else None
 
     async def findings(self, flow_id: str, *, draft: bool = False) -> tuple[Finding, ...]:
         """What is wrong with a flow or its draft, subflows included; nothing for one that is not there."""
-        rows = await self._tables.slots([flow_id], ["own_findings", "subflow_findings"])
-        row = rows.get(slot_of(flow_id, draft=draft))
-        return findings_of(row) if row else ()
+        with self._told():
+            rows = await self._tables.slots([flow_id], ["own_findings", "subflow_findings"])
+            row = rows.get(slot_of(flow_id, draft=draft))
+            return findings_of(row) if row else ()
 
     async def documents(self) -> AsyncGenerator[Flow, None]:
         """Every flow's newest revision, archived ones too, by id, with the status that its author gave it."""
-        names = sorted(set((await self._tables.flows.query().select(["id"]).to_arrow())["id"].to_pylist()))
-        for begin in range(0, len(names), BATCH):
-            part = names[begin : begin + BATCH]
-            rows = await self._tables.slots(part, ["document"])
-            for name in part:
-                row = rows.get(slot_of(name, draft=True)) or rows.get(slot_of(name, draft=False))
-                if row is not None:
-                    yield kept_flow(row["document"], name)
+        with self._told():
+            names = sorted(set((await self._tables.flows.query().select(["id"]).to_arrow())["id"].to_pylist()))
+            for begin in range(0, len(names), BATCH):
+                part = names[begin : begin + BATCH]
+                rows = await self._tables.slots(part, ["document"])
+                for name in part:
+                    row = rows.get(slot_of(name, draft=True)) or rows.get(slot_of(name, draft=False))
+                    if row is not None:
+                        yield kept_flow(row["document"], name)

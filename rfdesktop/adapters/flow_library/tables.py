@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
-from rfdesktop.adapters.flow_library.lean_lancedb import FTS, BTree, lancedb
+from rfdesktop.adapters.flow_library.lean_lancedb import lancedb
+from rfdesktop.adapters.flow_library.made_tables import index_table, ready_table, standing_table
 from rfdesktop.adapters.flow_library.rows import (
     REVISIONS_SCHEMA,
     STANDING_SCHEMA,
@@ -22,7 +23,6 @@ from rfdesktop.adapters.flow_library.rows import (
     flows_schema,
     slot_of,
 )
-from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import FlowOrigin
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,9 @@ ROWS_BEFORE_INDEXING = 20
 
 KEPT_FOR = timedelta(hours=1)
 """Old versions stay this long, for another process may be reading them."""
+
+LANCE_ERRORS = (RuntimeError, ValueError, OSError)
+"""LanceDB raises these three for what it finds on the disk."""
 
 MakeRows = Callable[[Sequence[Edition]], Awaitable[list[Row]]]
 
@@ -60,18 +63,23 @@ class Tables:
         self._fresh = 0
 
     @classmethod
-    async def open(cls, folder: Path, size: int) -> Tables:
-        """Opens or makes the tables. Raises KnownError LIBRARY_DAMAGED where they cannot be read."""
+    async def open(cls, folder: Path, size: int, *, repair: bool = False) -> Tables:
+        """Opens or makes the tables; with `repair` a table of flows that cannot be opened is left empty, for `heal` to
+        fill it. Raises LANCE_ERRORS where they cannot be read."""
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+        connection = await lancedb.connect_async(str(folder), read_consistency_interval=timedelta(0))
+        names = set((await connection.list_tables()).tables)
+        revisions = await ready_table(connection, "revisions", REVISIONS_SCHEMA, names)
+        old = "standing" not in names
         try:
-            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-            connection = await lancedb.connect_async(str(folder), read_consistency_interval=timedelta(0))
-            names = set((await connection.list_tables()).tables)
-            revisions = await _ready(connection, "revisions", REVISIONS_SCHEMA, names)
-            flows = await _ready(connection, "flows", flows_schema(size), names)
-            standing = await _standing(connection, names)
-        except (RuntimeError, ValueError, OSError) as error:
-            # LanceDB raises these three for what it finds on the disk.
-            raise KnownError(ErrorCode.LIBRARY_DAMAGED, path=str(folder), detail=str(error)[:200]) from error
+            flows = await ready_table(connection, "flows", flows_schema(size), names)
+        except LANCE_ERRORS:
+            if not repair or old:
+                raise
+            log.warning("the table of flows cannot be opened and is made anew", exc_info=True)
+            await connection.drop_table("flows")
+            flows = await ready_table(connection, "flows", flows_schema(size), set())
+        standing = await standing_table(connection, flows, names)
         return cls(connection, flows, revisions, standing, size)
 
     async def close(self) -> None:
@@ -154,8 +162,7 @@ class Tables:
         Only for the one process that holds the profile.
         """
         if await self._stored_size() != self._size:
-            await self._connection.drop_table("flows")
-            self.flows = await _ready(self._connection, "flows", flows_schema(self._size), set())
+            await self.remake_flows()
         wanted, needless = await self._amiss(embeds)
         if wanted:
             log.info("%d flows of the library are made anew", len(wanted))
@@ -165,6 +172,26 @@ class Tables:
         await self._count_changes()
         await self.compact(settled=True)
         return len(wanted)
+
+    async def probe(self) -> None:
+        """Asks of each table what the app will ask. Raises LANCE_ERRORS where it cannot answer."""
+        for table in (self.flows, self.revisions, self._standing):
+            for row in await table.query().limit(1).to_list():
+                await table.query().where(f"id IN ({quoted([row['id']])})").limit(1).to_list()
+        searching = self.flows.query().nearest_to_text("error")
+        await searching.select(["slot", "_score"]).limit(1).to_list()
+
+    async def rebuild_indexes(self) -> None:
+        """Makes every index anew; the rows stay."""
+        for table in (self.flows, self.revisions, self._standing):
+            for index in await table.list_indices():
+                await table.drop_index(index.name)
+            await index_table(table, ["id", "slot"] if table is self.flows else ["id"])
+
+    async def remake_flows(self) -> None:
+        """Empties the table of flows, for `heal` to fill it from the revisions."""
+        await self._connection.drop_table("flows")
+        self.flows = await ready_table(self._connection, "flows", flows_schema(self._size), set())
 
     async def _stored_size(self) -> int:
         return int((await self.flows.schema()).field("title_vector").type.list_size)
@@ -237,44 +264,3 @@ def quoted(names: Iterable[str]) -> str:
 
 def _standings(rows: Iterable[Row]) -> dict[str, Standing]:
     return {row["id"]: Standing(row["serving"], row["draft"], row["last"], row["serves_as"]) for row in rows}
-
-
-async def _ready(connection: Any, name: str, schema: pa.Schema, there: set[str]) -> Any:
-    if name in there:
-        table = await connection.open_table(name)
-        if name == "flows" and "slot" not in (await table.schema()).names:
-            # A library from before there were drafts: all that it has serves.
-            await table.add_columns({"slot": "id"})
-    else:
-        table = await connection.create_table(name, schema=schema, exist_ok=True)
-    await _indexed(table, ["id", "slot"] if name == "flows" else ["id"])
-    return table
-
-
-async def _standing(connection: Any, there: set[str]) -> Any:
-    """The table of what serves; made from the newest revisions where a library from before drafts has none."""
-    if "standing" in there:
-        table = await connection.open_table("standing")
-    else:
-        kept = await connection.open_table("revisions")
-        known = await kept.query().select(["id", "revision"]).to_arrow()
-        newest: dict[str, int] = {}
-        for flow_id, number in zip(known["id"].to_pylist(), known["revision"].to_pylist(), strict=True):
-            newest[flow_id] = max(number, newest.get(flow_id, 0))
-        rows = [
-            {"id": name, "serving": number, "draft": 0, "last": number, "serves_as": ""}
-            for name, number in newest.items()
-        ]
-        data = pa.Table.from_pylist(rows, schema=STANDING_SCHEMA)
-        table = await connection.create_table("standing", data=data, exist_ok=True)
-    await _indexed(table, ["id"])
-    return table
-
-
-async def _indexed(table: Any, names: Sequence[str]) -> None:
-    columns = {column for index in await table.list_indices() for column in index.columns}
-    for name in names:
-        if name not in columns:
-            await table.create_index(name, config=BTree())
-    if "slot" in names and "text" not in columns:
-        await table.create_index("text", config=FTS())

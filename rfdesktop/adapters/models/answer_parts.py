@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
 from rfdesktop.domain.chats.chat import Block, ToolUse
-from rfdesktop.domain.chats.model_requests import Counted, TextPiece, ToolRun
+from rfdesktop.domain.chats.model_requests import Counted, TextPiece, ToolAsked, ToolRun
 from rfdesktop.domain.usage import Usage
 
 Event = Mapping[str, Any]
@@ -22,7 +23,7 @@ class AnswerParts:
         self._said: dict[int, list[str]] = {}
         """The pieces of text that are not yet in their block: adding each would copy the whole again and again."""
         self._inputs: dict[int, str] = {}
-        self._tools: dict[str, ToolUse] = {}
+        self._tools: dict[str, dict[str, Any]] = {}
         self._usage: dict[str, Any] = {}
         self.started = False
         self.ended = False
@@ -55,7 +56,7 @@ class AnswerParts:
             cache_write=count_of(counts, "cache_creation_input_tokens"),
         )
 
-    def take(self, event: Event) -> TextPiece | ToolRun | Counted | None:
+    def take(self, event: Event) -> TextPiece | ToolAsked | ToolRun | Counted | None:
         """Takes one event in; what of it the caller is told."""
         match event.get("type"):
             case "content_block_delta":
@@ -71,7 +72,7 @@ class AnswerParts:
                 self.started = True
                 return self._begin(_index(event), dict(fields_of(event.get("content_block"))))
             case "content_block_stop":
-                self._close(_index(event))
+                return self._close(_index(event))
             case "message_delta":
                 delta = fields_of(event.get("delta"))
                 self.stop_reason = word_of(delta.get("stop_reason"))
@@ -88,11 +89,11 @@ class AnswerParts:
                 block["text"] = text_of(block.get("text"))
                 return TextPiece(block["text"]) if block["text"] else None
             case "mcp_tool_use":
-                use = ToolUse(word_of(block.get("server_name")), word_of(block.get("name")))
-                self._tools[word_of(block.get("id"))] = use
+                self._tools[word_of(block.get("id"))] = block
             case "mcp_tool_result":
-                used = self._tools.get(word_of(block.get("tool_use_id")), ToolUse("", ""))
-                return ToolRun(ToolUse(used.server, used.name, bool(block.get("is_error"))))
+                tool = word_of(block.get("tool_use_id"))
+                used = _use_of(self._tools.get(tool, {}))
+                return ToolRun(replace(used, failed=bool(block.get("is_error"))), tool)
         return None
 
     def _add(self, index: int, delta: Mapping[str, Any]) -> TextPiece | None:
@@ -120,19 +121,29 @@ class AnswerParts:
         self._said.clear()
         return [self._blocks[index] for index in sorted(self._blocks)]
 
-    def _close(self, index: int) -> None:
+    def _close(self, index: int) -> ToolAsked | None:
         written = self._inputs.pop(index, "")
         if written and index in self._blocks:
             try:
                 self._blocks[index]["input"] = json.loads(written)
             except (ValueError, RecursionError):
                 self._blocks[index]["input"] = {}
+        block = self._blocks.get(index, {})
+        return ToolAsked(word_of(block.get("id")), _use_of(block)) if block.get("type") == "mcp_tool_use" else None
 
     def _count(self, *counted: Mapping[str, Any]) -> None:
         """The counts of `message_delta` are totals and take the place of those of `message_start`."""
         for fields in counted:
             usage = fields_of(fields.get("usage"))
             self._usage.update({name: value for name, value in usage.items() if value is not None})
+
+
+def _use_of(block: Mapping[str, Any]) -> ToolUse:
+    """A tool's use by its block. What is asked is the values of its input: a query, an address, a language."""
+    values = fields_of(block.get("input")).values()
+    words = (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in values)
+    asked = "; ".join(said for word in words if (said := " ".join(word.split())))
+    return ToolUse(word_of(block.get("server_name")), word_of(block.get("name")), asked=asked)
 
 
 def _index(event: Event) -> int:

@@ -49,6 +49,8 @@ class OfflineModel:
     def _answer(self, library: LibraryView | None) -> str:
         if library is None or not library.ready:
             return self._say("not_ready")
+        if library.failed:
+            return self._say("failed")
         if not library.hits:
             return self._say("nothing")
         best, *others = library.hits

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Callable
 
 from rfdesktop.adapters.http.failures import LONGEST_WAIT_S
 from rfdesktop.adapters.models.failures import FailedTry
-from rfdesktop.domain.chats.model_requests import Counted, ModelEvent, Waiting
+from rfdesktop.domain.chats.model_requests import Counted, ModelEvent, ToolAsked, Waiting
 
 ATTEMPTS = 3
 FIRST_WAIT_S = 1.0
@@ -27,7 +27,7 @@ async def with_tries(ask: Callable[[], AsyncGenerator[ModelEvent, None]]) -> Asy
         try:
             async with contextlib.aclosing(ask()) as events:
                 async for event in events:
-                    begun = begun or not isinstance(event, Counted)
+                    begun = begun or not isinstance(event, Counted | ToolAsked)
                     yield event
         except FailedTry as failure:
             if begun or not failure.again or attempt == ATTEMPTS:

@@ -37,6 +37,7 @@ class Remark(StrEnum):
     """Something the window says under a message."""
 
     LIBRARY_NOT_READY = "library_not_ready"
+    LIBRARY_FAILED = "library_failed"
     WITHOUT_LEARN = "without_learn"
     FROM_LIBRARY = "from_library"
     INTERRUPTED = "interrupted"
@@ -78,11 +79,12 @@ class ContextPiece:
 
 @dataclass(frozen=True, slots=True)
 class ToolUse:
-    """A tool that the provider ran for an answer (Microsoft Learn, say)."""
+    """A tool that the provider ran for an answer (Microsoft Learn, say). `asked` is what was sent to it, in words."""
 
     server: str
     name: str
     failed: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class LibraryView:
     first_step: str
     summary: str = ""
     ready: bool = True
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,19 @@ class LearnLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ToolAsked:
+    """The provider is about to use a tool: what the use asks of it leaves now, whatever comes of it."""
+
+    id: str
+    use: ToolUse
+
+
+@dataclass(frozen=True, slots=True)
 class ToolRun:
-    """The provider used a tool."""
+    """The provider used a tool; `id` is that of its `ToolAsked`."""
 
     use: ToolUse
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,7 @@ class Answered:
     stop_reason: str
 
 
-ModelEvent = TextPiece | Waiting | LearnLeftOut | ToolRun | Counted | Answered
+ModelEvent = TextPiece | Waiting | LearnLeftOut | ToolAsked | ToolRun | Counted | Answered
 
 
 class ModelFailure(KnownError):

@@ -54,6 +54,12 @@ class PublishFlows:
 
 
 @dataclass(frozen=True, slots=True)
+class StartLibraryAnew:
+    """Puts a damaged library aside and begins one from the starter flows. Answers LibraryReady and LibraryStartedAnew,
+    or PartUnavailable."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportFlows:
     """Imports files and folders as drafts. ImportProgress…, then ImportFinished, or CommandFailed where the library
     cannot take them."""
@@ -137,7 +143,7 @@ class RecordCopy:
 
 LibraryCommand = SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows
 
-ImportCommand = ImportFlows | CancelImport
+ImportCommand = ImportFlows | CancelImport | StartLibraryAnew
 
 MoveCommand = ChooseOption | AdvanceRun | StepBack
 """Moves a run to another step, or is refused."""

@@ -69,6 +69,13 @@ class FlowsPublished:
 
 
 @dataclass(frozen=True, slots=True)
+class LibraryStartedAnew:
+    """A damaged library was put aside, into this folder, and one with the starter flows alone has taken its place."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunChanged:
     """A run as it now is in storage. `subflow_missing` names a subflow that the library does not have."""
 

@@ -22,7 +22,7 @@ class _Kept:
 
 
 class LentClients:
-    """Lends clients. The import of a provider's library blocks, so clients are made on a thread of their own."""
+    """Lends clients, each made once."""
 
     def __init__(self, factory: ModelFactory) -> None:
         self._factory = factory
@@ -56,7 +56,7 @@ class LentClients:
         async with self._making:
             if made_for not in self._kept:
                 provider, _, key, _ = made_for
-                self._kept[made_for] = _Kept(await asyncio.to_thread(self._factory, provider, settings, key))
+                self._kept[made_for] = _Kept(await self._factory(provider, settings, key))
             # With no step in between: a client that nobody holds may be closed at any.
             self._kept[made_for].users += 1
             return self._kept[made_for]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -123,7 +122,7 @@ class Providers:
             settings = _with(self._settings, fields)
             used = key or await self._keys.key(provider, base_url)
             refuse_plain_http(settings, base_url, used)
-            client = await asyncio.to_thread(self._factory, provider, settings, used)
+            client = await self._factory(provider, settings, used)
             try:
                 await client.check(await self._gate.check(model))
             finally:

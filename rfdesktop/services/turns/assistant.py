@@ -177,7 +177,9 @@ class Assistant:
             model=provider.model,
             max_output_tokens=settings.max_output_tokens,
             microsoft_learn=settings.microsoft_learn and provider.name is ProviderName.ANTHROPIC,
-            library=LibraryView(history.question.text, found.hits, found.first_step, found.summary, found.ready),
+            library=LibraryView(
+                history.question.text, found.hits, found.first_step, found.summary, found.ready, found.failed
+            ),
         )
 
     async def _stream(self, provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Message:

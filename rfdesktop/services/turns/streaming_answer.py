@@ -6,7 +6,7 @@ import asyncio
 import logging
 from dataclasses import replace
 
-from rfdesktop.domain.chats.chat import Block, Message, MessageStatus, Remark, ToolUse
+from rfdesktop.domain.chats.chat import Block, Message, MessageStatus, Remark, ToolUse, new_id
 from rfdesktop.domain.chats.model_requests import (
     Answered,
     Counted,
@@ -14,6 +14,7 @@ from rfdesktop.domain.chats.model_requests import (
     ModelEvent,
     ModelFailure,
     TextPiece,
+    ToolAsked,
     ToolRun,
     Waiting,
 )
@@ -36,7 +37,8 @@ class StreamingAnswer:
         self._messages = messages
         self._emit = emit
         self._pieces: list[str] = []
-        self._tools: list[ToolUse] = []
+        self._tools: dict[str, ToolUse] = {}
+        """By the id of the use; one that ended stands in the place of the one that was asked."""
         self._remarks: list[Remark] = list(message.remarks)
         self._unsaved = False
         self._used = Usage()
@@ -62,12 +64,16 @@ class StreamingAnswer:
                 self._emit(RetryWaiting(chat_id, message_id, attempt, attempts, seconds, code))
             case LearnLeftOut():
                 self._remarks.append(Remark.WITHOUT_LEARN)
-                self._tools.clear()
+                # What was asked of it has left all the same.
+                self._tools = {id_: replace(use, failed=True) for id_, use in self._tools.items() if use.asked}
                 self._pieces.clear()
                 self._unsaved = True
                 self._emit(TextVoid(chat_id, message_id))
-            case ToolRun(use):
-                self._tools.append(use)
+            case ToolAsked(id_, use):
+                self._tools[id_ or new_id()] = use
+                self._emit(ToolUsed(chat_id, message_id, use))
+            case ToolRun(use, id_):
+                self._tools[id_ or new_id()] = use
                 self._emit(ToolUsed(chat_id, message_id, use))
             case Counted(usage):
                 self._used = usage
@@ -107,6 +113,6 @@ class StreamingAnswer:
             text=self.text,
             blocks=blocks,
             usage=usage,
-            tools=tuple(self._tools),
+            tools=tuple(self._tools.values()),
             remarks=tuple(self._remarks),
         )

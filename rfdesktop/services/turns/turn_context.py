@@ -47,13 +47,15 @@ _Fit = tuple[tuple[FlowHit, ...], tuple[Flow, ...]]
 class Found:
     """What the library gave for a message: `flows` are the best of the `hits`, whole.
 
-    `ready` is false where it did not answer in time; `late` is then the search that goes on.
+    `ready` is false where it did not answer in time; `late` is then the search that goes on. `failed` says that it
+    never will: it could not be opened or searched.
     """
 
     hits: tuple[FlowHit, ...] = ()
     flows: tuple[Flow, ...] = ()
     ready: bool = True
     late: asyncio.Task[_Fit | None] | None = None
+    failed: bool = False
 
     @property
     def first_step(self) -> str:
@@ -65,6 +67,8 @@ class Found:
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
+        if self.failed:
+            return (Remark.LIBRARY_FAILED,)
         return () if self.ready else (Remark.LIBRARY_NOT_READY,)
 
 
@@ -93,7 +97,7 @@ class TurnContext:
             return Found(ready=False, late=search)
         fit = search.result()
         if fit is None:
-            return Found(ready=False)
+            return Found(failed=True)
         self._emit(SuggestionsFound(history.chat_id, fit[0]))
         return Found(*fit)
 

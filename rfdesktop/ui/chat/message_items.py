@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role, UnreadRun
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role, ToolUse, UnreadRun
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
@@ -57,10 +57,20 @@ def notice(message: Message) -> str:
     return "\n".join(line for line in lines if line)
 
 
+ASKED_SHOWN = 300
+"""Characters that are shown of what was asked of a tool; a query is a line, what is longer is cut."""
+
+
+def asked_words(tool: ToolUse) -> str:
+    """What was asked of a tool, in quotes; "" where it is not known."""
+    asked = tool.asked if len(tool.asked) <= ASKED_SHOWN else f"{tool.asked[: ASKED_SHOWN - 1]}…"
+    return translate("Message", "“{asked}”").format(asked=asked) if asked else ""
+
+
 def tool_line(message: Message) -> str:
-    """The tools that the provider used, each once."""
+    """The tools that the provider used and what was asked of them, each once."""
     used: dict[str, None] = {}
     for tool in message.tools:
-        name = f"{tool.server}: {tool.name}"
+        name = f"{tool.server}: {tool.name} {asked_words(tool)}".strip()
         used.setdefault(translate("Message", "{tool} (failed)").format(tool=name) if tool.failed else name)
     return translate("Message", "Looked up with {tools}").format(tools=", ".join(used)) if used else ""

@@ -22,7 +22,7 @@ from rfdesktop.domain.events import (
     TurnEvent,
 )
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.message_items import can_continue
+from rfdesktop.ui.chat.message_items import asked_words, can_continue
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.words.errors import waiting_words
@@ -153,7 +153,11 @@ class TurnPresenter(QObject):
         self._refresh()
 
     def _tool(self, event: ToolUsed) -> None:
-        text = translate("TurnPresenter", "Looking something up with {server}…").format(server=event.use.server)
+        asked = asked_words(event.use)
+        text = translate("TurnPresenter", "Looking something up with {server}…")
+        if asked:
+            text = translate("TurnPresenter", "Asking {server}: {asked}…")
+        text = text.format(server=event.use.server, asked=asked)
         self._tab.transcript.show_waiting(event.message_id, text)
 
     def _message_changed(self, message: Message) -> None:

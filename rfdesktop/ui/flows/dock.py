@@ -101,10 +101,10 @@ class FlowDock(QDockWidget):
         if not rows:
             self.preview.clear()
 
-    def show_empty(self, icon: IconName, title: str, text: str, *, browse: bool) -> None:
-        """Shows words in the list's place; `browse` offers all flows."""
+    def show_empty(self, icon: IconName, title: str, text: str, *, browse: bool, anew: bool = False) -> None:
+        """Shows words in the list's place; `browse` offers all flows, `anew` a library in a damaged one's place."""
         self.set_rows((), "", keep=False)
-        self.empty.show_words(icon, title, text, browse=browse)
+        self.empty.show_words(icon, title, text, browse=browse, anew=anew)
         self._pages.setCurrentIndex(1)
 
     def clear_search(self) -> None:

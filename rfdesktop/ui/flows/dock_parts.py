@@ -74,9 +74,10 @@ class SearchField(QLineEdit):
 
 
 class EmptyPage(QWidget):
-    """What stands in the list's place when there is no list. Signals: `browse`."""
+    """What stands in the list's place when there is no list. Signals: `browse`, `restart`."""
 
     browse = Signal()
+    restart = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,10 @@ class EmptyPage(QWidget):
         self.text.setProperty("tone", "muted")
         self.action = flat_button(translate("EmptyPage", "Browse all flows"))
         self.action.clicked.connect(self.browse)
+        self.anew = flat_button(translate("EmptyPage", "Start anew"))
+        self.anew.setObjectName("libraryAnewButton")
+        self.anew.setToolTip(translate("EmptyPage", "Keep the damaged library aside and begin with the starter flows"))
+        self.anew.clicked.connect(self.restart)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         rows.setSpacing(SPACE_S)
@@ -96,14 +101,16 @@ class EmptyPage(QWidget):
             label.setWordWrap(True)
             rows.addWidget(label)
         rows.addSpacing(SPACE_S)
-        rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.action, self.anew):
+            rows.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
 
-    def show_words(self, icon: IconName, title: str, text: str, *, browse: bool) -> None:
+    def show_words(self, icon: IconName, title: str, text: str, *, browse: bool, anew: bool = False) -> None:
         self._picture.setPixmap(self._icons.pixmap(icon, "text_faint", 36, self.devicePixelRatioF()))
         self.title.setText(title)
         self.text.setText(text)
         self.action.setVisible(browse)
+        self.anew.setVisible(anew)
 
 
 class ImportButton(QPushButton):

@@ -8,7 +8,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
     ChatDeleted,
@@ -25,7 +25,7 @@ from rfdesktop.domain.events import (
     SuggestionsFound,
     Trouble,
 )
-from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow
+from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow, StartLibraryAnew
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.draft_box import draft_of
@@ -73,6 +73,7 @@ class FlowDockPresenter(QObject):
         dock.launched.connect(self._launch)
         dock.selected.connect(self._selected)
         dock.importRequested.connect(self._import)
+        dock.empty.restart.connect(lambda: commands.send(StartLibraryAnew()))
         dock.import_card.cancelled.connect(lambda: commands.send(CancelImport()))
         self._show()
 
@@ -192,7 +193,8 @@ class FlowDockPresenter(QObject):
         self._dock.all_flows.setVisible(not searching and bool(self._suggested.get(self._chat_id)))
         if self._failure is not None:
             said = words(self._failure)
-            self._dock.show_empty(IconName.WARNING, said.what, said.next_step, browse=False)
+            anew = self._failure.code is ErrorCode.LIBRARY_DAMAGED
+            self._dock.show_empty(IconName.WARNING, said.what, said.next_step, browse=False, anew=anew)
         elif self._count == 0:
             title, text = (
                 translate("FlowDockPresenter", "The library is empty"),

@@ -12,6 +12,7 @@ from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
     KeyringWaiting,
+    LibraryStartedAnew,
     PartUnavailable,
     ProfileOpenToOthers,
     ProviderReady,
@@ -34,7 +35,7 @@ from rfdesktop.ui.words.window import (
     part_unavailable,
 )
 
-Told = PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
+Told = LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
 """Events that the notice bar may have to say something of."""
 
 KEY_NOTICE, KEY_WANTED, PLAIN_HTTP = "key-held", "key-wanted", "plain-http"
@@ -66,8 +67,8 @@ class WindowNotices(QObject):
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
         match event:
-            case PartUnavailable():
-                self._part_unavailable(event)
+            case PartUnavailable() | LibraryStartedAnew():
+                self._part(event)
             case ProfileOpenToOthers():
                 self._open_to_others()
             case SettingsChanged():
@@ -119,8 +120,20 @@ class WindowNotices(QObject):
             )
         self._ask_for_key(provider, text.format(provider=provider_words(provider)))
 
-    def _part_unavailable(self, event: PartUnavailable) -> None:
-        self.say("bad", part_unavailable(event.part, event.failure), event.part)
+    def _part(self, event: PartUnavailable | LibraryStartedAnew) -> None:
+        if isinstance(event, PartUnavailable):
+            self.say("bad", part_unavailable(event.part, event.failure), event.part)
+        else:
+            self._library_anew(event.folder)
+
+    def _library_anew(self, folder: str) -> None:
+        text = translate(
+            "WindowNotices",
+            "The flow library has begun anew with the starter flows. Flows that your team had imported are not in it: "
+            "import their files again. The damaged library is kept in {folder}.",
+        )
+        # In the place of what said that it could not be opened.
+        self.say("warn", text.format(folder=folder), "library")
 
     def _open_to_others(self) -> None:
         text = translate(

@@ -29,6 +29,7 @@ from rfdesktop.domain.events import (
     LibraryEvent,
     LibraryFound,
     LibraryReady,
+    LibraryStartedAnew,
     PartUnavailable,
     ProfileOpenToOthers,
     ProviderReady,
@@ -185,7 +186,7 @@ class Router:
                 self._to.window.came_up(part)
                 self._to.notices.handle(event)
                 self._to.dock.handle(event)
-            case ProfileOpenToOthers():
+            case ProfileOpenToOthers() | LibraryStartedAnew():
                 self._to.notices.handle(event)
             case UsageToday():
                 self._to.status.show_today(event)

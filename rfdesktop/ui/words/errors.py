@@ -143,6 +143,9 @@ _REMARKS: dict[Remark, str] = {
         "Errors", "Answered without the flow library, which was still loading."
     ),
     Remark.WITHOUT_LEARN: QT_TRANSLATE_NOOP("Errors", "Answered without Microsoft Learn, which could not be reached."),
+    Remark.LIBRARY_FAILED: QT_TRANSLATE_NOOP(
+        "Errors", "Answered without the flow library, which could not be opened or searched."
+    ),
     Remark.FROM_LIBRARY: QT_TRANSLATE_NOOP("Errors", "Answered from the flow library, without a model."),
     Remark.INTERRUPTED: QT_TRANSLATE_NOOP("Errors", "The app closed during this answer. What had arrived is kept."),
     Remark.NOT_STORED: QT_TRANSLATE_NOOP(

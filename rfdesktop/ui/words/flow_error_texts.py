@@ -79,11 +79,12 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit in “{field}”."),
     ),
     ErrorCode.LIBRARY_DAMAGED: _text(
-        QT_TRANSLATE_NOOP("Errors", "The flow library could not be opened."),
+        QT_TRANSLATE_NOOP("Errors", "The flow library is damaged and could not be opened."),
         QT_TRANSLATE_NOOP(
             "Errors",
-            "Chats go on without it. Close the app, move the profile's flows.lance folder away, start it again and "
-            "import your flows.",
+            "Chats go on without it. “Start anew” in the Flows panel begins a library from the starter flows and keeps "
+            "the damaged one beside it; import your team's flows again.",
         ),
+        QT_TRANSLATE_NOOP("Errors", "The flow library in {path} is damaged: {detail}"),
     ),
 }
