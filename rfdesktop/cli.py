@@ -3,78 +3,98 @@
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rfdesktop import __version__
+from rfdesktop.app.arguments import Parser, limit, shared_arguments
+from rfdesktop.app.completion import PrintCompletion
 from rfdesktop.app.paths import ProfilePaths, profile_folder
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.app.printing import OutputLost, complain, finish, say, say_json, silence, speak_utf8
+from rfdesktop.domain.errors import KnownError
 
 Command = Callable[[argparse.Namespace, ProfilePaths], int]
 
 MOST_HITS = 100
+FLOW_FILE = ".rfflow"
+INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs one command; 0 when it held, 1 when something was refused or failed, 2 for arguments that do not fit."""
-    _speak_utf8()
-    parsed = _parser().parse_args(arguments)
-    command: Command = parsed.run
+    """Runs one command; 0 when it held, 1 when something was refused or failed, 2 for arguments that do not fit.
+
+    A reader that leaves early (head, less) is no failure; 130 stands for Ctrl+C.
+    """
+    speak_utf8()
     try:
-        paths = ProfilePaths(profile_folder(getattr(parsed, "profile", None)))
-        return command(parsed, paths)
+        code = _run(arguments)
+        finish()
+    except OutputLost as lost:
+        silence(sys.stdout)
+        if lost.reader_left:
+            return 0
+        complain(f"rfdesktop: standard output could not be written: {lost.reason}.")
+        return 1
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        parsed = (_window_parser() if _is_file(arguments) else _parser()).parse_args(arguments)
+        command: Command = parsed.run
+        return command(parsed, ProfilePaths(profile_folder(getattr(parsed, "profile", None))))
+    except SystemExit as leaving:
+        # By argparse: help, the version, or arguments that do not fit.
+        return leaving.code if isinstance(leaving.code, int) else 1
     except KnownError as error:
-        return complain(error)
+        from rfdesktop.ui.words.errors import failure_line
+
+        complain(f"rfdesktop: {failure_line(error)}")
+        return 1
     except ImportError as error:
         return _missing_library(error)
-    except BrokenPipeError:
-        # The reader (head, less) has gone; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-
-
-def complain(error: KnownError) -> int:
-    """Prints what happened and what to do next."""
-    print(f"rfdesktop: {_said(error)}", file=sys.stderr)
-    return 1
-
-
-def _said(error: KnownError) -> str:
-    from rfdesktop.domain.errors import Failure
-    from rfdesktop.ui.words.errors import words
-
-    return words(Failure.of(error)).line
-
-
-def _speak_utf8() -> None:
-    """A flow's title may hold what a Windows console's code page does not, and what is piped in may be any bytes."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _missing_library(error: ImportError) -> int:
-    """A fresh Linux lacks libraries that Qt needs; the system's own message names only the first."""
+    """A fresh Linux lacks libraries; the system's own message names only the first."""
     if not sys.platform.startswith("linux") or ".so" not in str(error):
         raise error
-    from rfdesktop.app.system_libraries import ADVICE
+    from rfdesktop.app.system_libraries import OFFSCREEN, advice, missing
 
-    print(f"rfdesktop: {error}\n{ADVICE}", file=sys.stderr)
+    complain(f"rfdesktop: {error}\n{advice(missing(OFFSCREEN))}")
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--profile", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the profile folder")
-    shared.add_argument("--version", action="version", version=f"rfdesktop {__version__}")
-    parser = argparse.ArgumentParser(
-        prog="rfdesktop", description="ResolutionFlow Desktop. Without a command it opens the window.", parents=[shared]
-    )
+def _is_file(arguments: Sequence[str]) -> bool:
+    """Whether what stands where a command would is a flow's file: a start from a file manager."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--profile":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word.lower().endswith(FLOW_FILE)
+    return False
+
+
+def _window_parser() -> Parser:
+    parser = Parser(prog="rfdesktop", usage="rfdesktop [options] [FILE.rfflow …]", parents=[shared_arguments()])
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.rfflow")
     parser.set_defaults(run=_open_window)
+    return parser
+
+
+def _parser() -> Parser:
+    shared = shared_arguments()
+    parser = Parser(
+        prog="rfdesktop",
+        description="ResolutionFlow Desktop. Without a command it opens the window; with FILE.rfflow it shows what "
+        "importing that file would do.",
+        parents=[shared],
+    )
+    parser.add_argument("--print-completion", action=PrintCompletion, help="print a shell's completion and leave")
+    parser.set_defaults(run=_open_window, files=())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     check = commands.add_parser("selfcheck", parents=[shared], help="do the main job on a throw-away profile")
     check.add_argument("--json", action="store_true", help="print the steps as JSON")
@@ -85,14 +105,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_flows(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+JSON = "print it as JSON"
+
+
+def _add_flows(parser: Parser, shared: Parser) -> None:
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = verbs.add_parser("list", parents=[shared], help="the library, by title")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help=JSON)
     listing.set_defaults(run=_flows("list_flows"))
     check = verbs.add_parser("check", parents=[shared], help="read flow files and say what is wrong; store nothing")
     check.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    check.add_argument("--json", action="store_true")
+    check.add_argument("--json", action="store_true", help=JSON)
     check.set_defaults(run=_flows("check_flows"))
     taking = verbs.add_parser("import", parents=[shared], help="take flow files and folders into the library")
     taking.add_argument("paths", nargs="+", type=Path, metavar="PATH")
@@ -101,39 +124,38 @@ def _add_flows(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
         action="store_true",
         help="let what is imported serve at once; without it everything waits as a draft, which nobody is suggested",
     )
-    taking.add_argument("--json", action="store_true")
+    taking.add_argument("--json", action="store_true", help=JSON)
     taking.set_defaults(run=_flows("import_flows"))
     giving = verbs.add_parser("export", parents=[shared], help="write every flow to a folder")
     giving.add_argument("folder", type=Path, metavar="DIR")
-    giving.add_argument("--json", action="store_true")
+    giving.add_argument("--json", action="store_true", help=JSON)
     giving.set_defaults(run=_flows("export_flows"))
     search = verbs.add_parser("search", parents=[shared], help="search the library")
     search.add_argument("text", metavar="TEXT", help="what to find; - reads one query a line from standard input")
-    search.add_argument("--limit", type=_limit, default=8, metavar="N", help=f"at most N flows, up to {MOST_HITS}")
-    search.add_argument("--json", action="store_true")
+    search.add_argument(
+        "--limit",
+        type=limit(MOST_HITS),
+        default=8,
+        metavar="N",
+        help=f"at most N flows, up to {MOST_HITS} (default: %(default)s)",
+    )
+    search.add_argument("--json", action="store_true", help=JSON)
     search.set_defaults(run=_flows("search_flows"))
 
 
-def _add_chats(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+def _add_chats(parser: Parser, shared: Parser) -> None:
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = verbs.add_parser("list", parents=[shared], help="the chats, newest first")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help=JSON)
     listing.set_defaults(run=_chats("list_chats"))
     export = verbs.add_parser("export", parents=[shared], help="write one chat")
     export.add_argument("id", metavar="ID", help="the chat's id, or the beginning of it")
-    export.add_argument("--format", choices=("md", "json"), default="md")
+    export.add_argument(
+        "--format", choices=("md", "json"), default="md", help="markdown, or everything as JSON (default: %(default)s)"
+    )
     export.add_argument("--out", type=Path, metavar="FILE", help="where to; standard output if not given")
+    export.add_argument("--force", action="store_true", help="replace FILE if it is there already")
     export.set_defaults(run=_chats("export_chat"))
-
-
-def _limit(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if not 1 <= number <= MOST_HITS:
-        raise argparse.ArgumentTypeError(f"N is a whole number from 1 to {MOST_HITS}, not {text!r}")
-    return number
 
 
 def _flows(name: str) -> Command:
@@ -156,29 +178,28 @@ def _chats(name: str) -> Command:
     return command
 
 
-def _open_window(_arguments: argparse.Namespace, paths: ProfilePaths) -> int:
-    from rfdesktop.app.instance import raise_other
-    from rfdesktop.app.open_window import open_window, tell
+def _open_window(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    from rfdesktop.app.window_start import start_window
 
-    try:
-        return open_window(paths)
-    except KnownError as error:
-        if error.code is ErrorCode.PROFILE_IN_USE and raise_other(paths.lock):
-            return 0
-        if sys.stderr is None:
-            tell(_said(error))
-        raise
+    files = tuple(file.absolute() for file in arguments.files)
+    return start_window(paths, files, take_over=getattr(arguments, "take_over", False))
 
 
 def _selfcheck(arguments: argparse.Namespace, _paths: ProfilePaths) -> int:
-    from rfdesktop.app.selfcheck import choose_platform, selfcheck
+    from rfdesktop.app.display import choose_platform, offscreen_obstacle
 
     choose_platform()
+    if obstacle := offscreen_obstacle():
+        complain(f"rfdesktop: {obstacle}")
+        return 1
+    from rfdesktop.app.selfcheck import selfcheck
+
     report = selfcheck(arguments.screenshots)
     if arguments.json:
-        print(json.dumps(report.as_json(), indent=2))
-    else:
-        for step in report.steps:
-            mark = "ok  " if step.ok else "FAIL"
-            print(f"{mark} {step.name:<8} {step.ms:>7.0f} ms  {step.detail}".rstrip())
+        say_json(report.as_json())
+        return 0 if report.ok else 1
+    for step in report.steps:
+        mark = "ok  " if step.ok else "FAIL"
+        line = f"{mark} {step.name:<8} {step.ms:>7.0f} ms  {step.detail}".rstrip()
+        (say if step.ok else complain)(line)
     return 0 if report.ok else 1

@@ -6,13 +6,15 @@ import asyncio
 import itertools
 import json
 import logging
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import set_aside, write_whole
-from rfdesktop.domain.chats.session import Session, with_typed
+from rfdesktop.domain.chats.session import OpenTab, Session, with_typed
+from rfdesktop.domain.store_events import SessionDamaged
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +27,20 @@ class SessionFile:
         self._numbers = itertools.count(1)
         self._newest_written = 0
         self._lock = threading.Lock()
+        self._damage: SessionDamaged | None = None
 
     async def load(self) -> Session:
         """The session as last saved; an empty one where there is none.
 
-        A file that cannot be read is set aside as `….bad`. Raises KnownError PROFILE_UNWRITABLE where it cannot be.
+        A file that is damaged is set aside as `….bad`, and what tabs and drafts can be read of it are given; `damage`
+        says so then. Raises KnownError PROFILE_UNWRITABLE where it cannot be set aside.
         """
         return await asyncio.to_thread(self._load)
+
+    @property
+    def damage(self) -> SessionDamaged | None:
+        """What was found damaged since the start."""
+        return self._damage
 
     async def save(self, session: Session) -> None:
         """Writes the session whole, even where the one who waits is cancelled; one that is already outdated is left.
@@ -59,7 +68,18 @@ class SessionFile:
         except (OSError, ValueError, RecursionError) as error:
             # Its text, which a traceback of pydantic's would quote, is the engineer's.
             log.warning("the open tabs could not be read (%s), their file is set aside", type(error).__name__)
-            set_aside(self._path)
+            found = self._rescued()
+            kept = set_aside(self._path)
+            self._damage = SessionDamaged(kept.name, len(found.tabs) + len(found.closed))
+            if found.tabs or found.closed:
+                # What was rescued is a session like any other from now on, whatever comes next.
+                write_whole(self._path, json.dumps(asdict(found), ensure_ascii=False, indent=1))
+            return found
+
+    def _rescued(self) -> Session:
+        try:
+            return rescued_session(self._path.read_bytes().decode("utf-8", "replace"))
+        except OSError:
             return Session()
 
     def _write(self, wanted: Callable[[], Session], number: int) -> None:
@@ -68,6 +88,30 @@ class SessionFile:
             if number > self._newest_written:
                 write_whole(self._path, json.dumps(asdict(wanted()), ensure_ascii=False, indent=1))
                 self._newest_written = number
+
+
+_TAB = re.compile(r'"chat_id":\s*"(?P<id>[^"\\]+)",\s*"draft":\s*"(?P<draft>(?:[^"\\]|\\.)*)', re.DOTALL)
+"""A tab as it is written, up to wherever the file breaks off in its draft."""
+
+_CLOSED = re.compile(r'^ "closed":', re.MULTILINE)
+"""Where the open tabs end: a draft's own line ends are written as \\n."""
+
+
+def rescued_session(text: str) -> Session:
+    """The tabs that can be read in a damaged file, with their drafts as far as they go."""
+    found = _CLOSED.search(text)
+    closed_from = found.start() if found else len(text)
+    tabs: dict[str, tuple[bool, OpenTab]] = {}
+    for match in _TAB.finditer(text):
+        try:
+            draft = json.loads(f'"{match["draft"]}"', strict=False)
+        except ValueError:
+            draft = match["draft"]
+        tabs.setdefault(match["id"], (match.start() > closed_from, OpenTab(match["id"], draft)))
+    return Session(
+        tabs=tuple(tab for closed, tab in tabs.values() if not closed),
+        closed=tuple(tab for closed, tab in tabs.values() if closed),
+    )
 
 
 def _session_of(values: object) -> Session:

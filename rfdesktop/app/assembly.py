@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.paths import ProfilePaths
-from rfdesktop.app.private_files import make_private
+from rfdesktop.app.private_files import keep_private
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
@@ -21,7 +22,6 @@ from rfdesktop.domain.events import (
     LibraryReady,
     LibraryStartedAnew,
     PartUnavailable,
-    ProfileOpenToOthers,
     SessionRead,
     SettingsChanged,
     StorageReady,
@@ -34,7 +34,8 @@ from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 from rfdesktop.services.tasks import Tasks
 
 if TYPE_CHECKING:
-    from rfdesktop.adapters.storage import SqlChats, SqlMessages, SqlNotes, SqlRuns
+    from rfdesktop.app.chats_file import Stores
+    from rfdesktop.services.backups.backups import Backups
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.providers import Providers
@@ -57,16 +58,6 @@ class Start:
     problems: tuple[SettingProblem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """The four stores over one database."""
-
-    chats: SqlChats
-    messages: SqlMessages
-    runs: SqlRuns
-    notes: SqlNotes
-
-
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -75,7 +66,7 @@ class Assembly:
     """Opens the stages of `parts`; a part that cannot be opened is announced and the rest goes on.
 
     `imports` runs what takes seconds and cannot be broken off, so that a quit need not wait for it. `umask` is the
-    user's, for files outside the profile.
+    user's, for files outside the profile. `may_write` says whether the profile is held.
     """
 
     def __init__(
@@ -86,9 +77,15 @@ class Assembly:
         emit: Emit,
         imports: BlockingCalls,
         umask: int | None = None,
+        may_write: Callable[[], bool] = lambda: True,
     ) -> None:
         self._start = start
         self._umask = umask
+        self._may_write = may_write
+        # Before the first word of this run is stored there.
+        self._used_before = start.paths.session.exists()
+        self._backups: Backups | None = None
+        self._answering: Callable[[], bool] | None = None
         self._parts = parts
         self._thread = thread
         self._emit = emit
@@ -104,7 +101,7 @@ class Assembly:
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
-        await self._close_to_others()
+        await keep_private(self._start.paths.root, self._imports, self._emit, self._tasks)
         providers = await self._open_providers()
         announcing = asyncio.create_task(providers.announce())
         # Goes on through a quit: what was asked of the chats by then is stored.
@@ -112,19 +109,11 @@ class Assembly:
         await self._guarded("library", self._open_library)
         await announcing
         await self._warm_provider(providers)
+        if self._backups is not None:
+            await self._backups.keep_up(self._busy)
 
-    async def _close_to_others(self) -> None:
-        root = self._start.paths.root
-        # The folder itself first: what is in it then waits for nobody.
-        left = await asyncio.to_thread(make_private, root, deep=False)
-        if left:
-            log.warning("%d of the profile's files are open to other users", len(left))
-            self._emit(ProfileOpenToOthers())
-        else:
-            self._tasks.start(self._close_all(root), "closing the profile's files to other users")
-
-    async def _close_all(self, root: Path) -> None:
-        await self._imports.run(lambda: make_private(root))
+    def _busy(self) -> bool:
+        return self._answering is not None and self._answering()
 
     async def _open_chats(self, providers: Providers) -> None:
         await self._guarded("session", self._open_session)
@@ -167,20 +156,32 @@ class Assembly:
 
     async def _open_storage(self, providers: Providers) -> None:
         await self._warm("rfdesktop.adapters.storage")
-        from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+        from rfdesktop.app.chats_file import chats_file, stores_of
 
-        database = Database(self._start.paths.chats, self._start.paths.backups)
-        self._thread.add_closer(database.close)
-        await database.open()
-        stores = Stores(
-            SqlChats(database, Fts5Search(database)), SqlMessages(database), SqlRuns(database), SqlNotes(database)
+        async def opened() -> None:
+            # A file that can only be read has answers that were broken off shown as that, and left as they are.
+            with contextlib.suppress(KnownError):
+                await stores.messages.recover()
+            if not self._parts.chats.ready:
+                await self._open_services(stores, providers)
+            self._emit(StorageReady())
+
+        parts = chats_file(
+            self._start.paths, self._emit, opened, used_before=self._used_before, may_write=self._may_write
         )
-        await stores.messages.recover()
-        await self._open_services(stores, providers)
-        self._emit(StorageReady())
+        database = parts.database
+        stores = stores_of(database)
+        self._thread.add_closer(database.close)
+        self._thread.add_closer(parts.backups.close)
+        self._parts.store_care.open(parts.care)
+        self._backups = parts.backups
+        await database.open()
+        await opened()
 
     async def _open_session(self) -> None:
         self._emit(SessionRead(await self._session.load()))
+        if self._session.damage is not None:
+            self._emit(self._session.damage)
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.services.flows.runs import FlowRuns
@@ -193,6 +194,7 @@ class Assembly:
         self._parts.flow_runs.open(runs)
         self._parts.conclusion.open(self._conclusion(stores, providers))
         self._parts.assistant.open(assistant)
+        self._answering = assistant.any_answering
         await chats.announce_usage()
 
     def _assistant(

@@ -49,7 +49,9 @@ class EventRelay(QObject):
 class Application(QObject):
     """One run of the app over one profile."""
 
-    def __init__(self, paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> None:
+    def __init__(
+        self, paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str], take_over: bool = False
+    ) -> None:
         super().__init__()
         restore_plain_imports()
         start = _start_values(paths, overrides, keys)
@@ -58,7 +60,7 @@ class Application(QObject):
         self._lock = ProfileLock(paths.lock, self)
         self._private = PrivateFiles()
         try:
-            self._take_profile(paths)
+            self._take_profile(paths, take_over)
             self._diagnostics = Diagnostics(paths, self._bug_seen)
         except BaseException:
             self._private.end()
@@ -78,16 +80,21 @@ class Application(QObject):
         EnterKey(self._qt, self.window)
         self.presenter = WindowPresenter(self.window, self.commands, start.settings, self.theme, icons)
         self._relay.sent.connect(self.presenter.handle)
-        self._lock.raised.connect(self._bring_up)
         self._quit = Quit(self._thread, self._diagnostics)
         self.presenter.quit_asked.connect(self.begin_quit)
         self.presenter.profile_folder_asked.connect(self._show_profile)
         self._thread.finished.connect(self._worker_ended)
         self._quit.given_up.connect(self._worker_ended)
         self.window.painted.connect(self._start_worker, Qt.ConnectionType.QueuedConnection)
-        self._qt.commitDataRequest.connect(self._session_ends)
+        self._listen()
         self.leave: Callable[[int], None] | None = None
         """What ends the process when the worker cannot be ended; set by `__main__`."""
+
+    def _listen(self) -> None:
+        """Hears what comes from outside: other starts, and the system that logs out."""
+        self._lock.raised.connect(self._bring_up)
+        self._lock.opened.connect(self.open_files)
+        self._qt.commitDataRequest.connect(self._session_ends)
 
     @classmethod
     def start(
@@ -95,12 +102,15 @@ class Application(QObject):
         profile: Path,
         overrides: Mapping[str, object] | None = None,
         keys: Mapping[str, str] | None = None,
+        *,
+        take_over: bool = False,
     ) -> Application:
         """Builds everything and shows the window. `overrides` are settings, `keys` by provider, for this start only.
 
-        Raises KnownError: PROFILE_IN_USE, PROFILE_UNWRITABLE, SETTING_INVALID for what does not fit.
+        Raises KnownError: PROFILE_IN_USE, PROFILE_LOCK_LEFT (not with `take_over`), PROFILE_UNWRITABLE, and
+        SETTING_INVALID for what does not fit.
         """
-        application = cls(ProfilePaths(Path(profile).absolute()), overrides or {}, keys or {})
+        application = cls(ProfilePaths(Path(profile).absolute()), overrides or {}, keys or {}, take_over)
         application.window.show()
         return application
 
@@ -123,10 +133,10 @@ class Application(QObject):
             _turn_event_loop()
         self._finish()
 
-    def _take_profile(self, paths: ProfilePaths) -> None:
+    def _take_profile(self, paths: ProfilePaths, take_over: bool) -> None:
         """Makes the folders and takes the lock; then nobody else writes, and what killed writers left can go."""
         paths.make()
-        if not self._lock.take():
+        if not self._lock.take(take_over=take_over):
             raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
         remove_unfinished(paths.folders)
 
@@ -146,6 +156,12 @@ class Application(QObject):
                 self.presenter.stop_timers()
                 self.window.leave_screen()
                 self._quit.begin()
+
+    @Slot(object)
+    def open_files(self, files: tuple[Path, ...]) -> None:
+        """Imports flow files into the library, as the user's own choice of files does."""
+        if files and not self._quit.begun:
+            self.window.flows.importRequested.emit(files)
 
     @Slot()
     def _bring_up(self) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,10 +12,12 @@ from rfdesktop.adapters.atomic_file import WholeFiles
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.app.chat_export import WholeChat, chat_json, cleared
 from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.app.printing import say, say_json, say_text
 from rfdesktop.domain.chats.chat import display_title
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outgoing import Cleared
 from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.domain.texts.terminal import json_escaped, terminal_text
 from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 
 
@@ -39,23 +39,23 @@ def list_chats(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         async with reading(paths) as database:
             found = await _chats(database).chats()
         if arguments.json:
-            print(json.dumps([chat_json(chat) for chat in found], ensure_ascii=False, indent=2))
+            say_json([chat_json(chat) for chat in found])
         else:
             for chat in found:
                 when = chat.last_activity.astimezone().strftime("%Y-%m-%d %H:%M")
                 outcome = chat.outcome.value if chat.outcome else "open"
-                print(f"{chat.id[:12]}  {when}  {outcome:<9}  {chat.message_count:>4}  {display_title(chat)}")
+                say(f"{chat.id[:12]}  {when}  {outcome:<9}  {chat.message_count:>4}  {display_title(chat)}")
         return 0
 
     return asyncio.run(work())
 
 
 def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
-    """Prints or writes one chat as markdown or JSON. Raises KnownError CHAT_NOT_FOUND, EXPORT_FAILED."""
+    """Prints or writes one chat as markdown or JSON. Raises KnownError CHAT_NOT_FOUND, EXPORT_FAILED, FILE_EXISTS."""
 
     async def work() -> Cleared[str]:
         async with reading(paths) as database:
-            chat = await _chats(database).chat_by_prefix(arguments.id)
+            chat = await _chats(database).chat_by_prefix(encodable_text(arguments.id))
             messages = await SqlMessages(database).messages(chat.id)
             runs, notes = await SqlRuns(database).runs(chat.id), await SqlNotes(database).notes(chat.id)
         whole = WholeChat(chat, messages, runs, notes)
@@ -63,14 +63,21 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 
     text = encodable_text(asyncio.run(work()).content)
     if arguments.out is None:
-        sys.stdout.write(text)
+        say_text(text)
         return 0
+    if arguments.out.exists() and arguments.out.is_file() and not arguments.force:
+        raise KnownError(ErrorCode.FILE_EXISTS, file=str(arguments.out))
     try:
         _write(arguments.out, text)
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise KnownError(ErrorCode.EXPORT_FAILED, file=str(arguments.out), detail=detail) from error
     return 0
+
+
+def _unobeyed(text: str, *, as_json: bool) -> str:
+    """The text without what a terminal or an editor would obey, in a file too."""
+    return json_escaped(text) if as_json else terminal_text(text)
 
 
 def _write(out: Path, text: str) -> None:

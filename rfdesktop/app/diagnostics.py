@@ -25,16 +25,22 @@ LAYOUT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 TALKATIVE = ("anthropic", "openai", "httpx2", "httpcore2", "httpx", "httpcore", "keyring", "alembic", "markdown_it")
 
 
+def log_handler(paths: ProfilePaths, machine_paths: MachinePaths | None = None) -> RotatingFileHandler:
+    """What writes the profile's log, without this machine's folders in it."""
+    handler = RotatingFileHandler(
+        paths.logs / "rfdesktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(MachinePathsFormatter(LAYOUT, machine_paths or MachinePaths(paths.root)))
+    return handler
+
+
 class Diagnostics:
     """Owns the log and the hooks of one run of the app; `close` puts the old hooks back."""
 
     def __init__(self, paths: ProfilePaths, on_bug: Callable[[], None]) -> None:
         self._on_bug = on_bug
         machine_paths = MachinePaths(paths.root)
-        self._handler = RotatingFileHandler(
-            paths.logs / "rfdesktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-        )
-        self._handler.setFormatter(MachinePathsFormatter(LAYOUT, machine_paths))
+        self._handler = log_handler(paths, machine_paths)
         root = logging.getLogger()
         root.addHandler(self._handler)
         self._levels = {name: logging.getLogger(name).level for name in TALKATIVE}

@@ -14,23 +14,25 @@ from pathlib import Path
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.app.flow_imports import import_paths, print_ending, print_report, publish_rest, report_json
-from rfdesktop.app.instance import ProfileLock
+from rfdesktop.app.flow_imports import file_json, import_paths, print_ending, print_report, publish_rest, report_json
+from rfdesktop.app.lock_file import LockFile
 from rfdesktop.app.paths import ProfilePaths, resources_folder
+from rfdesktop.app.printing import complain, finish, say, say_json, show_progress
 from rfdesktop.app.private_files import PrivateFiles, make_private
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowStatus, FlowSummary
+from rfdesktop.domain.texts.terminal import terminal_line
 from rfdesktop.services.flows.checking import CheckedFile, check_files
 from rfdesktop.services.flows.library import Library
-from rfdesktop.ui.words.errors import finding_words, refusal_line, why_words
+from rfdesktop.ui.words.errors import finding_words, refused_line, why_words
 from rfdesktop.ui.words.flows import status_words
 
 
 @asynccontextmanager
-async def reading(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
+async def reading(paths: ProfilePaths, *, take_over: bool = False) -> AsyncIterator[LanceFlowLibrary]:
     """The library for reading, beside a running window too. A profile never opened is filled with the starters."""
     if not paths.flows.exists():
-        async with writing(paths) as library:
+        async with writing(paths, take_over=take_over) as library:
             yield library
         return
     library = await LanceFlowLibrary.open(paths.flows, _vectors(), repair=False, abbreviations=paths.abbreviations)
@@ -41,22 +43,22 @@ async def reading(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
 
 
 @asynccontextmanager
-async def writing(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
-    """The library for writing. Raises KnownError PROFILE_IN_USE while a window has the profile."""
+async def writing(paths: ProfilePaths, *, take_over: bool = False) -> AsyncIterator[LanceFlowLibrary]:
+    """The library for writing. Raises KnownError PROFILE_IN_USE while a window has the profile, PROFILE_LOCK_LEFT."""
     private = PrivateFiles()
     try:
         paths.make()
         make_private(paths.root, deep=False)
-        async with _held(paths) as library:
+        async with _held(paths, take_over) as library:
             yield library
     finally:
         private.end()
 
 
 @asynccontextmanager
-async def _held(paths: ProfilePaths) -> AsyncIterator[LanceFlowLibrary]:
-    lock = ProfileLock(paths.lock)
-    if not lock.take(listening=False):
+async def _held(paths: ProfilePaths, take_over: bool) -> AsyncIterator[LanceFlowLibrary]:
+    lock = LockFile(paths.lock)
+    if not lock.take(take_over=take_over):
         raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
     try:
         library = await LanceFlowLibrary.open(
@@ -78,15 +80,15 @@ def list_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Prints the library by title, drafts too."""
 
     async def work() -> int:
-        async with reading(paths) as library:
+        async with reading(paths, take_over=_taking_over(arguments)) as library:
             listed = await library.flows()
         # A draft has a line of its own after what serves.
         flows = [each for flow in listed for each in (flow, flow.draft) if each is not None]
         if arguments.json:
-            _print_json([{"id": flow.flow_id, **_listed(flow)} for flow in flows])
+            say_json([{"id": flow.flow_id, **_listed(flow)} for flow in flows])
         else:
             for flow in flows:
-                print(f"{flow.flow_id:<44} {flow.status.value:<10} r{flow.revision:<3} {flow.title}")
+                say(f"{flow.flow_id:<44} {flow.status.value:<10} r{flow.revision:<3} {flow.title}")
         return 0
 
     return asyncio.run(work())
@@ -97,10 +99,10 @@ def check_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     known = asyncio.run(_known(paths))
     checked = check_files(FlowFiles(), tuple(arguments.paths), known)
     if arguments.json:
-        _print_json([_check_json(file) for file in checked])
+        say_json([file_json(file.path, file.refusal, file.findings) for file in checked])
     else:
         for file in checked:
-            _print_check(file)
+            _say_check(file)
     return 1 if any(file.refusal or file.findings for file in checked) else 0
 
 
@@ -108,7 +110,7 @@ def import_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Imports files and folders with progress, as drafts unless told to publish; 1 if anything was refused."""
 
     async def work() -> int:
-        async with writing(paths) as store:
+        async with writing(paths, take_over=_taking_over(arguments)) as store:
             library = Library(store, FlowFiles())
             imported = await import_paths(library, tuple(arguments.paths), _progress, publish=arguments.publish)
             if not arguments.json:
@@ -116,7 +118,7 @@ def import_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
             if arguments.publish:
                 imported = await publish_rest(library, imported)
         if arguments.json:
-            _print_json(report_json(imported))
+            say_json(report_json(imported))
         else:
             print_ending(imported, publish=arguments.publish)
         return 1 if imported.report.refused else 0
@@ -128,12 +130,12 @@ def export_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Writes every flow to a folder."""
 
     async def work() -> int:
-        async with reading(paths) as library:
+        async with reading(paths, take_over=_taking_over(arguments)) as library:
             written = await Library(library, FlowFiles()).export(arguments.folder)
         if arguments.json:
-            _print_json([str(path) for path in written])
+            say_json([str(path) for path in written])
         else:
-            print(f"{len(written)} flows written to {arguments.folder}")
+            say(f"{len(written)} flows written to {arguments.folder}")
         return 0
 
     return asyncio.run(work())
@@ -143,18 +145,20 @@ def search_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Prints the flows that fit, best first; for `-` one JSON array a query line."""
 
     async def work() -> int:
-        async with reading(paths) as library:
+        async with reading(paths, take_over=_taking_over(arguments)) as library:
             if arguments.text == "-":
                 for line in sys.stdin:
                     found = await _found(library, line.rstrip("\n"), arguments.limit)
-                    print(json.dumps(found, ensure_ascii=False), flush=True)
+                    say_json(found, indent=None)
+                    # Whoever feeds the queries waits for each answer.
+                    finish()
                 return 0
             found = await _found(library, arguments.text, arguments.limit)
         if arguments.json:
-            _print_json(found)
+            say_json(found)
         else:
             for hit in found:
-                print(f"{hit['score']:.3f}  {hit['id']:<44} {hit['title']}  ({hit['why']})")
+                say(f"{hit['score']:.3f}  {hit['id']:<44} {hit['title']}  ({hit['why']})")
         return 0
 
     return asyncio.run(work())
@@ -195,29 +199,24 @@ def _starters() -> list[Flow]:
     return [files.read(path) for path in files.paths(resources_folder() / "flows")]
 
 
-def _check_json(file: CheckedFile) -> dict[str, object]:
-    refused = refusal_line(file.refusal) if file.refusal else ""
-    return {"path": file.path, "refused": refused, "findings": [finding_words(finding) for finding in file.findings]}
-
-
-def _print_check(file: CheckedFile) -> None:
+def _say_check(file: CheckedFile) -> None:
+    if not file.refusal and not file.findings:
+        say(f"{file.path}: ok")
+        return
     count = len(file.findings)
-    said = f"{count} finding{'s' if count > 1 else ''}" if count else "ok"
-    # A refusal names its file itself.
-    print(refusal_line(file.refusal) if file.refusal else f"{file.path}: {said}")
-    for finding in file.findings:
-        print(f"  {finding_words(finding)}")
+    counted = f"{file.path}: {count} finding{'s' if count > 1 else ''}"
+    lines = (refused_line(file.path, file.refusal) if file.refusal else counted, *map(finding_words, file.findings))
+    complain("\n  ".join(map(terminal_line, lines)))
 
 
 def _progress(done: int, total: int, path: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done}/{total} {Path(path).name[:60]:<60}", end="" if done < total else "\n", file=sys.stderr)
+    show_progress(f"{done}/{total} {Path(path).name[:60]:<60}", last=done == total)
+
+
+def _taking_over(arguments: argparse.Namespace) -> bool:
+    return getattr(arguments, "take_over", False)
 
 
 def _plain(value: object) -> dict[str, object]:
     made: dict[str, object] = json.loads(json.dumps(value, default=str))
     return made
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))

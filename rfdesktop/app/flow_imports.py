@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from rfdesktop.app.printing import complain, say
 from rfdesktop.domain.flows.changes import Changed, FlowChanges, PartChange
-from rfdesktop.domain.flows.flow import FlowPut, ImportReport
+from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.flow import FlowPut, ImportReport, Refusal
+from rfdesktop.domain.texts.terminal import terminal_line
 from rfdesktop.services.flows.library import Library, Progress
-from rfdesktop.ui.words.errors import finding_words, refusal_line
+from rfdesktop.ui.words.errors import finding_words, refused_line
 from rfdesktop.ui.words.flow_changes import change_name, changes_line, part_name, shown_words
 
 _INDENT = " " * 11
@@ -50,20 +53,23 @@ def print_report(imported: Imported) -> None:
     """Prints each flow with its findings and with what replacing it changes, and names what was refused."""
     changes = {entry.flow_id: entry for entry in imported.changes}
     for put in imported.report.put:
-        print(f"{put.outcome.value:<10} {put.flow_id} r{put.revision}")
+        say(f"{put.outcome.value:<10} {put.flow_id} r{put.revision}")
         for finding in put.findings:
-            print(f"{_INDENT}{shown(finding_words(finding))}")
+            say(f"{_INDENT}{finding_words(finding)}")
         if put.flow_id in changes:
             for line in change_lines(changes[put.flow_id]):
-                print(f"{_INDENT}{line}".rstrip())
+                say(f"{_INDENT}{line}".rstrip())
+    names = Counter(Path(refusal.path).name for refusal in imported.report.refused)
     for refusal in imported.report.refused:
-        print(f"refused    {refusal_line(refusal)}", file=sys.stderr)
+        name = Path(refusal.path).name
+        # Two files of one name are told apart by their folders.
+        complain(f"refused    {refused_line(name if name and names[name] == 1 else refusal.path, refusal)}")
 
 
 def print_ending(imported: Imported, *, publish: bool) -> None:
     """Prints what serves now in the place of what served before, and what waits."""
     for flow_id in imported.published:
-        print(f"published  {flow_id}")
+        say(f"published  {flow_id}")
     waiting = len(imported.waiting)
     if not waiting:
         return
@@ -73,22 +79,33 @@ def print_ending(imported: Imported, *, publish: bool) -> None:
         if publish
         else "nothing of it is suggested until it is published, in the window or with --publish"
     )
-    print(f"{drafts} beside what serves: {why}.", file=sys.stderr)
+    complain(f"{drafts} beside what serves: {why}.")
 
 
 def report_json(imported: Imported) -> dict[str, object]:
+    """The report, with the shape that `check` has for a file that was refused."""
     made: dict[str, object] = json.loads(json.dumps(asdict(imported.report), default=str))
+    made["put"] = [
+        {**asdict(put), "findings": [finding_words(finding) for finding in put.findings]} for put in imported.report.put
+    ]
+    made["refused"] = [file_json(refusal.path, refusal) for refusal in imported.report.refused]
     made["changes"] = {entry.flow_id: list(change_lines(entry)) for entry in imported.changes}
     made["published"] = list(imported.published)
     return made
 
 
+def file_json(path: str, refusal: Refusal | None, findings: Sequence[Finding] = ()) -> dict[str, object]:
+    """One file, in the same shape by `check` and by `import`."""
+    refused = refused_line(path, refusal) if refusal else ""
+    return {"path": path, "refused": refused, "findings": [finding_words(finding) for finding in findings]}
+
+
 def change_lines(changes: FlowChanges) -> Iterator[str]:
     """What differs, line by line; `-` before what was, `+` before what would be."""
-    yield shown(changes_line(changes))
+    yield terminal_line(changes_line(changes))
     yield from _part_lines(changes.parts, "  ")
     for step in changes.steps:
-        yield f"  {change_name(step.change)}: {shown(step.title)}"
+        yield f"  {change_name(step.change)}: {terminal_line(step.title)}"
         yield from _part_lines(step.parts, "    ")
 
 
@@ -98,10 +115,5 @@ def _part_lines(parts: Sequence[PartChange], indent: str) -> Iterator[str]:
         words = shown_words(part)
         before = "".join(text for kind, text in words if kind is not Changed.ADDED).splitlines()
         after = "".join(text for kind, text in words if kind is not Changed.REMOVED).splitlines()
-        yield from (f"{indent}- {shown(line)}" for line in before if line not in after)
-        yield from (f"{indent}+ {shown(line)}" for line in after if line not in before)
-
-
-def shown(text: str) -> str:
-    """A text for a terminal: what would be obeyed or not be seen there is named instead."""
-    return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in text)
+        yield from (f"{indent}- {terminal_line(line)}" for line in before if line not in after)
+        yield from (f"{indent}+ {terminal_line(line)}" for line in after if line not in before)

@@ -1,43 +1,42 @@
-"""One process owns a profile; a second start raises the first one's window."""
+"""One process owns a profile; a second start raises the first one's window, and hands it the files it was given."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.app.lock_file import LockFile
 
-RAISE = b"raise\n"
+RAISE = b"raise"
+OPEN = b"open "
 ANSWER_MS = 1_000
+_LONGEST_MESSAGE = 1 << 20
 
 
 class ProfileLock(QObject):
-    """Holds a profile. `raised` is emitted when another start asks for the window."""
+    """Holds a profile. `raised` is emitted when another start asks for the window, `opened` with its files."""
 
     raised = Signal()
+    opened = Signal(object)
 
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = QLockFile(str(lock))
-        # A lock is stale only when its process is gone, however old it is: the window stays open all day.
-        self._file.setStaleLockTime(0)
+        self._file = LockFile(lock)
         self._server: QLocalServer | None = None
         self._name = server_name(lock)
 
-    def take(self, *, listening: bool = True) -> bool:
-        """Takes the profile; False where another process has it. Without a window there is nothing to listen for.
+    def take(self, *, take_over: bool = False) -> bool:
+        """Takes the profile and listens for other starts; False where another process has it.
 
-        Raises KnownError PROFILE_UNWRITABLE where the lock cannot be made at all.
+        Raises KnownError: PROFILE_LOCK_LEFT for what only `take_over` takes, PROFILE_UNWRITABLE.
         """
-        if not self._file.tryLock(0):
-            if self._file.error() is QLockFile.LockError.LockFailedError:
-                return False
-            raise KnownError(ErrorCode.PROFILE_UNWRITABLE, folder=str(Path(self._file.fileName()).parent))
-        if not listening:
-            return True
+        if not self._file.take(take_over=take_over):
+            return False
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -50,7 +49,7 @@ class ProfileLock(QObject):
             self._server.close()
             self._server.deleteLater()
             self._server = None
-        self._file.unlock()
+        self._file.release()
 
     @Slot()
     def _answer(self) -> None:
@@ -58,8 +57,27 @@ class ProfileLock(QObject):
             return
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
-            socket.disconnectFromServer()
             self.raised.emit()
+            socket.readyRead.connect(self._read)
+            if socket.bytesAvailable():
+                self._take_message(socket)
+
+    @Slot()
+    def _read(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._take_message(socket)
+
+    def _take_message(self, socket: QLocalSocket) -> None:
+        """Reads one line and ends the connection, which is the answer."""
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _LONGEST_MESSAGE:
+                socket.abort()
+            return
+        line = bytes(socket.readLine(_LONGEST_MESSAGE).data()).strip()
+        socket.disconnectFromServer()
+        if files := _files(line):
+            self.opened.emit(files)
 
 
 def server_name(lock: Path) -> str:
@@ -67,14 +85,25 @@ def server_name(lock: Path) -> str:
     return "rfdesktop-" + hashlib.sha256(str(lock.resolve()).encode()).hexdigest()[:24]
 
 
-def raise_other(lock: Path) -> bool:
-    """Asks the process that has the profile to show its window; whether it answered."""
+def raise_other(lock: Path, files: Sequence[Path] = ()) -> bool:
+    """Asks the process that has the profile to show its window and to open the files; whether it answered."""
     socket = QLocalSocket()
     socket.connectToServer(server_name(lock))
     if not socket.waitForConnected(ANSWER_MS):
         return False
-    socket.write(RAISE)
+    socket.write((OPEN + json.dumps([str(file) for file in files]).encode() if files else RAISE) + b"\n")
     socket.flush()
     if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
         socket.waitForDisconnected(ANSWER_MS)
     return True
+
+
+def _files(line: bytes) -> tuple[Path, ...]:
+    """The files that a line names; none where it is none of ours."""
+    if not line.startswith(OPEN):
+        return ()
+    try:
+        named = json.loads(line[len(OPEN) :])
+    except ValueError:
+        return ()
+    return tuple(Path(name) for name in named if isinstance(name, str)) if isinstance(named, list) else ()

@@ -40,6 +40,10 @@ class ProfilePaths:
         return self.root / "drafts"
 
     @property
+    def session(self) -> Path:
+        return self.drafts / "session.json"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

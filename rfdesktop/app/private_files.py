@@ -5,11 +5,20 @@ On Windows there is nothing to do: a user's own folders are closed to other user
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from rfdesktop.domain.events import ProfileOpenToOthers
+from rfdesktop.domain.ports import Emit
+from rfdesktop.services.blocking_calls import BlockingCalls
+from rfdesktop.services.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 FOLDER, FILE = 0o700, 0o600
 _OTHERS = 0o077
@@ -45,6 +54,21 @@ def make_private(root: Path, *, deep: bool = True) -> tuple[Path, ...]:
         return (root,)
     # Behind a closed folder nothing is open; the rest is for the day on which the folder is copied or opened.
     return tuple(path for path, mode in _inside(root, 99 if deep else 1) if not _closed(path, mode))
+
+
+async def keep_private(root: Path, imports: BlockingCalls, emit: Emit, tasks: Tasks) -> None:
+    """Closes a profile to other users, what lies deep in it when `imports` has time; tells where that cannot be."""
+    # The folder itself first: what is in it then waits for nobody.
+    left = await asyncio.to_thread(make_private, root, deep=False)
+    if left:
+        log.warning("%d of the profile's files are open to other users", len(left))
+        emit(ProfileOpenToOthers())
+        return
+
+    async def close_all() -> None:
+        await imports.run(lambda: make_private(root))
+
+    tasks.start(close_all(), "closing the profile's files to other users")
 
 
 def _inside(folder: Path, depth: int) -> Iterator[tuple[Path, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import time
@@ -39,14 +38,6 @@ class CheckReport:
 
     def as_json(self) -> dict[str, object]:
         return {"ok": self.ok, "steps": [asdict(step) for step in self.steps]}
-
-
-def choose_platform() -> None:
-    """Goes offscreen where there is no display, before Qt looks for one."""
-    if not sys.platform.startswith("linux") or "QT_QPA_PLATFORM" in os.environ:
-        return
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def selfcheck(screenshots: Path | None = None) -> CheckReport:

@@ -74,6 +74,7 @@ from rfdesktop.domain.setting_commands import (
     StoreKey,
     TryKey,
 )
+from rfdesktop.domain.store_commands import RestoreCopy, StoreCommand
 
 
 class Gateway:
@@ -116,6 +117,8 @@ class Gateway:
             await (await self._services.chats.get()).find(command.query)
         elif isinstance(command, SessionCommand):
             await self._session(command)
+        elif isinstance(command, StoreCommand):
+            await self._store(command)
         elif isinstance(command, LibraryCommand):
             await self._library(command)
         elif isinstance(command, ImportCommand):
@@ -145,6 +148,10 @@ class Gateway:
                 await chats.delete(chat_id)
             case _:
                 assert_never(command)
+
+    async def _store(self, command: StoreCommand) -> None:
+        care = await self._services.store_care.get()
+        await (care.restore(command.name) if isinstance(command, RestoreCopy) else care.rescue())
 
     async def _turn(self, command: TurnCommand) -> None:
         assistant = await self._services.assistant.get()

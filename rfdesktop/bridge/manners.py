@@ -10,6 +10,7 @@ from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
+from rfdesktop.domain.store_commands import StoreCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _of_chat(command: ChatCommand) -> Manner:
 
 
 def _of_app(command: AppCommand) -> Manner:
-    if isinstance(command, FindChats):
+    if isinstance(command, FindChats | StoreCommand):
         return Manner("chats")
     if isinstance(command, SessionCommand):
         return Manner("session")

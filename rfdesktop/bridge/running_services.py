@@ -10,6 +10,7 @@ from rfdesktop.services.eventual import Eventual
 
 if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, after the first paint
     from rfdesktop.domain.ports import SessionStore
+    from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.history.chats import Chats
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
 class RunningServices:
     """Each stage opens on the worker's loop when its part is there."""
 
+    store_care: Eventual[StoreCare] = field(default_factory=Eventual)
     chats: Eventual[Chats] = field(default_factory=Eventual)
     assistant: Eventual[Assistant] = field(default_factory=Eventual)
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)

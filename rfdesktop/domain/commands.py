@@ -8,11 +8,12 @@ from rfdesktop.domain.chats.commands import FindChats, RecordCommand, SessionCom
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand
 from rfdesktop.domain.notes.commands import OutcomeCommand
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
+from rfdesktop.domain.store_commands import StoreCommand
 
 ChatCommand = RecordCommand | TurnCommand | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
-AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | PreferenceCommand | KeyCommand
+AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | PreferenceCommand | KeyCommand | StoreCommand
 """A command about no chat in particular."""
 
 Command = ChatCommand | AppCommand

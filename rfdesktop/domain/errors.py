@@ -10,7 +10,7 @@ ErrorValues = Mapping[str, str | int | float]
 
 
 class ErrorCode(StrEnum):
-    """Every known failure. `ui/error_words.py` has what happened and what to do next for each."""
+    """Every known failure. `ui/words` has what happened and what to do next for each."""
 
     # The provider and the way to it.
     KEY_MISSING = "key_missing"
@@ -44,17 +44,20 @@ class ErrorCode(StrEnum):
     PART_FAULT = "part_fault"
     # The profile.
     PROFILE_IN_USE = "profile_in_use"
+    PROFILE_LOCK_LEFT = "profile_lock_left"
     PROFILE_UNWRITABLE = "profile_unwritable"
     STORE_NEWER = "store_newer"
     STORE_LOCKED = "store_locked"
     STORE_DAMAGED = "store_damaged"
     DISK_FULL = "disk_full"
+    BACKUP_FAILED = "backup_failed"
     CHAT_NOT_FOUND = "chat_not_found"
     RUN_UNREADABLE = "run_unreadable"
     KEYRING_FAILED = "keyring_failed"
     SETTING_INVALID = "setting_invalid"
     SETTINGS_UNREADABLE = "settings_unreadable"
     EXPORT_FAILED = "export_failed"
+    FILE_EXISTS = "file_exists"
     # Flows.
     FLOW_UNREADABLE = "flow_unreadable"
     FLOWS_MISSING = "flows_missing"

@@ -59,6 +59,7 @@ from rfdesktop.domain.setting_events import (
     SettingEvent,
     SettingsChanged,
 )
+from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.domain.usage import Usage
 
 
@@ -144,7 +145,7 @@ AppEvent = (
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | AppEvent | Trouble
+Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | Trouble
 
 __all__ = [
     "AppEvent",

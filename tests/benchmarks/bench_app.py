@@ -80,7 +80,7 @@ def test_opening_a_long_chat(tmp_path: Path, request: pytest.FixtureRequest) -> 
 
 async def filled(profile: Path) -> str:
     """Puts one long chat into a profile; gives its id."""
-    database = Database(profile / "chats.db", profile / "backups")
+    database = Database(profile / "chats.db")
     await database.open()
     store, chat_id, begun = SqlMessages(database), new_id(), datetime(2026, 1, 5, 8, tzinfo=UTC)
     for number in range(MESSAGES):

@@ -41,7 +41,7 @@ class Filled:
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
     path = tmp_path_factory.mktemp("bench") / "chats.db"
-    database = Database(path, path.parent / "backups")
+    database = Database(path)
     with asyncio.Runner() as loop:
         loop.run(database.open())
         loop.run(database.write(_fill))

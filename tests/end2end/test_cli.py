@@ -142,7 +142,9 @@ def test_check_names_what_is_wrong_and_with_which_step(command: CommandLine, flo
     assert command.run("flows", "check", flow_file).stdout.strip().endswith("ok")
     broken = tmp_path / "broken.rfflow"
     broken.write_text(flow_file.read_text(encoding="utf-8").replace('"next": "turn"', '"next": "nowhere"'))
-    said = command.run("flows", "check", flow_file, broken, code=1).stdout
+    done = command.run("flows", "check", flow_file, broken, code=1)
+    assert done.stdout.splitlines() == [f"{flow_file}: ok"]
+    said = done.stderr
     assert "turn" in said
     assert "nowhere" in said
     not_json = tmp_path / "notes.rfflow"
@@ -200,7 +202,7 @@ def test_check_counts_what_the_library_has(command: CommandLine, tmp_path: Path)
     listed = command.json("flows", "list")
     command.run("flows", "check", calling(tmp_path / "new", "new", "ours"))
     round_trip = calling(tmp_path / "new", "ours", "into-new")
-    said = command.run("flows", "check", round_trip, code=1).stdout
+    said = command.run("flows", "check", round_trip, code=1).stderr
     assert "into-new" in said
     assert command.json("flows", "list") == listed
 
@@ -286,7 +288,7 @@ def test_a_folder_without_flows_is_named(command: CommandLine, tmp_path: Path) -
     empty = tmp_path / "empty"
     empty.mkdir()
     assert "empty: There are no flow files" in command.run("flows", "import", empty, code=1).stderr
-    assert "empty: There are no flow files" in command.run("flows", "check", empty, code=1).stdout
+    assert "empty: There are no flow files" in command.run("flows", "check", empty, code=1).stderr
 
 
 def test_import_names_the_second_file_of_an_id(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
@@ -341,18 +343,150 @@ def test_a_chat_that_is_not_there_is_named(command: CommandLine) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_reader_that_leaves_early_is_no_failure(command: CommandLine) -> None:
-    environment = {**os.environ, "RFDESKTOP_PROFILE": str(command.profile)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "rfdesktop", "flows", "list", "--json"],
+def streams(command: CommandLine, *arguments: str, buffered: bool, **streams: Any) -> subprocess.CompletedProcess[str]:
+    """One command with streams of its own, buffered as on most machines or not."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    environment |= {"RFDESKTOP_PROFILE": str(command.profile)} | ({} if buffered else {"PYTHONUNBUFFERED": "1"})
+    return subprocess.run(
+        [sys.executable, "-m", "rfdesktop", *arguments],
         cwd=TREE,
         env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
         text=True,
+        timeout=120,
+        check=False,
+        **streams,
     )
-    assert process.stdout is not None
-    process.stdout.close()
-    process.stdout = None
-    _, complaint = process.communicate(timeout=120)
-    assert (process.returncode, complaint) == (0, "")
+
+
+PRINTING = [("flows", "list"), ("flows", "list", "--json"), ("--help",), ("--version",), ("flows", "search", "outlook")]
+
+
+@pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+def test_a_reader_that_leaves_early_is_no_failure(
+    command: CommandLine, arguments: tuple[str, ...], buffered: bool
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = streams(command, *arguments, buffered=buffered, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("arguments", PRINTING[:3], ids=" ".join)
+def test_an_output_that_takes_nothing_is_told(command: CommandLine, arguments: tuple[str, ...], buffered: bool) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = streams(command, *arguments, buffered=buffered, stdout=full, stderr=subprocess.PIPE)
+        assert done.returncode == 1
+        assert done.stderr == "rfdesktop: standard output could not be written: No space left on device.\n"
+        assert streams(command, "bogus", buffered=buffered, stdout=subprocess.PIPE, stderr=full).returncode == 2
+
+
+def test_an_empty_profile_name_is_refused(command: CommandLine) -> None:
+    for given in ("", "  "):
+        done = command.run("flows", "list", "--profile", given, code=2)
+        assert "argument --profile: the profile folder has no name" in done.stderr
+    assert not command.profile.exists()
+
+
+def test_what_a_terminal_would_obey_is_made_visible(command: CommandLine, tmp_path: Path) -> None:
+    evil = "Reset\x1b[2J\x9b31m\u202etxt.exe\x07"
+    path = tmp_path / "evil\x1b[31m.rfflow"
+    path.write_text(json.dumps({**FLOW, "id": "evil", "title": evil}), encoding="utf-8")
+    (tmp_path / "torn\x1b[2J.rfflow").write_text("{", encoding="utf-8")
+    done = command.run("flows", "import", path, tmp_path / "torn\x1b[2J.rfflow", code=1)
+    said = [done.stdout + done.stderr]
+    said += [command.run("flows", "list").stdout, command.run("flows", "search", "zebra empty labels").stdout]
+    said += [command.run("flows", "list", "--json").stdout]
+    said += [command.run("flows", "check", path).stdout, command.run("chats", "export", "\x1b[31m", code=1).stderr]
+    said += [command.run("--\x1b[31m", code=2).stderr]
+    for text in said:
+        assert not set(text) & set("\x1b\x9b\x07\u202e"), repr(text)
+    titles = [flow["title"] for flow in command.json("flows", "list")]
+    assert evil in titles or not set("".join(titles)) & set("\x1b\x9b\x07")
+
+
+def test_files_of_one_name_are_told_apart(command: CommandLine, tmp_path: Path) -> None:
+    paths = [tmp_path / name / "vpn.rfflow" for name in ("one", "two")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("{", encoding="utf-8")
+    for verb in ("check", "import"):
+        said = command.run("flows", verb, *paths, code=1).stderr
+        assert all(str(path) in said for path in paths)
+
+
+def test_check_and_import_report_a_file_in_one_shape(command: CommandLine, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.rfflow"
+    torn.write_text("{", encoding="utf-8")
+    assert command.json("flows", "import", torn, code=1)["refused"] == command.json("flows", "check", torn, code=1)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_a_shell_can_complete_the_commands(command: CommandLine, shell: str) -> None:
+    done = command.run("--print-completion", shell)
+    assert "selfcheck" in done.stdout
+    assert "--limit" in done.stdout
+    assert not command.profile.exists()
+
+
+def test_every_option_is_explained(command: CommandLine) -> None:
+    assert "default: 8" in command.run("flows", "search", "--help").stdout
+    for verb in (("flows", "list"), ("chats", "export"), ("selfcheck",)):
+        lines = command.run(*verb, "--help").stdout.split("options:")[1].splitlines()
+        bare = [line for line in lines if line.startswith("  -") and len(line.split("  ")) == 2 and len(line) < 20]
+        assert bare == []
+
+
+WITHOUT_QT = """
+import sys
+
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("PySide6", "shiboken6", "qtawesome"):
+            raise ImportError(f"libGL.so.1: cannot open shared object file (wanted by {name})")
+
+sys.meta_path.insert(0, NoQt())
+from rfdesktop.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_what_needs_no_window_needs_no_qt(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.rfflow"
+    torn.write_text("{", encoding="utf-8")
+    for arguments, code in (
+        (("flows", "list"), 0),
+        (("flows", "check", flow_file, torn), 1),
+        (("flows", "import", flow_file, torn), 1),
+        (("flows", "search", "zebra"), 0),
+        (("flows", "export", tmp_path / "out"), 0),
+        (("chats", "list"), 0),
+        (("chats", "export", "nosuchchat"), 1),
+        (("--help",), 0),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)],
+            cwd=TREE,
+            env={**os.environ, "RFDESKTOP_PROFILE": str(command.profile)},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == code, (arguments, done.stderr)
+        assert "libGL" not in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_lock_that_nobody_holds_is_taken_over_on_demand(command: CommandLine, flow_file: Path) -> None:
+    command.run("flows", "list")
+    lock = command.profile / "profile.lock"
+    lock.write_text("4242\nrfdesktop\nFRONTDESK-3\n0123\n4567\n", encoding="utf-8")
+    done = command.run("flows", "import", flow_file, code=1)
+    assert "FRONTDESK-3" in done.stderr
+    assert "--take-over" in done.stderr
+    command.run("flows", "import", flow_file, "--take-over")
+    assert not lock.exists()

@@ -56,7 +56,7 @@ def profile(tmp_path: Path) -> Path:
 
     async def fill() -> None:
         paths = ProfilePaths(tmp_path)
-        database = Database(paths.chats, paths.backups)
+        database = Database(paths.chats)
         await database.open()
         try:
             messages, runs, notes = SqlMessages(database), SqlRuns(database), SqlNotes(database)
@@ -130,7 +130,7 @@ def test_markdown_has_runs_in_the_order_of_events_and_notes_at_the_end(profile: 
 
 def test_half_a_character_in_an_answer_does_not_keep_a_chat_from_its_file(profile: Path) -> None:
     async def add() -> None:
-        database = Database(profile / "chats.db", profile / "backups")
+        database = Database(profile / "chats.db")
         await database.open()
         await SqlMessages(database).add(a_message(CHAT, "odd", 40, blocks=({"type": "text", "text": "\ud800"},)))
         await database.close()

@@ -25,7 +25,7 @@ LONE = "\ud800"
 
 def in_database(folder: Path, scenario: Callable[[Database], Awaitable[None]]) -> None:
     async def main() -> None:
-        database = Database(folder / "chats.db", folder / "backups")
+        database = Database(folder / "chats.db")
         try:
             await database.open()
             await scenario(database)

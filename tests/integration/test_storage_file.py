@@ -11,6 +11,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -20,7 +21,17 @@ from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns, connections
+from rfdesktop.adapters.backup_shelf import BackupFolder
+from rfdesktop.adapters.storage import (
+    ChatsItem,
+    Database,
+    Fts5Search,
+    SqlChats,
+    SqlMessages,
+    SqlNotes,
+    SqlRuns,
+    connections,
+)
 from rfdesktop.adapters.storage.connections import engine_for
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
@@ -29,6 +40,7 @@ from rfdesktop.domain.chats.chat import TicketHeader, new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.runs import start_run
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.services.backups.backups import Backups
 from tests.integration.storage_values import NOON, a_flow, a_message, an_answer
 
 TABLES = ("accounts", "chats", "messages", "flow_runs", "ticket_notes", "usage")
@@ -47,7 +59,12 @@ def in_database(database: Database, scenario: Callable[[], Awaitable[None]] | No
 
 
 def store(folder: Path) -> Database:
-    return Database(folder / "chats.db", folder / "backups")
+    return Database(folder / "chats.db", backups(folder).before_migration)
+
+
+def backups(folder: Path) -> Backups:
+    shelf = BackupFolder(folder / "backups")
+    return Backups((ChatsItem(folder / "chats.db"),), shelf, lambda: datetime.now(UTC), lambda _event: None)
 
 
 def fill(folder: Path) -> dict[str, int]:
@@ -98,7 +115,7 @@ def a_revision(name: str, before: str, upgrade: Callable[[], None]) -> ModuleTyp
 def run_migration(folder: Path, *more: ModuleType) -> None:
     engine = engine_for(folder / "chats.db")
     try:
-        migrate(engine, folder / "chats.db", folder / "backups", [*REVISIONS, *more])
+        migrate(engine, folder / "chats.db", backups(folder).before_migration, [*REVISIONS, *more])
     finally:
         engine.dispose()
 
@@ -119,13 +136,13 @@ def test_a_filled_file_keeps_every_row_from_the_first_revision_on(tmp_path: Path
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("test_1",)]
     (copy,) = (tmp_path / "backups").iterdir()
-    assert copy.name.startswith(f"chats-{HEAD}-2")
-    assert counts(copy) == before
+    assert copy.name.endswith("-migration")
+    assert counts(copy / "chats.db") == before
 
 
 def test_a_note_of_the_first_revision_is_read_and_can_be_stored_again(tmp_path: Path) -> None:
     engine = engine_for(tmp_path / "chats.db")
-    migrate(engine, tmp_path / "chats.db", tmp_path / "backups", REVISIONS[:1])
+    migrate(engine, tmp_path / "chats.db", None, REVISIONS[:1])
     engine.dispose()
     with closing(sqlite3.connect(tmp_path / "chats.db")) as connection, connection:
         connection.execute(
@@ -161,7 +178,7 @@ def test_a_migration_that_orphans_rows_is_rolled_back_and_names_its_copy(tmp_pat
     assert caught.value.code is ErrorCode.STORE_DAMAGED
     (copy,) = (tmp_path / "backups").iterdir()
     assert caught.value.values["backup"] == copy.name
-    assert counts(tmp_path / "chats.db") == counts(copy) == before
+    assert counts(tmp_path / "chats.db") == counts(copy / "chats.db") == before
     in_database(store(tmp_path))
 
 
@@ -184,8 +201,11 @@ def test_the_newest_five_copies_are_kept(tmp_path: Path) -> None:
     for number in range(7):
         known.append(a_revision(f"test_{number}", known[-1].revision if known else HEAD, lambda: None))
         run_migration(tmp_path, *known)
-    kept = {copy.name.split("-2", 1)[0] for copy in (tmp_path / "backups").iterdir()}
-    assert kept == {f"chats-test_{number}" for number in range(1, 6)}
+    kept = set()
+    for copy in (tmp_path / "backups").iterdir():
+        with closing(sqlite3.connect(copy / "chats.db")) as connection:
+            kept.update(connection.execute("SELECT version_num FROM alembic_version").fetchall())
+    assert kept == {(f"test_{number}",) for number in range(1, 6)}
 
 
 def test_a_file_from_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -322,7 +342,7 @@ def test_opening_a_file_of_today_imports_no_alembic(tmp_path: Path) -> None:
     code = (
         "import asyncio, sys; from pathlib import Path; from rfdesktop.adapters.storage import Database\n"
         "async def main():\n"
-        "    database = Database(Path(sys.argv[1]), Path(sys.argv[1]).parent)\n"
+        "    database = Database(Path(sys.argv[1]))\n"
         "    await database.open(); await database.close()\n"
         "asyncio.run(main()); print([name for name in sys.modules if name.split('.')[0] == 'alembic'])"
     )

@@ -23,7 +23,7 @@ from tests.integration.storage_values import a_message, an_answer
 
 async def main():
     folder = Path(sys.argv[1])
-    database = Database(folder / "chats.db", folder / "backups")
+    database = Database(folder / "chats.db")
     await database.open()
     messages = SqlMessages(database)
     await messages.add(a_message("0" * 32, "the question"))
@@ -60,7 +60,7 @@ def test_a_killed_writer_loses_nothing_that_was_journalled(tmp_path: Path) -> No
     assert writer.returncode == -signal.SIGKILL
 
     async def reopened() -> None:
-        database = Database(tmp_path / "chats.db", tmp_path / "backups")
+        database = Database(tmp_path / "chats.db")
         try:
             await database.open()
             messages, chats = SqlMessages(database), SqlChats(database, Fts5Search(database))

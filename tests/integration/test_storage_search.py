@@ -22,7 +22,7 @@ VPN, MAIL, PRINTER = new_id(), new_id(), new_id()
 
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[tuple[SqlChats, SqlMessages]]:
-    database = Database(folder / "chats.db", folder / "backups")
+    database = Database(folder / "chats.db")
     try:
         await database.open()
         yield SqlChats(database, Fts5Search(database)), SqlMessages(database)

@@ -44,7 +44,7 @@ class Stores:
 
 def with_stores(folder: Path, scenario: Callable[[Stores], Awaitable[None]]) -> None:
     async def main() -> None:
-        database = Database(folder / "chats.db", folder / "backups")
+        database = Database(folder / "chats.db")
         try:
             await database.open()
             chats = SqlChats(database, Fts5Search(database), lambda: NOON)

@@ -247,14 +247,21 @@ def test_an_address_in_letters_that_pass_for_others_is_shown_as_it_is_looked_up(
     field.setText(odd)
     # Keys of a test stand for ASCII alone.
     field.textEdited.emit(odd)
-    assert any("api.xn--openi-7ve.com (careful" in label.text() for label in note.findChildren(QLabel))
+    [said] = [label for label in note.findChildren(QLabel) if "api.xn--openi-7ve.com (careful" in label.text()]
+    assert said.property("tone") == "warn"
     field.editingFinished.emit()
     assert "careful" in note.editor.accessibleDescription()
     assert screen.commands.of(AskKeyState)[-1] == AskKeyState(ProviderName.OPENAI, odd)
     assert "https://api.xn--openi-7ve.com (careful" in screen.label("openaiKeyOrigin").text()
+    assert screen.label("openaiKeyOrigin").property("tone") == "warn"
     field.clear()
     screen.qtbot.keyClicks(field, OPENAI)
     assert note.editor.accessibleDescription() == usual
+    assert said.property("tone") == "muted"
+    field.setText("https://bücher.example/v1")
+    field.textEdited.emit(field.text())
+    assert "xn--bcher-kva.example (written bücher.example" in said.text()
+    assert said.property("tone") == "muted"
 
 
 def test_a_key_over_plain_http_to_another_machine_is_asked_about_beside_the_key(screen: Screen) -> None:
@@ -292,6 +299,9 @@ def test_a_test_that_was_refused_says_what_to_do_here(screen: Screen) -> None:
     said = screen.label("openaiKeyResult").text()
     assert said.startswith("Nothing was sent to 10.0.0.5: it uses plain http")
     assert said.endswith("Use an https:// address, or allow this one.")
+    field.show_plain_http("10.0.0.5", allowed=False)
+    screen.press("Allow for this address", field)
+    assert screen.label("openaiKeyResult").text() == ""
 
 
 def test_cancel_forgets_what_was_typed(screen: Screen) -> None:
@@ -453,7 +463,7 @@ def test_a_provider_whose_key_is_withheld_is_not_said_to_answer(screen: Screen) 
     ready = ProviderReady(ProviderName.OPENAI, ProviderName.OPENAI, "m", "keyring", withheld=True)
     screen.presenter.handle(ready)
     assert screen.label("answeringLabel").text() == (
-        "OpenAI-compatible endpoint is not asked: its key would go over plain http, which you have not allowed "
+        "Not asked: OpenAI-compatible endpoint. Its key would go over plain http, which you have not allowed "
         "(under Keys)."
     )
 

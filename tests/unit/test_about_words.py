@@ -30,6 +30,12 @@ ANTHROPIC, OPENAI, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OPENAI, Provid
         (Settings(), None, "stored on this machine", "sen"),
         (
             Settings(openai_base_url="http://10.0.0.5:8080/v1"),
+            ProviderReady(OPENAI, OPENAI, "m", "keyring", withheld=True),
+            "Nothing is sent to 10.0.0.5:8080: you have not allowed",
+            "sends the chat",
+        ),
+        (
+            Settings(openai_base_url="http://10.0.0.5:8080/v1"),
             ProviderReady(OPENAI, OPENAI, "m"),
             "anyone on the network between can read all of it",
             "this machine (",

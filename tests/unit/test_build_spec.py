@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from importlib.metadata import files
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -15,6 +15,11 @@ import pytest
 from rfdesktop import __version__
 
 TREE = Path(__file__).resolve().parents[2]
+_PLACE = spec_from_file_location("make_licences", TREE / ".ci" / "make_licences.py")
+assert _PLACE is not None
+assert _PLACE.loader is not None
+make_licences: Any = module_from_spec(_PLACE)
+_PLACE.loader.exec_module(make_licences)
 BINARIES = (
     "pyarrow/libarrow.so.2600",
     "pyarrow/libarrow_substrait.so.2600",
@@ -41,10 +46,14 @@ class Build:
         self.programs: list[SimpleNamespace] = []
         self.folders: list[tuple[Any, ...]] = []
         self.bundles: list[dict[str, Any]] = []
+        monkeypatch.setattr(sys, "path", list(sys.path))
+        self.link = folder / "dist" / "rfdesktop" / "rfdesktop-cli"
+        self.link.parent.mkdir(parents=True)
         source = (TREE / "build.spec").read_text(encoding="utf-8")
         names = {
             "SPECPATH": str(TREE),
             "workpath": str(folder / "work"),
+            "DISTPATH": str(folder / "dist"),
             "Analysis": self._analyse,
             "PYZ": lambda pure: pure,
             "EXE": self._program,
@@ -84,13 +93,18 @@ def build(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_window_and_a_command_line_share_one_folder(build: Build) -> None:
-    window, command_line = build.programs
+    window, *command_line = build.programs
     assert (window.name, window.console) == ("rfdesktop", False)
-    assert (command_line.name, command_line.console) == ("rfdesktop-cli", True)
-    assert window.exclude_binaries
-    assert command_line.exclude_binaries
     (folder,) = build.folders
-    assert folder[:2] == (window, command_line)
+    if sys.platform == "linux":
+        # There both would be the same program.
+        assert command_line == []
+        assert build.link.readlink() == Path("rfdesktop")
+    else:
+        assert [(program.name, program.console) for program in command_line] == [("rfdesktop-cli", True)]
+        assert not build.link.exists()
+    assert folder[: len(build.programs)] == tuple(build.programs)
+    assert all(program.exclude_binaries for program in build.programs)
     assert all(Path(program.icon).is_file() for program in build.programs)
 
 
@@ -111,7 +125,7 @@ def test_what_is_imported_by_name_is_named(build: Build) -> None:
 
 
 def test_what_is_left_out_is_not_what_the_app_needs(build: Build) -> None:
-    kept = {name for name, _, _ in build.folders[0][2]}
+    kept = {name for name, _, _ in build.folders[0][-2]}
     assert set(BINARIES) - kept == {
         "pyarrow/libarrow_flight.so.2600",
         "pyarrow/_s3fs.cpython-311-x86_64-linux-gnu.so",
@@ -126,6 +140,25 @@ def test_what_is_left_out_is_not_what_the_app_needs(build: Build) -> None:
     }
     assert "lancedb" in imported
     assert imported & set(build.analysis["excludes"]) == set()
+
+
+def test_every_library_goes_along_with_its_licence(build: Build) -> None:
+    texts = {name.replace("\\", "/"): Path(source) for name, source, *_ in build.folders[0][-1] if "licences" in name}
+    for name in ("pyside6-essentials", "shiboken6", "lance-namespace", "lancedb", "pyarrow", "python", "data"):
+        found = [path for place, path in texts.items() if place.startswith(f"licences/{name}/")]
+        assert found, name
+        assert all(path.stat().st_size > 20 for path in found)
+    page = (TREE / "resources" / "licences.md").read_text(encoding="utf-8")
+    for name, entry in make_licences.shipped().items():
+        assert f"| {name} | {make_licences.licence(entry)} |" in page, "run .ci/make_licences.py"
+        assert make_licences.texts(name, entry), name
+
+
+def test_the_table_of_licences_is_the_one_that_its_script_makes() -> None:
+    page = (TREE / "resources" / "licences.md").read_text(encoding="utf-8")
+    made = set(make_licences.table().splitlines())
+    listed = {line for line in page.split(make_licences.BEGIN)[1].splitlines() if line.startswith("| ")}
+    assert listed - made == set()
 
 
 def test_windows_shows_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

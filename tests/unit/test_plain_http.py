@@ -44,8 +44,8 @@ def test_a_turn_and_a_test_are_refused_until_the_address_is_allowed_and_again_af
         await desk.assistant.send(CHAT, "hello")
         [answer] = await desk.answers()
         assert (answer.status, answer.failure) == (MessageStatus.FAILED, REFUSED)
-        for key in ("typed", ""):
-            await desk.providers.test_key(OPENAI, AWAY, "m", key)
+        for address, key in ((AWAY, "typed"), (AWAY, ""), (f" {AWAY}\n", "typed"), ("HTTP://10.0.0.5:8080", "typed")):
+            await desk.providers.test_key(OPENAI, address, "m", key)
             assert desk.events[-1] == KeyTested(OPENAI, REFUSED)
         assert desk.asked_for == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.app.system_libraries import ADVICE, OFFSCREEN, SCREEN
+from rfdesktop.app.system_libraries import OFFSCREEN, PACKAGES, advice, missing
 from rfdesktop.domain.settings import SettingSpec, specs
 
 TREE = Path(__file__).resolve().parents[2]
@@ -25,8 +25,20 @@ def row(setting: str) -> str:
 
 def test_the_debian_packages_are_those_that_the_program_names() -> None:
     (line,) = starting("sudo apt-get install ")
-    assert line.split("--no-install-recommends")[1].split() == ["python3-venv", *OFFSCREEN, *SCREEN]
-    assert " ".join(OFFSCREEN + SCREEN) in ADVICE
+    assert line.split("--no-install-recommends")[1].split() == ["python3-venv", *PACKAGES]
+    assert " ".join(PACKAGES) in advice(())
+    assert README.index("sudo apt-get install ") < README.index("python3 -m venv .venv")
+
+
+def test_a_missing_library_is_named_with_its_package_alone() -> None:
+    said = advice(("libxcb-cursor.so.0", "libEGL.so.1"))
+    assert "(libxcb-cursor.so.0, libEGL.so.1)" in said
+    assert said.endswith("--no-install-recommends libxcb-cursor0 libegl1")
+    assert missing({"libc.so.6": "libc6", "libnone-of-this-name.so.9": "none"}) in (
+        ("libnone-of-this-name.so.9",),
+        ("libc.so.6", "libnone-of-this-name.so.9"),
+    )
+    assert set(OFFSCREEN.values()) < set(PACKAGES)
 
 
 def test_each_command_is_one_line_that_makes_its_own_environment() -> None:

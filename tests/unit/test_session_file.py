@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.domain.chats.session import OpenTab, Session
+from rfdesktop.domain.store_events import SessionDamaged
 
 OPEN = Session((OpenTab("a" * 32, "a draft\nof two lines", 120, True), OpenTab("b" * 32)), 1, "Zm9v", "YmFy", True)
 
@@ -115,3 +116,43 @@ def test_a_late_addition_never_replaces_a_whole_session(tmp_path: Path) -> None:
         return await file.load()
 
     assert asyncio.run(main()) == OPEN
+
+
+@given(SESSIONS, st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_file_that_breaks_off_gives_what_comes_before(tmp_path: Path, session: Session, data: st.DataObject) -> None:
+    folder = tmp_path / "drafts"
+    tabs = tuple(replace(tab, chat_id=f"{number:032x}") for number, tab in enumerate(session.tabs))
+    session = replace(session, tabs=tabs)
+    asyncio.run(SessionFile(folder).save(session))
+    whole = (folder / "session.json").read_bytes()
+    (folder / "session.json").write_bytes(whole[: data.draw(st.integers(1, len(whole) - 1))])
+    found = load(folder)
+    asyncio.run(SessionFile(folder).save(session))
+    kept = {tab.chat_id: tab.draft for tab in session.tabs}
+    for tab in found.tabs:
+        assert kept[tab.chat_id].startswith(tab.draft.rstrip("\ufffd"))
+
+
+def test_a_half_file_gives_its_tabs_and_the_draft_as_far_as_it_goes(tmp_path: Path) -> None:
+    file = SessionFile(tmp_path)
+    closed = (OpenTab("d" * 32, "closed draft"),)
+    asyncio.run(file.save(replace(OPEN, closed=closed)))
+    text = (tmp_path / "session.json").read_text()
+    (tmp_path / "session.json").write_text(text[: text.index("closed draft") + 6])
+    found = SessionFile(tmp_path)
+    session = asyncio.run(found.load())
+    assert session.tabs == (OpenTab("a" * 32, "a draft\nof two lines"), OpenTab("b" * 32))
+    assert session.closed == (OpenTab("d" * 32, "closed"),)
+    assert found.damage == SessionDamaged("session.json.bad", 3)
+    # A kill right after leaves it as it was rescued.
+    again = SessionFile(tmp_path)
+    assert asyncio.run(again.load()) == session
+    assert again.damage is None
+
+
+def test_a_zeroed_file_gives_nothing_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "session.json").write_bytes(bytes(400))
+    file = SessionFile(tmp_path)
+    assert asyncio.run(file.load()) == Session()
+    assert file.damage == SessionDamaged("session.json.bad", 0)

@@ -168,7 +168,7 @@ class Desk:
         self.keys = HeldKeys()
         self.asked_for: list[tuple[ProviderName, str | None]] = []
         self.usage_told = 0
-        self.database = Database(folder / "chats.db", folder / "backups")
+        self.database = Database(folder / "chats.db")
         self.messages = CountedMessages(self.database)
         self.chats = SqlChats(self.database, Fts5Search(self.database), lambda: NOW)
         self.runs = SqlRuns(self.database)

@@ -47,3 +47,8 @@ def active_at(connection: sa.Connection, chat_id: str, at: datetime) -> None:
     """Moves the chat's last activity on to a time, never back."""
     later = (chats.c.id == chat_id) & (chats.c.last_activity < at)
     connection.execute(sa.update(chats).where(later).values(last_activity=at))
+
+
+def count_chats(connection: sa.Connection) -> int:
+    """How many chats there are."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(chats)) or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,6 +16,9 @@ from rfdesktop.domain.errors import ErrorCode, KnownError
 BUSY_TIMEOUT_S = 5.0
 """How long a statement waits for another process (the command line beside the window)."""
 
+_FULL_BELOW = 1_000_000
+"""A disk with fewer bytes free than this is full: SQLite has several names for a write that failed on one."""
+
 _MEANING = {
     sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
     sqlite3.SQLITE_NOTADB: ErrorCode.STORE_DAMAGED,
@@ -24,7 +28,16 @@ _MEANING = {
     sqlite3.SQLITE_READONLY: ErrorCode.PROFILE_UNWRITABLE,
     sqlite3.SQLITE_CANTOPEN: ErrorCode.PROFILE_UNWRITABLE,
     sqlite3.SQLITE_PERM: ErrorCode.PROFILE_UNWRITABLE,
+    sqlite3.SQLITE_IOERR: ErrorCode.PROFILE_UNWRITABLE,
 }
+
+_FULL_TEXT_BROKEN = (
+    "vtable constructor failed",
+    "SQL logic error",
+    "no such table: main.message_search",
+    "chat_search",
+)
+"""What SQLite says of a full text index whose own tables are gone, without a code of its own."""
 
 
 @contextmanager
@@ -34,11 +47,28 @@ def known_errors(path: Path) -> Iterator[None]:
         yield
     except (sa.exc.DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-        # The low byte is the primary code (sqlite.org/rescode.html).
-        code = _MEANING.get((getattr(cause, "sqlite_errorcode", 0) or 0) & 0xFF)
+        code = _meaning(cause, path)
         if code is None:
             raise
         raise KnownError(code, file=path.name) from error
+
+
+def _meaning(cause: BaseException | None, path: Path) -> ErrorCode | None:
+    # The low byte is the primary code (sqlite.org/rescode.html).
+    primary = (getattr(cause, "sqlite_errorcode", 0) or 0) & 0xFF
+    if primary == sqlite3.SQLITE_ERROR and any(words in str(cause) for words in _FULL_TEXT_BROKEN):
+        return ErrorCode.STORE_DAMAGED
+    code = _MEANING.get(primary)
+    if code is ErrorCode.PROFILE_UNWRITABLE and _is_full(path.parent):
+        return ErrorCode.DISK_FULL
+    return code
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _FULL_BELOW
+    except OSError:
+        return False
 
 
 def engine_for(path: Path) -> sa.Engine:
@@ -71,6 +101,13 @@ def open_reading(path: Path) -> sqlite3.Connection:
     mode = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
     address = f"file:{quote(path.resolve().as_posix())}?{mode}"
     return _connect(address, uri=True)
+
+
+def open_plain(address: Path | str, *, uri: bool = False) -> sqlite3.Connection:
+    """A connection outside of any engine, for work on the file itself; it keeps every value as it is stored."""
+    connection = _connect(address, uri=uri)
+    connection.text_factory = str
+    return connection
 
 
 def _open_writing(path: Path) -> sqlite3.Connection:

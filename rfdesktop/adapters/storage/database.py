@@ -1,4 +1,4 @@
-"""The file `chats.db`, opened once, and the one thread on which all of its SQL runs."""
+"""The file `chats.db` and the one thread on which all of its SQL runs: opened, kept in order, replaced."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
 
-from rfdesktop.adapters.storage.connections import (
-    engine_for,
-    known_errors,
-    memory_connection,
-    memory_engine,
-    open_reading,
-    reading_engine_for,
-)
-from rfdesktop.adapters.storage.migrating import migrate, migrate_copy, revision_of
-from rfdesktop.adapters.storage.tables import HEAD, deleted_chats
+from rfdesktop.adapters.storage.store_file import StoreFile
+from rfdesktop.domain.store_events import StoreEvent, StoreReplaced
 
 log = logging.getLogger(__name__)
 
@@ -31,16 +22,27 @@ R = TypeVar("R")
 class Database:
     """Runs the stores' work on one thread, each piece in a transaction of its own.
 
-    `executor` must have one thread; without one the database makes and closes its own.
+    `keep_copy` makes the copy that a migration waits for and gives its name; without it there is none. `executor` must
+    have one thread; without one the database makes and closes its own. `used_before` says that the profile was, where
+    nothing else tells. `may_write` says whether this process holds the profile.
     """
 
-    def __init__(self, path: Path, backups: Path, executor: Executor | None = None, *, writable: bool = True) -> None:
-        self._path = path
-        self._backups = backups
+    def __init__(
+        self,
+        path: Path,
+        keep_copy: Callable[[], str] | None = None,
+        executor: Executor | None = None,
+        *,
+        writable: bool = True,
+        used_before: bool = False,
+        may_write: Callable[[], bool] = lambda: True,
+        tell: Callable[[StoreEvent], None] | None = None,
+    ) -> None:
+        self._file = StoreFile(path, keep_copy, used_before=used_before, may_write=may_write)
         self._own = None if executor else ThreadPoolExecutor(1, thread_name_prefix="rfdesktop-storage")
         self._executor: Executor = executor or self._own  # type: ignore[assignment]
         self._writable = writable
-        self._engine: sa.Engine | None = None
+        self._tell = tell
         self._closed = False
 
     @classmethod
@@ -49,14 +51,15 @@ class Database:
 
         An absent file reads as an empty one; one of an older revision is read from a copy in memory.
         """
-        return cls(path, path.parent, executor, writable=False)
+        return cls(path, None, executor, writable=False)
 
     async def open(self) -> None:
-        """Opens the file, made and migrated if need be.
+        """Opens the file, made and migrated if need be, and built again where it is damaged and can be.
 
-        Raises KnownError: STORE_NEWER (the file is left alone), STORE_DAMAGED, DISK_FULL, PROFILE_UNWRITABLE.
+        One that cannot be written is opened for reading. What was found of it is told. Raises KnownError: STORE_NEWER
+        (the file is left alone), STORE_DAMAGED, STORE_LOCKED; DISK_FULL or PROFILE_UNWRITABLE where there is none yet.
         """
-        await self._on_thread(self._open if self._writable else self._open_reading)
+        await self._on_thread(self._file.open if self._writable else self._file.open_reading)
 
     async def close(self) -> None:
         """Ends the connection after all that was asked for. May be called twice."""
@@ -64,64 +67,37 @@ class Database:
             return
         self._closed = True
         # Behind an opening that is still under way, too: its connection has to be closed.
-        await self._on_thread(self._close)
+        await self._on_thread(self._file.close)
         if self._own is not None:
             self._own.shutdown(wait=True)
 
     async def read(self, work: Callable[[sa.Connection], R]) -> R:
         """Runs work that only reads, and gives what it gives."""
-        return await self._on_thread(lambda: self._transact(work))
+        return await self._on_thread(lambda: self._file.transact(work, writes=False))
 
     async def write(self, work: Callable[[sa.Connection], R]) -> R:
-        """Runs work and commits it, even where the one who waits for it is cancelled."""
-        return await asyncio.shield(asyncio.ensure_future(self._on_thread(lambda: self._transact(work))))
+        """Runs work and commits it, even where the one who waits for it is cancelled.
+
+        Raises KnownError DISK_FULL or PROFILE_UNWRITABLE where the file could be opened for reading only and still can.
+        """
+        work_on_thread = self._on_thread(lambda: self._file.transact(work, writes=True))
+        return await asyncio.shield(asyncio.ensure_future(work_on_thread))
+
+    async def restore(self, copy: Path) -> StoreReplaced:
+        """Puts a copy in the file's place, which is kept beside, and opens it.
+
+        Raises KnownError as `open` does, and BACKUP_FAILED where the copy cannot be read; the file is then as it was.
+        """
+        return await asyncio.shield(asyncio.ensure_future(self._on_thread(lambda: self._file.restore(copy))))
+
+    async def rescue(self) -> StoreReplaced:
+        """Puts what can be read of a damaged file in its place, the file being kept. Raises as `open`."""
+        return await asyncio.shield(asyncio.ensure_future(self._on_thread(self._file.rescue)))
 
     async def _on_thread(self, work: Callable[[], R]) -> R:
-        return await asyncio.get_running_loop().run_in_executor(self._executor, work)
-
-    def _transact(self, work: Callable[[sa.Connection], R]) -> R:
-        if self._engine is None:
-            raise RuntimeError("the database is not open")
-        with known_errors(self._path), self._engine.begin() as connection:
-            return work(connection)
-
-    def _open(self) -> None:
-        present = revision_of(self._path)
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as undo:
-            engine = engine_for(self._path)
-            undo.callback(engine.dispose)
-            if present != HEAD:
-                log.info("migrating %s from revision %s", self._path.name, present)
-                migrate(engine, self._path, self._backups)
-            self._use(engine)
-            undo.pop_all()
-
-    def _open_reading(self) -> None:
-        present = revision_of(self._path)
-        with ExitStack() as undo:
-            if present == HEAD:
-                engine = reading_engine_for(self._path)
-                undo.callback(engine.dispose)
-                self._use(engine)
-                undo.pop_all()
-                return
-            connection = memory_connection()
-            undo.callback(connection.close)
-            if present is not None:
-                with known_errors(self._path), closing(open_reading(self._path)) as source:
-                    source.backup(connection)
-            engine = memory_engine(connection)
-            migrate_copy(engine, present, self._path)
-            self._use(engine)
-            undo.pop_all()
-
-    def _use(self, engine: sa.Engine) -> None:
-        with known_errors(self._path), engine.begin() as connection:
-            deleted_chats.create(connection)
-        self._engine = engine
-
-    def _close(self) -> None:
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            engine.dispose()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._executor, work)
+        finally:
+            for event in self._file.news():
+                if self._tell is not None:
+                    self._tell(event)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,7 +13,6 @@ import sqlalchemy as sa
 from rfdesktop.adapters.storage.connections import known_errors, open_reading
 from rfdesktop.domain.errors import ErrorCode, KnownError
 
-BACKUPS_KEPT = 5
 _VERSION = "alembic_version"
 
 
@@ -34,8 +31,15 @@ def revision_of(path: Path) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
-def migrate(engine: sa.Engine, path: Path, backups: Path, revisions: Sequence[ModuleType] | None = None) -> None:
-    """Takes a file to the newest of the revisions (all of ours by default), a copy of it being made before.
+def migrate(
+    engine: sa.Engine,
+    path: Path,
+    keep_copy: Callable[[], str] | None = None,
+    revisions: Sequence[ModuleType] | None = None,
+) -> None:
+    """Takes a file to the newest of the revisions (all of ours by default).
+
+    `keep_copy` makes a copy of it before and gives its name.
 
     All or nothing: raises KnownError STORE_DAMAGED, naming the copy, where a row would be left without the row that
     it belongs to, and STORE_NEWER where the file's revision is not known; the file stays as it was.
@@ -44,7 +48,7 @@ def migrate(engine: sa.Engine, path: Path, backups: Path, revisions: Sequence[Mo
     present = revision_of(path)
     pending = _after(present, known, path)
     if pending:
-        kept = _back_up(path, backups, present) if present else None
+        kept = keep_copy() if present and keep_copy is not None else ""
         with known_errors(path):
             _upgrade(engine, known, pending, path, kept)
 
@@ -52,7 +56,7 @@ def migrate(engine: sa.Engine, path: Path, backups: Path, revisions: Sequence[Mo
 def migrate_copy(engine: sa.Engine, present: str | None, path: Path) -> None:
     """Takes a copy in memory of a file of the present revision to the newest one. Raises KnownError STORE_NEWER."""
     known = _ours()
-    _upgrade(engine, known, _after(present, known, path), path, None)
+    _upgrade(engine, known, _after(present, known, path), path, "")
 
 
 def _after(present: str | None, known: Sequence[ModuleType], path: Path) -> Sequence[ModuleType]:
@@ -70,7 +74,7 @@ def _ours() -> Sequence[ModuleType]:
 
 
 def _upgrade(
-    engine: sa.Engine, known: Sequence[ModuleType], pending: Sequence[ModuleType], path: Path, kept: Path | None
+    engine: sa.Engine, known: Sequence[ModuleType], pending: Sequence[ModuleType], path: Path, kept: str
 ) -> None:
     with engine.connect() as connection:
         # Foreign keys can be switched only outside a transaction (sqlite.org/foreignkeys.html), and a table that is
@@ -81,9 +85,7 @@ def _upgrade(
                 _run(connection, known, len(pending))
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
-                    raise KnownError(
-                        ErrorCode.STORE_DAMAGED, file=path.name, rows=len(broken), backup=kept.name if kept else ""
-                    )
+                    raise KnownError(ErrorCode.STORE_DAMAGED, file=path.name, rows=len(broken), backup=kept)
         finally:
             _foreign_keys(connection, on=True)
 
@@ -115,18 +117,3 @@ def _run(connection: sa.Connection, known: Sequence[ModuleType], pending: int) -
     context = MigrationContext.configure(connection, opts={"fn": steps, "transactional_ddl": True})
     with Operations.context(context):
         context.run_migrations()
-
-
-def _back_up(path: Path, backups: Path, revision: str) -> Path:
-    """A copy by SQLite's backup API, which sees what the write-ahead log holds; the newest five are kept."""
-    backups.mkdir(parents=True, exist_ok=True)
-    kept = backups / f"{path.stem}-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{path.suffix}"
-    unfinished = kept.with_suffix(".part")
-    with known_errors(path):
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
-            source.backup(target)
-        unfinished.replace(kept)
-    copies = sorted(backups.glob(f"{path.stem}-*{path.suffix}"), key=lambda copy: copy.stem.rpartition("-")[2])
-    for copy in copies[:-BACKUPS_KEPT]:
-        copy.unlink(missing_ok=True)
-    return kept

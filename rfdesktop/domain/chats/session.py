@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 class OpenTab:
     """One chat's tab: the text in its composer, where its transcript is scrolled to (None: at the end).
 
-    `wizard_open` says that the outcome wizard was left open, its questions not answered yet.
+    `wizard_open` says that the outcome wizard was left open, its questions not answered yet; `stored` that the chat was
+    in the database, so that the tab is more than a draft.
     """
 
     chat_id: str
     draft: str = ""
     scroll: int | None = None
     wizard_open: bool = False
+    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,9 @@ class Providers:
         fields = {f"{provider.value}_base_url": base_url, f"{provider.value}_model": model}
         try:
             settings = _with(self._settings, fields)
-            used = key or await self._keys.key(provider, base_url)
-            refuse_plain_http(settings, base_url, used)
+            address = base_url_of(settings, provider)
+            used = key or await self._keys.key(provider, address)
+            refuse_plain_http(settings, address, used)
             client = await self._factory(provider, settings, used)
             try:
                 await client.check(await self._gate.check(model))

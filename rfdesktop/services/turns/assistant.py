@@ -71,6 +71,10 @@ class Assistant:
         """Whether a turn of the chat is under way or about to begin; its end will be told."""
         return self._coming[chat_id] > 0
 
+    def any_answering(self) -> bool:
+        """Whether a turn of any chat is under way."""
+        return bool(self._turns)
+
     async def retry(self, chat_id: str, message_id: str) -> None:
         """Asks again for an answer that failed or was stopped; the earlier attempt stays, marked as replaced."""
         await self._again(chat_id, message_id, offline=False)

@@ -24,6 +24,11 @@ class ChatRecord:
     def empty(self) -> bool:
         return self.chat is None and not self.messages and not self.runs
 
+    def forget(self) -> None:
+        """Knows nothing again: the chats' file is another."""
+        self.chat = None
+        self.messages, self.runs, self._unread = {}, {}, {}
+
     @property
     def newest(self) -> Message | None:
         """The message that stands last."""

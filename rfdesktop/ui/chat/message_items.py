@@ -8,6 +8,7 @@ from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.words.errors import remark_words, words
 from rfdesktop.ui.words.runs import run_lines, run_status, run_title, unread_status, unread_title
+from rfdesktop.ui.words.store import missing_chat_words
 from rfdesktop.ui.words.translate import translate
 
 UNREADABLE = Remark.UNREADABLE
@@ -40,6 +41,12 @@ def run_item(run: FlowRun) -> RunItem:
 def unread_run_item(run: UnreadRun) -> RunItem:
     """What stands in the place of a run that could not be read."""
     return RunItem(run.id, unread_title(), unread_status(run.id))
+
+
+def missing_chat_item(chat_id: str) -> RunItem:
+    """What stands in a tab whose chat is gone."""
+    title, line = missing_chat_words()
+    return RunItem(f"missing {chat_id}", title, line)
 
 
 def notice(message: Message) -> str:

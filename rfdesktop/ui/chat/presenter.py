@@ -30,7 +30,7 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.commands import CheckNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.message_items import run_item
+from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
@@ -69,6 +69,7 @@ class ChatPresenter(QObject):
         self._commands = commands
         self._record = ChatRecord()
         self._scroll: int | None = None
+        self._stored = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
         self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
@@ -92,7 +93,8 @@ class ChatPresenter(QObject):
     @property
     def untouched(self) -> bool:
         """Nothing has been typed, asked or launched here."""
-        return self._record.empty and not self.busy and not field_text(self.tab.composer_bar.composer)
+        blank = self._record.empty and not self._stored
+        return blank and not self.busy and not field_text(self.tab.composer_bar.composer)
 
     @property
     def usage(self) -> Usage:
@@ -103,12 +105,14 @@ class ChatPresenter(QObject):
         typed = field_text(self.tab.composer_bar.composer)
         # Rather a draft of what was stored in the same moment than a message lost.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
-        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding)
+        stored = self._stored or self._record.chat is not None
+        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding, stored)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
         self.tab.composer_bar.composer.put(tab.draft)
         self._scroll = tab.scroll
+        self._stored = tab.stored
         self.panels.restore(tab)
         self._commands.send(LoadChat(self.chat_id))
 
@@ -124,6 +128,12 @@ class ChatPresenter(QObject):
             self._fail(event)
         else:
             assert_never(event)
+
+    def load_anew(self) -> None:
+        """Shows what another file of the chats has of this one."""
+        self._stored = self._stored or self._record.chat is not None
+        self._record.forget()
+        self._commands.send(LoadChat(self.chat_id))
 
     def _take(self, event: RecordEvent | FlowEvent) -> None:
         match event:
@@ -211,6 +221,10 @@ class ChatPresenter(QObject):
 
     def _tell(self, event: CommandFailed) -> None:
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
-            return  # a tab that held only a draft, or a chat that was deleted a moment ago
+            # Nothing to say of a tab that held only a draft, or of a chat that was deleted a moment ago.
+            if isinstance(event.command, LoadChat) and self._stored and self._record.empty:
+                self.tab.transcript.show_items([missing_chat_item(self.chat_id)])
+                self.tab.show_transcript()
+            return
         if not isinstance(event.command, SAID_ELSEWHERE):
             self.noticed.emit("bad", words(event.failure).line)

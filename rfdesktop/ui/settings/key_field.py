@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.settings.plain_http import PlainHttpQuestion
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
-from rfdesktop.ui.words.addresses import origin_words
+from rfdesktop.ui.words.addresses import looks_alike, origin_words
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.settings import beside_words, provider_words
 from rfdesktop.ui.words.translate import translate
@@ -59,7 +60,7 @@ class KeyField(QFrame):
         self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self._add_buttons()
         self._plain_http = PlainHttpQuestion(f"{provider}PlainHttp", self)
-        self._plain_http.answered.connect(self.plainHttpAllowed)
+        self._plain_http.answered.connect(self._plain_http_answered)
         self._result = QLabel(self)
         self._result.setObjectName(f"{provider}KeyResult")
         self._result.setWordWrap(True)
@@ -118,6 +119,7 @@ class KeyField(QFrame):
 
     def show_origin(self, base_url: str) -> None:
         """Names the address that the key is for; what was said of another one's key goes."""
+        retone(self._origin, "warn" if looks_alike(base_url) else "muted")
         self._origin.setText(translate("KeyField", "For {origin}").format(origin=origin_words(base_url)))
         self._say("", "muted")
 
@@ -177,8 +179,7 @@ class KeyField(QFrame):
 
     def _say(self, text: str, tone: str) -> None:
         self._result.setText(text)
-        self._result.setProperty("tone", tone)
-        _repolish(self._result)
+        retone(self._result, tone)
         self._result.setVisible(bool(text))
 
     @Slot()
@@ -202,6 +203,13 @@ class KeyField(QFrame):
         self._result_of_test = False
         self._say(translate("KeyField", "Testing…"), "muted")
         self.testRequested.emit(self._field.text().strip())
+
+    @Slot(bool)
+    def _plain_http_answered(self, allowed: bool) -> None:
+        """What a test said before is not true of what comes now."""
+        self._result_of_test = False
+        self._say("", "muted")
+        self.plainHttpAllowed.emit(allowed)
 
     @Slot()
     def _ask_to_delete(self) -> None:

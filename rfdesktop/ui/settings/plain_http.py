@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.theme.tokens import SPACE_S
 from rfdesktop.ui.words.plain_http import allow_text, allowed_words, question_words, withdraw_text
 
@@ -40,13 +41,12 @@ class PlainHttpQuestion(QWidget):
         """Asks for a host ("" for nothing to ask), or says that it is allowed."""
         self._allowed = allowed
         self._said.setText(allowed_words(host) if allowed else question_words(host))
-        self._said.setProperty("tone", "muted" if allowed else "warn")
+        retone(self._said, "muted" if allowed else "warn")
         self._answer.setText(withdraw_text() if allowed else allow_text())
         self._answer.setAccessibleName(f"{self._answer.text()}: {host}")
         self._answer.setProperty("kind", "quiet" if allowed else "")
-        for widget in (self._said, self._answer):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        self._answer.style().unpolish(self._answer)
+        self._answer.style().polish(self._answer)
         self.setVisible(bool(host))
 
     @Slot()

@@ -211,7 +211,7 @@ class SettingsPresenter(QObject):
         if ready.withheld:
             said = translate(
                 "SettingsPresenter",
-                "{provider} is not asked: its key would go over plain http, which you have not allowed (under Keys).",
+                "Not asked: {provider}. Its key would go over plain http, which you have not allowed (under Keys).",
             )
         elif ready.active is ready.wanted is not ProviderName.OFFLINE:
             said = translate("SettingsPresenter", "Answering now: {provider}, {model}")

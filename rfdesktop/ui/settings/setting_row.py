@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 
 from rfdesktop.domain.settings import SettingSpec
 from rfdesktop.ui.controls.number_field import NumberField
+from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.theme.tokens import SPACE_XS
-from rfdesktop.ui.words.addresses import letters_hint
+from rfdesktop.ui.words.addresses import letters_hint, looks_alike
 from rfdesktop.ui.words.settings import choice_words, help_of, label_of, unit_of, why_not_taken
 from rfdesktop.ui.words.translate import translate
 
@@ -113,7 +114,9 @@ class SettingRow(QWidget):
                 "SettingRow", "Set from outside for this start (RFDESKTOP_{name}, say), so it cannot be changed here."
             )
             said = fixed.format(name=self.spec.name.upper())
-        odd = letters_hint(str(self.value)) if self.spec.bounds.get("url") else ""
+        address = str(self.value) if self.spec.bounds.get("url") else ""
+        odd = letters_hint(address)
+        retone(self._note, "warn" if looks_alike(address) else "muted")
         self._note.setText(f"{said} {odd}".strip())
 
     @property

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
@@ -63,6 +64,7 @@ class WindowNotices(QObject):
         self._enter_key = enter_key
         self._allow_plain_http = allow_plain_http
         self._provider: ProviderReady | None = None
+        self._store_told = False
 
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
@@ -83,6 +85,10 @@ class WindowNotices(QObject):
                 self._bug_seen()
             case _:
                 assert_never(event)
+
+    def store_told(self) -> None:
+        """The damage of the chats' file is told by a notice that also offers what can be done."""
+        self._store_told = True
 
     @Slot(str, str)
     def say(self, kind: str, text: str, key: str = "") -> None:
@@ -122,6 +128,8 @@ class WindowNotices(QObject):
 
     def _part(self, event: PartUnavailable | LibraryStartedAnew) -> None:
         if isinstance(event, PartUnavailable):
+            if self._store_told and event.failure.code is ErrorCode.STORE_DAMAGED:
+                return
             self.say("bad", part_unavailable(event.part, event.failure), event.part)
         else:
             self._library_anew(event.folder)

@@ -28,6 +28,7 @@ from rfdesktop.ui.window.router import Followers, Router
 from rfdesktop.ui.window.session_keeper import SessionKeeper
 from rfdesktop.ui.window.session_keys import KeyWatch
 from rfdesktop.ui.window.status_line import StatusLine
+from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
 from rfdesktop.ui.window.window_actions import WindowActions
 
@@ -62,6 +63,7 @@ class WindowPresenter(QObject):
             self._settings_presenter.open_key,
             lambda base_url: commands.send(AllowPlainHttp(base_url)),
         )
+        self._store_notices = StoreNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
         self._keeper = SessionKeeper(window, self.tabs, self._keys, commands, self)
         self._text_size = TextSize(theme, commands, settings, self)
@@ -121,6 +123,7 @@ class WindowPresenter(QObject):
             settings=self._settings_presenter,
             welcome=self._welcome,
             notices=self._notices,
+            store=self._store_notices,
             keys=self._keys,
             status=self._status,
             text_size=self._text_size,

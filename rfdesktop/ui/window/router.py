@@ -42,6 +42,7 @@ from rfdesktop.domain.events import (
     UsageToday,
 )
 from rfdesktop.domain.settings import Settings
+from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReplaced
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
@@ -52,6 +53,7 @@ from rfdesktop.ui.welcome.place import WelcomePlace
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.session_keys import KeyWatch
 from rfdesktop.ui.window.status_line import StatusLine
+from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
 
 
@@ -79,6 +81,7 @@ class Followers:
     settings: SettingsPresenter
     welcome: WelcomePlace
     notices: WindowNotices
+    store: StoreNotices
     keys: KeyWatch
     status: StatusLine
     text_size: TextSize
@@ -103,6 +106,8 @@ class Router:
             self._of_library(event)
         elif isinstance(event, SettingEvent):
             self._of_settings(event)
+        elif isinstance(event, StoreEvent):
+            self._of_store(event)
         elif isinstance(event, AppEvent):
             self._of_app(event)
         elif isinstance(event, Trouble):
@@ -170,6 +175,14 @@ class Router:
                 assert_never(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)
+
+    def _of_store(self, event: StoreEvent) -> None:
+        if isinstance(event, StoreFaultSeen):
+            self._to.notices.store_told()
+        elif isinstance(event, StoreReplaced):
+            for page in self._to.tabs:
+                page.load_anew()
+        self._to.store.handle(event)
 
     def _of_app(self, event: AppEvent) -> None:
         match event:

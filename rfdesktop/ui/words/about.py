@@ -24,6 +24,9 @@ def _sent(settings: Settings, ready: ProviderReady) -> str:
     if ready.active is ProviderName.OFFLINE:
         return translate("About", "Answers come from your flows; nothing is sent anywhere.")
     address = base_url_of(settings, ready.active)
+    if ready.withheld:
+        said = translate("About", "Nothing is sent to {host}: you have not allowed its key to go over plain http.")
+        return said.format(host=address_words(address))
     said = (
         translate("About", "To answer and to write notes, the app asks the model server on this machine ({host}).")
         if is_loopback(address)

@@ -39,11 +39,21 @@ def origin_words(url: str) -> str:
     return host_words(f"{parts.scheme}://{host}" + ("" if own else f":{parts.port}"))
 
 
+def looks_alike(url: str) -> bool:
+    """Whether the host of an address, finished or not, has letters that pass for others."""
+    return letters_of(_typed_host(url).partition(":")[0]) is Letters.LOOK_ALIKE
+
+
 def letters_hint(url: str) -> str:
     """What is said beside a field that an address was typed into; "" where its letters are plain."""
-    try:
-        host = host_of(url)
-    except ValueError:
-        return ""
+    host = _typed_host(url)
     said = host_words(host)
     return "" if said == host else translate("Addresses", "The host is {host}.").format(host=said)
+
+
+def _typed_host(url: str) -> str:
+    """The host of an address that may not be one yet; "" where there is none to be seen."""
+    try:
+        return host_of(url)
+    except ValueError:
+        return ""

@@ -189,6 +189,15 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "ResolutionFlow Desktop is already running with this profile."),
         QT_TRANSLATE_NOOP("Errors", "Use its window, or close it first."),
     ),
+    ErrorCode.PROFILE_LOCK_LEFT: _text(
+        QT_TRANSLATE_NOOP("Errors", "The profile was not closed where it was last open, and no window answers for it."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "If nobody has it open on another machine, take it over (on the command line: --take-over)."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "The profile was last open on “{host}” and was not closed there. No window answers for it here."
+        ),
+    ),
     ErrorCode.PROFILE_UNWRITABLE: _text(
         QT_TRANSLATE_NOOP("Errors", "The profile folder cannot be written to."),
         QT_TRANSLATE_NOOP("Errors", "Check its permissions, or start with --profile and another folder."),
@@ -208,15 +217,18 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
     ),
     ErrorCode.STORE_DAMAGED: _text(
         QT_TRANSLATE_NOOP("Errors", "The chats' file is damaged and cannot be read."),
-        QT_TRANSLATE_NOOP(
-            "Errors", "Close the app and put the newest copy from the profile's backups folder in its place."
-        ),
+        QT_TRANSLATE_NOOP("Errors", "Take what the notice about it offers: a copy, or what can be read of it."),
         QT_TRANSLATE_NOOP("Errors", "{file} is damaged and cannot be read."),
-        QT_TRANSLATE_NOOP("Errors", "Close the app and put {backup} from the profile's backups folder in its place."),
+        QT_TRANSLATE_NOOP("Errors", "A copy from before is in the profile's backups folder, as {backup}."),
     ),
     ErrorCode.DISK_FULL: _text(
         QT_TRANSLATE_NOOP("Errors", "The disk is full, so nothing new can be kept."),
         QT_TRANSLATE_NOOP("Errors", "Free some space, then try again."),
+    ),
+    ErrorCode.BACKUP_FAILED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The copy could not be made or read."),
+        QT_TRANSLATE_NOOP("Errors", "Take another copy of the profile's backups folder."),
+        QT_TRANSLATE_NOOP("Errors", "The copy could not be made or read: {detail}."),
     ),
     ErrorCode.CHAT_NOT_FOUND: _text(
         QT_TRANSLATE_NOOP("Errors", "This chat is not there any more."),
@@ -241,6 +253,11 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The settings file could not be read; the defaults stand."),
         QT_TRANSLATE_NOOP("Errors", "The file is left alone until you save settings."),
         QT_TRANSLATE_NOOP("Errors", "The settings file {file} could not be read; the defaults stand."),
+    ),
+    ErrorCode.FILE_EXISTS: _text(
+        QT_TRANSLATE_NOOP("Errors", "There is a file of this name already."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another name, or say --force to replace it."),
+        QT_TRANSLATE_NOOP("Errors", "{file} is there already."),
     ),
     ErrorCode.EXPORT_FAILED: _text(
         QT_TRANSLATE_NOOP("Errors", "The file could not be written."),

@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import PurePath
 
 from rfdesktop.domain.chats.chat import Remark
-from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure
+from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure, KnownError
 from rfdesktop.domain.events import NoteWaiting, RetryWaiting
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
@@ -47,6 +47,11 @@ def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> Err
     return ErrorWords(_filled(text.what_with, text.what, named), _filled(text.next_with, text.next_step, named))
 
 
+def failure_line(error: KnownError) -> str:
+    """A failure as one line: what happened and what to do next."""
+    return words(Failure.of(error)).line
+
+
 def duration(seconds: float) -> str:
     """A time to wait: "1 second", "20 seconds", "2 minutes"."""
     if seconds <= _MINUTE_S:
@@ -83,8 +88,13 @@ def _broken_rule(failure: Failure) -> Finding:
 
 
 def refusal_line(refusal: Refusal) -> str:
-    """A file that was not imported and why, in one line."""
-    return f"{PurePath(refusal.path).name or refusal.path}: {words(refusal.failure).what}"
+    """A file that was not imported, by its name, and why, in one line."""
+    return refused_line(PurePath(refusal.path).name or refusal.path, refusal)
+
+
+def refused_line(name: str, refusal: Refusal) -> str:
+    """The same, the file called what tells it apart from the others."""
+    return f"{name}: {words(refusal.failure).what}"
 
 
 _SETTING_REASONS: dict[str, str] = {

@@ -1,0 +1,107 @@
+"""A look at the chats' file before it is opened: is it the one that was left here?"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rfdesktop.adapters.atomic_file import put_in_place, write_whole
+from rfdesktop.domain.errors import KnownError
+from rfdesktop.domain.store_events import StoreFault
+
+log = logging.getLogger(__name__)
+
+_WAL_MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+"""How a write-ahead log begins (sqlite.org/fileformat2.html, "WAL Header Format")."""
+_HEADER_BYTES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of the file beside it: whether it is in use (or its user was killed), how many chats it held."""
+
+    in_use: bool
+    chats: int
+
+
+class StoreMemory:
+    """Keeps `Memory` in a small file beside the chats' file. What cannot be kept or read is only not known."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(path.stem + ".json")
+
+    def load(self) -> Memory | None:
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            values = json.loads(self._path.read_text(encoding="utf-8"))
+            return Memory(bool(values["in_use"]), int(values["chats"]))
+        return None
+
+    def save(self, memory: Memory) -> None:
+        try:
+            write_whole(self._path, json.dumps(asdict(memory)))
+        except KnownError as error:
+            log.warning("what the chats' file holds could not be noted: %s", error.code)
+
+
+def log_of(path: Path) -> Path:
+    """The write-ahead log of a file."""
+    return path.with_name(path.name + "-wal")
+
+
+def has_contents(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def fault_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFault | None:
+    """What is wrong with a file by the look of it. Changes nothing.
+
+    `used_before` says that the profile was, where there is no memory.
+    """
+    has_log = _begins_with(log_of(path), _WAL_MAGIC)
+    size = path.stat().st_size if path.exists() else 0
+    if size == 0 or not any(_head(path)):
+        held = memory.chats > 0 if memory is not None else used_before
+        if not (held or has_log or size):
+            return None
+        return StoreFault.EMPTY if path.exists() else StoreFault.MISSING
+    # Whoever opens the file writes into its log at once, and whoever closes it in order takes the log away.
+    return StoreFault.LOG_GONE if memory is not None and memory.in_use and not has_log else None
+
+
+def set_store_aside(path: Path) -> str:
+    """Moves a file and its log to a name that no other has; gives it, "" where there was nothing to keep.
+
+    Raises OSError.
+    """
+    parts = [part for part in (path, log_of(path)) if part.exists() and part.stat().st_size]
+    kept = path.with_name(f"{path.stem}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{path.suffix}")
+    for part in parts:
+        put_in_place(part, kept if part == path else log_of(kept))
+    for left in (path, log_of(path), path.with_name(path.name + "-shm")):
+        left.unlink(missing_ok=True)
+    return kept.name if parts else ""
+
+
+def put_back(path: Path, kept: str) -> None:
+    """Undoes `set_store_aside`. Raises OSError."""
+    if kept:
+        aside = path.with_name(kept)
+        for part, place in ((log_of(aside), log_of(path)), (aside, path)):
+            if part.exists():
+                put_in_place(part, place)
+
+
+def _begins_with(path: Path, beginnings: tuple[bytes, ...]) -> bool:
+    return _head(path)[:4] in beginnings
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        return b""

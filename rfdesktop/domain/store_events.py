@@ -1,0 +1,85 @@
+"""What the worker tells the window about the chats' file, the open tabs' file and their copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rfdesktop.domain.backups import Backup
+from rfdesktop.domain.errors import Failure
+
+
+class StoreFault(StrEnum):
+    """What was found of the chats' file where there should have been a whole one."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    LOG_GONE = "log_gone"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFaultSeen:
+    """The chats' file is not as it was left.
+
+    `chats` is how many it held (None: not known), `kept_as` the name under which what was found is kept beside, `offer`
+    the newest copy that can be put in its place. `opened` says that a new, empty file is in use meanwhile.
+    """
+
+    fault: StoreFault
+    file: str
+    opened: bool
+    chats: int | None = None
+    kept_as: str = ""
+    offer: Backup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreMended:
+    """Something of the chats' file was damaged and has been built again from what is whole; nothing is lost."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreReplaced:
+    """The chats' file is another now: `backup` is the copy in its place, None where it is what could be read.
+
+    `chats` is how many it holds, `kept_as` the name under which the one before is kept.
+    """
+
+    chats: int
+    kept_as: str
+    backup: Backup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreReadOnly:
+    """The chats can be read, and nothing can be stored: the disk is full, or the profile cannot be written."""
+
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class StoreWritable:
+    """What could only be read can be written again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDamaged:
+    """The file of the open tabs was damaged. `kept_as` is its name now, `tabs` how many were read out of it."""
+
+    kept_as: str
+    tabs: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFailed:
+    """No copy of the profile could be made."""
+
+    failure: Failure
+
+
+StoreEvent = (
+    StoreFaultSeen | StoreMended | StoreReplaced | StoreReadOnly | StoreWritable | SessionDamaged | BackupFailed
+)

@@ -1,0 +1,30 @@
+"""Text for a terminal: what it would obey, or show in another order than it stands, is made visible."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters (C0 but tab and line feed, DEL, C1), line separators, and format characters: directions, widths.
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_LINE = re.compile("[\t\n]")
+
+
+def terminal_text(text: str) -> str:
+    """Several lines: tabs and line feeds stay, a carriage return before a line feed goes, the rest becomes visible."""
+    return _OBEYED.sub(_named, text.replace("\r\n", "\n"))
+
+
+def terminal_line(text: str) -> str:
+    """One line: tabs and line feeds become visible too, so that a title cannot make a line of its own."""
+    return _LINE.sub(_named, _OBEYED.sub(_named, text))
+
+
+def json_escaped(document: str) -> str:
+    """A JSON document with these characters as escapes, which reads back as the same value."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"<U+{ord(found[0]):04X}>"

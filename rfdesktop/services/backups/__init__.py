@@ -1,0 +1,1 @@
+"""Copies of what the profile holds."""

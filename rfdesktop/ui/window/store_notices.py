@@ -1,0 +1,76 @@
+"""What the notice bar says of the chats' file, the open tabs' file and the copies of the profile."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import assert_never
+
+from PySide6.QtCore import QObject
+
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
+from rfdesktop.domain.store_events import (
+    BackupFailed,
+    SessionDamaged,
+    StoreEvent,
+    StoreFaultSeen,
+    StoreMended,
+    StoreReadOnly,
+    StoreReplaced,
+    StoreWritable,
+)
+from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
+from rfdesktop.ui.words.store import (
+    backup_failed_words,
+    fault_words,
+    mended_words,
+    offer_words,
+    read_only_words,
+    replaced_words,
+    session_words,
+    writable_words,
+)
+
+STORE_FAULT, READ_ONLY, COPY = "storage", "store-read-only", "copy"
+
+
+class StoreNotices(QObject):
+    """Turns events into notices; the offer of a copy is taken with a click."""
+
+    def __init__(self, bar: NoticeBar, commands: Commands) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._commands = commands
+
+    def handle(self, event: StoreEvent) -> None:
+        """Says what there is to say of an event."""
+        match event:
+            case StoreFaultSeen():
+                self._offer(event)
+            case StoreMended():
+                self._say(NoticeKind.INFO, mended_words(event.file), "store-mended")
+            case StoreReplaced():
+                self._say(NoticeKind.GOOD, replaced_words(event), STORE_FAULT)
+            case StoreReadOnly():
+                self._say(NoticeKind.BAD, read_only_words(event), READ_ONLY)
+            case StoreWritable():
+                self._say(NoticeKind.GOOD, writable_words(), READ_ONLY)
+            case SessionDamaged():
+                self._say(NoticeKind.WARN, session_words(event), "session-damaged")
+            case BackupFailed():
+                self._say(NoticeKind.INFO, backup_failed_words(event), COPY)
+            case _:
+                assert_never(event)
+
+    def _say(self, kind: NoticeKind, text: str, key: str) -> None:
+        self._bar.show_notice(Notice(kind, text, key=key))
+
+    def _offer(self, event: StoreFaultSeen) -> None:
+        action: Callable[[], object] | None = None
+        if event.offer is not None:
+            action = functools.partial(self._commands.send, RestoreCopy(event.offer.name))
+        elif offer_words(event):
+            action = functools.partial(self._commands.send, RescueChats())
+        notice = Notice(NoticeKind.BAD, fault_words(event), offer_words(event), action, STORE_FAULT)
+        self._bar.show_notice(notice)

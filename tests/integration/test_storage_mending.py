@@ -1,0 +1,273 @@
+"""What can be built again of a damaged file is; a file that was put aside comes back by its copy."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rfdesktop.adapters.storage import ChatsItem, Database, Fts5Search, SqlChats, SqlMessages
+from rfdesktop.adapters.storage.mending import FULL_TEXT, build_anew
+from rfdesktop.domain.chats.chat import MessageStatus, new_id
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.store_events import StoreEvent, StoreFault, StoreFaultSeen, StoreMended
+from tests.integration.storage_values import a_message, an_answer
+from tests.integration.test_storage_file import TABLES, counts, fill
+
+Scenario = Callable[[Database], Awaitable[None]]
+
+
+def in_database(folder: Path, scenario: Scenario) -> list[StoreEvent]:
+    """Runs a scenario; what was told meanwhile."""
+    told: list[StoreEvent] = []
+
+    async def main() -> None:
+        database = Database(folder / "chats.db", tell=told.append)
+        try:
+            await database.open()
+            await scenario(database)
+        finally:
+            await database.close()
+
+    asyncio.run(main())
+    return told
+
+
+async def send_and_find(database: Database) -> None:
+    chat_id = new_id()
+    await SqlMessages(database).add(a_message(chat_id, "an unheard word"))
+    chats = SqlChats(database, Fts5Search(database))
+    assert [entry.chat.id for entry in await chats.find("unheard")] == [chat_id]
+    assert len(await chats.find("question")) == 5
+
+
+def roots(path: Path) -> dict[str, tuple[str, int]]:
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT name, type, rootpage FROM sqlite_master WHERE rootpage > 0")
+        return {name: (kind, page) for name, kind, page in found}
+
+
+def spoil_page(path: Path, page: int) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with path.open("rb+") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\x77" * size)
+
+
+def is_sound(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as connection:
+        checked = connection.execute("PRAGMA integrity_check").fetchall()
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return checked == [("ok",)] and not broken
+
+
+@pytest.mark.parametrize("index", list(FULL_TEXT))
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE {0}_data SET block = randomblob(40)",
+        "DELETE FROM {0}_data",
+        "DROP TABLE {0}_data",
+        "DROP TABLE {0}_idx",
+        "DROP TABLE {0}_docsize",
+        "DROP TABLE {0}_config",
+        "DROP TABLE {0}",
+    ],
+)
+def test_full_text_that_is_damaged_is_built_again(tmp_path: Path, index: str, harm: str) -> None:
+    fill(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "chats.db")) as connection, connection:
+        connection.execute(harm.format(index))
+    told = in_database(tmp_path, send_and_find)
+    assert told == [StoreMended("chats.db")]
+    assert is_sound(tmp_path / "chats.db")
+    assert in_database(tmp_path, _nothing) == []
+
+
+def test_an_answer_under_way_is_found_once_it_has_ended(tmp_path: Path) -> None:
+    fill(tmp_path)
+
+    async def scenario(database: Database) -> None:
+        messages, chats = SqlMessages(database), SqlChats(database, Fts5Search(database))
+        answer = await messages.add(replace(an_answer(new_id()), text="half said", status=MessageStatus.STREAMING))
+        await database.write(lambda c: c.exec_driver_sql("DELETE FROM message_search_data") and None)
+        await messages.add(a_message(new_id(), "unheard"))
+        assert await chats.find("half") == ()
+        await messages.finish(replace(answer, text="wholly said", status=MessageStatus.COMPLETE))
+        assert len(await chats.find("wholly")) == 1
+        assert await chats.find("half") == ()
+
+    in_database(tmp_path, scenario)
+    assert is_sound(tmp_path / "chats.db")
+
+
+def test_every_page_that_is_no_rows_is_built_again(tmp_path: Path) -> None:
+    before = fill(tmp_path)
+    path = tmp_path / "chats.db"
+    whole = path.read_bytes()
+    mended = 0
+    for name, (kind, page) in roots(path).items():
+        if kind != "index" and not name.startswith(tuple(FULL_TEXT)):
+            continue
+        path.write_bytes(whole)
+        spoil_page(path, page)
+        assert not is_sound_or_raises(path)
+
+        async def scenario(database: Database) -> None:
+            await send_and_find(database)
+            await database.write(lambda c: c.exec_driver_sql("UPDATE chats SET last_activity = last_activity") and None)
+
+        told = in_database(tmp_path, scenario)
+        # What nothing of the scenario looks at is found by whoever does.
+        if StoreMended("chats.db") in told:
+            mended += 1
+            assert is_sound(path)
+            after = counts(path)
+            assert {table: after[table] for table in TABLES if table not in ("chats", "messages")} == {
+                table: before[table] for table in TABLES if table not in ("chats", "messages")
+            }
+            assert (after["chats"], after["messages"]) == (before["chats"] + 1, before["messages"] + 1)
+    assert mended >= 8
+
+
+def is_sound_or_raises(path: Path) -> bool:
+    try:
+        return is_sound(path)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def test_entries_that_an_index_lacks_are_put_into_it(tmp_path: Path) -> None:
+    fill(tmp_path)
+    path = tmp_path / "chats.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        ((sql,),) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ix_chats_last_activity'").fetchall()
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = sql || ' WHERE 0' WHERE name = 'ix_chats_last_activity'")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("REINDEX ix_chats_last_activity")
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'ix_chats_last_activity'", (sql,))
+    assert not is_sound(path)
+
+    async def scenario(database: Database) -> None:
+        assert len(await SqlChats(database, Fts5Search(database)).chats()) < 5
+        await database.write(lambda c: c.exec_driver_sql("DELETE FROM message_search_data") and None)
+        await send_and_find(database)
+        assert len(await SqlChats(database, Fts5Search(database)).chats()) == 6
+
+    in_database(tmp_path, scenario)
+    assert is_sound(path)
+
+
+async def _nothing(_database: Database) -> None:
+    pass
+
+
+def a_big_file(folder: Path) -> int:
+    async def scenario(database: Database) -> None:
+        messages = SqlMessages(database)
+        for number in range(40):
+            await messages.add(a_message(f"{number % 4}" * 32, f"word{number} " * 300))
+
+    in_database(folder, scenario)
+    return 40
+
+
+def test_what_can_be_read_of_damaged_rows_is_rescued(tmp_path: Path) -> None:
+    count = a_big_file(tmp_path)
+    path = tmp_path / "chats.db"
+    with closing(sqlite3.connect(path)) as connection:
+        # A leaf of the messages, in the middle of them.
+        pages = connection.execute("SELECT pageno FROM dbstat WHERE name = 'messages' AND pagetype = 'leaf'").fetchall()
+    spoil_page(path, pages[len(pages) // 2][0])
+    whole = path.read_bytes()
+
+    async def scenario(database: Database) -> None:
+        with pytest.raises(KnownError) as caught:
+            await database.read(lambda c: c.exec_driver_sql("SELECT sum(length(text)) FROM messages").scalar())
+        assert caught.value.code is ErrorCode.STORE_DAMAGED
+        replaced = await database.rescue()
+        assert replaced.chats == 4
+        assert (tmp_path / replaced.kept_as).exists()
+        read = sum([len(await SqlMessages(database).messages(f"{chat}" * 32)) for chat in range(4)])
+        assert count - 8 <= read < count
+        await send(database)
+
+    async def send(database: Database) -> None:
+        await SqlMessages(database).add(a_message("9" * 32, "goes on"))
+
+    told = in_database(tmp_path, scenario)
+    assert [(event.fault, event.opened) for event in told if isinstance(event, StoreFaultSeen)] == [
+        (StoreFault.DAMAGED, False)
+    ]
+    (kept,) = tmp_path.glob("chats.damaged-*.db")
+    assert len(kept.read_bytes()) == len(whole)
+    assert is_sound(path)
+
+
+def test_messages_of_a_chat_whose_row_is_lost_stay_within_reach(tmp_path: Path) -> None:
+    before = fill(tmp_path)
+    path = tmp_path / "chats.db"
+    spoil_page(path, roots(path)["chats"][1])
+    rescued = build_anew(path, tmp_path / "fresh.db")
+    assert rescued is not None
+    assert (rescued.whole, rescued.chats, rescued.messages) == (False, 5, before["messages"])
+    assert is_sound(tmp_path / "fresh.db")
+
+
+def test_what_was_deleted_in_this_run_does_not_come_back_after_a_mending(tmp_path: Path) -> None:
+    fill(tmp_path)
+
+    async def scenario(database: Database) -> None:
+        chats, messages = SqlChats(database, Fts5Search(database)), SqlMessages(database)
+        (gone, *_) = await chats.chats()
+        await chats.delete(gone.id)
+        await database.write(lambda c: c.exec_driver_sql("DELETE FROM message_search_data") and None)
+        await messages.add(a_message(new_id(), "mends"))
+        with pytest.raises(KnownError) as caught:
+            await messages.add(a_message(gone.id, "too late"))
+        assert caught.value.code is ErrorCode.CHAT_NOT_FOUND
+
+    assert in_database(tmp_path, scenario) == [StoreMended("chats.db")]
+
+
+def test_the_full_text_is_what_the_migrations_make(tmp_path: Path) -> None:
+    fill(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "chats.db")) as connection:
+        made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall()
+    assert dict(made) == FULL_TEXT
+
+
+def test_a_copy_that_is_damaged_takes_no_place(tmp_path: Path) -> None:
+    before = fill(tmp_path)
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(b"no database at all" * 400)
+
+    async def scenario(database: Database) -> None:
+        with pytest.raises(KnownError):
+            await database.restore(copy)
+        with pytest.raises(KnownError):
+            await database.restore(tmp_path / "absent.db")
+        assert len(await SqlChats(database, Fts5Search(database)).chats()) == 5
+
+    in_database(tmp_path, scenario)
+    assert counts(tmp_path / "chats.db") == before
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_copy_with_a_damaged_index_does_not_count_as_one(tmp_path: Path) -> None:
+    fill(tmp_path)
+    item = ChatsItem(tmp_path / "chats.db")
+    copied = item.copy(tmp_path / "copy.db", lambda: False)
+    assert item.count(tmp_path / "copy.db") == copied
+    spoil_page(tmp_path / "copy.db", roots(tmp_path / "copy.db")["ix_chats_account"][1])
+    with pytest.raises(KnownError) as caught:
+        item.count(tmp_path / "copy.db")
+    assert caught.value.code is ErrorCode.BACKUP_FAILED
