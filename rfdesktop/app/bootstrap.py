@@ -134,7 +134,7 @@ class Application(QObject):
         self._finish()
 
     def _take_profile(self, paths: ProfilePaths, take_over: bool) -> None:
-        """Makes the folders and takes the lock; then nobody else writes, and what killed writers left can go."""
+        """Makes the folders, takes the lock, and then removes what killed processes left behind."""
         paths.make()
         if not self._lock.take(take_over=take_over):
             raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))

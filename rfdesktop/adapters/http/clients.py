@@ -17,7 +17,7 @@ CONNECT_S = 10.0
 """The longest wait for a connection."""
 
 LIMITS = httpx2.Limits(max_connections=1000, max_keepalive_connections=100)
-"""More than the tabs that anybody has open."""
+"""More connections than tabs that are ever open."""
 
 _KEEP_ALIVE_S = 60
 _KEEP_ALIVE_TRIES = 5

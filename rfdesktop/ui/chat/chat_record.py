@@ -12,7 +12,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 
 
 class ChatRecord:
-    """Grows as the chat does; gives the transcript's items in the order of time."""
+    """The messages and runs of one chat; gives the transcript's items in order of time."""
 
     def __init__(self) -> None:
         self.chat: Chat | None = None

@@ -20,7 +20,7 @@ BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "
 
 
 class Room(IntEnum):
-    """How much a header has: for its fields, for one button in their place, for that and no words on the others."""
+    """What a header has room for: all its fields, one button in their place, or that button and bare icons."""
 
     FIELDS = 0
     SUMMARY = 1

@@ -103,7 +103,7 @@ class ChatPresenter(QObject):
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
         typed = field_text(self.tab.composer_bar.composer)
-        # Rather a draft of what was stored in the same moment than a message lost.
+        # If the message was stored at this very moment it is kept twice, which is better than losing it.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
         stored = self._stored or self._record.chat is not None
         return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding, stored)

@@ -134,7 +134,7 @@ def _empty_hint(parent: QWidget) -> QWidget:
     layout.addSpacing(8)
     row = QHBoxLayout()
     row.addStretch(1)
-    # The words take what they can up to their greatest width; an alignment would take their height by another one.
+    # Stretches instead of an alignment: with an alignment Qt computes the wrapped text's height for another width.
     row.addWidget(hint, HINT_STRETCH)
     row.addStretch(1)
     layout.addLayout(row)

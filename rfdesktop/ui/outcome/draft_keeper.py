@@ -38,7 +38,7 @@ class DraftKeeper(QObject):
 
     @property
     def early(self) -> bool:
-        """Something has been changed before the draft has come."""
+        """Whether something was changed before the draft arrived."""
         return self._early != DraftChange()
 
     @property

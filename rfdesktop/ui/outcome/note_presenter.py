@@ -194,5 +194,5 @@ class NotePresenter(QObject):
     @Slot(NoticeKind)
     def _keep(self, kind: NoticeKind) -> None:
         if kind is NoticeKind.STALE and self._basis is not None:
-            # As if it had been written from what is there now: the same is not told again.
+            # Treated as written from the present state, so that the same change is not told again.
             self._keeper.change(basis=self._basis)

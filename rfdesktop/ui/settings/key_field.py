@@ -217,7 +217,7 @@ class KeyField(QFrame):
         self.deleteRequested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keeps Enter from the dialog around, whose Save it would press."""
+        """Stops Enter here, since it would press the dialog's Save button."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 

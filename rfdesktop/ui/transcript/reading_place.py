@@ -1,4 +1,4 @@
-"""Where the reader is in a transcript, kept while the text around it changes."""
+"""Keeps the reader's scroll position in a transcript while the text around it changes."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class WelcomePresenter(QObject):
     """
 
     dismissed = Signal()
-    """The card has done its work, or was not wanted."""
+    """The card is finished with, or was dismissed."""
 
     def __init__(self, card: WelcomeCard, commands: Commands, settings: Settings) -> None:
         super().__init__(card)
