@@ -37,7 +37,7 @@ class HeaderButton(MeasuredButton):
         self._wordy = True
 
     def say(self, words: str) -> None:
-        """Takes other words."""
+        """Sets another text."""
         self._words = words
         self.setAccessibleName(words)
         self.show_words(wordy=self._wordy)

@@ -58,7 +58,7 @@ class ChatPresenter(QObject):
     """A page of the settings."""
 
     noticed = Signal(str, str)
-    """Something to say in the notice bar: kind and text."""
+    """A notice for the notice bar: kind and text."""
 
     def __init__(
         self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, habits: WizardHabits
@@ -92,7 +92,7 @@ class ChatPresenter(QObject):
 
     @property
     def untouched(self) -> bool:
-        """Nothing has been typed, asked or launched here."""
+        """Whether nothing has been typed, asked or launched here."""
         blank = self._record.empty and not self._stored
         return blank and not self.busy and not field_text(self.tab.composer_bar.composer)
 

@@ -29,7 +29,7 @@ from rfdesktop.ui.words.errors import waiting_words
 from rfdesktop.ui.words.translate import translate
 
 _ASKING = SendMessage | RetryAnswer | AnswerFromLibrary
-"""Commands that an answer is waited for after."""
+"""Commands after which an answer is awaited."""
 
 
 class TurnPresenter(QObject):

@@ -96,7 +96,7 @@ class NoteEditor(LowTextEdit):
     @Slot()
     def _changed(self) -> None:
         text = self._text if self._filling else field_text(self)
-        # For Qt the highlighter's colours are a change, too.
+        # Qt reports the highlighter's colours as a change of the text, too.
         if text != self._text:
             self._text = text
             self.edited.emit()

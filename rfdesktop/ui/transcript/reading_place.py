@@ -111,16 +111,16 @@ class ReadingPlace(QObject):
 
     @Slot()
     def go_to_end(self) -> None:
-        """Goes to the newest and follows it from now on."""
+        """Scrolls to the newest and follows it from now on."""
         self.restore(None)
 
     @property
     def has_older(self) -> bool:
-        """True if there is anything to ask for."""
+        """Whether there are older messages to ask for."""
         return self._has_older
 
     def set_has_older(self, has_older: bool) -> None:
-        """Says whether there is anything to ask for."""
+        """Sets whether there are older messages to ask for."""
         self._has_older = has_older
         self._asked = False
         self._ask_near_top()
@@ -142,7 +142,7 @@ class ReadingPlace(QObject):
         self._set_follows(self._bar.maximum() - self._bar.value() <= _AT_END)
 
     def older_came(self) -> None:
-        """The next approach to the top asks again."""
+        """The next time the top comes near it is asked for again."""
         self._asked = False
 
     def _anchor(self) -> _Anchor:
