@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from rfdesktop.adapters.http.clients import LONGEST_BODY
 from rfdesktop.adapters.http.sse import LONGEST_EVENT
 from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
@@ -470,6 +471,26 @@ def test_keep_alives_alone_are_given_up(protocol: str) -> None:
     heard = hear(protocol, play, timeout_s=0.3)
     assert (heard.code, heard.requests) == (ErrorCode.SILENCE, 1)
     assert 1 < heard.seconds < 3
+
+
+@BOTH
+@pytest.mark.parametrize("status", [b"200 OK", b"400 Bad Request"])
+def test_a_page_without_an_end_is_given_up_with_little_memory(protocol: str, status: bytes) -> None:
+    def play(connection: Connection) -> None:
+        connection.send(b"HTTP/1.1 " + status + b"\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{")
+        for _ in range(5 * LONGEST_BODY // 2**16):
+            connection.send(b" " * 2**16)
+
+    tracemalloc.start()
+    try:
+        heard = hear(protocol, play, timeout_s=30)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    read = status.startswith(b"400")
+    assert heard.code is (ErrorCode.CONNECTION_DROPPED if read else ErrorCode.NOT_A_MODEL_SERVER)
+    assert heard.requests == (3 if read else 1)
+    assert peak < 3 * LONGEST_BODY
 
 
 @BOTH

@@ -6,7 +6,9 @@ import os
 import socket
 import ssl
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import cast
 
 import httpx2
 
@@ -18,6 +20,10 @@ CONNECT_S = 10.0
 
 LIMITS = httpx2.Limits(max_connections=1000, max_keepalive_connections=100)
 """More connections than tabs that are ever open."""
+
+LONGEST_BODY = 32 * 2**20
+"""Bytes of an answer that is read whole, which an endless one would fill the memory with; streams have their own limit
+for each event."""
 
 _KEEP_ALIVE_S = 60
 _KEEP_ALIVE_TRIES = 5
@@ -40,8 +46,41 @@ def client_for(route: Route, timeout_s: float) -> httpx2.AsyncClient:
     )
     timeout = httpx2.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s))
     return httpx2.AsyncClient(
-        base_url=route.base_url, transport=transport, timeout=timeout, follow_redirects=False, trust_env=False
+        base_url=route.base_url, transport=_Bounded(transport), timeout=timeout, follow_redirects=False, trust_env=False
     )
+
+
+class _Bounded(httpx2.AsyncBaseTransport):
+    """Gives up answers that have no end."""
+
+    def __init__(self, transport: httpx2.AsyncBaseTransport) -> None:
+        self._transport = transport
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        response = await self._transport.handle_async_request(request)
+        if "event-stream" not in response.headers.get("content-type", "").lower():
+            response.stream = _BoundedBody(cast("httpx2.AsyncByteStream", response.stream), request)
+        return response
+
+    async def aclose(self) -> None:
+        await self._transport.aclose()
+
+
+class _BoundedBody(httpx2.AsyncByteStream):
+    def __init__(self, body: httpx2.AsyncByteStream, request: httpx2.Request) -> None:
+        self._body = body
+        self._request = request
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        length = 0
+        async for part in self._body:
+            length += len(part)
+            if length > LONGEST_BODY:
+                raise httpx2.ReadError(f"an answer of more than {LONGEST_BODY} bytes", request=self._request)
+            yield part
+
+    async def aclose(self) -> None:
+        await self._body.aclose()
 
 
 def sendable(key: str) -> bool:

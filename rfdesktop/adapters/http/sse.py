@@ -17,7 +17,7 @@ LONGEST_EVENT = 8 * 2**20
 PINGS_ONLY = 4
 """A stream may send nothing but signs of life for this many times the longest silence: the model may be thinking."""
 
-NAP_S = 0.02
+NAP_S = 0.03
 """After a read that had to wait: what comes meanwhile is read at once, at a fraction of the cost. The window repaints
 every 33 ms at most."""
 

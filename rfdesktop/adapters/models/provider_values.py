@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-MOST_TOKENS = 10**12
-"""More than any answer costs; a thousand days of a thousand such answers still fit into the database's integers."""
+MOST_TOKENS = 10**8
+"""A hundred of the largest windows that there are; twenty answers of so many still fit into 32 bits, which is what some
+databases give a number."""
 
 
 def fields_of(value: object) -> dict[str, Any]:
