@@ -74,7 +74,7 @@ from rfdesktop.domain.setting_commands import (
     StoreKey,
     TryKey,
 )
-from rfdesktop.domain.store_commands import RestoreCopy, StoreCommand
+from rfdesktop.domain.store_commands import RescueChats, RestoreCopy, StoreCommand
 
 
 class Gateway:
@@ -151,7 +151,13 @@ class Gateway:
 
     async def _store(self, command: StoreCommand) -> None:
         care = await self._services.store_care.get()
-        await (care.restore(command.name) if isinstance(command, RestoreCopy) else care.rescue())
+        match command:
+            case RestoreCopy(name):
+                await care.restore(name)
+            case RescueChats():
+                await care.rescue()
+            case _:
+                assert_never(command)
 
     async def _turn(self, command: TurnCommand) -> None:
         assistant = await self._services.assistant.get()
