@@ -12,6 +12,7 @@ from rfdesktop.ui.transcript.formats import INSET, Kind, Prop
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.table_parts import PART
 from rfdesktop.ui.transcript.transcript import Transcript
+from tests.ui.laid_out import laid_out
 
 HEAD = "| Event | Meaning | Command |\n|---|:-:|---|\n"
 
@@ -65,6 +66,7 @@ def test_a_table_streamed_is_the_table_written_at_once(page: Transcript, count: 
     streamed = [(table.rows(), table.format()) for table in _tables(page)]
     cells, copied = _cells(page), _copied(page)
     page.show_items([_message("s", text)])
+    laid_out(page)
     assert [(table.rows(), table.format()) for table in _tables(page)] == streamed
     assert _cells(page) == cells
     assert len(cells) == 3 * (count + 1)
@@ -99,6 +101,7 @@ def test_a_line_without_blanks_is_parted_and_copied_whole(page: Transcript) -> N
     longest = max(len(text) for text in page.toPlainText().split("\n"))
     assert longest <= 2_000
     page.show_items([_message("a", f"- {run}\n\n```\n{run}\n```\n\n| a | b |\n|---|---|\n| {run} | c |")])
+    assert laid_out(page) > 1
     assert _copied(page) == f"- {run}\n{run}\na\tb\n{run}\tc"
 
 

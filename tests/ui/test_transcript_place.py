@@ -16,6 +16,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.overlay import MessageToolbar
 from rfdesktop.ui.transcript.reading_place import ARRIVED_MS
 from rfdesktop.ui.transcript.transcript import Transcript
+from tests.ui.laid_out import laid_out
 from tests.ui.transcript_words import select_words
 
 LONG = "\n\n".join(" ".join(f"word{n}x{k}" for k in range(40)) for n in range(60))
@@ -70,6 +71,7 @@ def test_a_place_is_found_again_in_a_page_of_another_height(
     page: Transcript, qtbot: QtBot, *, shown_first: bool
 ) -> None:
     page.add_item(_message("s", LONG))
+    laid_out(page)
     bar = page.verticalScrollBar()
     bar.setValue(bar.maximum() - 2_000)
     again = Transcript()
@@ -91,13 +93,16 @@ def test_a_place_is_found_again_in_a_page_of_another_height(
 
 def test_new_colours_do_not_move_the_reader(page: Transcript) -> None:
     page.add_item(_message("s", LONG))
+    laid_out(page)
     before = _read_from(page, 2_000)
     page.set_theme(DARK, 10)
+    assert laid_out(page) > 1
     assert _read(page) == before
 
 
 def test_a_card_above_that_grows_does_not_move_the_reader(page: Transcript) -> None:
     page.show_items([RunItem("r", "Lockout"), _message("s", LONG)])
+    laid_out(page)
     before = _read_from(page, 2_000)
     page.update_item(RunItem("r", "Lockout", "Done", tuple(f"step {n}" for n in range(9))))
     assert _read(page) == before

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontDatabase,
+    QKeyEvent,
+    QMouseEvent,
+    QShowEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
+from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
 
+_PIECE_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 MAX_LINES = 9
 """The field grows up to this many lines, then scrolls."""
 
@@ -35,9 +56,23 @@ class Composer(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._pasted = PastedTexts(self)
         self._fit()
 
+    @property
+    def text(self) -> str:
+        """All that is typed and pasted, word for word, folded pieces whole."""
+        return self._pasted.text_of(QTextCursor(self.document()))
+
+    @property
+    def has_words(self) -> bool:
+        """Something other than blanks stands here."""
+        return bool(field_text(self).strip())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() == _PIECE_KEYS and event.key() in (Qt.Key.Key_O, Qt.Key.Key_X):
+            (self.open_pasted if event.key() == Qt.Key.Key_O else self.turn_back)()
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.submitted.emit()
@@ -72,13 +107,49 @@ class Composer(QPlainTextEdit):
             self._fit()
 
     def put(self, text: str) -> None:
-        """Shows a text to be gone on with: the caret stands behind it."""
-        self.setPlainText(text)
+        """Shows a text to be gone on with: the caret stands behind it. A long one is folded."""
+        if len(text) >= FOLDED_FROM:
+            self.clear()
+            self._pasted.insert(self.textCursor(), text)
+        else:
+            self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(source.text())
+        """Takes text alone; a long one becomes one folded piece."""
+        text = source.text() if source.hasText() else ""
+        if len(text) < FOLDED_FROM:
+            self.insertPlainText(text)
+            return
+        self._pasted.insert(self.textCursor(), text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self._pasted.text_of(self.textCursor()))
+        return data
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the folded piece that was clicked."""
+        super().mouseDoubleClickEvent(event)
+        self.open_pasted()
+
+    def open_pasted(self) -> None:
+        """Shows the folded piece at the caret in a window of its own."""
+        if found := self._pasted.at(self.textCursor()):
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            SourceWindow(PastedTexts.words(found[1]), found[1], font, self.window()).show()
+
+    def turn_back(self) -> None:
+        """Puts the text of the folded piece at the caret into the field; says where it is too long for that."""
+        found = self._pasted.at(self.textCursor())
+        if found is None:
+            return
+        if PastedTexts.can_turn_back(found[1]):
+            found[0].insertText(found[1], QTextCharFormat())
+            return
+        words = translate("Composer", "This text is too long to be changed here. Ctrl+Shift+O opens it.")
+        QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._wanted_height())
@@ -148,10 +219,10 @@ class ComposerBar(QFrame):
         self._refresh()
 
     def _send(self) -> None:
-        text = field_text(self.composer)
+        text = self.composer.text
         if text.strip():
             self.composer.clear()
             self.sent.emit(text.strip("\n"))
 
     def _refresh(self) -> None:
-        self.send_button.setEnabled(bool(field_text(self.composer).strip()))
+        self.send_button.setEnabled(self.composer.has_words)

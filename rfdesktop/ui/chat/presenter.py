@@ -36,7 +36,6 @@ from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
-from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.tabs.titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
@@ -93,7 +92,7 @@ class ChatPresenter(QObject):
     def untouched(self) -> bool:
         """Nothing has been typed, asked or launched here."""
         blank = self._record.empty and not self._stored
-        return blank and not self.busy and not field_text(self.tab.composer_bar.composer)
+        return blank and not self.busy and not self.tab.composer_bar.composer.text
 
     @property
     def usage(self) -> Usage:
@@ -101,7 +100,7 @@ class ChatPresenter(QObject):
 
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
-        typed = field_text(self.tab.composer_bar.composer)
+        typed = self.tab.composer_bar.composer.text
         # Rather a draft of what was stored in the same moment than a message lost.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
         stored = self._stored or self._record.chat is not None

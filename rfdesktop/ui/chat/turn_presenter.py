@@ -24,7 +24,6 @@ from rfdesktop.domain.events import (
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import asked_words, can_continue
 from rfdesktop.ui.chat.tab import ChatTab
-from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.waiting import waiting_words
 
@@ -196,7 +195,7 @@ class TurnPresenter(QObject):
         """A message that was not sent returns to the composer, before what has been typed since."""
         composer = self._tab.composer_bar.composer
         if text:
-            composer.put("\n".join(part for part in (text, field_text(composer)) if part))
+            composer.put("\n".join(part for part in (text, composer.text) if part))
 
     def _refresh(self) -> None:
         self._tab.composer_bar.set_busy(self.busy)

@@ -51,6 +51,10 @@ class CodeWriter:
                 self._colours.start(key, self._first_line(), formats)
         return key
 
+    def complete(self, key: str, source: str) -> None:
+        """Takes the whole source of a block of which only the beginning is shown: Copy and the viewer give it all."""
+        self._book.put(key, source)
+
     def forget(self, keys: Iterable[str]) -> None:
         """Forgets the sources of blocks that are about to be written again."""
         for key in keys:

@@ -22,6 +22,10 @@ class CodeBook:
         language, source = self._sources[key]
         self._sources[key] = (language, source + text)
 
+    def put(self, key: str, source: str) -> None:
+        """Takes another source for a block."""
+        self._sources[key] = (self.language(key), source)
+
     def language(self, key: str) -> str:
         """What the fence said the language is."""
         return self._sources.get(key, ("", ""))[0]

@@ -5,45 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from time import perf_counter
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.ui.transcript.arriving import ArrivingText, Mark
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
+from rfdesktop.ui.transcript.lengths import BIG
 from rfdesktop.ui.transcript.message_writer import MessageWriter
-from rfdesktop.ui.transcript.stream import OpenText, Update
 from rfdesktop.ui.words.translate import translate
-
-
-@dataclass(slots=True)
-class _Mark:
-    """A place up to which an answer stays: what follows is written again. Inserting at it does not move it."""
-
-    cursor: QTextCursor
-    fresh: bool
-    block: QTextBlockFormat
-    chars: QTextCharFormat
-
-
-@dataclass(slots=True)
-class _Streaming:
-    text: OpenText
-    closed: _Mark
-    body: _Mark
-    own: dict[str, str]
-    codes: tuple[str, ...] = ()
-    waiting: str = ""
-    held: str = ""
-    """What has arrived and is not written yet."""
 
 
 @dataclass(slots=True)
 class _Region:
     item: TranscriptItem
     start: QTextCursor
-    streaming: _Streaming | None = field(default=None)
+    arriving: ArrivingText | None = field(default=None)
 
 
 class Conversation:
@@ -68,12 +48,27 @@ class Conversation:
     def is_streaming(self, item_id: str) -> bool:
         """True between an answer's beginning and its end."""
         region = self._region(item_id)
-        return region is not None and region.streaming is not None
+        return region is not None and region.arriving is not None and region.arriving.end is None
+
+    @property
+    def behind(self) -> str:
+        """The id of the newest item of which more is to be laid out, "" where all is."""
+        behind = (region for region in reversed(self._regions) if region.arriving and region.arriving.has_more)
+        return next((region.item.id for region in behind), "")
+
+    def write_on(self, item_id: str, until: float) -> None:
+        """Lays out more of an item, slice by slice until that moment of `perf_counter`."""
+        region = self._region(item_id)
+        while region is not None and region.arriving is not None and region.arriving.has_more:
+            if not region.arriving.write_on() and region.arriving.end is not None:
+                self._ends(region, region.arriving, region.arriving.end)
+            if perf_counter() >= until:
+                break
 
     def set_writers(self, writer: MessageWriter, dimmed: MessageWriter) -> None:
         """Takes new formats and writes everything again."""
         self._writer, self._dimmed = writer, dimmed
-        waiting = {region.item.id: region.streaming.waiting for region in self._regions if region.streaming}
+        waiting = {region.item.id: region.arriving.waiting for region in self._regions if region.arriving}
         self.show(self.items)
         for item_id, words in waiting.items():
             self.wait(item_id, words)
@@ -115,15 +110,25 @@ class Conversation:
             self._regions.append(self._write(cursor, item, fresh=not self._regions))
             cursor.endEditBlock()
             return
-        if region.streaming is not None and self._ends(region, region.streaming, item):
-            return
+        if region.arriving is not None and _is_end(region, item):
+            assert isinstance(item, MessageItem)
+            if region.arriving.has_more:
+                region.item, region.arriving.end = item, item
+                return
+            if self._ends(region, region.arriving, item):
+                return
+        self._rewrite(region, item)
+
+    def _rewrite(self, region: _Region, item: TranscriptItem) -> None:
         start, end = self.extent(item.id)
         cursor = _selected(self._document, start, end)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         written = self._write(cursor, item, fresh=True)
         cursor.endEditBlock()
-        region.item, region.start, region.streaming = written.item, written.start, written.streaming
+        region.item, region.start, region.arriving = written.item, written.start, written.arriving
+        if region.arriving is not None:
+            region.arriving.cut = lambda mark: _cut(region, self.extent(item.id)[1], mark)
 
     def extent(self, item_id: str) -> tuple[int, int]:
         """The first and last position of an item in the document."""
@@ -146,19 +151,16 @@ class Conversation:
             message = known.message if isinstance(known, MessageItem) else _empty_answer(message_id)
             self.put(MessageItem(replace(message, status=MessageStatus.STREAMING)))
 
-    def append(self, message_id: str, piece: str) -> None:
-        """Adds text to an answer."""
+    def append(self, message_id: str, piece: str, *, later: bool = False) -> None:
+        """Adds text to an answer; `later` leaves laying it out to `write_on`, as is done with a long piece."""
         self.begin(message_id)
         region = self._region(message_id)
         assert region is not None
-        assert region.streaming is not None
+        assert region.arriving is not None
         assert isinstance(region.item, MessageItem)
         message = region.item.message
         region.item = replace(region.item, message=replace(message, text=message.text + piece))
-        region.streaming.waiting = ""
-        region.streaming.held += piece
-        if len(region.streaming.held) >= region.streaming.text.patience:
-            self._feed(region, region.streaming)
+        region.arriving.take(piece, later=later)
 
     def void(self, message_id: str) -> None:
         """Takes an answer's text back; the next piece begins it anew."""
@@ -169,102 +171,69 @@ class Conversation:
     def wait(self, message_id: str, words: str) -> None:
         """Writes the quiet line under a streaming answer; empty words remove it."""
         region = self._region(message_id)
-        if region is None or region.streaming is None or region.streaming.waiting == words:
-            return
-        region.streaming.waiting = words
-        pen = self._cut(region, region.streaming.body)
-        self._writer.tail(pen, words)
-        pen.cursor.endEditBlock()
+        if region is not None and region.arriving is not None and region.arriving.waiting != words:
+            region.arriving.wait(words)
 
-    def _ends(self, region: _Region, streaming: _Streaming, item: TranscriptItem) -> bool:
-        """Writes the open part of an answer for the last time, if what is stored is what had arrived."""
-        if not (isinstance(item, MessageItem) and isinstance(region.item, MessageItem)):
-            return False
-        is_same = item.message.text == region.item.message.text and not item.message.replaced
-        if not is_same or item.message.status is MessageStatus.STREAMING:
-            return False
-        if streaming.held:
-            self._feed(region, streaming)
-        rest = streaming.text.rest()
-        if streaming.text.defines_links:
-            return False
-        if rest.ends:
-            pen = self._cut(region, streaming.body)
-            self._writer.code.close(streaming.codes[-1])
-        else:
-            pen = self._cut(region, streaming.closed)
-            self._writer.code.forget(streaming.codes)
-            self._writer.markdown.write(pen, rest.open, streaming.own)
-        self._writer.footer(pen, item)
-        self._writer.tail(pen, "")
+    def _ends(self, region: _Region, arriving: ArrivingText, item: MessageItem) -> bool:
+        """Writes an answer's end; where links defined there concern what stands above, writes it again."""
+        if not arriving.finish(item):
+            self._rewrite(region, item)
+            return True
         start = region.start.position()
-        self._writer.sender_again(QTextCursor(region.start), item.message)
+        writer = self._dimmed if item.message.replaced else self._writer
+        cursor = QTextCursor(region.start)
+        cursor.beginEditBlock()
+        writer.sender_again(cursor, item.message)
+        cursor.endEditBlock()
         region.start.setPosition(start)
-        pen.cursor.endEditBlock()
-        region.item, region.streaming = item, None
+        region.item, region.arriving = item, None
         return True
 
     def _write(self, cursor: QTextCursor, item: TranscriptItem, *, fresh: bool) -> _Region:
         at = cursor.position() if fresh else cursor.position() + 1
         pen = DocumentPen(cursor, item.id, fresh=fresh)
-        streaming = None
-        if isinstance(item, MessageItem) and item.message.status is MessageStatus.STREAMING:
-            self._writer.sender(pen, item.message)
-            own = ids_by_title(item.message.suggestions)
-            streaming = _Streaming(OpenText(), _mark(pen), _mark(pen), own)
-            streaming.waiting = "" if item.message.text else translate("Transcript", "Working…")
-            self._write_update(pen, streaming, streaming.text.feed(item.message.text))
-            self._writer.tail(pen, streaming.waiting)
-        else:
-            is_replaced = isinstance(item, MessageItem) and item.message.replaced
-            (self._dimmed if is_replaced else self._writer).write(pen, item)
         start = QTextCursor(self._document)
-        start.setPosition(at)
-        return _Region(item, start, streaming)
-
-    def _feed(self, region: _Region, streaming: _Streaming) -> None:
-        update = streaming.text.feed(streaming.held)
-        streaming.held = ""
-        if update.appends:
-            if not (update.lines or update.ends):
-                return
-            pen = self._cut(region, streaming.body)
-            self._writer.code.append(pen, streaming.codes[-1], update.lines)
-            streaming.body = _mark(pen)
-            if update.ends:
-                self._writer.code.close(streaming.codes[-1])
-                streaming.closed, streaming.codes = streaming.body, ()
-                self._write_update(pen, streaming, update)
+        region = _Region(item, start)
+        is_replaced = isinstance(item, MessageItem) and item.message.replaced
+        writer = self._dimmed if is_replaced else self._writer
+        if isinstance(item, MessageItem) and _comes_bit_by_bit(item.message):
+            message = item.message
+            writer.sender(pen, message)
+            end = None if message.status is MessageStatus.STREAMING else item
+            own = ids_by_title(message.suggestions)
+            region.arriving = ArrivingText(own, lambda mark: _cut(region, self.extent(item.id)[1], mark), writer, end)
+            region.arriving.begin(pen, message.text, "" if message.text else translate("Transcript", "Working…"))
         else:
-            pen = self._cut(region, streaming.closed)
-            self._write_update(pen, streaming, update)
-        self._writer.tail(pen, streaming.waiting)
-        pen.cursor.endEditBlock()
-
-    def _write_update(self, pen: DocumentPen, streaming: _Streaming, update: Update) -> None:
-        self._writer.code.forget(streaming.codes)
-        self._writer.markdown.write(pen, update.closed, streaming.own)
-        streaming.closed = _mark(pen)
-        self._writer.markdown.write(pen, update.open, streaming.own)
-        streaming.body, streaming.codes = _mark(pen), tuple(self._writer.markdown.codes)
-
-    def _cut(self, region: _Region, mark: _Mark) -> DocumentPen:
-        """Removes what follows the mark and gives a pen there, within an edit block that the caller ends."""
-        cursor = _selected(self._document, mark.cursor.position(), self.extent(region.item.id)[1])
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        cursor.setBlockFormat(mark.block)
-        cursor.setBlockCharFormat(mark.chars)
-        return DocumentPen(cursor, region.item.id, fresh=mark.fresh)
+            writer.write(pen, item)
+        start.setPosition(at)
+        return region
 
     def _region(self, item_id: str) -> _Region | None:
         return next((region for region in reversed(self._regions) if region.item.id == item_id), None)
 
 
-def _mark(pen: DocumentPen) -> _Mark:
-    cursor = QTextCursor(pen.cursor)
-    cursor.setKeepPositionOnInsert(True)
-    return _Mark(cursor, pen.fresh, cursor.blockFormat(), cursor.blockCharFormat())
+def _is_end(region: _Region, item: TranscriptItem) -> bool:
+    """Whether an item is what its answer, which is being laid out, ends as."""
+    if not (isinstance(item, MessageItem) and isinstance(region.item, MessageItem)):
+        return False
+    is_same = item.message.text == region.item.message.text
+    is_dimmed = item.message.replaced != region.item.message.replaced
+    return is_same and not is_dimmed and item.message.status is not MessageStatus.STREAMING
+
+
+def _cut(region: _Region, end: int, mark: Mark) -> DocumentPen:
+    """Removes what follows the mark and gives a pen there, within an edit block that is ended by who asked."""
+    cursor = _selected(region.start.document(), mark.cursor.position(), end)
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    cursor.setBlockFormat(mark.block)
+    cursor.setBlockCharFormat(mark.chars)
+    return DocumentPen(cursor, region.item.id, fresh=mark.fresh)
+
+
+def _comes_bit_by_bit(message: Message) -> bool:
+    is_big = message.role is Role.ASSISTANT and len(message.text) > BIG
+    return is_big or message.status is MessageStatus.STREAMING
 
 
 def _empty_answer(message_id: str) -> Message:

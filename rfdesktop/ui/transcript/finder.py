@@ -13,6 +13,7 @@ from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.formats import Prop
 from rfdesktop.ui.transcript.found_marks import FoundMarks, PresentPlace
 from rfdesktop.ui.transcript.found_places import FoundPlaces, Place
+from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
 
 _EDGE = 48
@@ -27,10 +28,17 @@ class Finder(QObject):
     changed = Signal()
     """The count, the present place or what can be searched is another."""
 
-    def __init__(self, browser: QTextBrowser, place: ReadingPlace, body_of: Callable[[str], int | None]) -> None:
+    def __init__(
+        self,
+        browser: QTextBrowser,
+        place: ReadingPlace,
+        laying_out: LayingOut,
+        body_of: Callable[[str], int | None],
+    ) -> None:
         super().__init__(browser)
         self._browser = browser
         self._place = place
+        self._laying_out = laying_out
         self._marks = FoundMarks(browser)
         self._present = PresentPlace(browser, body_of)
         self._found = FoundPlaces(browser.document(), self)
@@ -42,7 +50,8 @@ class Finder(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._places_changed)
         browser.verticalScrollBar().valueChanged.connect(self._mark)
-        place.olderTold.connect(self._older_told)
+        place.older.told.connect(self._older_told)
+        laying_out.ended.connect(self._older_told)
 
     @property
     def count(self) -> int:
@@ -58,12 +67,12 @@ class Finder(QObject):
     @property
     def complete(self) -> bool:
         """True once all that is shown has been searched."""
-        return self._found.complete
+        return self._found.complete and self._laying_out.is_whole
 
     @property
     def has_older(self) -> bool:
         """True if the chat has older messages, which are not searched before they are loaded."""
-        return self._place.has_older
+        return self._place.older.exist
 
     @property
     def among_older(self) -> bool:
@@ -108,7 +117,7 @@ class Finder(QObject):
         """Has older messages loaded until one has the text; with `goes_round` goes to the last place if none has."""
         self._older_than = QTextCursor(self._browser.document())
         self._goes_round = goes_round
-        self._place.ask_older()
+        self._place.older.ask()
         self.changed.emit()
 
     @Slot()
@@ -123,12 +132,12 @@ class Finder(QObject):
         self._look_among_older()
 
     def _look_among_older(self) -> None:
-        if self._older_than is None or self._place.busy or not self._found.complete:
+        if self._older_than is None or self._place.busy or not (self._found.complete and self._laying_out.is_whole):
             return
         places = self._found.places
         older = bisect_left(places, (self._older_than.position(),))
         if older == 0 and self.has_older:
-            self._place.ask_older()
+            self._place.older.ask()
             return
         self._older_than = None
         if older or (places and self._goes_round):

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.conversation import Conversation
+from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
 
@@ -33,10 +35,11 @@ class Links(QObject):
     linkRequested = Signal(QUrl)
     """A web or mail address."""
 
-    def __init__(self, window: QWidget, book: CodeBook, say: Callable[[str], None]) -> None:
+    def __init__(self, window: QWidget, book: CodeBook, conversation: Conversation, say: Callable[[str], None]) -> None:
         super().__init__(window)
         self._window = window
         self._book = book
+        self._conversation = conversation
         self._say = say
 
     @Slot(QUrl)
@@ -50,6 +53,7 @@ class Links(QObject):
             "settings": self.settingsRequested.emit,
             "library": self.libraryAnswerRequested.emit,
             "fold": self.foldRequested.emit,
+            "whole": self.open_whole,
             "run": self.runRequested.emit,
             "copy": self.copy_code,
             "open": self.open_code,
@@ -68,3 +72,10 @@ class Links(QObject):
         """Opens a code block in a window of its own."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         SourceWindow(self._book.language(key), self._book.source(key), font, self._window).show()
+
+    def open_whole(self, message_id: str) -> None:
+        """Opens a message whole in a window of its own."""
+        item = self._conversation.item(message_id)
+        if isinstance(item, MessageItem):
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            SourceWindow(translate("Transcript", "Message"), item.message.text, font, self._window).show()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.ui.chat.message_items import can_continue
@@ -15,8 +15,9 @@ from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.flow_titles import FlowTitles, ids_by_title
-from rfdesktop.ui.transcript.formats import CardKind, Formats, Kind
+from rfdesktop.ui.transcript.formats import CardKind, Formats, Kind, Prop
 from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
+from rfdesktop.ui.transcript.lengths import SHOWN_CHARACTERS, SHOWN_LINES, Length, beginning, length_of
 from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
 from rfdesktop.ui.transcript.stream import parse
 from rfdesktop.ui.words.settings_places import with_places
@@ -24,6 +25,9 @@ from rfdesktop.ui.words.translate import translate
 
 FOLDED_FROM, FOLDED_TO = 30, 12
 """How many lines of a user's message are shown whole, and how many of a longer one."""
+FOLDED_FROM_CHARACTERS, FOLDED_TO_CHARACTERS = 6_000, 2_500
+HIDDEN_CHARACTERS = 400_000
+"""How much of what is folded away can be found by the search of the transcript."""
 _NOTICES = {MessageStatus.FAILED: CardKind.BAD, MessageStatus.STOPPED: CardKind.WARN}
 
 
@@ -82,6 +86,9 @@ class MessageWriter:
 
     def footer(self, pen: DocumentPen, item: MessageItem) -> None:
         """Writes what the window says under a message."""
+        length = length_of(item.message.text)
+        if length.is_too_long and item.message.role is Role.ASSISTANT:
+            self._beyond(pen, self.formats.block(Kind.TOOLS), item.id, length)
         if item.tool_line:
             pen.block(self.formats.block(Kind.TOOLS), self.formats.small)
             pen.text(item.tool_line, self.formats.small)
@@ -94,23 +101,55 @@ class MessageWriter:
         block.setTopMargin(block.topMargin() + 8)
         pen.block(block, formats.small)
         self._sender_words(pen.cursor, item.message)
-        lines = item.message.text.split("\n")
-        is_long, is_folded = len(lines) > FOLDED_FROM, item.id not in self._unfolded
-        for index, line in enumerate(lines):
+        text = item.message.text
+        length = length_of(text)
+        is_long = length.lines > FOLDED_FROM or length.characters > FOLDED_FROM_CHARACTERS
+        is_folded = is_long and item.id not in self._unfolded
+        limits = (FOLDED_TO_CHARACTERS, FOLDED_TO) if is_folded else (SHOWN_CHARACTERS, SHOWN_LINES)
+        shown = beginning(text, *limits)
+        self._user_lines(pen, card, shown.split("\n"), is_last=not is_long)
+        if is_folded:
+            hidden = text[len(shown) :][:HIDDEN_CHARACTERS]
             block = formats.block(Kind.TEXT, card=card)
-            block.setTopMargin(5 if index == 0 else 0)
-            block.setBottomMargin(12 if index == len(lines) - 1 and not is_long else 0)
+            if not hidden.startswith("\n"):
+                block.setProperty(Prop.GOES_ON, True)
             pen.block(block, formats.text)
-            if is_long and is_folded and index >= FOLDED_TO:
-                pen.hide()
-            pen.text(line.replace("\u2028", " "), formats.text)
+            pen.hide()
+            pen.text(hidden.removeprefix("\n"), formats.text)
         if is_long:
-            count = len(lines)
-            all_lines = translate("Transcript", "Show all %Ln line(s)", None, count)
-            block = formats.block(Kind.FOLD, card=card)
-            pen.block(block, formats.text)
-            words = all_lines if is_folded else translate("Transcript", "Show its beginning alone")
-            pen.text(words, formats.link(formats.text, f"rf:fold/{item.id}"))
+            self._fold(pen, card, item.id, length, is_folded=is_folded)
+
+    def _user_lines(self, pen: DocumentPen, card: str, lines: list[str], *, is_last: bool) -> None:
+        for index, line in enumerate(lines):
+            block = self.formats.block(Kind.TEXT, card=card)
+            block.setTopMargin(5 if index == 0 else 0)
+            block.setBottomMargin(12 if index == len(lines) - 1 and is_last else 0)
+            pen.block(block, self.formats.text)
+            pen.text(line.replace("\u2028", " "), self.formats.text)
+
+    def _fold(self, pen: DocumentPen, card: str, item_id: str, length: Length, *, is_folded: bool) -> None:
+        """Writes the line that folds and unfolds a long message, and opens one that is too long for that."""
+        if length.is_too_long:
+            self._beyond(pen, self.formats.block(Kind.FOLD, card=card), item_id, length)
+            pen.text("      ", self.formats.text)
+        else:
+            pen.block(self.formats.block(Kind.FOLD, card=card), self.formats.text)
+        count = length.lines
+        all_lines = translate("Transcript", "Show all %Ln line(s)", None, count)
+        if length.is_too_long or count <= FOLDED_TO:
+            all_lines = translate("Transcript", "Show more")
+        words = all_lines if is_folded else translate("Transcript", "Show its beginning alone")
+        pen.text(words, self.formats.link(self.formats.text, f"rf:fold/{item_id}"))
+
+    def _beyond(self, pen: DocumentPen, block: QTextBlockFormat, item_id: str, length: Length) -> None:
+        """Offers a message of which only the beginning is laid out whole, in a window of its own."""
+        pen.block(block, self.formats.text)
+        count = length.lines
+        words = translate("Transcript", "Open all %Ln line(s) in a window", None, count)
+        if count <= FOLDED_FROM:
+            size = QLocale().formattedDataSize(length.characters, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+            words = translate("Transcript", "Open all of it ({size}) in a window").format(size=size)
+        pen.text(words, self.formats.link(self.formats.text, f"rf:whole/{item_id}"))
 
     def _sender_words(self, cursor: QTextCursor, message: Message) -> None:
         cursor.insertText(

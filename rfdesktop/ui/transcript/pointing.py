@@ -11,6 +11,7 @@ from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.formats import Prop
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
+from rfdesktop.ui.transcript.lengths import BIG
 from rfdesktop.ui.transcript.overlay import MessageToolbar, QuietButton
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
@@ -122,6 +123,11 @@ class Pointing(QObject):
 
     @Slot(str)
     def _copy(self, message_id: str) -> None:
+        item = self._conversation.item(message_id)
+        if isinstance(item, MessageItem) and len(item.message.text) > BIG:
+            # It may not be laid out whole.
+            self._to_clipboard(item.message.text)
+            return
         start, end = self._conversation.extent(message_id)
         cursor = QTextCursor(self._browser.document())
         cursor.setPosition(start)

@@ -11,16 +11,15 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QScrollBar, QTextBrowser
 
 from rfdesktop.ui.transcript.formats import Prop
+from rfdesktop.ui.transcript.older_above import OlderAbove
 
-NEAR = 400
-"""Pixels from the top at which older messages are asked for: half a screen ahead of need."""
 _AT_END = 24
 ARRIVED_MS = 500
 """By then a page that is shown has found its size: its place is kept by what is read, no longer sought."""
 
 
 @dataclass(slots=True)
-class _Anchor:
+class Anchor:
     """What is being read: how far down the view it is, and how far into the body of which item."""
 
     cursor: QTextCursor
@@ -38,14 +37,10 @@ class _Anchor:
 class ReadingPlace(QObject):
     """Follows the end if the reader was there, and otherwise keeps what is being read where it is."""
 
-    nearTop = Signal()
-    """Older messages are wanted."""
     atEndChanged = Signal(bool)
     """The reader came to the end (true) or left it."""
     arrivedBelow = Signal()
     """Text came in below what is being read."""
-    olderTold = Signal()
-    """It was said whether there are older messages: those asked for have come."""
 
     def __init__(self, browser: QTextBrowser) -> None:
         super().__init__(browser)
@@ -57,8 +52,7 @@ class ReadingPlace(QObject):
         self._arriving.setSingleShot(True)
         self._arriving.setInterval(ARRIVED_MS)
         self._arriving.timeout.connect(self._arrive)
-        self._has_older = False
-        self._asked = False
+        self.older = OlderAbove(browser)
         self._busy = 0
         self._body_of: Callable[[str], int | None] = lambda _item_id: None
         self._bar.valueChanged.connect(self._moved)
@@ -88,6 +82,18 @@ class ReadingPlace(QObject):
             if arriving:
                 self.arrivedBelow.emit()
 
+    def here(self) -> Anchor | None:
+        """What is being read; None for a reader who follows the end or whose place is still sought."""
+        return None if self._follows or self._sought is not None else self._anchor()
+
+    def go_to(self, anchor: Anchor) -> None:
+        """Goes to what `here` gave, as near as it is there."""
+        cursor = anchor.found_again(self._browser.document(), self._body_of(anchor.item_id))
+        self._busy += 1
+        self._bar.setValue(self._bar.value() + self._browser.cursorRect(cursor).top() - anchor.top)
+        self._busy -= 1
+        self._set_follows(False)
+
     @property
     def busy(self) -> bool:
         """True while the place is being kept over a change."""
@@ -114,24 +120,6 @@ class ReadingPlace(QObject):
         """Goes to the newest and follows it from now on."""
         self.restore(None)
 
-    @property
-    def has_older(self) -> bool:
-        """True if there is anything to ask for."""
-        return self._has_older
-
-    def set_has_older(self, has_older: bool) -> None:
-        """Says whether there is anything to ask for."""
-        self._has_older = has_older
-        self._asked = False
-        self._ask_near_top()
-        self.olderTold.emit()
-
-    def ask_older(self) -> None:
-        """Asks for older messages, unless there are none or they are on their way."""
-        if self._has_older and not self._asked:
-            self._asked = True
-            self.nearTop.emit()
-
     def hold(self) -> None:
         """Stays here, though it may be the end, until the reader goes to the end or `let_go` is called."""
         self._sought = None
@@ -141,15 +129,11 @@ class ReadingPlace(QObject):
         """Follows the end again if this is it."""
         self._set_follows(self._bar.maximum() - self._bar.value() <= _AT_END)
 
-    def older_came(self) -> None:
-        """The next approach to the top asks again."""
-        self._asked = False
-
-    def _anchor(self) -> _Anchor:
+    def _anchor(self) -> Anchor:
         if self._follows:
-            return _Anchor(QTextCursor(self._browser.document()), 0)
+            return Anchor(QTextCursor(self._browser.document()), 0)
         cursor = self._browser.cursorForPosition(QPoint(self._browser.viewport().width() // 2, 1))
-        anchor = _Anchor(cursor, self._browser.cursorRect(cursor).top())
+        anchor = Anchor(cursor, self._browser.cursorRect(cursor).top())
         item_id = cursor.block().blockFormat().stringProperty(Prop.MESSAGE)
         body = self._body_of(item_id)
         if body is not None:
@@ -165,7 +149,7 @@ class ReadingPlace(QObject):
         self._busy -= 1
         if self._sought is not None:
             self._arriving.start()
-        self._ask_near_top()
+        self.older.look()
 
     @Slot()
     def _arrive(self) -> None:
@@ -179,7 +163,7 @@ class ReadingPlace(QObject):
             return
         self._sought = None
         self._set_follows(self._bar.maximum() - value <= _AT_END)
-        self._ask_near_top()
+        self.older.look()
 
     @Slot(int, int)
     def _resized(self, _low: int, _high: int) -> None:
@@ -190,10 +174,6 @@ class ReadingPlace(QObject):
         if follows != self._follows:
             self._follows = follows
             self.atEndChanged.emit(follows)
-
-    def _ask_near_top(self) -> None:
-        if self._browser.isVisible() and self._bar.value() < NEAR:
-            self.ask_older()
 
 
 def _height(bar: QScrollBar) -> int:

@@ -1,28 +1,86 @@
-"""A long code block in a window of its own, its lines unwrapped."""
+"""A long text in a window of its own, its lines unwrapped."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+import re
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
+from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.words.translate import translate
 
+SLICE = 60_000
+"""Characters that are put there at a time: about 10 ms."""
+_LINE = 4_000
+"""Longer lines are parted: Qt lays a line out whole, in a time that grows with its square."""
+_PARTED = "\u2063"
+"""Marks where a line was parted; taken out of what is copied."""
+_RUN = re.compile(rf"([^\n]{{{_LINE}}})(?=[^\n])")
+
+
+class SourceText(QPlainTextEdit):
+    """A read-only text of any length, shown bit by bit; what is copied is the text as it was."""
+
+    def __init__(self, source: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._rest = _RUN.sub(f"\\1{_PARTED}\n", source.replace("\r\n", "\n"))
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._write_on)
+        self._write_on()
+
+    @property
+    def is_whole(self) -> bool:
+        """True once all of the text is there."""
+        return not self._rest
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        text = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        data.setText(text.replace(f"{_PARTED}\n", ""))
+        return data
+
+    @Slot()
+    def _write_on(self) -> None:
+        piece, self._rest = self._rest[:SLICE], self._rest[SLICE:]
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(piece)
+        if self._rest:
+            self._more.start()
+
 
 class SourceWindow(QWidget):
-    """Shows a source, read-only, and goes when it is closed."""
+    """Shows a text, read-only, copies all of it, and goes when it is closed."""
 
-    def __init__(self, language: str, source: str, font: QFont, parent: QWidget) -> None:
+    def __init__(self, title: str, source: str, font: QFont, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sourceWindow")
-        self.setWindowTitle(language or translate("SourceWindow", "Code"))
-        text = QPlainTextEdit(source, self)
-        text.setAccessibleName(translate("SourceWindow", "Code"))
-        text.setReadOnly(True)
-        text.setFont(font)
-        text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setWindowTitle(title or translate("SourceWindow", "Code"))
+        self._source = source
+        self.text = SourceText(source, self)
+        self.text.setAccessibleName(title or translate("SourceWindow", "Code"))
+        self.text.setFont(font)
+        copy = QPushButton(translate("SourceWindow", "Copy all"), self)
+        copy.setObjectName("copyAllButton")
+        copy.clicked.connect(self._copy)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addStretch(1)
+        row.addWidget(copy)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(text)
+        rows.setSpacing(0)
+        rows.addWidget(self.text)
+        rows.addLayout(row)
         self.resize(900, 640)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._source)

@@ -71,13 +71,16 @@ class _OpenFence:
 class OpenText:
     """The text of one streaming answer; `feed` tells what to write and what to write again."""
 
-    def __init__(self) -> None:
+    def __init__(self, definitions: str = "") -> None:
+        """`definitions` are those of links that stand in the text further on."""
         self._tail = ""
         self._held = ""
         self._env: dict[str, Any] = {}
         self._fence: _OpenFence | None = None
         self._number: int | None = None
         self._table: dict[str, Any] = {}
+        if definitions:
+            parse(definitions, self._env)
 
     @property
     def defines_links(self) -> bool:
@@ -96,6 +99,25 @@ class OpenText:
         if self._fence is not None and self._fence.is_closed_by(self._tail[self._fence.read :].removesuffix("\n")):
             return Update(appends=True, ends=True)
         return Update(open=tuple(self._parsed()))
+
+    def fence_with(self, beyond: str) -> str | None:
+        """The whole source of the code block that is open at the end, of which `beyond` has the rest; None if none
+        is open."""
+        tokens = self._parsed()
+        at = next((at for at in reversed(range(len(tokens))) if tokens[at].nesting >= 0), None)
+        if at is None or tokens[at].type != "fence" or tokens[at].map is None:
+            return None
+        token, lines = tokens[at], self._tail.split("\n")
+        assert token.map is not None
+        if _is_closed(token, len(lines) - 1):
+            return None
+        opening = lines[token.map[0]]
+        fence = _OpenFence(token.markup, opening.find(token.markup), 0)
+        known = token.content.removesuffix("\n") + ("\n" if self._tail.endswith("\n") else "")
+        first, *others = beyond.split("\n")
+        rest = [fence.content(line) for line in others]
+        place = next((at for at, line in enumerate(rest) if fence.is_closed_by(line)), len(rest))
+        return "\n".join([known + first, *rest[:place]]) + "\n"
 
     def feed(self, piece: str) -> Update:
         """Takes the next piece in; a CR at its end waits for the LF that may follow."""
@@ -194,6 +216,14 @@ class OpenText:
             opening = next(line for line in self._tail.split("\n") if line.strip())
             indent = len(opening) - len(opening.lstrip(" "))
             self._fence = _OpenFence(token.markup, indent, self._tail.rfind("\n") + 1)
+
+
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,999}\]:[ \t]*\S.*$", re.MULTILINE)
+
+
+def definitions(text: str) -> str:
+    """The lines of a text that define links."""
+    return "\n".join(_DEFINITION.findall(text))
 
 
 def _close_for_now(group: list[Token], text: str, env: MutableMapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rfdesktop.ui.theme.tokens import LIGHT, Tokens
@@ -18,6 +18,7 @@ from rfdesktop.ui.transcript.floating_copy import FloatingCopy
 from rfdesktop.ui.transcript.formats import Formats, Kind, Prop
 from rfdesktop.ui.transcript.items import TranscriptItem
 from rfdesktop.ui.transcript.kept_selection import kept_selection
+from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.links import Links
 from rfdesktop.ui.transcript.message_writer import MessageWriter
 from rfdesktop.ui.transcript.pointing import Pointing
@@ -58,14 +59,15 @@ class Transcript(Column):
         self.colours = CodeColours(self.document(), self._book, self)
         self.conversation = Conversation(self.document(), *self._writers())
         self.place.tell_items_by(self.conversation.body)
-        self.finder = Finder(self, self.place, self.conversation.body)
+        self._laying_out = LayingOut(self, self.conversation, self.place)
+        self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
         self._pointing = Pointing(self, self.conversation, self.place)
         self._pointing.toolbar.retryRequested.connect(self.retryRequested)
         self.pointedAt.connect(self._pointing.point_at)
         self.stepped.connect(self._pointing.step)
         self.resized.connect(self._pointing.place)
-        self.place.nearTop.connect(self.olderRequested)
-        self._links = Links(self, self._book, self._pointing.say)
+        self.place.older.wanted.connect(self.olderRequested)
+        self._links = Links(self, self._book, self.conversation, self._pointing.say)
         self._links.flowRequested.connect(self.flowRequested)
         self._links.retryRequested.connect(self.retryRequested)
         self._links.continueRequested.connect(self.continueRequested)
@@ -78,6 +80,11 @@ class Transcript(Column):
         self._floating = FloatingCopy(self, self._links.copy_code)
         self.resized.connect(self._floating.look_again)
         self.anchorClicked.connect(self._links.follow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lays out what came while nobody saw the page."""
+        super().showEvent(event)
+        self._laying_out.go_on()
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
         """Takes colours and size, and writes everything again."""
@@ -103,22 +110,25 @@ class Transcript(Column):
         self.centre()
         self.setTextCursor(QTextCursor(self.document()))
         self.place.go_to_end()
+        self._laying_out.go_on()
 
     def prepend_items(self, items: Sequence[TranscriptItem], *, more: bool = False) -> None:
         """Puts older items on top; what is being read does not move. With `more`, others of those asked for follow."""
         with self.place.kept():
             self.conversation.prepend(items)
+        self._laying_out.go_on()
         if not more:
-            self.place.older_came()
+            self.place.older.came()
 
     def set_has_older(self, has_older: bool) -> None:
         """Says whether `olderRequested` is worth sending."""
-        self.place.set_has_older(has_older)
+        self.place.older.set_exist(has_older)
 
     def add_item(self, item: TranscriptItem) -> None:
         """Adds an item at the end, or takes the place of the one with its id."""
         with self.place.kept(), kept_selection(self, self.conversation, item.id):
             self.conversation.put(item)
+        self._laying_out.go_on()
 
     def update_item(self, item: TranscriptItem) -> None:
         """Writes an item again in its place; what is being read and selected stays. An item not shown is left out."""
@@ -132,8 +142,13 @@ class Transcript(Column):
 
     def append_text(self, message_id: str, piece: str) -> None:
         """Adds text to an answer; the cost is that of its last block. Meant for some 30 calls a second."""
-        with self.place.kept(arriving=True), kept_selection(self, self.conversation, message_id):
-            self.conversation.append(message_id, piece)
+        if self.isVisible():
+            with self.place.kept(arriving=True), kept_selection(self, self.conversation, message_id):
+                self.conversation.append(message_id, piece)
+        else:
+            # A page that nobody sees lays nothing out until somebody does.
+            self.conversation.append(message_id, piece, later=True)
+        self._laying_out.go_on()
 
     def void_text(self, message_id: str) -> None:
         """Takes an answer's text back: a further try begins it anew."""
@@ -181,7 +196,9 @@ class Transcript(Column):
             self.add_item(item)
 
     def _rewrite(self) -> None:
+        self._laying_out.remember_place()
         with self.place.kept():
             self._book.clear()
             self.conversation.set_writers(*self._writers())
             self.centre()
+        self._laying_out.go_on()

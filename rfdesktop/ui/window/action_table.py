@@ -125,6 +125,8 @@ ACTIONS = (
 PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Send the message"), ("Return",)),
     (QT_TRANSLATE_NOOP("Actions", "Break the line in a message"), ("Shift+Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Open the folded text at the caret"), ("Ctrl+Shift+O",)),
+    (QT_TRANSLATE_NOOP("Actions", "Put the folded text at the caret into the message"), ("Ctrl+Shift+X",)),
     (QT_TRANSLATE_NOOP("Actions", "Stop the answer, or close the search"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Actions", "Go from message to message in the transcript"), ("Alt+Up", "Alt+Down")),
     (QT_TRANSLATE_NOOP("Actions", "Choose an answer of the flow's question"), ("1 … 9",)),

@@ -1,0 +1,71 @@
+"""Laying out what is too much for one turn of the event loop, in the turns after it, while it can be seen."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QTextBrowser
+
+from rfdesktop.ui.transcript.conversation import Conversation
+from rfdesktop.ui.transcript.kept_selection import kept_selection
+from rfdesktop.ui.transcript.reading_place import Anchor, ReadingPlace
+
+SLICE_S = 0.012
+"""How long the window waits for one turn of laying out what is long."""
+
+
+class LayingOut(QObject):
+    """Goes on with the conversation of a page, keeping what is read and selected.
+
+    While all is laid out anew the reader's place is remembered, until it is there again or they go elsewhere.
+    """
+
+    ended = Signal()
+    """All that was being laid out stands in the document."""
+
+    def __init__(self, browser: QTextBrowser, conversation: Conversation, place: ReadingPlace) -> None:
+        super().__init__(browser)
+        self._browser = browser
+        self._conversation = conversation
+        self._place = place
+        self._remembered: Anchor | None = None
+        self._is_whole = True
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._write_on)
+        browser.verticalScrollBar().actionTriggered.connect(self._reader_moves)
+
+    @property
+    def is_whole(self) -> bool:
+        """False while more of what is shown is to be laid out."""
+        return self._is_whole
+
+    def remember_place(self) -> None:
+        """Takes what is being read as the place to come back to."""
+        self._remembered = self._remembered or self._place.here()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Sees to what is left after a change."""
+        was_whole, self._is_whole = self._is_whole, not self._conversation.behind
+        if not self._is_whole and self._browser.isVisible():
+            self._more.start()
+        if self._remembered is not None:
+            self._place.go_to(self._remembered)
+        if self._is_whole:
+            self._remembered = None
+            if not was_whole:
+                self.ended.emit()
+
+    @Slot()
+    def _write_on(self) -> None:
+        item_id = self._conversation.behind
+        if item_id and self._browser.isVisible():
+            with self._place.kept(arriving=True), kept_selection(self._browser, self._conversation, item_id):
+                self._conversation.write_on(item_id, perf_counter() + SLICE_S)
+            self.go_on()
+
+    @Slot()
+    def _reader_moves(self) -> None:
+        self._remembered = None
