@@ -88,5 +88,5 @@ def test_a_command_that_was_renamed_is_missed(copied: Path) -> None:
     change(copied / "rfdesktop/domain/notes/commands.py", r"^class CheckNote\b", "class ExamineNote")
     change(copied / "rfdesktop/domain/notes/commands.py", r"^NoteCommand = CheckNote\b", "NoteCommand = ExamineNote")
     errors = "\n".join(type_check(copied))
-    for name in ("bridge/gateway.py", "ui/outcome/note_check.py", "ui/chat/presenter.py"):
+    for name in ("bridge/chat_deeds.py", "ui/outcome/note_check.py", "ui/chat/presenter.py"):
         assert re.search(rf"{name}:\d+: error: .*CheckNote", errors), errors
