@@ -52,7 +52,7 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
 )
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
 
 KEY = "sk-secret-1234"
@@ -98,6 +98,7 @@ SAMPLES: tuple[Command, ...] = (
     RenderNote(DRAFT),
     SaveNote(DRAFT, NoteFormat.PLAIN, Path("note.txt")),
     SaveSettings(Settings(timeout_s=90)),
+    AllowPlainHttp("http://10.0.0.5:8080"),
     AskKeyState(*_PLACE),
     StoreKey(*_PLACE, KEY),
     DeleteKey(*_PLACE),

@@ -167,9 +167,9 @@ class Application(QObject):
 
     @Slot(object)
     def open_files(self, files: tuple[Path, ...]) -> None:
-        """Imports flow files into the library, as the user's own choice of files does."""
+        """Imports flow files as drafts and shows the first of them."""
         if files and not self._quit.begun:
-            self.window.flows.importRequested.emit(files)
+            self.presenter.open_files(files)
 
     @Slot()
     def _bring_up(self) -> None:

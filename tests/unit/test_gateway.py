@@ -169,6 +169,9 @@ class SettingService(Service):
     async def save(self, settings: Settings) -> None:
         self.asked.append(("save_settings", settings))
 
+    async def allow_plain_http(self, base_url: str, *, allowed: bool) -> None:
+        self.asked.append(("allow_plain_http", base_url, allowed))
+
 
 class Sessions(Service):
     async def save(self, session: Session) -> None:
@@ -231,6 +234,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "RenderNote": [("render", DRAFT)],
     "SaveNote": [("save_note", DRAFT, NoteFormat.PLAIN, Path("note.txt"))],
     "SaveSettings": [("save_settings", Settings(timeout_s=90))],
+    "AllowPlainHttp": [("allow_plain_http", "http://10.0.0.5:8080", True)],
     "AskKeyState": [("key_state", *PLACE)],
     "StoreKey": [("store_key", *PLACE, KEY)],
     "DeleteKey": [("delete_key", *PLACE)],

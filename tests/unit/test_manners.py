@@ -51,6 +51,7 @@ MANNERS = {
     "WriteNote": LASTING,
     "StopNote": LASTING,
     "SaveSettings": Manner("settings"),
+    "AllowPlainHttp": Manner("settings"),
     "AskKeyState": KEYS,
     "StoreKey": KEYS,
     "DeleteKey": KEYS,
