@@ -74,7 +74,7 @@ class Application(QObject):
         # Commands that end outside a coalesced stream are rare; only the worker's loop may touch the coalescer.
         emit = Coalescer(self._relay.sent.emit)
         self._imports = BlockingCalls("rfdesktop-imports")
-        self._assembly = Assembly(start, parts, self._thread, emit, self._imports, self._private.umask)
+        self._assembly = Assembly(start, parts, self._thread, emit, self._imports, self._private.umask, self._lock.hold)
         self.commands = Gateway(Dispatch(self._thread, emit), parts)
         self.window = MainWindow(self.theme, icons)
         EnterKey(self._qt, self.window)
@@ -134,11 +134,19 @@ class Application(QObject):
         self._finish()
 
     def _take_profile(self, paths: ProfilePaths, take_over: bool) -> None:
-        """Makes the folders, takes the lock, and then removes what killed processes left behind."""
-        paths.make()
-        if not self._lock.take(take_over=take_over):
-            raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
-        remove_unfinished(paths.folders)
+        """Makes the folders and takes the lock; then nobody else writes, and what killed writers left can go.
+
+        On a disk that is full or cannot be written there is no lock, and chats that are there are opened for reading.
+        """
+        try:
+            paths.make()
+            if not self._lock.take(take_over=take_over):
+                raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
+        except KnownError as error:
+            if error.code is not ErrorCode.PROFILE_UNWRITABLE or not paths.chats.is_file():
+                raise
+        else:
+            remove_unfinished(paths.folders)
 
     @property
     def importing(self) -> bool:
@@ -159,9 +167,9 @@ class Application(QObject):
 
     @Slot(object)
     def open_files(self, files: tuple[Path, ...]) -> None:
-        """Imports flow files into the library, as the user's own choice of files does."""
+        """Imports flow files as drafts and shows the first of them."""
         if files and not self._quit.begun:
-            self.window.flows.importRequested.emit(files)
+            self.presenter.open_files(files)
 
     @Slot()
     def _bring_up(self) -> None:

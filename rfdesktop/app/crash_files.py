@@ -18,8 +18,14 @@ _NAME = re.compile(r"crash-([0-9]{1,9})\.txt")
 
 
 def open_crash_file(folder: Path) -> IO[str]:
-    """This process's own. Added to, never emptied: another process of the same number may have crashed before."""
-    return (folder / f"crash-{os.getpid()}.txt").open("a", encoding="utf-8")
+    """This process's own. Added to, never emptied: another process of the same number may have crashed before.
+
+    Where the disk is full or cannot be written, what would be written goes nowhere.
+    """
+    try:
+        return (folder / f"crash-{os.getpid()}.txt").open("a", encoding="utf-8")
+    except OSError:
+        return Path(os.devnull).open("a", encoding="utf-8")
 
 
 def close_crash_file(file: IO[str]) -> None:
@@ -27,7 +33,7 @@ def close_crash_file(file: IO[str]) -> None:
     path = Path(file.name)
     file.close()
     with contextlib.suppress(OSError):
-        if path.stat().st_size == 0:
+        if path.is_file() and path.stat().st_size == 0:
             path.unlink()
 
 

@@ -25,9 +25,16 @@ LAYOUT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 TALKATIVE = ("anthropic", "openai", "httpx2", "httpcore2", "httpx", "httpcore", "keyring", "alembic", "markdown_it")
 
 
+class _LogFile(RotatingFileHandler):
+    """A log on a disk that may be full or not be written: what cannot be logged is lost, and nothing else."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        pass
+
+
 def log_handler(paths: ProfilePaths, machine_paths: MachinePaths | None = None) -> RotatingFileHandler:
     """What writes the profile's log, without this machine's folders in it."""
-    handler = RotatingFileHandler(
+    handler = _LogFile(
         paths.logs / "rfdesktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
     )
     handler.setFormatter(MachinePathsFormatter(LAYOUT, machine_paths or MachinePaths(paths.root)))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from rfdesktop.app.lock_file import LockFile
+from rfdesktop.domain.errors import KnownError
 
 RAISE = b"raise"
 OPEN = b"open "
@@ -43,6 +44,13 @@ class ProfileLock(QObject):
         self._server.newConnection.connect(self._answer)
         self._server.listen(self._name)
         return True
+
+    def hold(self) -> bool:
+        """Whether the profile is held, being taken now if it can be: there may be room again. From any one thread."""
+        try:
+            return self._file.take()
+        except KnownError:
+            return False
 
     def release(self) -> None:
         if self._server is not None:

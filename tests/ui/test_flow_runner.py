@@ -169,6 +169,26 @@ def test_a_click_on_an_option_chooses_it_once(screen: Screen, qtbot: QtBot) -> N
     assert screen.commands.sent == [ChooseOption(*AT, 1)]
 
 
+def test_a_step_that_would_hold_the_window_up_is_shown_when_asked_for(screen: Screen, qtbot: QtBot) -> None:
+    large = replace(ACT, commands=tuple(Command(f"echo {n}") for n in range(200)))
+    run = runs.choose(runs.start_run("run", "chat", replace(FLOW, steps=(ASK, large, READ, INTO, END)), NOW), 0, NOW)
+    screen.show(run)
+    assert screen.panel.findChildren(CommandCard) == []
+    assert "Remove it" in screen.texts()
+    assert not screen.panel.next.isVisible()
+    screen.presenter.keep_typed()
+    assert screen.commands.sent == []
+    offer = named(screen, "showAnywayButton")
+    assert offer.hasFocus()
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(screen.panel.findChildren(CommandCard)) == 200)
+    assert screen.panel.next.isVisible()
+    # It was asked for: going on and coming back shows it again.
+    screen.show(runs.back(run, NOW))
+    screen.show(run)
+    assert len(screen.form().values()) == 4
+
+
 def test_number_keys_choose_and_arrows_move(screen: Screen, qtbot: QtBot) -> None:
     screen.show(asking())
     buttons = named(screen, "flowOptions").findChildren(QAbstractButton)

@@ -41,3 +41,7 @@ def test_the_tools_are_named_with_what_was_asked_of_them_each_once() -> None:
     )
     long = replace(search, asked="x" * 5_000)
     assert len(message_item(replace(answer(MessageStatus.COMPLETE), tools=(long,))).tool_line) < 400
+
+
+def test_an_answer_without_tools_names_none() -> None:
+    assert message_item(answer(MessageStatus.COMPLETE)).tool_line == ""

@@ -9,10 +9,10 @@ import pytest
 
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
-from rfdesktop.domain.flows.runs import FlowRun, advance, choose, copy_command, start_run
+from rfdesktop.domain.flows.runs import FlowRun, advance, choose, copy_command, enter_subflow, start_run
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.services.notes.composer import NO_PROBLEM, compose
-from rfdesktop.services.notes.material import NoteMaterial, minutes_worked, outcome_reached
+from rfdesktop.services.notes.material import NoteMaterial, minutes_worked, outcome_reached, run_steps
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -151,7 +151,16 @@ def test_a_chat_without_words_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "expected"), [((), 1), ((0,), 1), ((0, 0.2), 1), ((0, 5.1), 6), ((0, 10, 100, 105), 15), ((0, 30), 30)]
+    ("minutes", "expected"),
+    [
+        ((), 1),
+        ((0,), 1),
+        ((0, 0.2), 1),
+        ((0, 5.1), 6),
+        ((0, 10, 100, 105), 15),
+        ((0, 30), 30),
+        ((0, 30, 60, 90, 120), 120),
+    ],
 )
 def test_minutes_leave_long_pauses_out_and_round_up(minutes: tuple[float, ...], expected: int) -> None:
     messages = tuple(message(place, Role.USER, "x", minute) for place, minute in enumerate(minutes))
@@ -161,3 +170,30 @@ def test_minutes_leave_long_pauses_out_and_round_up(minutes: tuple[float, ...], 
 def test_the_outcome_comes_from_a_finished_run() -> None:
     assert outcome_reached(material(runs=(finished_run(),))) is Outcome.RESOLVED
     assert outcome_reached(material(runs=(start_run("r", "c", FLOW, START),))) is None
+
+
+SEEN = Step("seen", StepType.INFO, "Read it", next="end")
+INNER = replace(FLOW, id="policy", start="seen", steps=(SEEN, replace(FLOW.steps[-1], id="end")))
+OUTER = replace(
+    FLOW,
+    start="into",
+    steps=(Step("into", StepType.SUBFLOW, "Check the policy", flow="policy", next="done"), FLOW.steps[-1]),
+)
+
+
+def test_a_subflow_that_was_entered_is_no_step_left_out() -> None:
+    run = enter_subflow(start_run("r", "c", OUTER, at(0)), INNER, at(1))
+    run = advance(advance(run, {}, at(2)), {}, at(3))
+    assert NumberedStep("Check the policy") in [taken.step for taken in run_steps(run)]
+
+
+def test_a_subflow_that_was_passed_by_says_so_wherever_the_run_has_gone() -> None:
+    passed = advance(start_run("r", "c", OUTER, at(0)), {}, at(1))
+    left_out = NumberedStep("Check the policy", "Left out: its flow is not in the library.")
+    assert run_steps(passed)[1].step == left_out
+    # The same flow met later on does not make up for it.
+    twice = replace(
+        OUTER, steps=(replace(OUTER.steps[0], next="again"), replace(OUTER.steps[0], id="again"), OUTER.steps[1])
+    )
+    run = enter_subflow(advance(start_run("r", "c", twice, at(0)), {}, at(1)), INNER, at(2))
+    assert [taken.step for taken in run_steps(run)][1:] == [left_out, NumberedStep("Check the policy")]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
 
@@ -22,13 +23,13 @@ _HEADING = re.compile(r"#{1,6}\s+(\S.*)")
 _STEP = re.compile(r"\d{1,3}[.)](?:\s(.*)|$)")
 _ITEM = re.compile(r"[-*+•](?:\s(.*)|$)")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)")
-_KEY_VALUE = re.compile(r"\*\*((?:\\[\\*]|(?!:\*\*).)+):\*\*(?:\s(.*)|$)")
+_KEY_VALUE = re.compile(r"\*\*((?:\\[\\*]|(?!:\*\*).)++):\*\*(?:\s(.*)|$)")
 _UNDERLINE = re.compile(r"(?:-+|=+)\s*")
 """A line that CommonMark reads as making a heading of the line before; the dialect only takes care to escape it."""
 _RESULT = re.compile(r"(?:→|->|=>)\s?(.*)")
 _NUMBER_START = re.compile(r"(\d{1,3})(\\*)([.)](?:\s.*|$))")
 _BACKSLASHES = re.compile(r"(\\*)(.*)", re.DOTALL)
-_BLANK = re.compile(r"(\s*)(\\*\s*)")
+_BLANK = re.compile(r"(\s*+)(\\*+\s*+)")
 
 _STEP_INDENT = 3
 _ITEM_INDENT = 2
@@ -39,15 +40,13 @@ def canonical(blocks: Iterable[NoteBlock]) -> tuple[NoteBlock, ...]:
 
     `from_markdown(to_markdown(blocks))` gives exactly these.
     """
+    clean = (made for block in blocks if (made := _clean(block)) is not None)
     kept: list[NoteBlock] = []
-    for block in blocks:
-        clean = _clean(block)
-        if clean is None:
-            continue
-        if isinstance(clean, BulletList) and kept and isinstance(kept[-1], BulletList):
-            kept[-1] = BulletList((*kept[-1].items, *clean.items))
+    for kind, run in groupby(clean, key=type):
+        if kind is BulletList:
+            kept.append(BulletList(tuple(item for one in run if isinstance(one, BulletList) for item in one.items)))
         else:
-            kept.append(clean)
+            kept += run
     return tuple(kept)
 
 
@@ -120,9 +119,8 @@ def _clean(block: NoteBlock) -> NoteBlock | None:
 
 def _clean_paragraph(text: str) -> Paragraph | None:
     lines = unified(text).split("\n")
-    while lines and not lines[0].strip():
-        del lines[0]
-    whole = "\n".join(lines).rstrip()
+    first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    whole = "\n".join(lines[first:]).rstrip()
     return Paragraph(whole) if whole else None
 
 

@@ -6,7 +6,8 @@ Inline, prose knows `code` between backticks and **bold** between double stars, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
@@ -23,11 +24,13 @@ from rfdesktop.domain.notes.outcomes import (
     Paragraph,
     RenderedNote,
 )
+from rfdesktop.domain.texts.pairs import PairFinder
 
 VERBATIM = "text"
 """The language of a fence that holds somebody's own words rather than code: shown as they are, set as prose."""
 
-_INLINE = re.compile(r"`([^`\n]+)`|\*\*(?=\S)([^\n]+?)(?<=\S)\*\*")
+_CODE_OR_BOLD = re.compile(r"`(?P<code>[^`\n]++)`|\*\*(?=\S)")
+_BOLD_END = re.compile(r"(?<=\S)\*\*")
 
 # Inline styles only: a PSA drops style sheets and classes.
 _PRE = "white-space:pre-wrap;font-family:Consolas,Menlo,monospace"
@@ -78,9 +81,38 @@ def render_all(markdown: str) -> RenderedNote:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A piece of prose between marks, and where it stands with them."""
+
+    begin: int
+    end: int
+    code: str = ""
+    bold: str = ""
+
+
+def _marked(text: str) -> Iterator[_Marked]:
+    """The pieces that are `code` or **bold**, in order; the marks of a piece stand in one line."""
+    bold_ends = PairFinder(text, _BOLD_END)
+    at = 0
+    while found := _CODE_OR_BOLD.search(text, at):
+        at = found.start() + 1
+        if found["code"]:
+            at = found.end()
+            yield _Marked(found.start(), at, code=found["code"])
+        elif end := bold_ends.end(found.end() + 1):
+            at = end.end()
+            yield _Marked(found.start(), at, bold=text[found.end() : end.start()])
+
+
 def plain_words(text: str) -> str:
     """Prose without its inline markup."""
-    return _INLINE.sub(lambda match: match[1] or match[2], text)
+    parts: list[str] = []
+    at = 0
+    for piece in _marked(text):
+        parts += [text[at : piece.begin], piece.code or piece.bold]
+        at = piece.end
+    return "".join([*parts, text[at:]])
 
 
 def verbatim(text: str) -> tuple[NoteBlock, ...]:
@@ -165,11 +197,11 @@ def _html_words(text: str) -> str:
     """Prose as HTML: everything escaped, then the inline marks, line breaks and indents kept."""
     done = []
     at = 0
-    for match in _INLINE.finditer(text):
-        done.append(escape(text[at : match.start()]))
-        code, bold = match[1], match[2]
-        done.append(f'<code style="{_CODE}">{escape(code)}</code>' if code else f"<strong>{escape(bold)}</strong>")
-        at = match.end()
+    for piece in _marked(text):
+        done.append(escape(text[at : piece.begin]))
+        code, bold = escape(piece.code), escape(piece.bold)
+        done.append(f'<code style="{_CODE}">{code}</code>' if code else f"<strong>{bold}</strong>")
+        at = piece.end
     done.append(escape(text[at:]))
     lines = "".join(done).split("\n")
     return "<br>".join("&nbsp;" * (len(line) - len(line.lstrip(" "))) + line.lstrip(" ") for line in lines)

@@ -6,29 +6,38 @@ the addresses of links and the languages of code blocks.
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 
-_FENCE = re.compile(r"^[ >]*(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
-_RULE = re.compile(r"^\s*(?:([-*_])\s*(?:\1\s*){2,}|=+\s*|-+\s*)$")
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_QUOTE = re.compile(r"^(?:\s*>)+\s?")
-_HEADING = re.compile(r"^\s*#{1,6}\s+|\s+#+\s*$")
-_ITEM = re.compile(r"^\s*[-*+]\s+(?:\[(?P<task>[ xX])\]\s+)?")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_LINKS = (
-    re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)"),
-    re.compile(r"!?\[(?P<words>[^\[\]]+)\]\[[^\[\]]*\]"),
-    re.compile(r"<(?P<words>(?:https?://|mailto:)[^<>\s]+)>"),
+from rfdesktop.domain.texts.pairs import without_marks
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_FENCE = re.compile(r"^[ >]*+(?P<marks>`{3,}+(?=[^`\n]*+$)|~{3,}+)(?P<rest>[^\n]*+)$", re.MULTILINE)
+_RULE = re.compile(r"([-*_])(?:\s*+\1){2,}+|=++|-++")
+_TABLE_RULE = re.compile(r"(?:\|\s*+)?+:?+-++:?+\s*+(?:\|\s*+:?+-++:?+\s*+)*+\|?+")
+_QUOTE = re.compile(r"^(?:\s*+>)++\s?+")
+_HEADING = re.compile(r"^\s*+#{1,6}+\s++")
+_ITEM = re.compile(r"^\s*+[-*+]\s++(?:\[(?P<task>[ xX])\]\s++)?")
+_REFERENCE = re.compile(r"!?\[([^\[\]]++)\]\[[^\[\]]*+\]")
+_PAIRS = (
+    (re.compile(r"\*\*\*(?=\S)"), re.compile(r"(?<=\S)\*\*\*")),
+    (re.compile(r"\*\*(?=\S)"), re.compile(r"(?<=\S)\*\*")),
+    (re.compile(r"~~(?=\S)"), re.compile(r"(?<=\S)~~")),
+    (re.compile(r"(?<!\w)___(?=\S)"), re.compile(r"(?<=\S)___(?!\w)")),
+    (re.compile(r"(?<!\w)__(?=\S)"), re.compile(r"(?<=\S)__(?!\w)")),
 )
 _EMPHASES = (
-    re.compile(r"(\*\*\*|\*\*|~~)(?=\S)(?P<words>.+?)(?<=\S)\1"),
-    re.compile(r"(?<!\w)(___|__)(?=\S)(?P<words>.+?)(?<=\S)\1(?!\w)"),
-    re.compile(r"(?<![\w*\\])\*(?=[^\s*])(?P<words>[^*]+?)(?<=[^\s\\])\*(?!\w)"),
-    re.compile(r"(?<![\w\\])_(?=[^\s_])(?P<words>[^_]+?)(?<=[^\s\\])_(?!\w)"),
+    re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?!\w)"),
+    re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)"),
 )
 _LEFT_OPEN = re.compile(r"(?<!\S)(?:\*\*|__|~~)(?=\w)|(?<=[\w.,:;!?)])(?:\*\*|__|~~)(?![\w/\\])")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SIGN = re.compile(r"[*_~`\[\]<>&\\!]")
+_HELD = re.compile("\0(\\d+)\0")
 _BULLET, _OPEN_TASK, _DONE_TASK = "• ", "☐ ", "☑ "
 
 
@@ -66,29 +75,60 @@ def _closes(found: re.Match[str], fence: str) -> bool:
 
 def _plain(line: str) -> str:
     line = _QUOTE.sub("", line)
-    if _RULE.match(line) or (_TABLE_RULE.match(line) and "|" in line):
+    row = line.strip()
+    if _RULE.fullmatch(row) or ("|" in row and _TABLE_RULE.fullmatch(row)):
         return ""
     item = _ITEM.match(line)
     lead = (
         "" if item is None else _BULLET if item["task"] is None else _OPEN_TASK if item["task"] == " " else _DONE_TASK
     )
-    line = line[item.end() :] if item else _HEADING.sub("", line)
-    row = line.strip()
+    if item:
+        line = line[item.end() :]
+    elif heading := _HEADING.match(line):
+        line = _without_end(line[heading.end() :])
     if len(row) > 1 and row[0] == row[-1] == "|":
         return " · ".join(cell for part in row.strip("|").split("|") if (cell := _inline(part).strip()))
     return lead + _inline(line)
 
 
+def _without_end(heading: str) -> str:
+    """A heading without the signs that may close it, too."""
+    words = heading.rstrip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or (len(bare) < len(words) and bare[-1].isspace()) else heading
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Imported at the first text that needs it: 70 ms that no start should wait for.
+    from markdown_it import MarkdownIt
+
+    # Emphasis is found here: by CommonMark's rules "*.log and **/*.txt" would have some. Escaped signs stay apart.
+    return MarkdownIt("commonmark", {"html": False}).disable(["emphasis", "text_join"])
+
+
 def _inline(text: str) -> str:
-    kept: list[str] = []
+    if not _SIGN.search(text):
+        return text
+    held: list[str] = []
+    line = "".join(_pieces(_parser().parseInline(text)[0].children or (), held))
+    line = _REFERENCE.sub(r"\1", line)
+    for opening, closing in _PAIRS:
+        line = without_marks(line, opening, closing)
+    for pattern in _EMPHASES:
+        line = pattern.sub(r"\1", line)
+    return _HELD.sub(lambda found: held[int(found[1])], _LEFT_OPEN.sub("", line))
 
-    def keep(code: re.Match[str]) -> str:
-        # Code keeps its signs; emphasis may go round it.
-        kept.append(code[2].strip() or code[2])
-        return f"\0{len(kept) - 1}\0"
 
-    held = _CODE.sub(keep, text.replace("\0", " "))
-    for pattern in (*_LINKS, *_EMPHASES):
-        held = pattern.sub(lambda found: found["words"], held)
-    held = html.unescape(_ESCAPE.sub(r"\1", _LEFT_OPEN.sub("", held)))
-    return re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], held)
+def _pieces(tokens: Iterable[Token], held: list[str]) -> Iterable[str]:
+    """The words of inline tokens. What keeps its signs is put into `held`, its place marked by its number."""
+    for token in tokens:
+        if token.type == "text":
+            yield token.content
+        elif token.type in ("code_inline", "text_special"):
+            held.append(token.content.strip() or token.content)
+            yield f"\0{len(held) - 1}\0"
+        elif token.type == "image":
+            yield from _pieces(token.children or (), held)
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "

@@ -26,7 +26,7 @@ IDLE_GAP_S = 30 * 60
 NO_VALUES = frozenset({"-", "–", "n/a", "?"})
 """What engineers type for "nothing": it is shown with its step, and is not a finding."""
 
-_HINT = re.compile(r"""\s*\([^()]*[“"'][^()“”"']+[”"'] if [^()]*\)$""")
+_HINT = re.compile(r"""\([^()]*[“"'][^()“”"']+[”"'] if [^()]*\)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,8 @@ def _values(step: Step, visit: Visit) -> str:
 
 def _plain_label(label: str) -> str:
     """A field's label without the hint at its end of what to enter: "Events found (“none” if none)"."""
-    return _HINT.sub("", label) or label
+    begin = label.rfind("(")
+    return (label[:begin].rstrip() if begin >= 0 and _HINT.fullmatch(label, begin) else "") or label
 
 
 def _times(material: NoteMaterial) -> Iterable[datetime]:

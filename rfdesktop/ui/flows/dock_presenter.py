@@ -31,6 +31,7 @@ from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.draft_box import draft_of
 from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
 from rfdesktop.ui.flows.launch_offer import LaunchOffer
+from rfdesktop.ui.flows.opened_files import OpenedFiles
 from rfdesktop.ui.theme.icons import IconName
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
@@ -63,6 +64,7 @@ class FlowDockPresenter(QObject):
         self._view: tuple[str, str] = ("", "")
         self._wanted = ""
         self._offer = LaunchOffer(dock)
+        self.opened = OpenedFiles(dock, commands)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PREVIEW_DELAY_MS)
@@ -119,7 +121,11 @@ class FlowDockPresenter(QObject):
             case ImportFinished(report):
                 self._dock.import_button.setEnabled(True)
                 self._dock.import_card.show_report(report)
-                self._refresh()
+                if self.opened.finish(report):
+                    self._leave()
+                    self._browse()
+                else:
+                    self._refresh()
             case CommandFailed(command) | BugSeen(command):
                 if isinstance(command, ImportFlows):
                     self._dock.import_button.setEnabled(True)
@@ -228,6 +234,7 @@ class FlowDockPresenter(QObject):
         count = len(self._flows)
         heading = translate("FlowDockPresenter", "All %n flow(s)", None, count)
         self._rows(("all", ""), heading, tuple(row_of_summary(flow) for flow in self._flows))
+        self.opened.select()
 
     def _show_suggestions(self) -> None:
         hits = self._suggested.get(self._chat_id)

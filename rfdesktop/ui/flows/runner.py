@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import Source, StepType
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.flows.showing import is_long_to_show
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.source_link import SourceLink
+from rfdesktop.ui.flows.step_offer import StepOffer
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.flows.step_view import StepView
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -48,6 +50,9 @@ class FlowRunnerPanel(QWidget):
         self.setMaximumWidth(WIDEST)
         self._icons = icons
         self.step: StepView | None = None
+        self._wanted: set[tuple[str, str, str]] = set()
+        """Steps that were asked for, though they take long to show."""
+
         self.head = RunnerHead(icons)
         self.head.closed.connect(self.closeRequested)
         self._scroll = StepScroll()
@@ -74,6 +79,9 @@ class FlowRunnerPanel(QWidget):
     def show_run(self, run: FlowRun, missing: str = "", *, focus: bool = True) -> None:
         """Shows where a run stands. `missing` names a subflow that cannot be entered here."""
         self.head.show_run(run)
+        if is_long_to_show(run) and _place(run) not in self._wanted:
+            self._offer_step(run, missing, focus=focus)
+            return
         self.show_problem("")
         page = QWidget()
         rows = QVBoxLayout(page)
@@ -94,9 +102,31 @@ class FlowRunnerPanel(QWidget):
         if focus:
             self.take_focus()
 
+    def _offer_step(self, run: FlowRun, missing: str, *, focus: bool) -> None:
+        """Asks before a step is shown that would hold the window up; it cannot be left without having been seen."""
+        self.step = None
+        self.show_problem("")
+        offer = StepOffer(run.step.title)
+        self._scroll.setWidget(offer)
+        self._buttons(run, missing)
+        self.next.hide()
+        self.conclude.hide()
+
+        def show() -> None:
+            self._wanted.add(_place(run))
+            # In the next turn: the button that was clicked goes with the offer.
+            QTimer.singleShot(0, self, lambda: self.show_run(run, missing))
+
+        offer.taken.connect(show)
+        if focus:
+            offer.button.setFocus()
+
     def take_focus(self) -> None:
         """Puts the keyboard where the engineer goes on: the step's first field or option, else its main button."""
-        if self.step is not None and not self.step.take_focus():
+        offer = self._scroll.widget()
+        if isinstance(offer, StepOffer):
+            offer.button.setFocus()
+        elif self.step is not None and not self.step.take_focus():
             (self.next if not self.next.isHidden() else self.conclude).setFocus()
 
     def name_subflow(self, title: str) -> None:
@@ -210,3 +240,8 @@ class FlowRunnerPanel(QWidget):
 
 def _shown(shortcut: QShortcut) -> str:
     return shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _place(run: FlowRun) -> tuple[str, str, str]:
+    """Where a run stands."""
+    return run.id, run.current.flow_id, run.current.step_id

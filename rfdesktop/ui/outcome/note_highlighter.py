@@ -12,7 +12,7 @@ from rfdesktop.ui.theme.theme import Theme
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _LEAD = re.compile(r"\d{1,3}[.)](?=\s)|[-*+•](?=\s)")
 _RESULT = re.compile(r"\s+(?:→|->|=>)")
-_KEY = re.compile(r"\*\*(?:\\[\\*]|(?!:\*\*).)+:\*\*")
+_KEY = re.compile(r"\*\*(?:\\[\\*]|(?!:\*\*).)++:\*\*")
 _INLINE = re.compile(r"`[^`]+`")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 

@@ -12,7 +12,12 @@ from rfdesktop.ui.transcript.formats import CARD_PAD, CARDS, CardKind, Prop
 _BREAKERS = str.maketrans(dict.fromkeys("\r\u2029\ufdd0\ufdd1\x0b\x0c\x1c\x1d\x1e\x85", " "))
 _AFTER_CARD = 26
 # Qt looks for a place to wrap a line in all that follows without a blank: a long run is parted into blocks.
-_RUN = re.compile(r"(\S{2000})(?=\S)")
+_LONGEST = 2000
+_RUN = re.compile(rf"(?<!\S)\S{{{_LONGEST + 1},}}+")
+
+
+def _parted(run: re.Match[str]) -> str:
+    return "\n".join(run[0][at : at + _LONGEST] for at in range(0, len(run[0]), _LONGEST))
 
 
 def written(text: str) -> str:
@@ -57,7 +62,7 @@ class DocumentPen:
     def text(self, text: str, chars: QTextCharFormat) -> None:
         """Adds to the current block; a line feed becomes a line break within it."""
         shown = written(text).replace("\n", "\u2028")
-        first, *others = _RUN.sub("\\1\n", shown).split("\n")
+        first, *others = _RUN.sub(_parted, shown).split("\n")
         if first:
             self.cursor.insertText(first, chars)
         for other in others:

@@ -123,4 +123,6 @@ class FoundPlaces(QObject):
 def _pattern(text: str) -> re.Pattern[str] | None:
     if not text.strip():
         return None
-    return re.compile(r"\s+".join(map(re.escape, re.split(r"\s+", text))), re.IGNORECASE)
+    # Blanks at the beginning are looked for from where they begin, not from each of them.
+    first = r"(?<!\s)" if text[0].isspace() else ""
+    return re.compile(first + r"\s+".join(map(re.escape, re.split(r"\s+", text))), re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"\\.|`+|\*+|_+|~~+|\[|\](?:\([^()\s]*\)?)?", re.DOTALL)
+_TICKS = re.compile("`+")
 _ALERT_BEGUN = re.compile(r"\[![A-Z]*")
 _FAR = 300
 """Characters after which a mark that is still open is taken for what it looks like: a star, a bracket."""
@@ -28,6 +29,8 @@ class _Scan:
         self._text = text
         self._at = 0
         self._open: list[tuple[str, int]] = []
+        self._brackets: list[int] = []
+        """Which of the open ones are brackets."""
 
     def step(self) -> bool:
         """Takes the next mark in; False if there is none."""
@@ -54,7 +57,8 @@ class _Scan:
         return self._text.rstrip() + "".join(ends) if ends else self._text
 
     def _code(self, mark: str, start: int) -> None:
-        end = re.compile(rf"(?<!`){mark}(?!`)").search(self._text, self._at)
+        runs = _TICKS.finditer(self._text, self._at)
+        end = next((run for run in runs if len(run.group()) == len(mark)), None)
         if end is not None:
             self._at = end.end()
             return
@@ -86,13 +90,13 @@ class _Scan:
         if not after:
             self._text = self._text[:start].removesuffix("!")
         elif not after.isspace():
+            self._brackets.append(len(self._open))
             self._open.append(("[", start))
 
     def _bracket_end(self, mark: str, start: int) -> None:
-        place = next((at for at in reversed(range(len(self._open))) if self._open[at][0] == "["), None)
-        if place is None:
+        if not self._brackets:
             return
-        del self._open[place:]
+        del self._open[self._brackets.pop() :]
         if self._at == len(self._text) and not mark.endswith(")"):
             self._text = self._text[:start] + _LINK_END
             self._at = len(self._text)

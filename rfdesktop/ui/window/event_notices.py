@@ -8,6 +8,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
+from rfdesktop.domain.chats.commands import SessionCommand
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
@@ -65,6 +66,7 @@ class WindowNotices(QObject):
         self._allow_plain_http = allow_plain_http
         self._provider: ProviderReady | None = None
         self._store_told = False
+        self._only_read = False
 
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
@@ -89,6 +91,10 @@ class WindowNotices(QObject):
     def store_told(self) -> None:
         """The damage of the chats' file is told by a notice that also offers what can be done."""
         self._store_told = True
+
+    def only_read(self, only_read: bool) -> None:
+        """Whether it is told that nothing can be stored at present."""
+        self._only_read = only_read
 
     @Slot(str, str)
     def say(self, kind: str, text: str, key: str = "") -> None:
@@ -190,6 +196,9 @@ class WindowNotices(QObject):
             self._bar.clear("keyring-waiting")
 
     def _command_failed(self, event: CommandFailed) -> None:
+        cannot_store = event.failure.code in (ErrorCode.DISK_FULL, ErrorCode.PROFILE_UNWRITABLE)
+        if self._only_read and cannot_store and isinstance(event.command, SessionCommand):
+            return  # said once, and tried again by itself
         text = command_failure(event)
         if text and not self._has_tab(event.chat_id):
             self.say("bad", text)

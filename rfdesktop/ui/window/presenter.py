@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -23,6 +24,7 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.welcome.place import WelcomePlace
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.focus_keeper import FocusKeeper
+from rfdesktop.ui.window.layout import Side
 from rfdesktop.ui.window.main_window import APP_NAME, MainWindow
 from rfdesktop.ui.window.router import Followers, Router
 from rfdesktop.ui.window.session_keeper import SessionKeeper
@@ -85,6 +87,11 @@ class WindowPresenter(QObject):
     def save_session(self) -> None:
         """Stores tabs, drafts and layout now."""
         self._keeper.save()
+
+    def open_files(self, files: tuple[Path, ...]) -> None:
+        """Takes flow files from outside: they are imported as drafts, and the dock shows the first."""
+        self._window.sides.ask(Side.FLOWS)
+        self._flows.opened.open(files)
 
     def stop_timers(self) -> None:
         """Called when the window closes for good."""

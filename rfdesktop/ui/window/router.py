@@ -42,7 +42,7 @@ from rfdesktop.domain.events import (
     UsageToday,
 )
 from rfdesktop.domain.settings import Settings
-from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReplaced
+from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
@@ -179,6 +179,8 @@ class Router:
     def _of_store(self, event: StoreEvent) -> None:
         if isinstance(event, StoreFaultSeen):
             self._to.notices.store_told()
+        elif isinstance(event, StoreReadOnly | StoreWritable):
+            self._to.notices.only_read(isinstance(event, StoreReadOnly))
         elif isinstance(event, StoreReplaced):
             for page in self._to.tabs:
                 page.load_anew()

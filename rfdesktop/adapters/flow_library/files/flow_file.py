@@ -17,6 +17,7 @@ from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.format_checks import FormatError, Place, Problem, flow_in
 from rfdesktop.domain.flows.limits import DEPTH, FILE_BYTES
+from rfdesktop.domain.texts.file_names import flow_stem
 
 ENDING = ".rfflow"
 
@@ -68,8 +69,12 @@ class FlowFiles:
         return read_flow(data, path.name)
 
     def write(self, flow: Flow, folder: Path) -> Path:
-        """Writes `<id>.rfflow` whole or not at all. Raises KnownError EXPORT_FAILED."""
-        path = folder / f"{flow.id}{ENDING}"
+        """Writes `<id>.rfflow`, or a name near it where no system takes that one, whole or not at all. Raises
+        KnownError EXPORT_FAILED."""
+        try:
+            path = folder / f"{flow_stem(flow.id)}{ENDING}"
+        except ValueError as error:
+            raise KnownError(ErrorCode.EXPORT_FAILED, path=str(folder), detail=str(error)) from error
         try:
             folder.mkdir(parents=True, exist_ok=True)
             WholeFiles().write_bytes(path, flow_bytes(flow))

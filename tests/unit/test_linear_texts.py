@@ -1,0 +1,240 @@
+"""Everything that reads text from outside takes time in proportion to its length, whatever the text is.
+
+A quadratic reading of 200,000 characters takes minutes, an exponential one of thirty takes hours: the window's worker
+would stand still for as long.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from rfdesktop.adapters.storage.excerpts import excerpt
+from rfdesktop.adapters.storage.full_text import words_of
+from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.flows.flow import Field, Flow, FlowKind, Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit, filled_note
+from rfdesktop.domain.notes.dialect import cut_at_headings, from_markdown, to_markdown
+from rfdesktop.domain.notes.frame import reframed
+from rfdesktop.domain.notes.outcomes import (
+    BulletList,
+    CodeBlock,
+    KeyValue,
+    NoteBlock,
+    NoteFormat,
+    NumberedStep,
+    Outcome,
+    Paragraph,
+)
+from rfdesktop.domain.notes.renderers import plain_words as note_words
+from rfdesktop.domain.notes.renderers import render, render_all, verbatim, whole_file
+from rfdesktop.domain.notes.sections import prose
+from rfdesktop.domain.texts.addresses import is_http_url, without_userinfo
+from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.domain.texts.file_names import file_stem
+from rfdesktop.domain.texts.found_words import found_words
+from rfdesktop.domain.texts.plain_words import plain_words
+from rfdesktop.domain.texts.stop_words import without_courtesies
+from rfdesktop.services.notes.material import recorded
+from rfdesktop.services.notes.model_note import read_broken, read_growing, read_whole
+from rfdesktop.services.notes.text_note import read_sections
+from rfdesktop.ui.transcript.alerts import alert, is_warning
+from rfdesktop.ui.transcript.document_pen import written
+from rfdesktop.ui.transcript.flow_titles import FlowTitles
+from rfdesktop.ui.transcript.provisional import closed_for_now
+from rfdesktop.ui.transcript.stream import OpenText, parse
+from rfdesktop.ui.transcript.syntax import plain_lines
+
+LONG, LENGTH = 200_000, 50_000
+"""Of the readers that people wait for, and of all others: enough to tell, and a minute less to wait for."""
+
+LONG_READERS = {"note in every form", "note's words", "excerpt of markdown"}
+
+PARSED = 20_000
+"""Of what goes through a whole parser of markdown, which takes some 20 µs a sign: linear, and long at that."""
+
+SOON_S = 0.1
+"""CPU time that nothing quadratic of this length stays under, and too short to compare."""
+
+LONGEST_S = 20.0
+"""A wide bound: what takes this long is not linear, or hangs the app all the same."""
+
+RATIO = 9.0
+"""How much longer four times the text may take. Linear is 4, quadratic 16."""
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def again(unit: str) -> Callable[[int], str]:
+    return lambda length: (unit * (length // len(unit) + 1))[:length]
+
+
+def nested(indent: str, words: str) -> Callable[[int], str]:
+    """Lines each a level deeper than the one before."""
+
+    def made(length: int) -> str:
+        depth = round((2 * length / len(indent)) ** 0.5)
+        return "".join(indent * level + words + "\n" for level in range(depth))[:length]
+
+    return made
+
+
+def between(begin: str, unit: str, end: str = "") -> Callable[[int], str]:
+    return lambda length: begin + again(unit)(length) + end
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "bold begun": again("**a "),
+    "bold words": again("**a**"),
+    "bold in stars": again("*a **b"),
+    "stars": again("*"),
+    "tildes begun": again("~~a "),
+    "underscores": again("_"),
+    "underscores begun": again("_a "),
+    "brackets": again("["),
+    "brackets closed": between("_a [" * 1_000, "]"),
+    "links begun": again("[a]("),
+    "link texts": again("[a]["),
+    "link titles": again('[a](b "'),
+    "images": again("!["),
+    "definitions": again("[a]: b\n"),
+    "backticks": again("`"),
+    "backticks of two kinds": again("`a ``"),
+    "fences": again("```\n"),
+    "less than": again("<"),
+    "addresses in angles": again("<a:"),
+    "addresses": again("https://a"),
+    "ampersands": again("&"),
+    "entities begun": again("&#x"),
+    "backslashes": again("\\"),
+    "backslashes in bold": between("**", "\\"),
+    "quotes in a line": again("> "),
+    "nested quotes": nested("> ", "a"),
+    "lists in a line": again("- "),
+    "list items": again("- a\n"),
+    "nested lists": nested("  ", "- a"),
+    "headings": again("# "),
+    "keys": again("**a:** b\n"),
+    "key in key": again("**a:**"),
+    "numbers": again("1. "),
+    "arrows": again("→ "),
+    "spaces": again(" "),
+    "spaces before a word": between("", " ", "a"),
+    "tabs": again("\t"),
+    "one long word": again("a"),
+    "words": again("a "),
+    "long words": again("a" * 1_999 + " "),
+    "pipes": again("|"),
+    "table": again("|a|\n|-|\n"),
+    "dashes": again("-"),
+    "line feeds": again("\n"),
+    "carriage returns": again("\r"),
+    "line ends of all kinds": again("\r\n\n\r"),
+    "vertical tabs": again("\x0b"),
+    "combining marks": again("\u0301"),
+    "letters with marks": again("e\u0301\u0302"),
+    "joined emoji": again("👩\u200d"),
+    "NULs": again("\0"),
+    "hints": again('("a" if '),
+    "braces": again("{"),
+    "quotation marks": again('"'),
+    "at signs": again("//@"),
+}
+
+
+def run_of(text: str) -> FlowRun:
+    fields = (Field("f", text), Field("g", f"{text} (“a” if b)"))
+    note = Step("s", StepType.RESULT, "S", outcome=Outcome.RESOLVED, fields=fields, note=text)
+    flow = Flow("f", "F", FlowKind.PROCEDURE, "s", (note,))
+    visit = Visit("f", "s", NOW, values=(("f", "1"), ("g", "2")))
+    return FlowRun("r", "c", (flow,), (visit,), RunStatus.FINISHED, NOW, NOW)
+
+
+def there_and_back(block: Callable[[str], NoteBlock]) -> Callable[[str], object]:
+    def go(text: str) -> object:
+        blocks = (block(text),)
+        return [from_markdown(to_markdown(blocks)), *(render(blocks, each) for each in NoteFormat)]
+
+    return go
+
+
+def fed(text: str) -> object:
+    stream = OpenText()
+    return [stream.feed(text), stream.rest()]
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "note in every form": render_all,
+    "note's words": note_words,
+    "note as a file": lambda text: whole_file(from_markdown(text), NoteFormat.HTML, text),
+    "verbatim": verbatim,
+    "paragraph": there_and_back(Paragraph),
+    "step": there_and_back(lambda text: NumberedStep(text, text)),
+    "key and value": there_and_back(lambda text: KeyValue(text, text)),
+    "list": there_and_back(lambda text: BulletList((text, "a", text))),
+    "code": there_and_back(lambda text: CodeBlock(text, text)),
+    "cut at headings": cut_at_headings,
+    "reframed": lambda text: reframed(text, text, text + "a"),
+    "prose": prose,
+    "words of markdown": plain_words,
+    "words of its second half": lambda text: plain_words(text, len(text) // 2),
+    "sections of a text": read_sections,
+    "a model's note": read_whole,
+    "a model's note so far": read_growing,
+    "a model's note in a text": lambda text: read_growing('{"subject": "' + text),
+    "a model's note that broke off": lambda text: read_broken('{"steps_taken": ["' + text),
+    "recorded fields": lambda text: recorded(run_of(text)),
+    "a result's note": lambda text: filled_note(run_of(text)),
+    "excerpt": lambda text: excerpt(text, ("zzz", "b")),
+    "excerpt of markdown": lambda text: excerpt(text, ("a", "zzz"), markdown=True),
+    "excerpt of what is not there": lambda text: excerpt(text, ("z-z",), markdown=True),
+    "search words": words_of,
+    "found words": lambda text: found_words(text, ("a", "b-b")),
+    "encodable": encodable_text,
+    "file name": lambda text: file_stem(Chat("c", text, TicketHeader(text, text, text), NOW, NOW)),
+    "web address": is_http_url,
+    "address without a name": without_userinfo,
+    "courtesies": without_courtesies,
+    "what is open at the end": closed_for_now,
+    "flow titles": lambda text: FlowTitles({"a b": "x", "a": "y", "https": "z"}).split(text),
+    "alerts": lambda text: (alert(text), is_warning(text)),
+    "written": written,
+    "lines": plain_lines,
+}
+
+PARSERS: dict[str, Callable[[str], object]] = {"parsed answer": parse, "streamed answer": fed}
+
+
+def seconds(read: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    read(text)
+    return time.process_time() - began
+
+
+def grows_too_fast(read: Callable[[str], object], make: Callable[[int], str], length: int) -> bool:
+    whole = seconds(read, make(length))
+    assert whole < LONGEST_S
+    return whole > SOON_S and whole > RATIO * seconds(read, make(length // 4))
+
+
+def those_too_fast(read: Callable[[str], object], length: int) -> list[str]:
+    """The texts that take too long. A machine that is busy elsewhere may spoil one measure, hardly three."""
+    return [name for name, make in HOSTILE.items() if all(grows_too_fast(read, make, length) for _ in range(3))]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_reader_takes_time_in_proportion(reader: str) -> None:
+    assert those_too_fast(READERS[reader], LONG if reader in LONG_READERS else LENGTH) == []
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_a_parser_takes_time_in_proportion(parser: str) -> None:
+    assert those_too_fast(PARSERS[parser], PARSED) == []
+
+
+def test_the_measure_tells_quadratic_from_linear() -> None:
+    assert grows_too_fast(lambda text: [text.count("b", at) for at in range(0, len(text), 3)], again("a"), LONG)
+    assert not grows_too_fast(lambda text: [text.count("b") for _ in range(1_000)], again("a"), LONG)
