@@ -27,3 +27,9 @@ def everywhere(text: str) -> list[tuple[int, int, str]]:
 @given(TEXTS)
 def test_the_same_codes_are_found(text: str) -> None:
     assert list(codes._found(text)) == everywhere(text)
+
+
+def test_the_same_codes_are_found_in_every_pair_of_words() -> None:
+    words = WORDS.split()
+    for text in (f"{one}{between}{other}" for one in words for other in words for between in (" ", "")):
+        assert list(codes._found(text)) == everywhere(text)
