@@ -31,11 +31,13 @@ from rfdesktop.domain.flows.commands import (
     ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
+    PublishFlows,
     RecordCopy,
     RecordFields,
     ResumeRun,
     SearchLibrary,
     ShowFlow,
+    StartLibraryAnew,
     StepBack,
     TakeStarterUpdates,
 )
@@ -54,6 +56,7 @@ from rfdesktop.domain.notes.commands import (
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
 DRAFT = OutcomeDraft("draft", "chat")
@@ -77,6 +80,8 @@ SAMPLES: tuple[Command, ...] = (
     TakeStarterUpdates(("one",)),
     CompareStarters(("two",)),
     KeepOwnFlows(("three",)),
+    PublishFlows(("four",), seen=True, as_marked=True),
+    StartLibraryAnew(),
     ImportFlows((Path("flows"),)),
     CancelImport(),
     LaunchFlow("chat", "flow"),
@@ -98,7 +103,9 @@ SAMPLES: tuple[Command, ...] = (
     RenderNote(DRAFT),
     SaveNote(DRAFT, NoteFormat.PLAIN, Path("note.txt")),
     SaveSettings(Settings(timeout_s=90)),
-    AllowPlainHttp("http://10.0.0.5:8080"),
+    AllowPlainHttp("http://models.example.com", allowed=False),
+    RestoreCopy("copy"),
+    RescueChats(),
     AskKeyState(*_PLACE),
     StoreKey(*_PLACE, KEY),
     DeleteKey(*_PLACE),
