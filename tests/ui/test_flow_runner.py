@@ -61,6 +61,7 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.window.enter_key import EnterKey
 from rfdesktop.ui.words.runs import run_lines, run_status, run_title
+from tests.ui.finding import find_one
 from tests.ui.recording_commands import RecordingCommands
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -155,7 +156,7 @@ def acting() -> FlowRun:
 
 
 def named(screen: Screen, name: str) -> QWidget:
-    found = screen.panel.findChild(QWidget, name)
+    found = find_one(screen.panel, QWidget, name)
     assert isinstance(found, QWidget)
     return found
 
@@ -205,7 +206,7 @@ def test_number_keys_choose_and_arrows_move(screen: Screen, qtbot: QtBot) -> Non
 
 def test_the_body_is_markdown_without_html_or_pictures_and_its_link_is_handed_on(screen: Screen, qtbot: QtBot) -> None:
     screen.show(asking())
-    body = screen.panel.findChild(BodyText)
+    body = find_one(screen.panel, BodyText)
     assert isinstance(body, BodyText)
     assert "Look at the log" in body.toPlainText()
     assert "<b>raw</b>" in body.toPlainText()
@@ -235,7 +236,7 @@ def test_a_command_that_is_selected_and_copied_counts_too(screen: Screen, qtbot:
     qtbot.keyClick(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert screen.commands.sent == [RecordCopy(*AT, 1, 0)]
     menu = line.menu(QPoint(2, 2))
-    menu.findChild(QAction, "edit-copy").trigger()
+    find_one(menu, QAction, "edit-copy").trigger()
     menu.close()
     assert len(screen.commands.sent) == 2
 
