@@ -12,7 +12,7 @@ from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
 from rfdesktop.ui.transcript.transcript import Transcript
 
 SLICE, SLICE_CHARACTERS = 3, 4_000
-"""How many items are put there at a time, and of how much text at most, so that the window waits for a frame or two."""
+"""How many items are added at a time, and of how much text at most: the window freezes for a frame or two."""
 
 
 class OlderPage(QObject):
@@ -40,7 +40,7 @@ class OlderPage(QObject):
         self._put()
 
     def forget(self) -> None:
-        """Puts no more there: the chat is shown anew."""
+        """Stops adding older messages, because the chat is shown anew."""
         self._waiting = []
         self._more.stop()
 
@@ -58,7 +58,7 @@ class OlderPage(QObject):
             self._transcript.set_has_older(self._has_older)
 
     def failed(self) -> None:
-        """Nobody is to wait for a page that could not be read; the chat opened again asks again."""
+        """A page that could not be read is not waited for; opening the chat again asks for it again."""
         self._transcript.set_has_older(False)
 
     @Slot()
@@ -69,7 +69,7 @@ class OlderPage(QObject):
 
 
 def _slice(items: list[TranscriptItem]) -> int:
-    """How many of the last items make a slice."""
+    """How many of the last items are added in one go."""
     count = characters = 0
     for item in reversed(items[-SLICE:]):
         characters += len(item.message.text) if isinstance(item, MessageItem) else 0
