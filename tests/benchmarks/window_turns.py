@@ -20,7 +20,7 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 from PySide6.QtCore import QAbstractEventDispatcher, QMimeData, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QTabWidget, QTextBrowser, QWidget
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.domain.settings import ThemeChoice
@@ -96,7 +96,7 @@ def stream(load: Load) -> Step:
     load.send("first question")
     yield load.answered
     transcript = load.on_page(QTextBrowser, "transcript")
-    yield lambda: not getattr(transcript, "conversation").behind
+    yield lambda: not transcript.conversation.behind
 
 
 def paste_lines(load: Load) -> Step:
