@@ -224,5 +224,7 @@ class ChatPresenter(QObject):
                 self.tab.transcript.show_items([missing_chat_item(self.chat_id)])
                 self.tab.show_transcript()
             return
+        if event.failure.code is ErrorCode.STORE_DAMAGED and isinstance(event.command, LoadChat):
+            return  # said once for all chats
         if not isinstance(event.command, SAID_ELSEWHERE):
             self.noticed.emit("bad", words(event.failure).line)
