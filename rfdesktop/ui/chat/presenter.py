@@ -185,8 +185,7 @@ class ChatPresenter(QObject):
         for message in event.messages:
             self.links.suggest_flows(message.suggestions)
         if items:
-            self.tab.transcript.show_items(items)
-            self.tab.transcript.set_has_older(event.has_older)
+            self._older.open(items, has_older=event.has_older)
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._scroll)
         self.turn.loaded()
