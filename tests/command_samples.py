@@ -31,11 +31,13 @@ from rfdesktop.domain.flows.commands import (
     ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
+    PublishFlows,
     RecordCopy,
     RecordFields,
     ResumeRun,
     SearchLibrary,
     ShowFlow,
+    StartLibraryAnew,
     StepBack,
     TakeStarterUpdates,
 )
@@ -52,8 +54,9 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
 )
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.setting_commands import AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
 DRAFT = OutcomeDraft("draft", "chat")
@@ -77,6 +80,8 @@ SAMPLES: tuple[Command, ...] = (
     TakeStarterUpdates(("one",)),
     CompareStarters(("two",)),
     KeepOwnFlows(("three",)),
+    PublishFlows(("four",), seen=True, as_marked=True),
+    StartLibraryAnew(),
     ImportFlows((Path("flows"),)),
     CancelImport(),
     LaunchFlow("chat", "flow"),
@@ -98,6 +103,9 @@ SAMPLES: tuple[Command, ...] = (
     RenderNote(DRAFT),
     SaveNote(DRAFT, NoteFormat.PLAIN, Path("note.txt")),
     SaveSettings(Settings(timeout_s=90)),
+    AllowPlainHttp("http://models.example.com", allowed=False),
+    RestoreCopy("copy"),
+    RescueChats(),
     AskKeyState(*_PLACE),
     StoreKey(*_PLACE, KEY),
     DeleteKey(*_PLACE),

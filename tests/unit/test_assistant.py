@@ -530,7 +530,7 @@ def test_a_library_that_fails_does_not_break_the_answer(tmp_path: Path, broken: 
         desk.model.says("Clear it.")
         await desk.assistant.send(CHAT, ASK)
         [reply] = await desk.answers()
-        assert (reply.status, reply.remarks) == (MessageStatus.COMPLETE, (Remark.LIBRARY_NOT_READY,))
+        assert (reply.status, reply.remarks) == (MessageStatus.COMPLETE, (Remark.LIBRARY_FAILED,))
 
     at_desk(tmp_path, scenario, library=broken != "closed")
 

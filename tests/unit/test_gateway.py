@@ -20,6 +20,7 @@ from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.runs import FlowRuns
 from rfdesktop.services.history.chats import Chats
@@ -89,6 +90,12 @@ class LibraryService(Service):
 
     async def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
         self.asked.append(("keep_own_flows", flow_ids))
+
+    async def publish(self, flow_ids: tuple[str, ...], *, seen: bool, as_marked: bool) -> None:
+        self.asked.append(("publish", flow_ids, seen, as_marked))
+
+    async def start_anew(self) -> None:
+        self.asked.append(("start_anew",))
 
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         self.asked.append(("import_for_window", paths))
@@ -170,6 +177,17 @@ class SettingService(Service):
     async def save(self, settings: Settings) -> None:
         self.asked.append(("save_settings", settings))
 
+    async def allow_plain_http(self, base_url: str, *, allowed: bool) -> None:
+        self.asked.append(("allow_plain_http", base_url, allowed))
+
+
+class StoreService(Service):
+    async def restore(self, name: str) -> None:
+        self.asked.append(("restore", name))
+
+    async def rescue(self) -> None:
+        self.asked.append(("rescue",))
+
 
 class Sessions(Service):
     async def save(self, session: Session) -> None:
@@ -185,6 +203,8 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.chats.open(cast("Chats", HistoryService(asked)))
     up.assistant.open(cast("Assistant", TurnService(asked)))
     up.library_requests.open(cast("LibraryRequests", LibraryService(asked)))
+    up.library_restart.open(LibraryService(asked).start_anew)
+    up.store_care.open(cast("StoreCare", StoreService(asked)))
     up.flow_runs.open(cast("FlowRuns", RunService(asked)))
     up.conclusion.open(cast("Conclusion", NoteService(asked)))
     up.preferences.open(cast("Preferences", SettingService(asked)))
@@ -211,6 +231,8 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "TakeStarterUpdates": [("take_starter_updates", ("one",))],
     "CompareStarters": [("compare_starters", ("two",))],
     "KeepOwnFlows": [("keep_own_flows", ("three",))],
+    "PublishFlows": [("publish", ("four",), True, True)],
+    "StartLibraryAnew": [("start_anew",)],
     "ImportFlows": [("import_for_window", (Path("flows"),))],
     "CancelImport": [],
     "LaunchFlow": [("launch", "chat", "flow")],
@@ -232,6 +254,9 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "RenderNote": [("render", DRAFT)],
     "SaveNote": [("save_note", DRAFT, NoteFormat.PLAIN, Path("note.txt"))],
     "SaveSettings": [("save_settings", Settings(timeout_s=90))],
+    "AllowPlainHttp": [("allow_plain_http", "http://models.example.com", False)],
+    "RestoreCopy": [("restore", "copy")],
+    "RescueChats": [("rescue",)],
     "AskKeyState": [("key_state", *PLACE)],
     "StoreKey": [("store_key", *PLACE, KEY)],
     "DeleteKey": [("delete_key", *PLACE)],

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.mending import failure_of, mend
 from rfdesktop.adapters.flow_library.placing import placed_edition
 from rfdesktop.adapters.flow_library.publishing import publish
@@ -124,7 +125,9 @@ class LanceFlowLibrary(StoredFlows):
         """Checks the subflows of the whole library and stores the findings; gives them by flow."""
         with self._told():
             async with self._writing:
-                return await recheck(self._tables)
+                found = await recheck(self._tables)
+        await self._aside(give_back)
+        return found
 
     async def callers(self) -> dict[str, Flow]:
         """Every flow, archived ones too, with its subflow steps alone: what a check of other flows needs."""

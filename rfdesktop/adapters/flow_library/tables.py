@@ -24,6 +24,7 @@ from rfdesktop.adapters.flow_library.rows import (
     slot_of,
 )
 from rfdesktop.domain.flows.flow import FlowOrigin
+from rfdesktop.domain.texts.encodable import encodable_text
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,9 @@ CHANGES_BEFORE_COMPACTING = 24
 
 ROWS_BEFORE_INDEXING = 20
 """A hundred rows that the full text index lacks cost each search 20 ms."""
+
+INDEX_CACHE, METADATA_CACHE = 64_000_000, 16_000_000
+"""Bytes that LanceDB may keep of indexes and of what is in its files; its own limits are 6 and 1 gigabytes."""
 
 KEPT_FOR = timedelta(hours=1)
 """Old versions stay this long, for another process may be reading them."""
@@ -67,7 +71,8 @@ class Tables:
         """Opens or makes the tables; with `repair` a table of flows that cannot be opened is left empty, for `heal` to
         fill it. Raises LANCE_ERRORS where they cannot be read."""
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        connection = await lancedb.connect_async(str(folder), read_consistency_interval=timedelta(0))
+        session = lancedb.Session(index_cache_size_bytes=INDEX_CACHE, metadata_cache_size_bytes=METADATA_CACHE)
+        connection = await lancedb.connect_async(str(folder), read_consistency_interval=timedelta(0), session=session)
         names = set((await connection.list_tables()).tables)
         revisions = await ready_table(connection, "revisions", REVISIONS_SCHEMA, names)
         old = "standing" not in names
@@ -259,7 +264,7 @@ def revision_rows(editions: Sequence[Edition]) -> list[Row]:
 
 def quoted(names: Iterable[str]) -> str:
     """Names as SQL strings, with commas between."""
-    return ", ".join("'" + name.replace("'", "''") + "'" for name in names)
+    return ", ".join("'" + encodable_text(name).replace("'", "''") + "'" for name in names)
 
 
 def _standings(rows: Iterable[Row]) -> dict[str, Standing]:

@@ -23,6 +23,7 @@ _DROPPED = frozenset("'’‘")
 _GAP = "\0"
 _BETWEEN = " - "
 _INNER_GAP = re.compile(rf"(?<=[^\s{_GAP}]){_GAP}+(?=[^\s{_GAP}])")
+_FLOW_ID = re.compile(r"[a-z0-9-]{1,80}")
 # Reserved with anything after a first dot too: "nul.txt" is the device.
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 
@@ -43,6 +44,14 @@ def file_stem(chat: Chat) -> str:
     whole = _joined(number, client, title.rstrip(" ,.-"), contact)
     stem = _cut(whole.lstrip(" ,.-"), STEM_LIMIT, BYTES_LIMIT).rstrip(" ,.-")
     return f"note {stem}" if _RESERVED.match(stem) else stem or NAMELESS
+
+
+def flow_stem(flow_id: str) -> str:
+    """What a flow's file is called, without its ending: its id, or where that is the name of a device of Windows, the
+    id with an underscore, which no id has. Raises ValueError for what is no id and could lead out of a folder."""
+    if not _FLOW_ID.fullmatch(flow_id):
+        raise ValueError(f"{flow_id!r} is no id of a flow")
+    return f"{flow_id}_" if _RESERVED.match(flow_id) else flow_id
 
 
 def _joined(*parts: str) -> str:

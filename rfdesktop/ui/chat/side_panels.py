@@ -73,11 +73,11 @@ class SidePanels(QObject):
 
     @property
     def concluding(self) -> bool:
-        """The wizard is open, or was at the end of the last session and has not been opened since."""
+        """Whether the wizard is open, or was open at the end of the last session and has not been opened since."""
         return self._left_open or (self._wizard is not None and self._wizard.isVisible())
 
     def restore(self, tab: OpenTab) -> None:
-        """Remembers a wizard that was left open. It does not come up by itself, over what the engineer has in hand."""
+        """Remembers a wizard that was left open. Opening it unasked would cover what the engineer is doing."""
         self._left_open = tab.wizard_open
 
     def show_chat(self, chat: Chat) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from rfdesktop.ui.words.settings_places import SCHEME, linked
+from rfdesktop.ui.words.settings import SCHEME, linked
 
 
 class LinkedLabel(QLabel):

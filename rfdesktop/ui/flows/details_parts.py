@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 
 LINE_PERCENT = 125
-"""What a line of the details takes of its font's own; nearer to the transcript's lines than to a menu's."""
+"""Line height as a share of the font's own, close to the transcript's."""
 
 
 class Prose(QLabel):
-    """Text that wraps and can be selected; shown as it is, nothing in it is read as HTML."""
+    """Plain text that wraps and can be selected; HTML in it is shown as it stands."""
 
     def __init__(self, text: str, tone: str = "", *, small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Decides what the runner does: one move at a time, and no word that was typed is lost."""
+"""Decides what the runner does: one move at a time, and everything typed is kept."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class FlowRunnerPresenter(QObject):
 
     def _take_run(self, shown: FlowRun, run: FlowRun, missing: str) -> None:
         if _place(run) == _place(shown) and not self._moving and missing == self._missing:
-            # Nothing moved: the step on the screen may have words in it that were typed since.
+            # The run did not move, so that the step on the screen stays: text may have been typed into it since.
             self._run = run
             return
         self.show_run(run, missing, focus=self._moving)
@@ -158,7 +158,7 @@ class FlowRunnerPresenter(QObject):
 
     def _advance(self) -> None:
         if run := self._move():
-            # First as it stands, so that a value that is refused is kept as well.
+            # The fields are stored first, so that a value that the step refuses is kept as well.
             self.keep_typed()
             self._commands.send(AdvanceRun(run.chat_id, run.id, self._panel.values()))
 

@@ -24,7 +24,7 @@ class SourceLink(WrappingButton):
 
     def __init__(self, source: Source, icons: Icons, parent: QWidget | None = None) -> None:
         title = source.title or source.url
-        # An address has no blanks to be wrapped at.
+        # An address has no spaces at which a line could break.
         super().__init__(title.replace("/", "/\u200b"), parent)
         self._picture = icons.icon(IconName.EXTERNAL, "link")
         self.inside.setContentsMargins(_SIDE + _ICON + _GAP, _TOP, _SIDE, _TOP)

@@ -44,7 +44,7 @@ class BodyText(QTextBrowser):
         self.document().setDefaultFont(self.font())
         self.document().setMarkdown(markdown, _FEATURES)
         if not _has_links(self.document()):
-            # Nothing in it can be done by a key.
+            # There is nothing in it to operate by keyboard.
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 

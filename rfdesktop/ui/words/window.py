@@ -8,9 +8,9 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
 from rfdesktop.domain.flows.commands import MoveCommand, ShowFlow
 from rfdesktop.domain.setting_commands import DeleteKey, StoreKey, TryKey
-from rfdesktop.domain.settings import ProviderName, SettingProblem
+from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.words.addresses import address_words
-from rfdesktop.ui.words.errors import setting_problem_words, words
+from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
@@ -20,14 +20,13 @@ QUIET = LoadChat | FindChats | ShowFlow | MoveCommand | KeepingCommand | StoreKe
 
 def part_unavailable(part: str, failure: Failure) -> str:
     """What the window says when the open tabs, the chats or the flows could not be opened."""
-    said = words(failure)
     if part == "library":
         lead = translate("Window", "The flow library could not be opened; everything else works.")
     elif part == "session":
         lead = translate("Window", "The tabs of the last time could not be read. What you type is kept beside them.")
     else:
         lead = translate("Window", "The chats could not be opened; nothing was changed.")
-    return f"{lead} {said.what} {said.next_step}".strip()
+    return f"{lead} {words(failure).line}"
 
 
 def key_unread(event: ProviderReady, failure: Failure) -> str:
@@ -58,10 +57,6 @@ def environment_unused(base_url: str) -> str:
     return said.format(host=address_words(base_url))
 
 
-def setting_problem(problem: SettingProblem) -> str:
-    return setting_problem_words(problem)
-
-
 def unstored(failure: Failure) -> str:
     """What the window says while something typed is not stored."""
     said = words(failure)
@@ -74,5 +69,4 @@ def command_failure(event: CommandFailed) -> str:
     # What comes too late for its chat, which was deleted, is of no interest to anybody.
     if isinstance(event.command, QUIET) or event.failure.code is ErrorCode.CHAT_NOT_FOUND:
         return ""
-    said = words(event.failure)
-    return f"{said.what} {said.next_step}".strip()
+    return words(event.failure).line

@@ -17,6 +17,7 @@ from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.format_checks import FormatError, Place, Problem, flow_in
 from rfdesktop.domain.flows.limits import DEPTH, FILE_BYTES
+from rfdesktop.domain.texts.file_names import flow_stem
 
 ENDING = ".rfflow"
 
@@ -26,7 +27,7 @@ _SHOWN = 80
 """Characters of a file's own names and values in a message about it."""
 
 _FAR = 1_000_000
-"""A version that nobody counts up to is shown as a text, which is cut."""
+"""An absurdly large version number is shown as a text that is cut."""
 
 
 class FlowFiles:
@@ -53,7 +54,7 @@ class FlowFiles:
     def read(self, path: Path) -> Flow:
         """One flow. Raises KnownError as `read_flow` does, and FLOW_UNREADABLE where the disk gives nothing."""
         try:
-            # Whoever opens a pipe waits for its other end, for ever if need be.
+            # Opening a named pipe would block until another process opens its other end.
             about = path.stat()
             if not stat.S_ISREG(about.st_mode):
                 raise KnownError(ErrorCode.FLOW_UNREADABLE, file=str(path), detail=NO_FILE)
@@ -68,8 +69,12 @@ class FlowFiles:
         return read_flow(data, path.name)
 
     def write(self, flow: Flow, folder: Path) -> Path:
-        """Writes `<id>.rfflow` whole or not at all. Raises KnownError EXPORT_FAILED."""
-        path = folder / f"{flow.id}{ENDING}"
+        """Writes `<id>.rfflow`, or a name near it where no system takes that one, whole or not at all. Raises
+        KnownError EXPORT_FAILED."""
+        try:
+            path = folder / f"{flow_stem(flow.id)}{ENDING}"
+        except ValueError as error:
+            raise KnownError(ErrorCode.EXPORT_FAILED, path=str(folder), detail=str(error)) from error
         try:
             folder.mkdir(parents=True, exist_ok=True)
             WholeFiles().write_bytes(path, flow_bytes(flow))

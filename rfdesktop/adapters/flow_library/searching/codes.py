@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 # A number followed by one of these, by a decimal or by a letter counts something.
@@ -42,6 +42,16 @@ _NAMED = re.compile(
     r"\b(?!HKEY_|REG_)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b"
     r"|\b(?!CVE|SHA|AES|UTF|RFC|ISO|MS365)[A-Z]{2,6}-?(?!(?:19|20)\d\d\b)\d{3,7}\b"
 )
+_NEEDED: Mapping[re.Pattern[str], tuple[str, ...]] = {
+    _HEX: ("0x",),
+    _STOP: ("stop", "bug", "bsod"),
+    _EVENT: ("event", "evt", "eid", "id"),
+    _KB: ("kb",),
+    _AADSTS: ("aadsts",),
+    _ERROR: ("err", "code", "msg", "http"),
+    _BULLETIN: ("cve-", "ms"),
+}
+"""Letters, whatever their case, of which each match of a pattern has some."""
 _NUMBER = re.compile(r"\d+")
 _TYPED_WORD = re.compile(r"[A-Za-z0-9][\w.-]*\w")
 # What may be a code by its look: a digit, an underscore, a capital inside, or a length that few plain words have.
@@ -107,23 +117,32 @@ def typed_codes(text: str) -> tuple[TypedCode, ...]:
 
 
 def _found(text: str) -> Iterator[Found]:
+    # A search for letters that a pattern cannot do without costs a hundredth of the pattern.
+    # To a pattern the dotless i and the one with its dot apart are an i, too.
+    letters = text.casefold().replace("\u0131", "i").replace("\u0307", "")
     for pattern in (_HEX, _BARE_HEX, _STOP):
-        yield from ((*match.span(), f"hx{match[1].lower().lstrip('0') or '0'}") for match in pattern.finditer(text))
+        for match in _finds(pattern, text, letters):
+            yield *match.span(), f"hx{match[1].lower().lstrip('0') or '0'}"
     for match in _SIGNED.finditer(text):
         if int(match[1]) < _MOST_RESULT:
             yield *match.span(), f"hx{_MOST_RESULT - int(match[1]):x}"
     yield from ((*match.span(), "sm" + match[1].replace(".", "x")) for match in _STATUS.finditer(text))
-    yield from _numbers("ev", _EVENT, text)
-    yield from ((*match.span(), f"kb{match[1]}") for match in _KB.finditer(text))
-    yield from ((*match.span(), f"aadsts{match[1]}") for match in _AADSTS.finditer(text))
-    yield from _numbers("er", _ERROR, text)
+    yield from _numbers("ev", _finds(_EVENT, text, letters), text)
+    yield from ((*match.span(), f"kb{match[1]}") for match in _finds(_KB, text, letters))
+    yield from ((*match.span(), f"aadsts{match[1]}") for match in _finds(_AADSTS, text, letters))
+    yield from _numbers("er", _finds(_ERROR, text, letters), text)
     for pattern in (_BULLETIN, _NAMED):
-        yield from ((*match.span(), f"nm{_plain(match[0])}") for match in pattern.finditer(text))
+        yield from ((*match.span(), f"nm{_plain(match[0])}") for match in _finds(pattern, text, letters))
 
 
-def _numbers(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+def _finds(pattern: re.Pattern[str], text: str, letters: str) -> Iterator[re.Match[str]]:
+    needed = _NEEDED.get(pattern, ())
+    return pattern.finditer(text) if not needed or any(part in letters for part in needed) else iter(())
+
+
+def _numbers(kind: str, matches: Iterable[re.Match[str]], text: str) -> Iterator[Found]:
     """The number after a word such as "event", and those that a list goes on with."""
-    for match in pattern.finditer(text):
+    for match in matches:
         for place, number in enumerate(_NUMBER.finditer(text, *match.span(1))):
             yield number.start() if place else match.start(), number.end(), f"{kind}{int(number[0])}"
 

@@ -1,0 +1,144 @@
+"""Has the services do the commands that are about no chat in particular."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import assert_never
+
+from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.chats.commands import (
+    AddToSession,
+    FindChats,
+    SaveSession,
+    SessionCommand,
+)
+from rfdesktop.domain.commands import AppCommand
+from rfdesktop.domain.flows.commands import (
+    CancelImport,
+    CompareStarters,
+    ImportCommand,
+    ImportFlows,
+    KeepOwnFlows,
+    LibraryCommand,
+    PublishFlows,
+    SearchLibrary,
+    ShowFlow,
+    StartLibraryAnew,
+    TakeStarterUpdates,
+)
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskKeyState,
+    DeleteKey,
+    KeyCommand,
+    PreferenceCommand,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
+from rfdesktop.domain.store_commands import RescueChats, RestoreCopy, StoreCommand
+
+
+class AppDeeds:
+    """Does what is asked for the app. It waits for the service that it needs to come up."""
+
+    def __init__(self, services: RunningServices) -> None:
+        self._services = services
+        self._importing: asyncio.Task[None] | None = None
+
+    async def do(self, command: AppCommand) -> None:
+        """Does a command about no chat. Raises what the service raises."""
+        if isinstance(command, FindChats):
+            await (await self._services.chats.get()).find(command.query)
+        elif isinstance(command, SessionCommand):
+            await self._session(command)
+        elif isinstance(command, StoreCommand):
+            await self._store(command)
+        elif isinstance(command, LibraryCommand):
+            await self._library(command)
+        elif isinstance(command, ImportCommand):
+            await self._import(command)
+        elif isinstance(command, PreferenceCommand):
+            await self._preference(command)
+        elif isinstance(command, KeyCommand):
+            await self._key(command)
+        else:
+            assert_never(command)
+
+    async def _store(self, command: StoreCommand) -> None:
+        care = await self._services.store_care.get()
+        match command:
+            case RestoreCopy(name):
+                await care.restore(name)
+            case RescueChats():
+                await care.rescue()
+            case _:
+                assert_never(command)
+
+    async def _session(self, command: SessionCommand) -> None:
+        store = await self._services.session.get()
+        match command:
+            case SaveSession(session):
+                await store.save(session)
+            case AddToSession(typed):
+                await store.add(typed)
+            case _:
+                assert_never(command)
+
+    async def _library(self, command: LibraryCommand) -> None:
+        requests = await self._services.library_requests.get()
+        match command:
+            case SearchLibrary(query, searching_chat):
+                await requests.search_for(query, searching_chat)
+            case ShowFlow(flow_id):
+                await requests.show(flow_id)
+            case TakeStarterUpdates(flow_ids):
+                await requests.take_starter_updates(flow_ids)
+            case CompareStarters(flow_ids):
+                await requests.compare_starters(flow_ids)
+            case KeepOwnFlows(flow_ids):
+                await requests.keep_own_flows(flow_ids)
+            case PublishFlows(flow_ids, seen, as_marked):
+                await requests.publish(flow_ids, seen=seen, as_marked=as_marked)
+            case _:
+                assert_never(command)
+
+    async def _import(self, command: ImportCommand) -> None:
+        match command:
+            case ImportFlows(paths):
+                self._importing = asyncio.current_task()
+                try:
+                    await (await self._services.library_requests.get()).import_for_window(paths)
+                finally:
+                    self._importing = None
+            case StartLibraryAnew():
+                await (await self._services.library_restart.get())()
+            case CancelImport():
+                if self._importing is not None:
+                    self._importing.cancel()
+            case _:
+                assert_never(command)
+
+    async def _preference(self, command: PreferenceCommand) -> None:
+        preferences = await self._services.preferences.get()
+        match command:
+            case SaveSettings(settings):
+                await preferences.save(settings)
+            case AllowPlainHttp(base_url, allowed):
+                await preferences.allow_plain_http(base_url, allowed=allowed)
+            case _:
+                assert_never(command)
+
+    async def _key(self, command: KeyCommand) -> None:
+        providers = await self._services.providers.get()
+        match command:
+            case AskKeyState(provider, base_url):
+                await providers.key_state(provider, base_url)
+            case StoreKey(provider, base_url, key):
+                await providers.store_key(provider, base_url, key)
+            case DeleteKey(provider, base_url):
+                await providers.delete_key(provider, base_url)
+            case TryKey(provider, base_url, model, key):
+                await providers.test_key(provider, base_url, model, key)
+            case _:
+                assert_never(command)

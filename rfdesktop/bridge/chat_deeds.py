@@ -1,0 +1,165 @@
+"""Has the services do the commands about one chat."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.chats.commands import (
+    AnswerFromLibrary,
+    DeleteChat,
+    LoadChat,
+    LoadOlder,
+    RecordCommand,
+    RenameChat,
+    RetryAnswer,
+    SendMessage,
+    SetHeader,
+    StopTurn,
+    TurnCommand,
+)
+from rfdesktop.domain.commands import ChatCommand
+from rfdesktop.domain.flows.commands import (
+    AdvanceRun,
+    ChooseOption,
+    CloseRun,
+    LaunchFlow,
+    MoveCommand,
+    RecordCopy,
+    RecordFields,
+    ResumeRun,
+    RunCommand,
+    StepBack,
+)
+from rfdesktop.domain.notes.commands import (
+    BeginConclusion,
+    ChangeDraft,
+    CheckNote,
+    ConcludeChat,
+    DraftCommand,
+    NoteCommand,
+    RenderNote,
+    ReopenChat,
+    SaveDraft,
+    SaveNote,
+    StopNote,
+    WriteNote,
+    WritingCommand,
+)
+
+
+class ChatDeeds:
+    """Does what is asked for one chat. It waits for the service that it needs to come up."""
+
+    def __init__(self, services: RunningServices) -> None:
+        self._services = services
+
+    async def do(self, command: ChatCommand) -> None:
+        """Does a command about a chat. Raises what the service raises."""
+        if isinstance(command, RecordCommand):
+            await self._chat(command)
+        elif isinstance(command, TurnCommand):
+            await self._turn(command)
+        elif isinstance(command, MoveCommand):
+            await self._move(command)
+        elif isinstance(command, RunCommand):
+            await self._run(command)
+        elif isinstance(command, DraftCommand):
+            await self._draft(command)
+        elif isinstance(command, NoteCommand | WritingCommand):
+            await self._note(command)
+        else:
+            assert_never(command)
+
+    async def _chat(self, command: RecordCommand) -> None:
+        if isinstance(command, DeleteChat):
+            await (await self._services.assistant.get()).stop(command.chat_id)
+            await (await self._services.conclusion.get()).stop_note(command.chat_id)
+        chats = await self._services.chats.get()
+        match command:
+            case LoadChat(chat_id):
+                await chats.load(chat_id)
+            case LoadOlder(chat_id, before):
+                await chats.load_older(chat_id, before)
+            case RenameChat(chat_id, title):
+                await chats.rename(chat_id, title)
+            case SetHeader(chat_id, header):
+                await chats.set_header(chat_id, header)
+            case DeleteChat(chat_id):
+                await chats.delete(chat_id)
+            case _:
+                assert_never(command)
+
+    async def _turn(self, command: TurnCommand) -> None:
+        assistant = await self._services.assistant.get()
+        match command:
+            case SendMessage(chat_id, text):
+                await assistant.send(chat_id, text)
+            case StopTurn(chat_id):
+                await assistant.stop(chat_id)
+            case RetryAnswer(chat_id, message_id):
+                await assistant.retry(chat_id, message_id)
+            case AnswerFromLibrary(chat_id, message_id):
+                await assistant.answer_from_library(chat_id, message_id)
+            case _:
+                assert_never(command)
+
+    async def _run(self, command: LaunchFlow | CloseRun | ResumeRun | RecordFields | RecordCopy) -> None:
+        runs = await self._services.flow_runs.get()
+        match command:
+            case LaunchFlow(chat_id, flow_id):
+                await runs.launch(chat_id, flow_id)
+            case CloseRun(_, run_id):
+                await runs.close_run(run_id)
+            case ResumeRun(_, run_id):
+                await runs.resume_run(run_id)
+            case RecordFields(_, run_id, values, place, step_id):
+                await runs.record(run_id, values, place, step_id)
+            case RecordCopy(_, run_id, place, index):
+                await runs.copy_command(run_id, place, index)
+            case _:
+                assert_never(command)
+
+    async def _move(self, command: MoveCommand) -> None:
+        runs = await self._services.flow_runs.get()
+        match command:
+            case ChooseOption(_, run_id, option):
+                await runs.choose(run_id, option)
+            case AdvanceRun(_, run_id, values):
+                await runs.advance(run_id, values)
+            case StepBack(_, run_id):
+                await runs.back(run_id)
+            case _:
+                assert_never(command)
+
+    async def _draft(self, command: DraftCommand) -> None:
+        conclusion = await self._services.conclusion.get()
+        match command:
+            case BeginConclusion(chat_id):
+                await conclusion.begin(chat_id)
+            case SaveDraft(draft):
+                await conclusion.save(draft)
+            case ChangeDraft(chat_id, change):
+                await conclusion.change_draft(chat_id, change)
+            case ConcludeChat(draft):
+                await conclusion.conclude(draft)
+            case ReopenChat(chat_id):
+                await conclusion.reopen(chat_id)
+            case _:
+                assert_never(command)
+
+    async def _note(self, command: NoteCommand | WritingCommand) -> None:
+        conclusion = await self._services.conclusion.get()
+        match command:
+            case WriteNote(draft):
+                await conclusion.write_note(draft)
+            case StopNote(chat_id):
+                await conclusion.stop_note(chat_id)
+            case CheckNote(draft):
+                await conclusion.check_note(draft)
+            case RenderNote(draft):
+                await conclusion.render(draft)
+            case SaveNote(draft, note_format, path):
+                await conclusion.save_note(draft, note_format, path)
+            case _:
+                assert_never(command)
