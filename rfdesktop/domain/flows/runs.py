@@ -13,7 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows.flow import Field, FieldKind, Flow, Step, StepType
+from rfdesktop.domain.flows.field_values import checked_values
+from rfdesktop.domain.flows.flow import Flow, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 
 
@@ -209,34 +210,6 @@ def close(run: FlowRun, now: datetime) -> FlowRun:
 def resume(run: FlowRun, now: datetime) -> FlowRun:
     """Takes a closed run up again where it stood."""
     return replace(run, status=RunStatus.ACTIVE, changed_at=now) if run.status is RunStatus.CLOSED else run
-
-
-def checked_values(fields: tuple[Field, ...], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The values in the fields' order, each checked against its kind.
-
-    Raises KnownError: FLOW_STEP_NEEDS_FIELD for an empty required one, FLOW_BAD_FIELD for one of the wrong kind.
-    """
-    checked = []
-    for field in fields:
-        value = values.get(field.name, "").strip()
-        if field.required and (not value or (field.kind is FieldKind.CHECK and value != "yes")):
-            raise KnownError(ErrorCode.FLOW_STEP_NEEDS_FIELD, field=field.label)
-        if value and not _fits(field, value):
-            raise KnownError(ErrorCode.FLOW_BAD_FIELD, field=field.label, value=value)
-        checked.append((field.name, value))
-    return tuple(checked)
-
-
-def _fits(field: Field, value: str) -> bool:
-    match field.kind:
-        case FieldKind.NUMBER:
-            return re.fullmatch(r"[+-]?\d+([.,]\d+)?", value) is not None
-        case FieldKind.CHOICE:
-            return value in field.choices
-        case FieldKind.CHECK:
-            return value in ("yes", "no")
-        case FieldKind.TEXT:
-            return True
 
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")

@@ -179,4 +179,4 @@ def _place(run: FlowRun) -> tuple[str, int, str]:
 
 def _subject(run: FlowRun) -> Subject:
     """The fields of the step where a run stands."""
-    return run.chat_id, f"fields of {run.id} at {len(run.visits)} {run.current.step_id}"
+    return run.chat_id, "/".join(map(str, _place(run)))
