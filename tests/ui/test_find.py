@@ -31,6 +31,7 @@ from rfdesktop.ui.transcript.formats import NOT_COPIED, Kind, Prop
 from rfdesktop.ui.transcript.found_places import SLICE_MS, FoundPlaces
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.transcript import Transcript
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
 
@@ -362,7 +363,7 @@ def test_waiting_for_older_messages_can_be_left(tab: ChatTab, qtbot: QtBot) -> N
 def test_older_messages_that_do_not_come_end_the_waiting(tab: ChatTab, ended: CommandFailed | BugSeen) -> None:
     commands = RecordingCommands()
     habits = WizardHabits(WizardPlace(), SaveFolder())
-    presenter = ChatPresenter("chat", tab, commands, light_theme(), Icons(light_theme()), habits)
+    presenter = ChatPresenter("chat", tab, commands, TypedKeeper(commands), light_theme(), Icons(light_theme()), habits)
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     page = tuple(_message(f"m{n}", "word " * 300).message for n in range(9))
     presenter.handle(ChatLoaded(Chat("chat", "t", TicketHeader(), now, now), page, has_older=True))

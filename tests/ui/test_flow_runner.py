@@ -59,6 +59,7 @@ from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.window.enter_key import EnterKey
 from rfdesktop.ui.words.runs import run_lines, run_status, run_title
 from tests.ui.finding import find_one
@@ -120,7 +121,7 @@ class Screen:
         self.panel = FlowRunnerPanel(self.icons)
         qtbot.addWidget(self.panel)
         EnterKey(qapp, self.panel)
-        self.presenter = FlowRunnerPresenter(self.panel, self.commands)
+        self.presenter = FlowRunnerPresenter(self.panel, self.commands, TypedKeeper(self.commands, self.panel))
         self.panel.resize(360, 700)
         self.panel.show()
 
@@ -248,7 +249,37 @@ def test_next_sends_what_is_in_the_fields(screen: Screen, qtbot: QtBot) -> None:
     form.findChildren(QComboBox)[0].setCurrentIndex(1)
     form.findChildren(QCheckBox)[0].setChecked(True)
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
-    assert screen.commands.sent == [RecordFields(*AT, FILLED), AdvanceRun(*AT, FILLED)]
+    assert screen.commands.sent == [RecordFields(*AT, FILLED, 1, "act"), AdvanceRun(*AT, FILLED)]
+
+
+def test_words_typed_while_a_move_is_under_way_are_kept_for_the_step_that_is_left(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(acting())
+    line = screen.form().findChildren(QLineEdit)[0]
+    qtbot.keyClicks(line, "3")
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line, "1")
+    screen.changed(runs.advance(run, {"count": "3", "done": "yes"}, NOW))
+    kept = screen.commands.of(RecordFields)[-1]
+    assert (kept.values["count"], kept.place, kept.step_id) == ("31", 1, "act")
+
+
+def test_words_typed_while_a_move_is_refused_or_does_not_lead_on_stay(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(acting())
+    line = screen.form().findChildren(QLineEdit)[0]
+    qtbot.keyClicks(line, "3")
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line, "1")
+    screen.changed(run)
+    assert screen.form().findChildren(QLineEdit)[0].text() == "31"
+
+
+def test_fields_are_stored_while_typing_goes_on(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    line = screen.form().findChildren(QLineEdit)[0]
+    for _ in range(12):
+        qtbot.keyClicks(line, "1")
+        qtbot.wait(100)
+    assert screen.commands.of(RecordFields)
 
 
 def test_enter_in_a_field_goes_on(screen: Screen, qtbot: QtBot) -> None:

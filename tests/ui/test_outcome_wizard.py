@@ -75,6 +75,7 @@ from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.error_texts import PROVIDER_TEXTS
 from tests.gate import open_gate
 from tests.ui.finding import find_one
@@ -121,7 +122,13 @@ class Desk:
         self.theme = theme
         self.commands = WizardCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
-        self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
+        self.presenter = OutcomePresenter(
+            self.wizard,
+            self.commands,
+            TypedKeeper(self.commands, self.wizard),
+            "c",
+            WizardHabits(WizardPlace(), SaveFolder()),
+        )
         # As the worker does where nothing has changed, only that it takes no time.
         self.commands.check = self.answer_check()
         self.presenter.open(Chat("c", "outlook", TicketHeader("Acme", "4711"), NOW, NOW))
