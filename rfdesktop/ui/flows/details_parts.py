@@ -8,6 +8,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 
 LINE_PERCENT = 125
@@ -20,7 +21,7 @@ class Prose(QLabel):
     def __init__(self, text: str, tone: str = "", *, small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plain = text
-        shown = escape(text).replace("\n", "<br>")
+        shown = escape(visible(text)).replace("\n", "<br>")
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText(f'<p style="margin: 0; line-height: {LINE_PERCENT}%">{shown}</p>')
         self.setWordWrap(True)

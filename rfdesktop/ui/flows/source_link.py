@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.flows.flow import Source
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
@@ -24,14 +25,14 @@ class SourceLink(WrappingButton):
 
     def __init__(self, source: Source, icons: Icons, parent: QWidget | None = None) -> None:
         title = source.title or source.url
-        # An address has no blanks to be wrapped at.
-        super().__init__(title.replace("/", "/\u200b"), parent)
+        super().__init__("", parent)
+        self.words.show_address(title)
         self._picture = icons.icon(IconName.EXTERNAL, "link")
         self.inside.setContentsMargins(_SIDE + _ICON + _GAP, _TOP, _SIDE, _TOP)
         self.words.setProperty("tone", "accent")
         self.setProperty("kind", "link")
-        self.setAccessibleName(translate("SourceLink", "Open the source {title}").format(title=title))
-        self.setToolTip(f"{title}\n{source.url}")
+        set_name(self, translate("SourceLink", "Open the source {title}").format(title=title))
+        set_tip(self, f"{title}\n{source.url}")
         self.clicked.connect(lambda: self.followed.emit(QUrl(source.url)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
+from rfdesktop.ui.controls.clipboard import copied_words, copy_code
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.items import MessageItem
@@ -65,8 +66,7 @@ class Links(QObject):
 
     def copy_code(self, key: str) -> None:
         """Puts a code block's exact text on the clipboard."""
-        QGuiApplication.clipboard().setText(self._book.source(key))
-        self._say(translate("Links", "Copied"))
+        self._say(copied_words(copy_code(self._book.source(key))))
 
     def open_code(self, key: str) -> None:
         """Opens a code block in a window of its own."""
