@@ -1,1 +1,1 @@
-"""Each one library or one outside system, behind a port."""
+"""Adapters: each wraps one library or one outside system behind a port of `domain/ports.py`."""

@@ -32,6 +32,7 @@ from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 from rfdesktop.services.tasks import Tasks
+from rfdesktop.ui.transcript.warm_up import warm_up
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
@@ -109,6 +110,7 @@ class Assembly:
         await self._guarded("library", self._open_library)
         await announcing
         await self._warm_provider(providers)
+        await self._imports.run(warm_up)
         if self._backups is not None:
             await self._backups.keep_up(self._busy)
 

@@ -58,7 +58,7 @@ def make_private(root: Path, *, deep: bool = True) -> tuple[Path, ...]:
 
 async def keep_private(root: Path, imports: BlockingCalls, emit: Emit, tasks: Tasks) -> None:
     """Closes a profile to other users, what lies deep in it when `imports` has time; tells where that cannot be."""
-    # The folder itself first: what is in it then waits for nobody.
+    # The folder itself first: from then on others cannot reach what is in it.
     left = await asyncio.to_thread(make_private, root, deep=False)
     if left:
         log.warning("%d of the profile's files are open to other users", len(left))

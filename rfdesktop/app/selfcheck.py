@@ -5,17 +5,22 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.app.printing import complain
 from rfdesktop.app.selfcheck_controls import CheckFailed
 from rfdesktop.app.selfcheck_steps import Walk
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.window.main_window import FIRST_SIZE
 
 READY_S = 60.0
+_NOISE = ("This plugin does not support ", "Detected locale ", "QStandardPaths: XDG_RUNTIME_DIR not set")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,25 @@ class CheckReport:
         return {"ok": self.ok, "steps": [asdict(step) for step in self.steps]}
 
 
+@contextmanager
+def without_noise() -> Iterator[None]:
+    """Keeps what Qt says of a platform without a screen, or of a bare environment, off standard error."""
+    before = qInstallMessageHandler(_pass_on)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _pass_on(_kind: QtMsgType, _place: QMessageLogContext, message: str) -> None:
+    if not message.startswith(_NOISE):
+        complain(message)
+
+
 def selfcheck(screenshots: Path | None = None) -> CheckReport:
     """Runs every step; after one that fails the rest is reported as not tried."""
-    with tempfile.TemporaryDirectory(prefix="rfdesktop-selfcheck-", ignore_cleanup_errors=True) as folder:
+    folders = tempfile.TemporaryDirectory(prefix="rfdesktop-selfcheck-", ignore_cleanup_errors=True)
+    with without_noise(), folders as folder:
         check = Check(Path(folder) / "profile", screenshots)
         try:
             check.run()

@@ -35,7 +35,7 @@ def manner_of(command: Command) -> Manner:
 
 def _of_chat(command: ChatCommand) -> Manner:
     if isinstance(command, DeleteChat):
-        # It waits for the chat's turn and note to end, and nobody else has to.
+        # It waits for this chat's turn and note only; other commands need not wait for it.
         return Manner()
     if isinstance(command, RecordCommand):
         return Manner("chats")

@@ -1,4 +1,4 @@
-"""What can go wrong and is nobody's bug: codes and values, which the window turns into words."""
+"""Failures that are expected, not bugs: codes and values, which the window turns into words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every setting, declared once: name, type, default, bounds, help."""
+"""Every setting, declared once: name, type, default, bounds. `ui/words` says what each is called and does."""
 
 from __future__ import annotations
 
@@ -29,60 +29,42 @@ class SettingGroup(StrEnum):
     ENGINEER = "engineer"
 
 
-def _setting(default: object, help_text: str, group: SettingGroup, **bounds: object) -> Any:
-    return field(default=default, metadata={"help": help_text, "group": group, **bounds})
+def _setting(default: object, group: SettingGroup, **bounds: object) -> Any:
+    return field(default=default, metadata={"group": group, **bounds})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, whole. Changed by `replace` and saved whole."""
 
-    provider: ProviderName = _setting(
-        ProviderName.ANTHROPIC,
-        "Who answers: anthropic, openai (any OpenAI-compatible endpoint) or offline. Without a key it is offline.",
-        SettingGroup.ASSISTANT,
-    )
-    anthropic_base_url: str = _setting(
-        "https://api.anthropic.com", "Where Anthropic's API is.", SettingGroup.ASSISTANT, url=True
-    )
-    anthropic_model: str = _setting(
-        "claude-sonnet-5-5", "The Anthropic model that answers.", SettingGroup.ASSISTANT, max_length=200
-    )
-    openai_base_url: str = _setting(
-        "https://api.openai.com/v1",
-        "Where an OpenAI-compatible API is, up to and with its version (Gemini, Azure, OpenRouter, Ollama, LM Studio).",
-        SettingGroup.ASSISTANT,
-        url=True,
-    )
-    openai_model: str = _setting(
-        "gpt-5-mini", "The model at that endpoint that answers.", SettingGroup.ASSISTANT, max_length=200
-    )
-    microsoft_learn: bool = _setting(
-        False, "Let Anthropic's model look things up in Microsoft Learn.", SettingGroup.ASSISTANT
-    )
-    timeout_s: int = _setting(
-        60, "Seconds of silence after which an attempt is given up.", SettingGroup.ASSISTANT, minimum=5, maximum=600
-    )
-    max_output_tokens: int = _setting(
-        8192, "The longest answer, in tokens.", SettingGroup.ASSISTANT, minimum=256, maximum=64000
-    )
-    context_tokens: int = _setting(
-        100_000,
-        "The longest conversation that is sent, in tokens; older turns are left out of longer ones.",
-        SettingGroup.ASSISTANT,
-        minimum=8_000,
-        maximum=1_000_000,
-    )
-    theme: ThemeChoice = _setting(ThemeChoice.SYSTEM, "Light, dark, or as the system is.", SettingGroup.LOOK)
-    font_size: int = _setting(10, "The size of text, in points.", SettingGroup.LOOK, minimum=8, maximum=20)
-    engineer_name: str = _setting("", "Your name, for ticket notes.", SettingGroup.ENGINEER, max_length=100)
-    plain_http_allowed: tuple[str, ...] = _setting(
-        (),
-        "Addresses (scheme, host, port) on other machines that a key may be sent to over plain http, where anyone on "
-        "the network between can read it. Allowed beside the key, one by one.",
-        SettingGroup.ASSISTANT,
-        hidden=True,
-    )
+    provider: ProviderName = _setting(ProviderName.ANTHROPIC, SettingGroup.ASSISTANT)
+    """Who answers: anthropic, openai (any OpenAI-compatible endpoint) or offline. Without a key it is offline."""
+    anthropic_base_url: str = _setting("https://api.anthropic.com", SettingGroup.ASSISTANT, url=True)
+    """Where Anthropic's API is."""
+    anthropic_model: str = _setting("claude-sonnet-5-5", SettingGroup.ASSISTANT, max_length=200)
+    """The Anthropic model that answers."""
+    openai_base_url: str = _setting("https://api.openai.com/v1", SettingGroup.ASSISTANT, url=True)
+    """Where an OpenAI-compatible API is, up to and with its version (Gemini, Azure, OpenRouter, Ollama, LM Studio)."""
+    openai_model: str = _setting("gpt-5-mini", SettingGroup.ASSISTANT, max_length=200)
+    """The model at that endpoint that answers."""
+    microsoft_learn: bool = _setting(False, SettingGroup.ASSISTANT)
+    """Let Anthropic's model look things up in Microsoft Learn."""
+    timeout_s: int = _setting(60, SettingGroup.ASSISTANT, minimum=5, maximum=600)
+    """Seconds of silence after which an attempt is given up."""
+    max_output_tokens: int = _setting(8192, SettingGroup.ASSISTANT, minimum=256, maximum=64000)
+    """The longest answer, in tokens."""
+    context_tokens: int = _setting(100_000, SettingGroup.ASSISTANT, minimum=8_000, maximum=1_000_000)
+    """The longest conversation that is sent, in tokens; older turns are left out of longer ones."""
+    theme: ThemeChoice = _setting(ThemeChoice.SYSTEM, SettingGroup.LOOK)
+    """Light, dark, or as the system is."""
+    font_size: int = _setting(10, SettingGroup.LOOK, minimum=8, maximum=20)
+    """The size of text, in points."""
+    engineer_name: str = _setting("", SettingGroup.ENGINEER, max_length=100)
+    """Your name, for ticket notes."""
+    plain_http_allowed: tuple[str, ...] = _setting((), SettingGroup.ASSISTANT, hidden=True)
+    """Addresses (scheme, host, port) on other machines that a key may be sent to over plain http, where anyone on the
+    network between can read it. Allowed beside the key, one by one.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +74,6 @@ class SettingSpec:
     name: str
     kind: type
     default: object
-    help: str
     group: SettingGroup
     bounds: Mapping[str, Any]
 
@@ -113,9 +94,8 @@ def specs() -> tuple[SettingSpec, ...]:
             name=entry.name,
             kind=type(entry.default),
             default=entry.default,
-            help=entry.metadata["help"],
             group=entry.metadata["group"],
-            bounds={key: value for key, value in entry.metadata.items() if key not in ("help", "group")},
+            bounds={key: value for key, value in entry.metadata.items() if key != "group"},
         )
         for entry in fields(Settings)
     )

@@ -1,4 +1,4 @@
-"""Tasks that nobody awaits, held so that they are not collected half-way."""
+"""Background tasks, held by a reference so that they are not garbage-collected before they end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 
 class Tasks:
-    """Strong references to running tasks; an exception that nobody reads is logged."""
+    """Strong references to running tasks; their exceptions are logged."""
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()

@@ -298,6 +298,15 @@ def test_half_a_character_leaves_the_other_words_of_a_search(office: Path) -> No
     assert found(office, "outlook\udc80 password \ud83d")[0] == "outlook-password"
 
 
+def test_half_a_character_in_an_id_is_a_flow_that_is_not_there(tmp_path: Path) -> None:
+    async def asked(library: LanceFlowLibrary) -> None:
+        with pytest.raises(KnownError) as caught:
+            await library.flow("\ud800")
+        assert caught.value.code is ErrorCode.FLOW_NOT_FOUND
+
+    with_library(tmp_path, asked)
+
+
 def test_without_an_embedder_search_is_full_text_and_vectors_come_later(tmp_path: Path) -> None:
     async def plain(library: LanceFlowLibrary) -> None:
         await library.put(OFFICE, FlowOrigin.IMPORT, publish=True)

@@ -246,12 +246,15 @@ def test_notices(app: WindowDriver, language: PseudoTranslator) -> None:
 
 def test_the_review_of_starter_flows(language: PseudoTranslator, start_app: Start, profile: Path) -> None:
     shipped = FlowFiles().read(RESOURCES / "flows" / "vpn-will-not-connect.rfflow")
-    changed = replace(shipped, summary="Another summary", minutes=99, steps=shipped.steps[1:])
+    changed = replace(shipped, summary="Another summary.", minutes=99)
 
     async def changed_by_the_team() -> None:
         library = await LanceFlowLibrary.open(profile / "flows.lance", None, repair=True)
-        await library.load_starters([replace(shipped, title="VPN will not")])
+        files = FlowFiles()
+        others = [files.read(path) for path in files.paths(RESOURCES / "flows") if path.stem != shipped.id]
+        await library.load_starters([replace(shipped, title="VPN, an older edition"), *others])
         await library.put([changed], FlowOrigin.IMPORT)
+        assert await library.publish([shipped.id])
         await library.close()
 
     asyncio.run(changed_by_the_team())

@@ -18,7 +18,7 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
 from rfdesktop.ui.welcome.presenter import WelcomePresenter
-from rfdesktop.ui.words.key_fields import beside_words
+from rfdesktop.ui.words.settings import beside_words
 from tests.ui.recording_commands import RecordingCommands
 
 

@@ -13,8 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QListView
 
 from rfdesktop.adapters.backup_shelf import BackupFolder
-from rfdesktop.adapters.storage import ChatsItem
+from rfdesktop.adapters.storage import ChatsItem, store_file
+from rfdesktop.app.instance import ProfileLock
 from rfdesktop.domain.backups import BackupReason
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.services.backups.backups import Backups
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
@@ -164,3 +166,31 @@ def test_a_damaged_full_text_index_stops_no_message(start_app: Start, used: Path
     app.ask("sent all the same")
     assert "sent all the same" in app.transcript
     assert any("has been built again" in notice for notice in app.notices)
+
+
+def test_a_profile_that_cannot_be_written_opens_to_read_and_is_written_once_it_can(
+    start_app: Start, used: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [False]
+
+    def refused(_lock: ProfileLock, *, take_over: bool = False) -> bool:
+        raise KnownError(ErrorCode.PROFILE_UNWRITABLE, folder=str(used))
+
+    monkeypatch.setattr(ProfileLock, "take", refused)
+    monkeypatch.setattr(ProfileLock, "hold", lambda _lock: held[0])
+    monkeypatch.setattr(store_file, "NEXT_TRY_S", 0.0)
+    app = start_app()
+    app.tabs.setCurrentIndex(0)
+    app.until(lambda: SYMPTOM in app.transcript, "the chat")
+    told = [notice for notice in app.notices if "Your chats can be read" in notice]
+    assert len(told) == 1
+    app.composer.setPlainText("not now")
+    app.click("sendButton")
+    app.until_answered()
+    app.until(lambda: app.composer.toPlainText() == "not now", "the message back in the composer")
+    assert any("cannot be written to" in notice for notice in app.notices)
+    held[0] = True
+    app.ask("but now")
+    assert "but now" in app.transcript
+    app.until(lambda: "What you write is stored again." in app.notices, "the good news")
+    assert not [notice for notice in app.notices if "Your chats can be read" in notice]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from importlib.metadata import files
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -11,6 +13,8 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from rfdesktop import __version__
 
@@ -41,12 +45,12 @@ class Build:
         hooks = ModuleType("PyInstaller.utils.hooks")
         hooks.collect_submodules = lambda package: [package]  # type: ignore[attr-defined]
         hooks.copy_metadata = self._copy_metadata  # type: ignore[attr-defined]
+        self.platform = platform
         self.metadata: set[str] = set()
         self.analysis: dict[str, Any] = {}
         self.programs: list[SimpleNamespace] = []
         self.folders: list[tuple[Any, ...]] = []
         self.bundles: list[dict[str, Any]] = []
-        monkeypatch.setattr(sys, "path", list(sys.path))
         self.link = folder / "dist" / "rfdesktop" / "rfdesktop-cli"
         self.link.parent.mkdir(parents=True)
         source = (TREE / "build.spec").read_text(encoding="utf-8")
@@ -66,6 +70,7 @@ class Build:
                 patched.setitem(sys.modules, name, ModuleType(name))
             patched.setitem(sys.modules, hooks.__name__, hooks)
             patched.setattr(sys, "platform", platform)
+            patched.setattr(sys, "path", list(sys.path))
             exec(compile(source, "build.spec", "exec"), names)
 
     def _copy_metadata(self, name: str, recursive: bool) -> list[tuple[str, str]]:
@@ -96,7 +101,7 @@ def test_a_window_and_a_command_line_share_one_folder(build: Build) -> None:
     window, *command_line = build.programs
     assert (window.name, window.console) == ("rfdesktop", False)
     (folder,) = build.folders
-    if sys.platform == "linux":
+    if build.platform == "linux":
         # There both would be the same program.
         assert command_line == []
         assert build.link.readlink() == Path("rfdesktop")
@@ -159,6 +164,26 @@ def test_the_table_of_licences_is_the_one_that_its_script_makes() -> None:
     made = set(make_licences.table().splitlines())
     listed = {line for line in page.split(make_licences.BEGIN)[1].splitlines() if line.startswith("| ")}
     assert listed - made == set()
+
+
+def test_the_locked_list_has_every_library_with_its_hashes() -> None:
+    text = (TREE / ".ci" / "requirements-bundle.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    locked: dict[str, list[Requirement]] = {}
+    for line in lines:
+        pinned, *hashes = line.split(" --hash=")
+        assert hashes, pinned
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}\s*", each) for each in hashes), pinned
+        locked.setdefault(canonicalize_name(Requirement(pinned).name), []).append(Requirement(pinned))
+    assert set(make_licences.shipped()) | {"pyinstaller"} <= set(locked)
+    project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for wanted in map(Requirement, (*project["dependencies"], *project["optional-dependencies"]["bundle"])):
+        if wanted.marker is None or wanted.marker.evaluate():
+            here = [
+                each for each in locked[canonicalize_name(wanted.name)] if not each.marker or each.marker.evaluate()
+            ]
+            (pin,) = here
+            assert wanted.specifier.contains(str(pin.specifier).removeprefix("==")), f"{wanted} is locked as {pin}"
 
 
 def test_windows_shows_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

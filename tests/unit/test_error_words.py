@@ -23,7 +23,7 @@ from rfdesktop.ui.words.errors import (
     why_words,
     words,
 )
-from rfdesktop.ui.words.settings_places import linked, with_places
+from rfdesktop.ui.words.settings import linked, with_places
 
 VALUES: dict[str, str | int] = {
     "seconds": 20, "file": "a.json", "field": "steps.1.next", "detail": "it is empty.", "status": 503, "model": "m-1",

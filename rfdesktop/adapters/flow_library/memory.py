@@ -6,15 +6,13 @@ Arrow and the C library keep what was freed for the next time: after 10,000 flow
 from __future__ import annotations
 
 import ctypes
-import gc
 import sys
 
 import pyarrow as pa
 
 
 def give_back() -> None:
-    """Frees what can be freed. Takes some tenths of a second at most, and lets the interpreter go on meanwhile."""
-    gc.collect()
+    """Gives back what is free already. The interpreter goes on meanwhile, so nothing is collected here."""
     pa.default_memory_pool().release_unused()
     if sys.platform == "linux":
         try:

@@ -24,6 +24,7 @@ from rfdesktop.adapters.flow_library.rows import (
     slot_of,
 )
 from rfdesktop.domain.flows.flow import FlowOrigin
+from rfdesktop.domain.texts.encodable import encodable_text
 
 log = logging.getLogger(__name__)
 
@@ -263,7 +264,7 @@ def revision_rows(editions: Sequence[Edition]) -> list[Row]:
 
 def quoted(names: Iterable[str]) -> str:
     """Names as SQL strings, with commas between."""
-    return ", ".join("'" + name.replace("'", "''") + "'" for name in names)
+    return ", ".join("'" + encodable_text(name).replace("'", "''") + "'" for name in names)
 
 
 def _standings(rows: Iterable[Row]) -> dict[str, Standing]:

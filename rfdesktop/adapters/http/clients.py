@@ -19,7 +19,7 @@ CONNECT_S = 10.0
 """The longest wait for a connection."""
 
 LIMITS = httpx2.Limits(max_connections=1000, max_keepalive_connections=100)
-"""More than the tabs that anybody has open."""
+"""More connections than tabs that are ever open."""
 
 LONGEST_BODY = 32 * 2**20
 """Bytes of an answer that is read whole, which an endless one would fill the memory with; streams have their own limit

@@ -15,7 +15,7 @@ COMPARED_LIMIT = 1_000_000
 """Pairs of words beyond which only lines are compared: some tenths of a second."""
 
 ALIKE = 0.6
-"""How much of two texts has to be the same for their words to be told one by one; else nobody could read them."""
+"""How much two texts must share for single changed words to be shown; with less in common that is unreadable."""
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
@@ -161,7 +161,7 @@ def _changes(before: Mapping[Part, str], after: Mapping[Part, str]) -> tuple[Par
 
 
 def _names(steps: Mapping[str, Step]) -> dict[str, str]:
-    """What each step is called where another leads to it: its newer title, so that a title that changed changes it
+    """What each step is called where another step leads to it: its newer title, so that a title that changed changes it
     nowhere else; with its id where another step has that title."""
     count = Counter(step.title for step in steps.values())
     return {name: step.title if count[step.title] == 1 else f"{step.title} ({name})" for name, step in steps.items()}

@@ -25,7 +25,7 @@ def is_http_url(text: str) -> bool:
 
     Which letters a name may have beyond ASCII, the client's library knows better; it has the last word.
     """
-    # A text pasted from a page may have a character in it that nobody sees and no client takes.
+    # Text pasted from a web page may hold an invisible character that HTTP clients refuse.
     if not text.isprintable():
         return False
     try:

@@ -57,7 +57,7 @@ class Chats:
         runs = await self._runs.all_runs(chat_id)
         draft = await self._notes.draft(chat_id)
         if any(message.status is MessageStatus.STREAMING for message in messages) and not self._answering(chat_id):
-            # Its end came while this was read, or could not be stored: the window would wait for it for ever.
+            # The answer ended while this was read, or its end could not be stored; the window would wait for ever.
             read_again = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
             messages = tuple(_ended(message) for message in read_again)
         read = tuple(run for run in runs if isinstance(run, FlowRun))

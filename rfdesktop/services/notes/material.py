@@ -24,7 +24,7 @@ IDLE_GAP_S = 30 * 60
 
 
 NO_VALUES = frozenset({"-", "–", "n/a", "?"})
-"""What is typed where there is nothing to enter: it goes with its step, and is no finding."""
+"""What engineers type for "nothing": it is shown with its step, and is not a finding."""
 
 _HINT = re.compile(r"""\([^()]*[“"'][^()“”"']+[”"'] if [^()]*\)""")
 

@@ -57,7 +57,7 @@ class LentClients:
             if made_for not in self._kept:
                 provider, _, key, _ = made_for
                 self._kept[made_for] = _Kept(await self._factory(provider, settings, key))
-            # With no step in between: a client that nobody holds may be closed at any.
+            # No await in between: a client without a user may be closed at any await.
             self._kept[made_for].users += 1
             return self._kept[made_for]
 

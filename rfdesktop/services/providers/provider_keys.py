@@ -75,7 +75,7 @@ class ProviderKeys:
         await self.tell(provider, base_url)
 
     def look_for_keyring(self) -> None:
-        """Emits whether there is a keyring, once it is known. Beside, since nobody who answers waits for it."""
+        """Emits whether there is a keyring, once that is known. Nothing else waits for it."""
         if self._keyring_seen is None:
             self._tasks.start(self._look_for_keyring(), "looking for the keyring")
 

@@ -1,4 +1,4 @@
-"""What a page knows of its chat: the messages and runs that it has been given."""
+"""The messages and runs of a chat that its page has received so far."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 
 
 class ChatRecord:
-    """Grows as the chat does; gives the transcript's items in the order of time."""
+    """The messages and runs of one chat; gives the transcript's items in order of time."""
 
     def __init__(self) -> None:
         self.chat: Chat | None = None
@@ -75,7 +75,7 @@ class ChatRecord:
         return self._by_time(event.messages, between)
 
     def as_it_is(self, item: TranscriptItem) -> TranscriptItem:
-        """An item made again of what is known now."""
+        """The item, built again from the present state."""
         if isinstance(item, MessageItem):
             return self.item_of(self.messages[item.id])
         return _item(self.runs[item.id]) if item.id in self.runs else item

@@ -90,7 +90,7 @@ class Composer(QPlainTextEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # The style sheet has dressed it only now, and with it its frame.
+        # The style sheet is applied only now, and the frame's width with it.
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -108,7 +108,7 @@ class Composer(QPlainTextEdit):
             self._fit()
 
     def put(self, text: str) -> None:
-        """Shows a text to be gone on with: the caret stands behind it. A long one is folded."""
+        """Shows a text to be continued, the caret at its end. A long one is folded."""
         if len(text) >= FOLDED_FROM:
             self.clear()
             self._pasted.insert(self.textCursor(), text)

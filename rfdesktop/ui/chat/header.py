@@ -22,7 +22,7 @@ BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "
 
 
 class Room(IntEnum):
-    """How much a header has: for its fields, for one button in their place, for that and no words on the others."""
+    """What a header has room for: all its fields, one button in their place, or that button and bare icons."""
 
     FIELDS = 0
     SUMMARY = 1
@@ -78,7 +78,7 @@ class TicketHeaderBar(QFrame):
         return self.fields.header
 
     def set_column(self, left: int, right: int) -> None:
-        """Begins and ends where the column of text does."""
+        """Aligns the header with the column of text."""
         self._lines.setContentsMargins(left, 6, right, 6)
 
     def offer_switch(self, *, offered: bool) -> None:
@@ -117,7 +117,7 @@ class TicketHeaderBar(QFrame):
 
     @Slot()
     def _fit(self) -> None:
-        """Takes the most spacious way that fits."""
+        """Chooses the most spacious layout that fits."""
         inside = self._inside()
         room = next((room for room in Room if self._needed(room) <= inside), Room.ICONS)
         in_line = room is Room.FIELDS
@@ -140,7 +140,7 @@ class TicketHeaderBar(QFrame):
             parts.append(self.switch.sizeHint().width())
         if self._outcome is not None and wordy:
             parts.append(self.badge.sizeHint().width())
-        # The stretch between the two halves of the line takes a gap as well.
+        # The stretch between the two halves of the line has a gap of its own.
         return sum(parts) + len(parts) * self._line.spacing()
 
     def _buttons(self) -> tuple[HeaderButton, HeaderButton]:

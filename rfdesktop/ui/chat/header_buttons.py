@@ -15,10 +15,10 @@ ICON_GAP = 4
 
 
 class MeasuredButton(QPushButton):
-    """Knows how wide it would be with other words."""
+    """A button that can tell how wide it would be with another text."""
 
     def width_with(self, words: str) -> int:
-        """Its width with these words beside its icon."""
+        """The button's width with this text beside its icon."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = words
@@ -38,7 +38,7 @@ class HeaderButton(MeasuredButton):
         self._wordy = True
 
     def say(self, words: str) -> None:
-        """Takes other words."""
+        """Sets another text."""
         self._words = words
         set_name(self, words)
         self.show_words(wordy=self._wordy)
@@ -48,7 +48,7 @@ class HeaderButton(MeasuredButton):
         self.setText(self._words if wordy else "")
 
     def wide(self, *, wordy: bool) -> int:
-        """Its width with its words or without them."""
+        """The button's width with its text or with the icon alone."""
         return self.width_with(self._words) if wordy else self.width_with("")
 
 
@@ -84,7 +84,7 @@ class TicketSummary(MeasuredButton):
 
     @property
     def good_width(self) -> int:
-        """What shows enough of the line."""
+        """The least width at which the line still says something."""
         return self.width_with("n" * GOOD_LETTERS)
 
     def sizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role, ToolUse, UnreadRun
-from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.words.errors import remark_words, words
@@ -53,7 +53,7 @@ def notice(message: Message) -> str:
     """What the window says under a message: how it failed or stopped, what was left out."""
     lines = []
     if message.failure is not None:
-        lines.append(failure_line(message.failure))
+        lines.append(words(message.failure).line)
     elif message.status is MessageStatus.STOPPED and Remark.INTERRUPTED not in message.remarks:
         lines.append(translate("Message", "Stopped. What had arrived is kept."))
     # An answer from the library says so itself.
@@ -81,9 +81,3 @@ def tool_line(message: Message) -> str:
         name = f"{tool.server}: {tool.name} {asked_words(tool)}".strip()
         used.setdefault(translate("Message", "{tool} (failed)").format(tool=name) if tool.failed else name)
     return translate("Message", "Looked up with {tools}").format(tools=", ".join(used)) if used else ""
-
-
-def failure_line(failure: Failure) -> str:
-    """What happened and what to do next, in one line."""
-    said = words(failure)
-    return f"{said.what} {said.next_step}".strip()

@@ -54,14 +54,14 @@ class NextMessage(QFrame):
         return self._text
 
     def add(self, text: str) -> None:
-        """Lets a text wait, behind what waits already."""
+        """Queues a text behind what is queued already."""
         self._text = "\n".join(part for part in (self._text, text) if part)
         set_tip(self._shown, self._text)
         self._elide()
         self.show()
 
     def take(self) -> str:
-        """Gives what waits, which then waits no more."""
+        """Gives the queued text and empties the queue."""
         text, self._text = self._text, ""
         self.hide()
         return text

@@ -17,7 +17,7 @@ class Pane(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Which of the two are on the page."""
+    """Which of the two panes are visible."""
 
     chat: bool
     flow: bool

@@ -11,7 +11,7 @@ from rfdesktop.ui.words.translate import translate
 
 
 class PaneSwitch(QFrame):
-    """Two segments, one of them down."""
+    """Two buttons side by side, one of them pressed."""
 
     chosen = Signal(str)
     """The pane that was clicked: a `Pane`."""
@@ -43,5 +43,5 @@ class PaneSwitch(QFrame):
             self.buttons[pane] = button
 
     def show_front(self, pane: Pane) -> None:
-        """Puts the pane's segment down."""
+        """Marks the pane's button as pressed."""
         self.buttons[pane].setChecked(True)

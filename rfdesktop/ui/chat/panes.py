@@ -101,7 +101,7 @@ class ChatPanes(QSplitter):
         self.arranged.emit()
 
     def _place(self) -> None:
-        """Puts both beside each other, or the flow above the composer. Nobody gets another parent: focus stays."""
+        """Puts both beside each other, or the flow above the composer; reparenting would lose the focus."""
         shown, runner = self.shown, self._runner
         for part, stays in ((self._transcript, shown.chat), (runner, shown.flow)):
             focused = self.window().focusWidget()

@@ -30,7 +30,7 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.commands import CheckNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.message_items import failure_line, missing_chat_item, run_item
+from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
@@ -40,6 +40,7 @@ from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.tabs.titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
 
 SAID_ELSEWHERE = MoveCommand | RecordFields | WriteNote | CheckNote
@@ -56,7 +57,7 @@ class ChatPresenter(QObject):
     """A page of the settings."""
 
     noticed = Signal(str, str)
-    """Something to say in the notice bar: kind and text."""
+    """A notice for the notice bar: kind and text."""
 
     def __init__(
         self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, habits: WizardHabits
@@ -90,7 +91,7 @@ class ChatPresenter(QObject):
 
     @property
     def untouched(self) -> bool:
-        """Nothing has been typed, asked or launched here."""
+        """Whether nothing has been typed, asked or launched here."""
         blank = self._record.empty and not self._stored
         return blank and not self.busy and not self.tab.composer_bar.composer.text
 
@@ -101,7 +102,7 @@ class ChatPresenter(QObject):
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
         typed = self.tab.composer_bar.composer.text
-        # Rather a draft of what was stored in the same moment than a message lost.
+        # If the message was stored at this very moment it is kept twice, which is better than losing it.
         draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
         stored = self._stored or self._record.chat is not None
         return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding, stored)
@@ -184,8 +185,7 @@ class ChatPresenter(QObject):
         for message in event.messages:
             self.links.suggest_flows(message.suggestions)
         if items:
-            self.tab.transcript.show_items(items)
-            self.tab.transcript.set_has_older(event.has_older)
+            self._older.open(items, has_older=event.has_older)
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._scroll)
         self.turn.loaded()
@@ -224,5 +224,7 @@ class ChatPresenter(QObject):
                 self.tab.transcript.show_items([missing_chat_item(self.chat_id)])
                 self.tab.show_transcript()
             return
+        if event.failure.code is ErrorCode.STORE_DAMAGED and isinstance(event.command, LoadChat):
+            return  # said once for all chats
         if not isinstance(event.command, SAID_ELSEWHERE):
-            self.noticed.emit("bad", failure_line(event.failure))
+            self.noticed.emit("bad", words(event.failure).line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
@@ -15,6 +15,7 @@ from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.outcome.save_folder import show_in_folder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 class SidePanels(QObject):
     """Opens and feeds one chat's flow runner and outcome wizard."""
 
-    link_requested = Signal(QUrl)
+    link_requested = Signal(OutsideLink)
     changed = Signal()
     conclude_requested = Signal()
     settings_requested = Signal(str)
@@ -70,11 +71,11 @@ class SidePanels(QObject):
 
     @property
     def concluding(self) -> bool:
-        """The wizard is open, or was at the end of the last session and has not been opened since."""
+        """Whether the wizard is open, or was open at the end of the last session and has not been opened since."""
         return self._left_open or (self._wizard is not None and self._wizard.isVisible())
 
     def restore(self, tab: OpenTab) -> None:
-        """Remembers a wizard that was left open. It does not come up by itself, over what the engineer has in hand."""
+        """Remembers a wizard that was left open. Opening it unasked would cover what the engineer is doing."""
         self._left_open = tab.wizard_open
 
     def show_chat(self, chat: Chat) -> None:

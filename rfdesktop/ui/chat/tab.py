@@ -22,7 +22,7 @@ from rfdesktop.ui.words.translate import translate
 
 HINT_STRETCH = 1000
 BAR_SIDE = 12
-"""What the search's own layout leaves free at its sides."""
+"""The margin at the sides of the search bar's layout."""
 FIND_LIMIT = 100
 _BREAK = re.compile(r"[\u2028\u2029\n]")
 
@@ -51,7 +51,7 @@ class ChatTab(QWidget):
         layout.addWidget(self.panes, 1)
         self.panes.arranged.connect(self._follow_panes)
         self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
-        # What is asked is answered in the transcript.
+        # Asking shows the transcript, where the answer appears.
         self.composer_bar.sent.connect(self.show_chat)
         self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
         theme.changed.connect(self.dress)
@@ -135,7 +135,7 @@ def _empty_hint(parent: QWidget) -> QWidget:
     layout.addSpacing(8)
     row = QHBoxLayout()
     row.addStretch(1)
-    # The words take what they can up to their greatest width; an alignment would take their height by another one.
+    # Stretches instead of an alignment: with an alignment Qt computes the wrapped text's height for another width.
     row.addWidget(hint, HINT_STRETCH)
     row.addStretch(1)
     layout.addLayout(row)

@@ -38,7 +38,7 @@ class TicketFields(QWidget):
 
     @property
     def typing(self) -> bool:
-        """One of the fields has the keyboard."""
+        """Whether one of the fields has the focus."""
         return any(field.hasFocus() for field in self._fields())
 
     def show_header(self, header: TicketHeader) -> None:
@@ -51,7 +51,7 @@ class TicketFields(QWidget):
                     field.setCursorPosition(0)
 
     def comfortable_width(self) -> int:
-        """What the fields need for a few letters each."""
+        """The width at which each field shows a few letters."""
         letters = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
         return len(self._fields()) * (letters + FIELD_PADDING) + (len(self._fields()) - 1) * SPACE_S
 

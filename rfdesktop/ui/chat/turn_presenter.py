@@ -24,11 +24,11 @@ from rfdesktop.domain.events import (
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import asked_words, can_continue
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.words.errors import waiting_words
 from rfdesktop.ui.words.translate import translate
-from rfdesktop.ui.words.waiting import waiting_words
 
 _ASKING = SendMessage | RetryAnswer | AnswerFromLibrary
-"""Commands that an answer is waited for after."""
+"""Commands after which an answer is awaited."""
 
 
 class TurnPresenter(QObject):
@@ -86,7 +86,7 @@ class TurnPresenter(QObject):
         if not isinstance(event.command, _ASKING):
             return
         if isinstance(event, BugSeen):
-            # Its end would have come before this; without one the answer is not waited for any more.
+            # The end of the turn would have arrived before this failure; none will come now.
             self._streaming = ""
         self._give_up()
 
@@ -110,7 +110,7 @@ class TurnPresenter(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Ends the turn. A message that waits does not go off behind the back of one who stops."""
+        """Ends the turn. A message that waits is not sent either: it returns to the composer."""
         if self.busy:
             self._commands.send(StopTurn(self._chat_id))
             self._give_back(self._tab.next_message.take())
@@ -143,7 +143,7 @@ class TurnPresenter(QObject):
         if message.role is Role.USER:
             self._unsent = ""
             self._tab.transcript.add_item(self._record.item_of(message))
-            # Who sends wants to see it, and the answer, wherever they were reading.
+            # Sending scrolls to the end, wherever the engineer was reading: the message and its answer appear there.
             self._tab.transcript.restore_scroll(None)
             return
         self._streaming = message.id
@@ -174,7 +174,7 @@ class TurnPresenter(QObject):
             # Stop stays enabled throughout.
             self.send(waiting)
         else:
-            # After a turn that went wrong it is the engineer's to send.
+            # After a failed turn the next message is not sent by itself: the engineer decides.
             self._give_back(waiting)
             self._refresh()
 
@@ -184,7 +184,7 @@ class TurnPresenter(QObject):
         self._tab.composer_bar.composer.setFocus()
 
     def _give_up(self) -> None:
-        """Nothing is waited for any more: what is not known to be stored is the engineer's again."""
+        """Gives up waiting: a message that is not known to be stored returns to the composer."""
         self._awaiting = False
         self._give_back(self.unsent)
         self._unsent = ""

@@ -19,6 +19,19 @@ def copy_code(text: str) -> int:
     return _put(*_parts(text, is_code=True))
 
 
+def copy_note(words: str, html: str) -> None:
+    """Copies a note formatted and plain. Its renderer escapes what it is made of, and leaves no link in it."""
+    data = QMimeData()
+    data.setText(plain(words).text)
+    data.setHtml(plain(html).text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def holds_text() -> bool:
+    """Whether there is a text to paste."""
+    return QGuiApplication.clipboard().text() != ""
+
+
 def copied_words(left_out: int) -> str:
     """What is said after copying."""
     copied = translate("Clipboard", "Copied")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rfdesktop.domain.texts.visible import visible
-from rfdesktop.ui.words.settings_places import SCHEME, linked
+from rfdesktop.ui.words.settings import SCHEME, linked
 
 
 class LinkedLabel(QLabel):

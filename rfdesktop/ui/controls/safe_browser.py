@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from rfdesktop.domain.texts.visible import visible
+from rfdesktop.domain.texts.links import OutsideLink, misleads
+from rfdesktop.domain.texts.visible import visible, without_marks
 from rfdesktop.ui.controls.clipboard import mime_of
 
 _MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectCommonMark | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -36,6 +38,12 @@ class SafeBrowser(QTextBrowser):
         """Nothing is ever loaded: a picture could tell who reads it, or be a device that never ends."""
         return nothing()
 
+    def link_to(self, url: QUrl) -> OutsideLink:
+        """The link that was clicked, or that the keyboard is at, with its words."""
+        here = list(_links(self.textCursor().block(), url))
+        links = here or [link for block in _blocks(self.document()) for link in _links(block, url)]
+        return next(filter(misleads, links), links[0] if links else OutsideLink(url.toString()))
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Plain text alone, as it would have been typed."""
         text = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
@@ -50,10 +58,30 @@ def read_markdown(document: QTextDocument, markdown: str) -> None:
     # One of these within the text would begin a block or stand for an object.
     source = markdown.replace("\u2028", "⟦U+2028⟧").replace("\u2029", "⟦U+2029⟧").replace(_PICTURE, "")
     document.setMarkdown(source, _MARKDOWN)
+    for block in _blocks(document):
+        _plain_block(document, block)
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
     block: QTextBlock = document.begin()
     while block.isValid():
-        _plain_block(document, block)
+        yield block
         block = block.next()
+
+
+def _links(block: QTextBlock, url: QUrl) -> Iterator[OutsideLink]:
+    """The links of a block to an address, each with its words, whatever formats those have."""
+    words, at = "", block.begin()
+    while not at.atEnd():
+        chars = at.fragment().charFormat()
+        if chars.isAnchor() and QUrl(chars.anchorHref()) == url:
+            words += at.fragment().text()
+        elif words:
+            yield OutsideLink(url.toString(), without_marks(words).text)
+            words = ""
+        at += 1
+    if words:
+        yield OutsideLink(url.toString(), without_marks(words).text)
 
 
 def _plain_block(document: QTextDocument, block: QTextBlock) -> None:

@@ -1,34 +1,14 @@
-"""Parts of a flow's details: running text with room between its lines, and points whose lines hang together."""
+"""Points of a flow's details, whose lines hang together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from rfdesktop.domain.texts.visible import visible
+from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
-
-LINE_PERCENT = 125
-"""What a line of the details takes of its font's own; nearer to the transcript's lines than to a menu's."""
-
-
-class Prose(QLabel):
-    """Text that wraps and can be selected; shown as it is, nothing in it is read as HTML."""
-
-    def __init__(self, text: str, tone: str = "", *, small: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.plain = text
-        shown = escape(visible(text)).replace("\n", "<br>")
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText(f'<p style="margin: 0; line-height: {LINE_PERCENT}%">{shown}</p>')
-        self.setWordWrap(True)
-        self.setProperty("tone", tone)
-        if small:
-            self.setProperty("size", "small")
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 class Points(QWidget):

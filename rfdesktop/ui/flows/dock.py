@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button
@@ -24,7 +25,7 @@ SEARCH_DELAY_MS = 150
 NARROWEST = 280
 LIST_HEIGHT = 72
 DETAILS_SHARE = 0.44
-"""What the details of the selected flow may take of the dock's height: the list comes first."""
+"""The share of the dock's height that the selected flow's details may take; the list comes first."""
 
 
 class FlowDock(QDockWidget):
@@ -41,7 +42,7 @@ class FlowDock(QDockWidget):
     launched = Signal(str)
     selected = Signal(str)
     importRequested = Signal(tuple)
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +76,7 @@ class FlowDock(QDockWidget):
         self.offer_launch(resumes=False)
         self.import_button = ImportButton(icons)
         self._pages = QStackedWidget()
-        # The list gives way before the buttons under it do; its empty page would ask for more.
+        # The list shrinks before the buttons under it do; its empty page alone would ask for more room.
         self._pages.setMinimumHeight(LIST_HEIGHT)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
@@ -168,7 +169,7 @@ class FlowDock(QDockWidget):
         (self.left if self.search.text() or not self.back.isHidden() else self.abandoned).emit()
 
     def _accept_search(self) -> None:
-        # What is typed and not yet searched for must not launch a flow of the search before.
+        # Enter before the search has run must not launch a flow found by an earlier search.
         if self._delay.isActive():
             self._search()
         else:

@@ -106,7 +106,7 @@ class FlowDockPresenter(QObject):
                 self._take_library(event)
 
     def _take_suggestions(self, event: SuggestionsFound) -> None:
-        # "Thanks" fits no flow, and is no reason to take away the ones that fit the ticket.
+        # No flow fits a message such as "Thanks"; the flows that fit the ticket stay.
         if not event.hits and self._suggested.get(event.chat_id):
             return
         self._suggested[event.chat_id] = event.hits
@@ -157,7 +157,7 @@ class FlowDockPresenter(QObject):
 
     def _searched(self, query: str) -> None:
         self._query, self._found = query, None
-        # An emptied field leads back to where the typing began.
+        # Emptying the field returns to what was shown before the search.
         if query or self._browsing:
             self._commands.send(SearchLibrary(query, self._chat_id))
         self._show()

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.events import FlowShown
 from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.controls.shown import set_name
-from rfdesktop.ui.flows.details_parts import Points, Prose
+from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.theme.tokens import SPACE_XS
 from rfdesktop.ui.words.errors import finding_words
 from rfdesktop.ui.words.flows import findings_words

@@ -14,7 +14,7 @@ from rfdesktop.ui.words.translate import translate
 
 
 class ChoiceBox(QComboBox):
-    """Scrolling past a choice does not change it."""
+    """The wheel scrolls the page and does not change a choice under the pointer."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -109,7 +109,7 @@ class FieldForm(QWidget):
         return line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A field has done with Enter what it had to by now. One that is held down must not run on through the flow.
+        # The field has handled Enter by now. A key that is held down must not skip through several steps.
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():

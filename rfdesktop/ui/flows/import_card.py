@@ -109,13 +109,11 @@ class ImportCard(QFrame):
         """What was published since; nothing where no report is shown."""
         self._waiting = tuple(flow_id for flow_id in self._waiting if flow_id not in flow_ids)
         self._tell_drafts()
-        said = translate("ImportCard", "%n flow(s) published.", None, len(flow_ids)) if flow_ids else ""
-        if left:
+        done, refused = len(flow_ids), len(left)
+        said = translate("ImportCard", "%n flow(s) published.", None, done) if done else ""
+        if refused:
             some = translate(
-                "ImportCard",
-                "%n draft(s) could not be published: open (its|their) details to see why.",
-                None,
-                len(left),
+                "ImportCard", "%n draft(s) could not be published: open (its|their) details to see why.", None, refused
             )
             said = f"{said} {some}".strip()
         if said:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QAbstractItemView
+
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.flows.commands import ImportFlows
 from rfdesktop.domain.flows.flow import ImportReport
@@ -44,4 +46,6 @@ class OpenedFiles:
             if index.data(FlowRole.FLOW_ID) == self._wanted:
                 self._wanted = ""
                 self._dock.list.setCurrentIndex(index)
+                # The preview that opens below takes the list's lower half.
+                self._dock.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
                 return

@@ -1,10 +1,10 @@
-"""Decides what the runner does: one move at a time, and no word that was typed is lost."""
+"""Decides what the runner does: one move at a time, and everything typed is kept."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.commands import Command
@@ -22,6 +22,7 @@ from rfdesktop.domain.flows.commands import (
 )
 from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.words.errors import words
 
@@ -38,7 +39,7 @@ class FlowRunnerPresenter(QObject):
 
     closed = Signal(str)
     concludeRequested = Signal(str, str)
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
 
     def __init__(self, panel: FlowRunnerPanel, commands: Commands) -> None:
         super().__init__(panel)
@@ -122,7 +123,7 @@ class FlowRunnerPresenter(QObject):
     def _take_run(self, shown: FlowRun, run: FlowRun, missing: str) -> None:
         same_place = len(run.visits) == len(shown.visits) and run.current.step_id == shown.current.step_id
         if same_place and not self._moving and missing == self._missing:
-            # Nothing moved: the step on the screen may have words in it that were typed since.
+            # The run did not move, so that the step on the screen stays: text may have been typed into it since.
             self._run = run
             return
         self.show_run(run, missing, focus=self._moving)
@@ -154,7 +155,7 @@ class FlowRunnerPresenter(QObject):
 
     def _advance(self) -> None:
         if run := self._move():
-            # First as it stands, so that a value that is refused is kept as well.
+            # The fields are stored first, so that a value that the step refuses is kept as well.
             self.keep_typed()
             self._commands.send(AdvanceRun(run.chat_id, run.id, self._panel.values()))
 

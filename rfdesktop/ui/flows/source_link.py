@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QUrl, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.flows.flow import Source
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -18,9 +19,9 @@ _SIDE, _TOP = 4, 3
 
 
 class SourceLink(WrappingButton):
-    """Shows a source's title, whole. Signals: `followed` with its address; `reached` with itself."""
+    """Shows a source's title, whole. Signals: `followed` with its link; `reached` with itself."""
 
-    followed = Signal(QUrl)
+    followed = Signal(OutsideLink)
     reached = Signal(QWidget)
 
     def __init__(self, source: Source, icons: Icons, parent: QWidget | None = None) -> None:
@@ -33,7 +34,8 @@ class SourceLink(WrappingButton):
         self.setProperty("kind", "link")
         set_name(self, translate("SourceLink", "Open the source {title}").format(title=title))
         set_tip(self, f"{title}\n{source.url}")
-        self.clicked.connect(lambda: self.followed.emit(QUrl(source.url)))
+        self.url = source.url
+        self.clicked.connect(lambda: self.followed.emit(OutsideLink(source.url, title)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

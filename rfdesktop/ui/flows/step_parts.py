@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.safe_browser import SafeBrowser, read_markdown
 from rfdesktop.ui.theme.link_ring import paint_link_ring
 from rfdesktop.ui.words.translate import translate
@@ -25,6 +26,9 @@ from rfdesktop.ui.words.translate import translate
 
 class BodyText(SafeBrowser):
     """A step's body: markdown without HTML and without pictures, as high as its text. A link is never followed here."""
+
+    followed = Signal(OutsideLink)
+    """A link that was clicked, or entered by the keyboard."""
 
     def __init__(self, markdown: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +45,9 @@ class BodyText(SafeBrowser):
         document.setDefaultFont(self.font())
         read_markdown(document, markdown)
         self.setDocument(document)
+        self.anchorClicked.connect(lambda url: self.followed.emit(self.link_to(url)))
         if not _has_links(self.document()):
-            # Nothing in it can be done by a key.
+            # There is nothing in it to operate by keyboard.
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 

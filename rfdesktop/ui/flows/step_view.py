@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.flows.flow import Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, filled_note
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_button import WrappingButton
@@ -34,7 +35,7 @@ class StepView(QWidget):
 
     chosen = Signal(int)
     edited = Signal()
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
     copied = Signal(int)
     """A command of the step went to the clipboard; carries its index."""
 
@@ -51,7 +52,7 @@ class StepView(QWidget):
         self._say(step.title, "title")
         if step.body:
             body = BodyText(step.body)
-            body.anchorClicked.connect(self.linkRequested)
+            body.followed.connect(self.linkRequested)
             self._rows.addWidget(body)
         for index, command in enumerate(step.commands):
             card = CommandCard(command, icons)

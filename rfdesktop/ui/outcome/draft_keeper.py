@@ -38,7 +38,7 @@ class DraftKeeper(QObject):
 
     @property
     def early(self) -> bool:
-        """Something has been changed before the draft has come."""
+        """Whether something was changed before the draft arrived."""
         return self._early != DraftChange()
 
     @property
@@ -47,7 +47,7 @@ class DraftKeeper(QObject):
         return self._early.outcome if self.draft is None else self.draft.outcome
 
     def take(self, draft: OutcomeDraft) -> bool:
-        """Takes what the worker says the state is; False where what is here is newer."""
+        """Takes the state that the worker sent; False where the one here is newer."""
         mine = self.draft
         if mine is not None and (mine.id, mine.concluded_at) == (draft.id, draft.concluded_at):
             return False
@@ -66,7 +66,7 @@ class DraftKeeper(QObject):
             self.draft = replace(self.draft, **fields)
         else:
             return
-        # Not put off by further changes: a steady typist is saved too.
+        # Further changes do not restart the timer, so that steady typing is saved too.
         if not self._timer.isActive():
             self._timer.start()
 

@@ -68,7 +68,7 @@ class NoteEditor(LowTextEdit):
         self.verticalScrollBar().setValue(place)
 
     def _replace(self, markdown: str, start: int, old_end: int, new_end: int) -> None:
-        """Makes the text another one, which differs from it between these places only."""
+        """Replaces the text between these two positions."""
         first = units(markdown[:start])
         cursor = QTextCursor(self.document())
         cursor.setPosition(first)
@@ -79,16 +79,16 @@ class NoteEditor(LowTextEdit):
         self._text = field_text(self)
 
     def stand_in(self, text: str) -> None:
-        """Says something in the place of a note that is empty yet."""
+        """Shows a placeholder while the note is empty."""
         self.setPlaceholderText(text)
-        # Qt paints the first such text, and no later one.
+        # Qt paints the first placeholder only; without this a later one would not appear.
         self.viewport().update()
 
     def lock(self, locked: bool) -> None:
         """While locked the text can be read and copied, not changed."""
         if locked != self.isReadOnly():
             self.setReadOnly(locked)
-            # The sheet tells the two apart, and nothing else would paint the whole field again.
+            # The style sheet styles the two states differently; this makes Qt apply it again.
             self.style().unpolish(self)
             self.style().polish(self)
             self.viewport().update()
@@ -96,14 +96,14 @@ class NoteEditor(LowTextEdit):
     @Slot()
     def _changed(self) -> None:
         text = self._text if self._filling else field_text(self)
-        # For Qt the highlighter's colours are a change, too.
+        # Qt reports the highlighter's colours as a change of the text, too.
         if text != self._text:
             self._text = text
             self.edited.emit()
 
 
 def _shared_start(one: str, other: str) -> int:
-    """How many characters both texts begin with."""
+    """The length of the common beginning of both texts."""
     if other.startswith(one):
         return len(one)
     return next(

@@ -24,11 +24,9 @@ from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_notice import NoticeKind
 from rfdesktop.ui.outcome.note_page import NotePage
-from rfdesktop.ui.words.errors import words
-from rfdesktop.ui.words.note_failures import unwritten_words
-from rfdesktop.ui.words.stale_notes import stale_words
+from rfdesktop.ui.words.errors import waiting_words, words
+from rfdesktop.ui.words.notes import stale_words, unwritten_words
 from rfdesktop.ui.words.translate import translate
-from rfdesktop.ui.words.waiting import waiting_words
 
 
 class NotePresenter(QObject):
@@ -196,5 +194,5 @@ class NotePresenter(QObject):
     @Slot(NoticeKind)
     def _keep(self, kind: NoticeKind) -> None:
         if kind is NoticeKind.STALE and self._basis is not None:
-            # As if it had been written from what is there now: the same is not told again.
+            # Treated as written from the present state, so that the same change is not told again.
             self._keeper.change(basis=self._basis)

@@ -24,7 +24,7 @@ from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE
 from rfdesktop.ui.words.translate import translate
 
 ICON_LINES = 1.5
-"""How many lines of text an outcome's icon is high."""
+"""An outcome's icon, in lines of text."""
 
 
 class OutcomeRadio(QRadioButton):

@@ -89,7 +89,7 @@ class OutcomePresenter(QObject):
         shown = self._wizard.isVisible()
         self._place.open(self._wizard)
         if not shown:
-            # What is not on the screen yet takes no keyboard.
+            # A window that is not visible yet cannot take the focus.
             self._focus()
         self._enter_note()
 
@@ -140,7 +140,7 @@ class OutcomePresenter(QObject):
             return
         self._beginning = False
         if early:
-            # Whoever has begun to choose or type stays where they are.
+            # An engineer who has begun to choose or type is not moved to another page.
             self._keeper.change(page=self._wizard.page())
         kept = self._keeper.draft or draft
         self._wizard.outcome_page.show_outcome(kept.outcome)
@@ -184,7 +184,7 @@ class OutcomePresenter(QObject):
 
     def _turn_to(self, page: WizardPage, *, focus: bool = True) -> None:
         self._wizard.show_page(page)
-        # What is locked takes no keyboard: the page is freed before its field is asked to.
+        # A locked page cannot take the focus, so it is unlocked before its field gets it.
         self._refresh()
         if focus:
             self._focus()

@@ -17,8 +17,7 @@ from rfdesktop.ui.settings.plain_http import PlainHttpQuestion
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.addresses import looks_alike, origin_words
 from rfdesktop.ui.words.errors import words
-from rfdesktop.ui.words.key_fields import beside_words
-from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.settings import beside_words, provider_words
 from rfdesktop.ui.words.translate import translate
 
 KEY_LIMIT = 1_280
@@ -218,7 +217,7 @@ class KeyField(QFrame):
         self.deleteRequested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keeps Enter from the dialog around, whose Save it would press."""
+        """Stops Enter here, since it would press the dialog's Save button."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 

@@ -163,7 +163,7 @@ class SettingsPresenter(QObject):
 
     @Slot()
     def _ask_for_keys(self) -> None:
-        """A key belongs to an address: another one in the field has its own key, or none."""
+        """A key belongs to an address: with another address in the field another key counts, or none."""
         for provider in KEYED_PROVIDERS:
             base_url = self._address(provider)
             if self._asked.get(provider) != base_url:

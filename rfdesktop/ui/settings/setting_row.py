@@ -140,7 +140,7 @@ class SettingRow(QWidget):
 
     @Slot()
     def _typed(self) -> None:
-        """What was said of the value of before is not said of this one."""
+        """Takes back what was said of an earlier value."""
         self._show_note()
         self.show_problem("")
 

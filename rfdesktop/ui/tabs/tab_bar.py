@@ -139,9 +139,10 @@ class ChatTabWidget(QTabWidget):
         menu = self.list_button.menu()
         menu.clear()
         group = QActionGroup(menu)
+        titles = {self.indexOf(page): title for page, (title, _) in self._shown.items()}
         for index in range(self.count()):
             action = QAction(self.tabIcon(index), self.tabText(index), menu)
-            action.setToolTip(self.tabToolTip(index))
+            set_tip(action, titles[index])
             action.setCheckable(True)
             action.setChecked(index == self.currentIndex())
             action.setData(index)

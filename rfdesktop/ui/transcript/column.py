@@ -138,7 +138,7 @@ class Column(SafeBrowser):
             self.pointedAt.emit(event.position().toPoint())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows no caret to who only reads."""
+        """Shows the caret only to those who use the keyboard."""
         self.setCursorWidth(1 if event.reason() in _BY_KEYBOARD else 0)
         super().focusInEvent(event)
 

@@ -147,7 +147,7 @@ class Finder(QObject):
     @Slot()
     def _places_changed(self) -> None:
         if self._place.busy:
-            # Who keeps the reader's place would take them back from wherever this led.
+            # Otherwise what keeps the scroll position would scroll back.
             self._later.start()
         elif self._found.complete:
             self._settle()

@@ -32,7 +32,7 @@ class FloatingCopy(QObject):
         set_tip(self._button, translate("FloatingCopy", "Copy this code block"))
         self._button.clicked.connect(self._copied)
         self._button.hide()
-        # Once a turn of the event loop: to ask what stands at a place may make Qt lay it out.
+        # At most once in a turn of the event loop, because asking for the text at a point may make Qt lay it out.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look)

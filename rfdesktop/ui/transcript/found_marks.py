@@ -40,7 +40,7 @@ class FoundMarks:
         self._browser.setExtraSelections(marks)
 
     def top(self) -> int:
-        """The first position in sight."""
+        """The first visible position of the text."""
         return self._browser.cursorForPosition(QPoint(0, 0)).block().position()
 
     def cursor(self, place: Place) -> QTextCursor:

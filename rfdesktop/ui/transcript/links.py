@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QWidget
 
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.clipboard import copied_words, copy_code
+from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.items import MessageItem
@@ -33,11 +34,14 @@ class Links(QObject):
     """A page of the settings."""
     foldRequested = Signal(str)
     """A message id: all of it is to be shown, or its beginning alone."""
-    linkRequested = Signal(QUrl)
-    """A web or mail address."""
+    linkRequested = Signal(OutsideLink)
+    """A web address."""
 
-    def __init__(self, window: QWidget, book: CodeBook, conversation: Conversation, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, window: SafeBrowser, book: CodeBook, conversation: Conversation, say: Callable[[str], None]
+    ) -> None:
         super().__init__(window)
+        self._link_to = window.link_to
         self._window = window
         self._book = book
         self._conversation = conversation
@@ -60,7 +64,7 @@ class Links(QObject):
             "open": self.open_code,
         }
         if url.scheme() != "rf":
-            self.linkRequested.emit(url)
+            self.linkRequested.emit(self._link_to(url))
         elif action in actions:
             actions[action](rest)
 

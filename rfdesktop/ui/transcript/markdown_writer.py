@@ -215,7 +215,7 @@ class MarkdownWriter:
 
     @staticmethod
     def _emphasis(chars: list[QTextCharFormat], token: Token) -> None:
-        """Puts a further format on the pile, or takes one off."""
+        """Pushes a format on the stack, or pops one."""
         if token.nesting < 0:
             chars.pop()
             return

@@ -21,7 +21,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 from rfdesktop.ui.transcript.lengths import SHOWN_CHARACTERS, SHOWN_LINES, Length, beginning, length_of
 from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
 from rfdesktop.ui.transcript.stream import parse
-from rfdesktop.ui.words.settings_places import with_places
+from rfdesktop.ui.words.settings import with_places
 from rfdesktop.ui.words.translate import translate
 
 FOLDED_FROM, FOLDED_TO = 30, 12

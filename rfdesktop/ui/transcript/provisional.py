@@ -23,7 +23,7 @@ def closed_for_now(text: str) -> str:
 
 
 class _Scan:
-    """Goes from mark to mark. What it takes for an opening one is a guess, which the next piece may correct."""
+    """Goes from mark to mark. Whether a mark opens or closes is a guess that the next piece of text may correct."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -50,7 +50,7 @@ class _Scan:
         return True
 
     def closed(self) -> str:
-        """The text, its open marks closed from the inmost out."""
+        """The text with its open marks closed, the innermost first."""
         ends = [
             _LINK_END if mark == "[" else mark for mark, start in reversed(self._open) if len(self._text) - start < _FAR
         ]

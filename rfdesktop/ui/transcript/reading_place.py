@@ -1,4 +1,4 @@
-"""Where the reader is in a transcript, kept while the text around it changes."""
+"""Keeps the reader's scroll position in a transcript while the text around it changes."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class ReadingPlace(QObject):
 
     @Slot()
     def go_to_end(self) -> None:
-        """Goes to the newest and follows it from now on."""
+        """Scrolls to the newest and follows it from now on."""
         self.restore(None)
 
     def hold(self) -> None:

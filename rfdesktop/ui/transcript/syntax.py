@@ -50,7 +50,7 @@ def has_syntax(language: str, source: str) -> bool:
 
 
 def lines_of(language: str, source: str) -> Iterator[Line]:
-    """The lines of a source one after the other; reading stops with who asks."""
+    """The lines of a source one after the other; reading stops when the caller stops asking."""
     lexer = _lexer(language.lower()) if has_syntax(language, source) else None
     if lexer is None:
         yield from plain_lines(source)
@@ -83,7 +83,7 @@ def plain_lines(source: str) -> tuple[Line, ...]:
 
 
 def _add(line: list[Span], part: str, name: str) -> None:
-    # Each span is an insertion into the document: neighbours of one class, and the blanks between, are one.
+    # Neighbours of one class, with the spaces between, are joined: each span costs an insertion into the document.
     if line and (line[-1][1] == name or part.isspace()):
         line[-1] = (line[-1][0] + part, line[-1][1])
     else:

@@ -16,7 +16,7 @@ SHARES = "shares"
 GOES_ON = "goes_on"
 """In the same place, true if the table continues another, its header being that one's."""
 _NARROW, _WIDE = 4, 60
-"""The fewest and most characters by which a column's width is reckoned."""
+"""The least and the most characters that count for a column's width."""
 
 Row = list[tuple["Token", "Token"]]
 """The cells of a row, each with its words."""

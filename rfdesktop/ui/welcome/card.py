@@ -36,12 +36,12 @@ class WelcomeCard(QFrame):
     entered = Signal()
     """Enter was pressed in a field."""
     edited = Signal()
-    """What a button would do is another thing now: a field was typed into, or another page opened."""
+    """What the buttons would act on has changed: a field was edited, or another page opened."""
     goOnRequested = Signal()
     plainHttpAllowed = Signal()
     """The key may go to the address that is typed, over plain http."""
     said = Signal()
-    """Something stands under the buttons that did not before."""
+    """A text under the buttons has appeared."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,7 +215,7 @@ class WelcomeCard(QFrame):
 
     @Slot()
     def _edited(self) -> None:
-        """What was said of the values of before is not true of these."""
+        """Takes back what was said of earlier values."""
         for field in self.fields:
             if field.property("problem") == "true":
                 field.setProperty("problem", "false")

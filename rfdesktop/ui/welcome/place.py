@@ -108,7 +108,7 @@ class CardPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(inner)
         card.said.connect(self._show_result)
-        # What is said makes the card higher, and that comes after it.
+        # The text makes the card higher, but only in a later layout pass.
         self.verticalScrollBar().rangeChanged.connect(self._show_result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

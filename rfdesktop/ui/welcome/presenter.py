@@ -23,8 +23,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
 from rfdesktop.ui.welcome.card import WelcomeCard
-from rfdesktop.ui.words.key_fields import beside_words
-from rfdesktop.ui.words.settings import why_not_taken
+from rfdesktop.ui.words.settings import beside_words, why_not_taken
 from rfdesktop.ui.words.translate import translate
 
 _BY_THE_CARD = StoreKey | TryKey | SaveSettings | AllowPlainHttp
@@ -46,7 +45,7 @@ class WelcomePresenter(QObject):
     """
 
     dismissed = Signal()
-    """The card has done its work, or was not wanted."""
+    """The card is finished with, or was dismissed."""
 
     def __init__(self, card: WelcomeCard, commands: Commands, settings: Settings) -> None:
         super().__init__(card)

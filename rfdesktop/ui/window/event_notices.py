@@ -25,6 +25,7 @@ from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.about import about_words
 from rfdesktop.ui.words.addresses import address_words
+from rfdesktop.ui.words.errors import setting_problem_words
 from rfdesktop.ui.words.plain_http import allow_text, question_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
@@ -34,7 +35,6 @@ from rfdesktop.ui.words.window import (
     key_held,
     key_unread,
     part_unavailable,
-    setting_problem,
 )
 
 Told = LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
@@ -160,7 +160,7 @@ class WindowNotices(QObject):
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
         for problem in event.problems:
-            self.say("warn", setting_problem(problem), f"setting {problem.name}")
+            self.say("warn", setting_problem_words(problem), f"setting {problem.name}")
 
     def _provider_ready(self, event: ProviderReady) -> None:
         before, self._provider = self._provider, event

@@ -52,7 +52,7 @@ class FocusKeeper(QObject):
         self._turn.start()
 
     def stop(self) -> None:
-        """The window goes: from now on the keyboard is nobody's business."""
+        """The window is closing: stop following the focus."""
         self._turn.stop()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -75,7 +75,7 @@ class FocusKeeper(QObject):
         now, before = self._pages.window().focusWidget(), self._seen
         if now is before:
             return
-        # Away from a control that is still there the keyboard goes by somebody's will.
+        # If the control with the focus is still there, the user moved the focus on purpose.
         if before is not None:
             self._lost = not _usable(before)
             if isValid(before):

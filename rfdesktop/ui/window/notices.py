@@ -27,6 +27,10 @@ BESIDE_LETTERS = 60
 """From how many letters of width on an action stands beside its notice."""
 
 
+WORDS_LETTERS = 45
+"""The least width, in letters, that an action beside them leaves the words of a notice."""
+
+
 class NoticeKind(StrEnum):
     INFO = "info"
     GOOD = "good"
@@ -204,7 +208,11 @@ class NoticeStrip(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The action stands beside the words, or under them where that would leave them little room."""
-        wide = self.width() >= BESIDE_LETTERS * self.fontMetrics().averageCharWidth()
+        button = self.findChild(QPushButton, "noticeActionButton")
+        letter = self.fontMetrics().averageCharWidth()
+        # A long action beside its words would leave them a narrow column.
+        room = self.width() - (button.sizeHint().width() if button is not None else 0)
+        wide = self.width() >= BESIDE_LETTERS * letter and room >= WORDS_LETTERS * letter
         self._words.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         super().resizeEvent(event)
 

@@ -6,11 +6,7 @@ from rfdesktop.domain.events import ProviderReady
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.domain.texts.addresses import is_loopback, is_plain_http
 from rfdesktop.ui.words.addresses import address_words
-from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
-
-_READABLE = QT_TRANSLATE_NOOP(
-    "About", "That address is reached over plain http: anyone on the network between can read all of it."
-)
+from rfdesktop.ui.words.translate import translate
 
 
 def about_words(version: str, settings: Settings, ready: ProviderReady | None) -> str:
@@ -40,7 +36,13 @@ def _sent(settings: Settings, ready: ProviderReady) -> str:
         )
     )
     sent = said.format(host=address_words(address))
-    return f"{sent} {translate('About', _READABLE)}" if is_plain_http(address) else sent
+    return f"{sent} {_readable()}" if is_plain_http(address) else sent
+
+
+def _readable() -> str:
+    return translate(
+        "About", "That address is reached over plain http: anyone on the network between can read all of it."
+    )
 
 
 def _learn(settings: Settings, ready: ProviderReady) -> str:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from rfdesktop.domain.chats.chat import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure, KnownError
+from rfdesktop.domain.events import NoteWaiting, RetryWaiting
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
@@ -30,8 +31,8 @@ class ErrorWords:
 
     @property
     def line(self) -> str:
-        """Both, in one line."""
-        return f"{self.what} {self.next_step}"
+        """Both, in one line: the one way in which a failure is said whole."""
+        return f"{self.what} {self.next_step}".strip()
 
 
 def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> ErrorWords:
@@ -48,7 +49,7 @@ def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> Err
 
 def failure_line(error: KnownError) -> str:
     """A failure as one line: what happened and what to do next."""
-    return words(Failure.of(error)).line.rstrip()
+    return words(Failure.of(error)).line
 
 
 def duration(seconds: float) -> str:
@@ -58,6 +59,13 @@ def duration(seconds: float) -> str:
         return translate("Errors", "%n second(s)", None, whole)
     minutes = ceil(seconds / _MINUTE_S)
     return translate("Errors", "%n minute(s)", None, minutes)
+
+
+def waiting_words(wait: RetryWaiting | NoteWaiting) -> str:
+    """Why a try failed, when the next one comes and which one that is."""
+    text = translate("Errors", "Trying again in {seconds} (attempt {attempt} of {attempts}).")
+    again = text.format(seconds=duration(wait.seconds), attempt=wait.attempt, attempts=wait.attempts)
+    return f"{words(Failure(wait.code)).what} {again}"
 
 
 def finding_words(finding: Finding) -> str:

@@ -1,8 +1,13 @@
-"""What each setting is called, what its help says and what its choices are called."""
+"""What each setting is called and does, what is said beside a key and where an error sends to in the settings."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from html import escape
+
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.settings import LONGEST_TEXT, ProviderName, SettingGroup, SettingSpec, ThemeChoice
+from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _LABELS: dict[str, str] = {
@@ -32,7 +37,7 @@ _HELP: dict[str, str] = {
     "timeout_s": QT_TRANSLATE_NOOP("Settings", "An attempt in which nothing arrives for this long is ended."),
     "max_output_tokens": QT_TRANSLATE_NOOP("Settings", "A longer answer is cut off there."),
     "context_tokens": QT_TRANSLATE_NOOP("Settings", "The oldest turns of a longer chat are left out."),
-    "theme": QT_TRANSLATE_NOOP("Settings", "“As the system” changes with it."),
+    "theme": QT_TRANSLATE_NOOP("Settings", "“As the system” follows your system's light or dark mode."),
     "font_size": QT_TRANSLATE_NOOP("Settings", "For the whole window, transcripts included."),
     "engineer_name": QT_TRANSLATE_NOOP("Settings", "Stands in ticket notes and flow runs."),
 }
@@ -61,12 +66,12 @@ _GROUPS: dict[SettingGroup, str] = {
 
 
 def label_of(spec: SettingSpec) -> str:
-    return translate("Settings", _LABELS.get(spec.name, spec.name))
+    return translate("Settings", _LABELS[spec.name])
 
 
 def help_of(spec: SettingSpec) -> str:
     """What the setting does and, of a number, from where to where it goes."""
-    said = translate("Settings", _HELP.get(spec.name, spec.help))
+    said = translate("Settings", _HELP[spec.name])
     return f"{said} {_range_words(spec)}" if "minimum" in spec.bounds else said
 
 
@@ -113,3 +118,77 @@ def why_not_taken(spec: SettingSpec, reason: str) -> str:
 def _range_words(spec: SettingSpec) -> str:
     low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
     return translate("Settings", "{low} to {high}{unit}.").format(low=low, high=high, unit=unit_of(spec))
+
+
+_PLACES = {
+    QT_TRANSLATE_NOOP("Errors", "Settings › Assistant"): "assistant",
+    QT_TRANSLATE_NOOP("Errors", "Settings › Keys"): "keys",
+}
+"""Each page of the settings as the errors' texts name it; a translation names it the same way in both."""
+
+SCHEME = "settings:"
+
+
+def with_places(text: str) -> list[tuple[str, str]]:
+    """The text in parts, each with the page of the settings that it names, or ""."""
+    parts = [(text, "")]
+    for named, page in _PLACES.items():
+        shown = translate("Errors", named)
+        parts = [part for known in parts for part in ([known] if known[1] else _split(known[0], shown, page))]
+    return parts
+
+
+def setting_words() -> Iterator[str]:
+    """What the settings are called: each of them, their groups and the places that texts name."""
+    yield from (translate("Settings", label) for label in _LABELS.values())
+    yield from map(group_words, SettingGroup)
+    yield from (translate("Errors", named) for named in _PLACES)
+
+
+def linked(text: str) -> str:
+    """The text as rich text for a label, the places links to `settings:` and the page; "" where it names none."""
+    parts = with_places(text)
+    if not any(page for _, page in parts):
+        return ""
+    return "".join(f'<a href="{SCHEME}{page}">{escape(part)}</a>' if page else escape(part) for part, page in parts)
+
+
+def _split(text: str, named: str, page: str) -> list[tuple[str, str]]:
+    parts: list[tuple[str, str]] = []
+    for index, between in enumerate(text.split(named)):
+        parts += [(named, page)] if index else []
+        parts += [(between, "")] if between else []
+    return parts
+
+
+_AGAIN = QT_TRANSLATE_NOOP("Settings", "Try again in a minute.")
+_NEXT: dict[ErrorCode, str] = {
+    ErrorCode.KEY_MISSING: QT_TRANSLATE_NOOP("Settings", "Paste one."),
+    ErrorCode.KEY_REFUSED: QT_TRANSLATE_NOOP(
+        "Settings", "Check it: it may be mistyped, revoked, or meant for another address."
+    ),
+    ErrorCode.KEY_OVER_PLAIN_HTTP: QT_TRANSLATE_NOOP("Settings", "Use an https:// address, or allow this one."),
+    ErrorCode.MODEL_NOT_FOUND: QT_TRANSLATE_NOOP("Settings", "Check the model's name."),
+    ErrorCode.REQUEST_REFUSED: QT_TRANSLATE_NOOP("Settings", "Check the model's name and the address."),
+    ErrorCode.OVERLOADED: _AGAIN,
+    ErrorCode.PROVIDER_FAULT: _AGAIN,
+    ErrorCode.NO_CONNECTION: QT_TRANSLATE_NOOP("Settings", "Check the address, the network and the proxy."),
+    ErrorCode.SILENCE: QT_TRANSLATE_NOOP("Settings", "Check the address, or try again in a minute."),
+    ErrorCode.EMPTY_ANSWER: QT_TRANSLATE_NOOP("Settings", "Check the address and the model's name."),
+    ErrorCode.NOT_A_MODEL_SERVER: QT_TRANSLATE_NOOP("Settings", "Check the address, with its version (/v1, say)."),
+    ErrorCode.REDIRECTED: QT_TRANSLATE_NOOP("Settings", "If you trust the other address, enter it instead."),
+    ErrorCode.SETTING_INVALID: QT_TRANSLATE_NOOP("Settings", "Check the address."),
+}
+_LOCAL = QT_TRANSLATE_NOOP("Settings", "Is the local server running, on port {port}? Start it, or correct the address.")
+
+
+def beside_words(failure: Failure) -> str:
+    """What happened and what to do next, without sending the reader to where they are."""
+    said = words(failure)
+    if failure.code is ErrorCode.NO_CONNECTION and "local_port" in failure.values:
+        local = translate("Settings", _LOCAL).format(port=failure.values["local_port"])
+        return f"{said.what} {local}"
+    if failure.code not in _NEXT:
+        return said.line
+    what_next = translate("Settings", _NEXT[failure.code])
+    return f"{said.what} {what_next}"

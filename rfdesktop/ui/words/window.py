@@ -7,9 +7,9 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
 from rfdesktop.domain.flows.commands import MoveCommand, RecordFields, ShowFlow
 from rfdesktop.domain.setting_commands import DeleteKey, StoreKey, TryKey
-from rfdesktop.domain.settings import ProviderName, SettingProblem
+from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.words.addresses import address_words
-from rfdesktop.ui.words.errors import setting_problem_words, words
+from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
@@ -19,14 +19,13 @@ QUIET = LoadChat | FindChats | ShowFlow | MoveCommand | RecordFields | StoreKey 
 
 def part_unavailable(part: str, failure: Failure) -> str:
     """What the window says when the open tabs, the chats or the flows could not be opened."""
-    said = words(failure)
     if part == "library":
         lead = translate("Window", "The flow library could not be opened; everything else works.")
     elif part == "session":
         lead = translate("Window", "The tabs of the last time could not be read. What you type is kept beside them.")
     else:
         lead = translate("Window", "The chats could not be opened; nothing was changed.")
-    return f"{lead} {said.what} {said.next_step}".strip()
+    return f"{lead} {words(failure).line}"
 
 
 def key_unread(event: ProviderReady, failure: Failure) -> str:
@@ -57,14 +56,9 @@ def environment_unused(base_url: str) -> str:
     return said.format(host=address_words(base_url))
 
 
-def setting_problem(problem: SettingProblem) -> str:
-    return setting_problem_words(problem)
-
-
 def command_failure(event: CommandFailed) -> str:
     """What the notice bar says of a failed command, "" where its screen says it."""
     # What comes too late for its chat, which was deleted, is of no interest to anybody.
     if isinstance(event.command, QUIET) or event.failure.code is ErrorCode.CHAT_NOT_FOUND:
         return ""
-    said = words(event.failure)
-    return f"{said.what} {said.next_step}".strip()
+    return words(event.failure).line

@@ -27,7 +27,7 @@ _SHOWN = 80
 """Characters of a file's own names and values in a message about it."""
 
 _FAR = 1_000_000
-"""A version that nobody counts up to is shown as a text, which is cut."""
+"""An absurdly large version number is shown as a text that is cut."""
 
 
 class FlowFiles:
@@ -54,7 +54,7 @@ class FlowFiles:
     def read(self, path: Path) -> Flow:
         """One flow. Raises KnownError as `read_flow` does, and FLOW_UNREADABLE where the disk gives nothing."""
         try:
-            # Whoever opens a pipe waits for its other end, for ever if need be.
+            # Opening a named pipe would block until another process opens its other end.
             about = path.stat()
             if not stat.S_ISREG(about.st_mode):
                 raise KnownError(ErrorCode.FLOW_UNREADABLE, file=str(path), detail=NO_FILE)

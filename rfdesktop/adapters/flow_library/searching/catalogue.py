@@ -48,7 +48,9 @@ class Catalogue:
         self.ids: list[str] = table["id"].to_pylist()
         self.slots: list[str] = table["slot"].to_pylist()
         self.place = {slot: place for place, slot in enumerate(self.slots)}
-        self._shown = table.select(["id", "title", "summary", "status", "minutes", "risk", "symptoms"])
+        # A copy: what LanceDB gave has all columns in one piece, which a part of it would keep.
+        shown = table.select(["id", "title", "summary", "status", "minutes", "risk", "symptoms"])
+        self._shown = shown.take(np.arange(len(table)))
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
         self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]

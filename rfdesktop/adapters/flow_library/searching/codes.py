@@ -118,7 +118,8 @@ def typed_codes(text: str) -> tuple[TypedCode, ...]:
 
 def _found(text: str) -> Iterator[Found]:
     # A search for letters that a pattern cannot do without costs a hundredth of the pattern.
-    letters = text.casefold().replace("\u0131", "i")
+    # To a pattern the dotless i and the one with its dot apart are an i, too.
+    letters = text.casefold().replace("\u0131", "i").replace("\u0307", "")
     for pattern in (_HEX, _BARE_HEX, _STOP):
         for match in _finds(pattern, text, letters):
             yield *match.span(), f"hx{match[1].lower().lstrip('0') or '0'}"

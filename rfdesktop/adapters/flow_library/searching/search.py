@@ -6,12 +6,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from rfdesktop.adapters.flow_library.lean_lancedb import BooleanQuery, FullTextOperator, MatchQuery, Occur
+from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.searching.catalogue import COLUMNS, Catalogue, Scores
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of
@@ -31,6 +33,9 @@ EXPANSION_BOOST = 0.35
 
 EXPANSION_SHARE = 0.5
 """What the vector of the query with those words counts beside that of the query without."""
+
+LARGE = 1_000
+"""From so many flows on it is worth giving back what reading them has used."""
 
 MOSTLY = 0.8
 """From this share of flows that a search may show, the others are left out afterwards."""
@@ -170,8 +175,10 @@ class Search:
         async with self._loading:
             version = await self._tables.flows.version()
             if self._catalogue is None or self._catalogue.version != version:
-                table = await self._tables.flows.query().select(COLUMNS).to_arrow()
-                self._catalogue = await self._aside(lambda: Catalogue(table, version))
+                rows = self._tables.flows.query().select(COLUMNS)
+                self._catalogue = await self._aside(partial(Catalogue, await rows.to_arrow(), version))
+                if len(self._catalogue) >= LARGE:
+                    await self._aside(give_back)
             return self._catalogue
 
     async def _learn_all(self) -> None:

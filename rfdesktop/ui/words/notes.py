@@ -1,9 +1,13 @@
-"""What to say of a note that the model did not write to its end: why, what stands in for it, what to do."""
+"""What is said of a ticket note: why the model did not write all of it, what has changed since it was written."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.events import NoteWritten
+from rfdesktop.domain.events import NoteChecked, NoteWritten
+from rfdesktop.domain.notes.frame import HEADER
+from rfdesktop.domain.notes.outcomes import NoteBasis
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.source_texts import ErrorText
@@ -112,3 +116,34 @@ def _stands_in(event: NoteWritten) -> str:
         "Finished by the model: {written}. Put together from what else had come, the chat and the flows: {rest}.",
     )
     return text.format(written=", ".join(event.by_model), rest=", ".join(event.by_app))
+
+
+@dataclass(frozen=True, slots=True)
+class StaleWords:
+    """`text` is "" where there is nothing to say; `outdated` that the note would be another if it were written now."""
+
+    text: str
+    outdated: bool
+
+
+def stale_words(event: NoteChecked) -> StaleWords:
+    """What has changed since the note was written, and which parts of it could not follow."""
+    before, now = event.draft.basis or NoteBasis(), event.basis
+    outcome, chat = before.outcome is not now.outcome, before.activity != now.activity
+    said = []
+    if outcome and chat:
+        said.append(
+            translate("StaleWords", "The outcome has changed and the chat has gone on since this note was written.")
+        )
+    elif outcome:
+        said.append(translate("StaleWords", "The outcome has changed since this note was written."))
+    elif chat:
+        said.append(translate("StaleWords", "The chat has gone on since this note was written."))
+    if event.left:
+        names = ", ".join(translate("StaleWords", "Header") if title == HEADER else title for title in event.left)
+        said.append(
+            translate("StaleWords", "Left as you changed it here, though it is different now: {parts}.").format(
+                parts=names
+            )
+        )
+    return StaleWords(" ".join(said), outcome or chat)
