@@ -21,7 +21,7 @@ from rfdesktop.domain.chats.events import (
     TurnEvent,
 )
 from rfdesktop.domain.chats.session import Session
-from rfdesktop.domain.commands import Command, chat_of
+from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
@@ -134,6 +134,13 @@ class BugSeen:
         return chat_of(self.command) if self.command is not None else ""
 
 
+@dataclass(frozen=True, slots=True)
+class TypedStored:
+    """What a command was to keep is in storage."""
+
+    command: KeepingCommand
+
+
 ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
 """For the page of the chat whose `chat_id` it has."""
 
@@ -145,7 +152,7 @@ AppEvent = (
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | Trouble
+Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | Trouble
 
 __all__ = [
     "AppEvent",
@@ -202,5 +209,6 @@ __all__ = [
     "ToolUsed",
     "Trouble",
     "TurnEvent",
+    "TypedStored",
     "UsageToday",
 ]

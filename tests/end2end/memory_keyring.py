@@ -8,7 +8,7 @@ from keyring.backend import KeyringBackend
 
 
 class Keyring(KeyringBackend):
-    priority = 1.0  # type: ignore[assignment]
+    priority = 1.0
     kept: ClassVar[dict[tuple[str, str], str]] = {}
 
     def get_password(self, service: str, username: str) -> str | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, 
 
 from tests.servers.anthropic_server import AnthropicServer, Reply
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
@@ -36,7 +37,7 @@ def focused(app: WindowDriver) -> QWidget | None:
 
 
 def on_step(app: WindowDriver) -> bool:
-    options = app.page.findChild(QWidget, "flowOptions")
+    options = find_one(app.page, QWidget, "flowOptions")
     return options is not None and options.isAncestorOf(focused(app))
 
 
@@ -189,7 +190,7 @@ def test_a_concluded_ticket_leaves_it_in_the_composer(walking: WindowDriver) -> 
     app = walking
     for _ in range(40):
         runner = app.on_page(QWidget, "flowRunner")
-        conclude = runner.findChild(QAbstractButton, "concludeRunButton")
+        conclude = find_one(runner, QAbstractButton, "concludeRunButton")
         if conclude.isVisible():
             break
         go_on(app, runner)
@@ -201,7 +202,7 @@ def test_a_concluded_ticket_leaves_it_in_the_composer(walking: WindowDriver) -> 
     app.qtbot.keyClick(conclude, Qt.Key.Key_Return)
     wizard = app.on_page(QWidget, "outcomeWizard")
     app.until(wizard.isVisible, "the wizard")
-    onward = wizard.findChild(QAbstractButton, "wizardNextButton")
+    onward = find_one(wizard, QAbstractButton, "wizardNextButton")
     for said in ("Next", "Next", "Conclude", "Done"):
         app.until(lambda said=said: onward.text() == said and onward.isEnabled(), said)
         onward.click()
@@ -212,7 +213,7 @@ def go_on(app: WindowDriver, runner: QWidget) -> None:
     """One step of a flow: its first option, or Next with every field filled in."""
     presenter = app.application.presenter.tabs.current
     before = len(presenter.panels.run.visits)
-    options = runner.findChild(QWidget, "flowOptions")
+    options = find_one(runner, QWidget, "flowOptions")
     for field in runner.findChildren(QLineEdit):
         field.setText("1")
     for box in runner.findChildren(QComboBox):
@@ -220,7 +221,7 @@ def go_on(app: WindowDriver, runner: QWidget) -> None:
     if options is not None and options.isVisible():
         options.findChildren(QAbstractButton)[0].click()
     else:
-        runner.findChild(QAbstractButton, "flowNextButton").click()
+        find_one(runner, QAbstractButton, "flowNextButton").click()
     app.until(lambda: len(presenter.panels.run.visits) != before, "the next step")
 
 

@@ -29,7 +29,7 @@ SECRET = "sk-ant-not-a-real-key"
 class MemoryKeyring(KeyringBackend):
     """A keyring that forgets all at the end."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()

@@ -37,6 +37,7 @@ from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
 
@@ -48,7 +49,9 @@ class OutcomePresenter(QObject):
     folderRequested = Signal(str)
     """The path of a saved note, to be shown in its folder."""
 
-    def __init__(self, wizard: OutcomeWizard, commands: Commands, chat_id: str, habits: WizardHabits) -> None:
+    def __init__(
+        self, wizard: OutcomeWizard, commands: Commands, typed: TypedKeeper, chat_id: str, habits: WizardHabits
+    ) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         self._commands = commands
@@ -56,7 +59,7 @@ class OutcomePresenter(QObject):
         self._place = habits.place
         self._chat: Chat | None = None
         self._beginning = False
-        self._keeper = DraftKeeper(commands, chat_id, self)
+        self._keeper = DraftKeeper(typed, chat_id)
         self._check = NoteCheck(commands, self._keeper, self)
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
         self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
