@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, FlowStatus, Source, Step, StepType, Why, WhyKind
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.ui.flows.details_parts import Points, Prose
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.prose import Prose
+from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.dock import LIST_HEIGHT, FlowDock
 from rfdesktop.ui.flows.flow_rows import row_of_hit
 from rfdesktop.ui.flows.source_link import SourceLink
@@ -118,7 +120,7 @@ def test_every_source_is_reached_by_the_keyboard_and_followed(dock: FlowDock, qt
         assert _place(view, dock).contains(_place(link, dock))
         with qtbot.waitSignal(dock.linkRequested) as followed:
             qtbot.keyClick(link, Qt.Key.Key_Space)
-        assert followed.args == [QUrl(f"https://example.org/{number}")]
+        assert followed.args == [OutsideLink(f"https://example.org/{number}", f"Manual {number}")]
     assert nameless_controls(dock.preview) == []
 
 

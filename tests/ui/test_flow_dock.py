@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,7 @@ from rfdesktop.domain.flows.flow import (
 )
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.flow_rows import FlowRole
@@ -278,7 +279,7 @@ def test_the_selected_flow_is_previewed_and_its_source_opens(screen: Screen, qtb
     links = [button for button in screen.dock.preview.findChildren(QPushButton) if "Manual" in button.accessibleName()]
     with qtbot.waitSignal(screen.dock.linkRequested) as followed:
         links[0].click()
-    assert followed.args == [QUrl("https://example.org/manual")]
+    assert followed.args == [OutsideLink(source.url, source.title)]
 
 
 def test_a_library_that_cannot_be_opened_says_why(screen: Screen) -> None:

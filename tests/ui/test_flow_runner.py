@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QAction, QKeyEvent, QTextDocument
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -50,6 +50,7 @@ from rfdesktop.domain.flows.flow import (
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.command_card import CodeLine, CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
@@ -211,11 +212,10 @@ def test_the_body_is_markdown_without_html_or_pictures_and_its_link_is_handed_on
     assert isinstance(body, BodyText)
     assert "Look at the log" in body.toPlainText()
     assert "<b>raw</b>" in body.toPlainText()
-    spy = QUrl("https://example.org/spy.png")
-    assert body.document().resource(QTextDocument.ResourceType.ImageResource, spy) is None
+    assert not body.loadResource(2, QUrl("https://example.org/spy.png")).isNull()
     with qtbot.waitSignal(screen.presenter.linkRequested) as followed:
         body.anchorClicked.emit(QUrl("https://example.org/log"))
-    assert followed.args == [QUrl("https://example.org/log")]
+    assert followed.args == [OutsideLink("https://example.org/log", "the log")]
 
 
 def test_a_command_is_copied_exactly_and_warns_where_it_can_hurt(screen: Screen, qtbot: QtBot) -> None:
@@ -519,7 +519,7 @@ def test_a_sources_title_is_shown_whole(screen: Screen, qtbot: QtBot) -> None:
         assert link.height() == link.heightForWidth(link.width())
     with qtbot.waitSignal(link.followed) as followed:
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert followed.args == [QUrl(URL)]
+    assert followed.args == [OutsideLink(URL, link.words.text())]
 
 
 def test_a_concluded_chat_is_offered_its_note(screen: Screen) -> None:

@@ -775,7 +775,7 @@ def test_save_as_begins_where_it_was_last_used_or_in_the_documents(
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program of the system is started")
 def test_a_saved_note_is_shown_in_its_folder(qapp: QApplication, tmp_path: Path) -> None:
     opened = OpenedUrls()
-    QDesktopServices.setUrlHandler("file", opened, b"open")
+    QDesktopServices.setUrlHandler("file", opened, "open")  # type: ignore[arg-type]
     try:
         show_in_folder(tmp_path / "note.md")
     finally:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QPushButton, QWidget
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.ui.flows.details_parts import Prose
+from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.draft_review import DraftReview
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one

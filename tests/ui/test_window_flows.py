@@ -26,8 +26,8 @@ from rfdesktop.domain.flows.flow import Command, Flow, FlowKind, FlowStatus, Opt
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.setting_commands import SaveSettings
 from rfdesktop.domain.settings import Settings
+from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.command_card import CommandCard
-from rfdesktop.ui.flows.details_parts import Prose
 from rfdesktop.ui.welcome.card import WelcomeCard
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
