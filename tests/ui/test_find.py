@@ -76,18 +76,15 @@ def _press(qtbot: QtBot, bar: FindBar, modifier: Qt.KeyboardModifier = NEXT) -> 
 
 def _marked(page: Transcript) -> list[tuple[str, str]]:
     """Words and ground of every mark."""
-    return [
-        (mark.cursor.selectedText(), mark.format.background().color().name())  # type: ignore[attr-defined]
-        for mark in page.extraSelections()
-    ]
+    return [(mark.cursor.selectedText(), mark.format.background().color().name()) for mark in page.extraSelections()]
 
 
 def _present(page: Transcript, ground: str = LIGHT.found_now) -> int:
     """Where the stronger mark is."""
     (start,) = [
-        mark.cursor.selectionStart()  # type: ignore[attr-defined]
+        mark.cursor.selectionStart()
         for mark in page.extraSelections()
-        if mark.format.background().color() == QColor(ground)  # type: ignore[attr-defined]
+        if mark.format.background().color() == QColor(ground)
     ]
     return int(start)
 
@@ -187,7 +184,7 @@ def test_only_what_is_in_sight_is_marked_and_scrolling_marks_on(tab: ChatTab) ->
     assert 0 < len(_marked(page)) < 1_500
     page.verticalScrollBar().setValue(0)
     first = page.cursorForPosition(QPoint(60, 60)).block()
-    starts = [mark.cursor.selectionStart() for mark in page.extraSelections()]  # type: ignore[attr-defined]
+    starts = [mark.cursor.selectionStart() for mark in page.extraSelections()]
     assert first.position() <= starts[0] < first.position() + first.length() + 20
 
 

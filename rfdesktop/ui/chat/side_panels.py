@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
@@ -15,6 +15,7 @@ from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.outcome.save_folder import show_in_folder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class SidePanels(QObject):
     """Opens and feeds one chat's flow runner and outcome wizard."""
 
-    link_requested = Signal(QUrl)
+    link_requested = Signal(OutsideLink)
     changed = Signal()
     conclude_requested = Signal()
     settings_requested = Signal(str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.commands import Command
@@ -22,6 +22,7 @@ from rfdesktop.domain.flows.commands import (
 )
 from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, record
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.typed.keeper import Subject, TypedKeeper, subject_of
 from rfdesktop.ui.words.errors import words
@@ -38,7 +39,7 @@ class FlowRunnerPresenter(QObject):
 
     closed = Signal(str)
     concludeRequested = Signal(str, str)
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
 
     def __init__(self, panel: FlowRunnerPanel, commands: Commands, typed: TypedKeeper) -> None:
         super().__init__(panel)

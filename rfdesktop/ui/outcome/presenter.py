@@ -29,6 +29,7 @@ from rfdesktop.domain.notes.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.renderers import note_title
 from rfdesktop.domain.texts.file_names import file_stem
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_delivery import NoteDelivery
@@ -133,7 +134,7 @@ class OutcomePresenter(QObject):
 
     def _show_chat(self, chat: Chat) -> None:
         self._chat = chat
-        self._wizard.setWindowTitle(translate("OutcomePresenter", "Conclude – {title}").format(title=note_title(chat)))
+        set_title(self._wizard, translate("OutcomePresenter", "Conclude – {title}").format(title=note_title(chat)))
         self._wizard.note_page.suggest_name(file_stem(chat))
 
     def _take(self, draft: OutcomeDraft) -> None:

@@ -12,6 +12,7 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.setting_commands import AllowPlainHttp
 from rfdesktop.domain.settings import Settings
+from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
@@ -191,7 +192,7 @@ class WindowPresenter(QObject):
     def _show_chat(self) -> None:
         """The window's title and status are about the chat in front."""
         if self._window.tabs.count():
-            self._window.setWindowTitle(window_title(self.tabs.current.title, APP_NAME))
+            set_title(self._window, window_title(self.tabs.current.title, APP_NAME))
             self._status.show_chat(self.tabs.current.usage)
 
     @Slot(str, str)
