@@ -46,9 +46,14 @@ def block(what: str, application: Application) -> None:
         time.sleep(0.2)
 
 
+def _give_up() -> None:
+    faulthandler.dump_traceback(all_threads=True)
+    os._exit(70)
+
+
 def main() -> int:
     what, profile = sys.argv[1], Path(sys.argv[2])
-    watchdog = threading.Timer(WAIT_S, lambda: (faulthandler.dump_traceback(all_threads=True), os._exit(70)))
+    watchdog = threading.Timer(WAIT_S, _give_up)
     watchdog.daemon = True
     watchdog.start()
     application = Application.start(profile)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton
 
-from rfdesktop.adapters import last_words
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.adapters.storage.run_and_note_stores import SqlNotes
 from rfdesktop.domain.chats.commands import SaveSession
 from rfdesktop.domain.chats.session import OpenTab, Session
+from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.notes.commands import SaveDraft
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
@@ -27,7 +28,7 @@ class Disk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full = False
         self.refused = 0
-        save_draft, save, write = SqlNotes.save_draft, SessionFile.save, last_words.write_whole
+        save_draft, save, write = SqlNotes.save_draft, SessionFile.save, LastWords.write
 
         async def draft(store: SqlNotes, draft: OutcomeDraft) -> None:
             self.look()
@@ -37,13 +38,13 @@ class Disk:
             self.look()
             await save(file, session)
 
-        def whole(path: Path, text: str) -> None:
+        def put_by(last: LastWords, commands: Sequence[KeepingCommand]) -> None:
             self.look()
-            write(path, text)
+            write(last, commands)
 
         monkeypatch.setattr(SqlNotes, "save_draft", draft)
         monkeypatch.setattr(SessionFile, "save", session)
-        monkeypatch.setattr(last_words, "write_whole", whole)
+        monkeypatch.setattr(LastWords, "write", put_by)
 
     def look(self) -> None:
         if self.full:
@@ -59,7 +60,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 def note_of(app: WindowDriver) -> QPlainTextEdit:
     """The engineer's notes in the wizard of the chat in front, which is opened for it."""
     app.application.presenter.tabs.current.conclude()
-    return app.page.findChild(QPlainTextEdit, "engineerNotes")
+    return app.on_page(QPlainTextEdit, "engineerNotes")
 
 
 def box_of(app: WindowDriver) -> QMessageBox | None:
