@@ -7,12 +7,13 @@ import logging
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import Failure, KnownError
+from rfdesktop.ui.controls.clipboard import copy_text
+from rfdesktop.ui.controls.question_box import QuestionBox
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.typed.texts import typed_text
 from rfdesktop.ui.words.errors import words
@@ -45,7 +46,7 @@ class LastCall(QObject):
         self._last = last
         self._window = window
         self._under_way = self._ask = False
-        self._box: QMessageBox | None = None
+        self._box: QuestionBox | None = None
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(ANSWER_LIMIT_MS)
@@ -103,39 +104,25 @@ class LastCall(QObject):
         self.done.emit()
 
     def _open(self, failure: Failure, *, copied: bool = False) -> None:
-        box = QMessageBox(self._window)
-        box.setObjectName("unsavedBox")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setModal(False)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(translate("UnsavedBox", "Not stored yet"))
         said = translate("UnsavedBox", "Some of what you typed could not be stored: {reason}")
-        box.setText(said.format(reason=words(failure).line))
-        box.setInformativeText(
-            translate("UnsavedBox", "It is on the clipboard now.")
-            if copied
-            else translate("UnsavedBox", "It is tried again meanwhile; the app closes once it is stored.")
+        more = translate("UnsavedBox", "It is tried again meanwhile; the app closes once it is stored.")
+        if copied:
+            more = translate("UnsavedBox", "It is on the clipboard now.")
+        title = translate("UnsavedBox", "Not stored yet")
+        self._box = QuestionBox(title, said.format(reason=words(failure).line), more, self._window)
+        self._box.setObjectName("unsavedBox")
+        self._box.offer_ways(
+            (translate("UnsavedBox", "Wait"), "waitButton", self._wait),
+            (translate("UnsavedBox", "Copy it"), "copyTypedButton", lambda: self._copy(failure)),
+            (translate("UnsavedBox", "Quit anyway"), "quitAnywayButton", self._end),
         )
-        waiting = box.addButton(translate("UnsavedBox", "Wait"), QMessageBox.ButtonRole.RejectRole)
-        copying = box.addButton(translate("UnsavedBox", "Copy it"), QMessageBox.ButtonRole.ActionRole)
-        leaving = box.addButton(translate("UnsavedBox", "Quit anyway"), QMessageBox.ButtonRole.DestructiveRole)
-        for button, name in ((waiting, "waitButton"), (copying, "copyTypedButton"), (leaving, "quitAnywayButton")):
-            button.setObjectName(name)
-        box.setDefaultButton(waiting)
-        box.setEscapeButton(waiting)
-        waiting.clicked.connect(self._wait)
-        copying.clicked.connect(lambda: self._copy(failure))
-        leaving.clicked.connect(self._end)
-        self._box = box
-        box.show()
 
     def _wait(self) -> None:
         """The engineer stays: the wish is taken back."""
         self._under_way, self._box = False, None
 
     def _copy(self, failure: Failure) -> None:
-        QGuiApplication.clipboard().setText(typed_text(self._typed.unsaved))
+        copy_text(typed_text(self._typed.unsaved))
         # Any button closes such a box.
         self._box = None
         self._open(failure, copied=True)
