@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QTextBrowser,
-    QTextEdit,
     QWidget,
 )
 
@@ -169,7 +168,7 @@ def test_the_ticket_from_the_symptom_to_the_saved_note(imported: WindowDriver, p
     app.until(lambda: "Put a ribbon in" in app.transcript, "the run in the chat")
     wizard = _open_wizard(app)
     _wizard_to_note(app, wizard)
-    preview = find_one(wizard, QTextEdit, "notesPreview") or find_one(wizard, QPlainTextEdit, "notesPreview")
+    preview = find_one(wizard, QPlainTextEdit, "notesPreview")
     app.until(lambda: NOTES in preview.toPlainText() and "ribbon" in preview.toPlainText(), "the note")
     _saved_and_copied(app, wizard, profile)
     find_one(wizard, QAbstractButton, "wizardNextButton").click()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVB
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.draft_box import DraftBox
@@ -55,6 +56,7 @@ class FlowPreview(QWidget):
         rows.addWidget(self.toggle)
         rows.addWidget(self._scroll)
         self.toggle.toggled.connect(self._unfold)
+        self._strip = LinkStrip(self)
         self._unfold(True)
         self.clear()
 
@@ -154,6 +156,7 @@ class FlowPreview(QWidget):
         links = [SourceLink(source, self._icons) for source in flow.sources]
         for link in links:
             link.followed.connect(self.linkRequested)
+            self._strip.watch_button(link, link.url)
             # The keyboard may reach a link that is scrolled out of sight.
             link.reached.connect(self._scroll.ensureWidgetVisible)
         return links
