@@ -141,11 +141,25 @@ class TypedStored:
     command: KeepingCommand
 
 
+@dataclass(frozen=True, slots=True)
+class UnsavedFound:
+    """What the last quit had put by and could not be stored by this start either."""
+
+    commands: tuple[KeepingCommand, ...]
+
+
 ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
-    SessionRead | StorageReady | LibraryReady | LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | UsageToday
+    SessionRead
+    | StorageReady
+    | LibraryReady
+    | LibraryStartedAnew
+    | PartUnavailable
+    | ProfileOpenToOthers
+    | UsageToday
+    | UnsavedFound
 )
 """About the app as a whole."""
 
@@ -210,5 +224,6 @@ __all__ = [
     "Trouble",
     "TurnEvent",
     "TypedStored",
+    "UnsavedFound",
     "UsageToday",
 ]

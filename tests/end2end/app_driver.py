@@ -157,7 +157,10 @@ def main() -> int:
         return window(Path(profile), *rest)
     if what == "stay":
         return remain(Path(profile), *rest)
-    {"ask": ask, "show": show}[what](Path(profile), *rest)
+    if what == "ask":
+        ask(Path(profile), *rest)
+    else:
+        show(Path(profile))
     return 0
 
 

@@ -301,11 +301,13 @@ def test_import_shows_progress_can_be_cancelled_and_names_what_was_refused(scree
     card = screen.dock.import_card
     assert (card.bar.value(), card.bar.maximum()) == (1, 3)
     qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
-    assert screen.commands.sent[-1] == CancelImport()
+    assert screen.commands.of(CancelImport) == [CancelImport()]
     put = FlowPut("b", "B", PutOutcome.ADDED, 1, (Finding(FindingCode.UNREACHABLE, "lost"),))
     refused = Refusal("flows/bad.rfflow", Failure(ErrorCode.FLOW_NOT_JSON, {"file": "bad.rfflow"}))
     screen.presenter.handle(ImportFinished(ImportReport((put,), (refused,), cancelled=True)))
-    said = card.details.widget().property("text")
+    detailed = card.details.widget()
+    assert detailed is not None
+    said = detailed.property("text")
     assert "bad.rfflow" in said
     assert "lost" in said
     assert card.details.isVisible()

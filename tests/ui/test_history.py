@@ -199,7 +199,7 @@ def test_an_empty_or_equal_title_is_no_rename(screen: Screen, typed: str) -> Non
 
 
 @pytest.mark.parametrize(("button", "deleted"), [("Delete", [DeleteChat("b")]), ("Cancel", [])])
-def test_deleting_asks_first(screen: Screen, qtbot: QtBot, button: str, deleted: list[tuple[str]]) -> None:
+def test_deleting_asks_first(screen: Screen, qtbot: QtBot, button: str, deleted: list[DeleteChat]) -> None:
     screen.select("b")
     qtbot.keyClick(screen.view, Qt.Key.Key_Delete)
     box = find_one(screen.panel, QMessageBox, "deleteChatBox")

@@ -78,7 +78,7 @@ from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.error_texts import PROVIDER_TEXTS
 from tests.gate import open_gate
-from tests.ui.finding import find_one
+from tests.ui.finding import find_one, parent_of
 from tests.ui.recording_commands import RecordingCommands
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -278,7 +278,7 @@ def test_the_keys_one_to_three_choose(desk: Desk, qtbot: QtBot, key: Qt.Key, out
 
 def test_the_whole_card_can_be_clicked(desk: Desk, qtbot: QtBot) -> None:
     desk.presenter.handle(DraftChanged(FRESH))
-    card = desk.radio("outcomePaused").parentWidget()
+    card = parent_of(desk.radio("outcomePaused"))
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().bottomRight() / 2)
     assert desk.radio("outcomePaused").isChecked()
 
@@ -504,8 +504,8 @@ def test_what_is_clicked_before_the_note_is_known_to_be_up_to_date_takes_the_new
         desk.click(name)
     assert not any(desk.commands.of(kind) for kind in (RenderNote, SaveNote, ConcludeChat))
     desk.answer_check(markdown=NOTE + "later")(answers[-1])
-    for kind in (RenderNote, SaveNote, ConcludeChat):
-        assert desk.commands.of(kind)[-1].draft.markdown == NOTE + "later"
+    taken = (desk.commands.of(RenderNote)[-1], desk.commands.of(SaveNote)[-1], desk.commands.of(ConcludeChat)[-1])
+    assert [command.draft.markdown for command in taken] == [NOTE + "later"] * 3
 
 
 def test_what_is_clicked_before_a_note_is_written_again_is_not_done(desk: Desk) -> None:
@@ -574,7 +574,7 @@ def test_a_failure_is_said_over_the_note_that_stands_in(desk: Desk) -> None:
     desk.presenter.handle(
         CommandFailed(SaveNote(FRESH, NoteFormat.MARKDOWN, None), Failure(ErrorCode.EXPORT_FAILED, {"file": "x.md"}))
     )
-    labels = [label.text() for label in find_one(desk.wizard, QFrame, "noteNotice").findChildren(QWidget)[:1]]
+    labels = [label.text() for label in find_one(desk.wizard, QFrame, "noteNotice").findChildren(QLabel)[:1]]
     assert "x.md" in labels[0]
 
 
@@ -775,7 +775,7 @@ def test_save_as_begins_where_it_was_last_used_or_in_the_documents(
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program of the system is started")
 def test_a_saved_note_is_shown_in_its_folder(qapp: QApplication, tmp_path: Path) -> None:
     opened = OpenedUrls()
-    QDesktopServices.setUrlHandler("file", opened, "open")
+    QDesktopServices.setUrlHandler("file", opened, "open")  # type: ignore[arg-type]
     try:
         show_in_folder(tmp_path / "note.md")
     finally:
@@ -836,7 +836,7 @@ def test_every_control_has_an_accessible_name(desk: Desk) -> None:
 
 def test_names_and_icons_of_outcomes_follow_the_size_of_text(desk: Desk) -> None:
     radio = desk.radio("outcomeResolved")
-    picture = next(label for label in radio.parentWidget().findChildren(QLabel) if not label.pixmap().isNull())
+    picture = next(label for label in parent_of(radio).findChildren(QLabel) if not label.pixmap().isNull())
     small = picture.width()
     desk.theme.set_font_size(20)
     try:

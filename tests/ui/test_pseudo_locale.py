@@ -36,7 +36,6 @@ from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.window.notices import Notice, NoticeKind
 from rfdesktop.ui.window.shortcuts_window import ShortcutsWindow
 from tests.ui.conftest import Start
-from tests.ui.finding import find_one
 from tests.ui.pseudo_locale import BEGIN, END, PseudoTranslator, pseudo, source_texts
 from tests.ui.screen_checks import RESOURCES
 from tests.ui.shown_texts import clipped, document_pieces, menu_texts, shown_texts
@@ -192,7 +191,7 @@ def test_a_running_flow(app: WindowDriver, language: PseudoTranslator) -> None:
     app.until(lambda: app.page.findChild(QWidget, "flowOptions") is not None, "the first step")
     for _ in range(4):
         check_sizes(app, language)
-        options = find_one(app.on_page(QWidget, "flowRunner"), QWidget, "flowOptions")
+        options = app.on_page(QWidget, "flowRunner").findChild(QWidget, "flowOptions")
         buttons = options.findChildren(QAbstractButton) if options is not None and options.isVisible() else []
         onward = buttons[0] if buttons else app.button("flowNextButton")
         onward.click()

@@ -18,7 +18,7 @@ from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
 from rfdesktop.ui.welcome.presenter import WelcomePresenter
 from rfdesktop.ui.words.settings import beside_words
-from tests.ui.finding import find_one
+from tests.ui.finding import find_one, parent_of
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
 
@@ -103,6 +103,12 @@ class Place:
             if now == before:
                 return
             before = now
+
+
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
 
 
 @pytest.fixture
@@ -319,8 +325,8 @@ def test_tab_follows_the_page(screen: Screen, chip: str, fields: list[str]) -> N
     find_one(screen.card, QAbstractButton, chip).setFocus()
     walked = [chip]
     for _ in range(len(fields) + 3):
-        screen.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        walked.append(QApplication.focusWidget().objectName())
+        screen.qtbot.keyClick(_focused(), Qt.Key.Key_Tab)
+        walked.append(_focused().objectName())
     assert walked == [chip, *fields, "welcomeTest", "welcomeStore", "welcomeGoOn"]
 
 
@@ -346,13 +352,15 @@ def test_it_is_no_higher_than_its_page(screen: Screen) -> None:
 
 def nothing_is_cut(place: Place, width: int) -> None:
     place.around.resize(width, 640)
+    inner = place.page.widget()
+    assert inner is not None
     for chip in ("welcomeAnthropic", "welcomeEndpoint"):
         place.button(chip).click()
         place.card.say("one two three four five six seven eight nine ten " * 4, "bad")
         place.settle()
-        assert place.page.widget().width() <= width
+        assert inner.width() <= width
         shown = [child for child in place.card.findChildren(QWidget) if child.isVisible()]
-        assert [child for child in shown if child.geometry().right() >= child.parentWidget().width()] == []
+        assert [child for child in shown if child.geometry().right() >= parent_of(child).width()] == []
         labels = [child for child in shown if isinstance(child, QLabel)]
         assert [label.text() for label in labels if label.height() < label.heightForWidth(label.width())] == []
         buttons = [child for child in shown if isinstance(child, QAbstractButton)]

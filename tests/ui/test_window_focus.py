@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QWidget
 
+from rfdesktop.ui.chat.presenter import ChatPresenter
 from tests.servers.anthropic_server import AnthropicServer, Reply
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
@@ -37,8 +38,8 @@ def focused(app: WindowDriver) -> QWidget | None:
 
 
 def on_step(app: WindowDriver) -> bool:
-    options = find_one(app.page, QWidget, "flowOptions")
-    return options is not None and options.isAncestorOf(focused(app))
+    options, now = app.page.findChild(QWidget, "flowOptions"), focused(app)
+    return options is not None and now is not None and options.isAncestorOf(now)
 
 
 def on_composer(app: WindowDriver) -> bool:
@@ -209,11 +210,17 @@ def test_a_concluded_ticket_leaves_it_in_the_composer(walking: WindowDriver) -> 
     app.until(lambda: on_composer(app), "the composer")
 
 
+def _steps(presenter: ChatPresenter) -> int:
+    """How many steps of its run a chat has seen."""
+    assert presenter.panels.run is not None
+    return len(presenter.panels.run.visits)
+
+
 def go_on(app: WindowDriver, runner: QWidget) -> None:
     """One step of a flow: its first option, or Next with every field filled in."""
     presenter = app.application.presenter.tabs.current
-    before = len(presenter.panels.run.visits)
-    options = find_one(runner, QWidget, "flowOptions")
+    before = _steps(presenter)
+    options = runner.findChild(QWidget, "flowOptions")
     for field in runner.findChildren(QLineEdit):
         field.setText("1")
     for box in runner.findChildren(QComboBox):
@@ -222,7 +229,7 @@ def go_on(app: WindowDriver, runner: QWidget) -> None:
         options.findChildren(QAbstractButton)[0].click()
     else:
         find_one(runner, QAbstractButton, "flowNextButton").click()
-    app.until(lambda: len(presenter.panels.run.visits) != before, "the next step")
+    app.until(lambda: _steps(presenter) != before, "the next step")
 
 
 def test_a_search_that_closes_leaves_it_in_the_composer(app: WindowDriver) -> None:

@@ -62,7 +62,7 @@ def walk_by_mouse(app: WindowDriver, runner: QWidget) -> int:
     for taken in range(40):
         run = app.application.presenter.tabs.current.panels.run
         assert run is not None
-        options = find_one(runner, QWidget, "flowOptions")
+        options = runner.findChild(QWidget, "flowOptions")
         buttons = options.findChildren(QAbstractButton) if options is not None and options.isVisible() else []
         onward = find_one(runner, QAbstractButton, "flowNextButton")
         if not buttons and not onward.isVisible():
@@ -91,7 +91,9 @@ def test_all_of_a_running_flow_can_be_reached_at_every_size(start_app: Start, fo
         options = find_one(runner, QWidget, "flowOptions").findChildren(QAbstractButton)
         close, back = (find_one(runner, QAbstractButton, name) for name in ("flowCloseButton", "flowBackButton"))
         wanted = (*options, close, back, app.composer, app.button("concludeButton"))
-        assert [widget.objectName() or widget.text() for widget in wanted if not reachable(app, widget)] == [], size
+        assert [
+            widget.objectName() or widget.accessibleName() for widget in wanted if not reachable(app, widget)
+        ] == [], size
 
 
 def test_a_flow_is_walked_to_its_end_by_mouse_in_a_small_window(app: WindowDriver) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QAction, QTextDocument
@@ -65,8 +65,8 @@ class WindowDriver:
     def action(self, name: str) -> QAction:
         return find_one(self.window, QAction, name)
 
-    def until(self, holds: Callable[[], Any], what: str = "") -> None:
-        """Turns the event loop until something holds."""
+    def until(self, holds: Callable[..., object], what: str = "") -> None:
+        """Turns the event loop until something holds; it is called without arguments."""
 
         def checked() -> bool:
             return bool(holds())

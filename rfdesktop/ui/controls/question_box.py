@@ -37,3 +37,19 @@ class QuestionBox(QMessageBox):
         self.setEscapeButton(cancel)
         button.clicked.connect(lambda: confirmed())
         self.open()
+
+    def offer_ways(self, *ways: tuple[str, str, Callable[[], object]]) -> None:
+        """Opens beside the window with a button for each way (its words, its name, what it does).
+
+        The first one is what Enter and Escape mean.
+        """
+        self.setModal(False)
+        for place, (said, name, go) in enumerate(ways):
+            role = QMessageBox.ButtonRole.ActionRole if place else QMessageBox.ButtonRole.RejectRole
+            button = self.addButton(on_control(said), role)
+            button.setObjectName(name)
+            button.clicked.connect(lambda _checked=False, go=go: go())
+            if not place:
+                self.setDefaultButton(button)
+                self.setEscapeButton(button)
+        self.show()

@@ -24,7 +24,7 @@ from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, record
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
-from rfdesktop.ui.typed.keeper import Subject, TypedKeeper
+from rfdesktop.ui.typed.keeper import Subject, TypedKeeper, subject_of
 from rfdesktop.ui.words.errors import words
 
 _FIELD_ERRORS = (ErrorCode.FLOW_STEP_NEEDS_FIELD, ErrorCode.FLOW_BAD_FIELD)
@@ -180,4 +180,4 @@ def _place(run: FlowRun) -> tuple[str, int, str]:
 
 def _subject(run: FlowRun) -> Subject:
     """The fields of the step where a run stands."""
-    return run.chat_id, "/".join(map(str, _place(run)))
+    return subject_of(RecordFields(run.chat_id, run.id, {}, len(run.visits) - 1, run.current.step_id))

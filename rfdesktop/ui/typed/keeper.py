@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.chats.commands import AddToSession, SaveSession
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
+from rfdesktop.domain.flows.commands import RecordFields
+from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 KEEP_AFTER_MS = 400
 """The longest that a change waits before it is sent to be stored, also while typing goes on."""
@@ -28,6 +32,22 @@ Words = Callable[[], KeepingCommand | None]
 
 Subject = tuple[str, str]
 """What is typed into: the chat's id ("" for the window as a whole), and which of its fields."""
+
+
+def subject_of(command: KeepingCommand) -> Subject:
+    """What a command stores the words of."""
+    match command:
+        case RecordFields(chat_id, run_id, _, place, step_id):
+            return chat_id, f"{run_id}/{place}/{step_id}"
+        case SaveDraft() | ChangeDraft():
+            return command.chat_id, "outcome"
+        case SaveSession() | AddToSession():
+            return SESSION
+        case _:
+            assert_never(command)
+
+
+SESSION: Subject = ("", "session")
 
 
 class _Kept:
@@ -86,6 +106,13 @@ class TypedKeeper(QObject):
         """Sends a state now, whether or not it has changed."""
         self._of(subject).words = lambda: command
         self.keep(subject)
+
+    def adopt(self, commands: Iterable[KeepingCommand]) -> None:
+        """Takes over what was typed before the app started; what has been typed since is newer."""
+        for command in commands:
+            subject = subject_of(command)
+            if subject not in self._kept:
+                self.touch(subject, lambda command=command: command)  # type: ignore[misc]
 
     def keep_all(self) -> None:
         """As `keep`, of everything."""

@@ -40,6 +40,7 @@ from rfdesktop.domain.events import (
     StorageReady,
     Trouble,
     TypedStored,
+    UnsavedFound,
     UsageToday,
 )
 from rfdesktop.domain.settings import Settings
@@ -208,6 +209,8 @@ class Router:
                 self._to.dock.handle(event)
             case ProfileOpenToOthers() | LibraryStartedAnew():
                 self._to.notices.handle(event)
+            case UnsavedFound(commands):
+                self._to.typed.adopt(commands)
             case UsageToday():
                 self._to.status.show_today(event)
             case _:

@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject, Slot
 from rfdesktop.domain.chats.commands import AddToSession, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
-from rfdesktop.ui.typed.keeper import TypedKeeper
+from rfdesktop.ui.typed.keeper import SESSION, TypedKeeper
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.window.session_keys import KeyWatch
-
-_SUBJECT = ("", "session")
 
 
 class SessionKeeper(QObject):
@@ -51,13 +49,13 @@ class SessionKeeper(QObject):
     @Slot()
     def touch(self) -> None:
         """Something changed."""
-        self._typed.touch(_SUBJECT, self._words)
+        self._typed.touch(SESSION, self._words)
 
     @Slot()
     def save(self) -> None:
         """Sends everything now, fields and wizards too."""
         if (command := self._words()) is not None:
-            self._typed.store(_SUBJECT, command)
+            self._typed.store(SESSION, command)
         self._typed.keep_all()
 
     def _words(self) -> SaveSession | AddToSession | None:
