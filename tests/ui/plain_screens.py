@@ -79,8 +79,8 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
         ("window title", widget.windowTitle()),
     ):
         yield from _unseen(kind, text)
-    for kind, found in _OF_KIND.items():
-        if isinstance(widget, kind):
+    for control, found in _OF_KIND.items():
+        if isinstance(widget, control):
             yield from found(widget)
 
 

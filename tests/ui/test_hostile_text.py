@@ -296,7 +296,7 @@ def test_a_link_whose_words_say_something_else_is_asked_about(app: WindowDriver,
 
     browser = Browser()
     for scheme in ("https", "http", "mailto", "file", "ms-settings"):
-        QDesktopServices.setUrlHandler(scheme, browser, "open")
+        QDesktopServices.setUrlHandler(scheme, browser, "open")  # type: ignore[arg-type]
     app.ask("hello")
     page = app.on_page(Transcript, "transcript")
     words = "[https://learn.microsoft.com](https://evil.example/a) [Manual](https://good.example/b)"
