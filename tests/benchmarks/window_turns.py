@@ -152,7 +152,8 @@ def many_tabs(load: Load) -> Step:
     for index in (3, 50, 99, 10):
         yield paused(1)
         tabs.setCurrentIndex(index)
-    yield lambda: not any(page.findChild(QAbstractButton, "stopButton").isEnabled() for page in pages)
+    stops = [page.findChild(QAbstractButton, "stopButton") for page in pages]
+    yield lambda: not any(stop is not None and stop.isEnabled() for stop in stops)
     yield paused(1)
 
 

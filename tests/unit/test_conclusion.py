@@ -515,6 +515,7 @@ def test_notes_time_and_header_are_brought_up_to_date_without_asking_anybody(tmp
     house.store.known["c"] = replace(chat, header=TicketHeader("Nord", "12"))
     seen = checked(house, replace(written, engineer_notes="second notes", minutes=40))
     assert len(model.requests) == 1
+    assert seen.draft.basis is not None
     assert (seen.draft.basis.outcome, seen.draft.basis.activity) == (seen.basis.outcome, seen.basis.activity)
     note = seen.draft.markdown
     assert "second notes" in note
@@ -529,11 +530,13 @@ def test_another_outcome_and_new_messages_make_a_note_out_of_date(tmp_path: Path
     house = House(tmp_path, QueueModel(json.dumps(ANSWER)))
     written = asyncio.run(house.write(DRAFT)).draft
     paused = checked(house, replace(written, outcome=Outcome.PAUSED))
+    assert paused.draft.basis is not None
     assert paused.draft.basis.outcome is Outcome.RESOLVED
     assert paused.basis.outcome is Outcome.PAUSED
     assert "## Outcome\n\nPaused, to be continued" in paused.draft.markdown
     house.say("c", "the gateway was down", 9)
     seen = checked(house, written)
+    assert seen.draft.basis is not None
     assert seen.draft.basis.activity != seen.basis.activity
     again = asyncio.run(house.write(written)).draft
     assert checked(house, again).basis == again.basis

@@ -15,7 +15,8 @@ from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.chats.session import Session
-from rfdesktop.domain.commands import Command
+from rfdesktop.domain.commands import Command, KeepingCommand
+from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
@@ -113,8 +114,8 @@ class RunService(Service):
     async def back(self, run_id: str) -> None:
         self.asked.append(("back", run_id))
 
-    async def record(self, run_id: str, values: Mapping[str, str]) -> None:
-        self.asked.append(("record", run_id, values))
+    async def record(self, run_id: str, values: Mapping[str, str], place: int, step_id: str) -> None:
+        self.asked.append(("record", run_id, values, place, step_id))
 
     async def copy_command(self, run_id: str, place: int, command: int) -> None:
         self.asked.append(("copy_command", run_id, place, command))
@@ -240,7 +241,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ChooseOption": [("choose", "run", 2)],
     "AdvanceRun": [("advance", "run", {"seen": "yes"})],
     "StepBack": [("back", "run")],
-    "RecordFields": [("record", "run", {"seen": "half"})],
+    "RecordFields": [("record", "run", {"seen": "half"}, 2, "ask")],
     "RecordCopy": [("copy_command", "run", 1, 3)],
     "BeginConclusion": [("begin", "chat")],
     "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],
@@ -270,4 +271,5 @@ def test_a_command_is_done_by_its_service(qapp: QApplication, command: Command) 
     Gateway(Dispatch(thread, lambda event: asked.append(("told", event))), services(asked)).send(command)
     thread.stop()
     assert thread.wait(WAIT_MS)
-    assert asked == DEEDS[type(command).__name__]
+    told = [("told", TypedStored(command))] if isinstance(command, KeepingCommand) else []
+    assert asked == [*DEEDS[type(command).__name__], *told]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
-from rfdesktop.ui.flows.details_parts import Points, Prose
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.prose import Prose
+from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.draft_box import DraftBox
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -25,7 +27,7 @@ SECTION_GAP = 6
 class FlowPreview(QWidget):
     """Opens and closes by its header. Signals: `linkRequested` for a source."""
 
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
     publishRequested = Signal(str)
     """The draft that is shown, or that lies beside the flow that is."""
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import Source, StepType
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.flows.showing import is_long_to_show
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.source_link import SourceLink
@@ -38,7 +42,7 @@ class FlowRunnerPanel(QWidget):
     copied = Signal(int)
     """A command of the step went to the clipboard; carries its index."""
 
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +60,7 @@ class FlowRunnerPanel(QWidget):
         self.head = RunnerHead(icons)
         self.head.closed.connect(self.closeRequested)
         self._scroll = StepScroll()
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setProperty("tone", "bad")
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -66,7 +70,7 @@ class FlowRunnerPanel(QWidget):
         back_key = QShortcut(QKeySequence("Alt+Left"), self)
         back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back_key.activated.connect(self.back.click)
-        self.back.setToolTip(translate("FlowRunnerPanel", "One step back ({key})").format(key=_shown(back_key)))
+        set_tip(self.back, translate("FlowRunnerPanel", "One step back ({key})").format(key=_shown(back_key)))
         self.next = flat_button(translate("FlowRunnerPanel", "Next"), "primary")
         self.next.setObjectName("flowNextButton")
         self.conclude = flat_button(translate("FlowRunnerPanel", "Conclude…"), "primary")
@@ -149,7 +153,7 @@ class FlowRunnerPanel(QWidget):
         """Offers the note of a concluded chat where an open one is concluded."""
         text = translate("FlowRunnerPanel", "Show the note") if concluded else translate("FlowRunnerPanel", "Conclude…")
         self.conclude.setText(text)
-        self.conclude.setAccessibleName(text)
+        set_name(self.conclude, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -185,10 +189,10 @@ class FlowRunnerPanel(QWidget):
     def _say_next(self, text: str, title: str = "") -> None:
         """Names the main button; a flow's title in it is cut to the room there is."""
         whole = text.format(flow=title)
-        self.next.setToolTip(whole)
-        self.next.setAccessibleName(whole)
-        cut = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, TITLE_ROOM)
-        self.next.setText(text.format(flow=cut))
+        set_tip(self.next, whole)
+        set_name(self.next, whole)
+        cut = self.fontMetrics().elidedText(visible_line(title), Qt.TextElideMode.ElideRight, TITLE_ROOM)
+        self.next.setText(on_control(text.format(flow=cut)))
 
     def _add_sources(self, rows: QVBoxLayout, sources: tuple[Source, ...]) -> list[QWidget]:
         links: list[QWidget] = []
