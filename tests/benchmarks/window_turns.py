@@ -149,9 +149,13 @@ def many_tabs(load: Load) -> Step:
         yield paused(0.05)
     tabs = load.window.findChild(QTabWidget, "chatTabs")
     assert tabs is not None
+    load.turns.name("opening tabs")
+    yield paused(5)
+    load.turns.name("streaming unseen")
     for index in (3, 50, 99, 10):
-        yield paused(1)
         tabs.setCurrentIndex(index)
+        yield paused(2)
+    load.turns.name("looking at some")
     stops = [page.findChild(QAbstractButton, "stopButton") for page in pages]
     yield lambda: not any(stop is not None and stop.isEnabled() for stop in stops)
     yield paused(1)
