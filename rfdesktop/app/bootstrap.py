@@ -18,6 +18,7 @@ from rfdesktop.adapters.keys import OFFICIAL_ORIGIN, Keys
 from rfdesktop.adapters.settings_file import SettingsFile, environment_overrides
 from rfdesktop.app.assembly import Assembly, Start
 from rfdesktop.app.diagnostics import Diagnostics
+from rfdesktop.app.heaps import keep_heaps_small
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.lifecycle import Quit
 from rfdesktop.app.paths import ProfilePaths, resources_folder
@@ -54,6 +55,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         restore_plain_imports()
+        keep_heaps_small()
         start = _start_values(paths, overrides, keys)
         self._qt = _qt_application()
         self._profile = paths.root
