@@ -9,7 +9,7 @@ _ARENA_MAX, _MMAP_THRESHOLD = -8, -3
 """glibc's names for its settings, of malloc.h."""
 
 HEAPS = 2
-"""A heap for each thread, eight to a core, is what glibc has by itself: LanceDB's threads alone leave 10 MB in theirs."""
+"""By itself glibc has a heap for each thread, up to eight to a core; LanceDB's threads leave 10 MB in theirs."""
 
 LARGE = 128 * 1024
 """Bytes from which a piece is mapped by itself, and given back when it is freed. Left alone, glibc raises this to 32 MB

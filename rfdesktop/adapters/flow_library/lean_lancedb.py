@@ -1,10 +1,10 @@
 """LanceDB, imported without what it brings along for servers and kinds of data that this app never has.
 
 `lance_namespace_urllib3_client` is 160 modules of generated pydantic classes: two thirds of the time that
-`import lancedb` takes, and some 20 to 30 MB. Arrow's data sets and file systems (Parquet, S3, Azure, Google's, Hadoop's)
-are 15 MB more, of which LanceDB asks no more than whether what it is given is one. While LanceDB is imported, stand-ins
-take their place: an answer's class keeps what it is given (`list_tables` answers with one), any other says by name that
-it is not loaded. Where the installed LanceDB is not one that this was tried with, or anything goes wrong, it is imported
+`import lancedb` takes, and some 20 to 30 MB. Arrow's data sets and file systems (Parquet, S3, Azure, Hadoop) are 10 MB
+more, of which LanceDB asks no more than whether what it is given is one. While LanceDB is imported, stand-ins take
+their place: an answer's class keeps what it is given (`list_tables` answers with one), any other says by name that it
+is not loaded. Where the installed LanceDB is not one that this was tried with, or anything goes wrong, it is imported
 as it is.
 """
 
