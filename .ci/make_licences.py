@@ -33,6 +33,8 @@ ELSEWHERE = {
     "greenlet": "MIT AND PSF-2.0",
     "importlib-metadata": "Apache-2.0",
     "jeepney": "MIT",
+    "lazy-importer": "Apache-2.0",
+    "overrides": "Apache-2.0",
     "pycparser": "BSD-3-Clause",
     "pywin32-ctypes": "BSD-3-Clause",
     "secretstorage": "BSD-3-Clause",
@@ -149,7 +151,7 @@ def _python_text() -> Path:
 
 def _system_texts(binaries: Iterable[str]) -> dict[str, Path]:
     """What Debian says about the packages of libraries that were taken from the system."""
-    if not shutil.which("dpkg-query"):
+    if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
         return {}
     found = {}
     for binary in sorted({str(Path(path).resolve()) for path in binaries}):

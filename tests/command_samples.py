@@ -90,7 +90,7 @@ SAMPLES: tuple[Command, ...] = (
     ChooseOption("chat", "run", 2),
     AdvanceRun("chat", "run", {"seen": "yes"}),
     StepBack("chat", "run"),
-    RecordFields("chat", "run", {"seen": "half"}),
+    RecordFields("chat", "run", {"seen": "half"}, 2, "ask"),
     RecordCopy("chat", "run", 1, 3),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import set_aside, write_whole
@@ -41,6 +42,14 @@ class SessionFile:
     def damage(self) -> SessionDamaged | None:
         """What was found damaged since the start."""
         return self._damage
+
+    @property
+    def written_at(self) -> datetime | None:
+        """When it was written last; None where there is none."""
+        try:
+            return datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
+        except OSError:
+            return None
 
     async def save(self, session: Session) -> None:
         """Writes the session whole, even where the one who waits is cancelled; one that is already outdated is left.

@@ -6,15 +6,15 @@ import asyncio
 import contextlib
 import importlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
-from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
+from rfdesktop.app.start_values import Start
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
@@ -26,12 +26,12 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     StorageReady,
 )
-from rfdesktop.domain.ports import Emit, FlowLibrary, KeyStore, SettingsStore
-from rfdesktop.domain.settings import SettingProblem, Settings
+from rfdesktop.domain.ports import Emit, FlowLibrary
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 from rfdesktop.services.tasks import Tasks
+from rfdesktop.ui.transcript.warm_up import warm_up
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
@@ -42,20 +42,6 @@ if TYPE_CHECKING:
     from rfdesktop.services.turns.assistant import Assistant
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What is known when the worker starts. `settings` are the ones in force, `saved` those of the file."""
-
-    paths: ProfilePaths
-    resources: Path
-    store: SettingsStore
-    keys: KeyStore
-    saved: Settings
-    settings: Settings
-    overrides: Mapping[str, object]
-    problems: tuple[SettingProblem, ...]
 
 
 def utc_now() -> datetime:
@@ -93,6 +79,8 @@ class Assembly:
         self._tasks = Tasks()
         self._gate = OutgoingGate(EverythingPasses())
         self._session = SessionFile(start.paths.drafts)
+        self.last_words = LastWords(start.paths.drafts)
+        self._taking_up = TakingUp(self.last_words, emit)
         # At once: what is typed is stored even by a quit that comes before everything else.
         parts.session.open(self._session)
         parts.library_restart.open(self._start_library_anew)
@@ -109,6 +97,7 @@ class Assembly:
         await self._guarded("library", self._open_library)
         await announcing
         await self._warm_provider(providers)
+        await self._imports.run(warm_up)
         if self._backups is not None:
             await self._backups.keep_up(self._busy)
 
@@ -179,7 +168,7 @@ class Assembly:
         await opened()
 
     async def _open_session(self) -> None:
-        self._emit(SessionRead(await self._session.load()))
+        self._emit(SessionRead(await self._taking_up.session(self._session)))
         if self._session.damage is not None:
             self._emit(self._session.damage)
 
@@ -191,8 +180,10 @@ class Assembly:
         chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
         self._parts.chats.open(chats)
         runs = FlowRuns(stores.runs, stores.chats, self._flow_store.get, self._emit, utc_now)
+        conclusion = self._conclusion(stores, providers)
+        await self._taking_up.fields(runs, conclusion)
         self._parts.flow_runs.open(runs)
-        self._parts.conclusion.open(self._conclusion(stores, providers))
+        self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
         self._answering = assistant.any_answering
         await chats.announce_usage()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,9 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from rfdesktop import __version__
 from rfdesktop.adapters.atomic_file import remove_unfinished
-from rfdesktop.adapters.keys import OFFICIAL_ORIGIN, Keys
-from rfdesktop.adapters.settings_file import SettingsFile, environment_overrides
-from rfdesktop.app.assembly import Assembly, Start
+from rfdesktop.app.assembly import Assembly
 from rfdesktop.app.diagnostics import Diagnostics
 from rfdesktop.app.heaps import keep_heaps_small
 from rfdesktop.app.instance import ProfileLock
@@ -24,6 +21,7 @@ from rfdesktop.app.lifecycle import Quit
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.app.plain_imports import restore_plain_imports
 from rfdesktop.app.private_files import PrivateFiles
+from rfdesktop.app.start_values import start_values
 from rfdesktop.app.translations import Translations
 from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
@@ -31,11 +29,10 @@ from rfdesktop.bridge.gateway import Gateway
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, origin
 from rfdesktop.services.blocking_calls import BlockingCalls
-from rfdesktop.services.providers.provider_keys import place_of
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.typed.last_call import LastCall
 from rfdesktop.ui.window.enter_key import EnterKey
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.window.presenter import WindowPresenter
@@ -56,9 +53,9 @@ class Application(QObject):
         super().__init__()
         restore_plain_imports()
         keep_heaps_small()
-        start = _start_values(paths, overrides, keys)
+        start = start_values(paths, overrides, keys)
         self._qt = _qt_application()
-        self._profile = paths.root
+        self._paths = paths
         self._lock = ProfileLock(paths.lock, self)
         self._private = PrivateFiles()
         try:
@@ -82,15 +79,20 @@ class Application(QObject):
         EnterKey(self._qt, self.window)
         self.presenter = WindowPresenter(self.window, self.commands, start.settings, self.theme, icons)
         self._relay.sent.connect(self.presenter.handle)
-        self._quit = Quit(self._thread, self._diagnostics)
-        self.presenter.quit_asked.connect(self.begin_quit)
-        self.presenter.profile_folder_asked.connect(self._show_profile)
-        self._thread.finished.connect(self._worker_ended)
-        self._quit.given_up.connect(self._worker_ended)
+        self._prepare_quit()
         self.window.painted.connect(self._start_worker, Qt.ConnectionType.QueuedConnection)
         self._listen()
         self.leave: Callable[[int], None] | None = None
         """What ends the process when the worker cannot be ended; set by `__main__`."""
+
+    def _prepare_quit(self) -> None:
+        self._quit = Quit(self._thread, self._diagnostics)
+        self._last_call = LastCall(self.presenter.typed, self._assembly.last_words, self.window)
+        self._last_call.done.connect(self._leave_screen)
+        self.presenter.quit_asked.connect(lambda: self.begin_quit(ask=True))
+        self.presenter.profile_folder_asked.connect(self._show_profile)
+        self._thread.finished.connect(self._worker_ended)
+        self._quit.given_up.connect(self._worker_ended)
 
     def _listen(self) -> None:
         """Hears what comes from outside: other starts, and the system that logs out."""
@@ -155,17 +157,31 @@ class Application(QObject):
         """After a quit: a library is still being imported, beside which the interpreter cannot end in order."""
         return self._imports.alive
 
+    def begin_quit(self, *, ask: bool = False) -> None:
+        """Has all that was typed stored, hides the window, refuses new commands, tells the worker to end.
+
+        With `ask` the engineer is asked first where something of it can be stored nowhere.
+        """
+        if self._quit.begun:
+            return
+        self._quit.asked()
+        try:
+            self.presenter.save_session()
+        finally:
+            # Whatever breaks on the way out, the worker is told to store what it has. One that does not run yet begins
+            # with what it was sent.
+            if self._thread.isRunning():
+                self._last_call.begin(ask=ask)
+            else:
+                self._leave_screen()
+
     @Slot()
-    def begin_quit(self) -> None:
-        """Hides the window, refuses new commands, tells the worker to store all and end."""
+    def _leave_screen(self) -> None:
         if not self._quit.begun:
-            try:
-                self.presenter.save_session()
-            finally:
-                # Whatever breaks on the way out, the worker is told to store what it has.
-                self.presenter.stop_timers()
-                self.window.leave_screen()
-                self._quit.begin()
+            self.presenter.typed.keep_all()
+            self.presenter.stop_timers()
+            self.window.leave_screen()
+            self._quit.begin()
 
     @Slot(object)
     def open_files(self, files: tuple[Path, ...]) -> None:
@@ -194,17 +210,21 @@ class Application(QObject):
         if self._quit.finished:
             return
         self._quit.finished = True
-        stuck = self._quit.stuck
+        self._last_call.conclude()
         self._imports.close()
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()
         self._translations.remove()
+        stuck = self._quit.stuck
+        left = stuck or (self.leave is not None and self._quit.threads_left())
+        if left and self._lock.hold():
+            remove_unfinished(self._paths.folders)
         self._lock.release()
         self._diagnostics.close()
         self._private.end()
-        if stuck and self.leave is not None:
-            self.leave(1)
+        if left and self.leave is not None:
+            self.leave(1 if stuck else 0)
 
     @Slot()
     def _bug_seen(self) -> None:
@@ -215,7 +235,7 @@ class Application(QObject):
 
     @Slot()
     def _show_profile(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.root)))
 
     @Slot()
     def _session_ends(self) -> None:
@@ -253,38 +273,3 @@ def _empty_virtual_clipboard() -> None:
     """Takes what was copied off a platform without a screen, whose clipboard outlives Python and then crashes."""
     if QGuiApplication.instance() is not None and QGuiApplication.platformName() in ("offscreen", "minimal"):
         QGuiApplication.clipboard().clear()
-
-
-def _start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> Start:
-    store = SettingsFile(paths.settings)
-    saved, problems = store.load()
-    from_environment = environment_overrides(os.environ)
-    in_force, bad = apply(saved, from_environment, source="environment")
-    in_force, refused = apply(in_force, overrides, source="override")
-    if refused:
-        raise KnownError(ErrorCode.SETTING_INVALID, setting=refused[0].name, value=refused[0].value)
-    rejected = {problem.name for problem in bad}
-    taken = {name: value for name, value in from_environment.items() if name not in rejected} | dict(overrides)
-    return Start(
-        paths=paths,
-        resources=resources_folder(),
-        store=store,
-        keys=_keys(in_force, taken, keys),
-        saved=saved,
-        settings=in_force,
-        overrides=taken,
-        problems=(*problems, *bad),
-    )
-
-
-def _keys(settings: Settings, overrides: Mapping[str, object], given: Mapping[str, str]) -> Keys:
-    session = {}
-    for name, key in given.items():
-        if name not in tuple(ProviderName):
-            raise KnownError(ErrorCode.SETTING_INVALID, setting="keys", value=name)
-        provider = ProviderName(name)
-        session[place_of(provider, base_url_of(settings, provider))] = key
-    # The environment's key goes where the same hand, by the environment or at this start, says that Anthropic is;
-    # else to Anthropic itself, whatever address is saved.
-    named = "anthropic_base_url" in overrides
-    return Keys(session, os.environ, origin(settings.anthropic_base_url) if named else OFFICIAL_ORIGIN)

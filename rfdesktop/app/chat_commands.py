@@ -61,7 +61,7 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         whole = WholeChat(chat, messages, runs, notes)
         return await cleared(whole, OutgoingGate(EverythingPasses()), in_json=arguments.format == "json")
 
-    text = encodable_text(asyncio.run(work()).content)
+    text = _unobeyed(encodable_text(asyncio.run(work()).content), as_json=arguments.format == "json")
     if arguments.out is None:
         say_text(text)
         return 0

@@ -113,8 +113,8 @@ class ChatDeeds:
                 await runs.close_run(run_id)
             case ResumeRun(_, run_id):
                 await runs.resume_run(run_id)
-            case RecordFields(_, run_id, values):
-                await runs.record(run_id, values)
+            case RecordFields(_, run_id, values, place, step_id):
+                await runs.record(run_id, values, place, step_id)
             case RecordCopy(_, run_id, place, index):
                 await runs.copy_command(run_id, place, index)
             case _:

@@ -9,9 +9,9 @@ from contextlib import AsyncExitStack
 
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.manners import manner_of
-from rfdesktop.domain.commands import Command
+from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.errors import Failure, KnownError
-from rfdesktop.domain.events import BugSeen, CommandFailed
+from rfdesktop.domain.events import BugSeen, CommandFailed, TypedStored
 from rfdesktop.domain.ports import Emit
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,8 @@ class Dispatch:
                 if order:
                     await stack.enter_async_context(self._orders.setdefault(order, asyncio.Lock()))
                 await work()
+            if isinstance(command, KeepingCommand):
+                self._emit(TypedStored(command))
         except KnownError as error:
             self._emit(CommandFailed(command, Failure.of(error)))
         except Exception:

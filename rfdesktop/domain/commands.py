@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from rfdesktop.domain.chats.commands import FindChats, RecordCommand, SessionCommand, TurnCommand
-from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand
-from rfdesktop.domain.notes.commands import OutcomeCommand
+from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RecordFields, RunCommand
+from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
@@ -17,6 +17,9 @@ AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | Prefe
 """A command about no chat in particular."""
 
 Command = ChatCommand | AppCommand
+
+KeepingCommand = SessionCommand | RecordFields | SaveDraft | ChangeDraft
+"""Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 
 def chat_of(command: Command) -> str:

@@ -21,7 +21,7 @@ from rfdesktop.domain.chats.events import (
     TurnEvent,
 )
 from rfdesktop.domain.chats.session import Session
-from rfdesktop.domain.commands import Command, chat_of
+from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
@@ -134,18 +134,39 @@ class BugSeen:
         return chat_of(self.command) if self.command is not None else ""
 
 
+@dataclass(frozen=True, slots=True)
+class TypedStored:
+    """What a command was to keep is in storage."""
+
+    command: KeepingCommand
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedFound:
+    """What the last quit had put by and could not be stored by this start either."""
+
+    commands: tuple[KeepingCommand, ...]
+
+
 ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
-    SessionRead | StorageReady | LibraryReady | LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | UsageToday
+    SessionRead
+    | StorageReady
+    | LibraryReady
+    | LibraryStartedAnew
+    | PartUnavailable
+    | ProfileOpenToOthers
+    | UsageToday
+    | UnsavedFound
 )
 """About the app as a whole."""
 
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | Trouble
+Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | Trouble
 
 __all__ = [
     "AppEvent",
@@ -202,5 +223,7 @@ __all__ = [
     "ToolUsed",
     "Trouble",
     "TurnEvent",
+    "TypedStored",
+    "UnsavedFound",
     "UsageToday",
 ]

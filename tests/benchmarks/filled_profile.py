@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,7 +42,7 @@ async def fill(profile: Path, chats: Sequence[tuple[str, list[tuple[Role, str]]]
     """Stores chats, by id."""
     paths = ProfilePaths(profile)
     paths.make()
-    database = Database(paths.chats, paths.backups)
+    database = Database(paths.chats)
     await database.open()
     store = SqlMessages(database)
     start = datetime.now(UTC) - timedelta(days=1)
@@ -53,7 +53,7 @@ async def fill(profile: Path, chats: Sequence[tuple[str, list[tuple[Role, str]]]
     await database.close()
 
 
-KINDS = {
+KINDS: dict[str, Callable[[], list[tuple[Role, str]]]] = {
     "giant": giant,
     "giant-question": giant_question,
     "code": code,

@@ -18,11 +18,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 from PySide6.QtCore import QAbstractEventDispatcher, QMimeData, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QTabWidget, QTextBrowser, QWidget
 
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.domain.settings import ThemeChoice
 
 Step = Iterator[Callable[[], bool]]
 """Yields what has to hold before it goes on."""
@@ -34,9 +35,17 @@ class Turns:
 
     def __init__(self) -> None:
         self.all: list[float] = []
+        self.by_name: dict[str, int] = {}
+        """The longest turn of each thing that was done."""
+        self._named = 0
         self._began = time.thread_time()
         # Waiting costs no CPU: from one wait to the next is one turn.
         QAbstractEventDispatcher.instance().aboutToBlock.connect(self._ends)
+
+    def name(self, doing: str) -> None:
+        """Says what has been done since the last call."""
+        self.by_name[doing] = round(max(self.all[self._named :], default=0))
+        self._named = len(self.all)
 
     def _ends(self) -> None:
         now = time.thread_time()
@@ -50,6 +59,7 @@ class Load:
     def __init__(self, application: Application) -> None:
         self.application = application
         self.window = application.window
+        self.turns = Turns()
 
     @property
     def page(self) -> QWidget:
@@ -78,12 +88,15 @@ class Load:
 
 
 def stream(load: Load) -> Step:
+    """One answer; into the chat of the argument, where there is one."""
+    for chat_id in sys.argv[4:]:
+        load.application.presenter.tabs.open_chat(chat_id)
+        yield paused(2)
+        load.turns.all.clear()
     load.send("first question")
     yield load.answered
-
-
-def stream_twice(load: Load) -> Step:
-    yield from stream(load)
+    transcript = load.on_page(QTextBrowser, "transcript")
+    yield lambda: not transcript.conversation.behind
 
 
 def paste_lines(load: Load) -> Step:
@@ -105,15 +118,41 @@ def paste_word(load: Load) -> Step:
 
 
 def open_chats(load: Load) -> Step:
-    """Opens every chat of the history, one tab each."""
-    tabs = load.application.presenter.tabs
+    """Opens chats, resizes the window, changes theme and size of text."""
+    tabs, theme = load.application.presenter.tabs, load.application.theme
     for chat_id in sys.argv[4:]:
         tabs.open_chat(chat_id)
-        yield paused(2.5)
+        yield paused(3)
+        load.turns.name(f"opening {chat_id}")
     load.window.resize(1100, 760)
     yield paused(2)
-    load.application.theme.use("dark", 10) if hasattr(load.application.theme, "use") else None
+    load.turns.name("another width")
+    theme.set_choice(ThemeChoice.DARK)
     yield paused(2)
+    load.turns.name("another theme")
+    theme.set_font_size(14)
+    yield paused(2)
+    load.turns.name("larger text")
+
+
+def many_tabs(load: Load) -> Step:
+    """A hundred tabs, each with an answer that streams; then some of them are looked at."""
+    action = load.window.findChild(QAction, "newChatAction")
+    assert action is not None
+    pages = []
+    for number in range(100):
+        load.send(f"question {number}")
+        pages.append(load.page)
+        action.trigger()
+        yield paused(0.05)
+    tabs = load.window.findChild(QTabWidget, "chatTabs")
+    assert tabs is not None
+    for index in (3, 50, 99, 10):
+        yield paused(1)
+        tabs.setCurrentIndex(index)
+    stops = [page.findChild(QAbstractButton, "stopButton") for page in pages]
+    yield lambda: not any(stop is not None and stop.isEnabled() for stop in stops)
+    yield paused(1)
 
 
 def paused(seconds: float) -> Callable[[], bool]:
@@ -126,6 +165,7 @@ LOADS: dict[str, Callable[[Load], Step]] = {
     "paste-lines": paste_lines,
     "paste-word": paste_word,
     "open": open_chats,
+    "tabs": many_tabs,
 }
 
 
@@ -175,14 +215,16 @@ def main() -> None:
     application.window.resize(1280, 800)
     application.wait_ready(60)
     QTest.qWait(1500)
-    turns = Turns()
+    load = Load(application)
+    turns = load.turns
     began, cpu, gui = time.monotonic(), time.process_time(), time.thread_time()
-    driver = Driver(LOADS[name](Load(application)))
+    driver = Driver(LOADS[name](load))
     QApplication.exec()
     assert driver.over
     took, cpu, gui = time.monotonic() - began, time.process_time() - cpu, time.thread_time() - gui
     ordered = sorted(turns.all, reverse=True)
     result = {
+        "longest by": turns.by_name,
         "turns": len(ordered), "longest": [round(turn) for turn in ordered[:6]],
         "over_50": sum(turn > 50 for turn in ordered), "over_150": sum(turn > 150 for turn in ordered),
         "p99": round(ordered[len(ordered) // 100], 1) if ordered else 0,

@@ -12,13 +12,16 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser, QWidget
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.open_window import leave, stay
 from rfdesktop.ui.window.main_window import MainWindow
+
+Control = TypeVar("Control", bound=QWidget)
 
 WAIT_S = 45.0
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
@@ -38,14 +41,20 @@ def until(holds: Callable[[], object], what: str) -> None:
         time.sleep(0.005)
 
 
+def on_page(window: MainWindow, kind: type[Control], name: str) -> Control:
+    """A control of the chat in front."""
+    found = window.tabs.currentWidget().findChild(kind, name)
+    assert found is not None, f"{name} is missing"
+    return found
+
+
 def transcript(window: MainWindow) -> str:
-    return window.tabs.currentWidget().findChild(QTextBrowser, "transcript").toPlainText()
+    return on_page(window, QTextBrowser, "transcript").toPlainText()
 
 
 def send(window: MainWindow, text: str) -> None:
-    page = window.tabs.currentWidget()
-    page.findChild(QPlainTextEdit, "composer").setPlainText(text)
-    page.findChild(QAbstractButton, "sendButton").click()
+    on_page(window, QPlainTextEdit, "composer").setPlainText(text)
+    on_page(window, QAbstractButton, "sendButton").click()
 
 
 def ask(profile: Path, wanted: str) -> None:
@@ -148,7 +157,10 @@ def main() -> int:
         return window(Path(profile), *rest)
     if what == "stay":
         return remain(Path(profile), *rest)
-    {"ask": ask, "show": show}[what](Path(profile), *rest)
+    if what == "ask":
+        ask(Path(profile), *rest)
+    else:
+        show(Path(profile))
     return 0
 
 

@@ -9,7 +9,7 @@ from keyring.backend import KeyringBackend
 
 
 class Keyring(KeyringBackend):
-    priority = 1.0  # type: ignore[assignment]
+    priority = 1.0
 
     def get_password(self, service: str, username: str) -> NoReturn:
         self._wait()

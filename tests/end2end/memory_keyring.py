@@ -8,8 +8,11 @@ from keyring.backend import KeyringBackend
 
 
 class Keyring(KeyringBackend):
-    priority = 1.0  # type: ignore[assignment]
+    priority = 1.0
     kept: ClassVar[dict[tuple[str, str], str]] = {}
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
 
     def get_password(self, service: str, username: str) -> str | None:
         return self.kept.get((service, username))

@@ -280,7 +280,7 @@ def test_the_same_bytes_again_make_no_revision(command: CommandLine, flow_file: 
 def test_import_takes_the_good_and_names_the_refused(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
     (tmp_path / "torn.rfflow").write_text('{"rfflow": 1,', encoding="utf-8")
     done = command.run("flows", "import", flow_file, tmp_path / "torn.rfflow", code=1)
-    assert FLOW["id"] in done.stdout
+    assert str(FLOW["id"]) in done.stdout
     assert "torn.rfflow" in done.stderr
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
-from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.chat import Block, ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
 from rfdesktop.domain.chats.model_requests import (
     Answered,
     LearnLeftOut,
@@ -226,9 +226,7 @@ def test_twelve_turns_cost_at_most_two_fifths_of_uncached(server: AnthropicServe
     prompt = "You are a senior peer for the engineers of a managed service provider. " * 90
     messages: list[Message] = []
 
-    def add(
-        role: Role, text: str, context: tuple[ContextPiece, ...] = (), blocks: tuple[dict[str, str], ...] = ()
-    ) -> None:
+    def add(role: Role, text: str, context: tuple[ContextPiece, ...] = (), blocks: tuple[Block, ...] = ()) -> None:
         place = len(messages)
         now = datetime(2026, 1, 1, tzinfo=UTC)
         messages.append(

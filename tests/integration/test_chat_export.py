@@ -137,3 +137,35 @@ def test_half_a_character_in_an_answer_does_not_keep_a_chat_from_its_file(profil
 
     asyncio.run(add())
     assert json.loads(exported(profile, "--format", "json"))["messages"][-1]["blocks"][0]["text"] == "\ufffd"
+
+
+def test_a_file_that_is_there_is_replaced_on_demand_alone(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = profile / "out"
+    out.write_text("mine", encoding="utf-8")
+    command = ["--profile", str(profile), "chats", "export", CHAT[:12], "--out", str(out)]
+    assert cli.run(command) == 1
+    said = capsys.readouterr().err
+    assert str(out) in said
+    assert "--force" in said
+    assert out.read_text(encoding="utf-8") == "mine"
+    assert cli.run([*command, "--force"]) == 0
+    assert "vpn is down" in out.read_text(encoding="utf-8")
+
+
+def test_no_control_character_gets_into_a_terminal_or_a_file(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    evil = "look \x1b[2J\x9b31m\u202ehere\x07"
+
+    async def add() -> None:
+        database = Database(profile / "chats.db")
+        await database.open()
+        await SqlMessages(database).add(a_message(CHAT, evil, 40))
+        await database.close()
+
+    asyncio.run(add())
+    assert cli.run(["--profile", str(profile), "chats", "export", CHAT]) == 0
+    printed = capsys.readouterr().out
+    written = exported(profile, "--format", "json")
+    for text in (printed, written):
+        assert "here" in text
+        assert not set(text) & set("\x1b\x9b\u202e\x07")
+    assert json.loads(written)["messages"][-1]["text"] == evil

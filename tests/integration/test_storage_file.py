@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -44,6 +45,10 @@ from rfdesktop.services.backups.backups import Backups
 from tests.integration.storage_values import NOON, a_flow, a_message, an_answer
 
 TABLES = ("accounts", "chats", "messages", "flow_runs", "ticket_notes", "usage")
+
+
+def _first_value(connection: sa.Connection, statement: str) -> object:
+    return connection.exec_driver_sql(statement).scalar()
 
 
 def in_database(database: Database, scenario: Callable[[], Awaitable[None]] | None = None) -> None:
@@ -316,7 +321,7 @@ def test_the_connection_is_set_up_as_it_should_be(tmp_path: Path) -> None:
     async def scenario() -> None:
         for pragma, value in (("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 1), ("busy_timeout", 5000)):
             ask = f"PRAGMA {pragma}"
-            found = await database.read(lambda connection, ask=ask: connection.exec_driver_sql(ask).scalar())
+            found = await database.read(partial(_first_value, statement=ask))
             assert (pragma, found) == (pragma, value)
 
     in_database(database, scenario)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rfdesktop.adapters.storage import records
+from rfdesktop.adapters.storage.row_reader import JsonOf
 from rfdesktop.domain.chats.chat import ContextPiece, Remark, ToolUse
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.flow import FlowHit, Why
@@ -59,7 +60,7 @@ PARTS = st.one_of(
 
 @given(PARTS)
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
-def test_a_messages_parts_survive_json(part: tuple[records.JsonOf[Any], Any]) -> None:
+def test_a_messages_parts_survive_json(part: tuple[JsonOf[Any], Any]) -> None:
     kind, value = part
     assert kind.load(through_json(kind.dump(value))) == value
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,10 @@ class Stores:
     messages: SqlMessages
     runs: SqlRuns
     notes: SqlNotes
+
+
+def _run(connection: sa.Connection, statement: str) -> None:
+    connection.exec_driver_sql(statement)
 
 
 def with_stores(folder: Path, scenario: Callable[[Stores], Awaitable[None]]) -> None:
@@ -291,7 +296,7 @@ def test_deleting_a_chat_takes_all_of_it_but_the_usage_of_the_day(tmp_path: Path
         await s.chats.delete(chat_id)
         for table in ("message_search", "chat_search"):
             check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"
-            await s.database.write(lambda connection, check=check: connection.exec_driver_sql(check) and None)
+            await s.database.write(partial(_run, statement=check))
 
     with_stores(tmp_path, scenario)
 
@@ -303,7 +308,7 @@ def test_nothing_brings_a_deleted_chat_back(tmp_path: Path) -> None:
         for chat_id in (stored, never_stored, stored):
             await s.chats.delete(chat_id)
         for chat_id in (stored, never_stored):
-            writes: list[Callable[[], Awaitable[object]]] = [
+            writes: list[Callable[..., Awaitable[object]]] = [
                 lambda chat_id=chat_id: s.messages.add(an_answer(chat_id)),
                 lambda chat_id=chat_id: s.messages.add(a_message(chat_id, "again")),
                 lambda chat_id=chat_id: s.runs.save_run(start_run(new_id(), chat_id, a_flow(), NOON)),

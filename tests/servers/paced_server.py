@@ -20,7 +20,14 @@ def event(fields: object, name: str = "") -> bytes:
 
 
 def anthropic_events(tokens: int) -> Iterator[bytes]:
-    message = {"id": "m", "type": "message", "role": "assistant", "model": "c", "content": [], "stop_reason": None}
+    message: dict[str, object] = {
+        "id": "m",
+        "type": "message",
+        "role": "assistant",
+        "model": "c",
+        "content": [],
+        "stop_reason": None,
+    }
     usage = {"input_tokens": 5, "output_tokens": 1}
     start = {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}}
     yield event({"type": "message_start", "message": message | {"usage": usage}}, "message_start")

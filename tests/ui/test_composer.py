@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
-from screen_checks import light_theme
 
 from rfdesktop.ui.chat.composer import ComposerBar
 from rfdesktop.ui.theme.icons import Icons
+from tests.ui.screen_checks import light_theme
 
 
 def test_an_empty_line_has_room_for_large_text_at_once(qtbot: QtBot) -> None:

@@ -106,7 +106,7 @@ def test_what_is_about_no_chat_is_told_by_the_bar_or_by_its_screen(desk: Desk) -
     assert desk.notices == ()
     desk.tell(CommandFailed(ImportFlows(()), FULL))
     desk.tell(CommandFailed(SaveSettings(Settings()), FULL))
-    assert {notice[:16] for notice in desk.notices} == {"The disk is full"}
+    assert {notice.text[:16] for notice in desk.window.notices.notices} == {"The disk is full"}
 
 
 def test_a_message_that_could_not_be_sent_returns_to_its_own_composer_alone(desk: Desk) -> None:

@@ -31,6 +31,7 @@ from rfdesktop.ui.transcript.formats import NOT_COPIED, Kind, Prop
 from rfdesktop.ui.transcript.found_places import SLICE_MS, FoundPlaces
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.transcript import Transcript
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
 
@@ -75,18 +76,15 @@ def _press(qtbot: QtBot, bar: FindBar, modifier: Qt.KeyboardModifier = NEXT) -> 
 
 def _marked(page: Transcript) -> list[tuple[str, str]]:
     """Words and ground of every mark."""
-    return [
-        (mark.cursor.selectedText(), mark.format.background().color().name())  # type: ignore[attr-defined]
-        for mark in page.extraSelections()
-    ]
+    return [(mark.cursor.selectedText(), mark.format.background().color().name()) for mark in page.extraSelections()]
 
 
 def _present(page: Transcript, ground: str = LIGHT.found_now) -> int:
     """Where the stronger mark is."""
     (start,) = [
-        mark.cursor.selectionStart()  # type: ignore[attr-defined]
+        mark.cursor.selectionStart()
         for mark in page.extraSelections()
-        if mark.format.background().color() == QColor(ground)  # type: ignore[attr-defined]
+        if mark.format.background().color() == QColor(ground)
     ]
     return int(start)
 
@@ -186,7 +184,7 @@ def test_only_what_is_in_sight_is_marked_and_scrolling_marks_on(tab: ChatTab) ->
     assert 0 < len(_marked(page)) < 1_500
     page.verticalScrollBar().setValue(0)
     first = page.cursorForPosition(QPoint(60, 60)).block()
-    starts = [mark.cursor.selectionStart() for mark in page.extraSelections()]  # type: ignore[attr-defined]
+    starts = [mark.cursor.selectionStart() for mark in page.extraSelections()]
     assert first.position() <= starts[0] < first.position() + first.length() + 20
 
 
@@ -365,7 +363,7 @@ def test_waiting_for_older_messages_can_be_left(tab: ChatTab, qtbot: QtBot) -> N
 def test_older_messages_that_do_not_come_end_the_waiting(tab: ChatTab, ended: CommandFailed | BugSeen) -> None:
     commands = RecordingCommands()
     habits = WizardHabits(WizardPlace(), SaveFolder())
-    presenter = ChatPresenter("chat", tab, commands, light_theme(), Icons(light_theme()), habits)
+    presenter = ChatPresenter("chat", tab, commands, TypedKeeper(commands), light_theme(), Icons(light_theme()), habits)
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     page = tuple(_message(f"m{n}", "word " * 300).message for n in range(9))
     presenter.handle(ChatLoaded(Chat("chat", "t", TicketHeader(), now, now), page, has_older=True))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, FlowStatus, Source, Step, StepType, Why, WhyKind
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.ui.flows.details_parts import Points, Prose
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.prose import Prose
+from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.dock import LIST_HEIGHT, FlowDock
 from rfdesktop.ui.flows.flow_rows import row_of_hit
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import Icons
+from tests.ui.finding import find_one
 from tests.ui.screen_checks import light_theme, nameless_controls
 
 END = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
@@ -88,7 +91,7 @@ def test_a_draft_says_what_is_wrong_with_it(dock: FlowDock) -> None:
         Finding(FindingCode.NEXT_MISSING, "ask", {"next": "nowhere"}),
     )
     dock.preview.show_flow(replace(FLOW, status=FlowStatus.DRAFT), found)
-    box = dock.preview.findChild(QWidget, "flowFindings")
+    box = find_one(dock.preview, QWidget, "flowFindings")
     said = [part.plain for part in box.findChildren(Prose) if part.plain != "•"]
     assert said[0] == "Draft: 2 findings"
     assert ["lost" in said[1], "nowhere" in said[2]] == [True, True]
@@ -108,7 +111,7 @@ def test_texts_are_shown_as_they_are(dock: FlowDock) -> None:
 
 def test_every_source_is_reached_by_the_keyboard_and_followed(dock: FlowDock, qtbot: QtBot) -> None:
     _show(dock, FLOW)
-    view = dock.preview.findChild(QScrollArea).viewport()
+    view = find_one(dock.preview, QScrollArea).viewport()
     dock.preview.toggle.setFocus()
     for number in range(4):
         qtbot.keyClick(dock.focusWidget(), Qt.Key.Key_Tab)
@@ -117,7 +120,7 @@ def test_every_source_is_reached_by_the_keyboard_and_followed(dock: FlowDock, qt
         assert _place(view, dock).contains(_place(link, dock))
         with qtbot.waitSignal(dock.linkRequested) as followed:
             qtbot.keyClick(link, Qt.Key.Key_Space)
-        assert followed.args == [QUrl(f"https://example.org/{number}")]
+        assert followed.args == [OutsideLink(f"https://example.org/{number}", f"Manual {number}")]
     assert nameless_controls(dock.preview) == []
 
 

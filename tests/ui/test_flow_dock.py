@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,7 @@ from rfdesktop.domain.flows.flow import (
 )
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.flow_rows import FlowRole
@@ -278,7 +279,7 @@ def test_the_selected_flow_is_previewed_and_its_source_opens(screen: Screen, qtb
     links = [button for button in screen.dock.preview.findChildren(QPushButton) if "Manual" in button.accessibleName()]
     with qtbot.waitSignal(screen.dock.linkRequested) as followed:
         links[0].click()
-    assert followed.args == [QUrl("https://example.org/manual")]
+    assert followed.args == [OutsideLink(source.url, source.title)]
 
 
 def test_a_library_that_cannot_be_opened_says_why(screen: Screen) -> None:
@@ -300,11 +301,13 @@ def test_import_shows_progress_can_be_cancelled_and_names_what_was_refused(scree
     card = screen.dock.import_card
     assert (card.bar.value(), card.bar.maximum()) == (1, 3)
     qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
-    assert screen.commands.sent[-1] == CancelImport()
+    assert screen.commands.of(CancelImport) == [CancelImport()]
     put = FlowPut("b", "B", PutOutcome.ADDED, 1, (Finding(FindingCode.UNREACHABLE, "lost"),))
     refused = Refusal("flows/bad.rfflow", Failure(ErrorCode.FLOW_NOT_JSON, {"file": "bad.rfflow"}))
     screen.presenter.handle(ImportFinished(ImportReport((put,), (refused,), cancelled=True)))
-    said = card.details.widget().property("text")
+    detailed = card.details.widget()
+    assert detailed is not None
+    said = detailed.property("text")
     assert "bad.rfflow" in said
     assert "lost" in said
     assert card.details.isVisible()

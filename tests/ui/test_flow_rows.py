@@ -58,7 +58,7 @@ class Rows:
         image = QImage(QSize(width, height + 2 * over), QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)
-        option.rect = QRect(0, over, width, height)  # type: ignore[attr-defined]
+        option.rect = QRect(0, over, width, height)
         self.view.itemDelegate().paint(painter, option, index)
         painter.end()
         return image, height

@@ -50,6 +50,7 @@ from rfdesktop.domain.flows.flow import (
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.command_card import CodeLine, CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
@@ -59,8 +60,10 @@ from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.window.enter_key import EnterKey
 from rfdesktop.ui.words.runs import run_lines, run_status, run_title
+from tests.ui.finding import find_one
 from tests.ui.recording_commands import RecordingCommands
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -119,7 +122,7 @@ class Screen:
         self.panel = FlowRunnerPanel(self.icons)
         qtbot.addWidget(self.panel)
         EnterKey(qapp, self.panel)
-        self.presenter = FlowRunnerPresenter(self.panel, self.commands)
+        self.presenter = FlowRunnerPresenter(self.panel, self.commands, TypedKeeper(self.commands, self.panel))
         self.panel.resize(360, 700)
         self.panel.show()
 
@@ -155,7 +158,7 @@ def acting() -> FlowRun:
 
 
 def named(screen: Screen, name: str) -> QWidget:
-    found = screen.panel.findChild(QWidget, name)
+    found = find_one(screen.panel, QWidget, name)
     assert isinstance(found, QWidget)
     return found
 
@@ -205,14 +208,14 @@ def test_number_keys_choose_and_arrows_move(screen: Screen, qtbot: QtBot) -> Non
 
 def test_the_body_is_markdown_without_html_or_pictures_and_its_link_is_handed_on(screen: Screen, qtbot: QtBot) -> None:
     screen.show(asking())
-    body = screen.panel.findChild(BodyText)
+    body = find_one(screen.panel, BodyText)
     assert isinstance(body, BodyText)
     assert "Look at the log" in body.toPlainText()
     assert "<b>raw</b>" in body.toPlainText()
-    assert body.loadResource(2, QUrl("https://example.org/spy.png")) is None
+    assert not body.loadResource(2, QUrl("https://example.org/spy.png")).isNull()
     with qtbot.waitSignal(screen.presenter.linkRequested) as followed:
         body.anchorClicked.emit(QUrl("https://example.org/log"))
-    assert followed.args == [QUrl("https://example.org/log")]
+    assert followed.args == [OutsideLink("https://example.org/log", "the log")]
 
 
 def test_a_command_is_copied_exactly_and_warns_where_it_can_hurt(screen: Screen, qtbot: QtBot) -> None:
@@ -235,7 +238,7 @@ def test_a_command_that_is_selected_and_copied_counts_too(screen: Screen, qtbot:
     qtbot.keyClick(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert screen.commands.sent == [RecordCopy(*AT, 1, 0)]
     menu = line.menu(QPoint(2, 2))
-    menu.findChild(QAction, "edit-copy").trigger()
+    find_one(menu, QAction, "edit-copy").trigger()
     menu.close()
     assert len(screen.commands.sent) == 2
 
@@ -247,7 +250,37 @@ def test_next_sends_what_is_in_the_fields(screen: Screen, qtbot: QtBot) -> None:
     form.findChildren(QComboBox)[0].setCurrentIndex(1)
     form.findChildren(QCheckBox)[0].setChecked(True)
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
-    assert screen.commands.sent == [RecordFields(*AT, FILLED), AdvanceRun(*AT, FILLED)]
+    assert screen.commands.sent == [RecordFields(*AT, FILLED, 1, "act"), AdvanceRun(*AT, FILLED)]
+
+
+def test_words_typed_while_a_move_is_under_way_are_kept_for_the_step_that_is_left(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(acting())
+    line = screen.form().findChildren(QLineEdit)[0]
+    qtbot.keyClicks(line, "3")
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line, "1")
+    screen.changed(runs.advance(run, {"count": "3", "done": "yes"}, NOW))
+    kept = screen.commands.of(RecordFields)[-1]
+    assert (kept.values["count"], kept.place, kept.step_id) == ("31", 1, "act")
+
+
+def test_words_typed_while_a_move_is_refused_or_does_not_lead_on_stay(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(acting())
+    line = screen.form().findChildren(QLineEdit)[0]
+    qtbot.keyClicks(line, "3")
+    qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line, "1")
+    screen.changed(run)
+    assert screen.form().findChildren(QLineEdit)[0].text() == "31"
+
+
+def test_fields_are_stored_while_typing_goes_on(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    line = screen.form().findChildren(QLineEdit)[0]
+    for _ in range(12):
+        qtbot.keyClicks(line, "1")
+        qtbot.wait(100)
+    assert screen.commands.of(RecordFields)
 
 
 def test_enter_in_a_field_goes_on(screen: Screen, qtbot: QtBot) -> None:
@@ -486,7 +519,7 @@ def test_a_sources_title_is_shown_whole(screen: Screen, qtbot: QtBot) -> None:
         assert link.height() == link.heightForWidth(link.width())
     with qtbot.waitSignal(link.followed) as followed:
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert followed.args == [QUrl(URL)]
+    assert followed.args == [OutsideLink(URL, link.words.text())]
 
 
 def test_a_concluded_chat_is_offered_its_note(screen: Screen) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtWidgets import QFrame, QRadioButton
 from pytestqt.qtbot import QtBot
-from screen_checks import light_theme
 
 from rfdesktop.ui.outcome.outcome_page import OutcomePage
 from rfdesktop.ui.theme.icons import Icons
+from tests.ui.finding import find_one
+from tests.ui.screen_checks import light_theme
 
 
 def test_it_follows_the_keyboard_and_goes_down_with_its_frame(qtbot: QtBot) -> None:
@@ -17,7 +18,7 @@ def test_it_follows_the_keyboard_and_goes_down_with_its_frame(qtbot: QtBot) -> N
     page.show()
     page.activateWindow()
     page.focus()
-    radio = page.findChild(QRadioButton, "outcomeResolved")
+    radio = find_one(page, QRadioButton, "outcomeResolved")
     card = radio.parentWidget()
     assert isinstance(card, QFrame)
     qtbot.waitUntil(lambda: card.property("focused") is True)

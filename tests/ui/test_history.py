@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMessageBox
 from pytestqt.qtbot import QtBot
-from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, TicketHeader
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RenameChat
@@ -22,7 +21,9 @@ from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import LIGHT
+from tests.ui.finding import find_one
 from tests.ui.recording_commands import RecordingCommands
+from tests.ui.screen_checks import light_theme, nameless_controls
 
 # A Thursday at noon, so that the groups are the same in every time zone this may run in.
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -47,11 +48,11 @@ class Screen:
 
     @property
     def view(self) -> QListView:
-        return self.panel.findChild(QListView, "historyList")
+        return find_one(self.panel, QListView, "historyList")
 
     @property
     def field(self) -> QLineEdit:
-        return self.panel.findChild(QLineEdit, "searchField")
+        return find_one(self.panel, QLineEdit, "searchField")
 
     @property
     def rows(self) -> list[str]:
@@ -161,7 +162,7 @@ def test_enter_in_the_field_goes_to_the_first_chat(screen: Screen, qtbot: QtBot)
 def test_f2_renames_in_place(screen: Screen, qtbot: QtBot) -> None:
     screen.select("b")
     qtbot.keyClick(screen.view, Qt.Key.Key_F2)
-    editor = screen.view.findChild(QLineEdit, "historyTitleEditor")
+    editor = find_one(screen.view, QLineEdit, "historyTitleEditor")
     assert editor.text() == PRINTER.title
     editor.setText("  Print  server ")
     with qtbot.waitSignal(screen.panel.model.renamed):
@@ -172,10 +173,10 @@ def test_f2_renames_in_place(screen: Screen, qtbot: QtBot) -> None:
 def test_a_title_being_typed_survives_another_chats_activity(screen: Screen, qtbot: QtBot) -> None:
     screen.select("c")
     qtbot.keyClick(screen.view, Qt.Key.Key_F2)
-    screen.view.findChild(QLineEdit, "historyTitleEditor").setText("VPN at Acme")
+    find_one(screen.view, QLineEdit, "historyTitleEditor").setText("VPN at Acme")
     screen.presenter.handle(ChatChanged(chat("b", PRINTER.title, 0)))
     screen.presenter.handle(ChatChanged(chat("d", "Teams audio", 0)))
-    editor = screen.view.findChild(QLineEdit, "historyTitleEditor")
+    editor = find_one(screen.view, QLineEdit, "historyTitleEditor")
     assert editor.isVisible()
     with qtbot.waitSignal(screen.panel.model.renamed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -198,10 +199,10 @@ def test_an_empty_or_equal_title_is_no_rename(screen: Screen, typed: str) -> Non
 
 
 @pytest.mark.parametrize(("button", "deleted"), [("Delete", [DeleteChat("b")]), ("Cancel", [])])
-def test_deleting_asks_first(screen: Screen, qtbot: QtBot, button: str, deleted: list[tuple[str]]) -> None:
+def test_deleting_asks_first(screen: Screen, qtbot: QtBot, button: str, deleted: list[DeleteChat]) -> None:
     screen.select("b")
     qtbot.keyClick(screen.view, Qt.Key.Key_Delete)
-    box = screen.panel.findChild(QMessageBox, "deleteChatBox")
+    box = find_one(screen.panel, QMessageBox, "deleteChatBox")
     assert PRINTER.title in box.text()
     assert screen.commands.of(DeleteChat) == []
     (wanted,) = [found for found in box.buttons() if found.text().replace("&", "") == button]
@@ -257,7 +258,7 @@ def test_a_row_being_renamed_is_left_alone(screen: Screen, qtbot: QtBot) -> None
     qtbot.keyClick(screen.view, Qt.Key.Key_Down)
     qtbot.keyClick(screen.view, Qt.Key.Key_F2)
     screen.presenter.handle(ChatChanged(chat("c", VPN.title, 0)))
-    editor = screen.view.findChild(QLineEdit, "historyTitleEditor")
+    editor = find_one(screen.view, QLineEdit, "historyTitleEditor")
     assert editor.text() == PRINTER.title
     assert editor.isVisible()
 

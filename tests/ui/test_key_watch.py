@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -43,7 +44,10 @@ def test_a_key_that_is_held_for_the_session_is_said_once_and_remembered(watched:
 
 @pytest.mark.parametrize("session_first", [True, False])
 def test_the_next_session_says_that_it_is_missing(watched: Watched, session_first: bool) -> None:
-    steps = [lambda: watched.watch.session_read((PLACE,)), lambda: watched.watch.handle(MISSING)]
+    steps: list[Callable[[], None]] = [
+        lambda: watched.watch.session_read((PLACE,)),
+        lambda: watched.watch.handle(MISSING),
+    ]
     for step in steps if session_first else reversed(steps):
         step()
     watched.watch.handle(MISSING)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.notices import SHOWN_MS, Notice, NoticeBar, NoticeKind, NoticeStrip
+from tests.ui.finding import find_one
+from tests.ui.screen_checks import light_theme, nameless_controls
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_what_asks_for_an_action_waits_for_it(bar: NoticeBar, qtbot: QtBot) -> N
     done: list[str] = []
     bar.show_notice(Notice(NoticeKind.INFO, "updates", "Show", lambda: done.append("shown")))
     assert timers(bar) == []
-    button = bar.findChild(QPushButton, "noticeActionButton")
+    button = find_one(bar, QPushButton, "noticeActionButton")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == ["shown"]
     assert [notice.text for notice in bar.notices] == ["first"]
@@ -107,7 +108,7 @@ def test_nothing_of_a_notice_is_cut_where_there_is_little_room(qtbot: QtBot, wid
     window.show()
     bar.show_notice(Notice(NoticeKind.WARN, "one two three four five six seven " * 3, "Enter the key", lambda: None))
     (label,) = [label for label in bar.findChildren(QLabel) if "seven" in label.text()]
-    button = bar.findChild(QPushButton, "noticeActionButton")
+    button = find_one(bar, QPushButton, "noticeActionButton")
     letter = label.fontMetrics().averageCharWidth()
 
     def is_whole() -> bool:
@@ -119,13 +120,13 @@ def test_nothing_of_a_notice_is_cut_where_there_is_little_room(qtbot: QtBot, wid
 
 def test_it_is_gone_with_its_last_notice(bar: NoticeBar, qtbot: QtBot) -> None:
     assert not bar.isHidden()
-    qtbot.keyClick(bar.findChild(QToolButton, "noticeCloseButton"), Qt.Key.Key_Space)
+    qtbot.keyClick(find_one(bar, QToolButton, "noticeCloseButton"), Qt.Key.Key_Space)
     assert bar.isHidden()
 
 
 def test_escape_dismisses_the_notice_with_the_focus(bar: NoticeBar, qtbot: QtBot) -> None:
     bar.show()
-    qtbot.keyClick(bar.findChild(QToolButton, "noticeCloseButton"), Qt.Key.Key_Escape)
+    qtbot.keyClick(find_one(bar, QToolButton, "noticeCloseButton"), Qt.Key.Key_Escape)
     assert bar.notices == ()
 
 

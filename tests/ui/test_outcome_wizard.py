@@ -75,8 +75,10 @@ from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.error_texts import PROVIDER_TEXTS
 from tests.gate import open_gate
+from tests.ui.finding import find_one, parent_of
 from tests.ui.recording_commands import RecordingCommands
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -120,27 +122,33 @@ class Desk:
         self.theme = theme
         self.commands = WizardCommands()
         self.wizard = OutcomeWizard(theme, Icons(theme))
-        self.presenter = OutcomePresenter(self.wizard, self.commands, "c", WizardHabits(WizardPlace(), SaveFolder()))
+        self.presenter = OutcomePresenter(
+            self.wizard,
+            self.commands,
+            TypedKeeper(self.commands, self.wizard),
+            "c",
+            WizardHabits(WizardPlace(), SaveFolder()),
+        )
         # As the worker does where nothing has changed, only that it takes no time.
         self.commands.check = self.answer_check()
         self.presenter.open(Chat("c", "outlook", TicketHeader("Acme", "4711"), NOW, NOW))
 
     def radio(self, name: str) -> QRadioButton:
-        return self.wizard.findChild(QRadioButton, name)
+        return find_one(self.wizard, QRadioButton, name)
 
     def button(self, name: str) -> QPushButton:
-        return self.wizard.findChild(QPushButton, name)
+        return find_one(self.wizard, QPushButton, name)
 
     def click(self, name: str) -> None:
         self.button(name).click()
 
     @property
     def notes(self) -> QPlainTextEdit:
-        return self.wizard.findChild(QPlainTextEdit, "engineerNotes")
+        return find_one(self.wizard, QPlainTextEdit, "engineerNotes")
 
     @property
     def preview(self) -> QPlainTextEdit:
-        return self.wizard.findChild(QPlainTextEdit, "notesPreview")
+        return find_one(self.wizard, QPlainTextEdit, "notesPreview")
 
     def answer_check(
         self, now: NoteBasis | None = None, markdown: str = "", left: tuple[str, ...] = ()
@@ -156,10 +164,10 @@ class Desk:
 
     def notice(self) -> str:
         """What the strip over the note says."""
-        return self.wizard.findChild(QFrame, "noteNotice").findChild(QLabel).text() if self.shows_notice() else ""
+        return find_one(find_one(self.wizard, QFrame, "noteNotice"), QLabel).text() if self.shows_notice() else ""
 
     def shows_notice(self) -> bool:
-        return not self.wizard.findChild(QFrame, "noteNotice").isHidden()
+        return not find_one(self.wizard, QFrame, "noteNotice").isHidden()
 
     def to_note(self) -> None:
         """Walks to the third page with a written note."""
@@ -219,7 +227,7 @@ def test_what_is_chosen_and_typed_before_the_state_has_come_wins(desk: Desk) -> 
     assert desk.wizard.page() is WizardPage.DETAILS
     assert desk.notes.toPlainText() == "first words"
     assert desk.notes.textCursor().atEnd()
-    assert desk.wizard.findChild(QSpinBox, "minutesField").value() == 40
+    assert find_one(desk.wizard, QSpinBox, "minutesField").value() == 40
     desk.wizard.close()
     assert desk.commands.last_saved() == kept
 
@@ -270,7 +278,7 @@ def test_the_keys_one_to_three_choose(desk: Desk, qtbot: QtBot, key: Qt.Key, out
 
 def test_the_whole_card_can_be_clicked(desk: Desk, qtbot: QtBot) -> None:
     desk.presenter.handle(DraftChanged(FRESH))
-    card = desk.radio("outcomePaused").parentWidget()
+    card = parent_of(desk.radio("outcomePaused"))
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().bottomRight() / 2)
     assert desk.radio("outcomePaused").isChecked()
 
@@ -280,7 +288,7 @@ def test_the_saved_state_comes_back(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(draft))
     assert desk.wizard.page() is WizardPage.DETAILS
     assert desk.notes.toPlainText() == "waits for Jo"
-    assert desk.wizard.findChild(QSpinBox, "minutesField").value() == 40
+    assert find_one(desk.wizard, QSpinBox, "minutesField").value() == 40
     desk.click("wizardBackButton")
     assert desk.radio("outcomePaused").isChecked()
     assert not desk.button("wizardBackButton").isEnabled()
@@ -496,8 +504,8 @@ def test_what_is_clicked_before_the_note_is_known_to_be_up_to_date_takes_the_new
         desk.click(name)
     assert not any(desk.commands.of(kind) for kind in (RenderNote, SaveNote, ConcludeChat))
     desk.answer_check(markdown=NOTE + "later")(answers[-1])
-    for kind in (RenderNote, SaveNote, ConcludeChat):
-        assert desk.commands.of(kind)[-1].draft.markdown == NOTE + "later"
+    taken = (desk.commands.of(RenderNote)[-1], desk.commands.of(SaveNote)[-1], desk.commands.of(ConcludeChat)[-1])
+    assert [command.draft.markdown for command in taken] == [NOTE + "later"] * 3
 
 
 def test_what_is_clicked_before_a_note_is_written_again_is_not_done(desk: Desk) -> None:
@@ -566,7 +574,7 @@ def test_a_failure_is_said_over_the_note_that_stands_in(desk: Desk) -> None:
     desk.presenter.handle(
         CommandFailed(SaveNote(FRESH, NoteFormat.MARKDOWN, None), Failure(ErrorCode.EXPORT_FAILED, {"file": "x.md"}))
     )
-    labels = [label.text() for label in desk.wizard.findChild(QFrame, "noteNotice").findChildren(QWidget)[:1]]
+    labels = [label.text() for label in find_one(desk.wizard, QFrame, "noteNotice").findChildren(QLabel)[:1]]
     assert "x.md" in labels[0]
 
 
@@ -631,7 +639,7 @@ def test_a_failure_leads_to_the_page_of_the_settings_that_it_names(desk: Desk, q
 
 def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot) -> None:
     desk.to_note()
-    chooser = desk.wizard.findChild(QComboBox, "noteFormat")
+    chooser = find_one(desk.wizard, QComboBox, "noteFormat")
     chooser.setCurrentIndex(chooser.findData(NoteFormat.PLAIN))
     desk.click("saveNotesButton")
     command = desk.commands.of(SaveNote)[-1]
@@ -647,11 +655,11 @@ def test_a_changed_file_that_was_left_is_said(desk: Desk) -> None:
     desk.to_note()
     paths = [str(Path("exports") / name) for name in ("note (2).md", "note.md")]
     desk.presenter.handle(NoteSaved("c", paths[0], NoteFormat.MARKDOWN, paths[1]))
-    said = desk.wizard.findChild(QFrame, "noteSaved").findChild(QLabel).text()
+    said = find_one(find_one(desk.wizard, QFrame, "noteSaved"), QLabel).text()
     assert "exports/note (2).md" in said
     assert "The earlier file was changed outside the app" in said
     desk.preview.insertPlainText("x")
-    assert desk.wizard.findChild(QFrame, "noteSaved").isHidden()
+    assert find_one(desk.wizard, QFrame, "noteSaved").isHidden()
 
 
 def test_another_theme_or_font_is_no_change_of_the_note(desk: Desk) -> None:
@@ -665,7 +673,7 @@ def test_another_theme_or_font_is_no_change_of_the_note(desk: Desk) -> None:
 def test_a_link_in_the_strip_follows_the_theme(desk: Desk, qtbot: QtBot) -> None:
     desk.to_note()
     desk.finish_note(NOTE, Failure(ErrorCode.KEY_REFUSED))
-    label = desk.wizard.findChild(QFrame, "noteNotice").findChild(QLabel)
+    label = find_one(find_one(desk.wizard, QFrame, "noteNotice"), QLabel)
 
     def colours() -> set[str]:
         picture = label.grab().toImage()
@@ -728,7 +736,7 @@ def cut_off(window: QWidget) -> list[str]:
 def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None:
     desk.to_note()
     desk.click("saveNotesAsButton")
-    dialog = desk.wizard.findChild(QFileDialog)
+    dialog = find_one(desk.wizard, QFileDialog)
     assert Path(dialog.selectedFiles()[0]).name == "4711 - Acme - outlook.md"
     target = str(tmp_path / "mine.md")
     dialog.fileSelected.emit(target)
@@ -767,7 +775,7 @@ def test_save_as_begins_where_it_was_last_used_or_in_the_documents(
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program of the system is started")
 def test_a_saved_note_is_shown_in_its_folder(qapp: QApplication, tmp_path: Path) -> None:
     opened = OpenedUrls()
-    QDesktopServices.setUrlHandler("file", opened, "open")
+    QDesktopServices.setUrlHandler("file", opened, "open")  # type: ignore[arg-type]
     try:
         show_in_folder(tmp_path / "note.md")
     finally:
@@ -794,7 +802,7 @@ def test_concluding_locks_the_note_and_reopening_unlocks_it(desk: Desk) -> None:
 
 def test_a_wizard_that_cannot_begin_says_why(desk: Desk) -> None:
     desk.presenter.handle(CommandFailed(BeginConclusion("c"), Failure(ErrorCode.STORE_DAMAGED)))
-    assert desk.wizard.findChild(QLabel, "wizardHint").text()
+    assert find_one(desk.wizard, QLabel, "wizardHint").text()
     assert not desk.button("wizardNextButton").isEnabled()
 
 
@@ -803,7 +811,7 @@ def test_a_note_that_there_is_nothing_for_is_said_once_and_cannot_be_concluded(d
     desk.click("wizardNextButton")
     desk.presenter.handle(CommandFailed(WriteNote(FRESH), Failure(ErrorCode.NOTHING_TO_CONCLUDE)))
     assert "Write down what you did" in desk.notice()
-    assert desk.wizard.findChild(QLabel, "wizardHint").text() == ""
+    assert find_one(desk.wizard, QLabel, "wizardHint").text() == ""
     assert not desk.button("wizardNextButton").isEnabled()
     desk.preview.insertPlainText("by hand")
     assert desk.button("wizardNextButton").isEnabled()
@@ -828,7 +836,7 @@ def test_every_control_has_an_accessible_name(desk: Desk) -> None:
 
 def test_names_and_icons_of_outcomes_follow_the_size_of_text(desk: Desk) -> None:
     radio = desk.radio("outcomeResolved")
-    picture = next(label for label in radio.parentWidget().findChildren(QLabel) if not label.pixmap().isNull())
+    picture = next(label for label in parent_of(radio).findChildren(QLabel) if not label.pixmap().isNull())
     small = picture.width()
     desk.theme.set_font_size(20)
     try:
@@ -897,7 +905,7 @@ def test_arrows_move_the_choice_and_the_ring_with_it(desk: Desk, qtbot: QtBot) -
 @pytest.mark.parametrize(("page", "name"), [(WizardPage.DETAILS, "engineerNotes"), (WizardPage.NOTE, "notesPreview")])
 def test_a_restored_page_has_the_keyboard_in_its_field(desk: Desk, page: WizardPage, name: str) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, markdown=NOTE, page=page)))
-    assert desk.wizard.focusWidget() is desk.wizard.findChild(QPlainTextEdit, name)
+    assert desk.wizard.focusWidget() is find_one(desk.wizard, QPlainTextEdit, name)
 
 
 def test_raising_the_wizard_again_leaves_the_keyboard_where_it_is(desk: Desk) -> None:

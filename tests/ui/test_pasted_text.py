@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.ui.chat.composer import Composer
 from rfdesktop.ui.chat.pasted_text import PastedTexts
 from rfdesktop.ui.transcript.source_window import SourceWindow
+from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
 
 LOG = "\n".join(f"2026-11-28 10:00:{n % 60:02} error 0x80070005 in module {n}" for n in range(20_000))
@@ -110,10 +112,14 @@ def test_a_piece_opens_on_a_key_from_either_side(composer: Composer, qtbot: QtBo
         composer.moveCursor(move)
         qtbot.keyClick(composer, Qt.Key.Key_O, PIECE)
         window = next(each for each in composer.findChildren(SourceWindow) if each.isVisible())
-        qtbot.waitUntil(lambda window=window: window.text.is_whole)
+        qtbot.waitUntil(partial(_is_whole, window))
         assert window.text.toPlainText() == LOG
         assert PastedTexts.words(LOG) == window.windowTitle()
         window.close()
+
+
+def _is_whole(window: SourceWindow) -> bool:
+    return window.text.is_whole
 
 
 def test_copying_gives_the_text_of_a_piece(composer: Composer) -> None:
@@ -136,11 +142,11 @@ def test_a_folded_text_is_sent_whole(app: WindowDriver) -> None:
     assert next(message.text for message in messages) == f"log: {LOG}"
 
 
-def test_a_folded_draft_is_there_after_a_restart(app: WindowDriver, start_app: object) -> None:
+def test_a_folded_draft_is_there_after_a_restart(app: WindowDriver, start_app: Start) -> None:
     data = QMimeData()
     data.setText(LOG)
     app.composer.insertFromMimeData(data)
     app.application.quit()
-    again = start_app()  # type: ignore[operator]
-    composer = again.composer
+    again = start_app()
+    composer = again.on_page(Composer, "composer")
     again.until(lambda: composer.text == LOG, "the draft")

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
@@ -38,7 +37,9 @@ from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.words.addresses import origin_words
 from rfdesktop.ui.words.settings import help_of, label_of
+from tests.ui.finding import find_one
 from tests.ui.recording_commands import RecordingCommands
+from tests.ui.screen_checks import light_theme, nameless_controls
 
 ANTHROPIC = "https://api.anthropic.com"
 OPENAI = "https://api.openai.com/v1"
@@ -58,10 +59,10 @@ class Screen:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def edit(self, name: str) -> QLineEdit:
-        return self.dialog.findChild(QLineEdit, name)
+        return find_one(self.dialog, QLineEdit, name)
 
     def label(self, name: str) -> QLabel:
-        return self.dialog.findChild(QLabel, name)
+        return find_one(self.dialog, QLabel, name)
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_it_shows_the_settings_in_force_and_does_not_block(screen: Screen) -> No
 
 def test_no_page_hides_in_large_text(screen: Screen) -> None:
     theme = light_theme()
-    bar = screen.dialog.findChild(QTabBar)
+    bar = find_one(screen.dialog, QTabBar)
     theme.set_font_size(20)
     try:
         screen.qtbot.waitUntil(
@@ -111,7 +112,7 @@ def test_what_the_environment_sets_is_shown_but_not_to_be_changed(screen: Screen
 
 
 def test_saving_hands_over_the_whole_settings_and_closes(screen: Screen) -> None:
-    combo = screen.dialog.findChild(QComboBox, "theme")
+    combo = find_one(screen.dialog, QComboBox, "theme")
     combo.setCurrentIndex(combo.findData("dark"))
     screen.edit("engineer_name").setText(" Sam ")
     screen.press("Save")
@@ -188,7 +189,7 @@ def test_an_address_with_a_password_is_refused_with_words_of_its_own(screen: Scr
 
 
 def type_into(screen: Screen, name: str, text: str) -> QSpinBox:
-    spin = screen.dialog.findChild(QSpinBox, name)
+    spin = find_one(screen.dialog, QSpinBox, name)
     spin.setFocus()
     spin.selectAll()
     screen.qtbot.keyClick(spin, Qt.Key.Key_Backspace)
@@ -265,7 +266,7 @@ def test_an_address_in_letters_that_pass_for_others_is_shown_as_it_is_looked_up(
 
 
 def test_a_key_over_plain_http_to_another_machine_is_asked_about_beside_the_key(screen: Screen) -> None:
-    question = screen.dialog.key_fields[ProviderName.OPENAI].findChild(QWidget, "openaiPlainHttp")
+    question = find_one(screen.dialog.key_fields[ProviderName.OPENAI], QWidget, "openaiPlainHttp")
     field = screen.edit("openai_base_url")
     for address in (OPENAI, "http://localhost:11434/v1", "http://127.0.0.1:8080/v1"):
         field.setText(address)

@@ -35,6 +35,7 @@ from rfdesktop.ui.flows.starter_review import StarterReview
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from rfdesktop.ui.words.flow_changes import changes_line, part_name, shown_words, spaced
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import RESOURCES, light_theme, nameless_controls
 
@@ -64,7 +65,7 @@ class Offer:
         self.card.review.click()
         compared = (flow_changes(OWN, STARTER), flow_changes(replace(OTHER, minutes=9), OTHER))
         self.presenter.compare(compared)
-        return self.card.findChild(StarterReview)
+        return find_one(self.card, StarterReview)
 
 
 def test_what_was_kept_is_told_and_no_more_offered(qtbot: QtBot) -> None:
@@ -78,7 +79,8 @@ def test_what_was_kept_is_told_and_no_more_offered(qtbot: QtBot) -> None:
 
 
 def test_the_offer_of_one_flow_names_it(qtbot: QtBot) -> None:
-    assert "“Prompts”" in Offer(qtbot, OFFERS[:1]).card.headline.text()
+    offer = Offer(qtbot, OFFERS[:1])
+    assert "“Prompts”" in offer.card.headline.text()
 
 
 def test_each_flow_is_looked_at_and_decided_by_itself(qtbot: QtBot) -> None:
@@ -174,8 +176,8 @@ def test_a_kept_flow_is_not_offered_at_the_next_start(start_app: Start, profile:
     card = app.window.flows.starter_card
     assert card.isVisible()
     card.review.click()
-    app.until(lambda: card.findChild(StarterReview), "the review")
-    window = card.findChild(StarterReview)
+    app.until(lambda: find_one(card, StarterReview), "the review")
+    window = find_one(card, StarterReview)
     assert "Title\nVPN, our edition VPN will not connect" in window.changes.toPlainText()
     window.keep.click()
     assert not card.isVisible()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from pytestqt.qtbot import QtBot
-from screen_checks import light_theme
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import ProviderReady, UsageToday
@@ -13,6 +12,7 @@ from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.window.status_line import StatusLine
+from tests.ui.screen_checks import light_theme
 
 ANTHROPIC, OPENAI, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.OFFLINE
 

@@ -15,12 +15,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyle, QTabBar
 from pytestqt.qtbot import QtBot
-from screen_checks import RESOURCES
 
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
+from tests.ui.screen_checks import RESOURCES
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.theme.tokens import DARK
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.transcript import Transcript
+from tests.ui.finding import find_one
 
 PASTE = "\n".join(f"2026-03-04 ERROR line {n} of the log" for n in range(300))
 CODE = "\n".join(f"Get-Thing -Number {n}" for n in range(120))
@@ -82,7 +83,7 @@ def test_finding_unfolds_what_it_goes_to(page: Transcript, qtbot: QtBot) -> None
 
 def test_a_code_block_whose_header_is_out_of_sight_has_a_copy_button(page: Transcript, qtbot: QtBot) -> None:
     page.show_items([_message("a", f"Run:\n\n```powershell\n{CODE}\n```\n\nend\n\n" + "more\n\n" * 40, Role.ASSISTANT)])
-    button = page.findChild(QAbstractButton, "copyCodeButton")
+    button = find_one(page, QAbstractButton, "copyCodeButton")
     bar = page.verticalScrollBar()
     bar.setValue(bar.maximum())
     qtbot.wait(20)

@@ -16,6 +16,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.overlay import MessageToolbar
 from rfdesktop.ui.transcript.reading_place import ARRIVED_MS
 from rfdesktop.ui.transcript.transcript import Transcript
+from tests.ui.finding import find_one
 from tests.ui.laid_out import laid_out
 from tests.ui.transcript_words import select_words
 
@@ -152,7 +153,7 @@ def test_the_keyboard_passes_over_an_answer_that_still_comes(page: Transcript, q
     page.begin_answer("s")
     page.append_text("s", "one")
     page.setFocus()
-    toolbar = page.findChild(MessageToolbar)
+    toolbar = find_one(page, MessageToolbar)
     reached = []
     for _ in range(3):
         qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from screen_checks import light_theme, nameless_controls
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, KeyringSeen, KeyState, KeyTested, SettingsChanged
@@ -19,7 +18,9 @@ from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
 from rfdesktop.ui.welcome.presenter import WelcomePresenter
 from rfdesktop.ui.words.settings import beside_words
+from tests.ui.finding import find_one, parent_of
 from tests.ui.recording_commands import RecordingCommands
+from tests.ui.screen_checks import light_theme, nameless_controls
 
 
 @dataclass
@@ -31,16 +32,16 @@ class Screen:
     dismissals: list[bool] = field(default_factory=list)
 
     def press(self, name: str) -> None:
-        self.qtbot.mouseClick(self.card.findChild(QAbstractButton, name), Qt.MouseButton.LeftButton)
+        self.qtbot.mouseClick(find_one(self.card, QAbstractButton, name), Qt.MouseButton.LeftButton)
 
     def type(self, name: str, text: str) -> QLineEdit:
-        line = self.card.findChild(QLineEdit, name)
+        line = find_one(self.card, QLineEdit, name)
         line.setText(text)
         return line
 
     @property
     def said(self) -> str:
-        label = self.card.findChild(QLabel, "welcomeResult")
+        label = find_one(self.card, QLabel, "welcomeResult")
         return label.text() if label.isVisible() else ""
 
 
@@ -87,7 +88,7 @@ class Place:
     qtbot: QtBot
 
     def button(self, name: str) -> QAbstractButton:
-        return self.card.findChild(QAbstractButton, name)
+        return find_one(self.card, QAbstractButton, name)
 
     def top(self, name: str) -> int:
         button = self.button(name)
@@ -102,6 +103,12 @@ class Place:
             if now == before:
                 return
             before = now
+
+
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
 
 
 @pytest.fixture
@@ -215,7 +222,7 @@ def test_an_endpoint_that_fails_its_test_is_saved_by_decision_only(screen: Scree
     screen.press("welcomeStore")
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, UNREACHABLE))
     assert screen.said.startswith("localhost:11434 could not be reached. Is the local server running")
-    store = screen.card.findChild(QAbstractButton, "welcomeStore")
+    store = find_one(screen.card, QAbstractButton, "welcomeStore")
     assert store.text() == store.accessibleName() == "Save anyway"
     screen.qtbot.keyClick(screen.card.base_url, Qt.Key.Key_Return)
     assert screen.commands.sent == [TryKey(*TESTED, ""), TryKey(*TESTED, "")]
@@ -231,7 +238,7 @@ WITHHELD = Failure(ErrorCode.KEY_OVER_PLAIN_HTTP, {"host": "10.0.0.5:8080"})
 def test_a_key_over_plain_http_is_asked_about_and_tested_again_once_it_is_allowed(screen: Screen) -> None:
     local(screen, "k")
     screen.type("welcomeBaseUrl", AWAY)
-    allow = screen.card.findChild(QAbstractButton, "welcomeAllow")
+    allow = find_one(screen.card, QAbstractButton, "welcomeAllow")
     screen.press("welcomeStore")
     assert allow.isHidden()
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
@@ -251,7 +258,7 @@ def test_a_key_over_plain_http_is_asked_about_and_tested_again_once_it_is_allowe
 def test_an_allowance_is_asked_for_these_values_only_and_its_failure_is_told(screen: Screen) -> None:
     local(screen, "k")
     screen.type("welcomeBaseUrl", AWAY)
-    allow = screen.card.findChild(QAbstractButton, "welcomeAllow")
+    allow = find_one(screen.card, QAbstractButton, "welcomeAllow")
     screen.press("welcomeTest")
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
     screen.press("welcomeAllow")
@@ -271,7 +278,7 @@ def test_editing_takes_back_what_was_said_of_the_values_before(screen: Screen) -
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, UNREACHABLE))
     screen.qtbot.keyClicks(screen.card.model, "er")
     assert screen.said == ""
-    assert screen.card.findChild(QAbstractButton, "welcomeStore").text() == "Save"
+    assert find_one(screen.card, QAbstractButton, "welcomeStore").text() == "Save"
     screen.press("welcomeStore")
     screen.qtbot.keyClicks(screen.card.model, "er")
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, None))
@@ -297,7 +304,7 @@ def test_what_is_said_beside_the_fields_does_not_send_to_the_settings(code: Erro
 
 
 def test_the_keys_place_is_told_as_it_is(screen: Screen) -> None:
-    said = screen.card.findChild(QLabel, "welcomeText")
+    said = find_one(screen.card, QLabel, "welcomeText")
     assert "keyring" not in said.text()
     screen.presenter.handle(KeyringSeen(True))
     assert "kept in this system's keyring" in said.text()
@@ -315,11 +322,11 @@ def test_the_keys_place_is_told_as_it_is(screen: Screen) -> None:
 def test_tab_follows_the_page(screen: Screen, chip: str, fields: list[str]) -> None:
     screen.press(chip)
     screen.card.activateWindow()
-    screen.card.findChild(QAbstractButton, chip).setFocus()
+    find_one(screen.card, QAbstractButton, chip).setFocus()
     walked = [chip]
     for _ in range(len(fields) + 3):
-        screen.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        walked.append(QApplication.focusWidget().objectName())
+        screen.qtbot.keyClick(_focused(), Qt.Key.Key_Tab)
+        walked.append(_focused().objectName())
     assert walked == [chip, *fields, "welcomeTest", "welcomeStore", "welcomeGoOn"]
 
 
@@ -345,13 +352,15 @@ def test_it_is_no_higher_than_its_page(screen: Screen) -> None:
 
 def nothing_is_cut(place: Place, width: int) -> None:
     place.around.resize(width, 640)
+    inner = place.page.widget()
+    assert inner is not None
     for chip in ("welcomeAnthropic", "welcomeEndpoint"):
         place.button(chip).click()
         place.card.say("one two three four five six seven eight nine ten " * 4, "bad")
         place.settle()
-        assert place.page.widget().width() <= width
+        assert inner.width() <= width
         shown = [child for child in place.card.findChildren(QWidget) if child.isVisible()]
-        assert [child for child in shown if child.geometry().right() >= child.parentWidget().width()] == []
+        assert [child for child in shown if child.geometry().right() >= parent_of(child).width()] == []
         labels = [child for child in shown if isinstance(child, QLabel)]
         assert [label.text() for label in labels if label.height() < label.heightForWidth(label.width())] == []
         buttons = [child for child in shown if isinstance(child, QAbstractButton)]

@@ -15,6 +15,7 @@ from rfdesktop.domain.chats.commands import DeleteChat
 from rfdesktop.ui.transcript.formats import Prop
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
@@ -158,10 +159,10 @@ def test_an_error_leads_to_the_page_of_the_settings_that_it_names(
     server.replies.append(refusal(401, "authentication_error"))
     online.ask(SYMPTOM)
     online.follow("Settings › Keys")
-    dialog = online.window.findChild(QDialog, "settingsDialog")
+    dialog = find_one(online.window, QDialog, "settingsDialog")
     assert dialog is not None
     assert dialog.isVisible()
-    assert dialog.findChild(QLineEdit, "anthropicKey").isVisible()
+    assert find_one(dialog, QLineEdit, "anthropicKey").isVisible()
 
 
 def test_an_answer_that_grew_too_long_goes_on_where_it_stopped(online: WindowDriver, server: AnthropicServer) -> None:

@@ -13,6 +13,7 @@ from rfdesktop.domain.chats.chat import Chat, TicketHeader
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, SendMessage, SetHeader
 from rfdesktop.domain.events import BugSeen
 from tests.ui.conftest import Start
+from tests.ui.finding import parent_of
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
@@ -264,5 +265,5 @@ def _delete(app: WindowDriver, index: QModelIndex) -> None:
 
 
 def _said(field: QLineEdit) -> str:
-    bar = field.parentWidget()
+    bar = parent_of(field)
     return next(label.text() for label in bar.findChildren(QLabel))

@@ -19,6 +19,7 @@ from rfdesktop.domain.backups import BackupReason
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.services.backups.backups import Backups
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
@@ -38,7 +39,7 @@ def damage(path: Path) -> None:
 
 def act(app: WindowDriver) -> None:
     """Takes what the newest notice offers."""
-    button = app.window.notices.findChild(QAbstractButton, "noticeActionButton")
+    button = find_one(app.window.notices, QAbstractButton, "noticeActionButton")
     assert button is not None
     app.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QListView, QPushButton, QWidget
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.ui.flows.details_parts import Prose
+from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.draft_review import DraftReview
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.screen_checks import nameless_controls
 from tests.ui.window_driver import WindowDriver
 
@@ -65,7 +66,7 @@ def test_a_draft_is_suggested_only_after_it_was_published_in_its_details(app: Wi
     app.until(lambda: preview.findChild(QPushButton, "publishFlowButton") is not None, "the button")
     assert any("not suggested" in part.plain for part in preview.findChildren(Prose))
     assert nameless_controls(app.window) == []
-    preview.findChild(QPushButton, "publishFlowButton").click()
+    find_one(preview, QPushButton, "publishFlowButton").click()
     app.until(lambda: preview.findChild(QWidget, "flowDraft") is None, "the publishing")
     app.action("newChatAction").trigger()
     app.ask(SYMPTOM)
@@ -81,7 +82,7 @@ def test_a_flow_is_replaced_only_by_somebody_who_saw_what_changes(app: WindowDri
     app.window.flows.import_button.at_once.setChecked(True)
     take_in(app, tmp_path / "again", changed)
     app.until(lambda: app.window.flows.findChild(DraftReview) is not None, "the review")
-    review = app.window.flows.findChild(DraftReview)
+    review = find_one(app.window.flows, DraftReview)
     assert not app.window.flows.import_button.at_once.isChecked()
     assert "nothing at all" in review.changes.toPlainText()
     assert nameless_controls(review) == []
@@ -93,7 +94,7 @@ def test_a_flow_is_replaced_only_by_somebody_who_saw_what_changes(app: WindowDri
     select(app, MINE.title)
     preview = app.window.flows.preview
     app.until(lambda: preview.findChild(QPushButton, "publishFlowButton") is not None, "the button")
-    preview.findChild(QPushButton, "publishFlowButton").click()
+    find_one(preview, QPushButton, "publishFlowButton").click()
     app.until(review.isVisible, "the review again")
     review.take.click()
     app.until(lambda: changed.title in suggested(app), "the new edition in the list")

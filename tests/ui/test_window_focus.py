@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QWidget
 
+from rfdesktop.ui.chat.presenter import ChatPresenter
 from tests.servers.anthropic_server import AnthropicServer, Reply
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
@@ -36,8 +38,8 @@ def focused(app: WindowDriver) -> QWidget | None:
 
 
 def on_step(app: WindowDriver) -> bool:
-    options = app.page.findChild(QWidget, "flowOptions")
-    return options is not None and options.isAncestorOf(focused(app))
+    options, now = app.page.findChild(QWidget, "flowOptions"), focused(app)
+    return options is not None and now is not None and options.isAncestorOf(now)
 
 
 def on_composer(app: WindowDriver) -> bool:
@@ -189,7 +191,7 @@ def test_a_concluded_ticket_leaves_it_in_the_composer(walking: WindowDriver) -> 
     app = walking
     for _ in range(40):
         runner = app.on_page(QWidget, "flowRunner")
-        conclude = runner.findChild(QAbstractButton, "concludeRunButton")
+        conclude = find_one(runner, QAbstractButton, "concludeRunButton")
         if conclude.isVisible():
             break
         go_on(app, runner)
@@ -201,17 +203,23 @@ def test_a_concluded_ticket_leaves_it_in_the_composer(walking: WindowDriver) -> 
     app.qtbot.keyClick(conclude, Qt.Key.Key_Return)
     wizard = app.on_page(QWidget, "outcomeWizard")
     app.until(wizard.isVisible, "the wizard")
-    onward = wizard.findChild(QAbstractButton, "wizardNextButton")
+    onward = find_one(wizard, QAbstractButton, "wizardNextButton")
     for said in ("Next", "Next", "Conclude", "Done"):
         app.until(lambda said=said: onward.text() == said and onward.isEnabled(), said)
         onward.click()
     app.until(lambda: on_composer(app), "the composer")
 
 
+def _steps(presenter: ChatPresenter) -> int:
+    """How many steps of its run a chat has seen."""
+    assert presenter.panels.run is not None
+    return len(presenter.panels.run.visits)
+
+
 def go_on(app: WindowDriver, runner: QWidget) -> None:
     """One step of a flow: its first option, or Next with every field filled in."""
     presenter = app.application.presenter.tabs.current
-    before = len(presenter.panels.run.visits)
+    before = _steps(presenter)
     options = runner.findChild(QWidget, "flowOptions")
     for field in runner.findChildren(QLineEdit):
         field.setText("1")
@@ -220,8 +228,8 @@ def go_on(app: WindowDriver, runner: QWidget) -> None:
     if options is not None and options.isVisible():
         options.findChildren(QAbstractButton)[0].click()
     else:
-        runner.findChild(QAbstractButton, "flowNextButton").click()
-    app.until(lambda: len(presenter.panels.run.visits) != before, "the next step")
+        find_one(runner, QAbstractButton, "flowNextButton").click()
+    app.until(lambda: _steps(presenter) != before, "the next step")
 
 
 def test_a_search_that_closes_leaves_it_in_the_composer(app: WindowDriver) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from rfdesktop.ui.flows.command_card import CommandCard
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 COMMANDS = 400
@@ -37,7 +38,7 @@ def test_a_stored_run_that_takes_long_to_show_is_offered_at_a_start(start_app: S
 
 
 def _offer(app: WindowDriver) -> QAbstractButton | None:
-    return app.page.findChild(QAbstractButton, "showAnywayButton")
+    return find_one(app.page, QAbstractButton, "showAnywayButton")
 
 
 def _enlarge(database: Path) -> None:

@@ -27,6 +27,7 @@ from rfdesktop.ui.window.layout import Side
 from rfdesktop.ui.window.shortcuts_window import ShortcutsWindow, shortcut_groups
 from rfdesktop.ui.window.text_size import SAVE_DELAY_MS
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.screen_checks import nameless_controls
 from tests.ui.window_driver import WindowDriver
 
@@ -164,7 +165,7 @@ def test_the_chat_in_front_is_renamed_by_the_menu(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
     app.action("renameChatAction").trigger()
     box = app.find(QInputDialog, "renameChatBox")
-    field = box.findChild(QLineEdit)
+    field = find_one(box, QLineEdit)
     assert field.text() == SYMPTOM
     field.setText("Acme Outlook")
     app.qtbot.keyClick(field, Qt.Key.Key_Return)

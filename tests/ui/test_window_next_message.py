@@ -58,7 +58,12 @@ def test_it_waits_in_sight_and_goes_off_at_the_answers_end(online: WindowDriver,
     assert "and a service account?" in waiting(online)
     assert "and a service account?" not in online.transcript
     assert stop.isEnabled()
-    online.until(lambda: stopped.append(stop.isEnabled()) or "alpha beta" in online.transcript, "the second answer")
+
+    def arrived() -> bool:
+        stopped.append(stop.isEnabled())
+        return "alpha beta" in online.transcript
+
+    online.until(arrived, "the second answer")
     online.until_answered()
     assert False not in stopped[:-1]
     assert waiting(online) == ""

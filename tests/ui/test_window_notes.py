@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "vpn will not connect"
@@ -35,7 +36,7 @@ class Wizard:
         self._app.until(self.window.isVisible, "the wizard")
 
     def click(self, name: str) -> None:
-        button = self.window.findChild(QAbstractButton, name)
+        button = find_one(self.window, QAbstractButton, name)
         self._app.until(lambda: button.isVisible() and button.isEnabled(), name)
         button.click()
 
@@ -47,24 +48,24 @@ class Wizard:
         self.until_note(notes)
 
     def take_down(self, notes: str) -> None:
-        field = self.window.findChild(QPlainTextEdit, "engineerNotes")
+        field = find_one(self.window, QPlainTextEdit, "engineerNotes")
         self._app.until(lambda: field.isVisible() and field.isEnabled(), "the notes' field")
         field.setPlainText(notes)
 
     def set_minutes(self, minutes: int) -> None:
-        self.window.findChild(QSpinBox, "minutesField").setValue(minutes)
+        find_one(self.window, QSpinBox, "minutesField").setValue(minutes)
 
     def until_note(self, *words: str) -> None:
         self._app.until(lambda: all(word in self.note.toPlainText() for word in words), f"{words} in the note")
 
     @property
     def note(self) -> QPlainTextEdit:
-        return self.window.findChild(QPlainTextEdit, "notesPreview")
+        return find_one(self.window, QPlainTextEdit, "notesPreview")
 
     @property
     def notice(self) -> str:
-        strip = self.window.findChild(QFrame, "noteNotice")
-        return strip.findChild(QLabel).text() if strip.isVisible() else ""
+        strip = find_one(self.window, QFrame, "noteNotice")
+        return find_one(strip, QLabel).text() if strip.isVisible() else ""
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_a_change_after_a_restart_is_noticed(start_app: Start, profile: Path) ->
     again = start_app()
     again.until(lambda: SYMPTOM in again.transcript, "the chat")
     wizard = Wizard(again)
-    again.until(lambda: wizard.window.findChild(QPlainTextEdit, "engineerNotes").isVisible(), "the page of before")
+    again.until(lambda: find_one(wizard.window, QPlainTextEdit, "engineerNotes").isVisible(), "the page of before")
     wizard.click("wizardNextButton")
     again.until(lambda: "Engineer Notes" in wizard.notice, "the notice")
     assert "corrected here" in wizard.note.toPlainText()
@@ -147,7 +148,7 @@ def test_save_right_after_next_has_the_notes_of_now(app: WindowDriver, wizard: W
     wizard.click("wizardBackButton")
     wizard.take_down("second notes")
     onward, save, copy = (
-        wizard.window.findChild(QAbstractButton, name)
+        find_one(wizard.window, QAbstractButton, name)
         for name in ("wizardNextButton", "saveNotesButton", "copyNotesButton")
     )
     for button in (onward, save, copy):

@@ -16,6 +16,7 @@ from rfdesktop.adapters.storage import Database
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.ui.transcript.reading_place import ARRIVED_MS
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
@@ -242,7 +243,7 @@ def test_a_wizard_left_open_is_offered_again_and_does_not_come_up_by_itself(star
     again.until(lambda: again.button("concludeButton").text() == "Go on concluding", "the offer")
     again.click("concludeButton")
     wizard = again.on_page(QWidget, "outcomeWizard")
-    again.until(wizard.findChild(QPlainTextEdit, "engineerNotes").isVisible, "the page where it was left")
+    again.until(find_one(wizard, QPlainTextEdit, "engineerNotes").isVisible, "the page where it was left")
     assert (wizard.width(), wizard.height()) == (700, 610)
     wizard.close()
     assert again.button("concludeButton").text() == "Conclude"
@@ -252,7 +253,7 @@ def test_a_wizard_left_open_over_a_concluded_chat_is_not_offered(start_app: Star
     first = start_app()
     first.ask(SYMPTOM)
     wizard = _notes_page(first)
-    onward = wizard.findChild(QAbstractButton, "wizardNextButton")
+    onward = find_one(wizard, QAbstractButton, "wizardNextButton")
     onward.click()
     first.until(lambda: onward.text() == "Conclude" and onward.isEnabled(), "the note")
     onward.click()
@@ -297,7 +298,7 @@ def test_the_engineers_notes_typed_right_before_the_quit_are_kept(start_app: Sta
     first = start_app()
     first.ask(SYMPTOM)
     wizard = _notes_page(first)
-    first.qtbot.keyClicks(wizard.findChild(QPlainTextEdit, "engineerNotes"), "called the office")
+    first.qtbot.keyClicks(find_one(wizard, QPlainTextEdit, "engineerNotes"), "called the office")
     first.application.quit()
     again = start_app()
     again.until(lambda: SYMPTOM in again.transcript, "the chat")
@@ -337,13 +338,13 @@ def _read(app: WindowDriver, index: int) -> tuple[str, int, int]:
 def _notes_page(app: WindowDriver) -> QWidget:
     app.click("concludeButton")
     wizard = app.on_page(QWidget, "outcomeWizard")
-    resolved = wizard.findChild(QAbstractButton, "outcomeResolved")
+    resolved = find_one(wizard, QAbstractButton, "outcomeResolved")
     app.until(lambda: resolved.isVisible() and resolved.isEnabled(), "the wizard")
     resolved.click()
-    onward = wizard.findChild(QAbstractButton, "wizardNextButton")
+    onward = find_one(wizard, QAbstractButton, "wizardNextButton")
     app.until(onward.isEnabled, "the way on")
     onward.click()
-    app.until(wizard.findChild(QPlainTextEdit, "engineerNotes").isVisible, "the notes' page")
+    app.until(find_one(wizard, QPlainTextEdit, "engineerNotes").isVisible, "the notes' page")
     return wizard
 
 

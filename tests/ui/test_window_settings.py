@@ -12,6 +12,7 @@ from rfdesktop.adapters.settings_file import SettingsFile
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.settings import Settings
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 
@@ -28,9 +29,9 @@ def test_what_could_not_be_saved_is_said_in_the_dialog_and_saved_by_another_try(
 
     app = start_app()
     dialog = opened(app)
-    name = dialog.findChild(QLineEdit, "engineer_name")
-    said = dialog.findChild(QLabel, "settingsProblem")
-    save = dialog.findChild(QAbstractButton, "saveSettingsButton")
+    name = find_one(dialog, QLineEdit, "engineer_name")
+    said = find_one(dialog, QLabel, "settingsProblem")
+    save = find_one(dialog, QAbstractButton, "saveSettingsButton")
     name.setText("Sam")
     with monkeypatch.context() as patch:
         patch.setattr(SettingsFile, "save", refuse)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QScrol
 
 from rfdesktop.ui.window.layout import Side
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
@@ -63,7 +64,7 @@ def walk_by_mouse(app: WindowDriver, runner: QWidget) -> int:
         assert run is not None
         options = runner.findChild(QWidget, "flowOptions")
         buttons = options.findChildren(QAbstractButton) if options is not None and options.isVisible() else []
-        onward = runner.findChild(QAbstractButton, "flowNextButton")
+        onward = find_one(runner, QAbstractButton, "flowNextButton")
         if not buttons and not onward.isVisible():
             return taken
         target = buttons[0] if buttons else onward
@@ -87,17 +88,19 @@ def test_all_of_a_running_flow_can_be_reached_at_every_size(start_app: Start, fo
     runner = launch(app)
     for size in SIZES:
         resize(app, *size)
-        options = runner.findChild(QWidget, "flowOptions").findChildren(QAbstractButton)
-        close, back = (runner.findChild(QAbstractButton, name) for name in ("flowCloseButton", "flowBackButton"))
+        options = find_one(runner, QWidget, "flowOptions").findChildren(QAbstractButton)
+        close, back = (find_one(runner, QAbstractButton, name) for name in ("flowCloseButton", "flowBackButton"))
         wanted = (*options, close, back, app.composer, app.button("concludeButton"))
-        assert [widget.objectName() or widget.text() for widget in wanted if not reachable(app, widget)] == [], size
+        assert [
+            widget.objectName() or widget.accessibleName() for widget in wanted if not reachable(app, widget)
+        ] == [], size
 
 
 def test_a_flow_is_walked_to_its_end_by_mouse_in_a_small_window(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
     resize(app, 800, 560)
     assert walk_by_mouse(app, launch(app)) > 2
-    assert reachable(app, app.on_page(QWidget, "flowRunner").findChild(QAbstractButton, "concludeRunButton"))
+    assert reachable(app, find_one(app.on_page(QWidget, "flowRunner"), QAbstractButton, "concludeRunButton"))
 
 
 @pytest.mark.parametrize("font_size", FONT_SIZES)
@@ -209,7 +212,7 @@ def test_a_narrow_page_switches_between_chat_and_flow(app: WindowDriver) -> None
     assert (runner.isVisible(), transcript.isVisible()) == (True, False)
     resize(app, 1320, 820)
     assert (runner.isVisible(), transcript.isVisible(), switch.isVisible()) == (True, True, False)
-    runner.findChild(QAbstractButton, "flowCloseButton").click()
+    find_one(runner, QAbstractButton, "flowCloseButton").click()
     resize(app, 800, 560)
     assert (runner.isVisible(), transcript.isVisible(), switch.isVisible()) == (False, True, False)
 
@@ -238,7 +241,7 @@ def test_what_is_typed_into_a_flow_keeps_the_keyboard_while_the_window_changes(a
     resize(app, 1320, 820)
     app.window.activateWindow()
     runner = launch(app)
-    option = runner.findChild(QWidget, "flowOptions").findChildren(QAbstractButton)[0]
+    option = find_one(runner, QWidget, "flowOptions").findChildren(QAbstractButton)[0]
     option.setFocus()
     for size in ((800, 560), (1320, 820)):
         resize(app, *size)

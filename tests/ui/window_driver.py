@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QAction, QTextDocument
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.ui.window.main_window import MainWindow
+from tests.ui.finding import find_one
 
 WAIT_MS = 20_000
 
@@ -52,22 +53,20 @@ class WindowDriver:
 
     def find(self, kind: type[W], name: str) -> W:
         """A control of the window outside the chats' pages."""
-        return _one(self.window, kind, name)
+        return find_one(self.window, kind, name)
 
     def on_page(self, kind: type[W], name: str) -> W:
         """A control of the chat in front."""
-        return _one(self.page, kind, name)
+        return find_one(self.page, kind, name)
 
     def button(self, name: str) -> QAbstractButton:
         return self.on_page(QAbstractButton, name)
 
     def action(self, name: str) -> QAction:
-        found = self.window.findChild(QAction, name)
-        assert found is not None, f"{name} is missing"
-        return found
+        return find_one(self.window, QAction, name)
 
-    def until(self, holds: Callable[[], Any], what: str = "") -> None:
-        """Turns the event loop until something holds."""
+    def until(self, holds: Callable[..., object], what: str = "") -> None:
+        """Turns the event loop until something holds; it is called without arguments."""
 
         def checked() -> bool:
             return bool(holds())
@@ -124,9 +123,3 @@ def _links(document: QTextDocument) -> Iterator[tuple[str, str]]:
                 yield fragment.text(), fragment.charFormat().anchorHref()
             fragments += 1
         block = block.next()
-
-
-def _one(parent: QWidget, kind: type[W], name: str) -> W:
-    found = parent.findChild(kind, name)
-    assert found is not None, f"{name} is missing"
-    return found

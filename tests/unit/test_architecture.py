@@ -142,6 +142,27 @@ def test_one_sheet_dresses_every_screen() -> None:
     assert calls == set()
 
 
+def test_texts_are_shown_by_controls_that_are_plain_by_construction() -> None:
+    """A label and a tip guess whether a text is markup, and a document opens what it names: only `ui/controls` may
+    make them, and only there does anything go to the clipboard or out of the app."""
+    made = {"QLabel", "QMessageBox", "QTextBrowser", "QTextEdit"}
+    called = {"setToolTip", "setTextFormat", "setBuddy", "setHtml", "setMarkdown", "insertHtml", "openUrl", "clipboard"}
+    inside = [path for path in modules(PACKAGE / "ui") if path.parent.name != "controls"]
+    found = {f"{named(path)}:{node.lineno} {name}" for path in inside for node, name in _shown_by(path, made | called)}
+    assert found == set()
+
+
+def _shown_by(path: Path, names: set[str]) -> Iterator[tuple[ast.Call | ast.ClassDef, str]]:
+    """The calls and base classes of a module that have one of these names."""
+    for node in nodes(path):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+            if name in names:
+                yield node, name
+        elif isinstance(node, ast.ClassDef):
+            yield from ((node, base) for base in map(ast.unparse, node.bases) if base in names)
+
+
 def test_the_gate_alone_makes_what_may_leave() -> None:
     gate = PACKAGE / "services/outgoing/gate.py"
     makers = {

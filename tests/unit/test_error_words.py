@@ -117,7 +117,13 @@ def test_an_unknown_field_of_a_flow_is_named_in_plain_words() -> None:
 
 
 def test_a_broken_rule_of_the_format_is_told_with_its_place_and_step() -> None:
-    values = {"rule": "too_many", "field": "steps[1].commands", "most": 20, "step": "clear", "line": 44}
+    values: dict[str, str | int | float] = {
+        "rule": "too_many",
+        "field": "steps[1].commands",
+        "most": 20,
+        "step": "clear",
+        "line": 44,
+    }
     line = refusal_line(Refusal("a.rfflow", Failure(ErrorCode.FLOW_INVALID, values)))
     assert line == (
         "a.rfflow: The flow breaks a rule of the flow format: "

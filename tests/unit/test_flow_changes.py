@@ -91,7 +91,13 @@ def test_no_part_of_a_step_is_left_out(name: str) -> None:
 
 @pytest.mark.parametrize("name", [entry.name for entry in fields(Command)])
 def test_no_part_of_a_command_is_left_out(name: str) -> None:
-    other = {"text": "x", "shell": Shell.SQL, "danger": Danger.DESTRUCTIVE, "expect": "x", "rollback": "x"}
+    other: dict[str, Any] = {
+        "text": "x",
+        "shell": Shell.SQL,
+        "danger": Danger.DESTRUCTIVE,
+        "expect": "x",
+        "rollback": "x",
+    }
     command = replace(DO.commands[0], **{name: other[name]})
     (step,) = flow_changes(FLOW, _with(DO, commands=(command,))).steps
     assert [change.part for change in step.parts] == [Part.COMMANDS]
@@ -99,7 +105,7 @@ def test_no_part_of_a_command_is_left_out(name: str) -> None:
 
 @pytest.mark.parametrize("name", [entry.name for entry in fields(Field)])
 def test_no_part_of_a_field_is_left_out(name: str) -> None:
-    other = {"name": "x", "label": "x", "kind": FieldKind.CHECK, "required": True, "choices": ("x",)}
+    other: dict[str, Any] = {"name": "x", "label": "x", "kind": FieldKind.CHECK, "required": True, "choices": ("x",)}
     before = _with(DO, fields=(Field("n", "N"),))
     after = _with(DO, fields=(replace(Field("n", "N"), **{name: other[name]}),))
     (step,) = flow_changes(before, after).steps

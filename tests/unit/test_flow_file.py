@@ -435,7 +435,9 @@ flows = st.builds(
     review_by=st.just("") | st.dates().map(str),
     sources=st.lists(st.builds(Source, lines, st.just("https://a.example/b")), max_size=2).map(tuple),
 )
-mess = st.none() | st.booleans() | st.integers() | st.floats() | texts | st.lists(st.none()) | st.just({})
+mess: st.SearchStrategy[object] = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), texts, st.lists(st.none()), st.just({})
+)
 
 
 @given(flows)

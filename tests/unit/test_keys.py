@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import keyring
@@ -29,10 +29,10 @@ SECRET = "sk-ant-not-a-real-key"
 class MemoryKeyring(KeyringBackend):
     """A keyring that forgets all at the end."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.held: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -195,11 +195,12 @@ def test_without_a_keyring_a_key_is_held_for_the_session(backend: type[KeyringBa
 def test_a_keyring_that_fails_is_said_without_the_key() -> None:
     keyring.set_keyring(LockedKeyring())
     keys = Keys()
-    for call, kind in (
+    calls: tuple[tuple[Callable[[], object], str], ...] = (
         (lambda: keys.key(OFFICIAL), "KeyringLocked"),
         (lambda: keys.kept_in(OFFICIAL), "KeyringLocked"),
         (lambda: keys.delete(OFFICIAL), "KeyringLocked"),
-    ):
+    )
+    for call, kind in calls:
         with pytest.raises(KnownError) as caught:
             call()
         assert caught.value.code is ErrorCode.KEYRING_FAILED

@@ -23,6 +23,7 @@ from rfdesktop.domain.notes.outcomes import (
 )
 from rfdesktop.domain.notes.renderers import render, render_all, verbatim, whole_file
 from rfdesktop.domain.notes.sections import CUT_REMARK, NoteContent, NoteFrame, NoteHeader, Section, note_blocks
+from rfdesktop.domain.texts.visible import plain
 
 NOTE = (
     KeyValue("Ticket", "#4711"),
@@ -115,7 +116,7 @@ def test_own_words_stand_word_for_word_in_every_form(words: str) -> None:
 def test_any_own_words_survive_editor_and_plain_form(words: str) -> None:
     blocks = verbatim(words)
     rendered = render_all(render(blocks, NoteFormat.MARKDOWN)).plain
-    assert rendered.split() == unified(words).split()
+    assert rendered.split() == unified(plain(words).text).split()
 
 
 def test_the_sections_stand_in_order_and_follow_the_outcome() -> None:

@@ -63,7 +63,7 @@ def test_a_cut_answer_says_so_and_an_empty_one_is_left_out() -> None:
 def test_raw_blocks_go_back_to_their_own_provider_only() -> None:
     raw = ({"type": "odd", "x": 1}, {"type": "text", "text": "raw"})
     messages = [message(Role.USER, "q"), message(Role.ASSISTANT, "plain", blocks=raw), message(Role.USER, "r")]
-    assert lay_out("", messages, ProviderName.ANTHROPIC, 9_000).turns[1].parts == tuple(map(RawPart, raw))
+    assert lay_out("", messages, ProviderName.ANTHROPIC, 9_000).turns[1].parts == tuple(RawPart(block) for block in raw)
     assert lay_out("", messages, ProviderName.OPENAI, 9_000).turns[1].text == "plain"
 
 

@@ -162,6 +162,23 @@ def test_record_takes_half_typed_values_and_leaves_out_strange_names() -> None:
     assert runs.record(kept, {"count": ""}, NOW).current.values == (("count", ""),)
 
 
+def test_what_was_typed_as_a_step_was_left_is_recorded_there() -> None:
+    run = started(action("a", "b", COUNT), action("b", "end", Field("note", "Note")), result())
+    left = runs.advance(run, {"count": "3"}, NOW)
+    late = runs.record(left, {"count": "31"}, NOW, 0, "a")
+    assert [visit.values for visit in late.visits] == [(("count", "31"),), ()]
+    assert runs.record(late, {"count": "31"}, NOW, 0, "a") is late
+
+
+def test_what_was_typed_as_a_step_was_gone_back_from_comes_back_with_it() -> None:
+    run = started(action("a", "b", COUNT), action("b", "end", Field("note", "Note")), result())
+    gone_back = runs.back(runs.advance(run, {"count": "3"}, NOW), NOW)
+    late = runs.record(gone_back, {"note": "half a sen"}, NOW, 1, "b")
+    assert late.current.values == (("count", "3"),)
+    assert runs.advance(late, {"count": "3"}, NOW).current.values == (("note", "half a sen"),)
+    assert runs.record(gone_back, {"note": "x"}, NOW, 7, "nowhere") is gone_back
+
+
 def test_back_at_the_first_step_changes_nothing_and_back_from_the_result_opens_the_run() -> None:
     run = started(action("a", "end"), result())
     assert runs.back(run, NOW) is run

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from rfdesktop.domain.chats.chat import Chat, TicketHeader
-from rfdesktop.ui.tabs.titles import TabMark, TabMarks, as_label, tab_title, window_title
+from rfdesktop.ui.tabs.titles import TabMark, TabMarks, tab_title, window_title
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 
@@ -55,5 +55,5 @@ def test_a_closed_tab_leaves_no_mark_behind() -> None:
 
 
 def test_titles_are_shown_as_they_are() -> None:
-    assert as_label("Smith & Sons") == "Smith && Sons"
+
     assert window_title("#4711 Outlook", "ResolutionFlow") == "#4711 Outlook — ResolutionFlow"

@@ -124,11 +124,17 @@ class StepBack:
 
 @dataclass(frozen=True, slots=True)
 class RecordFields:
-    """Keeps what is typed so far into the current step's fields, unchecked, so that no word is lost."""
+    """Keeps what is typed so far into a step's fields, unchecked, so that no word is lost.
+
+    `place` and `step_id` say at which visit of the run it was typed, which may have been left or gone back from in the
+    meantime; without them it is the one where the run stands.
+    """
 
     chat_id: str
     run_id: str
     values: Mapping[str, str]
+    place: int = -1
+    step_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows.flow import Field, FieldKind, Flow, Step, StepType
+from rfdesktop.domain.flows.field_values import checked_values
+from rfdesktop.domain.flows.flow import Flow, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 
 
@@ -156,20 +157,37 @@ def back(run: FlowRun, now: datetime) -> FlowRun:
     if len(run.visits) < 2:  # noqa: PLR2004 - the first step has nothing before it
         return run
     before = replace(run.visits[-2], left_at=None, chosen="")
-    undone = (*run.undone, run.current) if run.current.values or run.current.copied else run.undone
+    here = run.current
+    # What was being typed there as it was left may only come afterwards.
+    undone = (*run.undone, here) if here.values or here.copied or run.step.fields else run.undone
     visits = (*run.visits[:-2], before)
     return replace(run, visits=visits, undone=undone, status=RunStatus.ACTIVE, changed_at=now)
 
 
-def record(run: FlowRun, values: Mapping[str, str], now: datetime) -> FlowRun:
-    """Keeps what is typed so far into the fields of the step where the run stands, unchecked.
+def record(run: FlowRun, values: Mapping[str, str], now: datetime, place: int = -1, step_id: str = "") -> FlowRun:
+    """Keeps what is typed so far into the fields of a visit (its place in the run, -1 for where it stands), unchecked.
 
-    Names that the step has no field for are left out; a run that would not differ is given back itself.
+    A visit that was gone back from is found by its step. Names that the step has no field for are left out; a run that
+    would not differ is given back itself.
     """
-    kept = tuple((field.name, values.get(field.name, "")) for field in run.step.fields)
-    if kept == run.current.values or not (run.current.values or any(value for _, value in kept)):
-        return run
-    return replace(run, visits=(*run.visits[:-1], replace(run.current, values=kept)), changed_at=now)
+    place = place if place >= 0 else len(run.visits) - 1
+    if place < len(run.visits) and step_id in ("", run.visits[place].step_id):
+        noted = _with_values(run, run.visits[place], values)
+        if noted is run.visits[place]:
+            return run
+        return replace(run, visits=(*run.visits[:place], noted, *run.visits[place + 1 :]), changed_at=now)
+    for index in range(len(run.undone) - 1, -1, -1):
+        if run.undone[index].step_id == step_id:
+            noted = _with_values(run, run.undone[index], values)
+            return replace(run, undone=(*run.undone[:index], noted, *run.undone[index + 1 :]), changed_at=now)
+    return run
+
+
+def _with_values(run: FlowRun, visit: Visit, values: Mapping[str, str]) -> Visit:
+    kept = tuple((field.name, values.get(field.name, "")) for field in run.step_of(visit).fields)
+    if kept == visit.values or not (visit.values or any(value for _, value in kept)):
+        return visit
+    return replace(visit, values=kept)
 
 
 def copy_command(run: FlowRun, place: int, command: int, now: datetime) -> FlowRun:
@@ -192,34 +210,6 @@ def close(run: FlowRun, now: datetime) -> FlowRun:
 def resume(run: FlowRun, now: datetime) -> FlowRun:
     """Takes a closed run up again where it stood."""
     return replace(run, status=RunStatus.ACTIVE, changed_at=now) if run.status is RunStatus.CLOSED else run
-
-
-def checked_values(fields: tuple[Field, ...], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The values in the fields' order, each checked against its kind.
-
-    Raises KnownError: FLOW_STEP_NEEDS_FIELD for an empty required one, FLOW_BAD_FIELD for one of the wrong kind.
-    """
-    checked = []
-    for field in fields:
-        value = values.get(field.name, "").strip()
-        if field.required and (not value or (field.kind is FieldKind.CHECK and value != "yes")):
-            raise KnownError(ErrorCode.FLOW_STEP_NEEDS_FIELD, field=field.label)
-        if value and not _fits(field, value):
-            raise KnownError(ErrorCode.FLOW_BAD_FIELD, field=field.label, value=value)
-        checked.append((field.name, value))
-    return tuple(checked)
-
-
-def _fits(field: Field, value: str) -> bool:
-    match field.kind:
-        case FieldKind.NUMBER:
-            return re.fullmatch(r"[+-]?\d+([.,]\d+)?", value) is not None
-        case FieldKind.CHOICE:
-            return value in field.choices
-        case FieldKind.CHECK:
-            return value in ("yes", "no")
-        case FieldKind.TEXT:
-            return True
 
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")

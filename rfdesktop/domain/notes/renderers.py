@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from html import escape
 from itertools import groupby
+from typing import Any
 
 from rfdesktop.domain.chats.chat import Chat, display_title
 from rfdesktop.domain.notes.dialect import canonical, from_markdown, to_markdown
@@ -25,6 +26,7 @@ from rfdesktop.domain.notes.outcomes import (
     RenderedNote,
 )
 from rfdesktop.domain.texts.pairs import PairFinder
+from rfdesktop.domain.texts.visible import plain
 
 VERBATIM = "text"
 """The language of a fence that holds somebody's own words rather than code: shown as they are, set as prose."""
@@ -57,7 +59,26 @@ def note_title(chat: Chat) -> str:
 
 
 def render(blocks: Iterable[NoteBlock], note_format: NoteFormat) -> str:
-    """The blocks as one text in a format, ending with a line feed (or "" for no blocks)."""
+    """The blocks as one text in a format, ending with a line feed (or "" for no blocks), with no control character and
+    nothing invisible."""
+    return _rendered(tuple(map(_cleaned, blocks)), note_format)
+
+
+def _cleaned(block: NoteBlock) -> NoteBlock:
+    """A block whose texts can be handed to any program. It is cleaned before it is written, not after: a sign that
+    was escaped for what stood before it would else become markup."""
+    texts = ((field.name, getattr(block, field.name)) for field in fields(block))
+    cleaned: dict[str, Any] = {
+        name: tuple(map(_clean, text)) if isinstance(text, tuple) else _clean(text) for name, text in texts
+    }
+    return replace(block, **cleaned)
+
+
+def _clean(text: str) -> str:
+    return plain(text).text
+
+
+def _rendered(blocks: Iterable[NoteBlock], note_format: NoteFormat) -> str:
     match note_format:
         case NoteFormat.MARKDOWN:
             return to_markdown(blocks, hard_breaks=True)
@@ -120,7 +141,7 @@ def verbatim(text: str) -> tuple[NoteBlock, ...]:
 
     Words that would read as markup stand in a fence of the language `VERBATIM`; others are plain paragraphs.
     """
-    words = text.strip("\r\n").rstrip()
+    words = _clean(text).strip("\r\n").rstrip()
     if not words.strip():
         return ()
     parts = tuple(Paragraph(part) for part in words.split("\n\n"))

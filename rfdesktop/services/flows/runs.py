@@ -83,10 +83,10 @@ class FlowRuns:
         self._told_missing.discard((run.id, len(run.visits)))
         await self._keep(runs.back(run, self._clock()))
 
-    async def record(self, run_id: str, values: Mapping[str, str]) -> None:
-        """Stores what is typed so far. Nothing is emitted, so that typing is not disturbed."""
+    async def record(self, run_id: str, values: Mapping[str, str], place: int = -1, step_id: str = "") -> None:
+        """Stores what is typed so far at a visit. Nothing is emitted, so that typing is not disturbed."""
         run = await self._store.run(run_id)
-        kept = runs.record(run, values, self._clock())
+        kept = runs.record(run, values, self._clock(), place, step_id)
         if kept is not run:
             await self._store.save_run(kept)
 

@@ -65,8 +65,11 @@ class Conclusion:
         return draft
 
     async def save(self, draft: OutcomeDraft) -> None:
-        """Keeps the wizard's state."""
+        """Keeps the wizard's state. One that comes late, once the chat was concluded with it, changes nothing."""
         await self._chats.ensure_chat(draft.chat_id)
+        known = await self._notes.draft(draft.chat_id)
+        if known is not None and known.id == draft.id and known.concluded_at is not None:
+            return
         await self._notes.save_draft(draft)
 
     async def write_note(self, draft: OutcomeDraft) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.transcript.source_window import SourceWindow
@@ -185,7 +186,7 @@ class ComposerBar(QFrame):
         self.stop_button.setObjectName("stopButton")
         self.stop_button.setIcon(icons.icon(IconName.STOP, "bad"))
         self.stop_button.setAccessibleName(translate("ComposerBar", "Stop"))
-        self.stop_button.setToolTip(translate("ComposerBar", "Stop the answer (Esc)"))
+        set_tip(self.stop_button, translate("ComposerBar", "Stop the answer (Esc)"))
         buttons = QVBoxLayout()
         buttons.addStretch(1)
         row = QHBoxLayout()
@@ -215,7 +216,7 @@ class ComposerBar(QFrame):
             translate("ComposerBar", "Send (Enter)"),
             translate("ComposerBar", "Send when the answer has ended (Enter)"),
         )
-        self.send_button.setToolTip(later if busy else at_once)
+        set_tip(self.send_button, later if busy else at_once)
         self._refresh()
 
     def _send(self) -> None:

@@ -6,13 +6,15 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketSummary
 from rfdesktop.ui.chat.pane_switch import PaneSwitch
 from rfdesktop.ui.chat.ticket_fields import TicketFields
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
@@ -47,12 +49,12 @@ class TicketHeaderBar(QFrame):
         self.account, self.number, self.contact = self.fields.account, self.fields.number, self.fields.contact
         self.summary = TicketSummary(icons, self)
         self.switch = PaneSwitch(self)
-        self.badge = QLabel(self)
+        self.badge = PlainLabel(parent=self)
         self.reopen_button = HeaderButton(icons, IconName.REOPEN, "reopenButton", self)
         self.reopen_button.setProperty("kind", "quiet")
         self.reopen_button.say(translate("TicketHeaderBar", "Reopen"))
         self.conclude_button = HeaderButton(icons, IconName.CONCLUDE, "concludeButton", self)
-        self.conclude_button.setToolTip(translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+Return)"))
+        set_tip(self.conclude_button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+Return)"))
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(6)
         self._line = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
+from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
@@ -39,7 +40,7 @@ class HeaderButton(MeasuredButton):
     def say(self, words: str) -> None:
         """Sets another text."""
         self._words = words
-        self.setAccessibleName(words)
+        set_name(self, words)
         self.show_words(wordy=self._wordy)
 
     def show_words(self, *, wordy: bool) -> None:
@@ -71,13 +72,12 @@ class TicketSummary(MeasuredButton):
         if shown == self._words:
             return
         self._words = shown
-        self.setAccessibleName(
-            translate("TicketSummary", "Ticket details: {ticket}").format(ticket=words) if words else shown
-        )
-        self.setToolTip(
+        set_name(self, translate("TicketSummary", "Ticket details: {ticket}").format(ticket=words) if words else shown)
+        set_tip(
+            self,
             "\n".join(
                 part for part in (words, translate("TicketSummary", "Account, ticket number and contact")) if part
-            )
+            ),
         )
         self._cut()
         self.updateGeometry()
@@ -99,7 +99,7 @@ class TicketSummary(MeasuredButton):
 
     def _cut(self) -> None:
         room = self.width() - self.width_with("")
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
+        self.setText(on_control(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)))
 
     def _turn(self, open_: bool) -> None:
         self.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if open_ else IconName.CHEVRON_RIGHT))

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
+
+MOST = 1_000
+"""Characters of the message that its line is made of: more are never seen."""
 
 
 class NextMessage(QFrame):
@@ -21,16 +27,15 @@ class NextMessage(QFrame):
         self.setProperty("tint", "accent")
         self.setAccessibleName(translate("NextMessage", "Next message"))
         self._text = ""
-        said = QLabel(translate("NextMessage", "Goes off when the answer has ended"))
+        said = PlainLabel(translate("NextMessage", "Goes off when the answer has ended"))
         said.setProperty("tone", "muted")
         said.setProperty("size", "small")
-        self._shown = QLabel()
-        self._shown.setTextFormat(Qt.TextFormat.PlainText)
+        self._shown = PlainLabel()
         self._shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.edit = QPushButton(translate("NextMessage", "Edit"))
         self.edit.setObjectName("editNextMessageButton")
         self.edit.setAccessibleName(translate("NextMessage", "Take the next message back to edit it"))
-        self.edit.setToolTip(translate("NextMessage", "Take it back into the field below"))
+        set_tip(self.edit, translate("NextMessage", "Take it back into the field below"))
         self.edit.setProperty("size", "small")
         self.edit.clicked.connect(self.editAsked)
         words = QVBoxLayout()
@@ -51,7 +56,7 @@ class NextMessage(QFrame):
     def add(self, text: str) -> None:
         """Queues a text behind what is queued already."""
         self._text = "\n".join(part for part in (self._text, text) if part)
-        self._shown.setToolTip(self._text)
+        set_tip(self._shown, self._text)
         self._elide()
         self.show()
 
@@ -66,7 +71,7 @@ class NextMessage(QFrame):
         self._elide()
 
     def _elide(self) -> None:
-        line = " ".join(self._text.split())
+        line = visible_line(" ".join(self._text[:MOST].split()))
         self._shown.setText(
             self._shown.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self._shown.width())
         )

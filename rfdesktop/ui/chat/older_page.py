@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.bridge.commands import Commands
@@ -13,6 +15,9 @@ from rfdesktop.ui.transcript.transcript import Transcript
 
 SLICE, SLICE_CHARACTERS = 3, 4_000
 """How many items are added at a time, and of how much text at most: the window freezes for a frame or two."""
+
+FIRST, FIRST_CHARACTERS = 10, 5_000
+"""The same of a chat that is opened: what fills a window."""
 
 
 class OlderPage(QObject):
@@ -33,6 +38,17 @@ class OlderPage(QObject):
         self._more.timeout.connect(self._put)
         transcript.olderRequested.connect(self._load)
 
+    def open(self, items: Sequence[TranscriptItem], *, has_older: bool) -> None:
+        """Shows a chat anew: the newest of these items at once, the others bit by bit."""
+        count = _slice(list(items), FIRST, FIRST_CHARACTERS)
+        self._waiting = list(items[: len(items) - count])
+        self._has_older = has_older
+        self._transcript.show_items(items[len(items) - count :])
+        if self._waiting:
+            self._more.start()
+        else:
+            self._transcript.set_has_older(has_older)
+
     def take(self, event: OlderMessages) -> None:
         """Shows the page, the newest of it first and bit by bit."""
         self._waiting = [*self._record.take_older(event), *self._waiting]
@@ -46,7 +62,7 @@ class OlderPage(QObject):
 
     @Slot()
     def _put(self) -> None:
-        count = _slice(self._waiting)
+        count = _slice(self._waiting, SLICE, SLICE_CHARACTERS)
         rest = len(self._waiting) - count
         # What has changed while it waited is shown as it is now.
         items = [self._record.as_it_is(item) for item in self._waiting[rest:]]
@@ -68,12 +84,12 @@ class OlderPage(QObject):
             self._commands.send(LoadOlder(self._chat_id, oldest))
 
 
-def _slice(items: list[TranscriptItem]) -> int:
+def _slice(items: list[TranscriptItem], most: int, most_characters: int) -> int:
     """How many of the last items are added in one go."""
     count = characters = 0
-    for item in reversed(items[-SLICE:]):
+    for item in reversed(items[-most:]):
         characters += len(item.message.text) if isinstance(item, MessageItem) else 0
-        if count and characters > SLICE_CHARACTERS:
+        if count and characters > most_characters:
             break
         count += 1
     return count

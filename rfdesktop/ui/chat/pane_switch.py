@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from rfdesktop.ui.chat.pane_layout import Pane
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.words.translate import translate
 
 
@@ -32,7 +33,7 @@ class PaneSwitch(QFrame):
             button = QToolButton(self)
             button.setObjectName(f"{pane}PaneButton")
             button.setText(words)
-            button.setToolTip(hint)
+            set_tip(button, hint)
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setProperty("kind", "segment")

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit
 
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.words.translate import translate
 
 FOLDED_FROM = 4_000
@@ -48,7 +49,7 @@ class PastedTexts(QPyTextObject):
         piece = QTextCharFormat()
         piece.setObjectType(_KIND)
         piece.setProperty(_KEY, key)
-        piece.setToolTip(self.words(text))
+        set_tip(piece, self.words(text))
         cursor.insertText(_PIECE, piece)
 
     def text_of(self, cursor: QTextCursor) -> str:

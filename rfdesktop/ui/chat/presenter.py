@@ -10,6 +10,7 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat, TicketHeader
 from rfdesktop.domain.chats.commands import LoadChat, LoadOlder, SetHeader
 from rfdesktop.domain.chats.session import OpenTab
+from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -25,7 +26,7 @@ from rfdesktop.domain.events import (
     Trouble,
     TurnEvent,
 )
-from rfdesktop.domain.flows.commands import MoveCommand, RecordFields
+from rfdesktop.domain.flows.commands import MoveCommand
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.commands import CheckNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
@@ -40,11 +41,12 @@ from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.tabs.titles import tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
 
-SAID_ELSEWHERE = MoveCommand | RecordFields | WriteNote | CheckNote
-"""Commands whose failure the flow runner or the outcome wizard shows itself."""
+SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | CheckNote
+"""Commands whose failure the flow runner, the outcome wizard or the keeper of what is typed shows itself."""
 
 
 class ChatPresenter(QObject):
@@ -60,7 +62,14 @@ class ChatPresenter(QObject):
     """A notice for the notice bar: kind and text."""
 
     def __init__(
-        self, chat_id: str, tab: ChatTab, commands: Commands, theme: Theme, icons: Icons, habits: WizardHabits
+        self,
+        chat_id: str,
+        tab: ChatTab,
+        commands: Commands,
+        typed: TypedKeeper,
+        theme: Theme,
+        icons: Icons,
+        habits: WizardHabits,
     ) -> None:
         super().__init__(tab)
         self.chat_id = chat_id
@@ -71,7 +80,7 @@ class ChatPresenter(QObject):
         self._stored = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
-        self.panels = SidePanels(chat_id, tab, commands, theme, icons, habits, self)
+        self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
         self._connect()
 
@@ -185,8 +194,7 @@ class ChatPresenter(QObject):
         for message in event.messages:
             self.links.suggest_flows(message.suggestions)
         if items:
-            self.tab.transcript.show_items(items)
-            self.tab.transcript.set_has_older(event.has_older)
+            self._older.open(items, has_older=event.has_older)
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._scroll)
         self.turn.loaded()

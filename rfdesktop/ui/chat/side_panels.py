@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
@@ -15,10 +15,12 @@ from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.outcome.save_folder import show_in_folder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.typed.keeper import TypedKeeper
 
 if TYPE_CHECKING:
     from rfdesktop.ui.chat.tab import ChatTab
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 class SidePanels(QObject):
     """Opens and feeds one chat's flow runner and outcome wizard."""
 
-    link_requested = Signal(QUrl)
+    link_requested = Signal(OutsideLink)
     changed = Signal()
     conclude_requested = Signal()
     settings_requested = Signal(str)
@@ -43,6 +45,7 @@ class SidePanels(QObject):
         chat_id: str,
         tab: ChatTab,
         commands: Commands,
+        typed: TypedKeeper,
         theme: Theme,
         icons: Icons,
         habits: WizardHabits,
@@ -52,6 +55,7 @@ class SidePanels(QObject):
         self._chat_id = chat_id
         self._tab = tab
         self._commands = commands
+        self._typed = typed
         self._theme = theme
         self._icons = icons
         self._habits = habits
@@ -154,7 +158,7 @@ class SidePanels(QObject):
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
             self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands, self._chat_id, self._habits)
+            self._outcome = OutcomePresenter(self._wizard, self._commands, self._typed, self._chat_id, self._habits)
             self._outcome.closed.connect(self.changed)
             self._outcome.closed.connect(self.wizard_closed)
             self._outcome.folderRequested.connect(self._open_folder)
@@ -169,7 +173,7 @@ class SidePanels(QObject):
         from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 
         self._panel = FlowRunnerPanel(self._icons, self._tab)
-        self._runner = FlowRunnerPresenter(self._panel, self._commands)
+        self._runner = FlowRunnerPresenter(self._panel, self._commands, self._typed)
         self._runner.closed.connect(self._runner_closed)
         self._runner.concludeRequested.connect(self._conclude)
         self._runner.linkRequested.connect(self.link_requested)

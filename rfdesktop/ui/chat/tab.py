@@ -6,13 +6,14 @@ import re
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.next_message import NextMessage
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
+from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.transcript.find_bar import FindBar
@@ -113,9 +114,9 @@ class ChatTab(QWidget):
 
 def _empty_hint(parent: QWidget) -> QWidget:
     page = QWidget(parent)
-    title = QLabel(translate("ChatTab", "What is broken?"), page)
+    title = PlainLabel(translate("ChatTab", "What is broken?"), page)
     title.setProperty("tone", "title")
-    hint = QLabel(
+    hint = PlainLabel(
         translate(
             "Tab",
             "Describe the symptom or paste the error. The flows that fit appear at the side,"

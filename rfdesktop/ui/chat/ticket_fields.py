@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from rfdesktop.domain.chats.chat import GENERAL, TicketHeader
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.tokens import SPACE_S
 from rfdesktop.ui.words.translate import translate
 
@@ -60,8 +61,8 @@ class TicketFields(QWidget):
     def _field(self, name: str, hint: str) -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        field.setToolTip(hint)
+        set_name(field, name)
+        set_tip(field, hint)
         field.setMaxLength(120)
         field.setMaximumWidth(WIDEST)
         field.setMinimumWidth(48)

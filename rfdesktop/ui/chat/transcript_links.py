@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.flows.commands import LaunchFlow, ResumeRun
 from rfdesktop.domain.flows.flow import FlowHit, FlowStatus, FlowSummary
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.opening import follow_link
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
 from rfdesktop.ui.transcript.transcript import Transcript
 
-OPENABLE = ("http", "https", "mailto")
-
 
 class TranscriptLinks(QObject):
-    """Makes flow titles in answers launch their flows; opens links of the web and of mail, and no others."""
+    """Makes flow titles in answers launch their flows; opens links of the web, and no others."""
 
     def __init__(self, chat_id: str, transcript: Transcript, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,11 +48,10 @@ class TranscriptLinks(QObject):
     def launch(self, flow_id: str) -> None:
         self._commands.send(LaunchFlow(self._chat_id, flow_id))
 
-    @Slot(QUrl)
-    def open_link(self, url: QUrl) -> None:
-        """Opens a link in the browser or mail program."""
-        if url.scheme() in OPENABLE:
-            QDesktopServices.openUrl(url)
+    @Slot(OutsideLink)
+    def open_link(self, link: OutsideLink) -> None:
+        """Opens a link in the browser, asking first where its words look like another address."""
+        follow_link(link, self._transcript)
 
     @Slot(str)
     def _resume(self, run_id: str) -> None:

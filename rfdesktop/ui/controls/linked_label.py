@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.words.settings import SCHEME, linked
 
 
@@ -22,7 +23,7 @@ class LinkedLabel(QLabel):
 
     def say(self, words: str) -> None:
         """Shows a text."""
-        self._words = words
+        words = self._words = visible(words)
         rich = linked(words)
         self.clear()
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from rfdesktop.ui.controls.plain_label import PlainLabel
 
 
 class WrappingButton(QPushButton):
@@ -14,8 +16,7 @@ class WrappingButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.words = QLabel(words)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel(words)
         self.words.setWordWrap(True)
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside = QHBoxLayout(self)

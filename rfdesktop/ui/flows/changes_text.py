@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from rfdesktop.domain.flows.changes import Changed, FlowChanges, Part, PartChange, StepChange
+from rfdesktop.domain.texts.visible import visible, visible_line
+from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.flow_changes import change_name, part_name, shown_words, spaced
 from rfdesktop.ui.words.translate import translate
@@ -21,7 +23,7 @@ _STEP_COLOURS = {
 }
 
 
-class ChangesText(QTextBrowser):
+class ChangesText(SafeBrowser):
     """Removed words are struck through, added ones are underlined; colours only help."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -30,7 +32,6 @@ class ChangesText(QTextBrowser):
         self._changes: FlowChanges | None = None
         self.setObjectName("starterChanges")
         self.setAccessibleName(translate("ChangesText", "What would change"))
-        self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("plain", True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -66,7 +67,7 @@ class ChangesText(QTextBrowser):
         cursor.insertText(f"\u00a0{change_name(step.change)}\u00a0", tag)
         title = self._chars(self._theme.tokens.text)
         title.setFontWeight(QFont.Weight.DemiBold)
-        cursor.insertText(f"  {step.title}", title)
+        cursor.insertText(f"  {visible_line(step.title)}", title)
         self._parts(cursor, step.parts)
 
     def _heading(self, cursor: QTextCursor, text: str) -> None:
@@ -81,10 +82,12 @@ class ChangesText(QTextBrowser):
             cursor.insertText(part_name(change.part), self._chars(self._theme.tokens.text_muted, small=True))
             self._block(cursor, _TEXT_GAP, _INDENT)
             for kind, text in spaced(shown_words(change)):
-                words = text.rstrip("\n")
+                words = visible(text.rstrip("\n"))
                 cursor.insertText(words.replace("\n", "\u2028"), self._words(kind, change.part))
                 # The ground of marked words ends with them, not at the next line's beginning.
-                cursor.insertText("\u2028" * (len(text) - len(words)), self._words(Changed.SAME, change.part))
+                cursor.insertText(
+                    "\u2028" * (len(text) - len(text.rstrip("\n"))), self._words(Changed.SAME, change.part)
+                )
 
     def _words(self, kind: Changed, part: Part) -> QTextCharFormat:
         tokens = self._theme.tokens

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -16,7 +15,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPlainTextEdit,
     QSizePolicy,
@@ -26,6 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.flow import Command, Danger, Shell
+from rfdesktop.domain.texts.visible import visible_code
+from rfdesktop.ui.controls.clipboard import copied_words, copy_code, left_out_words, mime_of
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
@@ -46,7 +48,7 @@ class CommandCard(QFrame):
         self.copy = QToolButton()
         self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.copy.setProperty("size", "small")
-        self.copy.setAccessibleName(translate("CommandCard", "Copy the command {text}").format(text=command.text))
+        set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=command.text))
         self.copy.clicked.connect(self._copy)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
@@ -60,6 +62,9 @@ class CommandCard(QFrame):
         line = CodeLine(command.text, self)
         line.copied.connect(self.taken)
         rows.addWidget(line)
+        self._said = _words("", "warn")
+        self._said.hide()
+        rows.addWidget(self._said)
         for text in (self._expect(), self._rollback()):
             if text:
                 rows.addWidget(_words(text, "muted"))
@@ -71,7 +76,7 @@ class CommandCard(QFrame):
         head.addWidget(shell)
         if self._command.danger is not Danger.NONE:
             destructive = self._command.danger is Danger.DESTRUCTIVE
-            badge = QLabel(
+            badge = PlainLabel(
                 translate("CommandCard", "Destructive") if destructive else translate("CommandCard", "Caution")
             )
             badge.setProperty("badge", "bad" if destructive else "warn")
@@ -92,8 +97,10 @@ class CommandCard(QFrame):
         return translate("CommandCard", "This cannot be undone.") if self._command.danger is Danger.DESTRUCTIVE else ""
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._command.text)
-        self.copy.setText(translate("CommandCard", "Copied"))
+        left_out = copy_code(self._command.text)
+        self.copy.setText(copied_words(0))
+        self._said.setText(left_out_words(left_out))
+        self._said.setVisible(left_out > 0)
         self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
         self.taken.emit()
@@ -110,7 +117,7 @@ class CodeLine(QPlainTextEdit):
     """What is selected was copied, by the keys or by the menu."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(visible_code(text), parent)
         self.setReadOnly(True)
         self.setProperty("mono", True)
         self.setProperty("bare", True)
@@ -131,6 +138,10 @@ class CodeLine(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is selected, without the marks."""
+        return mime_of(self.textCursor().selectedText().replace("\u2029", "\n"), is_code=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -157,9 +168,8 @@ class CodeLine(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 6)
 
 
-def _words(text: str, tone: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _words(text: str, tone: str) -> PlainLabel:
+    label = PlainLabel(text)
     label.setWordWrap(True)
     label.setProperty("tone", tone)
     label.setProperty("size", "small")

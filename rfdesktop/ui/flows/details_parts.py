@@ -1,33 +1,14 @@
-"""Parts of a flow's details: running text with room between its lines, and points whose lines hang together."""
+"""Points of a flow's details, whose lines hang together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
-
-LINE_PERCENT = 125
-"""Line height as a share of the font's own, close to the transcript's."""
-
-
-class Prose(QLabel):
-    """Plain text that wraps and can be selected; HTML in it is shown as it stands."""
-
-    def __init__(self, text: str, tone: str = "", *, small: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.plain = text
-        shown = escape(text).replace("\n", "<br>")
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText(f'<p style="margin: 0; line-height: {LINE_PERCENT}%">{shown}</p>')
-        self.setWordWrap(True)
-        self.setProperty("tone", tone)
-        if small:
-            self.setProperty("size", "small")
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 class Points(QWidget):

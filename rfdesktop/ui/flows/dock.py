@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button
 from rfdesktop.ui.flows.flow_preview import FlowPreview
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
@@ -39,7 +42,7 @@ class FlowDock(QDockWidget):
     launched = Signal(str)
     selected = Signal(str)
     importRequested = Signal(tuple)
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +57,11 @@ class FlowDock(QDockWidget):
         self._delay.setInterval(SEARCH_DELAY_MS)
         self._delay.timeout.connect(self._search)
         self.search = SearchField(icons)
-        self.heading = QLabel()
+        self.heading = PlainLabel()
         self.heading.setProperty("tone", "muted")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setWordWrap(True)
         self.back = flat_button(translate("FlowDock", "Back"), "link")
-        self.back.setToolTip(translate("FlowDock", "Back to the flows that fit this ticket (Esc)"))
+        set_tip(self.back, translate("FlowDock", "Back to the flows that fit this ticket (Esc)"))
         self.all_flows = flat_button(translate("FlowDock", "All flows"), "link")
         self.all_flows.setAccessibleName(translate("FlowDock", "Browse all flows"))
         self.list = FlowList(theme)
@@ -123,8 +125,8 @@ class FlowDock(QDockWidget):
             translate("FlowDock", "Go on where the flow stands"),
         )
         self.launch.setText(text)
-        self.launch.setAccessibleName(text)
-        self.launch.setToolTip(goes_on if resumes else begins)
+        set_name(self.launch, text)
+        set_tip(self.launch, goes_on if resumes else begins)
 
     def open_import(self, *, folder: bool) -> QFileDialog:
         """Opens the system's dialog for flow files or for a folder, without waiting for it."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.flow_delegate import FlowDelegate
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -82,15 +84,15 @@ class EmptyPage(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._picture = QLabel()
-        self.title, self.text = QLabel(), QLabel()
+        self._picture = PlainLabel()
+        self.title, self.text = PlainLabel(), PlainLabel()
         self.title.setProperty("tone", "heading")
         self.text.setProperty("tone", "muted")
         self.action = flat_button(translate("EmptyPage", "Browse all flows"))
         self.action.clicked.connect(self.browse)
         self.anew = flat_button(translate("EmptyPage", "Start anew"))
         self.anew.setObjectName("libraryAnewButton")
-        self.anew.setToolTip(translate("EmptyPage", "Keep the damaged library aside and begin with the starter flows"))
+        set_tip(self.anew, translate("EmptyPage", "Keep the damaged library aside and begin with the starter flows"))
         self.anew.clicked.connect(self.restart)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
@@ -139,7 +141,7 @@ class ImportButton(QPushButton):
 def flat_button(text: str, kind: str = "") -> QPushButton:
     """A push button that says by its text what it does."""
     button = QPushButton(text)
-    button.setAccessibleName(text)
+    set_name(button, text)
     if kind:
         button.setProperty("kind", kind)
     return button

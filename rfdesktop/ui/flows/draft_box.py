@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.events import FlowShown
 from rfdesktop.domain.flows.findings import Finding
-from rfdesktop.ui.flows.details_parts import Points, Prose
+from rfdesktop.ui.controls.prose import Prose
+from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.theme.tokens import SPACE_XS
 from rfdesktop.ui.words.errors import finding_words
 from rfdesktop.ui.words.flows import findings_words
@@ -35,7 +37,7 @@ class DraftBox(QFrame):
         publish, changes = translate("DraftBox", "Publish"), translate("DraftBox", "See changes…")
         self.publish = QPushButton(publish if lone else changes)
         self.publish.setObjectName("publishFlowButton")
-        self.publish.setAccessibleName(self.publish.text())
+        set_name(self.publish, self.publish.text())
         self.publish.setProperty("size", "small")
         rows.addWidget(self.publish, 0, Qt.AlignmentFlag.AlignLeft)
         self.publish.setVisible(not findings)

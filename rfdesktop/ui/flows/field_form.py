@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import Field, FieldKind
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import on_control, set_name
 from rfdesktop.ui.words.translate import translate
 
 
@@ -34,11 +37,11 @@ class FieldForm(QWidget):
         for field in fields:
             widget = self._widget(field)
             self._widgets[field.name] = widget
-            widget.setAccessibleName(self._label(field))
+            set_name(widget, self._label(field))
             if not isinstance(widget, QCheckBox):
-                label = QLabel(self._label(field))
+                label = PlainLabel(self._label(field))
                 label.setWordWrap(True)
-                label.setBuddy(widget)
+                label.name_field(widget)
                 rows.addSpacing(4)
                 rows.addWidget(label)
             rows.addWidget(widget)
@@ -87,14 +90,14 @@ class FieldForm(QWidget):
 
     def _widget(self, field: Field) -> QLineEdit | QComboBox | QCheckBox:
         if field.kind is FieldKind.CHECK:
-            check = QCheckBox(self._label(field))
+            check = QCheckBox(on_control(self._label(field)))
             check.toggled.connect(self.edited)
             return check
         if field.kind is FieldKind.CHOICE:
             combo = ChoiceBox()
             combo.addItem(translate("FieldForm", "Choose…"), "")
             for choice in field.choices:
-                combo.addItem(choice, choice)
+                combo.addItem(visible_line(choice), choice)
             combo.currentIndexChanged.connect(self.edited)
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             return combo

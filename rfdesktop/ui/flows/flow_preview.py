@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
-from rfdesktop.ui.flows.details_parts import Points, Prose
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.link_strip import LinkStrip
+from rfdesktop.ui.controls.prose import Prose
+from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.draft_box import DraftBox
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -31,7 +34,7 @@ LONGEST = 4_000
 class FlowPreview(QWidget):
     """Opens and closes by its header. Signals: `linkRequested` for a source."""
 
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
     publishRequested = Signal(str)
     """The draft that is shown, or that lies beside the flow that is."""
 
@@ -59,6 +62,7 @@ class FlowPreview(QWidget):
         rows.addWidget(self.toggle)
         rows.addWidget(self._scroll)
         self.toggle.toggled.connect(self._unfold)
+        self._strip = LinkStrip(self)
         self._unfold(True)
         self.clear()
 
@@ -160,6 +164,7 @@ class FlowPreview(QWidget):
         links = [SourceLink(source, self._icons) for source in flow.sources[:MOST]]
         for link in links:
             link.followed.connect(self.linkRequested)
+            self._strip.watch_button(link, link.url)
             # The keyboard may reach a link that is scrolled out of sight.
             link.reached.connect(self._scroll.ensureWidgetVisible)
         return links

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary, Risk, WhyKind
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.shown import tip
 from rfdesktop.ui.words.errors import why_words
 from rfdesktop.ui.words.flows import (
     apart_words,
@@ -53,9 +55,10 @@ class FlowRow:
 def row_of_hit(hit: FlowHit) -> FlowRow:
     status, apart = status_words(hit.status), apart_words(hit.apart)
     if hit.why.kind is WhyKind.CODE:
-        return FlowRow(hit.flow_id, hit.title, "", hit.why.text, hit.minutes, hit.risk, status, apart=apart)
+        row = FlowRow(hit.flow_id, hit.title, "", hit.why.text, hit.minutes, hit.risk, status, apart=apart)
+        return _seen(row)
     reason = why_words(hit.why)
-    return FlowRow(hit.flow_id, hit.title, reason, "", hit.minutes, hit.risk, status, hit.why.text, apart)
+    return _seen(FlowRow(hit.flow_id, hit.title, reason, "", hit.minutes, hit.risk, status, hit.why.text, apart))
 
 
 def row_of_summary(flow: FlowSummary) -> FlowRow:
@@ -64,7 +67,15 @@ def row_of_summary(flow: FlowSummary) -> FlowRow:
     if flow.draft is not None:
         status = joined(status, translate("Flows", "Draft beside it"))
     apart = apart_words(flow.apart)
-    return FlowRow(flow.flow_id, flow.title, about, "", flow.minutes, flow.risk, status, apart=apart)
+    return _seen(FlowRow(flow.flow_id, flow.title, about, "", flow.minutes, flow.risk, status, apart=apart))
+
+
+def _seen(row: FlowRow) -> FlowRow:
+    """The row with marks for what is invisible in its texts."""
+    title, reason, code = visible_line(row.title), visible_line(row.reason), visible_line(row.code)
+    return replace(
+        row, title=title, reason=reason, code=code, matched=visible_line(row.matched), apart=visible_line(row.apart)
+    )
 
 
 class FlowListModel(QAbstractListModel):
@@ -94,8 +105,10 @@ class FlowListModel(QAbstractListModel):
             return row
         if role == FlowRole.FLOW_ID:
             return row.flow_id
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (row.title, row.apart, row.code or row.reason, row.facts, risk_words(row.risk))
             return ", ".join(filter(None, said))

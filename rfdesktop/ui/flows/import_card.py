@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.flow import FlowPut, ImportReport, PutOutcome
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.words.errors import finding_words, refusal_line
 from rfdesktop.ui.words.flows import joined
 from rfdesktop.ui.words.translate import translate
@@ -48,9 +49,10 @@ class ImportCard(QFrame):
         self.more = _button(translate("ImportCard", "Show details"))
         self.close_button = _button(translate("ImportCard", "Dismiss"))
         self.at_once = QCheckBox(translate("ImportCard", "Publish at once"), self)
-        self.at_once.setAccessibleName(self.at_once.text())
-        self.at_once.setToolTip(
-            translate("ImportCard", "What would replace a flow is still shown to you before it is suggested")
+        set_name(self.at_once, self.at_once.text())
+        set_tip(
+            self.at_once,
+            translate("ImportCard", "What would replace a flow is still shown to you before it is suggested"),
         )
         self.drafts = _line("muted")
         self.publish = _button(translate("ImportCard", "Publish"))
@@ -172,9 +174,8 @@ class ImportCard(QFrame):
         rows.addLayout(buttons)
 
 
-def _line(tone: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _line(tone: str) -> PlainLabel:
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setProperty("tone", tone)
     return label
@@ -182,7 +183,7 @@ def _line(tone: str) -> QLabel:
 
 def _button(text: str) -> QPushButton:
     button = QPushButton(text)
-    button.setAccessibleName(text)
+    set_name(button, text)
     button.setProperty("size", "small")
     return button
 

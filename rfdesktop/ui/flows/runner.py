@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import Source, StepType
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.flows.showing import is_long_to_show
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.link_strip import LinkStrip
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.safe_browser import SafeBrowser
+from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.source_link import SourceLink
@@ -38,7 +44,7 @@ class FlowRunnerPanel(QWidget):
     copied = Signal(int)
     """A command of the step went to the clipboard; carries its index."""
 
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +62,7 @@ class FlowRunnerPanel(QWidget):
         self.head = RunnerHead(icons)
         self.head.closed.connect(self.closeRequested)
         self._scroll = StepScroll()
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setProperty("tone", "bad")
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -66,7 +72,7 @@ class FlowRunnerPanel(QWidget):
         back_key = QShortcut(QKeySequence("Alt+Left"), self)
         back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back_key.activated.connect(self.back.click)
-        self.back.setToolTip(translate("FlowRunnerPanel", "One step back ({key})").format(key=_shown(back_key)))
+        set_tip(self.back, translate("FlowRunnerPanel", "One step back ({key})").format(key=_shown(back_key)))
         self.next = flat_button(translate("FlowRunnerPanel", "Next"), "primary")
         self.next.setObjectName("flowNextButton")
         self.conclude = flat_button(translate("FlowRunnerPanel", "Conclude…"), "primary")
@@ -75,6 +81,7 @@ class FlowRunnerPanel(QWidget):
         self.next.clicked.connect(self.advanced)
         self.conclude.clicked.connect(self.concludePressed)
         self._lay_out()
+        self._strip = LinkStrip(self._scroll)
 
     def show_run(self, run: FlowRun, missing: str = "", *, focus: bool = True) -> None:
         """Shows where a run stands. `missing` names a subflow that cannot be entered here."""
@@ -96,6 +103,8 @@ class FlowRunnerPanel(QWidget):
         rows.addWidget(self.step, 1)
         flow = run.flow_by_id(run.current.flow_id) or run.flow
         links = self._add_sources(rows, flow.sources)
+        for body in page.findChildren(SafeBrowser):
+            self._strip.watch(body)
         self._scroll.setWidget(page)
         self._buttons(run, missing)
         self._order(self.step, links)
@@ -149,7 +158,7 @@ class FlowRunnerPanel(QWidget):
         """Offers the note of a concluded chat where an open one is concluded."""
         text = translate("FlowRunnerPanel", "Show the note") if concluded else translate("FlowRunnerPanel", "Conclude…")
         self.conclude.setText(text)
-        self.conclude.setAccessibleName(text)
+        set_name(self.conclude, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -185,10 +194,10 @@ class FlowRunnerPanel(QWidget):
     def _say_next(self, text: str, title: str = "") -> None:
         """Names the main button; a flow's title in it is cut to the room there is."""
         whole = text.format(flow=title)
-        self.next.setToolTip(whole)
-        self.next.setAccessibleName(whole)
-        cut = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, TITLE_ROOM)
-        self.next.setText(text.format(flow=cut))
+        set_tip(self.next, whole)
+        set_name(self.next, whole)
+        cut = self.fontMetrics().elidedText(visible_line(title), Qt.TextElideMode.ElideRight, TITLE_ROOM)
+        self.next.setText(on_control(text.format(flow=cut)))
 
     def _add_sources(self, rows: QVBoxLayout, sources: tuple[Source, ...]) -> list[QWidget]:
         links: list[QWidget] = []
@@ -203,6 +212,7 @@ class FlowRunnerPanel(QWidget):
         for source in sources:
             link = SourceLink(source, self._icons)
             link.followed.connect(self.linkRequested)
+            self._strip.watch_button(link, link.url)
             column.addWidget(link)
             links.append(link)
         return links

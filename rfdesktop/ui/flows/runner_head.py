@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.runs import FlowRun, walking
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.runs import run_lines
@@ -42,7 +43,7 @@ class RunnerHead(QFrame):
         self.close_button.setIcon(icons.icon(IconName.CLOSE))
         self.close_button.setObjectName("flowCloseButton")
         self.close_button.setAccessibleName(translate("RunnerHead", "Put the flow aside"))
-        self.close_button.setToolTip(translate("RunnerHead", "Put the flow aside; it can be taken up again"))
+        set_tip(self.close_button, translate("RunnerHead", "Put the flow aside; it can be taken up again"))
         self.toggle = QPushButton()
         self.toggle.setCheckable(True)
         self.toggle.setProperty("kind", "link")
@@ -91,9 +92,8 @@ class RunnerHead(QFrame):
             rows.addWidget(widget)
 
 
-def _label(tone: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(tone: str) -> PlainLabel:
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setProperty("tone", tone)
     return label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.commands import Command
@@ -21,11 +21,12 @@ from rfdesktop.domain.flows.commands import (
     StepBack,
 )
 from rfdesktop.domain.flows.flow import Flow, StepType
-from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus, record
+from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
+from rfdesktop.ui.typed.keeper import Subject, TypedKeeper, subject_of
 from rfdesktop.ui.words.errors import words
 
-RECORD_DELAY_MS = 500
 _FIELD_ERRORS = (ErrorCode.FLOW_STEP_NEEDS_FIELD, ErrorCode.FLOW_BAD_FIELD)
 
 
@@ -38,20 +39,17 @@ class FlowRunnerPresenter(QObject):
 
     closed = Signal(str)
     concludeRequested = Signal(str, str)
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
 
-    def __init__(self, panel: FlowRunnerPanel, commands: Commands) -> None:
+    def __init__(self, panel: FlowRunnerPanel, commands: Commands, typed: TypedKeeper) -> None:
         super().__init__(panel)
         self._panel = panel
         self._commands = commands
+        self._typed = typed
         self._run: FlowRun | None = None
         self._missing = ""
         self._moving = False
-        self._typed = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(RECORD_DELAY_MS)
-        self._rest.timeout.connect(self.keep_typed)
+        self._typed_here = False
         panel.chosen.connect(self._choose)
         panel.advanced.connect(self._advance)
         panel.wentBack.connect(self._back)
@@ -67,11 +65,13 @@ class FlowRunnerPresenter(QObject):
         return self._run
 
     def show_run(self, run: FlowRun, missing: str = "", *, focus: bool = True) -> None:
-        """Shows a run where it stands. What was typed into another one is kept first."""
-        if self._run is not None and self._run.id != run.id:
-            self.keep_typed()
-        self._rest.stop()
-        self._run, self._missing, self._moving, self._typed = run, missing, False, False
+        """Shows a run where it stands. What was typed at another place, up to this moment, is kept for that."""
+        self.keep_typed()
+        before = self._run
+        if before is not None and self._typed_here and _place(before) == _place(run):
+            # It was shown before it heard of the words that are typed here.
+            run = record(run, self._panel.values(), run.changed_at)
+        self._run, self._missing, self._moving, self._typed_here = run, missing, False, False
         self._panel.show_run(run, missing, focus=focus)
         if run.step.type is StepType.SUBFLOW and not missing and run.flow_by_id(run.step.flow) is None:
             # The run has not met that flow yet: only the library knows its title.
@@ -103,11 +103,9 @@ class FlowRunnerPresenter(QObject):
         return command.run_id == self._run.id
 
     def keep_typed(self) -> None:
-        """Has what is typed so far stored now: at a pause, before leaving the step, the tab or the app."""
-        self._rest.stop()
-        if self._typed and self._run is not None:
-            self._typed = False
-            self._commands.send(RecordFields(self._run.chat_id, self._run.id, self._panel.values()))
+        """Has what is typed so far stored now: before leaving the step, the tab or the app."""
+        if self._run is not None:
+            self._typed.keep(_subject(self._run))
 
     def close(self) -> None:
         """Puts the run aside where it stands; a finished one is only taken from the screen."""
@@ -120,16 +118,23 @@ class FlowRunnerPresenter(QObject):
         self.closed.emit(run.id)
 
     def _take_run(self, shown: FlowRun, run: FlowRun, missing: str) -> None:
-        same_place = len(run.visits) == len(shown.visits) and run.current.step_id == shown.current.step_id
-        if same_place and not self._moving and missing == self._missing:
+        if _place(run) == _place(shown) and not self._moving and missing == self._missing:
             # The run did not move, so that the step on the screen stays: text may have been typed into it since.
             self._run = run
             return
         self.show_run(run, missing, focus=self._moving)
 
     def _edited(self) -> None:
-        self._typed = True
-        self._rest.start()
+        """Words may also come while a move is under way: they belong to the step that is being left."""
+        if self._run is not None:
+            self._typed_here = True
+            self._typed.touch(_subject(self._run), self._fields)
+
+    def _fields(self) -> RecordFields | None:
+        run = self._run
+        if run is None or self._panel.step is None:
+            return None
+        return RecordFields(run.chat_id, run.id, self._panel.values(), len(run.visits) - 1, run.current.step_id)
 
     def _copied(self, command: int) -> None:
         if self._run is not None:
@@ -166,3 +171,13 @@ class FlowRunnerPresenter(QObject):
     def _conclude(self) -> None:
         if self._run is not None and self._run.outcome is not None:
             self.concludeRequested.emit(self._run.chat_id, self._run.outcome.value)
+
+
+def _place(run: FlowRun) -> tuple[str, int, str]:
+    """Where a run stands."""
+    return run.id, len(run.visits), run.current.step_id
+
+
+def _subject(run: FlowRun) -> Subject:
+    """The fields of the step where a run stands."""
+    return subject_of(RecordFields(run.chat_id, run.id, {}, len(run.visits) - 1, run.current.step_id))

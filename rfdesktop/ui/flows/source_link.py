@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QUrl, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.flows.flow import Source
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_button import WrappingButton
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
@@ -17,22 +19,23 @@ _SIDE, _TOP = 4, 3
 
 
 class SourceLink(WrappingButton):
-    """Shows a source's title, whole. Signals: `followed` with its address; `reached` with itself."""
+    """Shows a source's title, whole. Signals: `followed` with its link; `reached` with itself."""
 
-    followed = Signal(QUrl)
+    followed = Signal(OutsideLink)
     reached = Signal(QWidget)
 
     def __init__(self, source: Source, icons: Icons, parent: QWidget | None = None) -> None:
         title = source.title or source.url
-        # An address has no spaces at which a line could break.
-        super().__init__(title.replace("/", "/\u200b"), parent)
+        super().__init__("", parent)
+        self.words.show_address(title)
         self._picture = icons.icon(IconName.EXTERNAL, "link")
         self.inside.setContentsMargins(_SIDE + _ICON + _GAP, _TOP, _SIDE, _TOP)
         self.words.setProperty("tone", "accent")
         self.setProperty("kind", "link")
-        self.setAccessibleName(translate("SourceLink", "Open the source {title}").format(title=title))
-        self.setToolTip(f"{title}\n{source.url}")
-        self.clicked.connect(lambda: self.followed.emit(QUrl(source.url)))
+        set_name(self, translate("SourceLink", "Open the source {title}").format(title=title))
+        set_tip(self, f"{title}\n{source.url}")
+        self.url = source.url
+        self.clicked.connect(lambda: self.followed.emit(OutsideLink(source.url, title)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import StarterUpdate
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.words.translate import translate
 
 
@@ -18,8 +20,7 @@ class StarterUpdateCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("tint", "accent")
-        self.headline = QLabel()
-        self.headline.setTextFormat(Qt.TextFormat.PlainText)
+        self.headline = PlainLabel()
         self.headline.setWordWrap(True)
         self.headline.setProperty("tone", "strong")
         self.keep = _button(translate("StarterUpdateCard", "Keep yours"))
@@ -52,6 +53,6 @@ class StarterUpdateCard(QFrame):
 
 def _button(text: str) -> QPushButton:
     button = QPushButton(text)
-    button.setAccessibleName(text)
+    set_name(button, text)
     button.setProperty("size", "small")
     return button

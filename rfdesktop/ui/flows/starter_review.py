@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,6 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.changes import FlowChanges
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.flows.changes_text import ChangesText
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -83,9 +85,9 @@ class StarterReview(QWidget):
         self._flows = {changes.flow_id: changes for changes in flows}
         self.list.clear()
         for changes in flows:
-            item = QListWidgetItem(changes.title, self.list)
+            item = QListWidgetItem(visible_line(changes.title), self.list)
             item.setData(Qt.ItemDataRole.UserRole, changes.flow_id)
-            item.setToolTip(changes.title)
+            set_tip(item, changes.title)
         self._side.setVisible(len(flows) > 1)
         place = next((at for at, changes in enumerate(flows) if changes.flow_id == before), 0)
         self.list.setCurrentRow(place)
@@ -147,9 +149,8 @@ class StarterReview(QWidget):
         column.addLayout(buttons)
 
 
-def _label(tone: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(tone: str) -> PlainLabel:
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setProperty("tone", tone)
     return label

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M
 from rfdesktop.ui.words.translate import translate
@@ -25,8 +26,7 @@ class StepOffer(QWidget):
         rows.setSpacing(SPACE_M)
         text = translate("StepOffer", "This step is unusually large. The window may stand still while it is shown.")
         for said, tone in ((title[:_SHOWN], "title"), (text, "muted")):
-            label = QLabel(said)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = PlainLabel(said)
             label.setWordWrap(True)
             label.setProperty("tone", tone)
             rows.addWidget(label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -15,41 +15,41 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QSizePolicy,
-    QTextBrowser,
     QWidget,
 )
 
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.safe_browser import SafeBrowser, read_markdown
 from rfdesktop.ui.theme.link_ring import paint_link_ring
 from rfdesktop.ui.words.translate import translate
 
-COPIED_MS = 1500
-_FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectCommonMark | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
-
-class BodyText(QTextBrowser):
+class BodyText(SafeBrowser):
     """A step's body: markdown without HTML and without pictures, as high as its text. A link is never followed here."""
+
+    followed = Signal(OutsideLink)
+    """A link that was clicked, or entered by the keyboard."""
 
     def __init__(self, markdown: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("plain", True)
         self.setAccessibleName(translate("BodyText", "What to do at this step"))
-        self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        self.document().setIndentWidth(18)
-        self.document().setDefaultFont(self.font())
-        self.document().setMarkdown(markdown, _FEATURES)
+        document = QTextDocument(self)
+        document.setDocumentMargin(0)
+        document.setIndentWidth(18)
+        document.setDefaultFont(self.font())
+        read_markdown(document, markdown)
+        self.setDocument(document)
+        self.anchorClicked.connect(lambda url: self.followed.emit(self.link_to(url)))
         if not _has_links(self.document()):
             # There is nothing in it to operate by keyboard.
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Nothing is ever loaded: a picture in a flow could tell who reads it."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -17,6 +16,9 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.flows.flow import Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, filled_note
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_button import WrappingButton
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
@@ -33,7 +35,7 @@ class StepView(QWidget):
 
     chosen = Signal(int)
     edited = Signal()
-    linkRequested = Signal(QUrl)
+    linkRequested = Signal(OutsideLink)
     copied = Signal(int)
     """A command of the step went to the clipboard; carries its index."""
 
@@ -43,14 +45,14 @@ class StepView(QWidget):
         self.form = FieldForm(step.fields)
         self.form.edited.connect(self.edited)
         self.options: OptionList | None = None
-        self._into: QLabel | None = None
+        self._into: PlainLabel | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(10)
         self._say(step.title, "title")
         if step.body:
             body = BodyText(step.body)
-            body.anchorClicked.connect(self.linkRequested)
+            body.followed.connect(self.linkRequested)
             self._rows.addWidget(body)
         for index, command in enumerate(step.commands):
             card = CommandCard(command, icons)
@@ -104,7 +106,7 @@ class StepView(QWidget):
 
     def _result(self, run: FlowRun) -> None:
         outcome = run.step.outcome or Outcome.RESOLVED
-        badge = QLabel(outcome_words(outcome))
+        badge = PlainLabel(outcome_words(outcome))
         badge.setProperty("badge", OUTCOME_BADGES[outcome])
         badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._rows.insertWidget(1, badge)
@@ -118,7 +120,7 @@ class StepView(QWidget):
             inside.addWidget(_label(note, ""))
             self._rows.addWidget(card)
 
-    def _say(self, text: str, tone: str) -> QLabel:
+    def _say(self, text: str, tone: str) -> PlainLabel:
         label = _label(text, tone)
         self._rows.addWidget(label)
         return label
@@ -132,7 +134,7 @@ class OptionList(QWidget):
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("flowOptions")
-        self.setAccessibleName(step.title)
+        set_name(self, step.title)
         self.buttons: list[QPushButton] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -162,12 +164,12 @@ class OptionButton(WrappingButton):
 
     def __init__(self, number: int, label: str, parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
-        self.setAccessibleName(label)
-        self.setToolTip(translate("OptionButton", "Press {number}").format(number=number))
+        set_name(self, label)
+        set_tip(self, translate("OptionButton", "Press {number}").format(number=number))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.inside.setContentsMargins(12, 9, 12, 9)
         self.inside.setSpacing(10)
-        badge = QLabel(str(number))
+        badge = PlainLabel(str(number))
         badge.setProperty("badge", "neutral")
         badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside.insertWidget(0, badge, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -184,9 +186,8 @@ class OptionButton(WrappingButton):
             super().keyPressEvent(event)
 
 
-def _label(text: str, tone: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(text: str, tone: str) -> PlainLabel:
+    label = PlainLabel(text)
     label.setWordWrap(True)
     label.setProperty("tone", tone)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, HistoryEntry
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.found_words import found_words
+from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.history.model import HistoryRole
 from rfdesktop.ui.theme.theme import Theme
@@ -142,7 +143,7 @@ class HistoryDelegate(QStyledItemDelegate):
 
 def _from_hit(snippet: str, words: tuple[str, ...]) -> str:
     """The snippet in one line, begun a few words before the first hit, so that a narrow panel shows it."""
-    line = " ".join(snippet.split())
+    line = visible_line(" ".join(snippet.split()))
     found = next((begin for begin, _ in found_words(line, words)), 0)
     if found < LEAD:
         return line

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, Chat, HistoryEntry
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -118,11 +119,13 @@ class HistoryModel(QAbstractListModel):
 
     def _chat_data(self, row: HistoryEntry, role: int) -> Any:
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+            case Qt.ItemDataRole.EditRole:
                 return row.chat.title or translate("HistoryModel", "New chat")
+            case Qt.ItemDataRole.DisplayRole:
+                return visible_line(row.chat.title) or translate("HistoryModel", "New chat")
             case Qt.ItemDataRole.AccessibleTextRole:
                 said = (row.chat.title, self._outcome_words(row.chat.outcome), self.about(row.chat), self._time(row))
-                return ", ".join(part for part in said if part)
+                return visible_line(", ".join(part for part in said if part))
             case HistoryRole.ENTRY:
                 return row
             case HistoryRole.WORDS:
@@ -130,9 +133,8 @@ class HistoryModel(QAbstractListModel):
             case HistoryRole.TIME:
                 return self._time(row)
             case HistoryRole.ABOUT:
-                return " · ".join(
-                    part for part in (self._outcome_words(row.chat.outcome), self.about(row.chat)) if part
-                )
+                about = (self._outcome_words(row.chat.outcome), self.about(row.chat))
+                return visible_line(" · ".join(part for part in about if part))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

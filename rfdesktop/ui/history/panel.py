@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.chats.chat import HistoryEntry
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.history.delegate import HistoryDelegate
 from rfdesktop.ui.history.delete_box import ask_to_delete
 from rfdesktop.ui.history.model import HistoryModel, HistoryRole, utc_now
@@ -128,7 +129,7 @@ class HistoryPanel(QWidget):
         field.setAccessibleName(translate("HistoryPanel", "Search the history"))
         field.setPlaceholderText(translate("HistoryPanel", "Search chats"))
         # A narrow dock cuts the words in the field.
-        field.setToolTip(field.placeholderText())
+        set_tip(field, field.placeholderText())
         field.setClearButtonEnabled(True)
         field.addAction(self._icons.icon(IconName.SEARCH, "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self._delay.start)
@@ -158,16 +159,15 @@ class HistoryPanel(QWidget):
 
     def _empty_page(self) -> QWidget:
         page = QWidget(self)
-        self._empty_title = QLabel(page)
+        self._empty_title = PlainLabel(parent=page)
         self._empty_title.setProperty("tone", "strong")
-        self._empty_hint = QLabel(page)
+        self._empty_hint = PlainLabel(parent=page)
         self._empty_hint.setProperty("tone", "muted")
         rows = QVBoxLayout(page)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         rows.setSpacing(SPACE_XS)
         rows.addStretch(2)
         for label in (self._empty_title, self._empty_hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             rows.addWidget(label)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.low_text_edit import LowTextEdit
+from rfdesktop.ui.controls.plain_label import KeyLabel, PlainLabel
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
@@ -21,7 +22,7 @@ class DetailsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(translate("DetailsPage", "Anything to add?"))
+        title = PlainLabel(translate("DetailsPage", "Anything to add?"))
         title.setProperty("tone", "title")
         hint = _muted(
             translate(
@@ -36,9 +37,8 @@ class DetailsPage(QWidget):
             translate("DetailsPage", "Agreed with the user, seen on site, promised for tomorrow…")
         )
         self.notes.setTabChangesFocus(True)
-        notes_label = QLabel(translate("DetailsPage", "Your &notes"))
+        notes_label = KeyLabel(translate("DetailsPage", "Your &notes"), self.notes)
         notes_label.setProperty("tone", "strong")
-        notes_label.setBuddy(self.notes)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_S)
@@ -64,9 +64,8 @@ class DetailsPage(QWidget):
         # A style sheet's padding does not reach a spin box's text.
         self.minutes.lineEdit().setTextMargins(SPACE_XS, 0, 0, 0)
         self.minutes.setAccessibleName(translate("DetailsPage", "Time to book, in minutes"))
-        label = QLabel(translate("DetailsPage", "&Time to book"))
+        label = KeyLabel(translate("DetailsPage", "&Time to book"), self.minutes)
         label.setProperty("tone", "strong")
-        label.setBuddy(self.minutes)
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)
         row.addWidget(label)
@@ -84,8 +83,8 @@ class DetailsPage(QWidget):
             blocker.unblock()
 
 
-def _muted(text: str) -> QLabel:
-    hint = QLabel(text)
+def _muted(text: str) -> PlainLabel:
+    hint = PlainLabel(text)
     hint.setProperty("tone", "muted")
     hint.setWordWrap(True)
     return hint

@@ -5,32 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
-
-from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.notes.outcomes import DraftChange, Outcome, OutcomeDraft
-
-SAVE_AFTER_MS = 400
-"""The longest that a change waits before it is stored."""
+from rfdesktop.ui.typed.keeper import TypedKeeper
 
 
-class DraftKeeper(QObject):
+class DraftKeeper:
     """Holds one chat's draft (None before the worker has given it). A concluded one is neither changed nor stored.
 
     What is changed before the draft has come is kept, and wins over what it says.
     """
 
-    def __init__(self, commands: Commands, chat_id: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._commands = commands
+    def __init__(self, typed: TypedKeeper, chat_id: str) -> None:
+        self._typed = typed
         self._chat_id = chat_id
+        self._subject = (chat_id, "outcome")
         self.draft: OutcomeDraft | None = None
         self._early = DraftChange()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER_MS)
-        self._timer.timeout.connect(self.save)
 
     @property
     def concluded(self) -> bool:
@@ -51,11 +42,11 @@ class DraftKeeper(QObject):
         mine = self.draft
         if mine is not None and (mine.id, mine.concluded_at) == (draft.id, draft.concluded_at):
             return False
-        self._timer.stop()
+        self._typed.drop(self._subject)
         self.draft = self._early.of(draft)
         self._early = DraftChange()
         if self.draft != draft:
-            self._timer.start()
+            self._typed.touch(self._subject, self._words)
         return True
 
     def change(self, **fields: Any) -> None:
@@ -66,25 +57,23 @@ class DraftKeeper(QObject):
             self.draft = replace(self.draft, **fields)
         else:
             return
-        # Further changes do not restart the timer, so that steady typing is saved too.
-        if not self._timer.isActive():
-            self._timer.start()
+        self._typed.touch(self._subject, self._words)
 
     def keep(self) -> None:
         """Stores now what waits to be stored."""
-        if self._timer.isActive():
-            self.save()
+        self._typed.keep(self._subject)
 
-    @Slot()
     def save(self) -> None:
         """Stores the draft now."""
-        self._timer.stop()
-        if self.draft is None and self.early:
-            self._commands.send(ChangeDraft(self._chat_id, self._early))
-        elif self.draft is not None and not self.concluded:
-            self._commands.send(SaveDraft(self.draft))
+        if (command := self._words()) is not None:
+            self._typed.store(self._subject, command)
 
     def hand_over(self) -> OutcomeDraft | None:
-        """The draft for a command that stores it itself."""
-        self._timer.stop()
+        """The draft for a command that goes on with it, stored in any case: that command may fail."""
+        self.keep()
         return self.draft
+
+    def _words(self) -> SaveDraft | ChangeDraft | None:
+        if self.draft is None:
+            return ChangeDraft(self._chat_id, self._early) if self.early else None
+        return None if self.concluded else SaveDraft(self.draft)

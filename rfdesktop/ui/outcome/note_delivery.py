@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import assert_never
 
-from PySide6.QtCore import QMimeData, QObject, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.events import NoteRendered, NoteSaved
 from rfdesktop.domain.notes.commands import RenderNote, SaveNote
 from rfdesktop.domain.notes.outcomes import NoteFormat, RenderedNote
+from rfdesktop.ui.controls.clipboard import copy_note
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_page import NotePage
@@ -58,8 +58,5 @@ class NoteDelivery(QObject):
             self._commands.send(SaveNote(self._keeper.draft, note_format, path))
 
     def _put_on_clipboard(self, note: RenderedNote) -> None:
-        data = QMimeData()
-        data.setText(note.plain)
-        data.setHtml(note.html)
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_note(note.plain, note.html)
         self._page.show_copied()

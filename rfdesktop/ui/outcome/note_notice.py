@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from rfdesktop.ui.controls.linked_label import LinkedLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
@@ -56,12 +57,12 @@ class NoteNotice(QFrame):
         self._text = LinkedLabel()
         self._text.settingsRequested.connect(self.settingsRequested)
         self._button = QPushButton(translate("NoteNotice", "Write again"))
-        self._button.setAccessibleName(self._button.text())
+        set_name(self._button, self._button.text())
         self._button.setObjectName("noteNoticeButton")
         self._button.setProperty("size", "small")
         self._button.clicked.connect(lambda: self.accepted.emit(self._kind))
         self._keep = QPushButton(translate("NoteNotice", "Keep as it is"))
-        self._keep.setAccessibleName(self._keep.text())
+        set_name(self._keep, self._keep.text())
         self._keep.setObjectName("noteKeepButton")
         self._keep.setProperty("size", "small")
         self._keep.clicked.connect(self._kept)
@@ -95,7 +96,7 @@ class NoteNotice(QFrame):
         self._text.say(text)
         for button, words in ((self._button, do), (self._keep, keep)):
             button.setText(words)
-            button.setAccessibleName(words)
+            set_name(button, words)
             button.setVisible(bool(words))
         self._arrange()
         self.show()

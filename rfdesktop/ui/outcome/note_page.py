@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.notes.outcomes import NoteFormat
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.outcome.note_editor import NoteEditor
 from rfdesktop.ui.outcome.note_notice import NoteNotice, NoticeKind
 from rfdesktop.ui.outcome.save_folder import SaveFolder
@@ -62,7 +64,7 @@ class NotePage(QWidget):
         self.set_writing(False)
 
     def _head(self) -> QHBoxLayout:
-        self._title = QLabel(translate("NotePage", "Ticket note"))
+        self._title = PlainLabel(translate("NotePage", "Ticket note"))
         self._title.setProperty("tone", "title")
         self._stop = self._button(translate("NotePage", "Stop"), IconName.STOP, "quiet", "stopNoteButton")
         self._stop.clicked.connect(self.stopClicked)
@@ -100,7 +102,7 @@ class NotePage(QWidget):
     def _button(self, text: str, icon: IconName | None, kind: str, name: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
-        button.setAccessibleName(text)
+        set_name(button, text)
         if kind:
             button.setProperty("kind", kind)
         if icon:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QStyle,
     QStyleOptionButton,
@@ -17,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.focus_ring import FocusRing
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -51,13 +52,13 @@ class OutcomeCard(QFrame):
         self.radio = OutcomeRadio(name)
         self.radio.setProperty("tone", "heading")
         self.radio.setProperty("bare", "true")
-        self.radio.setAccessibleName(name)
+        set_name(self.radio, name)
         self.radio.setAccessibleDescription(meaning)
-        self._picture = QLabel()
-        self._explained = QLabel(meaning)
+        self._picture = PlainLabel()
+        self._explained = PlainLabel(meaning)
         self._explained.setWordWrap(True)
         self._explained.setProperty("tone", "muted")
-        hint = QLabel(key)
+        hint = PlainLabel(key)
         hint.setProperty("badge", "neutral")
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
@@ -111,10 +112,10 @@ class OutcomePage(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(translate("OutcomePage", "How do you leave this ticket?"))
+        title = PlainLabel(translate("OutcomePage", "How do you leave this ticket?"))
         title.setProperty("tone", "title")
         title.setWordWrap(True)
-        hint = QLabel(translate("OutcomePage", "The note and its sections follow from this."))
+        hint = PlainLabel(translate("OutcomePage", "The note and its sections follow from this."))
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
         self._cards = self._make_cards(icons)

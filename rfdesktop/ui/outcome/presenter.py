@@ -29,6 +29,7 @@ from rfdesktop.domain.notes.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.renderers import note_title
 from rfdesktop.domain.texts.file_names import file_stem
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_delivery import NoteDelivery
@@ -36,6 +37,7 @@ from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
 
@@ -47,7 +49,9 @@ class OutcomePresenter(QObject):
     folderRequested = Signal(str)
     """The path of a saved note, to be shown in its folder."""
 
-    def __init__(self, wizard: OutcomeWizard, commands: Commands, chat_id: str, habits: WizardHabits) -> None:
+    def __init__(
+        self, wizard: OutcomeWizard, commands: Commands, typed: TypedKeeper, chat_id: str, habits: WizardHabits
+    ) -> None:
         super().__init__(wizard)
         self._wizard = wizard
         self._commands = commands
@@ -55,7 +59,7 @@ class OutcomePresenter(QObject):
         self._place = habits.place
         self._chat: Chat | None = None
         self._beginning = False
-        self._keeper = DraftKeeper(commands, chat_id, self)
+        self._keeper = DraftKeeper(typed, chat_id)
         self._check = NoteCheck(commands, self._keeper, self)
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
         self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
@@ -130,7 +134,7 @@ class OutcomePresenter(QObject):
 
     def _show_chat(self, chat: Chat) -> None:
         self._chat = chat
-        self._wizard.setWindowTitle(translate("OutcomePresenter", "Conclude – {title}").format(title=note_title(chat)))
+        set_title(self._wizard, translate("OutcomePresenter", "Conclude – {title}").format(title=note_title(chat)))
         self._wizard.note_page.suggest_name(file_stem(chat))
 
     def _take(self, draft: OutcomeDraft) -> None:

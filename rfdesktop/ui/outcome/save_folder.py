@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
+
+from rfdesktop.ui.controls.opening import open_folder
 
 
 class SaveFolder(QObject):
@@ -49,4 +50,4 @@ def show_in_folder(path: Path) -> None:
     elif sys.platform == "darwin":
         QProcess.startDetached("/usr/bin/open", ["-R", str(path)])
     else:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        open_folder(path.parent)

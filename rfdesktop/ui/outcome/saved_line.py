@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.theme.tokens import SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
@@ -24,10 +26,9 @@ class SavedLine(QFrame):
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
-        self._text = QLabel()
+        self._text = PlainLabel()
         self._text.setProperty("tone", "good")
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         show = QPushButton(translate("SavedLine", "Show in folder"))
         show.setObjectName("showFolderButton")
         show.setProperty("kind", "link")
@@ -48,7 +49,7 @@ class SavedLine(QFrame):
             left = translate("SavedLine", "The earlier file was changed outside the app and is left as it is.")
             said = f"{said}\n{left}"
         self._text.setText(said)
-        self._text.setToolTip("\n".join(part for part in (path, changed) if part))
+        set_tip(self._text, "\n".join(part for part in (path, changed) if part))
         self.show()
 
     def clear(self) -> None:

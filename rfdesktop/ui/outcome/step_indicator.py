@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from rfdesktop.domain.notes.outcomes import WizardPage
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
 from rfdesktop.ui.words.translate import translate
 
@@ -25,8 +27,8 @@ class StepIndicator(QFrame):
             translate("StepIndicator", "Notes and time"),
             translate("StepIndicator", "Ticket note"),
         )
-        self._numbers = tuple(QLabel(str(place)) for place in range(1, len(PAGES) + 1))
-        self._labels = tuple(QLabel(title) for title in self._titles)
+        self._numbers = tuple(PlainLabel(str(place)) for place in range(1, len(PAGES) + 1))
+        self._labels = tuple(PlainLabel(title) for title in self._titles)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         row.setSpacing(SPACE_S)
@@ -64,7 +66,7 @@ class StepIndicator(QFrame):
         lines = (len(PAGES) - 1) * (SHORTEST_LINE + SPACE_S)
         return margins.left() + margins.right() + sum(self._room(part) for part in shown) + lines
 
-    def _room(self, part: QLabel) -> int:
+    def _room(self, part: PlainLabel) -> int:
         return part.sizeHint().width() + SPACE_S
 
     def show_page(self, page: WizardPage) -> None:
@@ -79,10 +81,11 @@ class StepIndicator(QFrame):
                 widget.style().polish(widget)
         self._fit()
         self.updateGeometry()
-        self.setAccessibleName(
+        set_name(
+            self,
             translate("StepIndicator", "Step {number} of {count}: {title}").format(
                 number=here + 1, count=len(PAGES), title=self._titles[here]
-            )
+            ),
         )
 
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.notes.outcomes import WizardPage
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.outcome.details_page import DetailsPage
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.outcome_page import OutcomePage
@@ -64,7 +65,7 @@ class OutcomeWizard(QWidget):
         self._add_shortcuts()
 
     def _footer(self) -> QWidget:
-        self._hint = QLabel()
+        self._hint = PlainLabel()
         self._hint.setObjectName("wizardHint")
         self._hint.setProperty("tone", "muted")
         self._hint.setProperty("size", "small")
@@ -132,7 +133,7 @@ class OutcomeWizard(QWidget):
     def set_next(self, text: str, enabled: bool, hint: str = "") -> None:
         """What the main button says, whether it can be pressed, and a word beside it."""
         self._next.setText(text)
-        self._next.setAccessibleName(text)
+        set_name(self._next, text)
         self._next.setEnabled(enabled)
         self._hint.setText(hint)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
+from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.settings.page_tabs import PageTabs
 from rfdesktop.ui.settings.setting_row import SettingRow
@@ -51,10 +51,9 @@ class SettingsDialog(QDialog):
         self.rows: dict[str, SettingRow] = {spec.name: SettingRow(spec, self) for spec in specs() if not spec.hidden}
         self.key_fields: dict[ProviderName, KeyField] = {name: KeyField(name, self) for name in KEYED_PROVIDERS}
         self._tabs = PageTabs(self)
-        self._answering = QLabel(self)
+        self._answering = PlainLabel(parent=self)
         self._answering.setObjectName("answeringLabel")
         self._answering.setWordWrap(True)
-        self._answering.setTextFormat(Qt.TextFormat.PlainText)
         for group in SettingGroup:
             rows = [row for row in self.rows.values() if row.spec.group is group]
             above = [self._answering] if group is SettingGroup.ASSISTANT else []
@@ -74,8 +73,8 @@ class SettingsDialog(QDialog):
     def sizeHint(self) -> QSize:
         return QSize(580, 620)
 
-    def _keys_text(self) -> QLabel:
-        self._keys_said = QLabel(self)
+    def _keys_text(self) -> PlainLabel:
+        self._keys_said = PlainLabel(parent=self)
         self._keys_said.setObjectName("keysText")
         self._keys_said.setWordWrap(True)
         self._keys_said.setProperty("tone", "muted")
@@ -83,7 +82,7 @@ class SettingsDialog(QDialog):
         return self._keys_said
 
     def _lay_out(self) -> None:
-        self._summary = QLabel(self)
+        self._summary = PlainLabel(parent=self)
         self._summary.setObjectName("settingsProblem")
         self._summary.setProperty("tone", "bad")
         self._summary.setWordWrap(True)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.settings.plain_http import PlainHttpQuestion
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
@@ -40,20 +42,19 @@ class KeyField(QFrame):
         self._storing = False
         self.setObjectName(f"{provider}KeyField")
         name = provider_words(provider)
-        self.setAccessibleName(translate("KeyField", "Key for {provider}").format(provider=name))
-        self._title = QLabel(name, self)
+        set_name(self, translate("KeyField", "Key for {provider}").format(provider=name))
+        self._title = PlainLabel(name, self)
         self._title.setProperty("tone", "strong")
-        self._badge = QLabel(self)
+        self._badge = PlainLabel(parent=self)
         self._badge.setObjectName(f"{provider}KeyState")
-        self._origin = QLabel(self)
+        self._origin = PlainLabel(parent=self)
         self._origin.setProperty("tone", "muted")
         self._origin.setProperty("size", "small")
-        self._origin.setTextFormat(Qt.TextFormat.PlainText)
         self._origin.setWordWrap(True)
         self._origin.setObjectName(f"{provider}KeyOrigin")
         self._field = QLineEdit(self)
         self._field.setObjectName(f"{provider}Key")
-        self._field.setAccessibleName(translate("KeyField", "New key for {provider}").format(provider=name))
+        set_name(self._field, translate("KeyField", "New key for {provider}").format(provider=name))
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setMaxLength(KEY_LIMIT)
         self._field.setPlaceholderText(translate("KeyField", "Paste a key"))
@@ -61,10 +62,9 @@ class KeyField(QFrame):
         self._add_buttons()
         self._plain_http = PlainHttpQuestion(f"{provider}PlainHttp", self)
         self._plain_http.answered.connect(self._plain_http_answered)
-        self._result = QLabel(self)
+        self._result = PlainLabel(parent=self)
         self._result.setObjectName(f"{provider}KeyResult")
         self._result.setWordWrap(True)
-        self._result.setTextFormat(Qt.TextFormat.PlainText)
         self._result.hide()
         self._lay_out()
         self._field.textChanged.connect(self._refresh)
@@ -87,7 +87,7 @@ class KeyField(QFrame):
     def _button(self, text: str, name: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)
-        button.setAccessibleName(name.format(provider=provider_words(self.provider)))
+        set_name(button, name.format(provider=provider_words(self.provider)))
         button.clicked.connect(act)
         return button
 
@@ -228,6 +228,6 @@ class KeyField(QFrame):
         self._say("", "muted")
 
 
-def _repolish(label: QLabel) -> None:
+def _repolish(label: PlainLabel) -> None:
     label.style().unpolish(label)
     label.style().polish(label)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from rfdesktop.ui.words.translate import translate
 
@@ -37,7 +38,7 @@ class PageTabs(QTabWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName(title)
+        set_name(area, title)
         area.setWidget(page)
         self._pages[key] = self.addTab(area, icon, title)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.theme.tokens import SPACE_S
 from rfdesktop.ui.words.plain_http import allow_text, allowed_words, question_words, withdraw_text
@@ -19,10 +21,9 @@ class PlainHttpQuestion(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._allowed = False
-        self._said = QLabel(self)
+        self._said = PlainLabel(parent=self)
         self._said.setObjectName(f"{name}Text")
         self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._answer = QPushButton(self)
         self._answer.setObjectName(f"{name}Button")
         self._answer.setAutoDefault(False)
@@ -43,7 +44,7 @@ class PlainHttpQuestion(QWidget):
         self._said.setText(allowed_words(host) if allowed else question_words(host))
         retone(self._said, "muted" if allowed else "warn")
         self._answer.setText(withdraw_text() if allowed else allow_text())
-        self._answer.setAccessibleName(f"{self._answer.text()}: {host}")
+        set_name(self._answer, f"{self._answer.text()}: {host}")
         self._answer.setProperty("kind", "quiet" if allowed else "")
         self._answer.style().unpolish(self._answer)
         self._answer.style().polish(self._answer)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from rfdesktop.domain.settings import SettingSpec
 from rfdesktop.ui.controls.number_field import NumberField
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.theme.tokens import SPACE_XS
 from rfdesktop.ui.words.addresses import letters_hint, looks_alike
@@ -30,26 +32,25 @@ class SettingRow(QWidget):
         self.spec = spec
         self.editor = _editor_for(spec, self)
         self.editor.setObjectName(spec.name)
-        self.editor.setAccessibleName(label_of(spec))
+        set_name(self.editor, label_of(spec))
         self.editor.setAccessibleDescription(help_of(spec))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_XS)
         if not isinstance(self.editor, QCheckBox):
-            label = QLabel(label_of(spec), self)
+            label = PlainLabel(label_of(spec), self)
             label.setProperty("tone", "strong")
-            label.setBuddy(self.editor)
+            label.name_field(self.editor)
             rows.addWidget(label)
         self._add_editor(rows)
-        self._note = QLabel(help_of(spec), self)
+        self._note = PlainLabel(help_of(spec), self)
         self._note.setProperty("tone", "muted")
-        self._problem = QLabel(self)
+        self._problem = PlainLabel(parent=self)
         self._problem.setProperty("tone", "bad")
         self._problem.setObjectName(f"{spec.name}Problem")
         for line in (self._note, self._problem):
             line.setProperty("size", "small")
             line.setWordWrap(True)
-            line.setTextFormat(Qt.TextFormat.PlainText)
             rows.addWidget(line)
         self._problem.hide()
         self._connect()

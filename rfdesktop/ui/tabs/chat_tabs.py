@@ -20,6 +20,7 @@ from rfdesktop.ui.tabs.labels import TabLabels
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.typed.keeper import TypedKeeper
 
 
 class ChatTabs(QObject):
@@ -38,10 +39,11 @@ class ChatTabs(QObject):
     settings_requested = Signal(str)
     """A page of the settings."""
 
-    def __init__(self, tabs: ChatTabWidget, commands: Commands, theme: Theme, icons: Icons) -> None:
+    def __init__(self, tabs: ChatTabWidget, commands: Commands, typed: TypedKeeper, theme: Theme, icons: Icons) -> None:
         super().__init__(tabs)
         self._tabs = tabs
         self._commands = commands
+        self._typed = typed
         self._theme = theme
         self._icons = icons
         self._presenters: dict[str, ChatPresenter] = {}
@@ -142,6 +144,7 @@ class ChatTabs(QObject):
         self._closed.forget(chat_id)
         if presenter is not None:
             self._remove(presenter)
+            self._typed.drop_chat(chat_id)
             if self._tabs.count() == 0:
                 self.open_new()
 
@@ -157,7 +160,7 @@ class ChatTabs(QObject):
 
     def _add(self, tab: OpenTab, *, stored: bool = False) -> ChatPresenter:
         page = ChatTab(self._theme, self._icons)
-        presenter = ChatPresenter(tab.chat_id, page, self._commands, self._theme, self._icons, self.habits)
+        presenter = ChatPresenter(tab.chat_id, page, self._commands, self._typed, self._theme, self._icons, self.habits)
         self._presenters[tab.chat_id] = presenter
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)
@@ -172,6 +175,7 @@ class ChatTabs(QObject):
         return presenter
 
     def _remove(self, presenter: ChatPresenter) -> None:
+        presenter.panels.keep_typed()
         del self._presenters[presenter.chat_id]
         self._labels.forget(presenter.chat_id)
         self._tabs.removeTab(self._tabs.indexOf(presenter.tab))

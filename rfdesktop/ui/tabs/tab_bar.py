@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 
-from rfdesktop.ui.tabs.titles import TabMark, as_label
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.shown import on_control, set_name, set_tip, tip
+from rfdesktop.ui.tabs.titles import TabMark
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
@@ -78,7 +80,7 @@ class ChatTabWidget(QTabWidget):
         menu.triggered.connect(lambda action: self.setCurrentIndex(action.data()))
         self.list_button.setMenu(menu)
         self.new_button = self._button(IconName.PLUS, translate("ChatTabWidget", "New chat"), "newTabButton")
-        self.new_button.setToolTip(translate("ChatTabWidget", "New chat (Ctrl+T)"))
+        set_tip(self.new_button, translate("ChatTabWidget", "New chat (Ctrl+T)"))
         corner = _Corner(self._bar, self)
         row = QHBoxLayout(corner)
         row.setContentsMargins(GAP, 0, END, 0)
@@ -102,10 +104,10 @@ class ChatTabWidget(QTabWidget):
             TabMark.ANSWERING: translate("ChatTabWidget", "Being answered"),
             TabMark.NEWS: translate("ChatTabWidget", "New answer"),
         }[mark]
-        self.setTabText(index, as_label(title))
+        self.setTabText(index, on_control(title))
         self.setTabIcon(index, self._mark(mark))
-        self.setTabToolTip(index, f"{title}\n{said}" if said else title)
-        self._bar.setAccessibleTabName(index, f"{title}, {said}" if said else title)
+        self.setTabToolTip(index, tip(f"{title}\n{said}" if said else title))
+        self._bar.setAccessibleTabName(index, visible_line(f"{title}, {said}" if said else title))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,9 +139,10 @@ class ChatTabWidget(QTabWidget):
         menu = self.list_button.menu()
         menu.clear()
         group = QActionGroup(menu)
+        titles = {self.indexOf(page): title for page, (title, _) in self._shown.items()}
         for index in range(self.count()):
             action = QAction(self.tabIcon(index), self.tabText(index), menu)
-            action.setToolTip(self.tabToolTip(index))
+            set_tip(action, titles[index])
             action.setCheckable(True)
             action.setChecked(index == self.currentIndex())
             action.setData(index)
@@ -153,6 +156,6 @@ class ChatTabWidget(QTabWidget):
         button = QToolButton(self)
         button.setObjectName(name)
         button.setIcon(self._icons.icon(icon))
-        button.setAccessibleName(words)
-        button.setToolTip(words)
+        set_name(button, words)
+        set_tip(button, words)
         return button

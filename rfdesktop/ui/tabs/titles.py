@@ -53,11 +53,6 @@ def tab_title(chat: Chat) -> str:
     return " · ".join(part for part in (subject, client, contact) if part)
 
 
-def as_label(title: str) -> str:
-    """A title as Qt shows it: an ampersand is no shortcut."""
-    return title.replace("&", "&&")
-
-
 def window_title(chat: str, app: str) -> str:
     """What the window is called: the chat in front first, since a taskbar cuts the end."""
     return f"{chat} — {app}"

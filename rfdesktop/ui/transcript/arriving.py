@@ -106,25 +106,23 @@ class ArrivingText:
         rest = self._text.rest()
         if self._text.defines_links and not self._is_stored and not self.is_cut:
             return False
+        source = self._text.fence_with(with_line_feeds(item.message.text)[self._fed :]) if self.is_cut else None
         if rest.ends:
             pen = self.cut(self._body)
+            self._writer.code.append(pen, self._codes[-1], rest.lines)
             self._writer.code.close(self._codes[-1])
+            codes = list(self._codes)
         else:
             pen = self.cut(self._closed)
             self._writer.code.forget(self._codes)
             self._writer.markdown.write(pen, rest.open, self._own)
-            if self.is_cut:
-                self._complete_code(item)
+            codes = self._writer.markdown.codes
+        if source is not None and codes:
+            self._writer.code.complete(codes[-1], source)
         self._writer.footer(pen, item)
         self._writer.tail(pen, "")
         pen.cursor.endEditBlock()
         return True
-
-    def _complete_code(self, item: MessageItem) -> None:
-        """Gives a code block that goes on beyond what is laid out its whole source, for the clipboard."""
-        source = self._text.fence_with(with_line_feeds(item.message.text)[self._fed :])
-        if source is not None:
-            self._writer.code.complete(self._writer.markdown.codes[-1], source)
 
     def _next(self) -> str:
         """The next slice of what is held, no more than may be shown."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
 
+from rfdesktop.domain.texts.visible import visible_code, visible_line
 from rfdesktop.ui.transcript.code_colours import AT_ONCE, CodeColours
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.document_pen import DocumentPen
@@ -35,7 +36,7 @@ class CodeWriter:
         key = self._book.add(language, source)
         formats = self._formats
         head = formats.block(Kind.CODE_HEAD, card=f"{CardKind.CODE}:{key}", indent=indent)
-        head.setProperty(Prop.LABEL, language)
+        head.setProperty(Prop.LABEL, visible_line(language))
         quoted(head)
         pen.block(head, formats.small)
         self._head = QTextCursor(pen.cursor.block())
@@ -44,7 +45,7 @@ class CodeWriter:
             self._offer_window(pen.cursor, key)
         pen.text(self._copy_word, formats.link(formats.small, f"rf:copy/{key}"))
         if source:
-            text = source.removesuffix("\n")
+            text = visible_code(source.removesuffix("\n"))
             lines = highlighted(language, text) if len(text) <= AT_ONCE else self._colours.known(language, text)
             self._lines(pen, key, lines or plain_lines(text), head)
             if lines is None:
@@ -66,7 +67,7 @@ class CodeWriter:
         before = self._book.line_count(key)
         self._book.extend(key, "".join(f"{line}\n" for line in lines))
         for line in lines:
-            self._lines(pen, key, highlighted(language, line), QTextBlockFormat())
+            self._lines(pen, key, highlighted(language, visible_code(line)), QTextBlockFormat())
         if before < VIEWER_LINES <= self._book.line_count(key) and self._head is not None:
             self._offer_window(QTextCursor(self._head_block()), key)
 
@@ -96,4 +97,4 @@ class CodeWriter:
                 block.setProperty(Prop.QUOTE_LEVELS, head.intProperty(Prop.QUOTE_LEVELS))
             pen.block(block, formats.code)
             for part, name in line:
-                pen.text(part.replace("\u2028", " "), formats.syntax(name))
+                pen.seen(part, formats.syntax(name))

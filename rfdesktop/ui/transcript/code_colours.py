@@ -10,6 +10,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
+from rfdesktop.domain.texts.visible import visible_code
 from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.document_pen import written
@@ -59,7 +60,7 @@ class CodeColours(QObject):
 
     def start(self, key: str, first: QTextBlock, formats: Formats) -> None:
         """Colours the block of this key, whose first line is in `first`, from now on."""
-        language, source = self._book.language(key), self._book.source(key)
+        language, source = self._book.language(key), visible_code(self._book.source(key))
         if not has_syntax(language, source):
             return
         place = QTextCursor(first)
@@ -111,7 +112,7 @@ class CodeColours(QObject):
 
 def _shown(text: str) -> str:
     """A line as its block holds it."""
-    return written(text).replace("\u2028", " ")
+    return written(text)
 
 
 def _dress(block: QTextBlock, line: Line, formats: Formats) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from rfdesktop.ui.controls.clipboard import mime_of
+from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.theme.link_ring import paint_link_ring
 from rfdesktop.ui.transcript.cards import Underlay
 from rfdesktop.ui.transcript.formats import INDENT, Formats
@@ -39,7 +41,7 @@ def column_side(width: int) -> int:
     return max(_SIDE, (width - COLUMN) // 2)
 
 
-class Column(QTextBrowser):
+class Column(SafeBrowser):
     """Lays out and paints; loads nothing, opens nothing."""
 
     pointedAt = Signal(QPoint)
@@ -51,7 +53,6 @@ class Column(QTextBrowser):
 
     def __init__(self, parent: QWidget | None, formats: Formats) -> None:
         super().__init__(parent)
-        self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -100,15 +101,9 @@ class Column(QTextBrowser):
             frame.setBottomMargin(_BOTTOM)
             self.document().rootFrame().setFrameFormat(frame)
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Loads nothing: no image of an answer is fetched, from the network or the disk."""
-        return None
-
     def createMimeDataFromSelection(self) -> QMimeData:
         """Plain text alone, with list markers and without the window's own words."""
-        data = QMimeData()
-        data.setText(plain_text(self.textCursor()))
-        return data
+        return mime_of(plain_text(self.textCursor()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cards under the text, then the text, then the ring round the link that the keyboard is at."""

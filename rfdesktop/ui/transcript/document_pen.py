@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableFormat
 
+from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.transcript.formats import CARD_PAD, CARDS, CardKind, Prop
 
 # Characters at which QTextCursor would start a block or frame of its own accord.
@@ -60,7 +61,11 @@ class DocumentPen:
         self.cursor.block().setVisible(False)
 
     def text(self, text: str, chars: QTextCharFormat) -> None:
-        """Adds to the current block; a line feed becomes a line break within it."""
+        """Adds to the current block; a line feed becomes a line break within it, what is invisible a mark."""
+        self.seen(visible(text), chars)
+
+    def seen(self, text: str, chars: QTextCharFormat) -> None:
+        """Adds a text that has its marks already, perhaps in pieces of which each alone would get others."""
         shown = written(text).replace("\n", "\u2028")
         first, *others = _RUN.sub(_parted, shown).split("\n")
         if first:

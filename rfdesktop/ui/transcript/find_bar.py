@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.transcript.finder import Finder
 from rfdesktop.ui.words.translate import translate
@@ -33,7 +35,7 @@ class FindBar(QFrame):
         self.field.setMinimumWidth(SHORTEST_FIELD)
         self.field.setMaximumWidth(FIELD_WIDTH)
         self.field.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
-        self.said = QLabel(self)
+        self.said = PlainLabel(parent=self)
         self.said.setObjectName("findCount")
         self.said.setProperty("tone", "muted")
         self.before = self._button(icons, IconName.CHEVRON_UP, translate("FindBar", "Previous place"), "Shift+Enter")
@@ -42,8 +44,8 @@ class FindBar(QFrame):
         self.older = QPushButton(self)
         self.older.setObjectName("findOlderButton")
         self.older.setProperty("kind", "link")
-        self.older.setToolTip(
-            translate("FindBar", "The older messages of this chat are not loaded, and not searched, yet")
+        set_tip(
+            self.older, translate("FindBar", "The older messages of this chat are not loaded, and not searched, yet")
         )
         self._lay_out()
         self.before.clicked.connect(lambda: self.step(-1))
@@ -103,7 +105,7 @@ class FindBar(QFrame):
             button.setEnabled(finder.count > 0)
         words = translate("FindBar", "Stop") if finder.among_older else translate("FindBar", "Search older messages")
         self.older.setText(words)
-        self.older.setAccessibleName(words)
+        set_name(self.older, words)
         self.older.setVisible(asked and finder.has_older)
 
     def _words(self) -> str:
@@ -135,7 +137,7 @@ class FindBar(QFrame):
     def _button(self, icons: Icons, icon: IconName, name: str, key: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icons.icon(icon))
-        button.setAccessibleName(name)
+        set_name(button, name)
         shown_key = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{name} ({shown_key})")
+        set_tip(button, f"{name} ({shown_key})")
         return button

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QTextBrowser
 
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.formats import INSET, Kind, Prop
 from rfdesktop.ui.transcript.overlay import QuietButton
@@ -28,7 +29,7 @@ class FloatingCopy(QObject):
         self._button = QuietButton(translate("FloatingCopy", "Copy"), browser.viewport(), framed=True)
         self._button.setObjectName("copyCodeButton")
         self._button.setAccessibleName(translate("FloatingCopy", "Copy this code block"))
-        self._button.setToolTip(translate("FloatingCopy", "Copy this code block"))
+        set_tip(self._button, translate("FloatingCopy", "Copy this code block"))
         self._button.clicked.connect(self._copied)
         self._button.hide()
         # At most once in a turn of the event loop, because asking for the text at a point may make Qt lay it out.

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.domain.flows.names import name_of
+from rfdesktop.ui.transcript.formats import FLOW_LINK
+from rfdesktop.ui.words.own_words import names_a_flow, own_words
 
 _URL = r"https?://[^\s<>\"'`|]+[^\s<>\"'`|.,;:!?)\]}*_]"
 _URL_OR_WORD = re.compile(rf"(?P<url>{_URL})|\w+")
@@ -21,12 +23,14 @@ def ids_by_title(flows: Iterable[FlowHit | FlowSummary]) -> dict[str, str]:
 
 
 class FlowTitles:
-    """Finds titles by their first word, so that the cost does not grow with the library."""
+    """Finds titles by their first word, so that the cost does not grow with the library. Titles that would take over
+    words of every answer, or of the app itself, are left out."""
 
     def __init__(self, titles: Mapping[str, str]) -> None:
-        self._ids = dict(titles)
+        own = own_words()
+        self._ids = {title: flow_id for title, flow_id in titles.items() if names_a_flow(title, own)}
         self._by_word: dict[str, list[tuple[str, int]]] = {}
-        for title in sorted(titles, key=len, reverse=True):
+        for title in sorted(self._ids, key=len, reverse=True):
             first = _WORD.search(title)
             if first:
                 self._by_word.setdefault(first.group(), []).append((title, first.start()))
@@ -44,7 +48,7 @@ class FlowTitles:
             href = found
             if not found:
                 found, start = self._title_at(text, match, end)
-                href = f"rf:flow/{own.get(found) or self._ids[found]}" if found else ""
+                href = f"{FLOW_LINK}{own.get(found) or self._ids[found]}" if found else ""
             if found:
                 pieces += [(text[end:start], ""), (found, href)]
                 end = start + len(found)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontDatabase
 
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.clipboard import copied_words, copy_code
+from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.items import MessageItem
@@ -32,11 +34,14 @@ class Links(QObject):
     """A page of the settings."""
     foldRequested = Signal(str)
     """A message id: all of it is to be shown, or its beginning alone."""
-    linkRequested = Signal(QUrl)
-    """A web or mail address."""
+    linkRequested = Signal(OutsideLink)
+    """A web address."""
 
-    def __init__(self, window: QWidget, book: CodeBook, conversation: Conversation, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, window: SafeBrowser, book: CodeBook, conversation: Conversation, say: Callable[[str], None]
+    ) -> None:
         super().__init__(window)
+        self._link_to = window.link_to
         self._window = window
         self._book = book
         self._conversation = conversation
@@ -59,14 +64,13 @@ class Links(QObject):
             "open": self.open_code,
         }
         if url.scheme() != "rf":
-            self.linkRequested.emit(url)
+            self.linkRequested.emit(self._link_to(url))
         elif action in actions:
             actions[action](rest)
 
     def copy_code(self, key: str) -> None:
         """Puts a code block's exact text on the clipboard."""
-        QGuiApplication.clipboard().setText(self._book.source(key))
-        self._say(translate("Links", "Copied"))
+        self._say(copied_words(copy_code(self._book.source(key))))
 
     def open_code(self, key: str) -> None:
         """Opens a code block in a window of its own."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.transcript.code_block import CodeWriter
 from rfdesktop.ui.transcript.code_colours import CodeColours
@@ -125,7 +126,7 @@ class MessageWriter:
             block.setTopMargin(5 if index == 0 else 0)
             block.setBottomMargin(12 if index == len(lines) - 1 and is_last else 0)
             pen.block(block, self.formats.text)
-            pen.text(line.replace("\u2028", " "), self.formats.text)
+            pen.text(line, self.formats.text)
 
     def _fold(self, pen: DocumentPen, card: str, item_id: str, length: Length, *, is_folded: bool) -> None:
         """Writes the line that folds and unfolds a long message, and opens one that is too long for that."""
@@ -157,7 +158,7 @@ class MessageWriter:
             self.formats.sender,
         )
         by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
-        details = [_when(message.created_at), message.model if by_model else ""]
+        details = [_when(message.created_at), visible_line(message.model) if by_model else ""]
         cursor.insertText("".join(f" · {detail}" for detail in details if detail), self.formats.small)
 
     def _notice(self, pen: DocumentPen, item: MessageItem) -> None:

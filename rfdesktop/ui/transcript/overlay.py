@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.tokens import LIGHT, RADIUS, Tokens
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.words.translate import translate
@@ -20,7 +21,7 @@ class QuietButton(QAbstractButton):
     def __init__(self, words: str, parent: QWidget, *, pill: bool = False, framed: bool = False) -> None:
         super().__init__(parent)
         self.setText(words)
-        self.setAccessibleName(words)
+        set_name(self, words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.tokens: Tokens = LIGHT
@@ -123,7 +124,7 @@ class MessageToolbar(QWidget):
 
     def _button(self, words: str, accessible: str, wanted: object) -> QuietButton:
         button = QuietButton(words, self)
-        button.setAccessibleName(accessible)
-        button.setToolTip(accessible)
+        set_name(button, accessible)
+        set_tip(button, accessible)
         button.clicked.connect(lambda: wanted.emit(self.message_id))  # type: ignore[attr-defined]
         return button

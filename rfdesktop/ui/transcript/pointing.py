@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QToolTip
 
 from rfdesktop.domain.chats.chat import MessageStatus
+from rfdesktop.domain.texts.visible import without_marks
+from rfdesktop.ui.controls.clipboard import copied_words, copy_text
 from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.formats import Prop
@@ -133,7 +135,9 @@ class Pointing(QObject):
         cursor.setPosition(start)
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self._to_clipboard(plain_text(cursor))
+        words = without_marks(plain_text(cursor))
+        copy_text(words.text)
+        self.say(copied_words(words.left_out))
 
     @Slot(str)
     def _copy_markdown(self, message_id: str) -> None:
@@ -142,8 +146,7 @@ class Pointing(QObject):
             self._to_clipboard(item.message.text)
 
     def _to_clipboard(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.say(translate("Pointing", "Copied"))
+        self.say(copied_words(copy_text(text)))
 
     @Slot()
     def _leave(self) -> None:

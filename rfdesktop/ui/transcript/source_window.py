@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
-from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from rfdesktop.domain.texts.visible import visible_code
+from rfdesktop.ui.controls.clipboard import copy_code, left_out_words, mime_of
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name, set_title
 from rfdesktop.ui.words.translate import translate
 
 SLICE = 60_000
@@ -27,7 +31,7 @@ class SourceText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._rest = _RUN.sub(f"\\1{_PARTED}\n", source.replace("\r\n", "\n"))
+        self._rest = _RUN.sub(f"\\1{_PARTED}\n", visible_code(source))
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._write_on)
@@ -39,10 +43,8 @@ class SourceText(QPlainTextEdit):
         return not self._rest
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
         text = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
-        data.setText(text.replace(f"{_PARTED}\n", ""))
-        return data
+        return mime_of(text.replace(f"{_PARTED}\n", ""), is_code=True)
 
     @Slot()
     def _write_on(self) -> None:
@@ -61,17 +63,20 @@ class SourceWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sourceWindow")
-        self.setWindowTitle(title or translate("SourceWindow", "Code"))
+        set_title(self, title or translate("SourceWindow", "Code"))
         self._source = source
         self.text = SourceText(source, self)
-        self.text.setAccessibleName(title or translate("SourceWindow", "Code"))
+        set_name(self.text, title or translate("SourceWindow", "Code"))
         self.text.setFont(font)
         copy = QPushButton(translate("SourceWindow", "Copy all"), self)
         copy.setObjectName("copyAllButton")
         copy.clicked.connect(self._copy)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self._said = PlainLabel(parent=self)
+        self._said.setProperty("tone", "warn")
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
+        row.addWidget(self._said)
         row.addStretch(1)
         row.addWidget(copy)
         rows = QVBoxLayout(self)
@@ -83,4 +88,4 @@ class SourceWindow(QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._source)
+        self._said.setText(left_out_words(copy_code(self._source)))

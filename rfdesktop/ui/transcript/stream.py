@@ -96,9 +96,11 @@ class OpenText:
         """The open part as it is if nothing more comes."""
         self._tail += "\n" if self._held else ""
         self._held = ""
-        if self._fence is not None and self._fence.is_closed_by(self._tail[self._fence.read :].removesuffix("\n")):
-            return Update(appends=True, ends=True)
-        return Update(open=tuple(self._parsed()))
+        if self._fence is None:
+            return Update(open=tuple(self._parsed()))
+        last = self._tail[self._fence.read :].removesuffix("\n")
+        is_line = bool(last) and not self._fence.is_closed_by(last)
+        return Update(lines=(self._fence.content(last),) if is_line else (), appends=True, ends=True)
 
     def fence_with(self, beyond: str) -> str | None:
         """The whole source of the code block that is open at the end, of which `beyond` has the rest; None if none
@@ -114,10 +116,13 @@ class OpenText:
         opening = lines[token.map[0]]
         fence = _OpenFence(token.markup, opening.find(token.markup), 0)
         known = token.content.removesuffix("\n") + ("\n" if self._tail.endswith("\n") else "")
-        first, *others = beyond.split("\n")
-        rest = [fence.content(line) for line in others]
-        place = next((at for at, line in enumerate(rest) if fence.is_closed_by(line)), len(rest))
-        return "\n".join([known + first, *rest[:place]]) + "\n"
+        # A line of the fence's own sign alone ends it; a search of the whole is quicker than a look at each line.
+        sign, length = re.escape(token.markup[0]), len(token.markup)
+        closing = re.compile(rf"\n[ \t]{{0,{fence.indent + 3}}}{sign}{{{length},}}[ \t]*(?=\n|$)").search(beyond)
+        rest = beyond[: closing.start()] if closing else beyond.removesuffix("\n")
+        if fence.indent:
+            rest = re.sub(rf"\n {{1,{fence.indent}}}", "\n", rest)
+        return f"{known}{rest}\n"
 
     def feed(self, piece: str) -> Update:
         """Takes the next piece in; a CR at its end waits for the LF that may follow."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.theme.tokens import LIGHT, Tokens
 from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_sources import CodeBook
@@ -45,8 +47,8 @@ class Transcript(Column):
     """A run id."""
     settingsRequested = Signal(str)
     """A page of the settings."""
-    linkRequested = Signal(QUrl)
-    """A web or mail address."""
+    linkRequested = Signal(OutsideLink)
+    """A web address."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._formats = Formats(LIGHT, QApplication.font())
@@ -80,6 +82,7 @@ class Transcript(Column):
         self._floating = FloatingCopy(self, self._links.copy_code)
         self.resized.connect(self._floating.look_again)
         self.anchorClicked.connect(self._links.follow)
+        LinkStrip(self.viewport()).watch(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lays out what came while nobody saw the page."""

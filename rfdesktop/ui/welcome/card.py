@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.settings.key_field import KEY_LIMIT
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
@@ -64,17 +65,16 @@ class WelcomeCard(QFrame):
         self._turn_to(0)
 
     def _lay_out(self) -> None:
-        title = QLabel(translate("WelcomeCard", "Who should answer?"), self)
+        title = PlainLabel(translate("WelcomeCard", "Who should answer?"), self)
         title.setProperty("tone", "title")
-        self._text = QLabel(self)
+        self._text = PlainLabel(parent=self)
         self._text.setObjectName("welcomeText")
         self._text.setProperty("tone", "muted")
-        self._result = QLabel(self)
+        self._result = PlainLabel(parent=self)
         self._result.setObjectName("welcomeResult")
         self._result.setAlignment(Qt.AlignmentFlag.AlignTop)
         for label in (title, self._text, self._result):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         chips, buttons = self._choices(), self._buttons()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
@@ -98,7 +98,7 @@ class WelcomeCard(QFrame):
             chip = QToolButton(self)
             chip.setObjectName(name)
             chip.setText(text)
-            chip.setAccessibleName(text)
+            set_name(chip, text)
             chip.setProperty("kind", "chip")
             chip.setCheckable(True)
             chip.setChecked(place == 0)
@@ -121,14 +121,14 @@ class WelcomeCard(QFrame):
     def _button(self, name: str, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
-        button.setAccessibleName(text)
+        set_name(button, text)
         button.clicked.connect(lambda: act())
         return button
 
     def _field(self, name: str, label: str) -> QLineEdit:
         field = QLineEdit(self)
         field.setObjectName(name)
-        field.setAccessibleName(label)
+        set_name(field, label)
         field.returnPressed.connect(self.entered)
         field.textEdited.connect(self._edited)
         return field
@@ -146,17 +146,17 @@ class WelcomeCard(QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_XS)
         for field in fields:
-            label = QLabel(field.accessibleName(), page)
+            label = PlainLabel(field.accessibleName(), page)
             label.setProperty("tone", "strong")
             label.setWordWrap(True)
-            label.setBuddy(field)
+            label.name_field(field)
             rows.addWidget(label)
             rows.addWidget(field)
             rows.addSpacing(SPACE_XS)
         self._forms.append(page)
 
     @property
-    def result(self) -> QLabel:
+    def result(self) -> PlainLabel:
         """Where something is said."""
         return self._result
 
@@ -193,7 +193,7 @@ class WelcomeCard(QFrame):
         """Save as it is, or, where a test has failed, in spite of that."""
         text = translate("WelcomeCard", "Save anyway") if anyway else translate("WelcomeCard", "Save")
         self._store.setText(text)
-        self._store.setAccessibleName(text)
+        set_name(self._store, text)
 
     def offer_plain_http(self, offered: bool) -> None:
         """Whether the key can be allowed to go to the address over plain http: what was just said asks for that."""

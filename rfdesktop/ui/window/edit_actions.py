@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
+
+from rfdesktop.ui.controls.clipboard import holds_text
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -88,7 +90,7 @@ def possible_in(field: Field | None) -> frozenset[str]:
         "redoAction": redo and writable,
         "cutAction": selected and writable and not secret,
         "copyAction": selected and not secret,
-        "pasteAction": writable and QGuiApplication.clipboard().text() != "",
+        "pasteAction": writable and holds_text(),
         "selectAllAction": filled,
     }
     return frozenset(name for name, holds in possible.items() if holds)

@@ -8,8 +8,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from rfdesktop.domain.chats.commands import SessionCommand
-from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
@@ -35,12 +34,16 @@ from rfdesktop.ui.words.window import (
     key_held,
     key_unread,
     part_unavailable,
+    unstored,
 )
 
 Told = LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
 """Events that the notice bar may have to say something of."""
 
-KEY_NOTICE, KEY_WANTED, PLAIN_HTTP = "key-held", "key-wanted", "plain-http"
+KEY_NOTICE, KEY_WANTED, PLAIN_HTTP, UNSTORED = "key-held", "key-wanted", "plain-http", "unstored"
+
+
+_CANNOT_STORE = (ErrorCode.DISK_FULL, ErrorCode.PROFILE_UNWRITABLE)
 
 
 class WindowNotices(QObject):
@@ -67,6 +70,7 @@ class WindowNotices(QObject):
         self._provider: ProviderReady | None = None
         self._store_told = False
         self._only_read = False
+        self._unstored: Failure | None = None
 
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
@@ -95,6 +99,16 @@ class WindowNotices(QObject):
     def only_read(self, only_read: bool) -> None:
         """Whether it is told that nothing can be stored at present."""
         self._only_read = only_read
+
+    @Slot(object)
+    def unstored(self, failure: Failure | None) -> None:
+        """What was typed cannot be stored at present; None: it is. Said once, however often it is tried."""
+        cannot_store = failure is not None and failure.code in _CANNOT_STORE
+        if failure is None:
+            self._bar.clear(UNSTORED)
+        elif failure != self._unstored and not (self._only_read and cannot_store):
+            self.say("bad", unstored(failure), UNSTORED)
+        self._unstored = failure
 
     @Slot(str, str)
     def say(self, kind: str, text: str, key: str = "") -> None:
@@ -196,9 +210,6 @@ class WindowNotices(QObject):
             self._bar.clear("keyring-waiting")
 
     def _command_failed(self, event: CommandFailed) -> None:
-        cannot_store = event.failure.code in (ErrorCode.DISK_FULL, ErrorCode.PROFILE_UNWRITABLE)
-        if self._only_read and cannot_store and isinstance(event.command, SessionCommand):
-            return  # said once, and tried again by itself
         text = command_failure(event)
         if text and not self._has_tab(event.chat_id):
             self.say("bad", text)

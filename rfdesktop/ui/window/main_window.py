@@ -6,12 +6,12 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMainWindow,
     QVBoxLayout,
     QWidget,
 )
 
+from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
@@ -73,13 +73,13 @@ class MainWindow(QMainWindow):
     def _make_status(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        self.provider_label = QLabel(self)
+        self.provider_label = PlainLabel(parent=self)
         self.provider_label.setObjectName("providerLabel")
         self.provider_label.setProperty("tone", "muted")
-        self.state_label = QLabel(self)
+        self.state_label = PlainLabel(parent=self)
         self.state_label.setObjectName("stateLabel")
         self.state_label.setProperty("tone", "faint")
-        self.usage_label = QLabel(self)
+        self.usage_label = PlainLabel(parent=self)
         self.usage_label.setObjectName("usageLabel")
         self.usage_label.setProperty("tone", "muted")
         self.usage_label.setAccessibleName(translate("MainWindow", "Usage"))

@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.linked_label import LinkedLabel
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
@@ -134,7 +135,7 @@ class NoticeStrip(QFrame):
         self.notice = notice
         icon, role, tint = _LOOKS[notice.kind]
         self.setProperty("tint", tint)
-        self.setAccessibleName(notice.text)
+        set_name(self, notice.text)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(max(SHOWN_MS, READING_MS * len(notice.text)))
@@ -144,7 +145,7 @@ class NoticeStrip(QFrame):
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign.setProperty("size", "small")
-        sign.setAccessibleName(_kind_words(notice.kind))
+        set_name(sign, _kind_words(notice.kind))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_XS, SPACE_XS)
         row.setSpacing(SPACE_S)
@@ -159,7 +160,7 @@ class NoticeStrip(QFrame):
         if self._leaves:
             self._timer.start()
 
-    def _text(self) -> QLabel:
+    def _text(self) -> LinkedLabel:
         text = LinkedLabel(self)
         text.say(self.notice.text)
         text.settingsRequested.connect(self.settingsRequested)
@@ -180,7 +181,7 @@ class NoticeStrip(QFrame):
         button.setIcon(icons.icon(IconName.CLOSE))
         button.setProperty("size", "small")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolTip(translate("NoticeStrip", "Dismiss"))
+        set_tip(button, translate("NoticeStrip", "Dismiss"))
         button.setAccessibleName(translate("NoticeStrip", "Dismiss this notice"))
         button.clicked.connect(self._dismiss)
         if self.focusProxy() is None:

@@ -12,6 +12,7 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.setting_commands import AllowPlainHttp
 from rfdesktop.domain.settings import Settings
+from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
@@ -21,6 +22,7 @@ from rfdesktop.ui.tabs.chat_tabs import ChatTabs
 from rfdesktop.ui.tabs.titles import window_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.welcome.place import WelcomePlace
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.focus_keeper import FocusKeeper
@@ -49,7 +51,8 @@ class WindowPresenter(QObject):
         self._window = window
         self._theme = theme
         self._came_up: set[str] = set()
-        self.tabs = ChatTabs(window.tabs, commands, theme, icons)
+        self.typed = TypedKeeper(commands, self)
+        self.tabs = ChatTabs(window.tabs, commands, self.typed, theme, icons)
         self._focus = FocusKeeper(window.tabs, self.tabs)
         self._status = StatusLine(window)
         self._history = HistoryPresenter(window.history, commands)
@@ -67,7 +70,7 @@ class WindowPresenter(QObject):
         )
         self._store_notices = StoreNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
-        self._keeper = SessionKeeper(window, self.tabs, self._keys, commands, self)
+        self._keeper = SessionKeeper(window, self.tabs, self._keys, self.typed, self)
         self._text_size = TextSize(theme, commands, settings, self)
         self.actions = WindowActions(window, self.tabs, commands, self._text_size, icons, self._other_actions())
         self._router = Router(self._followers())
@@ -95,7 +98,7 @@ class WindowPresenter(QObject):
 
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
-        self._keeper.stop()
+        self.typed.end()
         self._text_size.save()
         self._focus.stop()
         self._window.sides.stop()
@@ -134,6 +137,7 @@ class WindowPresenter(QObject):
             keys=self._keys,
             status=self._status,
             text_size=self._text_size,
+            typed=self.typed,
         )
 
     def _connect(self) -> None:
@@ -152,6 +156,7 @@ class WindowPresenter(QObject):
         window.flows.abandoned.connect(self.actions["composerAction"].trigger)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
+        self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
         self._keys.held.connect(self._notices.key_held)
         self._keys.lost.connect(self._notices.key_lost)
@@ -187,7 +192,7 @@ class WindowPresenter(QObject):
     def _show_chat(self) -> None:
         """The window's title and status are about the chat in front."""
         if self._window.tabs.count():
-            self._window.setWindowTitle(window_title(self.tabs.current.title, APP_NAME))
+            set_title(self._window, window_title(self.tabs.current.title, APP_NAME))
             self._status.show_chat(self.tabs.current.usage)
 
     @Slot(str, str)

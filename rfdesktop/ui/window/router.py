@@ -39,6 +39,8 @@ from rfdesktop.domain.events import (
     StartersCompared,
     StorageReady,
     Trouble,
+    TypedStored,
+    UnsavedFound,
     UsageToday,
 )
 from rfdesktop.domain.settings import Settings
@@ -49,6 +51,7 @@ from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.welcome.place import WelcomePlace
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.session_keys import KeyWatch
@@ -85,6 +88,7 @@ class Followers:
     keys: KeyWatch
     status: StatusLine
     text_size: TextSize
+    typed: TypedKeeper
 
 
 class Router:
@@ -110,8 +114,8 @@ class Router:
             self._of_store(event)
         elif isinstance(event, AppEvent):
             self._of_app(event)
-        elif isinstance(event, Trouble):
-            self._trouble(event)
+        elif isinstance(event, TypedStored | Trouble):
+            self._came_of(event)
         else:
             assert_never(event)
 
@@ -181,6 +185,8 @@ class Router:
             self._to.notices.store_told()
         elif isinstance(event, StoreReadOnly | StoreWritable):
             self._to.notices.only_read(isinstance(event, StoreReadOnly))
+            if isinstance(event, StoreWritable):
+                self._to.typed.keep_all()
         elif isinstance(event, StoreReplaced):
             for page in self._to.tabs:
                 page.load_anew()
@@ -203,12 +209,17 @@ class Router:
                 self._to.dock.handle(event)
             case ProfileOpenToOthers() | LibraryStartedAnew():
                 self._to.notices.handle(event)
+            case UnsavedFound(commands):
+                self._to.typed.adopt(commands)
             case UsageToday():
                 self._to.status.show_today(event)
             case _:
                 assert_never(event)
 
-    def _trouble(self, event: Trouble) -> None:
+    def _came_of(self, event: TypedStored | Trouble) -> None:
+        self._to.typed.handle(event)
+        if isinstance(event, TypedStored):
+            return
         self._to.notices.handle(event)
         page = self._to.tabs.presenter(event.chat_id)
         if page is not None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
-from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.commands import AddToSession, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
+from rfdesktop.ui.typed.keeper import SESSION, TypedKeeper
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.window.session_keys import KeyWatch
-
-SAVE_DELAY_MS = 400
 
 
 class SessionKeeper(QObject):
@@ -23,18 +21,14 @@ class SessionKeeper(QObject):
     stored then, beside what is there.
     """
 
-    def __init__(self, window: MainWindow, tabs: ChatTabs, keys: KeyWatch, commands: Commands, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, tabs: ChatTabs, keys: KeyWatch, typed: TypedKeeper, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
         self._tabs = tabs
         self._keys = keys
-        self._commands = commands
+        self._typed = typed
         self._known = False
         self._welcome_dismissed = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_DELAY_MS)
-        self._timer.timeout.connect(self.save)
 
     @property
     def welcome_dismissed(self) -> bool:
@@ -54,23 +48,23 @@ class SessionKeeper(QObject):
 
     @Slot()
     def touch(self) -> None:
-        """Something changed. Does not put off a save that is already due: a steady typist is saved too."""
-        if not self._timer.isActive():
-            self._timer.start()
+        """Something changed."""
+        self._typed.touch(SESSION, self._words)
 
     @Slot()
     def save(self) -> None:
-        """Stores everything now."""
+        """Sends everything now, fields and wizards too."""
+        if (command := self._words()) is not None:
+            self._typed.store(SESSION, command)
+        self._typed.keep_all()
+
+    def _words(self) -> SaveSession | AddToSession | None:
         self._tabs.keep_typed()
         session = self._session()
         if self._known:
-            self._commands.send(SaveSession(session))
-        elif (typed := self._typed(session)) is not None:
-            self._commands.send(AddToSession(typed))
-
-    def stop(self) -> None:
-        """Called when the window closes for good."""
-        self._timer.stop()
+            return SaveSession(session)
+        added = self._worth_adding(session)
+        return None if added is None else AddToSession(added)
 
     def _session(self) -> Session:
         return Session(
@@ -85,7 +79,7 @@ class SessionKeeper(QObject):
             held_keys=self._keys.places,
         )
 
-    def _typed(self, session: Session) -> Session | None:
+    def _worth_adding(self, session: Session) -> Session | None:
         """Of a session what would be missed; None where that is nothing."""
         untouched = {presenter.chat_id for presenter in self._tabs if presenter.untouched}
         tabs = tuple(tab for tab in session.tabs if tab.chat_id not in untouched)

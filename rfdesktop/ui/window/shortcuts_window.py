@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from rfdesktop.ui.window.action_table import ACTIONS, PLACE_KEYS
 from rfdesktop.ui.words.translate import translate
@@ -59,7 +61,7 @@ class ShortcutsWindow(QDialog):
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(self.windowTitle())
+        set_name(scroll, self.windowTitle())
         scroll.setWidget(page)
         rows_layout = QVBoxLayout(self)
         rows_layout.setContentsMargins(0, 0, 0, 0)
@@ -81,9 +83,8 @@ def _keys(keys: tuple[str, ...]) -> QWidget:
     return box
 
 
-def _label(text: str, tone: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(text: str, tone: str = "") -> PlainLabel:
+    label = PlainLabel(text)
     if tone:
         label.setProperty("tone", tone)
     return label

@@ -9,6 +9,7 @@ from rfdesktop.domain.events import ProviderReady, UsageToday
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.texts.addresses import host_of, is_plain_http
 from rfdesktop.domain.usage import Usage
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.words.addresses import address_words, letters_hint
 from rfdesktop.ui.words.errors import words
@@ -34,14 +35,14 @@ class StatusLine(QObject):
         label = self._window.provider_label
         if event.active is ProviderName.OFFLINE:
             label.setText(self._offline_words(event))
-            label.setToolTip(self._why_offline(event))
+            set_tip(label, self._why_offline(event))
             return
         name = {ProviderName.ANTHROPIC: "Anthropic", ProviderName.OPENAI: translate("StatusLine", "OpenAI-compatible")}[
             event.active
         ]
         state, why = self._way_there(event)
         label.setText(" · ".join(part for part in (name, event.model, state) if part))
-        label.setToolTip(why)
+        set_tip(label, why)
 
     def _way_there(self, event: ProviderReady) -> tuple[str, str]:
         """What is odd about the address of the one that answers, in short and in a sentence."""
@@ -103,7 +104,7 @@ class StatusLine(QObject):
         if self._today is not None and self._today.usage != Usage():
             parts.append(self._today_words(self._today))
         self._window.usage_label.setText("   ".join(parts))
-        self._window.usage_label.setToolTip("\n".join(self._details()))
+        set_tip(self._window.usage_label, "\n".join(self._details()))
 
     def _today_words(self, today: UsageToday) -> str:
         """The day's tokens, and what they cost at least."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -135,6 +136,13 @@ def with_places(text: str) -> list[tuple[str, str]]:
         shown = translate("Errors", named)
         parts = [part for known in parts for part in ([known] if known[1] else _split(known[0], shown, page))]
     return parts
+
+
+def setting_words() -> Iterator[str]:
+    """What the settings are called: each of them, their groups and the places that texts name."""
+    yield from (translate("Settings", label) for label in _LABELS.values())
+    yield from map(group_words, SettingGroup)
+    yield from (translate("Errors", named) for named in _PLACES)
 
 
 def linked(text: str) -> str:

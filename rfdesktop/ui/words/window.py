@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from rfdesktop.domain.chats.commands import FindChats, LoadChat
+from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
-from rfdesktop.domain.flows.commands import MoveCommand, RecordFields, ShowFlow
+from rfdesktop.domain.flows.commands import MoveCommand, ShowFlow
 from rfdesktop.domain.setting_commands import DeleteKey, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.words.addresses import address_words
@@ -13,8 +14,8 @@ from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
-QUIET = LoadChat | FindChats | ShowFlow | MoveCommand | RecordFields | StoreKey | DeleteKey | TryKey
-"""Commands whose own screen says what went wrong."""
+QUIET = LoadChat | FindChats | ShowFlow | MoveCommand | KeepingCommand | StoreKey | DeleteKey | TryKey
+"""Commands whose own screen, or the keeper of what is typed, says what went wrong."""
 
 
 def part_unavailable(part: str, failure: Failure) -> str:
@@ -54,6 +55,13 @@ def environment_unused(base_url: str) -> str:
         "RFDESKTOP_ANTHROPIC_BASE_URL names. Answers come from your flows.",
     )
     return said.format(host=address_words(base_url))
+
+
+def unstored(failure: Failure) -> str:
+    """What the window says while something typed is not stored."""
+    said = words(failure)
+    lead = translate("Window", "Some of what you typed is not stored yet; it is tried again until it is.")
+    return f"{lead} {said.what} {said.next_step}".strip()
 
 
 def command_failure(event: CommandFailed) -> str:

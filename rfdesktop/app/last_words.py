@@ -1,0 +1,87 @@
+"""Taking up what the last quit could only put by."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from rfdesktop.adapters.last_words import LastWords
+from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.session import Session, with_typed
+from rfdesktop.domain.commands import KeepingCommand
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import UnsavedFound
+from rfdesktop.domain.flows.commands import RecordFields
+from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
+from rfdesktop.domain.ports import Emit
+
+if TYPE_CHECKING:
+    from rfdesktop.services.flows.runs import FlowRuns
+    from rfdesktop.services.notes.conclusion import Conclusion
+
+log = logging.getLogger(__name__)
+
+_GONE = (ErrorCode.CHAT_NOT_FOUND, ErrorCode.FLOW_NOT_FOUND)
+
+
+class TakingUp:
+    """Stores each thing where it belongs before the window can ask for it; what fails is the window's to keep."""
+
+    def __init__(self, last: LastWords, emit: Emit) -> None:
+        self._last = last
+        self._emit = emit
+        self._left: list[KeepingCommand] | None = None
+
+    async def session(self, file: SessionFile) -> Session:
+        """The last session, with what was put by. Raises what reading the session raises."""
+        written = await asyncio.to_thread(lambda: self._last.written_at)
+        put_by = list(await asyncio.to_thread(self._last.read))
+        self._left = [command for command in put_by if not isinstance(command, SaveSession | AddToSession)]
+        session, stored = await file.load(), file.written_at
+        if written is None or (stored is not None and stored > written):
+            return session
+        for command in put_by:
+            if isinstance(command, SaveSession):
+                session = command.session
+            elif isinstance(command, AddToSession):
+                session = with_typed(session, command.typed)
+        # Where it cannot be stored the window, which has it now, goes on trying.
+        with contextlib.suppress(KnownError):
+            await file.save(session)
+        return session
+
+    async def fields(self, runs: FlowRuns, conclusion: Conclusion) -> None:
+        """Stores what was typed into flows and wizards."""
+        if self._left is None:
+            return
+        failed: list[KeepingCommand] = []
+        for command in self._left:
+            try:
+                await _deed(command, runs, conclusion)()
+            except KnownError as error:
+                if error.code not in _GONE:
+                    failed.append(command)
+            except Exception:
+                # The border: words that break on their way must not keep the chats shut.
+                log.exception("what was typed last could not be stored")
+        self._last.taken_up = True
+        if failed:
+            self._emit(UnsavedFound(tuple(failed)))
+        else:
+            await asyncio.to_thread(self._last.remove)
+
+
+def _deed(command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion) -> Callable[[], Awaitable[None]]:
+    match command:
+        case RecordFields(_, run_id, values, place, step_id):
+            return lambda: runs.record(run_id, values, place, step_id)
+        case SaveDraft(draft):
+            return lambda: conclusion.save(draft)
+        case ChangeDraft(chat_id, change):
+            return lambda: conclusion.change_draft(chat_id, change)
+        case _:
+            return lambda: asyncio.sleep(0)

@@ -1,0 +1,1 @@
+"""What the engineer types, on its way into storage."""

@@ -1,0 +1,37 @@
+"""The words in what is to be stored, to be taken elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.commands import KeepingCommand
+from rfdesktop.domain.flows.commands import RecordFields
+from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
+
+
+def typed_text(commands: Iterable[KeepingCommand]) -> str:
+    """Everything typed in them, one piece under the other; "" where there are no words."""
+    return "\n\n".join(text.strip("\n") for command in commands for text in _texts(command) if text.strip())
+
+
+def _texts(command: KeepingCommand) -> Iterator[str]:
+    match command:
+        case SaveSession(session) | AddToSession(session):
+            yield from _drafts(session)
+        case RecordFields():
+            yield "\n".join(f"{name}: {value}" for name, value in command.values.items() if value.strip())
+        case SaveDraft(draft):
+            yield draft.engineer_notes
+            yield draft.markdown
+        case ChangeDraft(_, change):
+            yield change.engineer_notes or ""
+        case _:
+            assert_never(command)
+
+
+def _drafts(session: Session) -> Iterator[str]:
+    for tab in (*session.tabs, *session.closed):
+        yield tab.draft

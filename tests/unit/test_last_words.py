@@ -1,0 +1,84 @@
+"""What a quit puts by, and what the next start makes of it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from rfdesktop.adapters.last_words import LastWords
+from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.session import OpenTab, Session
+from rfdesktop.domain.commands import KeepingCommand
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows.commands import RecordFields
+from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
+from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
+
+DRAFT = OutcomeDraft(
+    "d", "c", WizardPage.NOTE, Outcome.PAUSED, "notes\nof two lines", 7, "# N", NoteAuthor.ENGINEER, True,
+    datetime(2026, 11, 28, 9, tzinfo=UTC), NoteBasis("frame", Outcome.PAUSED, "x"),
+)  # fmt: skip
+ALL: tuple[KeepingCommand, ...] = (
+    SaveSession(Session((OpenTab("c", "a draft \ud800"),), closed=(OpenTab("e", "closed"),))),
+    AddToSession(Session((OpenTab("f", "typed"),))),
+    RecordFields("c", "r", {"count": "3"}, 2, "ask"),
+    SaveDraft(DRAFT),
+    ChangeDraft("c", DraftChange(engineer_notes="early")),
+)
+
+
+def test_every_kind_comes_back_as_it_was(tmp_path: Path) -> None:
+    LastWords(tmp_path).write(ALL[1:])
+    assert LastWords(tmp_path).read() == ALL[1:]
+    assert [path.name for path in tmp_path.iterdir()] == ["last.json"]
+
+
+def test_half_a_surrogate_pair_takes_nothing_with_it(tmp_path: Path) -> None:
+    LastWords(tmp_path).write(ALL)
+    back = LastWords(tmp_path).read()
+    assert back[1:] == ALL[1:]
+    assert isinstance(back[0], SaveSession)
+    assert back[0].session.tabs[0].draft.startswith("a draft")
+
+
+def test_nothing_there_is_nothing(tmp_path: Path) -> None:
+    last = LastWords(tmp_path)
+    assert (last.read(), last.written_at) == ((), None)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 40, b"{}x", b'[{"kind": "Quit", "value": {}}]', b"[3]", b'{"a": 1}'])
+def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "last.json").write_bytes(content)
+    assert LastWords(tmp_path).read() == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["last.json.bad"]
+
+
+def test_what_is_not_taken_up_yet_is_neither_removed_nor_written_over(tmp_path: Path) -> None:
+    LastWords(tmp_path).write(ALL[1:3])
+    next_start = LastWords(tmp_path)
+    next_start.remove()
+    for _ in range(2):
+        next_start.write(ALL[3:])
+    assert LastWords(tmp_path).read() == ALL[1:]
+
+
+def test_what_is_taken_up_is_replaced_and_removed(tmp_path: Path) -> None:
+    LastWords(tmp_path).write(ALL[1:3])
+    last = LastWords(tmp_path)
+    last.taken_up = True
+    last.write(ALL[3:])
+    assert LastWords(tmp_path).read() == ALL[3:]
+    last.remove()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="folders cannot be locked here")
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(KnownError) as told:
+        LastWords(tmp_path).write(ALL[1:])
+    assert told.value.code is ErrorCode.PROFILE_UNWRITABLE
+    tmp_path.chmod(0o700)
