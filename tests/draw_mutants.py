@@ -25,10 +25,8 @@ import pytest
 
 TOP = Path(__file__).resolve().parents[1]
 COPIED = ("rfdesktop", "resources", "tests", ".ci", "pyproject.toml", "README.md", "LICENSE", "build.spec")
-TIERS = ("unit", "integration", "ui")
-"""Folders of tests, the fast ones first."""
-NEAREST = 10
-"""How many files of each folder are run at most."""
+NEAREST = {"unit": 8, "integration": 4, "ui": 4}
+"""How many files of each folder of tests are run at most, the fast ones first."""
 RETRIES = 3
 """How many tests that fail by themselves are passed over."""
 LATE = "time ran out"
@@ -196,8 +194,8 @@ class Nearness:
             for imported in _imports((top / path).read_text(encoding="utf-8")):
                 self._importers.setdefault(imported, set()).add(name)
 
-    def tests(self, module: Path) -> dict[str, list[Path]]:
-        """The nearest files of each tier, the nearest first."""
+    def tests(self, module: Path) -> list[Path]:
+        """The nearest files, folder by folder, the nearest first."""
         distances = self._distances(_dotted(module))
         words = set(re.findall(r"[a-z]+", " ".join(module.parts[1:]).lower())) - {"py", "ui", "services", "adapters"}
         ranked = sorted(
@@ -205,11 +203,10 @@ class Nearness:
             for name, distance in distances.items()
             if self._paths[name].name.startswith("test_")
         )
-        by_tier: dict[str, list[Path]] = {tier: [] for tier in TIERS}
-        for _, _, path in ranked:
-            if path.parts[1] in by_tier and len(by_tier[path.parts[1]]) < NEAREST:
-                by_tier[path.parts[1]].append(path)
-        return by_tier
+        found: list[Path] = []
+        for folder, most in NEAREST.items():
+            found += [path for _, _, path in ranked if path.parts[1] == folder][:most]
+        return found
 
     def _distances(self, module: str) -> dict[str, int]:
         found, edge = {module: 0}, [module]
@@ -250,18 +247,16 @@ class Bench:
 
     def try_out(self, mutant: Mutant) -> tuple[bool, str]:
         """Whether a test sees the fault, and which one."""
-        late = ""
-        for tests in self._near.tests(mutant.path).values():
-            untrue: list[str] = []
-            while tests and len(untrue) < RETRIES:
-                failed = self._first_failure(tests, untrue, mutant)
-                if failed is None or failed == LATE:
-                    late = failed or late
-                    break
-                if "::" not in failed or self._tells(failed, mutant):
-                    return True, failed
-                untrue.append(failed)
-        return False, late
+        tests = self._near.tests(mutant.path)
+        untrue: list[str] = []
+        while tests and len(untrue) < RETRIES:
+            failed = self._first_failure(tests, untrue, mutant)
+            if failed is None or failed == LATE:
+                return False, failed or ""
+            if "::" not in failed or self._tells(failed, mutant):
+                return True, failed
+            untrue.append(failed)
+        return False, ""
 
     def _tells(self, test: str, mutant: Mutant) -> bool:
         """Whether a test fails with the fault, again, and holds without it."""
@@ -310,7 +305,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("places", nargs="+", type=Path, help="modules, or folders of the package")
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=int, default=120, help="seconds for the tests of one tier")
+    parser.add_argument("--limit", type=int, default=120, help="seconds for the tests of one fault")
     parser.add_argument("--list", action="store_true", help="draw only")
     given = parser.parse_args(arguments)
     mutants = drawn(given.places, given.count, given.seed)
