@@ -79,7 +79,8 @@ def test_what_was_kept_is_told_and_no_more_offered(qtbot: QtBot) -> None:
 
 
 def test_the_offer_of_one_flow_names_it(qtbot: QtBot) -> None:
-    assert "“Prompts”" in Offer(qtbot, OFFERS[:1]).card.headline.text()
+    offer = Offer(qtbot, OFFERS[:1])
+    assert "“Prompts”" in offer.card.headline.text()
 
 
 def test_each_flow_is_looked_at_and_decided_by_itself(qtbot: QtBot) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 import pytest
 
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, ToolUse
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, ToolUse, UnreadRun
 from rfdesktop.domain.chats.model_requests import (
     Counted,
     LearnLeftOut,
+    ModelEvent,
     ModelFailure,
+    ModelRequest,
     TextPiece,
     ToolAsked,
     ToolRun,
@@ -35,6 +38,8 @@ from rfdesktop.domain.events import (
     ToolUsed,
 )
 from rfdesktop.domain.flows.flow import FlowHit
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.outgoing import Cleared
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.history.chats import Chats
@@ -74,7 +79,7 @@ def test_a_turn_is_told_in_its_order_and_stored(tmp_path: Path) -> None:
         told_before: list[str] = []
         stream = desk.model.stream
 
-        def watched(request: Any) -> Any:
+        def watched(request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
             told_before.extend(names(desk))
             return stream(request)
 
@@ -211,10 +216,12 @@ def test_late_suggestions_for_a_deleted_chat_are_dropped(
         found = desk.flows.search
         searched = asyncio.Event()
 
-        async def late(text: str, **named: object) -> tuple[FlowHit, ...]:
+        async def late(
+            text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
+        ) -> tuple[FlowHit, ...]:
             await desk.chats.delete(CHAT)
             searched.set()
-            return await found(text, **named)
+            return await found(text, limit=limit, account=account, published_only=published_only)
 
         desk.flows.search = late  # type: ignore[method-assign]
         desk.open_library()
@@ -398,7 +405,7 @@ def test_a_full_disk_in_the_middle_does_not_end_the_answer(tmp_path: Path, monke
 @pytest.mark.parametrize("why", [KnownError(ErrorCode.DISK_FULL), RuntimeError("a bug")])
 def test_an_answer_that_cannot_be_stored_is_shown_all_the_same(tmp_path: Path, why: Exception) -> None:
     async def scenario(desk: Desk) -> None:
-        async def broken(message: Message) -> Any:
+        async def broken(message: Message) -> NoReturn:
             raise why
 
         desk.messages.finish = broken  # type: ignore[method-assign]
@@ -416,7 +423,7 @@ def test_an_answer_that_cannot_be_stored_is_shown_all_the_same(tmp_path: Path, w
 
 def test_a_chat_loaded_after_an_end_that_was_not_stored_shows_no_answer_under_way(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
-        async def broken(message: Message) -> Any:
+        async def broken(message: Message) -> NoReturn:
             raise RuntimeError("a bug")
 
         turn = await part_way(desk, "Clear ")
@@ -438,7 +445,7 @@ def test_a_chat_loaded_while_its_answer_ends_shows_the_end(tmp_path: Path) -> No
         turn = await part_way(desk, "Clear ")
         runs = desk.runs.all_runs
 
-        async def slow(chat_id: str) -> Any:
+        async def slow(chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
             desk.model.says("it.")
             await turn
             return await runs(chat_id)

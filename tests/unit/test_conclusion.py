@@ -33,8 +33,8 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.renderers import render_all
-from rfdesktop.domain.outgoing import Cleared
-from rfdesktop.domain.ports import FileWriter
+from rfdesktop.domain.outgoing import Cleared, ModelCheck
+from rfdesktop.domain.ports import FileWriter, ModelClient
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.notes.conclusion import Conclusion
@@ -45,6 +45,7 @@ from rfdesktop.services.notes.writing import TEXT_EVERY_S, NoteWriting
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.providers import Provider
 from tests.gate import open_gate
+from tests.unit.bare_ports import BareChats, BareMessages, BareRuns
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -66,7 +67,7 @@ SECTIONS = ("Subject", "Problem Description", "Steps Taken", "Current Status", "
 
 
 @dataclass
-class Store:
+class Store(BareChats, BareMessages, BareRuns):
     """Chats, messages, runs and notes in memory."""
 
     known: dict[str, Chat] = field(default_factory=dict)
@@ -102,18 +103,31 @@ class Store:
         return next((kept for kept in reversed(self.drafts) if kept.chat_id == chat_id), None)
 
 
-class QueueModel:
+class QueueModel(ModelClient):
     """A model that says what it was given, in pieces, or that it waits.
 
     An exception in the queue is raised, an event waited for.
     """
 
-    provider = ProviderName.ANTHROPIC
-    window_tokens = 200_000
-
     def __init__(self, *queue: str | Exception | asyncio.Event | Waiting) -> None:
+        self.answers_as = ProviderName.ANTHROPIC
+        self.room = 200_000
         self.queue = list(queue)
         self.requests: list[ModelRequest] = []
+
+    @property
+    def provider(self) -> ProviderName:
+        return self.answers_as
+
+    @property
+    def window_tokens(self) -> int:
+        return self.room
+
+    async def check(self, question: Cleared[ModelCheck]) -> None:
+        raise NotImplementedError
+
+    async def close(self) -> None:
+        raise NotImplementedError
 
     async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         self.requests.append(request.content)
@@ -156,13 +170,13 @@ class House:
                 raise model
             if model is None:
                 offline = QueueModel()
-                offline.provider = ProviderName.OFFLINE
-                yield Provider(offline, "offline", self.gate)  # type: ignore[arg-type]
+                offline.answers_as = ProviderName.OFFLINE
+                yield Provider(offline, "offline", self.gate)
             else:
-                yield Provider(model, "m", self.gate)  # type: ignore[arg-type]
+                yield Provider(model, "m", self.gate)
 
         store = self.store
-        material = MaterialReader(store, store, store, lambda: self.settings)  # type: ignore[arg-type]
+        material = MaterialReader(store, store, store, lambda: self.settings)
         writing = NoteWriting(
             material=material,
             notes=store,
@@ -172,7 +186,7 @@ class House:
             emit=self.emit,
         )
         self.conclusion = Conclusion(
-            chats=store,  # type: ignore[arg-type]
+            chats=store,
             material=material,
             notes=store,
             writing=writing,
@@ -476,7 +490,7 @@ def test_an_answer_that_is_no_note_is_replaced_and_said(tmp_path: Path, text: st
 @pytest.mark.parametrize(("window", "setting"), [(8_000, 100_000), (200_000, 8_000)])
 def test_a_long_chat_is_cut_from_the_middle_and_the_note_says_so(tmp_path: Path, window: int, setting: int) -> None:
     model = QueueModel(json.dumps(ANSWER))
-    model.window_tokens = window
+    model.room = window
     house = House(tmp_path, model)
     house.settings = replace(house.settings, context_tokens=setting)
     for number in range(200):

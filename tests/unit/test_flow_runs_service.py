@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import cast
 
 import pytest
 
@@ -16,8 +15,9 @@ from rfdesktop.domain.events import ChatChanged, Event, RunChanged
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.domain.ports import ChatStore, FlowLibrary
+from rfdesktop.domain.ports import FlowLibrary
 from rfdesktop.services.flows.runs import FlowRuns
+from tests.unit.bare_ports import BareChats, BareLibrary
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 END = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
@@ -57,7 +57,7 @@ class Runs:
         return await self.runs(chat_id)
 
 
-class Chats:
+class Chats(BareChats):
     def __init__(self) -> None:
         self.made: list[str] = []
         self.titles: dict[str, str] = {}
@@ -71,14 +71,14 @@ class Chats:
         return Chat(chat_id, self.titles[chat_id], TicketHeader(), NOW, NOW)
 
 
-class Library:
+class Library(BareLibrary):
     def __init__(self, flows: Sequence[Flow]) -> None:
-        self.flows = {flow.id: flow for flow in flows}
+        self.held = {flow.id: flow for flow in flows}
 
     async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
-        if flow_id not in self.flows:
+        if flow_id not in self.held:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
-        return self.flows[flow_id]
+        return self.held[flow_id]
 
 
 class Desk:
@@ -93,9 +93,9 @@ class Desk:
         self.library = Library(flows)
 
         async def library() -> FlowLibrary:
-            return cast("FlowLibrary", self.library)
+            return self.library
 
-        self.service = FlowRuns(self.store, cast("ChatStore", self.chats), library, self._emit, lambda: NOW)
+        self.service = FlowRuns(self.store, self.chats, library, self._emit, lambda: NOW)
 
     def _emit(self, event: Event) -> None:
         if isinstance(event, ChatChanged):
@@ -217,7 +217,7 @@ def test_a_missing_subflow_that_was_imported_meanwhile_is_entered() -> None:
     desk = Desk(OUTER)
     desk.launch("outer")
     desk.advance()
-    desk.library.flows["inner"] = INNER
+    desk.library.held["inner"] = INNER
     assert desk.advance().current.flow_id == "inner"
 
 

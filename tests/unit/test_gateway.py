@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -41,7 +40,7 @@ class Service:
         self.asked = asked
 
 
-class HistoryService(Service):
+class HistoryService(Service, Chats):
     async def load(self, chat_id: str) -> None:
         self.asked.append(("load", chat_id))
 
@@ -61,8 +60,8 @@ class HistoryService(Service):
         self.asked.append(("find", query))
 
 
-class TurnService(Service):
-    async def send(self, chat_id: str, text: str, message_id: str) -> None:
+class TurnService(Service, Assistant):
+    async def send(self, chat_id: str, text: str, message_id: str = "") -> None:
         self.asked.append(("send", chat_id, text, message_id))
 
     async def stop(self, chat_id: str) -> None:
@@ -75,7 +74,7 @@ class TurnService(Service):
         self.asked.append(("answer_from_library", chat_id, message_id))
 
 
-class LibraryService(Service):
+class LibraryService(Service, LibraryRequests):
     async def search_for(self, query: str, chat_id: str) -> None:
         self.asked.append(("search_for", query, chat_id))
 
@@ -101,7 +100,7 @@ class LibraryService(Service):
         self.asked.append(("import_for_window", paths))
 
 
-class RunService(Service):
+class RunService(Service, FlowRuns):
     async def launch(self, chat_id: str, flow_id: str) -> None:
         self.asked.append(("launch", chat_id, flow_id))
 
@@ -114,7 +113,7 @@ class RunService(Service):
     async def back(self, run_id: str) -> None:
         self.asked.append(("back", run_id))
 
-    async def record(self, run_id: str, values: Mapping[str, str], place: int, step_id: str) -> None:
+    async def record(self, run_id: str, values: Mapping[str, str], place: int = -1, step_id: str = "") -> None:
         self.asked.append(("record", run_id, values, place, step_id))
 
     async def copy_command(self, run_id: str, place: int, command: int) -> None:
@@ -127,7 +126,7 @@ class RunService(Service):
         self.asked.append(("resume_run", run_id))
 
 
-class NoteService(Service):
+class NoteService(Service, Conclusion):
     async def begin(self, chat_id: str) -> None:
         self.asked.append(("begin", chat_id))
 
@@ -159,7 +158,7 @@ class NoteService(Service):
         self.asked.append(("reopen", chat_id))
 
 
-class KeyService(Service):
+class KeyService(Service, Providers):
     async def key_state(self, provider: ProviderName, base_url: str) -> None:
         self.asked.append(("key_state", provider, base_url))
 
@@ -173,7 +172,7 @@ class KeyService(Service):
         self.asked.append(("test_key", provider, base_url, model, key))
 
 
-class SettingService(Service):
+class SettingService(Service, Preferences):
     async def save(self, settings: Settings) -> None:
         self.asked.append(("save_settings", settings))
 
@@ -181,7 +180,7 @@ class SettingService(Service):
         self.asked.append(("allow_plain_http", base_url, allowed))
 
 
-class StoreService(Service):
+class StoreService(Service, StoreCare):
     async def restore(self, name: str) -> None:
         self.asked.append(("restore", name))
 
@@ -189,7 +188,10 @@ class StoreService(Service):
         self.asked.append(("rescue",))
 
 
-class Sessions(Service):
+class Sessions(Service, SessionStore):
+    async def load(self) -> Session:
+        raise NotImplementedError
+
     async def save(self, session: Session) -> None:
         self.asked.append(("save_session", session))
 
@@ -200,16 +202,16 @@ class Sessions(Service):
 def services(asked: list[tuple[object, ...]]) -> RunningServices:
     """All of them, up."""
     up = RunningServices()
-    up.chats.open(cast("Chats", HistoryService(asked)))
-    up.assistant.open(cast("Assistant", TurnService(asked)))
-    up.library_requests.open(cast("LibraryRequests", LibraryService(asked)))
+    up.chats.open(HistoryService(asked))
+    up.assistant.open(TurnService(asked))
+    up.library_requests.open(LibraryService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
-    up.store_care.open(cast("StoreCare", StoreService(asked)))
-    up.flow_runs.open(cast("FlowRuns", RunService(asked)))
-    up.conclusion.open(cast("Conclusion", NoteService(asked)))
-    up.preferences.open(cast("Preferences", SettingService(asked)))
-    up.providers.open(cast("Providers", KeyService(asked)))
-    up.session.open(cast("SessionStore", Sessions(asked)))
+    up.store_care.open(StoreService(asked))
+    up.flow_runs.open(RunService(asked))
+    up.conclusion.open(NoteService(asked))
+    up.preferences.open(SettingService(asked))
+    up.providers.open(KeyService(asked))
+    up.session.open(Sessions(asked))
     return up
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 
-from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.domain.events import Event, FlowShown, StartersCompared
 from rfdesktop.domain.flows.changes import Part
 from rfdesktop.domain.flows.findings import Finding, FindingCode
@@ -14,13 +13,14 @@ from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepTy
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.library_requests import LibraryRequests
+from tests.unit.bare_ports import BareFiles, BareLibrary
 
 END = Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED)
 STARTER = Flow("a", "Prompts", FlowKind.TROUBLESHOOTING, "end", (END,), FlowStatus.PUBLISHED, "It prompts again.")
 OWN = replace(STARTER, summary="It prompts.")
 
 
-class HeldFlows:
+class HeldFlows(BareLibrary):
     """The team's flows with their findings, in memory."""
 
     def __init__(self, *flows: Flow) -> None:
@@ -42,15 +42,14 @@ class HeldFlows:
         self.kept += [starter.id for starter in starters]
 
 
-def at_desk(library: HeldFlows, work: Callable[[LibraryRequests], Awaitable[None]]) -> list[Event]:
+def at_desk(library: HeldFlows, work: Callable[[LibraryRequests], Coroutine[None, None, None]]) -> list[Event]:
     events: list[Event] = []
 
     async def account_of(_chat_id: str) -> str:
         return ""
 
-    store: object = library
-    desk = LibraryRequests(Library(store, FlowFiles()), store, account_of, [STARTER], events.append)  # type: ignore[arg-type]
-    asyncio.run(work(desk))  # type: ignore[arg-type]
+    desk = LibraryRequests(Library(library, BareFiles()), library, account_of, [STARTER], events.append)
+    asyncio.run(work(desk))
     return events
 
 

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from rfdesktop.domain.events import UsageToday
-from rfdesktop.domain.ports import MessageStore
 from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.history.chats import Chats
+from tests.unit.bare_ports import BareMessages
 from tests.unit.turn_rig import Desk
 
 MILLION = Usage(input=1_000_000)
 
 
-class Used:
+class Used(BareMessages):
     """A store that knows only what was used."""
 
     def __init__(self, *used: tuple[str, Usage]) -> None:
         self._used = used
 
-    async def usage_on(self, _day: str) -> tuple[tuple[str, Usage], ...]:
+    async def usage_on(self, day: str) -> tuple[tuple[str, Usage], ...]:
         return self._used
 
 
@@ -42,7 +41,7 @@ def test_known_prices_count_and_the_others_are_named(
     tmp_path: Path, used: tuple[tuple[str, Usage], ...], cost: float | None, unpriced: tuple[str, ...]
 ) -> None:
     desk = Desk(tmp_path, Settings())
-    messages = cast("MessageStore", Used(*used))
+    messages = Used(*used)
     events: list[object] = []
     asyncio.run(Chats(desk.chats, messages, desk.runs, desk.notes, lambda _chat: False, events.append).announce_usage())
     (event,) = events

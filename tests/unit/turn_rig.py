@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.domain.chats.chat import Block, Message, Role
@@ -18,7 +17,7 @@ from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, Step, StepType,
 from rfdesktop.domain.flows.names import told_apart
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
-from rfdesktop.domain.ports import FlowFiles, FlowLibrary, KeyStore, ModelClient
+from rfdesktop.domain.ports import KeyStore, ModelClient
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.eventual import Eventual
@@ -28,6 +27,7 @@ from rfdesktop.services.providers.providers import Providers
 from rfdesktop.services.turns.assistant import Assistant, AssistantNeeds
 from rfdesktop.services.turns.turn_context import TurnContext
 from tests.gate import open_gate
+from tests.unit.bare_ports import BareFiles, BareLibrary
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 CHAT = "c" * 32
@@ -89,7 +89,7 @@ class FedModel:
         self.closed = True
 
 
-class FixedLibrary:
+class FixedLibrary(BareLibrary):
     """Finds the same flows for whatever is asked, or raises."""
 
     def __init__(self, *flows: Flow) -> None:
@@ -97,7 +97,9 @@ class FixedLibrary:
         self.missing: set[str] = set()
         self.raises: Exception | None = None
 
-    async def search(self, text: str, **_: object) -> tuple[FlowHit, ...]:
+    async def search(
+        self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
+    ) -> tuple[FlowHit, ...]:
         if self.raises:
             raise self.raises
         why = Why(WhyKind.WORDS, "password")
@@ -107,13 +109,13 @@ class FixedLibrary:
             FlowHit(flow.id, flow.title, 0.9 - place / 10, why, apart=apart.get(flow.id)) for place, flow in flows
         )
 
-    async def flow(self, flow_id: str) -> Flow:
+    async def flow(self, flow_id: str, *, drafts: bool = False) -> Flow:
         if flow_id in self.missing:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
         return self.known[flow_id]
 
 
-class HeldKeys:
+class HeldKeys(KeyStore):
     def __init__(self, key: str | None = "sk-1") -> None:
         self.held = key
         self.raises: KnownError | None = None
@@ -173,9 +175,7 @@ class Desk:
         self.chats = SqlChats(self.database, Fts5Search(self.database), lambda: NOW)
         self.runs = SqlRuns(self.database)
         self.notes = SqlNotes(self.database, lambda: NOW)
-        self.providers = Providers(
-            settings, cast("KeyStore", self.keys), self._make, gate or open_gate(), self.events.append
-        )
+        self.providers = Providers(settings, self.keys, self._make, gate or open_gate(), self.events.append)
         context = TurnContext(self.chats, self.messages, self.runs, self.stage, self.events.append)
         self.assistant = Assistant(
             AssistantNeeds(
@@ -191,7 +191,7 @@ class Desk:
         )
 
     def open_library(self) -> None:
-        self.stage.open(Library(cast("FlowLibrary", self.flows), cast("FlowFiles", None)))
+        self.stage.open(Library(self.flows, BareFiles()))
 
     async def history(self) -> tuple[Message, ...]:
         return await self.messages.messages(CHAT)

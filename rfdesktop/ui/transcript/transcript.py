@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.theme.tokens import LIGHT, Tokens
 from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_sources import CodeBook
@@ -81,11 +82,12 @@ class Transcript(Column):
         self._floating = FloatingCopy(self, self._links.copy_code)
         self.resized.connect(self._floating.look_again)
         self.anchorClicked.connect(self._links.follow)
+        LinkStrip(self.viewport()).watch(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lays out what came while nobody saw the page."""
         super().showEvent(event)
-        self._laying_out.go_on()
+        self._laying_out.catch_up()
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
         """Takes colours and size, and writes everything again."""

@@ -1,0 +1,87 @@
+"""What the script that draws faults may change, and what it leaves alone."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.draw_mutants import NEAREST, TOP, Nearness, drawn, mutants_of
+
+PLACE = Path("rfdesktop/x.py")
+
+
+def changes(source: str) -> set[tuple[str, str]]:
+    """What stands there, and what would."""
+    return {(mutant.before, mutant.after) for mutant in mutants_of(PLACE, source)}
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "after"),
+    [
+        ("a = b < c", "b < c", "(b <= c)"),
+        ("a = b is None", "b is None", "(b is not None)"),
+        ("a = b and c", "b and c", "(b or c)"),
+        ("a = b + c", "b + c", "(b - c)"),
+        ("a = not b", "not b", "(b)"),
+        ("a = True", "True", "False"),
+        ("a = 60", "60", "61"),
+        ("def f(a: int = 3) -> None: ...", "3", "4"),
+        ("def f() -> int:\n    return a", "return a", "return None"),
+        ("if a:\n    b = c\nelse:\n    b = d", "a", "not (a)"),
+        ("a = b if c else d", "b if c else d", "(d if c else b)"),
+        ("f(a)", "f(a)", "pass"),
+        ("async def f() -> None:\n    await g()", "await g()", "pass"),
+        ("a.b = c", "a.b = c", "pass"),
+        ("a = 'é–' == b", "'é–' == b", "('é–' != b)"),
+    ],
+)
+def test_each_kind_of_fault(source: str, before: str, after: str) -> None:
+    assert (before, after) in changes(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"""A text."""',
+        "from a import b",
+        "__all__ = [f(1)]",
+        "log.debug('%d', 1 + 2)",
+        "self._log.warning('x', exc_info=True)",
+        "a: Literal[3]",
+        "def f(a: Annotated[int, 3]) -> Literal[True]: ...",
+        "@dataclass(frozen=True)\nclass A: ...",
+        "class A(Protocol):\n    def f(self, a: int = 3) -> None: ...",
+        "if TYPE_CHECKING:\n    a = 1 + 2",
+        "T = TypeVar('T', covariant=True)",
+        "assert a == 3",
+        "def f() -> None:\n    return None",
+        "a = f'{b + 1}'",
+    ],
+)
+def test_what_says_nothing_about_behaviour_is_left_alone(source: str) -> None:
+    assert changes(source) == set()
+
+
+def test_every_fault_is_another_program_and_tells_its_line() -> None:
+    path = Path("rfdesktop/services/flows/suggestions.py")
+    source = (TOP / path).read_text(encoding="utf-8")
+    mutants = mutants_of(path, source)
+    assert len(mutants) > 30
+    for mutant in mutants:
+        assert ast.dump(ast.parse(mutant.source)) != ast.dump(ast.parse(source))
+        assert mutant.before.splitlines()[0] in source.splitlines()[mutant.line - 1]
+
+
+def test_the_same_seed_draws_the_same() -> None:
+    folder = [TOP / "rfdesktop" / "services" / "backups"]
+    first, again, other = drawn(folder, 9, 4), drawn(folder, 9, 4), drawn(folder, 9, 5)
+    assert first == again != other
+    assert len({(mutant.path, mutant.line, mutant.after) for mutant in first}) == 9
+
+
+def test_the_nearest_tests_come_first() -> None:
+    tests = Nearness(TOP).tests(Path("rfdesktop/services/notes/material.py"))
+    assert Path("tests/unit/test_note_composer.py") in tests[:4]
+    assert tests == sorted(tests, key=lambda path: list(NEAREST).index(path.parts[1]))
