@@ -87,7 +87,7 @@ class Transcript(Column):
     def showEvent(self, event: QShowEvent) -> None:
         """Lays out what came while nobody saw the page."""
         super().showEvent(event)
-        self._laying_out.go_on()
+        self._laying_out.catch_up()
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
         """Takes colours and size, and writes everything again."""
