@@ -15,6 +15,7 @@ from rfdesktop import __version__
 from rfdesktop.adapters.atomic_file import remove_unfinished
 from rfdesktop.app.assembly import Assembly
 from rfdesktop.app.diagnostics import Diagnostics
+from rfdesktop.app.heaps import keep_heaps_small
 from rfdesktop.app.instance import ProfileLock
 from rfdesktop.app.lifecycle import Quit
 from rfdesktop.app.paths import ProfilePaths, resources_folder
@@ -51,6 +52,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         restore_plain_imports()
+        keep_heaps_small()
         start = start_values(paths, overrides, keys)
         self._qt = _qt_application()
         self._paths = paths

@@ -12,6 +12,7 @@ from typing import TypeVar
 import lancedb
 import pytest
 
+from rfdesktop.adapters.flow_library import tables
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, flow_bytes
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
@@ -285,3 +286,46 @@ def test_an_import_that_publishes_still_waits_where_it_would_replace_and_tells_w
         assert (tmp_path / "in" / "vpn.rfflow").read_bytes() == flow_bytes(await library.flow("vpn"))
 
     with_library(tmp_path / "library", work)
+
+
+def test_a_draft_and_the_flow_that_serves_beside_it_may_call_different_flows(tmp_path: Path) -> None:
+    first, second = (replace(STARTER, id=name, title=name) for name in ("first", "second"))
+
+    async def work(library: LanceFlowLibrary) -> None:
+        await library.put([first, second, calling("main", "first")], FlowOrigin.IMPORT, publish=True)
+        await library.put([calling("main", "second")], FlowOrigin.IMPORT)
+        assert await library.recheck() == {}
+        assert await library.findings("main") == ()
+        assert (await library.flow("main")).status is FlowStatus.PUBLISHED
+        await library.put([calling("second", "main")], FlowOrigin.IMPORT)
+        found = await library.recheck()
+        assert {name: [entry.code for entry in entries] for name, entries in found.items()} == {
+            name: [FindingCode.SUBFLOW_CONTAINS_ITSELF] for name in ("main", "second")
+        }
+        assert await library.findings("main") == ()
+
+    with_library(tmp_path, work)
+
+
+def test_after_many_writes_the_tables_are_opened_anew_and_all_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MANY_WRITTEN", 3)
+    flows = [replace(STARTER, id=f"f{number}", title=f"Tunnel {number}") for number in range(4)]
+
+    async def work(library: LanceFlowLibrary) -> None:
+        before = library._tables.flows
+        await library.put(flows[:2], FlowOrigin.IMPORT, publish=True)
+        await library.recheck()
+        assert library._tables.flows is before
+        await library.put(flows[2:], FlowOrigin.IMPORT, publish=True)
+        searching = asyncio.create_task(library.search("tunnel"))
+        await library.recheck()
+        assert library._tables.flows is not before
+        assert len(await searching) == len(await library.search("tunnel")) == await library.count() == 4
+        # Whoever had begun to read from the old tables can go on.
+        assert await before.count_rows() == 4
+        await library.put([replace(flows[0], title="Fifth")], FlowOrigin.IMPORT)
+        assert [hit.title for hit in await library.search("fifth", published_only=False)][:1] == ["Fifth"]
+
+    with_library(tmp_path, work)

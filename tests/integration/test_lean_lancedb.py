@@ -1,4 +1,4 @@
-"""LanceDB without its REST client: nothing of it is needed here, and where it is, it is there."""
+"""LanceDB without its REST client and Arrow's data sets: none is needed here, and where they are, they are there."""
 
 from __future__ import annotations
 
@@ -84,3 +84,24 @@ def test_the_real_client_is_there_for_whoever_asks_for_it() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )
     assert done.stdout.strip() == "True"
+
+
+ARROW = """
+import json, sys
+parts = [name for name in sys.modules if name.startswith(("pyarrow.dataset", "pyarrow.fs", "pyarrow._"))]
+import pyarrow, pyarrow.dataset, pyarrow.fs
+made = pyarrow.dataset.dataset(pyarrow.table({"id": ["a"]}))
+print(json.dumps([parts, made.to_table()["id"].to_pylist(), pyarrow.fs.FileSystem.__module__]))
+print(json.dumps(pyarrow.default_memory_pool().backend_name))
+"""
+
+
+def test_arrows_data_sets_are_left_out_and_there_for_whoever_asks_for_them(tmp_path: Path) -> None:
+    code = f"{LEAN}\n{ARROW}"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+    )
+    (parts, ids, module), pool = map(json.loads, done.stdout.splitlines())
+    assert set(parts) <= {"pyarrow._compute", "pyarrow._compute_docstrings", "pyarrow._generated_version"}
+    assert (ids, module) == (["a"], "pyarrow._fs")
+    assert pool == "system"

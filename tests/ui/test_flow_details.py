@@ -138,3 +138,25 @@ def test_details_take_their_share_and_leave_the_list_its_own(dock: FlowDock) -> 
 def test_short_details_take_no_more_than_they_need(dock: FlowDock) -> None:
     _show(dock, Flow("a", "A", FlowKind.TROUBLESHOOTING, "end", (END,), summary="Short"))
     assert dock.preview.height() < 10 * dock.fontMetrics().height()
+
+
+def test_of_thousands_of_entries_the_first_are_shown_and_the_rest_counted(dock: FlowDock) -> None:
+    names = tuple(f"name {number}" for number in range(3_050))
+    sources = tuple(Source(name, f"https://example.org/{name}") for name in names)
+    findings = tuple(Finding(FindingCode.UNREACHABLE, name) for name in names)
+    flow = replace(FLOW, symptoms=names, sources=sources, products=names, accounts=names, summary="word " * 50_000)
+    dock.preview.show_flow(flow, findings)
+    found, symptoms = (len(points.findChildren(Prose)) // 2 for points in dock.preview.findChildren(Points))
+    assert found == symptoms == len(dock.preview.findChildren(SourceLink)) == 50
+    shown = [part.plain for part in dock.preview.findChildren(Prose)]
+    assert [text.replace(",", "") for text in shown].count("and 3000 more") == 5
+    assert max(map(len, shown)) < 5_000
+
+
+def test_fifty_of_each_are_all_that_there_is(dock: FlowDock) -> None:
+    names = tuple(f"name {number}" for number in range(50))
+    _show(dock, replace(FLOW, symptoms=names, products=names))
+    shown = [part.plain for part in dock.preview.findChildren(Prose)]
+    assert "name 49" in shown
+    assert ", ".join(names) in shown
+    assert not any(text.startswith("and ") for text in shown)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load_word_vectors
+from rfdesktop.adapters.flow_library.searching.embedder import MANY, WordVectors, load_word_vectors
 from rfdesktop.adapters.flow_library.searching.word_pieces import WordPieces
 
 SEARCH = Path(__file__).parents[2] / "resources" / "search"
@@ -75,3 +75,26 @@ def test_texts_about_one_thing_are_near_each_other() -> None:
 
 def test_without_the_files_there_are_no_vectors(tmp_path: Path) -> None:
     assert load_word_vectors(tmp_path) is None
+
+
+def resident_kb(address: int) -> int:
+    """Kilobytes in memory of the mapping in which an address lies, as Linux tells it."""
+    inside = False
+    for line in Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines():
+        if span := re.match("([0-9a-f]+)-([0-9a-f]+) ", line):
+            inside = int(span[1], 16) <= address < int(span[2], 16)
+        elif inside and line.startswith("Rss:"):
+            return int(line.split()[1])
+    raise AssertionError("nothing is mapped there")
+
+
+def test_many_texts_leave_nothing_of_the_table_in_memory_and_read_the_same_afterwards() -> None:
+    loaded, text = load_word_vectors(SEARCH), "outlook asks for a password"
+    assert loaded is not None
+    (alone,) = loaded.embed([text])
+    if Path("/proc/self/smaps").exists():
+        assert resident_kb(loaded._weights.ctypes.data) > 0
+    assert (loaded.embed([text] * MANY) == alone).all()
+    if Path("/proc/self/smaps").exists():
+        assert resident_kb(loaded._weights.ctypes.data) == 0
+    assert (loaded.embed([text])[0] == alone).all()

@@ -1,9 +1,11 @@
-"""LanceDB, imported without the REST client that it brings along for servers which this app never speaks to.
+"""LanceDB, imported without what it brings along for servers and kinds of data that this app never has.
 
 `lance_namespace_urllib3_client` is 160 modules of generated pydantic classes: two thirds of the time that
-`import lancedb` takes, and some 20 to 30 MB. While LanceDB is imported, stand-ins take their place: an answer's class
-keeps what it is given (`list_tables` answers with one), any other says by name that it is not loaded. Where the
-installed LanceDB is not one that this was tried with, or anything goes wrong, it is imported as it is.
+`import lancedb` takes, and some 20 to 30 MB. Arrow's data sets and file systems (Parquet, S3, Azure, Hadoop) are 10 MB
+more, of which LanceDB asks no more than whether what it is given is one. While LanceDB is imported, stand-ins take
+their place: an answer's class keeps what it is given (`list_tables` answers with one), any other says by name that it
+is not loaded. Where the installed LanceDB is not one that this was tried with, or anything goes wrong, it is imported
+as it is.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ log = logging.getLogger(__name__)
 
 CLIENT = "lance_namespace_urllib3_client"
 
+ARROW_PARTS = ("pyarrow.dataset", "pyarrow.fs")
+
 TRIED = "0.40."
 """The beginning of the versions of LanceDB with which the stand-ins are known to do."""
 
@@ -32,12 +36,12 @@ _NATIVE = "lancedb._lancedb"
 
 
 class StandIn:
-    """A class of the REST client that was left out."""
+    """A class of a module that was left out."""
 
     def __init__(self, **values: Any) -> None:
         name = type(self).__name__
         if not name.endswith("Response"):
-            raise NotImplementedError(f"{name} of {CLIENT} is left out in this app")
+            raise NotImplementedError(f"{name} of {type(self).__module__.split('.models')[0]} is left out in this app")
         self.__dict__.update(values)
 
 
@@ -51,10 +55,10 @@ class _StandInModule(ModuleType):
 
 
 class _StandIns(MetaPathFinder, Loader):
-    """Finds every module of the REST client, empty."""
+    """Finds every module that is left out, empty."""
 
     def find_spec(self, fullname: str, _path: Sequence[str] | None, _target: Any = None) -> ModuleSpec | None:
-        return ModuleSpec(fullname, self, is_package=True) if fullname.split(".")[0] == CLIENT else None
+        return ModuleSpec(fullname, self, is_package=True) if _is_left_out(fullname) else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _StandInModule(spec.name)
@@ -64,7 +68,7 @@ class _StandIns(MetaPathFinder, Loader):
 
 
 def import_lean() -> ModuleType:
-    """LanceDB, without the REST client where that can be had."""
+    """LanceDB, without what it does not need here where that can be had."""
     if "lancedb" in sys.modules or CLIENT in sys.modules or not _tried():
         return importlib.import_module("lancedb")
     try:
@@ -72,10 +76,14 @@ def import_lean() -> ModuleType:
             return importlib.import_module("lancedb")
     except Exception:
         # Whatever it was, the plain import decides whether there is a LanceDB.
-        log.warning("lancedb is imported with its REST client after all", exc_info=True)
+        log.warning("lancedb is imported with all that it brings along", exc_info=True)
         for name in [name for name in sys.modules if name.split(".")[0] in _ANEW and name != _NATIVE]:
             del sys.modules[name]
         return importlib.import_module("lancedb")
+
+
+def _is_left_out(module: str) -> bool:
+    return module.split(".")[0] == CLIENT or module in ARROW_PARTS
 
 
 def _tried() -> bool:
@@ -93,8 +101,8 @@ def _stand_ins() -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(finder)
-        # Whoever else asks for the client gets the real one.
-        for name in [name for name in sys.modules if name.split(".")[0] == CLIENT]:
+        # Whoever else asks for one of them gets the real one.
+        for name in [name for name, module in sys.modules.items() if isinstance(module, _StandInModule)]:
             del sys.modules[name]
 
 

@@ -1,14 +1,28 @@
 """Giving back to the system what an import has used and nobody needs any more.
 
-Arrow and the C library keep what was freed for the next time: after 10,000 flows that is hundreds of megabytes.
+The C library, and Arrow where it does not use that one's memory, keep what was freed for the next time: after 10,000
+flows that is hundreds of megabytes.
 """
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import sys
 
 import pyarrow as pa
+
+LARGE = 1_000
+"""From so many flows on it is worth giving back what reading them has used."""
+
+SOON_S = 20.0
+"""By then the window has taken what it was given, and LanceDB's threads, which wait ten seconds, have ended."""
+
+
+def give_back_soon() -> None:
+    """Gives back, in a thread, what will be free when the work at hand has ended. Called on the loop."""
+    loop = asyncio.get_running_loop()
+    loop.call_later(SOON_S, lambda: loop.run_in_executor(None, give_back))
 
 
 def give_back() -> None:

@@ -126,6 +126,7 @@ class LanceFlowLibrary(StoredFlows):
         with self._told():
             async with self._writing:
                 found = await recheck(self._tables)
+                await self._tables.forget_caches()
         await self._aside(give_back)
         return found
 
@@ -147,6 +148,8 @@ class LanceFlowLibrary(StoredFlows):
                     offered.append(StarterUpdate(edition.flow.id, edition.flow.title))
             await self._put(taken, FlowOrigin.STARTER, publish=True)
             await recheck(self._tables)
+        if taken:
+            await self._aside(give_back)
         return tuple(offered)
 
     async def keep_own(self, starters: Sequence[Flow]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
+from rfdesktop.adapters.flow_library.memory import LARGE, give_back_soon
 from rfdesktop.adapters.flow_library.mending import failure_of
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, findings_of, listed, slot_of
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of, sharing_titles
@@ -39,11 +40,14 @@ class StoredFlows:
 
     async def flows(self) -> tuple[FlowSummary, ...]:
         with self._told():
-            rows = await self._tables.flows.query().where("status != 'archived'").select(SUMMARY_COLUMNS).to_list()
-            flows = listed(rows)
+            table = await self._tables.flows.query().where("status != 'archived'").select(SUMMARY_COLUMNS).to_arrow()
+            # All rows at once as values would take several times the memory of the list that is made of them.
+            flows = listed(row for part in table.to_batches(max_chunksize=BATCH) for row in part.to_pylist())
             sharing = sharing_titles((slot_of(flow.flow_id, draft=flow.lone), flow.title) for flow in flows)
             apart = await apart_of(self._tables, sharing, sharing)
-            return tuple(replace(flow, apart=apart.get(flow.flow_id)) for flow in flows)
+        if len(flows) >= LARGE:
+            give_back_soon()
+        return tuple(replace(flow, apart=apart[flow.flow_id]) if flow.flow_id in apart else flow for flow in flows)
 
     async def drafts(self) -> tuple[FlowSummary, ...]:
         """What waits to be published, by title."""

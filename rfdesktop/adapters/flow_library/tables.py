@@ -37,8 +37,11 @@ CHANGES_BEFORE_COMPACTING = 24
 ROWS_BEFORE_INDEXING = 20
 """A hundred rows that the full text index lacks cost each search 20 ms."""
 
-INDEX_CACHE, METADATA_CACHE = 64_000_000, 16_000_000
+INDEX_CACHE, METADATA_CACHE = 64_000_000, 4_000_000
 """Bytes that LanceDB may keep of indexes and of what is in its files; its own limits are 6 and 1 gigabytes."""
+
+MANY_WRITTEN = 1_000
+"""Rows of flows after which it is worth forgetting what LanceDB keeps of files that are gone by then."""
 
 KEPT_FOR = timedelta(hours=1)
 """Old versions stay this long, for another process may be reading them."""
@@ -65,14 +68,14 @@ class Tables:
         self._size = size
         self._changes = 0
         self._fresh = 0
+        self._written = 0
 
     @classmethod
     async def open(cls, folder: Path, size: int, *, repair: bool = False) -> Tables:
         """Opens or makes the tables; with `repair` a table of flows that cannot be opened is left empty, for `heal` to
         fill it. Raises LANCE_ERRORS where they cannot be read."""
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        session = lancedb.Session(index_cache_size_bytes=INDEX_CACHE, metadata_cache_size_bytes=METADATA_CACHE)
-        connection = await lancedb.connect_async(str(folder), read_consistency_interval=timedelta(0), session=session)
+        connection = await _connected(folder)
         names = set((await connection.list_tables()).tables)
         revisions = await ready_table(connection, "revisions", REVISIONS_SCHEMA, names)
         old = "standing" not in names
@@ -86,6 +89,17 @@ class Tables:
             flows = await ready_table(connection, "flows", flows_schema(size), set())
         standing = await standing_table(connection, flows, names)
         return cls(connection, flows, revisions, standing, size)
+
+    async def forget_caches(self) -> None:
+        """After many writes, opens the tables anew, with nothing kept of their indexes and files; what still reads from
+        the old ones goes on. Raises LANCE_ERRORS."""
+        if self._written < MANY_WRITTEN:
+            return
+        connection = await _connected(Path(self._connection.uri))
+        opened = [await connection.open_table(name) for name in ("flows", "revisions", "standing")]
+        self._connection = connection
+        self.flows, self.revisions, self._standing = opened
+        self._written = 0
 
     async def close(self) -> None:
         for table in (self.flows, self.revisions, self._standing):
@@ -152,6 +166,7 @@ class Tables:
         if table is self.flows:
             self._changes += 1
             self._fresh += len(rows)
+            self._written += len(rows)
 
     async def compact(self, *, settled: bool = False) -> None:
         """Merges small files and brings the indexes up to date when enough has changed; `settled` at the end of an
@@ -244,6 +259,11 @@ class Tables:
             for row in kept
             if (row["id"], row["revision"]) in standings
         ]
+
+
+async def _connected(folder: Path) -> Any:
+    session = lancedb.Session(index_cache_size_bytes=INDEX_CACHE, metadata_cache_size_bytes=METADATA_CACHE)
+    return await lancedb.connect_async(str(folder), read_consistency_interval=timedelta(0), session=session)
 
 
 def revision_rows(editions: Sequence[Edition]) -> list[Row]:

@@ -17,9 +17,9 @@ LONGEST_EVENT = 8 * 2**20
 PINGS_ONLY = 4
 """A stream may send nothing but signs of life for this many times the longest silence: the model may be thinking."""
 
-NAP_S = 0.03
+NAP_S = 0.06
 """After a read that had to wait: what comes meanwhile is read at once, at a fraction of the cost. The window repaints
-every 33 ms at most."""
+every 67 ms at most."""
 
 LINGER_S = 0.05
 """How long the end of a response is waited for once its events are whole, to keep its connection for the next one."""

@@ -31,34 +31,8 @@ technology th tk to today tools top tr tv tw ua uk us uy vip vn website wiki wor
 _ENDINGS = frozenset(_COMMON.split())
 """Ends of names of hosts that words are taken for an address by, where they stand without "https://"."""
 
-_FILES = (
-    frozenset(
-        [
-            "app",
-            "bat",
-            "cat",
-            "cc",
-            "cmd",
-            "com",
-            "exe",
-            "js",
-            "md",
-            "me",
-            "my",
-            "pl",
-            "pro",
-            "ps",
-            "py",
-            "rs",
-            "sh",
-            "so",
-            "to",
-            "ws",
-            "zip",
-        ]
-    )
-    & _ENDINGS
-)
+_OF_FILES = "app bat cat cc cmd com me my pl pro ps py rs sh so to ws zip"
+_FILES = frozenset(_OF_FILES.split())
 """Those that end names of files, too: an address that ends with such a name in its path has its own words."""
 
 
@@ -78,7 +52,10 @@ def opens(url: str) -> bool:
 def misleads(link: OutsideLink) -> bool:
     """Whether somebody who reads a link's words would be surprised by where it leads: they look like another address,
     or its host has letters that pass for others."""
+    if not opens(link.url):
+        return False
     target = _host(link.url)
+    # A name before the host ("https://learn.microsoft.com@…") is there to be taken for one.
     if letters_of(target) is Letters.LOOK_ALIKE or "@" in urlsplit(link.url).netloc:
         return True
     return any(not _is_same(named, target) for named in named_hosts(link))
@@ -92,11 +69,11 @@ def named_hosts(link: OutsideLink) -> tuple[str, ...]:
     path = urlsplit(link.url).path.lower()
     for match in _BARE.finditer(rest):
         end, host = match["end"].lower(), match["host"].lower()
-        named_in_path = end in _FILES and path.rpartition("/")[2] == host
-        if (
-            end in _ENDINGS or end.startswith("xn--") or host.startswith("www.") or match["path"]
-        ) and not named_in_path:
+        is_address = end in _ENDINGS or end.startswith("xn--") or host.startswith("www.") or match["path"]
+        is_file = end in _FILES and path.rpartition("/")[2] == host
+        if is_address and not is_file and host not in _PRODUCTS:
             found.append(host)
+    found += [match[0] for match in _NUMBERS.finditer(rest)]
     return tuple(_host(f"//{host}") for host in found if host)
 
 

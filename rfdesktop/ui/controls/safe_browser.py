@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QImage, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QImage, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rfdesktop.domain.texts.links import OutsideLink, misleads
@@ -60,6 +60,22 @@ def read_markdown(document: QTextDocument, markdown: str) -> None:
     document.setMarkdown(source, _MARKDOWN)
     for block in _blocks(document):
         _plain_block(document, block)
+        _underline_links(document, block)
+
+
+def _underline_links(document: QTextDocument, block: QTextBlock) -> None:
+    """Underlines the links of a block, which their colour alone would not tell from other words."""
+    underlined = QTextCharFormat()
+    underlined.setFontUnderline(True)
+    at = block.begin()
+    while not at.atEnd():
+        fragment = at.fragment()
+        at += 1
+        if fragment.charFormat().isAnchor():
+            cursor = QTextCursor(document)
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(underlined)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

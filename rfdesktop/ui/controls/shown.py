@@ -23,7 +23,7 @@ def tip(text: str) -> str:
     """A text for a tip. Qt takes for markup what looks like it, so what could is escaped."""
     shown = visible(text)
     shown = shown if len(shown) <= LONGEST_TIP else f"{shown[:LONGEST_TIP]}…"
-    if "<" in shown or any(len(line) > _LONG_LINE for line in shown.split("\n")):
+    if "<" in shown or "&lt;" in shown or any(len(line) > _LONG_LINE for line in shown.split("\n")):
         return _WRAPPED.format(escape(shown, quote=False))
     return shown
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVB
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.draft_box import DraftBox
@@ -22,6 +25,10 @@ from rfdesktop.ui.words.translate import translate
 LOWEST, LEAST = 150, 24
 """The room that the details have in a low dock, and the least that they give way to, in pixels."""
 SECTION_GAP = 6
+MOST = 50
+"""Symptoms, sources and the like that are shown of each; a library from before the format had limits has thousands."""
+LONGEST = 4_000
+"""Characters shown of one text: the most that the format lets it have."""
 
 
 class FlowPreview(QWidget):
@@ -55,6 +62,7 @@ class FlowPreview(QWidget):
         rows.addWidget(self.toggle)
         rows.addWidget(self._scroll)
         self.toggle.toggled.connect(self._unfold)
+        self._strip = LinkStrip(self)
         self._unfold(True)
         self.clear()
 
@@ -93,19 +101,15 @@ class FlowPreview(QWidget):
         facts = (steps_words(len(flow.steps)), minutes_words(flow.minutes), risk_words(flow.risk))
         rows.addWidget(Prose(joined(status, *facts), "faint", small=True))
         if flow.summary:
-            rows.addWidget(Prose(flow.summary))
+            rows.addWidget(Prose(_cut(flow.summary)))
         if flow.symptoms:
-            self._section(rows, translate("FlowPreview", "Symptoms"), Points(flow.symptoms))
-        if flow.products:
-            self._section(rows, translate("FlowPreview", "For"), Prose(", ".join(flow.products), "muted", small=True))
-        if flow.accounts:
-            self._section(
-                rows, translate("FlowPreview", "Clients"), Prose(", ".join(flow.accounts), "muted", small=True)
-            )
-        if flow.owner:
-            self._section(rows, translate("FlowPreview", "Owner"), Prose(flow.owner, "muted", small=True))
+            points = Points(map(_cut, flow.symptoms[:MOST]))
+            self._section(rows, translate("FlowPreview", "Symptoms"), points, *_rest(flow.symptoms))
+        self._named(rows, translate("FlowPreview", "For"), flow.products)
+        self._named(rows, translate("FlowPreview", "Clients"), flow.accounts)
+        self._named(rows, translate("FlowPreview", "Owner"), (flow.owner,) if flow.owner else ())
         if flow.sources:
-            self._section(rows, translate("FlowPreview", "Sources"), *self._links(flow))
+            self._section(rows, translate("FlowPreview", "Sources"), *self._links(flow), *_rest(flow.sources))
         rows.addStretch(1)
         self._scroll.setWidget(card)
         self._order_keys(card.findChildren(SourceLink))
@@ -137,12 +141,18 @@ class FlowPreview(QWidget):
         rows.setContentsMargins(10, SPACE_XS, 10, SPACE_XS + 2)
         rows.setSpacing(SPACE_XS)
         rows.addWidget(Prose(findings_words(len(findings)), "strong", small=True))
-        rows.addWidget(Points((finding_words(finding) for finding in findings), ""))
+        for part in (Points((_cut(finding_words(finding)) for finding in findings[:MOST]), ""), *_rest(findings)):
+            rows.addWidget(part)
         hint = translate(
             "FlowPreview", "Put this right in its file and import it again. It is not suggested for tickets until then."
         )
         rows.addWidget(Prose(hint, "muted", small=True))
         return box
+
+    def _named(self, rows: QVBoxLayout, title: str, names: Sequence[str]) -> None:
+        if names:
+            shown = Prose(", ".join(map(_cut, names[:MOST])), "muted", small=True)
+            self._section(rows, title, shown, *_rest(names))
 
     @staticmethod
     def _section(rows: QVBoxLayout, title: str, *parts: QWidget) -> None:
@@ -151,9 +161,10 @@ class FlowPreview(QWidget):
             rows.addWidget(part)
 
     def _links(self, flow: Flow) -> list[SourceLink]:
-        links = [SourceLink(source, self._icons) for source in flow.sources]
+        links = [SourceLink(source, self._icons) for source in flow.sources[:MOST]]
         for link in links:
             link.followed.connect(self.linkRequested)
+            self._strip.watch_button(link, link.url)
             # The keyboard may reach a link that is scrolled out of sight.
             link.reached.connect(self._scroll.ensureWidgetVisible)
         return links
@@ -171,6 +182,16 @@ class FlowPreview(QWidget):
     def _unfold(self, open_: bool) -> None:
         self._scroll.setVisible(open_)
         self.toggle.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if open_ else IconName.CHEVRON_RIGHT))
+
+
+def _rest(entries: Sequence[object]) -> list[QWidget]:
+    """How many are not shown, where some are not."""
+    more = len(entries) - MOST
+    return [Prose(translate("FlowPreview", "and %Ln more", None, more), "faint", small=True)] if more > 0 else []
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 class _Details(QScrollArea):

@@ -13,7 +13,9 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.flows.showing import is_long_to_show
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.runner_head import RunnerHead
@@ -79,6 +81,7 @@ class FlowRunnerPanel(QWidget):
         self.next.clicked.connect(self.advanced)
         self.conclude.clicked.connect(self.concludePressed)
         self._lay_out()
+        self._strip = LinkStrip(self._scroll)
 
     def show_run(self, run: FlowRun, missing: str = "", *, focus: bool = True) -> None:
         """Shows where a run stands. `missing` names a subflow that cannot be entered here."""
@@ -100,6 +103,8 @@ class FlowRunnerPanel(QWidget):
         rows.addWidget(self.step, 1)
         flow = run.flow_by_id(run.current.flow_id) or run.flow
         links = self._add_sources(rows, flow.sources)
+        for body in page.findChildren(SafeBrowser):
+            self._strip.watch(body)
         self._scroll.setWidget(page)
         self._buttons(run, missing)
         self._order(self.step, links)
@@ -207,6 +212,7 @@ class FlowRunnerPanel(QWidget):
         for source in sources:
             link = SourceLink(source, self._icons)
             link.followed.connect(self.linkRequested)
+            self._strip.watch_button(link, link.url)
             column.addWidget(link)
             links.append(link)
         return links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -207,15 +208,31 @@ class Underlay:
         at = block.begin()
         while not at.atEnd():
             fragment = at.fragment()
-            if fragment.charFormat().boolProperty(Prop.INLINE_CODE):
-                start = fragment.position() - block.position()
-                # A layout's own position is that in its table cell; the block's rectangle is that in the document.
+            chars = fragment.charFormat()
+            start = fragment.position() - block.position()
+            # A layout's own position is that in its table cell; the block's rectangle is that in the document.
+            if chars.boolProperty(Prop.FLOW):
+                self._chip(painter, block.layout(), rect.topLeft(), (start, start + fragment.length()))
+            elif chars.boolProperty(Prop.INLINE_CODE):
                 self._code_runs(painter, block.layout(), rect.topLeft(), (start, start + fragment.length()))
             at += 1
+
+    def _chip(self, painter: QPainter, layout: QTextLayout, origin: QPointF, run: tuple[int, int]) -> None:
+        """The ground of a flow's title, bordered as nothing is that a text can ask for."""
+        tokens = self._formats.tokens
+        painter.setPen(QPen(QColor(tokens.accent), 1))
+        painter.setBrush(QColor(tokens.accent_soft))
+        for place in self._places(layout, origin, run):
+            painter.drawRoundedRect(place.adjusted(0.5, 0, -0.5, 1), RADIUS_SMALL, RADIUS_SMALL)
 
     def _code_runs(self, painter: QPainter, layout: QTextLayout, origin: QPointF, run: tuple[int, int]) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._formats.tokens.sunken))
+        for place in self._places(layout, origin, run):
+            painter.drawRoundedRect(place, RADIUS_SMALL - 1, RADIUS_SMALL - 1)
+
+    def _places(self, layout: QTextLayout, origin: QPointF, run: tuple[int, int]) -> Iterator[QRectF]:
+        """Where a run of characters stands, line by line."""
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
             first, last = max(run[0], line.textStart()), min(run[1], line.textStart() + line.textLength())
@@ -225,8 +242,7 @@ class Underlay:
             left, right = min(x1, x2), max(x1, x2)
             top = line.y() + line.ascent() - QFontMetricsF(self._formats.text.font()).ascent()
             height = QFontMetricsF(self._formats.text.font()).height()
-            rect = QRectF(origin.x() + left - 2, origin.y() + top, right - left + 4, height)
-            painter.drawRoundedRect(rect, RADIUS_SMALL - 1, RADIUS_SMALL - 1)
+            yield QRectF(origin.x() + left - 2, origin.y() + top, right - left + 4, height)
 
 
 def _x(line: QTextLine, position: int) -> float:

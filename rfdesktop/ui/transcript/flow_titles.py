@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.domain.flows.names import name_of
+from rfdesktop.ui.transcript.formats import FLOW_LINK
 from rfdesktop.ui.words.own_words import names_a_flow, own_words
 
 _URL = r"https?://[^\s<>\"'`|]+[^\s<>\"'`|.,;:!?)\]}*_]"
@@ -47,7 +48,7 @@ class FlowTitles:
             href = found
             if not found:
                 found, start = self._title_at(text, match, end)
-                href = f"rf:flow/{own.get(found) or self._ids[found]}" if found else ""
+                href = f"{FLOW_LINK}{own.get(found) or self._ids[found]}" if found else ""
             if found:
                 pieces += [(text[end:start], ""), (found, href)]
                 end = start + len(found)

@@ -29,7 +29,7 @@ _CODE_SCALE = 0.94
 
 
 class Prop(IntEnum):
-    """What a block (or, for INLINE_CODE, a run of characters) carries beside Qt's own properties."""
+    """What a block (or, for INLINE_CODE and FLOW, a run of characters) carries beside Qt's own properties."""
 
     KIND = QTextFormat.Property.UserProperty.value + 1
     MESSAGE = QTextFormat.Property.UserProperty.value + 2
@@ -41,6 +41,7 @@ class Prop(IntEnum):
     INLINE_CODE = QTextFormat.Property.UserProperty.value + 8
     GOES_ON = QTextFormat.Property.UserProperty.value + 9
     SIGN = QTextFormat.Property.UserProperty.value + 10
+    FLOW = QTextFormat.Property.UserProperty.value + 11
 
 
 class Kind(StrEnum):
@@ -62,6 +63,9 @@ class Kind(StrEnum):
     TAIL = "tail"
     FOLD = "fold"
 
+
+FLOW_LINK = "rf:flow/"
+"""Begins the link to a flow; its id follows."""
 
 NOT_COPIED = frozenset({Kind.CODE_HEAD, Kind.RULE, Kind.GAP, Kind.WAITING, Kind.TAIL, Kind.FOLD})
 """Kinds whose text belongs to the window, not to the conversation."""
@@ -128,7 +132,16 @@ class Formats:
         chars.setAnchor(True)
         chars.setAnchorHref(href)
         chars.setForeground(QColor(self.tokens.link))
-        chars.setFontUnderline(href.startswith(("http", "mailto")))
+        chars.setFontUnderline(href.lower().startswith("http"))
+        return chars
+
+    def flow_chip(self, base: QTextCharFormat, flow_id: str) -> QTextCharFormat:
+        """`base` as the title of a flow of the library, which launches it: on a ground that no text can ask for."""
+        chars = self.link(base, f"{FLOW_LINK}{flow_id}")
+        chars.setProperty(Prop.FLOW, True)
+        chars.setFontWeight(QFont.Weight.DemiBold)
+        chars.setFontItalic(False)
+        chars.setFontStrikeOut(False)
         return chars
 
     def block(self, kind: Kind, *, card: str = "", indent: int = 0) -> QTextBlockFormat:

@@ -13,6 +13,8 @@ from rfdesktop.ui.transcript.reading_place import Anchor, ReadingPlace
 
 SLICE_S = 0.012
 """How long the window waits for one turn of laying out what is long."""
+CATCH_UP_S = 0.03
+"""The same for a page that comes to the front."""
 
 
 class LayingOut(QObject):
@@ -57,6 +59,13 @@ class LayingOut(QObject):
             self._remembered = None
             if not was_whole:
                 self.ended.emit()
+
+    def catch_up(self) -> None:
+        """Lays out at once what came while nobody saw the page, as far as that goes in a moment; the rest follows."""
+        until = perf_counter() + CATCH_UP_S
+        while self._conversation.behind and perf_counter() < until:
+            self._write_on()
+        self.go_on()
 
     @Slot()
     def _write_on(self) -> None:

@@ -13,14 +13,14 @@ from rfdesktop.ui.transcript.alerts import Alert, alert, is_warning
 from rfdesktop.ui.transcript.code_block import CodeWriter
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.flow_titles import FlowTitles
-from rfdesktop.ui.transcript.formats import CardKind, Formats, Kind, Prop
+from rfdesktop.ui.transcript.formats import FLOW_LINK, CardKind, Formats, Kind, Prop
 from rfdesktop.ui.transcript.table_writer import TableWriter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BULLETS = ("•", "◦", "▪")
-_OPENED = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_OPENED = re.compile(r"https?://", re.IGNORECASE)
 _TASK = re.compile(r"^\[([ xX])\] ")
 
 
@@ -200,12 +200,17 @@ class MarkdownWriter:
                 linked = "" if child.type == "link_close" else linked
                 self._emphasis(chars, child)
 
+    def _link(self, chars: QTextCharFormat, href: str) -> QTextCharFormat:
+        if href.startswith(FLOW_LINK):
+            return self._formats.flow_chip(chars, href.removeprefix(FLOW_LINK))
+        return self._formats.link(chars, href)
+
     def _words(self, text: str, chars: QTextCharFormat, linked: str) -> None:
         if linked:
             self._page.text(text, chars)
             return
         for piece, href in self._titles.split(text, self._own):
-            self._page.text(piece, self._formats.link(chars, href) if href else chars)
+            self._page.text(piece, self._link(chars, href) if href else chars)
 
     def _inline_code(self, around: QTextCharFormat, linked: str) -> QTextCharFormat:
         chars = QTextCharFormat(self._formats.inline_code)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.clipboard import copied_words
+from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.theme.tokens import LIGHT, Tokens
 from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_sources import CodeBook
@@ -67,6 +69,7 @@ class Transcript(Column):
         self.pointedAt.connect(self._pointing.point_at)
         self.stepped.connect(self._pointing.step)
         self.resized.connect(self._pointing.place)
+        self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
         self._links = Links(self, self._book, self.conversation, self._pointing.say)
         self._links.flowRequested.connect(self.flowRequested)
@@ -81,11 +84,12 @@ class Transcript(Column):
         self._floating = FloatingCopy(self, self._links.copy_code)
         self.resized.connect(self._floating.look_again)
         self.anchorClicked.connect(self._links.follow)
+        LinkStrip(self.viewport()).watch(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lays out what came while nobody saw the page."""
         super().showEvent(event)
-        self._laying_out.go_on()
+        self._laying_out.catch_up()
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
         """Takes colours and size, and writes everything again."""

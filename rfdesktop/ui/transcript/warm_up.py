@@ -5,7 +5,7 @@ from __future__ import annotations
 from rfdesktop.ui.transcript.stream import parse
 from rfdesktop.ui.transcript.syntax import highlighted
 
-_SAMPLE = "# a\n\n- **b** *c* `d` [e](https://example.com)\n\n| f | g |\n|---|---|\n| h | i |\n\n```text\nj\n```\n"
+_SAMPLE = "\n".join(("# a", "", "- **b** *c* `d`", "", "|e|f|", "|-|-|", "|g|h|", "", "```text", "i", "```"))
 _LANGUAGES = ("powershell", "bat", "bash", "json", "sql", "xml", "python", "yaml", "text")
 
 

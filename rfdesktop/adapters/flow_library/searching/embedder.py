@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mmap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,12 +21,17 @@ TEXT_LIMIT = 3_000
 """The most characters of a text that count; a mean over more words says less, not more."""
 
 
+MANY = 50
+"""Texts at once that are no search but flows on their way into the library."""
+
+
 class WordVectors:
     """The mean of a text's word vectors, of length one. May be used from several threads."""
 
-    def __init__(self, weights: npt.NDArray[np.float16], pieces: WordPieces) -> None:
+    def __init__(self, weights: npt.NDArray[np.float16], pieces: WordPieces, file: mmap.mmap | None = None) -> None:
         self._weights = weights
         self._pieces = pieces
+        self._file = file
 
     @property
     def size(self) -> int:
@@ -39,7 +45,14 @@ class WordVectors:
                 made[place] = self._weights[numbers].mean(axis=0, dtype=np.float32)
         lengths = np.linalg.norm(made, axis=1, keepdims=True)
         made /= np.maximum(lengths, np.float32(1e-9))
+        if len(texts) >= MANY:
+            self._let_go()
         return made
+
+    def _let_go(self) -> None:
+        """Takes the table out of memory; what is asked for next is read from its file again."""
+        if self._file is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._file.madvise(mmap.MADV_DONTNEED)
 
 
 def load_word_vectors(folder: Path) -> WordVectors | None:
@@ -47,6 +60,7 @@ def load_word_vectors(folder: Path) -> WordVectors | None:
     if not (folder / _VECTORS).is_file() or not (folder / _PIECES).is_file():
         return None
     pieces = json.loads((folder / _PIECES).read_text(encoding="utf-8"))
-    weights: npt.NDArray[np.float16] = np.load(folder / _VECTORS, mmap_mode="r")
+    weights: np.memmap[tuple[int, ...], np.dtype[np.float16]] = np.load(folder / _VECTORS, mmap_mode="r")
+    file = weights.base if isinstance(weights.base, mmap.mmap) else None
     # As a plain array: each slice of a memmap would be one again, at some microseconds each.
-    return WordVectors(weights.view(np.ndarray), WordPieces(pieces))
+    return WordVectors(weights.view(np.ndarray), WordPieces(pieces), file)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from rfdesktop.adapters.flow_library.lean_lancedb import BooleanQuery, FullTextOperator, MatchQuery, Occur
-from rfdesktop.adapters.flow_library.memory import give_back
+from rfdesktop.adapters.flow_library.memory import LARGE, give_back
 from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.searching.catalogue import COLUMNS, Catalogue, Scores
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of
@@ -33,9 +33,6 @@ EXPANSION_BOOST = 0.35
 
 EXPANSION_SHARE = 0.5
 """What the vector of the query with those words counts beside that of the query without."""
-
-LARGE = 1_000
-"""From so many flows on it is worth giving back what reading them has used."""
 
 MOSTLY = 0.8
 """From this share of flows that a search may show, the others are left out afterwards."""

@@ -1,0 +1,64 @@
+"""Which links open, and which ask because their words look like another address."""
+
+from __future__ import annotations
+
+import pytest
+
+from rfdesktop.domain.texts.links import OutsideLink, misleads, opens
+
+EVIL = "https://evil.example/x"
+
+
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("https://learn.microsoft.com", EVIL),
+        ("learn.microsoft.com", EVIL),
+        ("see learn.microsoft.com/intune first", EVIL),
+        ("LEARN.MICROSOFT.COM", EVIL),
+        ("le\u200barn.microsoft.com", EVIL),
+        ("learn。microsoft。com", EVIL),
+        ("lеarn.microsoft.com", "https://learn.microsoft.com/"),
+        ("http://10.0.0.1", EVIL),
+        ("10.0.0.1", EVIL),
+        ("https://learn.microsoft.com", "https://learn.microsoft.com@evil.example/"),
+        ("https://learn.microsoft.com", "https://learn.microsoft.com.evil.example/"),
+        ("Manual", "https://xn--80ak6aa92e.com/"),
+        ("Manual", "https://аррӏе.com/"),
+        ("file.example/setup", EVIL.replace("evil", "other")),
+    ],
+)
+def test_words_that_look_like_another_address_are_asked_about(words: str, url: str) -> None:
+    assert misleads(OutsideLink(url, words))
+
+
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("Manual", EVIL),
+        (EVIL, EVIL),
+        ("evil.example", EVIL),
+        ("microsoft.com", "https://learn.microsoft.com/x"),
+        ("www.microsoft.com", "https://microsoft.com/"),
+        ("https://learn.microsoft.com/en-us/", "https://learn.microsoft.com/en-us/?x=1"),
+        ("https://learn.microsoft.com:443/", "https://learn.microsoft.com/"),
+        ("setup.exe", "https://vendor.example/setup.exe"),
+        ("README.md", "https://vendor.example/README.md"),
+        ("Node.js and ASP.NET", "https://vendor.example/"),
+        ("Connect-MgGraph -Scopes User.Read", "https://vendor.example/"),
+        ("https://münchen.de/", "https://xn--mnchen-3ya.de/"),
+        ("", EVIL),
+    ],
+)
+def test_other_words_are_not(words: str, url: str) -> None:
+    assert not misleads(OutsideLink(url, words))
+
+
+def test_only_pages_of_the_web_open() -> None:
+    assert opens("https://a.example/x")
+    assert opens("HTTP://a.example")
+    for url in (
+        "mailto:a@b.example", "mailto:a@b.example?attach=/etc/passwd", "file:///etc/passwd", "//a/b", "ms-settings:x",
+        "https:///x", "javascript:alert(1)", "https://a b/", "", "rf:flow/x", "smb://a/b", "search-ms:query=x",
+    ):  # fmt: skip
+        assert not opens(url), url
