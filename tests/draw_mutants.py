@@ -142,7 +142,7 @@ def _says_nothing(node: ast.AST) -> bool:
         case ast.Assign():
             return re.match(r"__\w+__ = |.*= (TypeVar|NewType)\(", ast.unparse(node)) is not None
         case ast.Call():
-            return re.match(r"(self\.)?_?(log|logger|logging|_LOG)\.", ast.unparse(node.func)) is not None
+            return re.match(r"(self\.)?_?(log|logger|logging|_LOG)\.|assert_never", ast.unparse(node.func)) is not None
         case ast.Expr():
             return isinstance(node.value, ast.Constant) or _says_nothing(node.value)
     return False
@@ -175,6 +175,8 @@ def _other_value(value: object) -> Iterator[str]:
 
 def _other_statement(node: ast.stmt) -> Iterator[str]:
     match node:
+        case ast.Return(value=ast.Constant(value=False)):
+            return  # None is as good as False to whoever asks
         case ast.Return(value=ast.expr()):
             yield "return None"
         case ast.AugAssign() | ast.Expr(value=ast.Call() | ast.Await()):

@@ -281,7 +281,7 @@ def test_an_import_that_publishes_still_waits_where_it_would_replace_and_tells_w
         (changes,) = await service.changes(["vpn", "new", "nowhere"])
         assert (changes.flow_id, changes.title) == ("vpn", CHANGED.title)
         assert [part.part.value for part in changes.parts] == ["title", "summary"]
-        assert await service.publish(["vpn"]) == ("vpn",)
+        assert await service.publish(["vpn"], as_marked=False) == ("vpn",)
         assert await service.changes(["vpn"]) == ()
         assert (tmp_path / "in" / "vpn.rfflow").read_bytes() == flow_bytes(await library.flow("vpn"))
 

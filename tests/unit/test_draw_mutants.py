@@ -56,6 +56,7 @@ def test_each_kind_of_fault(source: str, before: str, after: str) -> None:
         "if TYPE_CHECKING:\n    a = 1 + 2",
         "T = TypeVar('T', covariant=True)",
         "assert a == 3",
+        "assert_never(event)",
         "def f() -> None:\n    return None",
         "a = f'{b + 1}'",
     ],

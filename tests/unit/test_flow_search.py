@@ -7,18 +7,22 @@ import asyncio
 import pytest
 
 from rfdesktop.domain.flows.flow import FlowHit, Why, WhyKind
-from rfdesktop.services.flows.suggestions import SAYS_ENOUGH, FlowSearch
+from rfdesktop.services.flows.suggestions import RECENT_BUDGET, SAYS_ENOUGH, FlowSearch
 from tests.unit.bare_ports import BareLibrary
 
 EARLIER = "outlook keeps asking"
 
 
 class TwoAnswers(BareLibrary):
-    """One flow for a message alone, another one with what was said before."""
+    """One flow for a message alone, another one with what was said before. `asked` has the queries."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
 
     async def search(
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:
+        self.asked.append(text)
         name = "chat" if EARLIER in text else "message"
         return (FlowHit(name, name, 1.0, Why(WhyKind.WORDS, name), fit=1.0),)
 
@@ -36,3 +40,11 @@ def test_a_message_that_says_enough_stands_for_itself(words: int, scores: dict[s
     hits = asyncio.run(FlowSearch(TwoAnswers()).suggest(message, [EARLIER], None))
     assert {hit.flow_id: hit.score for hit in hits} == scores
     assert hits[0].flow_id == next(iter(scores))
+
+
+@pytest.mark.parametrize("more", [0, 5])
+def test_turns_beyond_the_budget_are_left_out(more: int) -> None:
+    library = TwoAnswers()
+    newest = EARLIER + "x" * (RECENT_BUDGET - len(EARLIER) - more)
+    asyncio.run(FlowSearch(library).suggest("printer toner", [newest, "thanks", "older words"], None))
+    assert library.asked[-1] == f"printer toner printer toner {newest}" + (" older"[: more + 1] if more else "")

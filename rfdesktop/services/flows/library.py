@@ -98,7 +98,7 @@ class Library:
             found.append(flow_changes(serving, draft))
         return tuple(found)
 
-    async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
+    async def publish(self, flow_ids: Sequence[str], *, as_marked: bool) -> tuple[str, ...]:
         """Makes drafts serve; gives the ids of those it could. See the port."""
         return await self._library.publish(flow_ids, as_marked=as_marked)
 

@@ -47,9 +47,6 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return word in self._counts
 
-    def __len__(self) -> int:
-        return len(self._counts)
-
     def add(self, texts: Iterable[str]) -> None:
         """Counts the words of texts."""
         fresh = Counter(word for text in texts for word in _WORD.findall(text.lower()))
