@@ -68,7 +68,7 @@ SAMPLES: tuple[Command, ...] = (
     RenameChat("chat", "Print server"),
     SetHeader("chat", TicketHeader("Acme")),
     DeleteChat("chat"),
-    SendMessage("chat", "vpn down"),
+    SendMessage("chat", "vpn down", "m1"),
     StopTurn("chat"),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),

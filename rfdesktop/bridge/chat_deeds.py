@@ -93,8 +93,8 @@ class ChatDeeds:
     async def _turn(self, command: TurnCommand) -> None:
         assistant = await self._services.assistant.get()
         match command:
-            case SendMessage(chat_id, text):
-                await assistant.send(chat_id, text)
+            case SendMessage(chat_id, text, message_id):
+                await assistant.send(chat_id, text, message_id)
             case StopTurn(chat_id):
                 await assistant.stop(chat_id)
             case RetryAnswer(chat_id, message_id):

@@ -61,8 +61,8 @@ class HistoryService(Service, Chats):
 
 
 class TurnService(Service, Assistant):
-    async def send(self, chat_id: str, text: str) -> None:
-        self.asked.append(("send", chat_id, text))
+    async def send(self, chat_id: str, text: str, message_id: str = "") -> None:
+        self.asked.append(("send", chat_id, text, message_id))
 
     async def stop(self, chat_id: str) -> None:
         self.asked.append(("stop", chat_id))
@@ -221,7 +221,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "RenameChat": [("rename", "chat", "Print server")],
     "SetHeader": [("set_header", "chat", TicketHeader("Acme"))],
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
-    "SendMessage": [("send", "chat", "vpn down")],
+    "SendMessage": [("send", "chat", "vpn down", "m1")],
     "StopTurn": [("stop", "chat")],
     "RetryAnswer": [("retry", "chat", "message")],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],

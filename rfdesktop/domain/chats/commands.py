@@ -51,10 +51,14 @@ class DeleteChat:
 
 @dataclass(frozen=True, slots=True)
 class SendMessage:
-    """MessageAdded twice (the message; the answer's beginning), SuggestionsFound, TextArrived…, MessageChanged."""
+    """MessageAdded twice (the message; the answer's beginning), SuggestionsFound, TextArrived…, MessageChanged.
+
+    The message is stored under `message_id`, by which it can be known again; "" leaves that to the app.
+    """
 
     chat_id: str
     text: str
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

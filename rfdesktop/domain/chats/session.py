@@ -10,7 +10,10 @@ class OpenTab:
     """One chat's tab: the text in its composer, where its transcript is scrolled to (None: at the end).
 
     `wizard_open` says that the outcome wizard was left open, its questions not answered yet; `stored` that the chat was
-    in the database, so that the tab is more than a draft.
+    in the database, so that the tab is more than a draft. `title` is what the tab was called, "" for a new chat.
+
+    `unsent` was sent and not known to be stored as the app ended; if it was, the chat has a message of the id
+    `unsent_id`.
     """
 
     chat_id: str
@@ -18,6 +21,9 @@ class OpenTab:
     scroll: int | None = None
     wizard_open: bool = False
     stored: bool = False
+    title: str = ""
+    unsent: str = ""
+    unsent_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

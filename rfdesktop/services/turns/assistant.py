@@ -48,10 +48,14 @@ class Assistant:
         self._halted: set[str] = set()
         self._tasks = Tasks()
 
-    async def send(self, chat_id: str, text: str) -> None:
-        """Stores the message, then answers it. Waits for the chat's turn in progress to end first."""
+    async def send(self, chat_id: str, text: str, message_id: str = "") -> None:
+        """Stores the message, under the id if one is given, and answers it.
+
+        Waits for the chat's turn in progress to end first.
+        """
         with self._announced(chat_id):
-            question = await self._parts.messages.add(self._new(chat_id, Role.USER, MessageStatus.COMPLETE, text))
+            asked = self._new(chat_id, Role.USER, MessageStatus.COMPLETE, text)
+            question = await self._parts.messages.add(replace(asked, id=message_id or asked.id))
             self._parts.emit(MessageAdded(question))
             self._parts.emit(ChatChanged(await self._parts.chats.chat(chat_id)))
             async with self._queue(chat_id):

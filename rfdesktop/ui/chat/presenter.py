@@ -45,6 +45,12 @@ from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
 
+
+def chat_title(title: str) -> str:
+    """What a tab is called whose chat has this title."""
+    return title or translate("ChatPresenter", "New chat")
+
+
 SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | CheckNote
 """Commands whose failure the flow runner, the outcome wizard or the keeper of what is typed shows itself."""
 
@@ -76,7 +82,7 @@ class ChatPresenter(QObject):
         self.tab = tab
         self._commands = commands
         self._record = ChatRecord()
-        self._scroll: int | None = None
+        self._left = OpenTab(chat_id)
         self._stored = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
@@ -87,7 +93,7 @@ class ChatPresenter(QObject):
     @property
     def title(self) -> str:
         """What the tab is called."""
-        return (tab_title(self._record.chat) if self._record.chat else "") or translate("ChatPresenter", "New chat")
+        return chat_title(_known_title(self._record, self._left))
 
     @property
     def chat(self) -> Chat | None:
@@ -102,7 +108,7 @@ class ChatPresenter(QObject):
     def untouched(self) -> bool:
         """Whether nothing has been typed, asked or launched here."""
         blank = self._record.empty and not self._stored
-        return blank and not self.busy and not self.tab.composer_bar.composer.text
+        return blank and not self.busy and not self.turn.unsent.text and not self.tab.composer_bar.composer.text
 
     @property
     def usage(self) -> Usage:
@@ -110,16 +116,19 @@ class ChatPresenter(QObject):
 
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
-        typed = self.tab.composer_bar.composer.text
-        # If the message was stored at this very moment it is kept twice, which is better than losing it.
-        draft = "\n".join(part for part in (self.turn.unsent, typed) if part)
+        left, turn = self._left, self.turn
+        draft = "\n".join(part for part in (turn.waiting, self.tab.composer_bar.composer.text) if part)
         stored = self._stored or self._record.chat is not None
-        return OpenTab(self.chat_id, draft, self.tab.transcript.scroll_state(), self.panels.concluding, stored)
+        # Before the chat has come the transcript is nowhere.
+        scroll = left.scroll if self._record.empty else self.tab.transcript.scroll_state()
+        concluding, title = self.panels.concluding, _known_title(self._record, left)
+        return OpenTab(self.chat_id, draft, scroll, concluding, stored, title, turn.unsent.text, turn.unsent.id)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
         self.tab.composer_bar.composer.put(tab.draft)
-        self._scroll = tab.scroll
+        self._left = tab
+        self.turn.unsent.restore(tab.unsent, tab.unsent_id)
         self._stored = tab.stored
         self.panels.restore(tab)
         self._commands.send(LoadChat(self.chat_id))
@@ -196,7 +205,7 @@ class ChatPresenter(QObject):
         if items:
             self._older.open(items, has_older=event.has_older)
             self.tab.show_transcript()
-            self.tab.transcript.restore_scroll(self._scroll)
+            self.tab.transcript.restore_scroll(self._left.scroll)
         self.turn.loaded()
         if active := self._record.active_run:
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
@@ -228,6 +237,8 @@ class ChatPresenter(QObject):
 
     def _tell(self, event: CommandFailed) -> None:
         if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
+            if isinstance(event.command, LoadChat):
+                self.turn.give_back()
             # Nothing to say of a tab that held only a draft, or of a chat that was deleted a moment ago.
             if isinstance(event.command, LoadChat) and self._stored and self._record.empty:
                 self.tab.transcript.show_items([missing_chat_item(self.chat_id)])
@@ -237,3 +248,8 @@ class ChatPresenter(QObject):
             return  # said once for all chats
         if not isinstance(event.command, SAID_ELSEWHERE):
             self.noticed.emit("bad", words(event.failure).line)
+
+
+def _known_title(record: ChatRecord, left: OpenTab) -> str:
+    """As the chat is called, or was when it could last be read; "" for one without a title."""
+    return tab_title(record.chat) if record.chat else left.title

@@ -24,6 +24,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import asked_words, can_continue
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.chat.unsent import Unsent
 from rfdesktop.ui.words.errors import waiting_words
 from rfdesktop.ui.words.translate import translate
 
@@ -45,7 +46,7 @@ class TurnPresenter(QObject):
         self._commands = commands
         self._streaming = ""
         self._awaiting = False
-        self._unsent = ""
+        self.unsent = Unsent()
         tab.composer_bar.sent.connect(self.send)
         tab.composer_bar.stopped.connect(self.stop)
         tab.next_message.editAsked.connect(self._edit_next)
@@ -59,9 +60,13 @@ class TurnPresenter(QObject):
         return self._awaiting or bool(self._streaming)
 
     @property
-    def unsent(self) -> str:
-        """What was sent and is not known to be stored yet, and what waits to be sent."""
-        return "\n".join(part for part in (self._unsent, self._tab.next_message.text) if part)
+    def waiting(self) -> str:
+        """What waits to be sent."""
+        return self._tab.next_message.text
+
+    def give_back(self) -> None:
+        """What was on its way has not arrived: it is the engineer's again."""
+        self._give_back(self.unsent.take())
 
     def handle(self, event: TurnEvent) -> None:
         """Takes an event about the chat's messages."""
@@ -93,6 +98,10 @@ class TurnPresenter(QObject):
     def loaded(self) -> None:
         """The chat was loaded, perhaps in the middle of an answer."""
         self._streaming = self._record.streaming
+        if self.unsent.id in self._record.messages:
+            self.unsent.take()
+        elif not self._awaiting:
+            self.give_back()
         self._refresh()
 
     @Slot(str)
@@ -103,10 +112,11 @@ class TurnPresenter(QObject):
             self.changed.emit()
             return
         self._awaiting = True
-        self._unsent = text
+        self.give_back()
+        message_id = self.unsent.send(text)
         self._refresh()
         self._tab.show_transcript()
-        self._commands.send(SendMessage(self._chat_id, text))
+        self._commands.send(SendMessage(self._chat_id, text, message_id))
 
     @Slot()
     def stop(self) -> None:
@@ -141,7 +151,7 @@ class TurnPresenter(QObject):
         if newest is not None and can_continue(newest):
             self._tab.transcript.update_item(self._record.item_of(newest))
         if message.role is Role.USER:
-            self._unsent = ""
+            self.unsent.take()
             self._tab.transcript.add_item(self._record.item_of(message))
             # Sending scrolls to the end, wherever the engineer was reading: the message and its answer appear there.
             self._tab.transcript.restore_scroll(None)
@@ -186,8 +196,7 @@ class TurnPresenter(QObject):
     def _give_up(self) -> None:
         """Gives up waiting: a message that is not known to be stored returns to the composer."""
         self._awaiting = False
-        self._give_back(self.unsent)
-        self._unsent = ""
+        self._give_back("\n".join(part for part in (self.unsent.take(), self.waiting) if part))
         self._tab.next_message.take()
         self._refresh()
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.chats.chat import new_id
+from rfdesktop.domain.chats.chat import Chat, new_id
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.flows.flow import FlowSummary
 from rfdesktop.ui.chat.presenter import ChatPresenter
-from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_place import WizardPlace
 from rfdesktop.ui.tabs.closed_tabs import ClosedTabs
 from rfdesktop.ui.tabs.labels import TabLabels
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
+from rfdesktop.ui.tabs.tab_page import PageMaker, TabPage
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.typed.keeper import TypedKeeper
@@ -42,162 +42,163 @@ class ChatTabs(QObject):
     def __init__(self, tabs: ChatTabWidget, commands: Commands, typed: TypedKeeper, theme: Theme, icons: Icons) -> None:
         super().__init__(tabs)
         self._tabs = tabs
-        self._commands = commands
         self._typed = typed
-        self._theme = theme
-        self._icons = icons
-        self._presenters: dict[str, ChatPresenter] = {}
-        self._closed = ClosedTabs()
+        self._pages: dict[str, TabPage] = {}
+        self.closed = ClosedTabs()
         self._labels = TabLabels(tabs)
         self.habits = WizardHabits(WizardPlace(), SaveFolder(self))
-        self._listed: Sequence[FlowSummary] | None = None
+        self._maker = PageMaker(commands, typed, theme, icons, self.habits)
         self.habits.folder.changed.connect(lambda: self.chat_changed.emit(""))
         tabs.currentChanged.connect(self._current_changed)
 
     def __iter__(self) -> Iterator[ChatPresenter]:
-        """The presenters in the order of the tabs."""
-        by_page = {presenter.tab: presenter for presenter in self._presenters.values()}
+        """The chats whose pages are made, in the order of the tabs."""
+        return iter([page.presenter for page in self.pages if page.presenter is not None])
+
+    @property
+    def pages(self) -> list[TabPage]:
+        """The tabs in their order."""
         pages = (self._tabs.widget(index) for index in range(self._tabs.count()))
-        return iter([by_page[page] for page in pages if isinstance(page, ChatTab) and page in by_page])
+        return [page for page in pages if isinstance(page, TabPage)]
 
     @property
     def current(self) -> ChatPresenter:
         """The chat in front."""
         page = self._tabs.currentWidget()
-        return next(presenter for presenter in self._presenters.values() if presenter.tab is page)
+        assert isinstance(page, TabPage)
+        return self._made(page)
 
     def presenter(self, chat_id: str) -> ChatPresenter | None:
-        return self._presenters.get(chat_id)
+        """A chat whose page is made: one that has not been shown since the start reads all when it is."""
+        page = self._pages.get(chat_id)
+        return page.presenter if page is not None else None
 
     def open_new(self) -> ChatPresenter:
         """A tab for a new chat; an untouched one is used again."""
-        fresh = next((presenter for presenter in self if presenter.untouched), None)
-        presenter = fresh or self._add(OpenTab(new_id()))
-        self._bring_up(presenter)
-        return presenter
+        fresh = next((page for page in self.pages if page.untouched), None)
+        return self._bring_up(fresh or self._add(OpenTab(new_id()), restored=False))
 
     def open_chat(self, chat_id: str) -> ChatPresenter:
         """The tab of a stored chat, opened if need be. The keyboard stays where it is."""
-        presenter = self._presenters.get(chat_id)
-        if presenter is None:
-            untouched = next((entry for entry in self if entry.untouched), None)
-            presenter = self._add(self._closed.take(chat_id), stored=True)
-            if untouched is not None:
-                self._remove(untouched)
-        self._tabs.setCurrentWidget(presenter.tab)
-        return presenter
+        page, untouched = self._pages.get(chat_id), None
+        if page is None:
+            untouched = next((page for page in self.pages if page.untouched), None)
+            page = self._add(self.closed.take(chat_id))
+        self._tabs.setCurrentWidget(page)
+        if untouched is not None:
+            self._remove(untouched)
+        return self._made(page)
 
     def restore(self, session: Session) -> None:
         """Opens the tabs of the last session, in place of an untouched first one; one that is typed into stays."""
-        untouched = [presenter for presenter in self if presenter.untouched]
+        untouched = [page for page in self.pages if page.untouched]
         typing = len(untouched) < self._tabs.count()
-        self._closed.put_before(session.closed)
+        self.closed.put_before(session.closed)
         self.habits.place.restore(session.wizard_size)
         self.habits.folder.restore(session.save_folder)
-        for tab in session.tabs:
-            if tab.chat_id not in self._presenters:
-                self._add(tab, stored=True)
+        with self._tabs.many_at_once():
+            for tab in session.tabs:
+                if tab.chat_id not in self._pages:
+                    self._add(tab)
         if not session.tabs:
             return
-        for presenter in untouched:
-            self._remove(presenter)
         index = min(max(session.current, 0), len(session.tabs) - 1)
-        wanted = self._presenters.get(session.tabs[index].chat_id)
+        wanted = self._pages.get(session.tabs[index].chat_id)
         if wanted is not None and not typing:
             self._bring_up(wanted)
+        for page in untouched:
+            self._remove(page)
 
-    @property
-    def closed_tabs(self) -> tuple[OpenTab, ...]:
-        """The tabs that can be reopened, the one closed last at the end."""
-        return self._closed.tabs
+    def name(self, chats: Iterable[Chat]) -> None:
+        """Takes what chats are called for the tabs whose pages are not made yet."""
+        for chat in chats:
+            page = self._pages.get(chat.id)
+            if page is not None and page.name(chat):
+                self._labels.show(page)
 
     def keep_typed(self) -> None:
         """Stores what stands in every flow runner's and wizard's fields now."""
-        for presenter in self:
-            presenter.panels.keep_typed()
-
-    def session_tabs(self) -> tuple[OpenTab, ...]:
-        return tuple(presenter.open_tab() for presenter in self)
+        for page in self.pages:
+            page.keep_typed()
 
     def close(self, index: int) -> None:
         """Closes a tab. Its chat and draft are kept; an answer under way goes on being stored."""
         page = self._tabs.widget(index)
-        presenter = next((entry for entry in self._presenters.values() if entry.tab is page), None)
-        if presenter is None:
+        if not isinstance(page, TabPage):
             return
-        presenter.panels.keep_typed()
-        if not presenter.untouched:
-            self._closed.add(presenter.open_tab())
-        self._remove(presenter)
+        page.keep_typed()
+        if not page.untouched:
+            self.closed.add(page.open_tab())
+        self._remove(page)
         if self._tabs.count() == 0:
             self.open_new()
 
     def reopen_closed(self) -> None:
         """Brings the tab closed last back, draft and all."""
-        tab = self._closed.take_last(self._presenters)
+        tab = self.closed.take_last(self._pages)
         if tab is not None:
-            self._bring_up(self._add(tab, stored=True))
+            self._bring_up(self._add(tab))
 
     def forget(self, chat_id: str) -> None:
         """Closes the tab of a deleted chat for good."""
-        presenter = self._presenters.get(chat_id)
-        self._closed.forget(chat_id)
-        if presenter is not None:
-            self._remove(presenter)
+        page = self._pages.get(chat_id)
+        self.closed.forget(chat_id)
+        if page is not None:
+            self._remove(page)
             self._typed.drop_chat(chat_id)
             if self._tabs.count() == 0:
                 self.open_new()
 
-    def step(self, by: int) -> None:
-        """Goes some tabs on, round the end."""
-        self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
-
     def list_flows(self, flows: Sequence[FlowSummary]) -> None:
         """Makes the whole library known to every chat, to those that are opened later too."""
-        self._listed = flows
+        self._maker.listed = flows
         for presenter in self:
             presenter.links.list_flows(flows)
 
-    def _add(self, tab: OpenTab, *, stored: bool = False) -> ChatPresenter:
-        page = ChatTab(self._theme, self._icons)
-        presenter = ChatPresenter(tab.chat_id, page, self._commands, self._typed, self._theme, self._icons, self.habits)
-        self._presenters[tab.chat_id] = presenter
+    def _add(self, tab: OpenTab, *, restored: bool = True) -> TabPage:
+        page = TabPage(tab, restored=restored)
+        self._pages[tab.chat_id] = page
+        self._tabs.addTab(page, "")
+        self._labels.show(page)
+        return page
+
+    def _made(self, page: TabPage) -> ChatPresenter:
+        """A tab's chat; its page is made now if it is not yet."""
+        if page.presenter is not None:
+            return page.presenter
+        presenter = self._maker.make(page)
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)
         presenter.settings_requested.connect(self.settings_requested)
         presenter.panels.wizard_closed.connect(lambda: self.wizard_closed.emit(presenter.chat_id))
-        if self._listed is not None:
-            presenter.links.list_flows(self._listed)
-        self._tabs.addTab(page, "")
-        self._labels.show(presenter)
-        if stored:
-            presenter.restore(tab)
         return presenter
 
-    def _remove(self, presenter: ChatPresenter) -> None:
-        presenter.panels.keep_typed()
-        del self._presenters[presenter.chat_id]
-        self._labels.forget(presenter.chat_id)
-        self._tabs.removeTab(self._tabs.indexOf(presenter.tab))
-        presenter.tab.deleteLater()
-        self.chat_changed.emit(presenter.chat_id)
+    def _remove(self, page: TabPage) -> None:
+        page.keep_typed()
+        del self._pages[page.chat_id]
+        self._labels.forget(page.chat_id)
+        self._tabs.removeTab(self._tabs.indexOf(page))
+        page.deleteLater()
+        self.chat_changed.emit(page.chat_id)
 
-    def _bring_up(self, presenter: ChatPresenter) -> None:
-        self._tabs.setCurrentWidget(presenter.tab)
+    def _bring_up(self, page: TabPage) -> ChatPresenter:
+        self._tabs.setCurrentWidget(page)
+        presenter = self._made(page)
         presenter.tab.composer_bar.composer.setFocus()
+        return presenter
 
     @Slot(int)
     def _current_changed(self, _index: int) -> None:
         page = self._tabs.currentWidget()
-        presenter = next((entry for entry in self._presenters.values() if entry.tab is page), None)
-        if presenter is not None:
-            self._labels.show(presenter)
-            self.current_changed.emit(presenter.chat_id)
+        if isinstance(page, TabPage) and page.chat_id in self._pages:
+            self._made(page)
+            self._labels.show(page)
+            self.current_changed.emit(page.chat_id)
 
     @Slot(str)
     def _changed(self, chat_id: str) -> None:
-        presenter = self._presenters.get(chat_id)
-        if presenter is None:
+        page = self._pages.get(chat_id)
+        if page is None:
             return
-        self._labels.show(presenter)
+        self._labels.show(page)
         self.chat_changed.emit(chat_id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
+from rfdesktop.ui.tabs.tab_page import TabPage
 from rfdesktop.ui.tabs.titles import TabMarks
 
 
@@ -14,11 +14,11 @@ class TabLabels:
         self._tabs = tabs
         self._marks = TabMarks()
 
-    def show(self, presenter: ChatPresenter) -> None:
+    def show(self, page: TabPage) -> None:
         """Shows how the chat is called and whether it has something new."""
-        in_front = presenter.tab is self._tabs.currentWidget()
-        mark = self._marks.follow(presenter.chat_id, answering=presenter.busy, in_front=in_front)
-        self._tabs.show_title(presenter.tab, presenter.title, mark)
+        in_front = page is self._tabs.currentWidget()
+        mark = self._marks.follow(page.chat_id, answering=page.busy, in_front=in_front)
+        self._tabs.show_title(page, page.title, mark)
 
     def forget(self, chat_id: str) -> None:
         """The chat's tab is closed."""

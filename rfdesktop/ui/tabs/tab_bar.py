@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QTabWidget, QToolButton, QWidget
@@ -92,6 +95,20 @@ class ChatTabWidget(QTabWidget):
         QHBoxLayout(start).setContentsMargins(START, 0, 0, 0)
         self.setCornerWidget(start, Qt.Corner.TopLeftCorner)
         self.list_button.hide()
+
+    @contextlib.contextmanager
+    def many_at_once(self) -> Iterator[None]:
+        """For adding many tabs: a bar that is not shown is laid out once, at the end, and not for each of them."""
+        self._bar.hide()
+        try:
+            yield
+        finally:
+            self._bar.show()
+            self._fit()
+
+    def step(self, by: int) -> None:
+        """Goes some tabs on, round the end."""
+        self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     def show_title(self, page: QWidget, title: str, mark: TabMark) -> None:
         """Shows a chat's title and mark in its tab."""

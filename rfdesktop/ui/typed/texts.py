@@ -34,4 +34,5 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
 
 def _drafts(session: Session) -> Iterator[str]:
     for tab in (*session.tabs, *session.closed):
+        yield tab.unsent
         yield tab.draft

@@ -123,6 +123,8 @@ class Router:
         page = self._to.tabs.presenter(event.chat_id)
         if page is not None:
             page.handle(event)
+        elif isinstance(event, ChatChanged):
+            self._to.tabs.name((event.chat,))
         if isinstance(event, FlowEvent | ChatLoaded):
             self._to.dock.handle(event)
         if isinstance(event, ChatChanged):
@@ -130,7 +132,8 @@ class Router:
 
     def _of_history(self, event: HistoryEvent) -> None:
         match event:
-            case HistoryListed():
+            case HistoryListed(_, entries):
+                self._to.tabs.name(entry.chat for entry in entries)
                 self._to.history.handle(event)
             case ChatDeleted(chat_id):
                 self._to.tabs.forget(chat_id)

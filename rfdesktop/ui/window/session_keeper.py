@@ -68,12 +68,12 @@ class SessionKeeper(QObject):
 
     def _session(self) -> Session:
         return Session(
-            tabs=self._tabs.session_tabs(),
+            tabs=tuple(page.open_tab() for page in self._tabs.pages),
             current=max(0, self._window.tabs.currentIndex()),
             geometry=self._window.geometry_state(),
             layout=self._window.layout_state(),
             welcome_dismissed=self._welcome_dismissed,
-            closed=self._tabs.closed_tabs,
+            closed=self._tabs.closed.tabs,
             wizard_size=self._tabs.habits.place.size,
             save_folder=self._tabs.habits.folder.last,
             held_keys=self._keys.places,
@@ -81,7 +81,7 @@ class SessionKeeper(QObject):
 
     def _worth_adding(self, session: Session) -> Session | None:
         """Of a session what would be missed; None where that is nothing."""
-        untouched = {presenter.chat_id for presenter in self._tabs if presenter.untouched}
+        untouched = {page.chat_id for page in self._tabs.pages if page.untouched}
         tabs = tuple(tab for tab in session.tabs if tab.chat_id not in untouched)
         in_front = session.tabs[session.current]
         if not (tabs or session.closed or session.welcome_dismissed):

@@ -67,7 +67,7 @@ class WindowActions(QObject):
         self.by_id["toggleFlowsAction"].setChecked(sides.shown(Side.FLOWS))
         self.by_id["largerTextAction"].setEnabled(self._text_size.can_grow)
         self.by_id["smallerTextAction"].setEnabled(self._text_size.can_shrink)
-        self.by_id["reopenTabAction"].setEnabled(bool(self._tabs.closed_tabs))
+        self.by_id["reopenTabAction"].setEnabled(bool(self._tabs.closed.tabs))
         front = self._front()
         self.by_id["stopAction"].setEnabled(front is not None and front.busy)
         for name in ("renameChatAction", "deleteChatAction"):
@@ -102,8 +102,8 @@ class WindowActions(QObject):
             "toggleHistoryAction": lambda: window.sides.toggle(Side.HISTORY),
             "toggleFlowsAction": lambda: window.sides.toggle(Side.FLOWS),
             "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
-            "nextTabAction": lambda: tabs.step(1),
-            "previousTabAction": lambda: tabs.step(-1),
+            "nextTabAction": lambda: self._window.tabs.step(1),
+            "previousTabAction": lambda: self._window.tabs.step(-1),
             "shortcutsAction": self._show_shortcuts,
         }
 
