@@ -410,3 +410,15 @@ def test_roles_and_statuses_survive(tmp_path: Path) -> None:
         assert await s.messages.messages(chat_id) == tuple(sent)
 
     with_stores(tmp_path, scenario)
+
+
+def test_what_was_written_stays_out_of_the_error_of_a_statement(tmp_path: Path) -> None:
+    async def scenario(s: Stores) -> None:
+        said = {"said": "the customer's own words"}
+        statement = sa.text("INSERT INTO nowhere VALUES (:said)")
+        with pytest.raises(sa.exc.DBAPIError) as caught:
+            await s.database.write(lambda connection: connection.execute(statement, said))
+        assert "nowhere" in str(caught.value)
+        assert said["said"] not in str(caught.value)
+
+    with_stores(tmp_path, scenario)

@@ -257,10 +257,13 @@ def _to_the_note(app: WindowDriver, bait: Bait, exports: Path) -> None:
     assert "<img" not in data.html()
     assert "<a " not in data.html()
     find_one(wizard, QAbstractButton, "saveNotesButton").click()
-    app.until(lambda: exports.is_dir() and any(exports.iterdir()), "the saved note")
-    [saved] = exports.iterdir()
+
+    def files() -> list[Path]:
+        return list(exports.glob("[!.]*.md"))
+
+    app.until(files, "the saved note")
+    [saved] = files()
     assert plain_code(saved.name).left_out == 0
-    app.until(lambda: saved.read_text(encoding="utf-8") != "", "the saved note's words")
     assert plain_code(saved.read_text(encoding="utf-8")).left_out == 0
     look(bait, app.window, wizard)
 

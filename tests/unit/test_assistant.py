@@ -440,6 +440,31 @@ def test_a_chat_loaded_after_an_end_that_was_not_stored_shows_no_answer_under_wa
     at_desk(tmp_path, scenario)
 
 
+def test_a_stop_while_an_answer_is_being_stored_does_not_break_off_the_storing(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        begun, go_on = asyncio.Event(), asyncio.Event()
+        finish = desk.messages.finish
+
+        async def slow(message: Message) -> tuple[Message, Chat]:
+            begun.set()
+            await go_on.wait()
+            return await finish(message)
+
+        desk.messages.finish = slow  # type: ignore[method-assign]
+        turn = await part_way(desk, "Clear ")
+        desk.model.says("it.")
+        await begun.wait()
+        stop = asyncio.create_task(desk.assistant.stop(CHAT))
+        await asyncio.sleep(0.02)
+        go_on.set()
+        await asyncio.gather(turn, stop, return_exceptions=True)
+        await desk.until(lambda: isinstance(desk.events[-1], ChatChanged))
+        [reply] = await desk.answers()
+        assert (reply.text, reply.status) == ("it.", MessageStatus.COMPLETE)
+
+    at_desk(tmp_path, scenario)
+
+
 def test_a_chat_loaded_while_its_answer_ends_shows_the_end(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         turn = await part_way(desk, "Clear ")

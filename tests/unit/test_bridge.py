@@ -166,6 +166,24 @@ def test_work_that_will_not_end_is_given_up(
     assert any("stubborn" in record.message for record in caplog.records.copy())
 
 
+def test_what_work_began_beside_itself_and_will_not_end_is_given_up_before_the_parts_close(
+    thread: LoopThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop_thread, "CANCEL_LIMIT_S", 0.05)
+    log: list[str] = []
+    begun = threading.Event()
+
+    async def answer() -> None:
+        await asyncio.shield(asyncio.ensure_future(lasting(log, begun)))
+
+    thread.add_closer(lambda: noting(log, "closed"))
+    thread.start()
+    thread.submit("answer", answer(), lasting=True)
+    assert begun.wait(10)
+    ended(thread)
+    assert log == ["begun", "cleaned up", "closed"]
+
+
 def test_a_closer_that_breaks_does_not_keep_the_others_open(
     thread: LoopThread, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Control characters (C0 but tab and line feed, DEL, C1), line separators, and format characters: directions, widths.
+from rfdesktop.domain.texts.visible import MARK, visible_code
+
+# In JSON: control characters (C0 but tab and line feed, DEL, C1), line separators, directions, widths.
 _OBEYED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -13,17 +15,22 @@ _LINE = re.compile("[\t\n]")
 
 def terminal_text(text: str) -> str:
     """Several lines: tabs and line feeds stay, a carriage return before a line feed goes, the rest becomes visible."""
-    return _OBEYED.sub(_named, text.replace("\r\n", "\n"))
+    return _renamed(visible_code(text))
 
 
 def terminal_line(text: str) -> str:
     """One line: tabs and line feeds become visible too, so that a title cannot make a line of its own."""
-    return _LINE.sub(_named, _OBEYED.sub(_named, text))
+    return _LINE.sub(_named, terminal_text(text))
 
 
 def json_escaped(document: str) -> str:
     """A JSON document with these characters as escapes, which reads back as the same value."""
     return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
+
+
+def _renamed(text: str) -> str:
+    """A visible text with its marks in signs that every terminal has: "<U+202E>"."""
+    return MARK.sub(lambda found: f"<{found[0][1:-1]}>", text)
 
 
 def _named(found: re.Match[str]) -> str:

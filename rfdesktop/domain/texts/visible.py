@@ -36,7 +36,8 @@ _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\
 _LONGEST_FLAG = 8
 
 
-_MARK = re.compile("⟦U\\+[0-9A-F]{4,6}⟧")
+MARK = re.compile("⟦U\\+[0-9A-F]{4,6}⟧")
+"""What stands for an invisible character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def visible_line(text: str) -> str:
 
 def without_marks(text: str) -> Plain:
     """A part of a visible text without the marks in it."""
-    return Plain(*_MARK.subn("", text))
+    return Plain(*MARK.subn("", text))
 
 
 def plain(text: str) -> Plain:

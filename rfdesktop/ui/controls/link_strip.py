@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rfdesktop.domain.texts.links import opens
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.theme.link_ring import chosen_link
 from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.translate import translate
 
@@ -44,6 +45,11 @@ class LinkStrip(PlainLabel):
         """Shows where a link leads; nothing for no link, or for one of the app's own that needs no words."""
         self.show_target(url.toString())
 
+    def _show_chosen(self, browser: QTextBrowser) -> None:
+        """Shows where the link leads that the keyboard is at."""
+        if browser.hasFocus():
+            self.show_target(chosen_link(browser.textCursor()))
+
     def show_target(self, url: str) -> None:
         """Shows an address, the words on its host's letters first; "" hides the strip."""
         words = target_words(url)
@@ -62,6 +68,9 @@ class LinkStrip(PlainLabel):
         kind = event.type()
         if watched is self._host and kind == QEvent.Type.Resize:
             self.hide()
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.FocusIn) and isinstance(watched, QTextBrowser):
+            # Qt tells of links under the pointer alone, and of one that Tab went to not before the key is done.
+            QTimer.singleShot(0, watched, lambda: self._show_chosen(watched))
         elif kind in (QEvent.Type.FocusIn, QEvent.Type.Enter) and watched.property("target"):
             self.show_target(str(watched.property("target")))
         elif kind in (QEvent.Type.FocusOut, QEvent.Type.Leave, QEvent.Type.Hide):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.flow import Command, Danger, Shell
-from rfdesktop.domain.texts.visible import visible_code
+from rfdesktop.domain.texts.visible import visible_code, without_marks
 from rfdesktop.ui.controls.clipboard import copied_words, copy_code, left_out_words, mime_of
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
@@ -60,7 +60,7 @@ class CommandCard(QFrame):
         rows.setSpacing(6)
         rows.addLayout(self._head())
         line = CodeLine(command.text, self)
-        line.copied.connect(self.taken)
+        line.copied.connect(self._part_copied)
         rows.addWidget(line)
         self._said = _words("", "warn")
         self._said.hide()
@@ -99,10 +99,14 @@ class CommandCard(QFrame):
     def _copy(self) -> None:
         left_out = copy_code(self._command.text)
         self.copy.setText(copied_words(0))
-        self._said.setText(left_out_words(left_out))
-        self._said.setVisible(left_out > 0)
         self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
+        self._part_copied(left_out)
+
+    @Slot(int)
+    def _part_copied(self, left_out: int) -> None:
+        self._said.setText(left_out_words(left_out))
+        self._said.setVisible(left_out > 0)
         self.taken.emit()
 
     def _offer(self) -> None:
@@ -113,8 +117,8 @@ class CommandCard(QFrame):
 class CodeLine(QPlainTextEdit):
     """A command's text: selectable, wrapped anywhere, as high as it needs to be."""
 
-    copied = Signal()
-    """What is selected was copied, by the keys or by the menu."""
+    copied = Signal(int)
+    """What is selected was copied, by the keys or by the menu, without so many invisible characters."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(visible_code(text), parent)
@@ -149,7 +153,7 @@ class CodeLine(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
         if event.matches(QKeySequence.StandardKey.Copy) and self.textCursor().hasSelection():
-            self.copied.emit()
+            self._tell()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu(event.pos()).popup(event.globalPos())
@@ -160,8 +164,12 @@ class CodeLine(QPlainTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.findChild(QAction, "edit-copy")
         if copy is not None:
-            copy.triggered.connect(self.copied)
+            copy.triggered.connect(self._tell)
         return menu
+
+    @Slot()
+    def _tell(self) -> None:
+        self.copied.emit(without_marks(self.textCursor().selectedText()).left_out)
 
     def _fit(self) -> None:
         lines = max(1, int(self.document().size().height()))

@@ -19,7 +19,7 @@ _BEYOND = 0.75
 def paint_link_ring(browser: QTextBrowser, painter: QPainter, colour: str) -> None:
     """Paints it in the document's place, over the dotted line that is Qt's own; nothing where no link is chosen."""
     cursor = browser.textCursor()
-    if not browser.hasFocus() or not _is_link(cursor):
+    if not browser.hasFocus() or not chosen_link(cursor):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colour), WIDTH))
@@ -28,10 +28,10 @@ def paint_link_ring(browser: QTextBrowser, painter: QPainter, colour: str) -> No
         painter.drawRoundedRect(place.adjusted(0, 0, _BEYOND, _BEYOND), _ROUND, _ROUND)
 
 
-def _is_link(cursor: QTextCursor) -> bool:
-    """Whether all of one link is selected, as Tab does it."""
+def chosen_link(cursor: QTextCursor) -> str:
+    """Where the link leads that is selected, as Tab does it; "" for none."""
     href = cursor.charFormat().anchorHref()
-    return bool(href) and cursor.hasSelection() and _href_at(cursor, cursor.selectionStart() + 1) == href
+    return href if cursor.hasSelection() and _href_at(cursor, cursor.selectionStart() + 1) == href else ""
 
 
 def _href_at(cursor: QTextCursor, position: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from rfdesktop.domain.texts.visible import without_marks
 from rfdesktop.ui.controls.clipboard import mime_of
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.theme.link_ring import paint_link_ring
@@ -48,6 +50,8 @@ class Column(SafeBrowser):
     """Where in the viewport the pointer is, no button pressed."""
     stepped = Signal(int)
     """-1 or 1: the previous or next message was asked for by the keyboard."""
+    leftOut = Signal(int)
+    """What is selected was copied without so many invisible characters."""
     resized = Signal()
     """The viewport has another size."""
 
@@ -145,7 +149,10 @@ class Column(SafeBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with Up or Down goes from message to message; any key brings the caret."""
         self.setCursorWidth(1)
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            self.leftOut.emit(without_marks(plain_text(self.textCursor())).left_out)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)

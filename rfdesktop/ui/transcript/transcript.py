@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.clipboard import copied_words
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.theme.tokens import LIGHT, Tokens
 from rfdesktop.ui.transcript.code_colours import CodeColours
@@ -68,6 +69,7 @@ class Transcript(Column):
         self.pointedAt.connect(self._pointing.point_at)
         self.stepped.connect(self._pointing.step)
         self.resized.connect(self._pointing.place)
+        self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
         self._links = Links(self, self._book, self.conversation, self._pointing.say)
         self._links.flowRequested.connect(self.flowRequested)

@@ -20,7 +20,7 @@ _STOP = re.compile(
     + _NO_COUNT,
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"(?<![\w.])-(\d{9,10})\b")
+_SIGNED = re.compile(r"-(?<![\w.]-)(\d{9,10})\b")
 # The classes and subjects of RFC 3463; version numbers look the same.
 _STATUS = re.compile(
     r"(?<![\w.])(?<!version )(?<!framework )(?<!\.net )([245]\.[0-7]\.\d{1,3})(?![\w.]*\d)", re.IGNORECASE
@@ -42,16 +42,42 @@ _NAMED = re.compile(
     r"\b(?!HKEY_|REG_)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b"
     r"|\b(?!CVE|SHA|AES|UTF|RFC|ISO|MS365)[A-Z]{2,6}-?(?!(?:19|20)\d\d\b)\d{3,7}\b"
 )
-_NEEDED: Mapping[re.Pattern[str], tuple[str, ...]] = {
+_BEGINNINGS: Mapping[re.Pattern[str], tuple[str, ...]] = {
     _HEX: ("0x",),
+    _BARE_HEX: ("8[0-9a-f]{7}", "c[0-9a-f]{7}"),
     _STOP: ("stop", "bug", "bsod"),
-    _EVENT: ("event", "evt", "eid", "id"),
+    _STATUS: (r"2\.[0-7]\.\d", r"4\.[0-7]\.\d", r"5\.[0-7]\.\d"),
+    _EVENT: ("event", "evt", "eid", "instance", "id"),
     _KB: ("kb",),
     _AADSTS: ("aadsts",),
     _ERROR: ("err", "code", "msg", "http"),
-    _BULLETIN: ("cve-", "ms"),
+    _BULLETIN: ("cve-", r"ms\d"),
 }
-"""Letters, whatever their case, of which each match of a pattern has some."""
+"""How each match of a pattern begins, whatever its case; the first letter of each stands for itself."""
+_ALIKE = {"s": "\u017f", "k": "\u212a", "i": "\u0130\u0131"}
+"""What a pattern takes for a letter beside its two cases."""
+
+
+def _spellings(letter: str) -> str:
+    return letter + letter.upper().replace(letter, "") + _ALIKE.get(letter, "")
+
+
+_BY_LETTER: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    spelling: tuple(
+        pattern for pattern, words in _BEGINNINGS.items() if any(word[0].lower() == letter for word in words)
+    )
+    for letter in {word[0] for words in _BEGINNINGS.values() for word in words}
+    for spelling in _spellings(letter)
+}
+# One scan for all beginnings: a set of letters in front is what a scan is fastest at. Nothing but the letter is taken,
+# so that what begins within another's beginning is found, too.
+_CANDIDATE = re.compile(
+    f"[{''.join(_BY_LETTER)}]"
+    + r"(?<!\w.)(?i:"
+    + "|".join(f"(?<={word[0]})(?={word[1:]})" for words in _BEGINNINGS.values() for word in words)
+    + ")"
+)
+_NAME_CANDIDATE = re.compile(r"[A-Z](?<!\w.)(?=[A-Z0-9]*[_-]|[A-Z]+\d)")
 _NUMBER = re.compile(r"\d+")
 _TYPED_WORD = re.compile(r"[A-Za-z0-9][\w.-]*\w")
 # What may be a code by its look: a digit, an underscore, a capital inside, or a length that few plain words have.
@@ -117,27 +143,32 @@ def typed_codes(text: str) -> tuple[TypedCode, ...]:
 
 
 def _found(text: str) -> Iterator[Found]:
-    # A search for letters that a pattern cannot do without costs a hundredth of the pattern.
-    # To a pattern the dotless i and the one with its dot apart are an i, too.
-    letters = text.casefold().replace("\u0131", "i").replace("\u0307", "")
+    found = _matches(text)
     for pattern in (_HEX, _BARE_HEX, _STOP):
-        for match in _finds(pattern, text, letters):
-            yield *match.span(), f"hx{match[1].lower().lstrip('0') or '0'}"
+        yield from ((*match.span(), f"hx{match[1].lower().lstrip('0') or '0'}") for match in found.get(pattern, ()))
     for match in _SIGNED.finditer(text):
         if int(match[1]) < _MOST_RESULT:
             yield *match.span(), f"hx{_MOST_RESULT - int(match[1]):x}"
-    yield from ((*match.span(), "sm" + match[1].replace(".", "x")) for match in _STATUS.finditer(text))
-    yield from _numbers("ev", _finds(_EVENT, text, letters), text)
-    yield from ((*match.span(), f"kb{match[1]}") for match in _finds(_KB, text, letters))
-    yield from ((*match.span(), f"aadsts{match[1]}") for match in _finds(_AADSTS, text, letters))
-    yield from _numbers("er", _finds(_ERROR, text, letters), text)
+    yield from ((*match.span(), "sm" + match[1].replace(".", "x")) for match in found.get(_STATUS, ()))
+    yield from _numbers("ev", found.get(_EVENT, ()), text)
+    yield from ((*match.span(), f"kb{match[1]}") for match in found.get(_KB, ()))
+    yield from ((*match.span(), f"aadsts{match[1]}") for match in found.get(_AADSTS, ()))
+    yield from _numbers("er", found.get(_ERROR, ()), text)
     for pattern in (_BULLETIN, _NAMED):
-        yield from ((*match.span(), f"nm{_plain(match[0])}") for match in _finds(pattern, text, letters))
+        yield from ((*match.span(), f"nm{_plain(match[0])}") for match in found.get(pattern, ()))
 
 
-def _finds(pattern: re.Pattern[str], text: str, letters: str) -> Iterator[re.Match[str]]:
-    needed = _NEEDED.get(pattern, ())
-    return pattern.finditer(text) if not needed or any(part in letters for part in needed) else iter(())
+def _matches(text: str) -> dict[re.Pattern[str], list[re.Match[str]]]:
+    """What each pattern's `finditer` finds in the text, but looked for only where a match can begin."""
+    found: dict[re.Pattern[str], list[re.Match[str]]] = {}
+    places = [(place.start(), _BY_LETTER[place[0]]) for place in _CANDIDATE.finditer(text)]
+    places += ((place.start(), (_NAMED,)) for place in _NAME_CANDIDATE.finditer(text))
+    for start, patterns in places:
+        for pattern in patterns:
+            before = found.get(pattern)
+            if (before is None or start >= before[-1].end()) and (match := pattern.match(text, start)):
+                found.setdefault(pattern, []).append(match)
+    return found
 
 
 def _numbers(kind: str, matches: Iterable[re.Match[str]], text: str) -> Iterator[Found]:
