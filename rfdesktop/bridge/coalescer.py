@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 
-from rfdesktop.domain.events import Event, TextArrived
+from rfdesktop.domain.events import ChatEvent, Event, TextArrived
 from rfdesktop.domain.ports import Emit
 
 FLUSH_S = 1 / 15
 """A group of words at a time, which reads as steadily as more often and costs the window half as much as 30 Hz."""
+AT_ONCE, BETWEEN_S = 10, 0.004
+"""How many chats' texts are sent at a time, and how long after that the next ones."""
 
 
 class Coalescer:
-    """An `Emit` that holds text back for at most 67 ms, the first after a pause not at all; every other event
-    flushes it first, so order is kept.
+    """An `Emit` that holds text back for at most 67 ms, the first after a pause not at all; another event of its
+    chat, or of none, sends it first, so order is kept.
 
     Used on the loop's thread only.
     """
@@ -26,7 +28,7 @@ class Coalescer:
 
     def __call__(self, event: Event) -> None:
         if not isinstance(event, TextArrived):
-            self.flush()
+            self._send([held for held in self._held.values() if _may_follow(held, event)])
             self._emit(event)
             return
         held = self._held.get(event.message_id)
@@ -38,14 +40,28 @@ class Coalescer:
             self._timer = loop.call_later(0 if since >= FLUSH_S else FLUSH_S - since, self._on_time)
 
     def _on_time(self) -> None:
-        self._flushed = asyncio.get_running_loop().time()
-        self.flush()
+        """Sends the texts of a few chats; those of others follow a moment later, so that no turn of the window's event
+        loop has to take them all."""
+        loop = asyncio.get_running_loop()
+        self._flushed = loop.time()
+        self._timer = None
+        self._send(list(self._held.values())[:AT_ONCE])
+        if self._held:
+            self._timer = loop.call_later(BETWEEN_S, self._on_time)
 
     def flush(self) -> None:
         """Sends what is held."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        held, self._held = self._held, {}
-        for event in held.values():
-            self._emit(event)
+        self._send(list(self._held.values()))
+
+    def _send(self, texts: list[TextArrived]) -> None:
+        for text in texts:
+            del self._held[text.message_id]
+            self._emit(text)
+
+
+def _may_follow(text: TextArrived, event: Event) -> bool:
+    """Whether an event has to come after a text: it is about the same chat, or about none."""
+    return not isinstance(event, ChatEvent) or event.chat_id == text.chat_id

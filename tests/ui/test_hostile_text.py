@@ -259,9 +259,7 @@ def _to_the_note(app: WindowDriver, bait: Bait, exports: Path) -> None:
     find_one(wizard, QAbstractButton, "saveNotesButton").click()
 
     def files() -> list[Path]:
-        """What is written whole: until then it has a name of its own."""
-        found = list(exports.iterdir()) if exports.is_dir() else []
-        return found if [path.suffix for path in found] == [".md"] else []
+        return list(exports.glob("[!.]*.md"))
 
     app.until(files, "the saved note")
     [saved] = files()

@@ -11,13 +11,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from rfdesktop.bridge import loop_thread
-from rfdesktop.bridge.coalescer import Coalescer
+from rfdesktop.bridge.coalescer import AT_ONCE, Coalescer
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.domain.chats.commands import FindChats, RenameChat
 from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import BugSeen, ChatDeleted, CommandFailed, Event, TextArrived
+from rfdesktop.domain.events import BugSeen, ChatDeleted, CommandFailed, Event, SuggestionsFound, TextArrived
 from rfdesktop.domain.flows.commands import LaunchFlow
 from rfdesktop.domain.setting_commands import AskKeyState, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
@@ -422,3 +422,26 @@ def test_a_stage_that_failed_says_so_to_everybody() -> None:
         assert not stage.ready
 
     asyncio.run(work())
+
+
+def test_texts_of_many_chats_come_a_few_at_a_time_and_only_their_own_chat_hurries_one() -> None:
+    sent: list[Event] = []
+
+    async def work() -> None:
+        coalescer = Coalescer(sent.append)
+        for number in range(3 * AT_ONCE):
+            coalescer(TextArrived(f"chat {number}", f"answer {number}", "word"))
+        coalescer(SuggestionsFound("chat 7", ()))
+        assert sent == [TextArrived("chat 7", "answer 7", "word"), SuggestionsFound("chat 7", ())]
+        counts = []
+        for _ in range(1_000):
+            counts.append(len(sent))
+            await asyncio.sleep(0.001)
+            if len(sent) == 3 * AT_ONCE + 1:
+                break
+        assert len({count for count in counts if count > 2}) > 1, "all at once"
+
+    asyncio.run(work())
+    assert {event.chat_id for event in sent if isinstance(event, TextArrived)} == {
+        f"chat {number}" for number in range(3 * AT_ONCE)
+    }

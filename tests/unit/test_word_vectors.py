@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.flow_library.searching.embedder import MANY, WordVectors, load_word_vectors
+from rfdesktop.adapters.flow_library.searching.embedder import MANY, TEXT_LIMIT, WordVectors, load_word_vectors
 from rfdesktop.adapters.flow_library.searching.word_pieces import WordPieces
 
 SEARCH = Path(__file__).parents[2] / "resources" / "search"
@@ -75,6 +75,27 @@ def test_texts_about_one_thing_are_near_each_other() -> None:
 
 def test_without_the_files_there_are_no_vectors(tmp_path: Path) -> None:
     assert load_word_vectors(tmp_path) is None
+
+
+@pytest.mark.parametrize("name", ["word_vectors.npy", "word_pieces.json"])
+def test_one_of_the_two_files_is_not_enough(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes((SEARCH / name).read_bytes())
+    assert load_word_vectors(tmp_path) is None
+
+
+def test_a_text_reads_the_same_beside_longer_and_shorter_ones() -> None:
+    texts = ["vpn", "outlook asks for a password " * 40, "printer offline"]
+    assert (vectors().embed(texts) == np.concatenate([vectors().embed([text]) for text in texts])).all()
+
+
+def test_of_a_text_all_words_count_up_to_the_limit_and_none_after_it() -> None:
+    beginning = ("printer " * TEXT_LIMIT)[: TEXT_LIMIT - len(" outlook")]
+    alone, within, longer, other = vectors().embed(
+        [beginning, f"{beginning} outlook", f"{beginning} outlook vpn", f"{beginning} outlook teams meeting"]
+    )
+    assert not (alone == within).all()
+    assert (within == longer).all()
+    assert (within == other).all()
 
 
 def resident_kb(address: int) -> int:

@@ -37,7 +37,7 @@ CHANGES_BEFORE_COMPACTING = 24
 ROWS_BEFORE_INDEXING = 20
 """A hundred rows that the full text index lacks cost each search 20 ms."""
 
-INDEX_CACHE, METADATA_CACHE = 64_000_000, 4_000_000
+INDEX_CACHE, METADATA_CACHE = 64_000_000, 16_000_000
 """Bytes that LanceDB may keep of indexes and of what is in its files; its own limits are 6 and 1 gigabytes."""
 
 MANY_WRITTEN = 1_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -21,6 +22,9 @@ from rfdesktop.ui.tabs.tab_page import PageMaker, TabPage
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.typed.keeper import TypedKeeper
+
+MANY = 10
+"""From so many tabs on the bar is laid out once for all that is new in it."""
 
 
 class ChatTabs(QObject):
@@ -111,9 +115,9 @@ class ChatTabs(QObject):
 
     def name(self, chats: Iterable[Chat]) -> None:
         """Takes what chats are called for the tabs whose pages are not made yet."""
-        for chat in chats:
-            page = self._pages.get(chat.id)
-            if page is not None and page.name(chat):
+        named = [page for chat in chats if (page := self._pages.get(chat.id)) is not None and page.name(chat)]
+        with self._tabs.many_at_once() if len(named) > MANY else contextlib.nullcontext():
+            for page in named:
                 self._labels.show(page)
 
     def keep_typed(self) -> None:

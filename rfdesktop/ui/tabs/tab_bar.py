@@ -24,11 +24,16 @@ START, END = 14, 8
 MARK_ICONS = {TabMark.ANSWERING: (IconName.SPINNER, "accent"), TabMark.NEWS: (IconName.DOT, "accent")}
 
 
+_UNMEASURED = QSize(80, 30)
+"""Any size, for tabs that are measured in a moment."""
+
+
 class ChatTabBar(QTabBar):
     """Titles are cut at their end; tabs get narrower down to a least width, then the bar scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.filling = False
         self.setAccessibleName(translate("ChatTabBar", "Chats"))
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)
@@ -41,11 +46,15 @@ class ChatTabBar(QTabBar):
         return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
 
     def tabSizeHint(self, index: int) -> QSize:
+        if self.filling:
+            return _UNMEASURED
         hint = super().tabSizeHint(index)
         most = BESIDE_TITLE + MOST_LETTERS * self.fontMetrics().averageCharWidth()
         return QSize(min(max(hint.width(), self.least_width), most), hint.height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
+        if self.filling:
+            return _UNMEASURED
         return QSize(self.least_width, super().minimumTabSizeHint(index).height())
 
 
@@ -98,12 +107,14 @@ class ChatTabWidget(QTabWidget):
 
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
-        """For adding many tabs: a bar that is not shown is laid out once, at the end, and not for each of them."""
-        self._bar.hide()
+        """For adding or naming many tabs: they are measured once, at the end, and not all of them for each one."""
+        self._bar.filling = True
         try:
             yield
         finally:
-            self._bar.show()
+            self._bar.filling = False
+            # What makes the bar lay its tabs out again.
+            self._bar.setElideMode(self._bar.elideMode())
             self._fit()
 
     def step(self, by: int) -> None:
@@ -113,7 +124,8 @@ class ChatTabWidget(QTabWidget):
     def show_title(self, page: QWidget, title: str, mark: TabMark) -> None:
         """Shows a chat's title and mark in its tab."""
         index = self.indexOf(page)
-        if self._shown.get(page) == (title, mark):
+        before = self._shown.get(page, ("", TabMark.NONE))
+        if before == (title, mark):
             return
         self._shown[page] = (title, mark)
         said = {
@@ -122,7 +134,9 @@ class ChatTabWidget(QTabWidget):
             TabMark.NEWS: translate("ChatTabWidget", "New answer"),
         }[mark]
         self.setTabText(index, on_control(title))
-        self.setTabIcon(index, self._mark(mark))
+        if mark is not before[1]:
+            # Even the icon that is there already has every tab measured.
+            self.setTabIcon(index, self._mark(mark))
         self.setTabToolTip(index, tip(f"{title}\n{said}" if said else title))
         self._bar.setAccessibleTabName(index, visible_line(f"{title}, {said}" if said else title))
         self._fit()
