@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QApplication, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QToolButton, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
@@ -134,3 +134,34 @@ def test_the_window_is_called_as_the_chat_in_front(app: WindowDriver) -> None:
     assert app.window.windowTitle() == "New chat — ResolutionFlow"
     app.action("closeTabAction").trigger()
     assert app.window.windowTitle() == f"{SYMPTOM} — ResolutionFlow"
+
+
+def test_tabs_that_came_all_at_once_are_closed_by_buttons_of_their_own(app: WindowDriver) -> None:
+    tabs, bar = tabs_of(app), tabs_of(app).tabBar()
+    closed: list[int] = []
+    tabs.tabCloseRequested.disconnect()
+    tabs.tabCloseRequested.connect(closed.append)
+    with tabs.many_at_once():
+        for number in range(60):
+            tabs.addTab(QWidget(), f"chat {number} of many")
+    side = QTabBar.ButtonPosition.RightSide
+    app.until(lambda: bar.tabButton(1, side) is not None, "the buttons of the tabs in view")
+    assert all(bar.isTabVisible(index) for index in range(61))
+    assert bar.tabButton(60, side) is None
+    left, right = arrows(bar)
+    while right.isEnabled():
+        right.click()
+        before, can_go_back = bar.tabRect(0).x(), left.isEnabled()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert (bar.tabRect(0).x(), left.isEnabled()) == (before, can_go_back)
+    app.until(lambda: bar.tabButton(60, side) is not None, "the button of the last tab")
+    closes = bar.tabButton(60, side)
+    assert isinstance(closes, QAbstractButton)
+    assert bar.tabRect(60).contains(closes.geometry().center())
+    closes.click()
+    assert closed == [60]
+    assert bar.currentIndex() == 0
+    for number in range(58, 0, -1):
+        tabs.removeTab(number)
+    app.until(lambda: all(bar.tabButton(index, side) for index in range(3)), "the buttons of what is left")

@@ -1,4 +1,4 @@
-"""The tabs' bar: each tab between a least and a greatest width, and a menu of them all where they do not fit."""
+"""The chats' tabs, and a menu of them all where they do not fit."""
 
 from __future__ import annotations
 
@@ -6,67 +6,39 @@ import contextlib
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QIcon,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QToolButton, QWidget
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip, tip
+from rfdesktop.ui.tabs.bar import ChatTabBar
 from rfdesktop.ui.tabs.titles import TabMark
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
-LEAST_LETTERS, MOST_LETTERS = 12, 28
-BESIDE_TITLE = 58
-"""What a tab has beside its title: its padding and the button that closes it."""
-MARK_SIZE, GAP = 12, 4
+GAP = 4
 START, END = 14, 8
 """How far the tabs begin and the buttons end from the page's edges."""
 MARK_ICONS = {TabMark.ANSWERING: (IconName.SPINNER, "accent"), TabMark.NEWS: (IconName.DOT, "accent")}
 
 
-_UNMEASURED = QSize(80, 30)
-"""Any size, for tabs that are measured in a moment."""
-
-
-class ChatTabBar(QTabBar):
-    """Titles are cut at their end; tabs get narrower down to a least width, then the bar scrolls."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.filling = False
-        self.setAccessibleName(translate("ChatTabBar", "Chats"))
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setUsesScrollButtons(True)
-        self.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
-        self.setIconSize(QSize(MARK_SIZE, MARK_SIZE))
-
-    @property
-    def least_width(self) -> int:
-        """The narrowest that a tab gets."""
-        return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-
-    def tabSizeHint(self, index: int) -> QSize:
-        if self.filling:
-            return _UNMEASURED
-        hint = super().tabSizeHint(index)
-        most = BESIDE_TITLE + MOST_LETTERS * self.fontMetrics().averageCharWidth()
-        return QSize(min(max(hint.width(), self.least_width), most), hint.height())
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        if self.filling:
-            return _UNMEASURED
-        return QSize(self.least_width, super().minimumTabSizeHint(index).height())
-
-
 class _Corner(QWidget):
     """As high as the bar, so that what is in it stands in its middle."""
 
-    def __init__(self, bar: QTabBar, parent: QWidget) -> None:
+    def __init__(self, bar: ChatTabBar, parent: QWidget) -> None:
         super().__init__(parent)
         self._bar = bar
+        self._height = 0
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._bar.sizeHint().height())
+        if not self._bar.filling:
+            self._height = self._bar.sizeHint().height()
+        return QSize(super().sizeHint().width(), self._height)
 
 
 class ChatTabWidget(QTabWidget):
@@ -81,7 +53,7 @@ class ChatTabWidget(QTabWidget):
         self._bar = ChatTabBar(self)
         self.setTabBar(self._bar)
         self.setDocumentMode(True)
-        self.setTabsClosable(True)
+        self._bar.tabCloseRequested.connect(self.tabCloseRequested)
         self.setMovable(True)
         self.list_button = self._button(
             IconName.CHEVRON_DOWN, translate("ChatTabWidget", "All open chats"), "tabListButton"
@@ -108,14 +80,9 @@ class ChatTabWidget(QTabWidget):
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
         """For adding or naming many tabs: they are measured once, at the end, and not all of them for each one."""
-        self._bar.filling = True
-        try:
+        with self._bar.many_at_once():
             yield
-        finally:
-            self._bar.filling = False
-            # What makes the bar lay its tabs out again.
-            self._bar.setElideMode(self._bar.elideMode())
-            self._fit()
+        self._fit()
 
     def step(self, by: int) -> None:
         """Goes some tabs on, round the end."""
@@ -161,6 +128,8 @@ class ChatTabWidget(QTabWidget):
 
     def _fit(self) -> None:
         """Offers the menu of all chats where their tabs do not fit even at their narrowest."""
+        if self._bar.filling:
+            return
         taken = START + GAP + self.new_button.sizeHint().width() + END
         self.list_button.setVisible(self.count() * self._bar.least_width > self.width() - taken)
 

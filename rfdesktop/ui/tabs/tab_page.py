@@ -31,9 +31,6 @@ class TabPage(QWidget):
         self.restored = restored
         self._left = left
         self.presenter: ChatPresenter | None = None
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
 
     @property
     def chat_id(self) -> str:
@@ -73,9 +70,10 @@ class TabPage(QWidget):
     def take(self, presenter: ChatPresenter) -> None:
         """The page is made."""
         self.presenter = presenter
-        rows = self.layout()
-        if rows is not None:
-            rows.addWidget(presenter.tab)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(presenter.tab)
 
 
 class PageMaker:

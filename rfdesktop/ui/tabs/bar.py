@@ -1,0 +1,155 @@
+"""The bar in which the tabs stand: each between a least and a greatest width."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QInputDevice, QPaintEvent, QPointingDevice, QPointingDeviceUniqueId, QWheelEvent
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+
+from rfdesktop.ui.tabs.close_button import CloseButton, close_side, close_size
+from rfdesktop.ui.words.translate import translate
+
+LEAST_LETTERS, MOST_LETTERS = 12, 28
+BESIDE_TITLE = 58
+"""What a tab has beside its title: its padding and the button that closes it."""
+BESIDE_BUTTON = 4
+"""What `QTabBar` leaves between a tab's title and the button in it."""
+MARK_SIZE = 12
+
+
+class ChatTabBar(QTabBar):
+    """Titles are cut at their end; tabs get narrower down to a least width, then the bar scrolls.
+
+    Of many tabs that come at once only those in view get the button that closes them, the others when they
+    come into view: `QTabBar` lays out every button anew for each one that it is given.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filling = False
+        self._hints: dict[tuple[str, bool, bool, bool], QSize] = {}
+        self._least_heights: dict[tuple[bool, bool], int] = {}
+        self._touchpad = QPointingDevice(
+            "tabs", 0, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger,
+            QInputDevice.Capability.PixelScroll, 1, 0, "", QPointingDeviceUniqueId(), self,
+        )  # fmt: skip
+        self._dressing = QTimer(self, interval=0, singleShot=True)
+        self._dressing.timeout.connect(self._dress)
+        self.setAccessibleName(translate("ChatTabBar", "Chats"))
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setUsesScrollButtons(True)
+        self.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
+        self.setIconSize(QSize(MARK_SIZE, MARK_SIZE))
+
+    @property
+    def filling(self) -> bool:
+        """Many tabs are being added or named."""
+        return self._filling
+
+    @property
+    def least_width(self) -> int:
+        """The narrowest that a tab gets."""
+        return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+
+    @contextlib.contextmanager
+    def many_at_once(self) -> Iterator[None]:
+        """Lays the tabs out once, at the end: a tab that is not visible is passed over in between."""
+        self._filling = True
+        for index in range(self.count()):
+            if index != self.currentIndex():
+                self.setTabVisible(index, False)
+        try:
+            yield
+        finally:
+            self._filling = False
+            for index in range(self.count()):
+                self.setTabVisible(index, True)
+            # What makes the bar lay its tabs out again.
+            self.setElideMode(self.elideMode())
+
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        if not self._filling:
+            self._give_button(index)
+        elif index != self.currentIndex():
+            self.setTabVisible(index, False)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        dressed = self._dressed(index)
+        key = (self.tabText(index), self.tabIcon(index).isNull(), index == self.currentIndex(), dressed)
+        hint = self._hints.get(key)
+        if hint is None:
+            hint = self._hints[key] = self._measured(super().tabSizeHint(index), dressed=dressed)
+        return hint
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        key = (self.tabIcon(index).isNull(), index == self.currentIndex())
+        if key not in self._least_heights:
+            self._least_heights[key] = super().minimumTabSizeHint(index).height()
+        return QSize(self.least_width, self._least_heights[key])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._hints.clear()
+            self._least_heights.clear()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if any(not self._dressed(index) for index in self._in_view()):
+            self._dressing.start()
+
+    def _measured(self, hint: QSize, *, dressed: bool) -> QSize:
+        most = BESIDE_TITLE + MOST_LETTERS * self.fontMetrics().averageCharWidth()
+        button = QSize() if dressed else close_size(self)
+        width = hint.width() if dressed else hint.width() + button.width() + BESIDE_BUTTON
+        return QSize(min(max(width, self.least_width), most), hint.height())
+
+    def _in_view(self) -> list[int]:
+        return [index for index in range(self.count()) if self.tabRect(index).intersects(self.rect())]
+
+    def _dressed(self, index: int) -> bool:
+        return self.tabButton(index, close_side(self)) is not None
+
+    @Slot()
+    def _dress(self) -> None:
+        """Gives the tabs that are in view their buttons. The bar stays where it is scrolled to."""
+        bare = [index for index in self._in_view() if not self._dressed(index)]
+        if not bare:
+            return
+        before = self.tabRect(bare[0]).x()
+        arrows = [(arrow, arrow.isEnabled()) for arrow in self.findChildren(QToolButton)]
+        for index in bare:
+            self._give_button(index)
+        # With a button given the bar goes back to the current tab, and its arrows with it.
+        self._scroll(before - self.tabRect(bare[0]).x())
+        for arrow, enabled in arrows:
+            arrow.setEnabled(enabled)
+
+    def _scroll(self, by: int) -> None:
+        """Moves the tabs sideways by so many pixels: `QTabBar` has no other way to that than a touchpad's wheel."""
+        if by:
+            nowhere = QPointF()
+            keys, still = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+            super().wheelEvent(
+                QWheelEvent(
+                    nowhere, nowhere, QPoint(by, 0), QPoint(by, 0), Qt.MouseButton.NoButton, keys, still, False,
+                    Qt.MouseEventSource.MouseEventSynthesizedByApplication, self._touchpad,
+                )
+            )  # fmt: skip
+
+    def _give_button(self, index: int) -> None:
+        button = CloseButton(self)
+        button.clicked.connect(self._close_clicked)
+        self.setTabButton(index, close_side(self), button)
+
+    @Slot()
+    def _close_clicked(self) -> None:
+        side, button = close_side(self), self.sender()
+        for index in range(self.count()):
+            if self.tabButton(index, side) is button:
+                self.tabCloseRequested.emit(index)
+                return
