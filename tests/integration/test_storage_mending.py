@@ -87,6 +87,8 @@ def test_full_text_that_is_damaged_is_built_again(tmp_path: Path, index: str, ha
     told = in_database(tmp_path, send_and_find)
     assert told == [StoreMended("chats.db")]
     assert is_sound(tmp_path / "chats.db")
+    # In its place: the rows were never in danger.
+    assert list(tmp_path.glob("chats.damaged-*")) == []
     assert in_database(tmp_path, _nothing) == []
 
 

@@ -361,6 +361,16 @@ def test_quitting_stores_the_answer_as_stopped(tmp_path: Path, times: int) -> No
     at_desk(tmp_path, scenario)
 
 
+def test_a_turn_that_is_broken_off_has_ended_only_once_its_answer_is_stored(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        turn = await part_way(desk, "Clear ")
+        turn.cancel()
+        await asyncio.wait({turn}, timeout=5)
+        assert names(desk)[-1] == "ChatChanged"
+
+    at_desk(tmp_path, scenario)
+
+
 def test_the_text_so_far_is_journalled(tmp_path: Path) -> None:
     assert answer_module.JOURNAL_S < 0.5
 

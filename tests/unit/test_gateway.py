@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
+from rfdesktop.domain.flows.commands import CancelImport, ImportFlows
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
@@ -275,3 +278,34 @@ def test_a_command_is_done_by_its_service(qapp: QApplication, command: Command) 
     assert thread.wait(WAIT_MS)
     told = [("told", TypedStored(command))] if isinstance(command, KeepingCommand) else []
     assert asked == [*DEEDS[type(command).__name__], *told]
+
+
+class SlowLibrary(LibraryService):
+    """An import that goes on until it is broken off."""
+
+    begun, cancelled = threading.Event(), threading.Event()
+
+    async def import_for_window(self, paths: tuple[Path, ...]) -> None:
+        self.begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            self.cancelled.set()
+            raise
+
+
+def test_an_import_under_way_is_cancelled(qapp: QApplication) -> None:
+    thread = LoopThread()
+    up, library = RunningServices(), SlowLibrary([])
+    up.library_requests.open(library)
+    gateway = Gateway(Dispatch(thread, lambda _event: None), up)
+    thread.start()
+    try:
+        gateway.send(ImportFlows((Path("flows"),)))
+        assert library.begun.wait(10)
+        gateway.send(CancelImport())
+        # Before the stop, which would cancel it as well.
+        assert library.cancelled.wait(10)
+    finally:
+        thread.stop()
+        assert thread.wait(WAIT_MS)

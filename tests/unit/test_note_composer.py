@@ -197,3 +197,19 @@ def test_a_subflow_that_was_passed_by_says_so_wherever_the_run_has_gone() -> Non
     )
     run = enter_subflow(advance(start_run("r", "c", twice, at(0)), {}, at(1)), INNER, at(2))
     assert [taken.step for taken in run_steps(run)][1:] == [left_out, NumberedStep("Check the policy")]
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Events found (“none” if none)", "Events found: 3"),
+        ("Events found (by the log)", "Events found (by the log): 3"),
+        ("Events found", "Events found: 3"),
+        ("(“none” if none)", "(“none” if none): 3"),
+    ],
+)
+def test_a_field_is_told_without_the_hint_of_what_to_enter(label: str, told: str) -> None:
+    step = Step("look", StepType.ACTION, "Look", fields=(Field("n", label),), next="done")
+    flow = replace(FLOW, start="look", steps=(step, FLOW.steps[-1]))
+    run = advance(start_run("r", "c", flow, at(0)), {"n": "3"}, at(1))
+    assert run_steps(run)[1].step == NumberedStep("Look", told)
