@@ -31,7 +31,8 @@ class ChatTabBar(QTabBar):
         super().__init__(parent)
         self._filling = False
         self._hints: dict[tuple[str, bool, bool, bool], QSize] = {}
-        self._least_heights: dict[tuple[bool, bool], int] = {}
+        self._least_hints: dict[tuple[bool, bool], QSize] = {}
+        self._side: QTabBar.ButtonPosition | None = None
         self._touchpad = QPointingDevice(
             "tabs", 0, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger,
             QInputDevice.Capability.PixelScroll, 1, 0, "", QPointingDeviceUniqueId(), self,
@@ -87,14 +88,17 @@ class ChatTabBar(QTabBar):
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         key = (self.tabIcon(index).isNull(), index == self.currentIndex())
-        if key not in self._least_heights:
-            self._least_heights[key] = super().minimumTabSizeHint(index).height()
-        return QSize(self.least_width, self._least_heights[key])
+        hint = self._least_hints.get(key)
+        if hint is None:
+            height = super().minimumTabSizeHint(index).height()
+            hint = self._least_hints[key] = QSize(self.least_width, height)
+        return hint
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
             self._hints.clear()
-            self._least_heights.clear()
+            self._least_hints.clear()
+            self._side = None
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -112,7 +116,9 @@ class ChatTabBar(QTabBar):
         return [index for index in range(self.count()) if self.tabRect(index).intersects(self.rect())]
 
     def _dressed(self, index: int) -> bool:
-        return self.tabButton(index, close_side(self)) is not None
+        if self._side is None:
+            self._side = close_side(self)
+        return self.tabButton(index, self._side) is not None
 
     @Slot()
     def _dress(self) -> None:
