@@ -237,7 +237,7 @@ def test_signs_that_a_lexer_changes_leave_the_rest_plain(page: Transcript) -> No
     page.show_items([_answer(f"```powershell\n{source}```")])
     _settle(page)
     shown = "\n".join("".join(text for text, _ in line) for line in _colours(page))
-    assert shown == source.removesuffix("\n").replace("\u2028", " ").replace("\x0b", " ")
+    assert shown == source.removesuffix("\n").replace("\u2028", "⟦U+2028⟧").replace("\x0b", "⟦U+000B⟧")
 
 
 def test_a_replaced_answer_stays_dimmed(page: Transcript) -> None:

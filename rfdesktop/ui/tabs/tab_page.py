@@ -74,6 +74,9 @@ class TabPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(presenter.tab)
+        # In a page that is seen already Qt would show it only in a later turn of the event loop.
+        rows.activate()
+        presenter.tab.show()
 
 
 class PageMaker:
