@@ -125,6 +125,14 @@ def read_or_refused(data: bytes) -> Flow | None:
     return None
 
 
+def test_a_key_without_a_name_is_named_by_its_quotes() -> None:
+    nameless = raw(FULL).decode().replace('"error_codes"', '""', 1)
+    with pytest.raises(KnownError) as refused:
+        read_flow(nameless.encode(), "x")
+    assert '""' in said(refused.value)
+    assert read_or_refused(nameless.encode()) is None
+
+
 def test_a_file_in_the_formats_order_is_written_as_it_was_read() -> None:
     data = (json.dumps(FULL, ensure_ascii=False, indent=2) + "\n").encode()
     assert flow_bytes(read_flow(data, "x")) == data

@@ -27,6 +27,8 @@ _SHOWN = 80
 """Characters of a file's own names and values in a message about it."""
 
 _FAR = 1_000_000
+NO_NAME = '""'
+"""How a key that is an empty text is named in a refusal."""
 """An absurdly large version number is shown as a text that is cut."""
 
 
@@ -130,12 +132,13 @@ def _refused(problem: Problem, plain: dict[str, Any], text: str, name: str) -> K
     """What is wrong with a flow, by its place in the file."""
     line = line_of(text, problem.place)
     if problem.code is FindingCode.KEY_UNKNOWN:
-        return KnownError(ErrorCode.FLOW_UNKNOWN_FIELD, file=name, field=_short(problem.field), line=line)
+        return KnownError(ErrorCode.FLOW_UNKNOWN_FIELD, file=name, field=_short(problem.field) or NO_NAME, line=line)
     values = {key: _short(value) if isinstance(value, str) else value for key, value in problem.values.items()}
     step = {"step": _short(found)} if (found := _step_id(plain, problem.place)) else {}
     rule = problem.code.value
     return KnownError(
-        ErrorCode.FLOW_INVALID, **{**values, **step, "file": name, "field": problem.field, "line": line, "rule": rule}
+        ErrorCode.FLOW_INVALID,
+        **{**values, **step, "file": name, "field": problem.field or NO_NAME, "line": line, "rule": rule},
     )
 
 
@@ -176,7 +179,9 @@ def _parse(text: str, name: str) -> Any:
     except _RepeatedKeyError as error:
         line = line_of_repeated(text, error.key)
         rule = FindingCode.KEY_REPEATED.value
-        raise KnownError(ErrorCode.FLOW_INVALID, file=name, field=_short(error.key), line=line, rule=rule) from error
+        raise KnownError(
+            ErrorCode.FLOW_INVALID, file=name, field=_short(error.key) or NO_NAME, line=line, rule=rule
+        ) from error
     except RecursionError as error:
         raise _too_deep(text, name) from error
     except ValueError as error:
