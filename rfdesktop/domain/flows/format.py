@@ -44,7 +44,8 @@ class Shape(BaseModel):
     @classmethod
     def _only_known(cls, data: Any) -> Any:
         # Pydantic would tell each of them, however many.
-        if isinstance(data, dict) and (unknown := next((key for key in data if key not in cls.model_fields), None)):
+        unknown = next((key for key in data if key not in cls.model_fields), None) if isinstance(data, dict) else None
+        if unknown is not None:
             raise broken(FindingCode.KEY_UNKNOWN, **{PLACE: (unknown,)})
         return data
 

@@ -27,9 +27,10 @@ _SHOWN = 80
 """Characters of a file's own names and values in a message about it."""
 
 _FAR = 1_000_000
+"""An absurdly large version number is shown as a text that is cut."""
+
 NO_NAME = '""'
 """How a key that is an empty text is named in a refusal."""
-"""An absurdly large version number is shown as a text that is cut."""
 
 
 class FlowFiles:
