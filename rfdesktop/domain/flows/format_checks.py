@@ -65,9 +65,12 @@ class FormatError(Exception):
         self.problem = problem
 
 
+EMPTY_KEY = '""'
+
+
 def written(place: Place) -> str:
-    """A place as it is written down, "rfflow" for the whole file."""
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    """A place as it is written down, "rfflow" for the whole file, `""` for a key that is an empty text."""
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part or EMPTY_KEY}" for part in place)
     return path.lstrip(".") or "rfflow"
 
 

@@ -15,7 +15,7 @@ from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.document import FORMAT, document
 from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import Flow
-from rfdesktop.domain.flows.format_checks import FormatError, Place, Problem, flow_in
+from rfdesktop.domain.flows.format_checks import EMPTY_KEY, FormatError, Place, Problem, flow_in
 from rfdesktop.domain.flows.limits import DEPTH, FILE_BYTES
 from rfdesktop.domain.texts.file_names import flow_stem
 
@@ -28,9 +28,6 @@ _SHOWN = 80
 
 _FAR = 1_000_000
 """An absurdly large version number is shown as a text that is cut."""
-
-NO_NAME = '""'
-"""How a key that is an empty text is named in a refusal."""
 
 
 class FlowFiles:
@@ -133,13 +130,13 @@ def _refused(problem: Problem, plain: dict[str, Any], text: str, name: str) -> K
     """What is wrong with a flow, by its place in the file."""
     line = line_of(text, problem.place)
     if problem.code is FindingCode.KEY_UNKNOWN:
-        return KnownError(ErrorCode.FLOW_UNKNOWN_FIELD, file=name, field=_short(problem.field) or NO_NAME, line=line)
+        return KnownError(ErrorCode.FLOW_UNKNOWN_FIELD, file=name, field=_short(problem.field), line=line)
     values = {key: _short(value) if isinstance(value, str) else value for key, value in problem.values.items()}
     step = {"step": _short(found)} if (found := _step_id(plain, problem.place)) else {}
     rule = problem.code.value
     return KnownError(
         ErrorCode.FLOW_INVALID,
-        **{**values, **step, "file": name, "field": problem.field or NO_NAME, "line": line, "rule": rule},
+        **{**values, **step, "file": name, "field": problem.field, "line": line, "rule": rule},
     )
 
 
@@ -181,7 +178,7 @@ def _parse(text: str, name: str) -> Any:
         line = line_of_repeated(text, error.key)
         rule = FindingCode.KEY_REPEATED.value
         raise KnownError(
-            ErrorCode.FLOW_INVALID, file=name, field=_short(error.key) or NO_NAME, line=line, rule=rule
+            ErrorCode.FLOW_INVALID, file=name, field=_short(error.key or EMPTY_KEY), line=line, rule=rule
         ) from error
     except RecursionError as error:
         raise _too_deep(text, name) from error
