@@ -75,7 +75,9 @@ def _x11_obstacle(display: str) -> str:
 def _wayland_obstacle(display: str) -> str:
     if lacking := missing(WAYLAND):
         return advice(lacking)
-    return "" if _wayland_answers() else NO_ANSWER.format(display=display)
+    # The library looks for the display in that folder, and says on standard error where there is none.
+    reachable = os.path.isabs(display) or os.path.isabs(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return "" if reachable and _wayland_answers() else NO_ANSWER.format(display=display)
 
 
 def _x11_answers() -> bool:
