@@ -389,8 +389,11 @@ def test_nothing_moves_when_something_is_said(place: Place) -> None:
 
 
 def test_what_is_said_is_scrolled_to(place: Place) -> None:
-    place.around.resize(360, 300)
-    place.settle()
+    for height in (300, 260, 220, 180):
+        place.around.resize(360, height)
+        place.settle()
+        if place.card.result.visibleRegion().isEmpty():
+            break
     assert place.card.result.visibleRegion().isEmpty()
     place.card.say("one two three four five six seven eight nine ten " * 3)
     place.qtbot.waitUntil(lambda: not place.card.result.visibleRegion().isEmpty(), timeout=1000)

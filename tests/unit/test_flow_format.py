@@ -141,6 +141,17 @@ def test_what_is_nested_too_deeply_is_refused_by_name(data: bytes) -> None:
     assert caught.value.values == {"file": "x", "line": 1 + data.count(b"\n"), "most": 12}
 
 
+def test_how_deep_python_reads_does_not_matter() -> None:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    try:
+        with pytest.raises(KnownError) as caught:
+            read_flow(b'{"a":' * 3_000, "x")
+    finally:
+        sys.setrecursionlimit(before)
+    assert caught.value.code is ErrorCode.FLOW_TOO_DEEP
+
+
 def test_what_is_nested_less_is_refused_for_what_it_is() -> None:
     with pytest.raises(KnownError) as caught:
         read_flow(b"[" * 12 + b"]" * 12, "x")

@@ -183,6 +183,9 @@ def _parse(text: str, name: str) -> Any:
     except RecursionError as error:
         raise _too_deep(text, name) from error
     except ValueError as error:
+        # Where Python may go deeper, it reads to the end before it says what is wrong.
+        if isinstance(error, json.JSONDecodeError) and line_of_depth(text[: error.pos], DEPTH):
+            raise _too_deep(text, name) from error
         line, detail = _json_problem(error)
         raise KnownError(ErrorCode.FLOW_NOT_JSON, file=name, line=line, detail=detail) from error
     if _is_deep(plain):
