@@ -160,7 +160,7 @@ def _shown(written: str) -> str:
     """A code as it is named to the user: as it stands in the text, but of JSON, XML and sentences the number alone."""
     shown = written.strip(" :#=(")
     if (len(shown) > _LONGEST_SHOWN and " " in shown) or _MARKUP.search(shown):
-        return _LAST_WORD.findall(shown)[-1]
+        return str(_LAST_WORD.findall(shown)[-1])
     return shown
 
 
