@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
@@ -12,7 +13,11 @@ from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
 
 LENGTH_LIMIT = 2_000
-"""The most characters of a query that count; a pasted log says what it says at its beginning."""
+"""The most characters of a query whose words count; a pasted log says what it says at its beginning."""
+
+CODES_LIMIT = 20_000
+CODES_MOST = 24
+"""The characters of a query that are searched for codes, and the most codes that count."""
 
 _WORD = re.compile(r"[a-z][a-z']+[a-z]")
 
@@ -40,7 +45,7 @@ class Query:
 def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query:
     """The parts of a query. Spelling is repaired only for words that no flow has and no shorthand explains."""
     typed = " ".join(text[:LENGTH_LIMIT].split())
-    codes = typed_codes(typed)
+    codes = _weightiest(typed_codes(" ".join(text[:CODES_LIMIT].split())))
     repairs = _repairs(typed, vocabulary, shorthand)
     meant = typed
     for word, likely in repairs.items():
@@ -51,6 +56,11 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
     searched = " ".join((typed, *repairs.values(), *(code.words[0] for code in codes)))
     return Query(searched, " ".join(extra), meant, codes, _asked(words, meanings, vocabulary))
+
+
+def _weightiest(codes: Sequence[TypedCode]) -> tuple[TypedCode, ...]:
+    """The codes that count, those that only look like one last."""
+    return tuple(sorted(codes, key=lambda code: code.words[0].startswith("nm"))[:CODES_MOST])
 
 
 def _repairs(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str, str]:
