@@ -20,6 +20,11 @@ user users computer pc system service date time name level status problem issue 
 _SAYS_NOTHING = telling_stems(_SAYS_NOTHING_TEXT.split())
 """Words that stand beside codes of every kind."""
 
+_COMPLAINTS = frozenset(
+    "down dead broken borked fails failing failed cannot unable wont trouble issues".split()  # noqa: SIM905
+)
+"""Words that say that something is wrong, of whatever it is."""
+
 LITTLE_SAID = 0.3
 """The weight of a word unsaid in every message: one word alone, shared or not, shows less than three do."""
 
@@ -39,7 +44,7 @@ def evidence(
     sentence: float | None,
 ) -> Evidence:
     """`codes` are those of the query, `found` those of them that the flow has."""
-    beyond = [word for word in asked if word.stems.isdisjoint(about.products)]
+    beyond = [word for word in asked if word.stems.isdisjoint(about.products) and word.word not in _COMPLAINTS]
     return Evidence(
         about=share(asked, about.all, beside=LITTLE_SAID),
         beyond=share(beyond, about.all, beside=LITTLE_SAID),
@@ -53,7 +58,8 @@ def evidence(
 def share(asked: Sequence[Asked], about: Stems, *, beside: float = 0.0) -> float:
     """How much of what was asked, by weight, is among stems; `beside` is weight that was not asked."""
     all_asked = sum(word.weight for word in asked) + beside
-    return sum(word.weight for word in asked if not word.stems.isdisjoint(about)) / all_asked if all_asked else 0.0
+    shared = sum(word.weight for word in asked if not word.stems.isdisjoint(about))
+    return shared / all_asked if all_asked else 0.0
 
 
 def code_weight(found: Sequence[FoundCode], about: About, asked: Sequence[Asked]) -> CodeWeight:

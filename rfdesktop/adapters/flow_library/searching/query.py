@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand, words_of
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
-from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
+from rfdesktop.adapters.flow_library.searching.vocabulary import NAME_WEIGHT, Vocabulary
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
 
 LENGTH_LIMIT = 2_000
@@ -18,6 +18,9 @@ LENGTH_LIMIT = 2_000
 CODES_LIMIT = 20_000
 CODES_MOST = 24
 """The characters of a query that are searched for codes, and the most codes that count."""
+
+_BEFORE_NAMES = frozenset(["at", "for", "from", "by", "user", "users", "client", "customer", "mr", "mrs", "ms", "dr"])
+"""After these a word that no flow has is a person, a company or a place."""
 
 _WORD = re.compile(r"[a-z][a-z']+[a-z]")
 
@@ -78,12 +81,15 @@ def _asked(
     words: list[str], meanings: list[tuple[int, int, tuple[str, ...]]], vocabulary: Vocabulary
 ) -> tuple[Asked, ...]:
     asked: dict[str, Asked] = {}
+    before = ""
     for place, word in enumerate(words):
+        named, before = before in _BEFORE_NAMES and word not in vocabulary, word
         if word in STOP_WORDS or len(word) == 1 or word.isdecimal():
             continue
         answers = {stem(word)}
         for begin, end, meaning in meanings:
             if begin <= place < end:
                 answers |= telling_stems(meaning)
-        asked.setdefault(stem(word), Asked(word, frozenset(answers), vocabulary.weight(word)))
+        weight = NAME_WEIGHT if named and len(answers) == 1 else vocabulary.weight(word)
+        asked.setdefault(stem(word), Asked(word, frozenset(answers), weight))
     return tuple(asked.values())
