@@ -28,9 +28,11 @@ from rfdesktop.domain.flows.commands import (
     ChooseOption,
     CloseRun,
     CompareStarters,
+    GiveValues,
     ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
+    MarkRun,
     PublishFlows,
     RecordCopy,
     RecordFields,
@@ -40,7 +42,9 @@ from rfdesktop.domain.flows.commands import (
     StartLibraryAnew,
     StepBack,
     TakeStarterUpdates,
+    UnmarkRun,
 )
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.notes.commands import (
     BeginConclusion,
     ChangeDraft,
@@ -91,7 +95,10 @@ SAMPLES: tuple[Command, ...] = (
     AdvanceRun("chat", "run", {"seen": "yes"}),
     StepBack("chat", "run"),
     RecordFields("chat", "run", {"seen": "half"}, 2, "ask"),
-    RecordCopy("chat", "run", 1, 3),
+    RecordCopy("chat", "run", 1, 3, "ping DC01"),
+    GiveValues("chat", "run", {"dc": "DC02"}),
+    MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
+    UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),
     ReopenChat("chat"),

@@ -1,4 +1,4 @@
-"""The twelve flows that shipped first. What was measured over them (suggestions, dialogues) stays measured over them."""
+"""The twelve flows that shipped first: what was measured over them (suggestions, dialogues) stays so."""
 
 from __future__ import annotations
 

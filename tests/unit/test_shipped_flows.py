@@ -26,8 +26,8 @@ MANY_ANSWERS = 4
 """From here on a question is a sorting of cases, and real life has one more."""
 
 OTHERWISE = re.compile(
-    r"^(None of|Nothing\b|Something else|Another (one|code|case)|Not (sure|clear|known|found)|Neither|Cannot (tell|say|look)|Anything else|"
-    r"Other)\b|\b(something else|another one|none of (these|the)|not clear|nothing (else|known|found))\b",
+    r"^(None of|Nothing|Something else|Another (one|code|case)|Not (sure|clear|known|found)|Neither|"
+    r"Cannot (tell|say|look)|Anything else|Other)\b|\b(something else|another one|none of (these|the)|not clear|nothing (else|known|found))\b",
     re.IGNORECASE,
 )
 CHANGING_VERBS = re.compile(
@@ -39,8 +39,9 @@ CHANGES_NOTHING = re.compile(
 )
 CHANGING_TOOLS = re.compile(
     r"\breg(\.exe)? (add|delete|import)\b|/reset\b|cmdkey /(delete|add)|\blogoff\b|vssadmin (resize|delete)|SHRINKFILE|"
-    r"/StartComponentCleanup|/RestoreHealth|shutdown(\.exe)? /[rs]|\bnet (stop|start)\b|\bsc(\.exe)? (config|delete|start|stop)\b|"
-    r"^(ren|del|rd|rmdir|takeown) |icacls \S+ /(grant|reset|remove)|netsh .* (reset|set|delete|add)\b|pnputil /(delete|remove|add)|"
+    r"/StartComponentCleanup|/RestoreHealth|shutdown(\.exe)? /[rs]|\bnet (stop|start)\b|"
+    r"\bsc(\.exe)? (config|delete|start|stop)\b|^(ren|del|rd|rmdir|takeown) |icacls \S+ /(grant|reset|remove)|"
+    r"netsh .* (reset|set|delete|add)\b|pnputil /(delete|remove|add)|"
     r"w32tm /(config|resync)|certutil -(delkey|crl$|revoke)|chkdsk .*/[fr]",
     re.IGNORECASE | re.MULTILINE,
 )
