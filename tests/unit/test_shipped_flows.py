@@ -27,7 +27,8 @@ MANY_ANSWERS = 4
 
 OTHERWISE = re.compile(
     r"^(None of|Nothing|Something else|Another (one|code|case)|Not (sure|clear|known|found)|Neither|"
-    r"Cannot (tell|say|look)|Anything else|Other)\b|\b(something else|another one|none of (these|the)|not clear|nothing (else|known|found))\b",
+    r"Cannot (tell|say|look)|Anything else|Other)\b|"
+    r"\b(something else|another one|none of (these|the)|not clear|nothing (else|known|found))\b",
     re.IGNORECASE,
 )
 CHANGING_VERBS = re.compile(
