@@ -65,12 +65,15 @@ def shipped() -> dict[str, Distribution]:
     """Every distribution that the app needs here, by its name."""
     project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     found: dict[str, Distribution] = {}
-    waiting = [Requirement(text) for text in project["dependencies"]]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    waiting = [wanted for wanted in map(Requirement, project["dependencies"]) if _applies(wanted, ())]
     while waiting:
         wanted = waiting.pop()
         name = canonicalize_name(wanted.name)
-        if name in found or not _applies(wanted, ()):
+        asked = (name, frozenset(wanted.extras))
+        if asked in seen:
             continue
+        seen.add(asked)
         try:
             found[name] = distribution(name)
         except PackageNotFoundError:
