@@ -19,7 +19,7 @@ CASES = [
     json.loads(line)
     for line in (Path(__file__).parents[1] / "cases" / "markdown.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-SIZES = (0, 1, 2, 7)
+SIZES = (0, 1, 7)
 """Letters at a time; 0 for all at once, as a stored answer is shown."""
 
 

@@ -62,7 +62,7 @@ def test_tables_and_strikethrough_read_as_github_has_them(text: str) -> None:
     assert OURS.render(text) == STRICT.render(text)
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 5, 13, 64])
+@pytest.mark.parametrize("size", [1, 3, 13])
 def test_no_chunking_gives_another_document_than_the_whole(size: int) -> None:
     for text in (*(each["input"] for each in EXAMPLES), *TABLES, *FIELD):
         if "]:" not in text:  # a link that is defined further on has the whole written again
@@ -98,7 +98,7 @@ LINES = [
 ]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=14), size=st.integers(1, 9))
 @example(lines=["1. first\n", "1. first\n", "1. first\n", "  - two\n", "2. second\n", "2. second\n"], size=1)
 def test_no_chunking_of_lines_that_bend_gives_another_document(lines: list[str], size: int) -> None:
@@ -184,7 +184,7 @@ PLACES = [
 ]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=250)
 @given(text=WINDOWS_TEXTS, place=st.sampled_from(PLACES))
 def test_a_windows_text_comes_out_letter_for_letter_wherever_it_stands(text: str, place: str) -> None:
     assume(not (text[0] == "*" and place == "*{0}*"))  # "**.tmp*" could be either
@@ -193,7 +193,7 @@ def test_a_windows_text_comes_out_letter_for_letter_wherever_it_stands(text: str
     assert sum(each.count(text) for each in words) >= place.count("{0}"), words
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 @given(text=WINDOWS_TEXTS, place=st.sampled_from(PLACES), size=st.integers(1, 11))
 def test_a_windows_text_may_arrive_in_any_pieces(text: str, place: str, size: int) -> None:
     written = f"{place.format(text)}\n\n{place.format(text)}\n"

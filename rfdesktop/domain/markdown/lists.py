@@ -11,60 +11,47 @@ from collections.abc import Sequence
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+_NESTS = "nests"
+"""In the `meta` of the token that ends a numbered list whose last item was given one of dots."""
+
 
 def nested_lists(state: StateCore) -> None:
-    """Puts such lists into the item before them, on every level."""
+    """Puts such lists into the item before them, on every level; what counts on after them goes on with the list."""
     if not any(token.type == "bullet_list_open" for token in state.tokens):
         return
     tokens, lines = state.tokens, state.src.split("\n")
-    at = 1
+    numbered: dict[int, Token] = {}
+    at = 0
     while at + 1 < len(tokens):
-        end = _put_into_item(tokens, at) if _follows(tokens, at, lines) else 0
-        if end:
-            _join(tokens, end)
-        at = end or at + 1
+        token, after = tokens[at], tokens[at + 1]
+        at += 1
+        if token.type == "ordered_list_open":
+            numbered[token.level] = token
+        elif token.type == "ordered_list_close":
+            outer = numbered[token.level]
+            if after.type == "bullet_list_open" and _column(after, lines) > _column(outer, lines):
+                _put_into_item(tokens, at - 1)
+                _stretch(outer, after)
+                at -= 1
+            elif after.type == "ordered_list_open" and after.markup == outer.markup and token.meta.get(_NESTS):
+                _stretch(outer, after)
+                del tokens[at - 1 : at + 1]
+                at -= 1
 
 
-def _follows(tokens: list[Token], at: int, lines: Sequence[str]) -> bool:
-    """Whether a numbered list ends here and one of dots, further in, begins."""
-    before, after = tokens[at], tokens[at + 1]
-    if before.type != "ordered_list_close" or after.type != "bullet_list_open":
-        return False
-    return _column(after, lines) > _column(tokens[_opening(tokens, at)], lines)
-
-
-def _put_into_item(tokens: list[Token], at: int) -> int:
-    """Puts the list after the end of the numbered one at a place into its last item; where that one ends now."""
+def _put_into_item(tokens: list[Token], at: int) -> None:
+    """Puts the list after the end of the numbered one at a place into its last item."""
     level = tokens[at].level
-    end = next(place for place in range(at + 1, len(tokens)) if _closes(tokens[place], "bullet_list", level))
+    end = next(
+        place
+        for place in range(at + 1, len(tokens))
+        if tokens[place].type == "bullet_list_close" and tokens[place].level == level
+    )
     inner = tokens[at + 1 : end + 1]
-    _stretch(tokens[_opening(tokens, at)], inner[0])
     for token in inner:
         token.level += 2
+    tokens[at].meta[_NESTS] = True
     tokens[at - 1 : end + 1] = [*inner, tokens[at - 1], tokens[at]]
-    return end
-
-
-def _join(tokens: list[Token], end: int) -> None:
-    """Lets the numbered list that ends there go on with the one after it, as if nothing stood between."""
-    after = tokens[end + 1] if end + 1 < len(tokens) else None
-    outer = tokens[_opening(tokens, end)]
-    if after is not None and after.type == "ordered_list_open" and after.markup == outer.markup:
-        _stretch(outer, after)
-        del tokens[end : end + 2]
-
-
-def _opening(tokens: list[Token], end: int) -> int:
-    level = tokens[end].level
-    return next(
-        place
-        for place in range(end, -1, -1)
-        if tokens[place].type == "ordered_list_open" and tokens[place].level == level
-    )
-
-
-def _closes(token: Token, kind: str, level: int) -> bool:
-    return token.type == f"{kind}_close" and token.level == level
 
 
 def _stretch(outer: Token, inner: Token) -> None:
