@@ -54,7 +54,7 @@ class TicketHeaderBar(QFrame):
         self.reopen_button.setProperty("kind", "quiet")
         self.reopen_button.say(translate("TicketHeaderBar", "Reopen"))
         self.conclude_button = HeaderButton(icons, IconName.CONCLUDE, "concludeButton", self)
-        set_tip(self.conclude_button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+Return)"))
+        set_tip(self.conclude_button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+D)"))
         self._lines = QVBoxLayout(self)
         self._lines.setSpacing(6)
         self._line = QHBoxLayout()
