@@ -1,8 +1,8 @@
 """Runs in a process of its own: types into the fields of a chat until it is killed.
 
-Arguments: the profile folder and a mark for this round's words; with no mark it says what the fields hold, and ends. Each word
-is told once its last key has been handled, with the system's monotonic clock, which the test reads too. It begins to type as
-soon as a field can be seen, whether or not what is stored has come: an engineer does not wait either.
+Arguments: the profile folder and a mark for this round's words; with no mark it says what the fields hold, and ends.
+Each word is told once its last key has been handled, with the system's monotonic clock, which the test reads too. It
+begins to type as soon as a field can be seen, whether or not what is stored has come: an engineer does not wait either.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def open_wizard(window: MainWindow) -> None:
     if not field(window, "engineerNotes").isVisible():
         resolved = window.findChild(QAbstractButton, "outcomeResolved")
         forward = window.findChild(QAbstractButton, "wizardNextButton")
-        assert resolved is not None and forward is not None
+        assert resolved is not None
+        assert forward is not None
         resolved.click()
         forward.click()
         until(field(window, "engineerNotes").isVisible, "the page of the notes")
