@@ -135,7 +135,7 @@ class DraftChange:
 
 
 def _under(held: str, typed: str) -> str:
-    """What was typed, under what is held. Lines that end the one and begin the other were stored before and stand once."""
+    """What was typed, under what is held; lines that end the one and begin the other stand once."""
     starts = [0, *(place + 1 for place, letter in enumerate(held) if letter == "\n")]
     for start in starts:
         if len(held) - start <= len(typed) and typed.startswith(held[start:]):
