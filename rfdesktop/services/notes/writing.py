@@ -195,30 +195,43 @@ class NoteWriting:
             return None
         # The engineer may have gone on typing notes while the model wrote; the newest state counts.
         current = saved if saved.id == draft.id else draft
-        composed = compose(material, current.outcome, current.engineer_notes)
-        whole = filled(answer.content, composed)
-        by_model = answer.whole or answer.content != NoteContent()
-        frame = note_frame(material, current, cut=answer.cut and by_model)
-        anew, alone = to_markdown(note_blocks(frame, whole)), to_markdown(note_blocks(frame, composed))
-        note = _renewed(standing if standing is None or saved.id != draft.id else saved, anew, alone)
-        # The model wrote for the outcome that it was told.
-        basis = replace(
-            note_basis(material, current),
-            outcome=draft.outcome if by_model else current.outcome,
-            written=anew,
-            composed=alone if alone != anew else "",
-        )
-        writer = NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED
-        written = replace(
-            current,
-            page=WizardPage.NOTE,
-            markdown=note.markdown,
-            author=writer if note.markdown == anew else NoteAuthor.ENGINEER,
-            cut=frame.cut,
-            basis=replace(basis, activity="", said="") if closing else basis,
-        )
+        written, note = _written(current, material, answer, draft.outcome, saved if standing else None)
+        if closing and written.basis is not None:
+            written = replace(written, basis=replace(written.basis, activity="", said=""))
         await self._notes.save_draft(written)
         return written, note
+
+
+def _written(
+    draft: OutcomeDraft,
+    material: NoteMaterial,
+    answer: _Answer,
+    told: Outcome | None,
+    standing: OutcomeDraft | None,
+) -> tuple[OutcomeDraft, Merged]:
+    """The draft with its note; `told` is the outcome that the model wrote for."""
+    composed = compose(material, draft.outcome, draft.engineer_notes)
+    by_model = answer.whole or answer.content != NoteContent()
+    frame = note_frame(material, draft, cut=answer.cut and by_model)
+    anew = to_markdown(note_blocks(frame, filled(answer.content, composed)))
+    alone = to_markdown(note_blocks(frame, composed))
+    note = _renewed(standing, anew, alone)
+    basis = replace(
+        note_basis(material, draft),
+        outcome=told if by_model else draft.outcome,
+        written=anew,
+        composed=alone if alone != anew else "",
+    )
+    writer = NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED
+    written = replace(
+        draft,
+        page=WizardPage.NOTE,
+        markdown=note.markdown,
+        author=writer if note.markdown == anew else NoteAuthor.ENGINEER,
+        cut=frame.cut,
+        basis=basis,
+    )
+    return written, note
 
 
 def _renewed(standing: OutcomeDraft | None, anew: str, alone: str) -> Merged:
