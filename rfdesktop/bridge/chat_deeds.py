@@ -41,8 +41,10 @@ from rfdesktop.domain.notes.commands import (
     CheckNote,
     ConcludeChat,
     DraftCommand,
+    LookAtNote,
     NoteCommand,
     RenderNote,
+    RenewNote,
     ReopenChat,
     SaveDraft,
     SaveNote,
@@ -171,6 +173,10 @@ class ChatDeeds:
         match command:
             case WriteNote(draft):
                 await conclusion.write_note(draft)
+            case RenewNote(chat_id):
+                await conclusion.renew(chat_id)
+            case LookAtNote(chat_id):
+                await conclusion.look_at(chat_id)
             case StopNote(chat_id):
                 await conclusion.stop_note(chat_id)
             case CheckNote(draft):

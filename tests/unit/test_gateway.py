@@ -140,6 +140,12 @@ class RunService(Service, FlowRuns):
 
 
 class NoteService(Service, Conclusion):
+    async def look_at(self, chat_id: str) -> None:
+        self.asked.append(("look_at", chat_id))
+
+    async def renew(self, chat_id: str) -> None:
+        self.asked.append(("renew", chat_id))
+
     async def begin(self, chat_id: str) -> None:
         self.asked.append(("begin", chat_id))
 
@@ -265,6 +271,8 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],
     "ReopenChat": [("reopen", "chat")],
     "StopNote": [("stop_note", "chat")],
+    "LookAtNote": [("look_at", "chat")],
+    "RenewNote": [("renew", "chat")],
     "SaveDraft": [("save", DRAFT)],
     "ConcludeChat": [("conclude", DRAFT)],
     "WriteNote": [("write_note", DRAFT)],

@@ -55,6 +55,8 @@ MANNERS = {
     "SaveNote": OUTCOME,
     "WriteNote": LASTING,
     "StopNote": LASTING,
+    "LookAtNote": OUTCOME,
+    "RenewNote": LASTING,
     "SaveSettings": Manner("settings"),
     "AllowPlainHttp": Manner("settings"),
     "RestoreCopy": CHATS,

@@ -79,12 +79,20 @@ class NoteBasis:
     """What a note was written from, to tell later what has changed since.
 
     `frame` is the app's own parts of the note (header, outcome, the engineer's notes) as they were last put in, in the
-    note's dialect; `activity` a digest of what had been said and done in the chat.
+    dialect; `activity` a digest of what had been said and done in the chat, `said` and `done` of each by itself (""
+    where that is not known), `messages` and `steps` how many there were. `written` is the note as it was written,
+    before anybody changed it, and `composed` what the app alone would have written then ("" where that is the same).
     """
 
     frame: str = ""
     outcome: Outcome | None = None
     activity: str = ""
+    said: str = ""
+    done: str = ""
+    messages: int = 0
+    steps: int = 0
+    written: str = ""
+    composed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
