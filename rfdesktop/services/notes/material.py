@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role
+from rfdesktop.domain.chats.chat import Chat, Message, Role
 from rfdesktop.domain.chats.time_worked import activities, minutes_between
 from rfdesktop.domain.flows.flow import Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit, filled_note
-from rfdesktop.domain.notes.frame import frame_text
-from rfdesktop.domain.notes.outcomes import NoteBasis, NumberedStep, Outcome, OutcomeDraft
+from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome, OutcomeDraft
 from rfdesktop.domain.notes.sections import NoteFrame, NoteHeader
 from rfdesktop.domain.ports import ChatStore, MessageStore, RunStore
 from rfdesktop.domain.settings import Settings
@@ -60,25 +58,6 @@ def note_frame(material: NoteMaterial, draft: OutcomeDraft, *, cut: bool = False
     """The app's own parts of the note that a draft asks for."""
     header = NoteHeader(material.chat.header, material.engineer, draft.minutes)
     return NoteFrame(header, draft.outcome, draft.engineer_notes, cut)
-
-
-def note_basis(material: NoteMaterial, draft: OutcomeDraft) -> NoteBasis:
-    """What a note is written from, if it is written now."""
-    return NoteBasis(frame_text(note_frame(material, draft)), draft.outcome, _activity(material))
-
-
-def _activity(material: NoteMaterial) -> str:
-    """A digest of what was said and done. An answer that streams counts once, not with every word."""
-    said = [
-        (message.id, message.status.value, "" if streams else message.text)
-        for message in material.messages
-        if (streams := message.status is MessageStatus.STREAMING) or (message.text.strip() and not message.replaced)
-    ]
-    done = [
-        (run.id, run.step.title, [(step.step.action, step.step.result) for step in run_steps(run)])
-        for run in material.runs
-    ]
-    return hashlib.sha256(repr((said, done)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSess
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
-from rfdesktop.domain.flows.commands import RecordFields
+from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 KEEP_AFTER_MS = 400
@@ -39,6 +39,10 @@ def subject_of(command: KeepingCommand) -> Subject:
     match command:
         case RecordFields(chat_id, run_id, _, place, step_id):
             return chat_id, f"{run_id}/{place}/{step_id}"
+        case GiveValues(chat_id, run_id):
+            return chat_id, f"{run_id}/given"
+        case MarkRun(chat_id, run_id, _, _, place):
+            return chat_id, f"{run_id}/mark/{place}"
         case SaveDraft() | ChangeDraft():
             return command.chat_id, "outcome"
         case ChangeHeader():

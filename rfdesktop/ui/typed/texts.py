@@ -9,7 +9,7 @@ from typing import assert_never
 from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import KeepingCommand
-from rfdesktop.domain.flows.commands import RecordFields
+from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 
@@ -22,8 +22,10 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
     match command:
         case SaveSession(session) | AddToSession(session):
             yield from _drafts(session)
-        case RecordFields():
+        case RecordFields() | GiveValues():
             yield "\n".join(f"{name}: {value}" for name, value in command.values.items() if value.strip())
+        case MarkRun():
+            yield command.reason
         case SaveDraft(draft):
             yield draft.engineer_notes
             yield draft.markdown
