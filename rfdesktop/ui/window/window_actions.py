@@ -90,6 +90,7 @@ class WindowActions(QObject):
             "reopenTabAction": tabs.reopen_closed,
             "renameChatAction": self._rename,
             "deleteChatAction": self._delete,
+            "ticketAction": lambda: tabs.current.ticket.open(),
             "concludeAction": lambda: tabs.current.conclude(),
             "stopAction": lambda: tabs.current.turn.stop(),
             "copyCodeAction": lambda: self._code(0),
