@@ -87,7 +87,7 @@ def licence(entry: Distribution) -> str:
     """The licence's name. PySide6 may be used under either of two; here it is the LGPL."""
     about = entry.metadata
     named = about.get("License-Expression") or about.get("License") or ""
-    if not named or "\n" in named:
+    if not named or named == "UNKNOWN" or "\n" in named:
         classified = [name for name in about.get_all("Classifier") or () if name.startswith("License ::")]
         named = classified[0] if classified else named.split("\n")[0]
     return "LGPL-3.0-only" if named.startswith("LGPL-3.0-only") else SPDX.get(named.strip().lower(), named.strip())

@@ -42,6 +42,7 @@ from rfdesktop.domain.flows.events import (
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.notes.events import (
     DraftChanged,
+    NoteAged,
     NoteChecked,
     NoteEvent,
     NoteRendered,
@@ -199,6 +200,7 @@ __all__ = [
     "MessageAdded",
     "MessageChanged",
     "ModelLoading",
+    "NoteAged",
     "NoteChecked",
     "NoteEvent",
     "NoteRendered",

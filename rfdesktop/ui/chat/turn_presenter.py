@@ -211,4 +211,5 @@ class TurnPresenter(QObject):
 
     def _refresh(self) -> None:
         self._tab.composer_bar.set_busy(self.busy)
+        self._tab.composer_bar.composer.invite(first=not self._record.messages)
         self.changed.emit()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from rfdesktop.domain.flows.flow import Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, filled_note
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_button import WrappingButton
@@ -24,10 +24,7 @@ from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.theme.icons import Icons
-from rfdesktop.ui.words.runs import outcome_words
 from rfdesktop.ui.words.translate import translate
-
-OUTCOME_BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
 
 
 class StepView(QWidget):
@@ -106,9 +103,8 @@ class StepView(QWidget):
 
     def _result(self, run: FlowRun) -> None:
         outcome = run.step.outcome or Outcome.RESOLVED
-        badge = PlainLabel(outcome_words(outcome))
-        badge.setProperty("badge", OUTCOME_BADGES[outcome])
-        badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        badge = OutcomeBadge()
+        badge.show_outcome(outcome)
         self._rows.insertWidget(1, badge)
         note = filled_note(run)
         if note:
