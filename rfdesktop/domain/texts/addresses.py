@@ -13,7 +13,7 @@ NAME_LIMIT, LABEL_LIMIT = 253, 63
 """The most octets of a host's name and of one label in it, as they are asked for (RFC 1035, 2.3.4)."""
 
 _BARE = re.compile(
-    r"(localhost(:\d+)?|[a-z0-9_-]+:\d+|[a-z0-9_-]+(\.[a-z0-9_-]+)+(:\d+)?|\[[0-9a-f:.]+\](:\d+)?)([/?#].*)?",
+    r"([a-z0-9_-]+:\d+|[a-z0-9_-]+(\.[a-z0-9_-]+)+(:\d+)?|\[[0-9a-f:.]+\](:\d+)?)([/?#].*)?",
     re.IGNORECASE,
 )
 """A host that is one at first sight (with a dot or a port), and what may follow it."""
