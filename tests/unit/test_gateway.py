@@ -245,7 +245,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ResumeRun": [("resume_run", "run")],
     "ChooseOption": [("choose", "run", 2)],
     "AdvanceRun": [("advance", "run", {"seen": "yes"})],
-    "StepBack": [("back", "run")],
+    "StepBack": [("back", "run", -1)],
     "RecordFields": [("record", "run", {"seen": "half"}, 2, "ask")],
     "RecordCopy": [("copy_command", "run", 1, 3)],
     "BeginConclusion": [("begin", "chat")],

@@ -1,4 +1,4 @@
-"""The scrolled view of a step, which keeps in sight what has the keyboard."""
+"""The scrolled view of a step: it begins at the step's title, and follows the keyboard once that moves."""
 
 from __future__ import annotations
 
@@ -7,22 +7,33 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 ROOM_ABOVE, ROOM_BELOW = 48, 8
-"""In pixels: a field is shown with the label above it."""
+"""In pixels: what has the keyboard is shown with what stands above it."""
 
 
 class StepScroll(QScrollArea):
-    """Follows the focus, and a step that is still finding its height, until the engineer scrolls by hand."""
+    """Stays at the top of a new step wherever the keyboard begins, and follows it from the first move on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._follows = True
+        self._begun: QWidget | None = None
+        self._follows = False
         self.verticalScrollBar().actionTriggered.connect(self._stop_following)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    def begin(self, page: QWidget) -> None:
+        """Shows a step from its top."""
+        self._begun, self._follows = None, False
+        self.setWidget(page)
+        self.verticalScrollBar().setValue(0)
+
+    def rest_with(self, focused: QWidget | None) -> None:
+        """The keyboard was put on a control as the step came: that alone does not scroll it."""
+        self._begun, self._follows = focused, False
 
     def page_by(self, pages: int) -> None:
         """Scrolls a page on or back."""
@@ -40,7 +51,11 @@ class StepScroll(QScrollArea):
     def _focus_moved(self) -> None:
         if not isValid(self):
             return  # destroyed with what had the keyboard
-        self._follows = True
+        page, focused = self.widget(), self.window().focusWidget()
+        if page is None or focused is None or not page.isAncestorOf(focused):
+            return
+        # Where the keyboard was put when the step came may be told once more when the window comes up.
+        self._follows = self._follows or focused is not self._begun
         self._reveal()
 
     @Slot()
@@ -53,6 +68,6 @@ class StepScroll(QScrollArea):
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top = focused.mapTo(page, QPoint()).y()
-        # No further than needed: what is to be done stands above the field.
+        # No further than needed: what is to be done stands above.
         bar.setValue(max(bar.value(), top + focused.height() + ROOM_BELOW - height))
         bar.setValue(min(bar.value(), max(0, top - ROOM_ABOVE)))
