@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.commands import (
     AddToSession,
     AnswerFromLibrary,
+    ChangeHeader,
     DeleteChat,
     FindChats,
     LoadChat,
@@ -17,7 +18,6 @@ from rfdesktop.domain.chats.commands import (
     RetryAnswer,
     SaveSession,
     SendMessage,
-    SetHeader,
     StopTurn,
 )
 from rfdesktop.domain.chats.session import Session
@@ -28,9 +28,11 @@ from rfdesktop.domain.flows.commands import (
     ChooseOption,
     CloseRun,
     CompareStarters,
+    GiveValues,
     ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
+    MarkRun,
     PublishFlows,
     RecordCopy,
     RecordFields,
@@ -40,13 +42,17 @@ from rfdesktop.domain.flows.commands import (
     StartLibraryAnew,
     StepBack,
     TakeStarterUpdates,
+    UnmarkRun,
 )
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.notes.commands import (
     BeginConclusion,
     ChangeDraft,
     CheckNote,
     ConcludeChat,
+    LookAtNote,
     RenderNote,
+    RenewNote,
     ReopenChat,
     SaveDraft,
     SaveNote,
@@ -66,7 +72,7 @@ SAMPLES: tuple[Command, ...] = (
     LoadChat("chat"),
     LoadOlder("chat", 40),
     RenameChat("chat", "Print server"),
-    SetHeader("chat", TicketHeader("Acme")),
+    ChangeHeader("chat", HeaderChange("Acme")),
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
     StopTurn("chat"),
@@ -91,11 +97,16 @@ SAMPLES: tuple[Command, ...] = (
     AdvanceRun("chat", "run", {"seen": "yes"}),
     StepBack("chat", "run"),
     RecordFields("chat", "run", {"seen": "half"}, 2, "ask"),
-    RecordCopy("chat", "run", 1, 3),
+    RecordCopy("chat", "run", 1, 3, "ping DC01"),
+    GiveValues("chat", "run", {"dc": "DC02"}),
+    MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
+    UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),
     ReopenChat("chat"),
     StopNote("chat"),
+    LookAtNote("chat"),
+    RenewNote("chat"),
     SaveDraft(DRAFT),
     ConcludeChat(DRAFT),
     WriteNote(DRAFT),

@@ -7,6 +7,7 @@ from typing import assert_never
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import (
     AnswerFromLibrary,
+    ChangeHeader,
     DeleteChat,
     LoadChat,
     LoadOlder,
@@ -14,7 +15,6 @@ from rfdesktop.domain.chats.commands import (
     RenameChat,
     RetryAnswer,
     SendMessage,
-    SetHeader,
     StopTurn,
     TurnCommand,
 )
@@ -23,13 +23,17 @@ from rfdesktop.domain.flows.commands import (
     AdvanceRun,
     ChooseOption,
     CloseRun,
+    GiveValues,
     LaunchFlow,
+    MarkRun,
     MoveCommand,
     RecordCopy,
     RecordFields,
+    RemarkCommand,
     ResumeRun,
     RunCommand,
     StepBack,
+    UnmarkRun,
 )
 from rfdesktop.domain.notes.commands import (
     BeginConclusion,
@@ -37,8 +41,10 @@ from rfdesktop.domain.notes.commands import (
     CheckNote,
     ConcludeChat,
     DraftCommand,
+    LookAtNote,
     NoteCommand,
     RenderNote,
+    RenewNote,
     ReopenChat,
     SaveDraft,
     SaveNote,
@@ -62,6 +68,8 @@ class ChatDeeds:
             await self._turn(command)
         elif isinstance(command, MoveCommand):
             await self._move(command)
+        elif isinstance(command, RemarkCommand):
+            await self._remark(command)
         elif isinstance(command, RunCommand):
             await self._run(command)
         elif isinstance(command, DraftCommand):
@@ -83,8 +91,8 @@ class ChatDeeds:
                 await chats.load_older(chat_id, before)
             case RenameChat(chat_id, title):
                 await chats.rename(chat_id, title)
-            case SetHeader(chat_id, header):
-                await chats.set_header(chat_id, header)
+            case ChangeHeader(chat_id, change):
+                await chats.change_header(chat_id, change)
             case DeleteChat(chat_id):
                 await chats.delete(chat_id)
             case _:
@@ -104,7 +112,7 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _run(self, command: LaunchFlow | CloseRun | ResumeRun | RecordFields | RecordCopy) -> None:
+    async def _run(self, command: LaunchFlow | CloseRun | ResumeRun) -> None:
         runs = await self._services.flow_runs.get()
         match command:
             case LaunchFlow(chat_id, flow_id):
@@ -113,10 +121,22 @@ class ChatDeeds:
                 await runs.close_run(run_id)
             case ResumeRun(_, run_id):
                 await runs.resume_run(run_id)
-            case RecordFields(_, run_id, values, place, step_id):
-                await runs.record(run_id, values, place, step_id)
-            case RecordCopy(_, run_id, place, index):
-                await runs.copy_command(run_id, place, index)
+            case _:
+                assert_never(command)
+
+    async def _remark(self, command: RemarkCommand) -> None:
+        runs = await self._services.flow_runs.get()
+        match command:
+            case RecordFields(_, run_id, values, at, step_id):
+                await runs.record(run_id, values, at, step_id)
+            case RecordCopy(_, run_id, at, index, text):
+                await runs.copy_command(run_id, at, index, text)
+            case GiveValues(_, run_id, values):
+                await runs.give_values(run_id, values)
+            case MarkRun(_, run_id, kind, reason, place, step_id):
+                await runs.mark(run_id, kind, reason, place, step_id)
+            case UnmarkRun(_, run_id, place, step_id):
+                await runs.unmark(run_id, place, step_id)
             case _:
                 assert_never(command)
 
@@ -153,6 +173,10 @@ class ChatDeeds:
         match command:
             case WriteNote(draft):
                 await conclusion.write_note(draft)
+            case RenewNote(chat_id):
+                await conclusion.renew(chat_id)
+            case LookAtNote(chat_id):
+                await conclusion.look_at(chat_id)
             case StopNote(chat_id):
                 await conclusion.stop_note(chat_id)
             case CheckNote(draft):

@@ -41,6 +41,7 @@ from rfdesktop.domain.flows.events import (
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.notes.events import (
     DraftChanged,
+    NoteAged,
     NoteChecked,
     NoteEvent,
     NoteRendered,
@@ -197,6 +198,7 @@ __all__ = [
     "LibraryStartedAnew",
     "MessageAdded",
     "MessageChanged",
+    "NoteAged",
     "NoteChecked",
     "NoteEvent",
     "NoteRendered",

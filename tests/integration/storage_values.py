@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Source, Step, StepType
+from rfdesktop.domain.flows.marks import Mark
 from rfdesktop.domain.flows.runs import FlowRun, Visit
 from rfdesktop.domain.notes.outcomes import Outcome
 
@@ -52,7 +53,8 @@ def a_flow(flow_id: str = "vpn-down") -> Flow:
 
 def flow_runs() -> st.SearchStrategy[FlowRun]:
     """Runs with every member of every part filled in any way that its type allows."""
-    visits = filled(Visit, at=TIMES, left_at=st.none() | TIMES)
+    marks = st.none() | filled(Mark, at=TIMES)
+    visits = filled(Visit, at=TIMES, left_at=st.none() | TIMES, mark=marks)
     steps = filled(Step, options=_few(filled(Option)), commands=_few(filled(Command)), fields=_few(filled(Field)))
     flows = filled(Flow, steps=_few(steps), sources=_few(filled(Source)))
     return filled(
@@ -63,6 +65,7 @@ def flow_runs() -> st.SearchStrategy[FlowRun]:
         visits=_few(visits),
         started_at=TIMES,
         changed_at=TIMES,
+        mark=marks,
     )
 
 

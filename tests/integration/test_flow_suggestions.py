@@ -1,4 +1,4 @@
-"""What is suggested for tickets, and that small talk brings nothing, with the starter flows that the app ships."""
+"""What is suggested for tickets, and that small talk brings nothing, with the twelve flows that shipped first."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from rfdesktop.domain.flows.flow import Why, WhyKind
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.suggestions import FlowSearch
+from tests.first_twelve import first_twelve
 
 VECTORS = load_word_vectors(resources_folder() / "search")
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -97,7 +98,7 @@ def starters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     async def load() -> None:
         library = await opened(folder)
         files = FlowFiles()
-        await library.load_starters([files.read(path) for path in files.paths(RESOURCES / "flows")])
+        await library.load_starters([files.read(path) for path in first_twelve()])
         await library.close()
 
     asyncio.run(load())

@@ -13,7 +13,7 @@ from rfdesktop.adapters.storage.row_reader import JsonOf
 from rfdesktop.domain.chats.chat import ContextPiece, Remark, ToolUse
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.flow import FlowHit, Why
-from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.flows.runs import FlowRun, start_run
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.texts.encodable import encodable_text
 from tests.integration.storage_values import NOON, TIMES, a_flow, filled, flow_runs
@@ -38,6 +38,17 @@ def through_json(plain: Any) -> Any:
 def test_a_run_survives_its_columns(run: FlowRun) -> None:
     columns = records.run_columns(run)
     assert records.run_of({**columns, "document": through_json(columns["document"])}) == run
+
+
+def test_a_run_stored_before_there_were_marks_has_none() -> None:
+    run = start_run("run", "chat", a_flow(), NOON)
+    columns = records.run_columns(run)
+    document = through_json(columns["document"])
+    for new in ("mark", "given"):
+        del document[new]
+    for visit in document["visits"]:
+        del visit["mark"], visit["copied_as"]
+    assert records.run_of({**columns, "document": document}) == run
 
 
 @given(filled(OutcomeDraft, concluded_at=st.none() | TIMES))

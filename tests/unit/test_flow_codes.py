@@ -51,6 +51,64 @@ def test_a_code_is_shown_as_it_was_typed(text: str, shown: list[str]) -> None:
     assert [code.shown for code in typed_codes(text)] == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        ('{"status": {"errorCode": 53003, "failureReason": "Blocked"}}', "er53003", "53003"),
+        ('"error":{"code":"50126"}', "er50126", "50126"),
+        ('{\\"subErrorCode\\":\\"70043\\"}', "er70043", "70043"),
+        ("Event ID: 4740", "ev4740", "Event ID: 4740"),
+        ("Event ID:      4740", "ev4740", "Event ID:      4740"),
+        ("EventID 4625", "ev4625", "EventID 4625"),
+        ("<EventID>4740</EventID>", "ev4740", "4740"),
+        ("<EventID Qualifiers='16384'>7036</EventID>", "ev7036", "7036"),
+        ('"EventId":"4625"', "ev4625", "4625"),
+        ("EventCode=4771", "ev4771", "EventCode=4771"),
+        ("WinEventId: 20227", "ev20227", "WinEventId: 20227"),
+        ("0x8007052e", "hx8007052e", "0x8007052e"),
+        ("(0x80070005)", "hx80070005", "0x80070005"),
+        ("ErrorCode = -2147024891", "hx80070005", "-2147024891"),
+        ("hr=2147942405", "hx80070005", "2147942405"),
+        ("exit code -1073741819", "hxc0000005", "-1073741819"),
+        ("AADSTS50126: bad password", "aadsts50126", "AADSTS50126"),
+        ("550 5.7.520 Access denied", "sm5x7x520", "5.7.520"),
+        ("<#5.4.1 smtp;550-5.4.1>", "sm5x4x1", "5.4.1"),
+        ("KB5034441", "kb5034441", "KB5034441"),
+        ("HTTP/1.1 503 Service Unavailable", "er503", "HTTP/1.1 503"),
+        ('"statusCode": 429', "er429", "429"),
+        ("System error 53 has occurred", "er53", "error 53"),
+        ("Win32 error 1326", "er1326", "Win32 error 1326"),
+        ("net helpmsg 3774", "er3774", "helpmsg 3774"),
+        ("LastError=1722", "er1722", "LastError=1722"),
+        ("ERROR_CODE: 1603", "er1603", "ERROR_CODE: 1603"),
+        ("The error code returned on failure is 809.", "er809", "809"),
+        ("STOP: 0x0000007E (0x1, 0x2)", "hx7e", "0x0000007E"),
+        ("bugcheck 0x133", "hx133", "0x133"),
+        ("DRIVER_POWER_STATE_FAILURE", "nmdriverpowerstatefailure", "DRIVER_POWER_STATE_FAILURE"),
+    ],
+)
+def test_codes_are_found_where_programs_write_them(text: str, word: str, shown: str) -> None:
+    assert word in codes_in(text)
+    assert shown in [code.shown for code in typed_codes(text) if word in code.words]
+
+
+def test_a_code_within_a_name_is_found_before_one_that_stands_alone() -> None:
+    assert codes_in("lastError=1722, then error 53, eventId=7036 and event 7031") == (
+        "ev7036",
+        "ev7031",
+        "er1722",
+        "er53",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["code review at 2", "error on 3 users", "postcode 12345", "status 403 km", "phone 2155551234", "http 2 servers"],
+)
+def test_numbers_that_count_or_name_something_else_are_no_codes(text: str) -> None:
+    assert codes_in(text) == ()
+
+
 def test_a_listed_number_is_an_event_or_an_error_and_a_word_a_name() -> None:
     assert set(listed_codes(["4740"])) >= {"ev4740", "er4740"}
     assert "nminvalidsoftmatch" in listed_codes(["InvalidSoftMatch"])

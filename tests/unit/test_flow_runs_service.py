@@ -13,6 +13,7 @@ from rfdesktop.domain.chats.chat import Chat, TicketHeader, UnreadRun
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged, Event, RunChanged
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import FlowLibrary
@@ -202,6 +203,23 @@ def test_a_copied_command_is_stored_with_its_visit_without_a_word_to_the_window(
     asyncio.run(desk.service.copy_command(run.id, 1, 0))
     assert [visit.copied for visit in desk.store.kept[run.id].visits] == [(), (0,)]
     assert len(desk.events) == told
+
+
+def test_marks_and_given_values_are_stored_and_told() -> None:
+    desk = Desk(ASK)
+    desk.launch("ask")
+    run = desk.choose(0)
+    asyncio.run(desk.service.mark(run.id, MarkKind.WRONG, "another PC", 0, run.visits[0].step_id))
+    asyncio.run(desk.service.mark(run.id, MarkKind.UNDONE, ""))
+    asyncio.run(desk.service.give_values(run.id, {"DC": "DC02"}))
+    told = desk.events[-1].run
+    assert told == desk.store.kept[run.id]
+    assert [visit.mark.reason if visit.mark else None for visit in told.visits] == ["another PC", None]
+    assert (told.mark.kind if told.mark else None, told.given) == (MarkKind.UNDONE, (("dc", "DC02"),))
+    asyncio.run(desk.service.unmark(run.id))
+    asyncio.run(desk.service.unmark(run.id, 0))
+    bare = desk.events[-1].run
+    assert (bare.mark, bare.visits) == (None, run.visits)
 
 
 def test_a_missing_subflow_is_told_once_and_then_passed_by() -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.last_words import LastWords
-from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.chat import HeaderChange
+from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows.commands import RecordFields
+from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 
@@ -25,8 +27,11 @@ ALL: tuple[KeepingCommand, ...] = (
     SaveSession(Session((OpenTab("c", "a draft \ud800"),), closed=(OpenTab("e", "closed"),))),
     AddToSession(Session((OpenTab("f", "typed"),))),
     RecordFields("c", "r", {"count": "3"}, 2, "ask"),
+    GiveValues("c", "r", {"dc": "DC02"}),
+    MarkRun("c", "r", MarkKind.UNDONE, "put back", 1, "ask"),
     SaveDraft(DRAFT),
     ChangeDraft("c", DraftChange(engineer_notes="early")),
+    ChangeHeader("c", HeaderChange(asset="LT-0142")),
 )
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
-from rfdesktop.domain.flows.runs import FlowRun, advance, choose, copy_command, enter_subflow, start_run
+from rfdesktop.domain.flows.remarks import copy_command
+from rfdesktop.domain.flows.runs import FlowRun, advance, choose, enter_subflow, start_run
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.services.notes.composer import NO_PROBLEM, compose
 from rfdesktop.services.notes.material import NoteMaterial, minutes_worked, outcome_reached, run_steps

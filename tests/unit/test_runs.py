@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows import remarks, runs
 from rfdesktop.domain.flows.flow import Command, Field, FieldKind, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
@@ -141,12 +141,12 @@ def test_copied_commands_are_kept_in_their_order_and_survive_going_back() -> Non
     run = started(
         replace(action("a", "b"), commands=commands), replace(action("b", "end"), commands=commands), result()
     )
-    run = runs.copy_command(runs.copy_command(run, 0, 1, NOW), 0, 0, NOW)
+    run = remarks.copy_command(remarks.copy_command(run, 0, 1, NOW), 0, 0, NOW)
     assert run.current.copied == (1, 0)
-    assert runs.copy_command(run, 0, 1, NOW) is run
-    assert runs.copy_command(run, 0, 2, NOW) is run
-    assert runs.copy_command(run, 7, 0, NOW) is run
-    late = runs.copy_command(runs.advance(run, {}, NOW), 1, 1, NOW)
+    assert remarks.copy_command(run, 0, 1, NOW) is run
+    assert remarks.copy_command(run, 0, 2, NOW) is run
+    assert remarks.copy_command(run, 7, 0, NOW) is run
+    late = remarks.copy_command(runs.advance(run, {}, NOW), 1, 1, NOW)
     assert [visit.copied for visit in late.visits] == [(1, 0), (1,)]
     gone_back = runs.back(late, NOW)
     assert gone_back.current.copied == (1, 0)

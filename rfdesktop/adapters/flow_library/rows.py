@@ -143,7 +143,7 @@ def _symptom_text(flow: Flow) -> str:
 def _row(edition: Edition) -> Row:
     flow = edition.flow
     text = searched_text(flow)
-    found = codes_in(text)
+    found = codes_in(_said_once(flow))
     codes = tuple(dict.fromkeys((*listed_codes(flow.error_codes), *found)))
     own = check(flow)
     given = (not edition.draft and edition.standing.serves_as) or flow.status.value
@@ -181,8 +181,11 @@ def account_key(account: str) -> str:
 
 def searched_text(flow: Flow) -> str:
     """What full text search reads of a flow, the weightier parts repeated."""
-    parts = [flow.title] * TITLE_TIMES + [*flow.tags, *flow.products, *flow.error_codes]
-    parts += [flow.summary] * SUMMARY_TIMES + list(flow.symptoms)
+    return "\n".join([flow.title] * (TITLE_TIMES - 1) + [flow.summary] * (SUMMARY_TIMES - 1) + [_said_once(flow)])
+
+
+def _said_once(flow: Flow) -> str:
+    parts = [flow.title, *flow.tags, *flow.products, *flow.error_codes, flow.summary, *flow.symptoms]
     for step in flow.steps:
         parts += [step.title, step.body, *(option.label for option in step.options)]
         for command in step.commands:

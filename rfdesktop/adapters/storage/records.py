@@ -27,6 +27,7 @@ from rfdesktop.domain.chats.chat import (
 )
 from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit
+from rfdesktop.domain.flows.marks import Mark
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.usage import Usage
@@ -38,11 +39,13 @@ Columns = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RunDocument:
-    """What of a run is kept as one document: the flows as they were met, and the way through them."""
+    """What of a run is kept as one document: the flows as they were met, the way through them, what was said of it."""
 
     flows: tuple[Flow, ...]
     visits: tuple[Visit, ...]
     undone: tuple[Visit, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+    mark: Mark | None = None
 
 
 BLOCKS = JsonOf[tuple[Block, ...]](tuple[Block, ...])
@@ -173,6 +176,8 @@ def run_of(row: Row) -> FlowRun | UnreadRun:
         started_at=started_at,
         changed_at=read.time("changed_at", started_at),
         undone=document.undone,
+        given=document.given,
+        mark=document.mark,
     )
     if read.unread:
         log.warning("a flow run could not be read: %s", ", ".join(read.unread))
@@ -206,7 +211,7 @@ def run_columns(run: FlowRun) -> Columns:
         "status": run.status.value,
         "started_at": run.started_at,
         "changed_at": run.changed_at,
-        "document": RUN_DOCUMENT.dump(RunDocument(run.flows, run.visits, run.undone)),
+        "document": RUN_DOCUMENT.dump(RunDocument(run.flows, run.visits, run.undone, run.given, run.mark)),
     }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rfdesktop.domain.flows.marks import MarkKind
+
 
 @dataclass(frozen=True, slots=True)
 class SearchLibrary:
@@ -140,12 +142,51 @@ class RecordFields:
 
 @dataclass(frozen=True, slots=True)
 class RecordCopy:
-    """Keeps that the command of this index was copied at the visit of this place in the run."""
+    """Keeps that the command of this index was copied at the visit of this place in the run.
+
+    `text` is what was copied where it is not the flow's own text: with values filled in, or changed by hand.
+    """
 
     chat_id: str
     run_id: str
     place: int
     command: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveValues:
+    """Keeps values, by name, for places in commands: those that no step records, or that are to be others. "" takes one
+    back. It carries all that was given for the run. Answers RunChanged."""
+
+    chat_id: str
+    run_id: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRun:
+    """Says that a run, or its visit of this place, was wrong or undone, and why ("" for no word). Answers RunChanged.
+
+    `step_id` is the step that the place was seen at: a place that has another step by now is left alone.
+    """
+
+    chat_id: str
+    run_id: str
+    kind: MarkKind
+    reason: str = ""
+    place: int | None = None
+    step_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnmarkRun:
+    """Takes back what MarkRun said of the run or of this place. Answers RunChanged."""
+
+    chat_id: str
+    run_id: str
+    place: int | None = None
+    step_id: str = ""
 
 
 LibraryCommand = SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows
@@ -155,5 +196,8 @@ ImportCommand = ImportFlows | CancelImport | StartLibraryAnew
 MoveCommand = ChooseOption | AdvanceRun | StepBack
 """Moves a run to another step, or is refused."""
 
-RunCommand = LaunchFlow | CloseRun | ResumeRun | MoveCommand | RecordFields | RecordCopy
+RemarkCommand = RecordFields | RecordCopy | GiveValues | MarkRun | UnmarkRun
+"""Notes something beside a run's way, which it does not move."""
+
+RunCommand = LaunchFlow | CloseRun | ResumeRun | MoveCommand | RemarkCommand
 """About one run, and so about the chat that it is in."""

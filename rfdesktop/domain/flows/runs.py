@@ -15,6 +15,8 @@ from enum import StrEnum
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.field_values import checked_values
 from rfdesktop.domain.flows.flow import Flow, Step, StepType
+from rfdesktop.domain.flows.marks import Mark, MarkKind
+from rfdesktop.domain.flows.placeholders import placeholder_key
 from rfdesktop.domain.notes.outcomes import Outcome
 
 
@@ -39,7 +41,9 @@ class Visit:
     """A step that was reached, and once left, what was chosen or recorded there.
 
     `values` are field name and value in the step's order, as text ("yes" or "no" for a check). `copied` are the
-    commands that the engineer copied there, by their index in the step, in the order of copying.
+    commands that the engineer copied there, by their index in the step, in the order of copying; `copied_as` are the
+    texts of those that were copied in other words than the flow's own, by the same index. `mark` says that the step
+    was wrong or was undone.
     """
 
     flow_id: str
@@ -50,6 +54,13 @@ class Visit:
     values: tuple[tuple[str, str], ...] = ()
     left_at: datetime | None = None
     copied: tuple[int, ...] = ()
+    copied_as: tuple[tuple[int, str], ...] = ()
+    mark: Mark | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was recorded here is still taken for true."""
+        return self.mark is None or self.mark.kind is not MarkKind.WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,8 @@ class FlowRun:
     """One walk through a flow; `flows` has the launched flow first, then each subflow that was entered.
 
     `undone` are visits that `back` left, latest last: what was recorded or copied there is there again when the way
-    leads to the same place, and counts for nothing until then.
+    leads to the same place, and counts for nothing until then. `given` are values, by name, that the engineer gave for
+    places in commands which no step records. `mark` says that the whole run was wrong or was undone.
     """
 
     id: str
@@ -68,6 +80,8 @@ class FlowRun:
     started_at: datetime
     changed_at: datetime
     undone: tuple[Visit, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+    mark: Mark | None = None
 
     @property
     def flow(self) -> Flow:
@@ -99,8 +113,8 @@ class FlowRun:
 
     @property
     def recorded(self) -> dict[str, str]:
-        """Every recorded field by name; a later visit's value counts."""
-        return {name: value for visit in self.visits for name, value in visit.values if value}
+        """Every recorded field by name; a later visit's value counts, one of a step marked as wrong does not."""
+        return {name: value for visit in self.visits if visit.holds for name, value in visit.values if value}
 
 
 def start_run(run_id: str, chat_id: str, flow: Flow, now: datetime) -> FlowRun:
@@ -129,7 +143,14 @@ def advance(run: FlowRun, values: Mapping[str, str], now: datetime) -> FlowRun:
         return leave_subflow(run, now)
     if step.type in (StepType.QUESTION, StepType.RESULT):
         raise KnownError(ErrorCode.FLOW_BAD_FIELD, field=step.title, value="")
-    return _go_on(_leave(run, now, values=checked_values(step.fields, values)), step.next, now)
+    checked = checked_values(step.fields, values)
+    return _go_on(_leave(_newer_than_given(run, checked), now, values=checked), step.next, now)
+
+
+def _newer_than_given(run: FlowRun, values: tuple[tuple[str, str], ...]) -> FlowRun:
+    """The run without what was given before for a name that is recorded now."""
+    names = {placeholder_key(name) for name, value in values if value}
+    return replace(run, given=tuple(entry for entry in run.given if entry[0] not in names))
 
 
 def walking(run: FlowRun) -> tuple[str, ...]:
@@ -153,15 +174,15 @@ def enter_subflow(run: FlowRun, flow: Flow, now: datetime) -> FlowRun:
 
 
 def back(run: FlowRun, now: datetime) -> FlowRun:
-    """One step back; what was recorded there stays as it was, to be corrected."""
+    """One step back; what was recorded there stays as it was, to be corrected. A mark is taken off: it is done anew."""
     if len(run.visits) < 2:  # noqa: PLR2004 - the first step has nothing before it
         return run
-    before = replace(run.visits[-2], left_at=None, chosen="")
+    before = replace(run.visits[-2], left_at=None, chosen="", mark=None)
     here = run.current
     # What was being typed there as it was left may only come afterwards.
     undone = (*run.undone, here) if here.values or here.copied or run.step.fields else run.undone
     visits = (*run.visits[:-2], before)
-    return replace(run, visits=visits, undone=undone, status=RunStatus.ACTIVE, changed_at=now)
+    return replace(run, visits=visits, undone=undone, status=RunStatus.ACTIVE, changed_at=now, mark=None)
 
 
 def back_to(run: FlowRun, place: int, now: datetime) -> FlowRun:
@@ -197,18 +218,6 @@ def _with_values(run: FlowRun, visit: Visit, values: Mapping[str, str]) -> Visit
     return replace(visit, values=kept)
 
 
-def copy_command(run: FlowRun, place: int, command: int, now: datetime) -> FlowRun:
-    """Keeps that a command (its index in the step) was copied at a visit (its place in the run).
-
-    What the run does not have is left out; a run that would not differ is given back itself.
-    """
-    visit = run.visits[place] if 0 <= place < len(run.visits) else None
-    if visit is None or command in visit.copied or not 0 <= command < len(run.step_of(visit).commands):
-        return run
-    noted = replace(visit, copied=(*visit.copied, command))
-    return replace(run, visits=(*run.visits[:place], noted, *run.visits[place + 1 :]), changed_at=now)
-
-
 def close(run: FlowRun, now: datetime) -> FlowRun:
     """Puts an active run aside."""
     return replace(run, status=RunStatus.CLOSED, changed_at=now) if run.status is RunStatus.ACTIVE else run
@@ -227,11 +236,11 @@ def filled_note(run: FlowRun) -> str:
 
     Only what was recorded in this very entry of the flow counts: a caller or an earlier entry may use the same names.
     """
-    recorded = {name: value for visit in _this_entry(run) for name, value in visit.values if value}
+    recorded = {name: value for visit in this_entry(run) if visit.holds for name, value in visit.values if value}
     return _PLACE.sub(lambda match: recorded.get(match.group(1), "-"), run.step.note)
 
 
-def _this_entry(run: FlowRun) -> list[Visit]:
+def this_entry(run: FlowRun) -> list[Visit]:
     """The visits since the flow where the run stands was entered, oldest first, without those of its own subflows."""
     depth = len(run.current.returns)
     own: list[Visit] = []
@@ -257,7 +266,7 @@ def _arrive(run: FlowRun, flow_id: str, step_id: str, returns: tuple[Return, ...
     undone, before = _taken_up(run.undone, (flow_id, step_id, returns))
     visit = Visit(flow_id, step_id, now, returns)
     if before is not None:
-        visit = replace(visit, values=before.values, copied=before.copied)
+        visit = replace(visit, values=before.values, copied=before.copied, copied_as=before.copied_as)
     visited = replace(run, visits=(*run.visits, visit), undone=undone, changed_at=now)
     if visited.step.type is not StepType.RESULT:
         return visited

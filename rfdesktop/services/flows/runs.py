@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from rfdesktop.domain.chats.chat import new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged, RunChanged
-from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows import remarks, runs
 from rfdesktop.domain.flows.flow import Flow, FlowStatus, StepType
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, FlowLibrary, RunStore
 
@@ -90,12 +91,25 @@ class FlowRuns:
         if kept is not run:
             await self._store.save_run(kept)
 
-    async def copy_command(self, run_id: str, place: int, command: int) -> None:
+    async def copy_command(self, run_id: str, place: int, command: int, text: str = "") -> None:
         """Stores that a command was copied at a visit. Nothing is emitted: nothing on the screen changes by it."""
         run = await self._store.run(run_id)
-        noted = runs.copy_command(run, place, command, self._clock())
+        noted = remarks.copy_command(run, place, command, self._clock(), text)
         if noted is not run:
             await self._store.save_run(noted)
+
+    async def give_values(self, run_id: str, values: Mapping[str, str]) -> None:
+        """Stores values for places in the run's commands."""
+        await self._keep(remarks.give_values(await self._store.run(run_id), values, self._clock()))
+
+    async def mark(self, run_id: str, kind: MarkKind, reason: str, place: int | None = None, step_id: str = "") -> None:
+        """Stores that the run, or its visit of a place, was wrong or was undone."""
+        run = await self._store.run(run_id)
+        await self._keep(remarks.mark(run, kind, reason, self._clock(), place, step_id))
+
+    async def unmark(self, run_id: str, place: int | None = None, step_id: str = "") -> None:
+        """Takes that back."""
+        await self._keep(remarks.unmark(await self._store.run(run_id), self._clock(), place, step_id))
 
     async def close_run(self, run_id: str) -> None:
         """Puts the run aside, where it stands."""

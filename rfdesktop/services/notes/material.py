@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role
+from rfdesktop.domain.chats.chat import Chat, Message, Role
+from rfdesktop.domain.chats.time_worked import activities, minutes_between
 from rfdesktop.domain.flows.flow import Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit, filled_note
-from rfdesktop.domain.notes.frame import frame_text
-from rfdesktop.domain.notes.outcomes import NoteBasis, NumberedStep, Outcome, OutcomeDraft
+from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome, OutcomeDraft
 from rfdesktop.domain.notes.sections import NoteFrame, NoteHeader
 from rfdesktop.domain.ports import ChatStore, MessageStore, RunStore
 from rfdesktop.domain.settings import Settings
-
-IDLE_GAP_S = 30 * 60
-"""A pause longer than this between two activities is not counted as time worked on the ticket."""
-
 
 NO_VALUES = frozenset({"-", "–", "n/a", "?"})
 """What engineers type for "nothing": it is shown with its step, and is not a finding."""
@@ -67,25 +60,6 @@ def note_frame(material: NoteMaterial, draft: OutcomeDraft, *, cut: bool = False
     return NoteFrame(header, draft.outcome, draft.engineer_notes, cut)
 
 
-def note_basis(material: NoteMaterial, draft: OutcomeDraft) -> NoteBasis:
-    """What a note is written from, if it is written now."""
-    return NoteBasis(frame_text(note_frame(material, draft)), draft.outcome, _activity(material))
-
-
-def _activity(material: NoteMaterial) -> str:
-    """A digest of what was said and done. An answer that streams counts once, not with every word."""
-    said = [
-        (message.id, message.status.value, "" if streams else message.text)
-        for message in material.messages
-        if (streams := message.status is MessageStatus.STREAMING) or (message.text.strip() and not message.replaced)
-    ]
-    done = [
-        (run.id, run.step.title, [(step.step.action, step.step.result) for step in run_steps(run)])
-        for run in material.runs
-    ]
-    return hashlib.sha256(repr((said, done)).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class TimedStep:
     """A step of the note and when it was taken."""
@@ -95,13 +69,8 @@ class TimedStep:
 
 
 def minutes_worked(material: NoteMaterial) -> int:
-    """Minutes from a chat's first to its last activity without pauses over `IDLE_GAP_S`; rounded up, at least 1."""
-    times = sorted(_times(material))
-    seconds = 0.0
-    for before, after in pairwise(times):
-        gap = (after - before).total_seconds()
-        seconds += gap if gap <= IDLE_GAP_S else 0
-    return max(1, math.ceil(seconds / 60))
+    """Minutes that were worked on the ticket."""
+    return minutes_between(activities(material.messages, material.runs))
 
 
 def outcome_reached(material: NoteMaterial) -> Outcome | None:
@@ -181,16 +150,6 @@ def _plain_label(label: str) -> str:
     """A field's label without the hint at its end of what to enter: "Events found (“none” if none)"."""
     begin = label.rfind("(")
     return (label[:begin].rstrip() if begin >= 0 and _HINT.fullmatch(label, begin) else "") or label
-
-
-def _times(material: NoteMaterial) -> Iterable[datetime]:
-    yield from (message.created_at for message in material.messages)
-    for run in material.runs:
-        yield from (run.started_at, run.changed_at)
-        for visit in run.visits:
-            yield visit.at
-            if visit.left_at:
-                yield visit.left_at
 
 
 def said_by_engineer(messages: Sequence[Message]) -> tuple[Message, ...]:

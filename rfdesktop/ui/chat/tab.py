@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
@@ -13,6 +13,7 @@ from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.next_message import NextMessage
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
+from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -30,10 +31,13 @@ _BREAK = re.compile(r"[\u2028\u2029\n]")
 class ChatTab(QWidget):
     """Lays out one chat. What stands in for an empty transcript (a hint or the first-run card) is `set_empty_page`."""
 
+    resized = Signal()
+
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.header = TicketHeaderBar(icons, self)
+        self.ticket_card = TicketCard(self)
         self.transcript = Transcript(self)
         self.find_bar = FindBar(self.transcript.finder, icons, self)
         self.next_message = NextMessage(self)
@@ -81,6 +85,10 @@ class ChatTab(QWidget):
             self.find_bar.close_bar()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def show_transcript(self) -> None:
         self.pages.setCurrentWidget(self.transcript)

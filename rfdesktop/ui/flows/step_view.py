@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import StepType
 from rfdesktop.domain.flows.runs import FlowRun, filled_note
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
-from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.option_list import OptionList
@@ -18,10 +18,7 @@ from rfdesktop.ui.flows.step_parts import BodyText, PlainText
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
-from rfdesktop.ui.words.runs import outcome_words
 from rfdesktop.ui.words.translate import translate
-
-OUTCOME_BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
 
 
 class StepView(QWidget):
@@ -114,10 +111,7 @@ class StepView(QWidget):
 
     def _result(self, run: FlowRun) -> None:
         outcome = run.step.outcome or Outcome.RESOLVED
-        badge = PlainLabel(outcome_words(outcome))
-        badge.setProperty("badge", OUTCOME_BADGES[outcome])
-        badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._rows.insertWidget(1, badge)
+        self._rows.insertWidget(1, OutcomeBadge(outcome))
         note = filled_note(run)
         if note:
             card = QFrame()

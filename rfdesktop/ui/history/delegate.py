@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextChar
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, HistoryEntry
-from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.history.model import HistoryRole
+from rfdesktop.ui.theme.outcomes import OUTCOME_LOOKS
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
@@ -20,7 +20,6 @@ Index = QModelIndex | QPersistentModelIndex
 DOT = 8
 LEAD = 14
 """How many characters of a snippet stand before the first hit."""
-OUTCOME_TOKENS = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "text_faint"}
 _PAD = SPACE_S
 _TOP = 6
 
@@ -87,7 +86,7 @@ class HistoryDelegate(QStyledItemDelegate):
         second = QRect(rect.left(), first.bottom() + 3, rect.width(), small.height()) if about else QRect(first)
         if entry.chat.outcome is not None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(getattr(tokens, OUTCOME_TOKENS[entry.chat.outcome])))
+            painter.setBrush(QColor(getattr(tokens, OUTCOME_LOOKS[entry.chat.outcome].token)))
             painter.drawEllipse(second.left(), second.center().y() - DOT // 2 + 1, DOT, DOT)
             second.setLeft(second.left() + DOT + 6)
         painter.setFont(self._small_font())

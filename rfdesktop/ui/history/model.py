@@ -20,8 +20,8 @@ from PySide6.QtCore import (
 )
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, Chat, HistoryEntry
-from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.words.runs import outcome_words
 from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,7 +124,7 @@ class HistoryModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return visible_line(row.chat.title) or translate("HistoryModel", "New chat")
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = (row.chat.title, self._outcome_words(row.chat.outcome), self.about(row.chat), self._time(row))
+                said = (row.chat.title, _outcome_of(row.chat), self.about(row.chat), self._time(row))
                 return visible_line(", ".join(part for part in said if part))
             case HistoryRole.ENTRY:
                 return row
@@ -133,7 +133,7 @@ class HistoryModel(QAbstractListModel):
             case HistoryRole.TIME:
                 return self._time(row)
             case HistoryRole.ABOUT:
-                about = (self._outcome_words(row.chat.outcome), self.about(row.chat))
+                about = (_outcome_of(row.chat), self.about(row.chat))
                 return visible_line(" · ".join(part for part in about if part))
         return None
 
@@ -212,15 +212,10 @@ class HistoryModel(QAbstractListModel):
             case Day.OLDER:
                 return translate("HistoryModel", "Older")
 
-    def _outcome_words(self, outcome: Outcome | None) -> str:
-        match outcome:
-            case Outcome.RESOLVED:
-                return translate("HistoryModel", "Resolved")
-            case Outcome.ESCALATED:
-                return translate("HistoryModel", "Escalated")
-            case Outcome.PAUSED:
-                return translate("HistoryModel", "Paused")
-        return ""
+
+def _outcome_of(chat: Chat) -> str:
+    """How a chat was left, "" for one that is open."""
+    return outcome_words(chat.outcome) if chat.outcome is not None else ""
 
 
 def day_of(moment: datetime, now: datetime) -> Day:

@@ -11,6 +11,7 @@ from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     BugSeen,
+    NoteAged,
     NoteChecked,
     NoteStarted,
     NoteText,
@@ -51,7 +52,9 @@ class NotePresenter(QObject):
         page.notice.accepted.connect(self._accept_notice)
         page.notice.kept.connect(self._keep)
 
-    def handle(self, event: NoteStarted | NoteWaiting | NoteText | NoteWritten | NoteChecked | BugSeen) -> None:
+    def handle(
+        self, event: NoteStarted | NoteWaiting | NoteText | NoteWritten | NoteChecked | NoteAged | BugSeen
+    ) -> None:
         """Takes an event about this chat's note."""
         match event:
             case NoteStarted():
@@ -62,6 +65,8 @@ class NotePresenter(QObject):
                 self._take(event)
             case NoteChecked():
                 self._check.take(event)
+            case NoteAged():
+                pass
             case BugSeen(command):
                 self._take_bug(command)
             case _:

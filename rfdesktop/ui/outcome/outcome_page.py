@@ -19,8 +19,10 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.focus_ring import FocusRing
-from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.outcomes import OUTCOME_LOOKS
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from rfdesktop.ui.words.runs import outcome_words
 from rfdesktop.ui.words.translate import translate
 
 ICON_LINES = 1.5
@@ -44,11 +46,12 @@ class OutcomeRadio(QRadioButton):
 class OutcomeCard(QFrame):
     """One outcome: a radio button, what it means, and the key that picks it. The whole card can be clicked."""
 
-    def __init__(self, icons: Icons, look: tuple[IconName, str], name: str, meaning: str, key: str) -> None:
+    def __init__(self, icons: Icons, outcome: Outcome, meaning: str, key: str) -> None:
         super().__init__()
         self.setProperty("card", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._icon = (icons, *look)
+        self._icons, self._look = icons, OUTCOME_LOOKS[outcome]
+        name = outcome_words(outcome)
         self.radio = OutcomeRadio(name)
         self.radio.setProperty("tone", "heading")
         self.radio.setProperty("bare", "true")
@@ -76,10 +79,10 @@ class OutcomeCard(QFrame):
 
     def dress(self) -> None:
         """Takes the icon's colour and size, and the place under the name, from the theme of now."""
-        icons, name, role = self._icon
         size = round(ICON_LINES * self.fontMetrics().lineSpacing())
         self._picture.setFixedSize(size, size)
-        self._picture.setPixmap(icons.pixmap(name, role, size, self.devicePixelRatioF()))
+        picture = self._icons.pixmap(self._look.icon, self._look.token, size, self.devicePixelRatioF())
+        self._picture.setPixmap(picture)
         option = QStyleOptionButton()
         option.initFrom(self.radio)
         option.text = self.radio.text()
@@ -178,22 +181,19 @@ class OutcomePage(QWidget):
         return {
             Outcome.RESOLVED: OutcomeCard(
                 icons,
-                (IconName.GOOD, "good"),
-                translate("OutcomePage", "Resolved"),
+                Outcome.RESOLVED,
                 translate("OutcomePage", "The problem is gone and the user has confirmed it, or will."),
                 "1",
             ),
             Outcome.ESCALATED: OutcomeCard(
                 icons,
-                (IconName.ESCALATE, "bad"),
-                translate("OutcomePage", "Escalated"),
+                Outcome.ESCALATED,
                 translate("OutcomePage", "Someone else takes over. The note says what was done, found and ruled out."),
                 "2",
             ),
             Outcome.PAUSED: OutcomeCard(
                 icons,
-                (IconName.PAUSE, "warn"),
-                translate("OutcomePage", "Paused"),
+                Outcome.PAUSED,
                 translate(
                     "OutcomePage",
                     "To be continued: waiting for the client, a vendor or parts. The note says what comes next.",

@@ -14,6 +14,7 @@ from rfdesktop.domain.events import (
     ChatChanged,
     CommandFailed,
     DraftChanged,
+    NoteAged,
     NoteChecked,
     NoteEvent,
     NoteRendered,
@@ -109,7 +110,7 @@ class OutcomePresenter(QObject):
                 self._chat_changed(chat)
             case DraftChanged(draft):
                 self._take(draft)
-            case NoteStarted() | NoteWaiting() | NoteText() | NoteWritten() | NoteChecked() | BugSeen():
+            case NoteStarted() | NoteWaiting() | NoteText() | NoteWritten() | NoteChecked() | NoteAged() | BugSeen():
                 self._note.handle(event)
             case NoteRendered() | NoteSaved():
                 self._delivery.handle(event)

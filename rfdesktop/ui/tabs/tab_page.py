@@ -58,8 +58,9 @@ class TabPage(QWidget):
         return self._left if self.presenter is None else self.presenter.open_tab()
 
     def keep_typed(self) -> None:
-        """Stores what stands in the flow runner's and the wizard's fields now."""
+        """Stores what stands in the ticket's, the flow runner's and the wizard's fields now."""
         if self.presenter is not None:
+            self.presenter.ticket.keep()
             self.presenter.panels.keep_typed()
 
     def name(self, chat: Chat) -> bool:

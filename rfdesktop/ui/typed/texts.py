@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from typing import assert_never
 
-from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import KeepingCommand
-from rfdesktop.domain.flows.commands import RecordFields
+from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 
@@ -21,13 +22,17 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
     match command:
         case SaveSession(session) | AddToSession(session):
             yield from _drafts(session)
-        case RecordFields():
+        case RecordFields() | GiveValues():
             yield "\n".join(f"{name}: {value}" for name, value in command.values.items() if value.strip())
+        case MarkRun():
+            yield command.reason
         case SaveDraft(draft):
             yield draft.engineer_notes
             yield draft.markdown
         case ChangeDraft(_, change):
             yield change.engineer_notes or ""
+        case ChangeHeader(_, facts):
+            yield "\n".join(text for text in astuple(facts) if text)
         case _:
             assert_never(command)
 

@@ -40,7 +40,8 @@ ACTIONS = (
     ),
     ActionRecord("closeTabAction", QT_TRANSLATE_NOOP("Actions", "Close tab"), CHAT, ("Ctrl+W",)),
     ActionRecord("reopenTabAction", QT_TRANSLATE_NOOP("Actions", "Reopen closed tab"), CHAT, ("Ctrl+Shift+T",)),
-    ActionRecord("renameChatAction", QT_TRANSLATE_NOOP("Actions", "Rename…"), CHAT, (), IconName.EDIT, True),
+    ActionRecord("ticketAction", QT_TRANSLATE_NOOP("Actions", "Ticket…"), CHAT, ("Ctrl+I",), IconName.TICKET, True),
+    ActionRecord("renameChatAction", QT_TRANSLATE_NOOP("Actions", "Rename…"), CHAT, (), IconName.EDIT),
     ActionRecord("deleteChatAction", QT_TRANSLATE_NOOP("Actions", "Delete…"), CHAT, (), IconName.TRASH),
     ActionRecord(
         "concludeAction", QT_TRANSLATE_NOOP("Actions", "Conclude…"), CHAT, ("Ctrl+Return",), IconName.CONCLUDE, True
@@ -77,7 +78,7 @@ ACTIONS = (
         "launchFlowAction", QT_TRANSLATE_NOOP("Actions", "Launch the selected flow"), FLOWS, ("Ctrl+J",), IconName.PLAY
     ),
     ActionRecord(
-        "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+I",), IconName.IMPORT
+        "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
     ActionRecord(
         "toggleHistoryAction", QT_TRANSLATE_NOOP("Actions", "Show the history"), VIEW, ("Ctrl+B",), checkable=True

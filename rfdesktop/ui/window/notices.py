@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.linked_label import LinkedLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -93,10 +94,7 @@ class NoticeBar(QFrame):
         self._strips.insert(0, strip)
         self._rows.insertWidget(0, strip)
         self._show_newest()
-        event = QAccessibleAnnouncementEvent(self, notice.text)
-        if notice.kind is NoticeKind.BAD:
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        announce(self, notice.text, urgent=notice.kind is NoticeKind.BAD)
 
     def clear(self, key: str) -> None:
         """Takes the notice with a key away, if it stands."""

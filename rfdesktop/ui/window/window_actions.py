@@ -84,6 +84,7 @@ class WindowActions(QObject):
             "reopenTabAction": tabs.reopen_closed,
             "renameChatAction": self._rename,
             "deleteChatAction": self._delete,
+            "ticketAction": lambda: tabs.current.ticket.open(),
             "concludeAction": lambda: tabs.current.conclude(),
             "stopAction": lambda: tabs.current.turn.stop(),
             "copyCodeAction": lambda: tabs.current.tab.transcript.copy_code_at_caret(),

@@ -21,20 +21,25 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"-(?<![\w.]-)(\d{9,10})\b")
+# A result code as a plain number, of the families 0x80000000 to 0x801fffff and 0xc0000000 to 0xc0ffffff.
+_UNSIGNED = re.compile(r"[23](?<![\w.+-].)(?:14[789]|2[23]\d)\d{6}\b(?![.-]?\d)")
 # The classes and subjects of RFC 3463; version numbers look the same.
 _STATUS = re.compile(
     r"(?<![\w.])(?<!version )(?<!framework )(?<!\.net )([245]\.[0-7]\.\d{1,3})(?![\w.]*\d)", re.IGNORECASE
 )
+# What stands between a name and its number: quotes and colons of JSON, an equals sign, the rest of an XML tag.
+_IS = r"(?:\s+\w{1,20}=[\"'][^\"'<>]{0,40}[\"'])?[\s\"'\\]{0,24}[:#=(\[>]*[\s\"'\\(]{0,24}"
 _EVENT = re.compile(
-    r"\b(?:(?:event(?:\s*(?:log\s+)?(?:id|code|number|no\.?))?s?|evt|eid)\s*[:#=(]*\s*(?=\d{1,5}\b)"
-    rf"|(?:instance\s?)?ids?\s*[:#=(]*\s*(?=\d{{3,5}}\b))(\d+{_NO_COUNT}{_MORE})",
+    rf"(?:(?:event(?:[\s_]*(?:log\s+)?(?:identifier|id|code|number|no\.?))?s?|evt|eid){_IS}(?=\d{{1,5}}\b)"
+    rf"|(?:instance\s?)?ids?{_IS}(?=\d{{3,5}}\b))(\d+{_NO_COUNT}{_MORE})",
     re.IGNORECASE,
 )
 _KB = re.compile(r"\bkb[\s#-]?(\d{6,7})\b", re.IGNORECASE)
 _AADSTS = re.compile(r"\baadsts[\s:-]?(\d{4,7})\b", re.IGNORECASE)
 _ERROR = re.compile(
-    r"\b(?:(?:error|err|code|msg)s?|http)(?:\s+(?:code|number|no\.?|id|message|value|status|is|was))*\s*[:#=(]*\s*"
-    rf"(\d{{1,7}}\b{_NO_COUNT}{_MORE})",
+    r"(?:(?:error|errno|err|code|helpmsg|msg|win32)s?|http(?:/\d(?:\.\d)?)?)"
+    r"(?:[\s_]*(?:codes?|number|num|no\.?|nr|id|message|value|status|error|returned|on failure|is|was|of))*"
+    rf"{_IS}(\d{{1,7}}\b{_NO_COUNT}{_MORE})",
     re.IGNORECASE,
 )
 _BULLETIN = re.compile(r"\b(?:cve-(?:19|20)\d\d-\d{4,7}|ms\d\d-\d{3})\b", re.IGNORECASE)
@@ -50,7 +55,7 @@ _BEGINNINGS: Mapping[re.Pattern[str], tuple[str, ...]] = {
     _EVENT: ("event", "evt", "eid", "instance", "id"),
     _KB: ("kb",),
     _AADSTS: ("aadsts",),
-    _ERROR: ("err", "code", "msg", "http"),
+    _ERROR: ("err", "code", "msg", "http", "helpmsg", "win32"),
     _BULLETIN: ("cve-", r"ms\d"),
 }
 """How each match of a pattern begins, whatever its case; the first letter of each stands for itself."""
@@ -77,15 +82,24 @@ _CANDIDATE = re.compile(
     + "|".join(f"(?<={word[0]})(?={word[1:]})" for words in _BEGINNINGS.values() for word in words)
     + ")"
 )
+# Where such a word begins within a name: `errorCode`, `last_error`, `WinEventId`.
+_INNER_CANDIDATE = re.compile(
+    r"[ECI](?<=[a-z0-9_].)(?=rr|ode|vent|d\b|RR|ODE|VENT|D\b)|[eci](?<=_.)(?=rr|ode|vent|d\b)"
+)
 _NAME_CANDIDATE = re.compile(r"[A-Z](?<!\w.)(?=[A-Z0-9]*[_-]|[A-Z]+\d)")
 _NUMBER = re.compile(r"\d+")
 _TYPED_WORD = re.compile(r"[A-Za-z0-9][\w.-]*\w")
 # What may be a code by its look: a digit, an underscore, a capital inside, or a length that few plain words have.
 _NAME_LIKE = re.compile(r"[0-9_]|[a-z][A-Z]|^.{12,}$")
+_MARKUP = re.compile(r"[\"'<>\\\n]")
+_LAST_WORD = re.compile(r"[\w.-]*\w|\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{3,8}", re.IGNORECASE)
 
 _MOST_RESULT = 2**32
+
+_LONGEST_SHOWN = 24
+"""What is longer with its words around it is shown without them; a code of one word always is shown whole."""
 
 _SHORTEST_NAME = 4
 """Shorter names, such as a version, would be found in what is no code at all."""
@@ -138,8 +152,16 @@ def typed_codes(text: str) -> tuple[TypedCode, ...]:
     for begin, end, words in groups:
         likeliest = sorted(words, key=lambda word: word.startswith("nm"))
         meant = tuple(dict.fromkeys((*likeliest, *(other for word in likeliest for other in _otherwise(word)))))
-        typed.setdefault(meant[0], TypedCode(text[begin:end].strip(" :#=("), meant))
+        typed.setdefault(meant[0], TypedCode(_shown(text[begin:end]), meant))
     return tuple(typed.values())
+
+
+def _shown(written: str) -> str:
+    """A code as it is named to the user: as it stands in the text, but of JSON, XML and sentences the number alone."""
+    shown = written.strip(" :#=(")
+    if (len(shown) > _LONGEST_SHOWN and " " in shown) or _MARKUP.search(shown):
+        return str(_LAST_WORD.findall(shown)[-1])
+    return shown
 
 
 def _found(text: str) -> Iterator[Found]:
@@ -149,6 +171,7 @@ def _found(text: str) -> Iterator[Found]:
     for match in _SIGNED.finditer(text):
         if int(match[1]) < _MOST_RESULT:
             yield *match.span(), f"hx{_MOST_RESULT - int(match[1]):x}"
+    yield from ((*match.span(), f"hx{int(match[0]):x}") for match in _UNSIGNED.finditer(text))
     yield from ((*match.span(), "sm" + match[1].replace(".", "x")) for match in found.get(_STATUS, ()))
     yield from _numbers("ev", found.get(_EVENT, ()), text)
     yield from ((*match.span(), f"kb{match[1]}") for match in found.get(_KB, ()))
@@ -162,7 +185,9 @@ def _matches(text: str) -> dict[re.Pattern[str], list[re.Match[str]]]:
     """What each pattern's `finditer` finds in the text, but looked for only where a match can begin."""
     found: dict[re.Pattern[str], list[re.Match[str]]] = {}
     places = [(place.start(), _BY_LETTER[place[0]]) for place in _CANDIDATE.finditer(text)]
+    places += ((place.start(), (_EVENT, _ERROR)) for place in _INNER_CANDIDATE.finditer(text))
     places += ((place.start(), (_NAMED,)) for place in _NAME_CANDIDATE.finditer(text))
+    places.sort(key=lambda place: place[0])
     for start, patterns in places:
         for pattern in patterns:
             before = found.get(pattern)

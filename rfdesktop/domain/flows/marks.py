@@ -1,0 +1,23 @@
+"""What an engineer says of a step or a run afterwards: it was wrong, or it was taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class MarkKind(StrEnum):
+    """`wrong`: what was chosen or recorded does not hold. `undone`: it was done, and was taken back since."""
+
+    WRONG = "wrong"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One such word, when it was said, and why ("" where nothing was said)."""
+
+    kind: MarkKind
+    at: datetime
+    reason: str = ""
