@@ -32,9 +32,16 @@ def _lengths(flow: Flow) -> dict[str, float]:
     }
     lengths = dict.fromkeys(known, 0.0)
     for _ in range(_ROUNDS):
-        moved = {at: 1 + sum(lengths[to] for to in next_) / len(next_) if next_ else 0.0 for at, next_ in followers.items()}
+        moved = {
+            at: 1 + sum(lengths[to] for to in next_) / len(next_) if next_ else 0.0 for at, next_ in followers.items()
+        }
         settled = all(abs(moved[at] - lengths[at]) < _CLOSE for at in known)
         lengths = moved
         if settled:
             break
     return lengths
+
+
+def _mean(after: list[float]) -> float:
+    """One step more than those after it take on average; nothing where none is after it."""
+    return 1 + sum(after) / len(after) if after else 0.0

@@ -107,12 +107,8 @@ class SidePanels(QObject):
     def suggest(self, hits: tuple[FlowHit, ...]) -> None:
         """Takes the flows that fit the ticket, best first; of none the last ones stay."""
         self._fitting = hits or self._fitting
-        self._offer_others()
-
-    def _offer_others(self) -> None:
         if self._panel is not None:
-            shown = self._run.flow.id if self._run is not None else ""
-            self._panel.offer_others([(hit.flow_id, hit.title) for hit in self._fitting if hit.flow_id != shown])
+            self._panel.offer_others([(hit.flow_id, hit.title) for hit in self._fitting])
 
     def name_flow(self, flow: Flow) -> None:
         """Takes a flow from the library, whose title the flow runner may be waiting for."""
@@ -139,7 +135,6 @@ class SidePanels(QObject):
         """Shows a run in its panel."""
         self._run = run
         self._make_runner()
-        self._offer_others()
         if self._runner is not None and self._panel is not None:
             # Shown first: a panel that is hidden cannot take the keyboard, and the step wants it.
             self._tab.show_runner(self._panel)
@@ -193,7 +188,7 @@ class SidePanels(QObject):
         self._runner.concludeRequested.connect(self._conclude)
         self._runner.linkRequested.connect(self.link_requested)
         self._runner.otherRequested.connect(self.flow_requested)
-        self._offer_others()
+        self.suggest(())
         self._show_outcome()
 
     @Slot(str)

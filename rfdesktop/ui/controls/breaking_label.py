@@ -2,53 +2,72 @@
 
 from __future__ import annotations
 
-import re
+from math import ceil
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.shown import set_name
 
-_BREAK = "\u200b"
-_LONG_WORD = re.compile(r"\S{17,}")
-_LONG_PIECE = 16
-_PIECES = re.compile(r"[^\\/.,;:=_&?@-]*[\\/.,;:=_&?@-]*")
-"""What a path, an address or a name is made of, each with the sign after it."""
+LEAST = 40
+"""The narrowest that it can be made, in pixels."""
 
 
 class BreakingLabel(PlainLabel):
-    """Wraps; a word that is wider than the label goes on in the next line, after one of its signs where it has one.
-
-    It is not for selecting: what is copied from it would have the places where it may break.
-    """
+    """Wraps between words where it can, within one where it has to. It paints its words itself, so that they can not be
+    selected."""
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
-        self._words = ""
+        self._shown = ""
         super().__init__(text, parent)
         self.setWordWrap(True)
         if tone:
             self.setProperty("tone", tone)
 
-    @property
-    def words(self) -> str:
-        """The text as it was given."""
-        return self._words
-
     def setText(self, text: str) -> None:
         """Shows a text; invisible characters become marks."""
-        self._words = text
-        QLabel.setText(self, breakable(visible(text)))
-        set_name(self, text)
+        self._shown = visible(text)
+        QLabel.setText(self, self._shown)
+        self.updateGeometry()
 
+    def show_address(self, address: str) -> None:
+        """Shows an address, which breaks wherever it has to."""
+        self.setText(address)
 
-def breakable(text: str) -> str:
-    """A text to be shown whose long words have places to break at."""
-    return _LONG_WORD.sub(lambda word: _BREAK.join(_pieces(word[0])), text)
+    def hasHeightForWidth(self) -> bool:
+        return True
 
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        return ceil(self._laid_out(inside)[1]) + margins.top() + margins.bottom()
 
-def _pieces(word: str) -> list[str]:
-    pieces: list[str] = []
-    for piece in filter(None, _PIECES.findall(word)):
-        pieces.extend(piece if len(piece) > _LONG_PIECE else (piece,))
-    return pieces
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(LEAST, super().sizeHint().width()), self.fontMetrics().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        place = self.contentsRect()
+        layout, height = self._laid_out(place.width())
+        top = place.top() + max(0.0, (place.height() - height) / 2)
+        painter = QPainter(self)
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, self.foregroundRole()))
+        layout.draw(painter, QPointF(place.left(), top))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        """The words in lines of a width, and how high they are."""
+        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.layoutDirection())
+        layout = QTextLayout(self._shown.replace("\n", "\u2028"), self.font(), self)
+        layout.setTextOption(option)
+        height = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, max(height, float(self.fontMetrics().height()))

@@ -37,7 +37,7 @@ _PAD = 1
 
 @dataclass(frozen=True, slots=True)
 class CodePart:
-    """A part of a command. `name` is the place that it fills; `tint` is the token of the colour behind it, "" for none."""
+    """A part of a command. `name` is the place that it fills, `tint` the token of the colour behind it, or ""."""
 
     text: str
     name: str = ""
@@ -161,7 +161,7 @@ class CodeLine(QPlainTextEdit):
                 cursor = self.textCursor()
                 cursor.setPosition(begin)
                 cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-                spot.cursor, spot.format = cursor, look  # type: ignore[attr-defined]
+                spot.cursor, spot.format = cursor, look
                 spots.append(spot)
         self.setExtraSelections(spots)
 

@@ -52,7 +52,6 @@ class FlowDock(QDockWidget):
         self.setWindowTitle(translate("FlowDock", "Flows"))
         self.setAccessibleName(translate("FlowDock", "Flows"))
         self.setMinimumWidth(NARROWEST)
-        self._icons = icons
         self._clearing = False
         self._model = FlowListModel(self)
         self._delay = QTimer(self)
@@ -130,13 +129,6 @@ class FlowDock(QDockWidget):
         self.launch.setText(text)
         set_name(self.launch, text)
         set_tip(self.launch, goes_on if resumes else begins)
-
-    def set_secondary(self, secondary: bool) -> None:
-        """Beside a flow in progress the main action is that flow's."""
-        self.launch.setProperty("kind", "" if secondary else "primary")
-        self.launch.setIcon(self._icons.icon(IconName.PLAY, "text" if secondary else "accent_text"))
-        self.launch.style().unpolish(self.launch)
-        self.launch.style().polish(self.launch)
 
     def open_import(self, *, folder: bool) -> QFileDialog:
         """Opens the system's dialog for flow files or for a folder, without waiting for it."""

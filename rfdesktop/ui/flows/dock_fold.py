@@ -181,7 +181,15 @@ class DockFold(QObject):
         if bar is not None:
             bar.setFixedHeight(0)
         self._dock.setTitleBarWidget(bar)  # type: ignore[arg-type]
-        self._dock.set_secondary(folded)
+        self._show_rank()
+
+    def _show_rank(self) -> None:
+        """Beside a flow in progress the main action is that flow's."""
+        launch = self._dock.launch
+        launch.setProperty("kind", "" if self.folded else "primary")
+        launch.setIcon(self._icons.icon(IconName.PLAY, "text" if self.folded else "accent_text"))
+        launch.style().unpolish(launch)
+        launch.style().polish(launch)
 
     def open(self) -> None:
         """Lays the flows over the chat."""
@@ -241,9 +249,9 @@ class DockFold(QObject):
             self.close()
 
     def _place(self) -> None:
-        centre = self._window.centralWidget().geometry()
+        middle = self._window.centralWidget()
+        centre = middle.geometry() if middle is not None else self._window.rect()
         width = min(max(DRAWER, self._drawer.minimumSizeHint().width()), centre.width())
         left = self._window.dockWidgetArea(self._dock) == Qt.DockWidgetArea.LeftDockWidgetArea
         x = centre.left() if left else centre.right() + 1 - width
         self._drawer.setGeometry(x, centre.top(), width, centre.height())
-

@@ -53,7 +53,7 @@ class FieldForm(QWidget):
             self._widgets[field.name] = widget
             set_name(widget, self._named(field))
             label = BreakingLabel(field.label, parent=self)
-            label.setBuddy(widget)
+            label.name_field(widget)
             self._labels[field.name] = label
         self._arrange(beside=True)
 
@@ -87,6 +87,10 @@ class FieldForm(QWidget):
 
     def first(self) -> QWidget | None:
         return next(iter(self._widgets.values()), None)
+
+    def height_at(self, width: int) -> int:
+        """How high the fields are at a width, in pixels."""
+        return self._grid.totalHeightForWidth(width) if self._fields else 0
 
     def controls(self) -> list[QWidget]:
         """The fields in their order."""

@@ -77,7 +77,7 @@ class OptionButton(WrappingButton):
 
     def text(self) -> str:
         """The option's label."""
-        return self.words.words
+        return self.words.text()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -16,6 +16,7 @@ from rfdesktop.ui.words.translate import translate
 WIDE, HIGH = 18, 24
 """The room of one dot, in pixels."""
 _RADIUS, _HERE_RADIUS, _RING = 4.5, 6.5, 2.0
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 MOST = 60
 """Dots that are made at all; a longer way begins with the newest of these."""
 MOST_AHEAD = 12
@@ -25,7 +26,6 @@ class DotState(Enum):
     DONE = auto()
     WRONG = auto()
     HERE = auto()
-    AHEAD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PathStop:
 
 
 class PathDot(QAbstractButton):
-    """One dot with its part of the line."""
+    """One step of the way with its part of the line."""
 
     def __init__(self, stop: PathStop, *, first: bool, last: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,33 +46,34 @@ class PathDot(QAbstractButton):
         self._first, self._last = first, last
         self.setFixedSize(WIDE, HIGH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setEnabled(stop.state is not DotState.AHEAD)
-        if stop.state is DotState.AHEAD:
-            return
         name = translate("PathDot", "Step {number}: {title}").format(number=stop.place + 1, title=stop.words)
         set_name(self, name)
         back = "" if stop.state is DotState.HERE else "\n" + translate("PathDot", "Click to go back to it")
-        set_tip(self, f"{stop.place + 1}. {stop.words}{back}")
+        set_tip(self, f"{name}{back}")
         if stop.state is not DotState.HERE:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDE, HIGH)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()  # QAbstractButton would move by its own order
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(self.width() / 2, self.height() / 2)
-        self._paint_line(painter, middle)
         palette, state = self.palette(), self.stop.state
         done = palette.color(QPalette.ColorRole.Accent)
+        self._paint_line(painter, middle)
         if state is DotState.WRONG:
             done = palette.color(QPalette.ColorRole.BrightText)
-        faint = palette.color(QPalette.ColorRole.Dark)
-        ground = palette.color(QPalette.ColorRole.Base)
-        radius = _HERE_RADIUS if state is DotState.HERE or self.underMouse() else _RADIUS
-        painter.setPen(QPen(faint if state is DotState.AHEAD else done, _RING))
-        painter.setBrush(done if state is DotState.DONE else ground)
+        radius = _HERE_RADIUS if state is not DotState.DONE or self.underMouse() else _RADIUS
+        painter.setPen(QPen(done, _RING))
+        painter.setBrush(done if state is DotState.DONE else palette.color(QPalette.ColorRole.Base))
         painter.drawEllipse(middle, radius, radius)
         if state is DotState.HERE:
             painter.setBrush(done)
@@ -87,15 +88,37 @@ class PathDot(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
 
     def _paint_line(self, painter: QPainter, middle: QPointF) -> None:
-        palette = self.palette()
-        ahead = self.stop.state is DotState.AHEAD
-        done, faint = palette.color(QPalette.ColorRole.Accent), palette.color(QPalette.ColorRole.Dark)
+        here = self.stop.state is DotState.HERE
         if not self._first:
-            painter.setPen(QPen(faint if ahead else done, 2))
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.drawLine(QPointF(0, middle.y()), middle)
         if not self._last:
-            painter.setPen(QPen(faint if ahead or self.stop.state is DotState.HERE else done, 2))
+            role = QPalette.ColorRole.Dark if here else QPalette.ColorRole.Accent
+            painter.setPen(QPen(self.palette().color(role), 2))
             painter.drawLine(middle, QPointF(self.width(), middle.y()))
+
+
+class DotsAhead(QWidget):
+    """About how many steps are to come: a picture, with nothing to press."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.setFixedSize(WIDE * count, HIGH)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), _RING))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        middle = self.height() / 2
+        painter.drawLine(QPointF(0, middle), QPointF(max(0.0, self.width() - WIDE / 2), middle))
+        for at in range(self._count):
+            painter.drawEllipse(QPointF(WIDE * (at + 0.5), middle), _RADIUS, _RADIUS)
 
 
 class PathDots(QWidget):
@@ -118,6 +141,8 @@ class PathDots(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self._coming = DotsAhead(self)
+        self._row.addWidget(self._coming)
         self._row.addStretch(1)
 
     def show_path(self, stops: Sequence[PathStop], ahead: int) -> None:
@@ -150,23 +175,21 @@ class PathDots(QWidget):
             dot.deleteLater()
         count, ahead = self._shown = self._fitting()
         stops = self._stops[len(self._stops) - count :]
-        coming = [PathStop(-1, "", DotState.AHEAD)] * ahead
-        every = (*stops, *coming)
+        self._coming.show_count(ahead)
         self.dots = [
-            PathDot(stop, first=at == 0, last=at == len(every) - 1, parent=self) for at, stop in enumerate(every)
+            PathDot(stop, first=at == 0, last=at == count - 1 and not ahead, parent=self)
+            for at, stop in enumerate(stops)
         ]
         for at, dot in enumerate(self.dots):
             self._row.insertWidget(at, dot)
+            dot.show()
             dot.clicked.connect(lambda _=False, place=dot.stop.place: self._choose(place))
         if self._stops:
-            self._stand(self._reachable()[-1])
-        for dot in self._reachable():
+            self._stand(self.dots[-1])
+        for dot in self.dots:
             if dot.stop.place == focused:
                 self._stand(dot)
                 dot.setFocus()
-
-    def _reachable(self) -> list[PathDot]:
-        return [dot for dot in self.dots if dot.stop.state is not DotState.AHEAD]
 
     def _stand(self, at: PathDot) -> None:
         """Makes a dot the one that Tab comes to."""
@@ -179,18 +202,15 @@ class PathDots(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         dot = self.childAt(event.pos()) if event.reason() is event.Reason.Mouse else self.focusWidget()
-        if isinstance(dot, PathDot) and dot.stop.state is not DotState.AHEAD:
+        if isinstance(dot, PathDot):
             self.menuAsked.emit(dot.stop.place, dot.mapToGlobal(QPoint(0, dot.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}.get(
-            Qt.Key(event.key()), 0
-        )
-        dots = self._reachable()
-        at = next((index for index, dot in enumerate(dots) if dot.hasFocus()), None)
+        by = _ARROWS.get(Qt.Key(event.key()), 0)
+        at = next((index for index, dot in enumerate(self.dots) if dot.hasFocus()), None)
         if not by or at is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
             return
-        wanted = dots[max(0, min(len(dots) - 1, at + by))]
+        wanted = self.dots[max(0, min(len(self.dots) - 1, at + by))]
         self._stand(wanted)
         wanted.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -18,20 +18,19 @@ from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.runner_foot import RunnerFoot
 from rfdesktop.ui.flows.runner_head import RunnerHead
+from rfdesktop.ui.flows.runner_keys import RunnerKeys
 from rfdesktop.ui.flows.source_list import SourceList
 from rfdesktop.ui.flows.step_offer import StepOffer
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.flows.step_view import StepView
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
 NARROWEST, WIDEST = 320, 720
 COLUMN = 720
 """The widest that a step's text gets, in pixels."""
-_NINE = 9
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FlowRunnerPanel(QWidget):
@@ -62,6 +61,7 @@ class FlowRunnerPanel(QWidget):
         self._theme = theme
         self._icons = icons
         self.step: StepView | None = None
+        self._keys = RunnerKeys(self)
         self._place: tuple[str, int] = ("", 0)
         self._wanted: set[tuple[str, str, str]] = set()
         """Steps that were asked for, though they take long to show."""
@@ -83,6 +83,7 @@ class FlowRunnerPanel(QWidget):
         self.show_problem("")
         page, sources = self._page(run, missing)
         self._scroll.begin(page)
+        self._align()
         self.foot.show_buttons(run, missing)
         if self.step is not None:
             self.foot.show_form(self.step.form)
@@ -94,11 +95,11 @@ class FlowRunnerPanel(QWidget):
     def take_focus(self) -> None:
         """Puts the keyboard where the engineer goes on: the step's first field or option, else its main button."""
         offer = self._scroll.widget()
-        if isinstance(offer, StepOffer):
-            offer.button.setFocus()
-        elif self.step is not None and not self.step.take_focus():
-            (self.next if not self.next.isHidden() else self.conclude).setFocus()
-        self._scroll.rest_with(self.window().focusWidget())
+        with self._scroll.resting():
+            if isinstance(offer, StepOffer):
+                offer.button.setFocus()
+            elif self.step is not None and not self.step.take_focus():
+                (self.next if not self.next.isHidden() else self.conclude).setFocus()
 
     def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
         """Offers other flows that fit the ticket, by id and title."""
@@ -132,54 +133,32 @@ class FlowRunnerPanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keeps the keys of the runner from the window's own actions of the same keys."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._means(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._keys.taken(event) is None:
+                return super().event(event)
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._scroll.page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
-        elif (means := self._means(event)) is not None:
-            if not event.isAutoRepeat():
-                means()
-        elif not self._choose_by(event):
+        does = self._keys.any(event)
+        if does is None:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat() or event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            does()
+
+    def page_by(self, pages: int) -> None:
+        """Scrolls the step a page on or back."""
+        self._scroll.page_by(pages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._align()
 
-    def _means(self, event: QKeyEvent) -> Callable[[], object] | None:
-        """What a key does anywhere in the runner."""
-        control = Qt.KeyboardModifier.ControlModifier
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and modifiers == control:
-            return self._go_on
-        if event.key() == Qt.Key.Key_C and modifiers == control | Qt.KeyboardModifier.ShiftModifier:
-            return self.copy_command if self.step is not None and self.step.cards else None
-        return None
-
-    def _go_on(self) -> None:
-        button = self.conclude if not self.conclude.isHidden() else self.next
-        if not button.isHidden():
-            button.click()
-
-    def _choose_by(self, event: QKeyEvent) -> bool:
-        """Takes a number for the option that it chooses."""
-        options = self.step.options if self.step else None
-        number = event.key() - Qt.Key.Key_0
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if options is None or not plain or not 1 <= number <= min(_NINE, len(options.buttons)):
-            return False
-        options.buttons[number - 1].click()
-        return True
-
     def _page(self, run: FlowRun, missing: str) -> tuple[QWidget, SourceList | None]:
         page = QWidget()
         rows = QVBoxLayout(page)
-        side = self._side()
-        rows.setContentsMargins(side, SPACE_M, side, SPACE_M)
+        rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         rows.setSpacing(SPACE_M)
         self.step = StepView(run, self._theme, self._icons, missing)
         self.step.chosen.connect(self.chosen)
@@ -233,12 +212,9 @@ class FlowRunnerPanel(QWidget):
         for before, after in pairwise((*onward, *rest)):
             QWidget.setTabOrder(before, after)
 
-    def _side(self) -> int:
-        """What is left and right of the column of the step."""
-        return max(SPACE_L, (self.width() - COLUMN) // 2)
-
     def _align(self) -> None:
-        side = self._side()
+        """Sets the step's column into the middle."""
+        side = max(SPACE_L, (self.width() - COLUMN) // 2)
         self.head.set_sides(side)
         self.foot.set_sides(side, self.height())
         page = self._scroll.widget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import StepType
@@ -33,7 +34,7 @@ class RunnerFoot(QWidget):
         self._room = 0
         self._titled: tuple[str, str] = ("", "")
         self.form = FieldForm(())
-        self._fields = QScrollArea()
+        self._fields = _FieldScroll()
         self._fields.setWidgetResizable(True)
         self._fields.setFrameShape(QFrame.Shape.NoFrame)
         self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,8 +122,7 @@ class RunnerFoot(QWidget):
         """As high as the fields are at this width, up to their share."""
         margins = self._rows.contentsMargins()
         width = self.width() - margins.left() - margins.right() - FRAME
-        layout = self.form.layout()
-        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        wanted = self.form.height_at(width)
         # A bar that comes while the height is still being found would take the width that it was found for.
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._fields.setVerticalScrollBarPolicy(bar)
@@ -137,3 +137,10 @@ class RunnerFoot(QWidget):
         room = max(60, self.width() - margins.left() - margins.right() - used)
         cut = metrics.elidedText(visible_line(title), Qt.TextElideMode.ElideRight, room)
         self.next.setText(on_control(text.format(flow=cut)))
+
+
+class _FieldScroll(QScrollArea):
+    """Leaves the keys that scroll to the step above."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()

@@ -36,6 +36,8 @@ class RunnerHead(QFrame):
         super().__init__(parent)
         self.setProperty("bar", True)
         self._words = ("", "")
+        self._flow_id = ""
+        self._fitting: tuple[tuple[str, str], ...] = ()
         self.title = BreakingLabel(tone="heading")
         self.crumbs = BreakingLabel(tone="muted")
         self.others = QToolButton()
@@ -61,6 +63,9 @@ class RunnerHead(QFrame):
         self.path.chosen.connect(self.backRequested)
 
     def show_run(self, run: FlowRun) -> None:
+        if run.flow.id != self._flow_id:
+            self._flow_id = run.flow.id
+            self.offer_others(self._fitting)
         self.title.setText(run.flow.title)
         titles = [flow.title for flow_id in walking(run) if (flow := run.flow_by_id(flow_id)) is not None]
         self.crumbs.setText(" › ".join(titles[1:]))
@@ -74,16 +79,21 @@ class RunnerHead(QFrame):
         self._say_step()
 
     def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
-        """Offers other flows that fit the ticket, by id and title, best first."""
+        """Offers the flows that fit the ticket, by id and title, best first, but for the one that is walked."""
+        self._fitting = tuple(flows)
+        others = [(flow_id, title) for flow_id, title in flows if flow_id != self._flow_id]
+        count = len(others)
         menu = self.others.menu()
         menu.clear()
-        for flow_id, title in flows:
-            menu.addAction(on_control(title), lambda flow_id=flow_id: self.otherRequested.emit(flow_id))
-        text = translate("RunnerHead", "%n more", None, len(flows))
-        self.others.setText(f"{text} ▾")
-        set_name(self.others, translate("RunnerHead", "%n other flow(s) that fit", None, len(flows)))
+        for flow_id, title in others:
+            action = menu.addAction(on_control(title))
+            set_tip(action, title)
+            action.triggered.connect(lambda _=False, flow_id=flow_id: self.otherRequested.emit(flow_id))
+        more = translate("RunnerHead", "%n more", None, count)
+        self.others.setText(f"{more} ▾")
+        set_name(self.others, translate("RunnerHead", "%n other flow(s) that fit", None, count))
         set_tip(self.others, translate("RunnerHead", "Other flows that fit this ticket"))
-        self.others.setVisible(bool(flows))
+        self.others.setVisible(bool(others))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,6 +114,7 @@ class RunnerHead(QFrame):
         menu.clear()
         for stop in stops:
             action = menu.addAction(on_control(f"{stop.place + 1}.  {stop.words}"))
+            set_tip(action, stop.words)
             action.setEnabled(stop is not stops[-1])
             action.triggered.connect(lambda _=False, place=stop.place: self.backRequested.emit(place))
 

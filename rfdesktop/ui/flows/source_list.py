@@ -29,7 +29,8 @@ class SourceList(QWidget):
         self._icons = icons
         self._strip = strip
         self.links: list[SourceLink] = []
-        self.toggle = Disclosure(icons, translate("SourceList", "%n source(s)", None, len(self._sources)))
+        count = len(self._sources)
+        self.toggle = Disclosure(icons, translate("SourceList", "%n source(s)", None, count))
         self.toggle.unfolded.connect(self._unfold)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)

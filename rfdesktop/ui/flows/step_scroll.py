@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -19,7 +22,7 @@ class StepScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._begun: QWidget | None = None
-        self._follows = False
+        self._follows = self._held = False
         self.verticalScrollBar().actionTriggered.connect(self._stop_following)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -31,9 +34,12 @@ class StepScroll(QScrollArea):
         self.setWidget(page)
         self.verticalScrollBar().setValue(0)
 
-    def rest_with(self, focused: QWidget | None) -> None:
-        """The keyboard was put on a control as the step came: that alone does not scroll it."""
-        self._begun, self._follows = focused, False
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """While the keyboard is put where a step begins, which alone does not scroll it."""
+        self._held = True
+        yield
+        self._begun, self._follows, self._held = self.window().focusWidget(), False, False
 
     def page_by(self, pages: int) -> None:
         """Scrolls a page on or back."""
@@ -52,7 +58,7 @@ class StepScroll(QScrollArea):
         if not isValid(self):
             return  # destroyed with what had the keyboard
         page, focused = self.widget(), self.window().focusWidget()
-        if page is None or focused is None or not page.isAncestorOf(focused):
+        if self._held or page is None or focused is None or not page.isAncestorOf(focused):
             return
         # Where the keyboard was put when the step came may be told once more when the window comes up.
         self._follows = self._follows or focused is not self._begun

@@ -20,6 +20,8 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
+_GAP = 6
+
 
 class StepView(QWidget):
     """One step, made anew for each. `form` holds its fields; it is shown where the panel puts it."""
@@ -42,7 +44,7 @@ class StepView(QWidget):
         self._into: BreakingLabel | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(SPACE_S)
+        self._rows.setSpacing(_GAP)
         self.title = self._say(step.title, "title")
         if step.body:
             body = BodyText(step.body)
@@ -110,8 +112,9 @@ class StepView(QWidget):
             self.name_subflow(title)
 
     def _result(self, run: FlowRun) -> None:
-        outcome = run.step.outcome or Outcome.RESOLVED
-        self._rows.insertWidget(1, OutcomeBadge(outcome))
+        badge = OutcomeBadge()
+        badge.show_outcome(run.step.outcome or Outcome.RESOLVED)
+        self._rows.insertWidget(1, badge)
         note = filled_note(run)
         if note:
             card = QFrame()
