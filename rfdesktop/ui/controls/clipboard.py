@@ -19,6 +19,15 @@ def copy_code(text: str) -> int:
     return _put(*_parts(text, is_code=True))
 
 
+def copy_formatted(shown: str, html: str) -> int:
+    """Copies a visible text plain and formatted; gives how many invisible characters were left out."""
+    words = without_marks(shown)
+    data = mime_of(words.text)
+    data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+    return words.left_out
+
+
 def copy_note(words: str, html: str) -> None:
     """Copies a note formatted and plain. Its renderer escapes what it is made of, and leaves no link in it."""
     data = QMimeData()

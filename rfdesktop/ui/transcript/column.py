@@ -25,6 +25,7 @@ from rfdesktop.ui.transcript.cards import Underlay
 from rfdesktop.ui.transcript.formats import INDENT, Formats
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
+from rfdesktop.ui.transcript.rich_text import rich_text
 
 COLUMN = 820
 """The widest that lines of text get, in pixels: longer ones are hard to follow."""
@@ -115,8 +116,10 @@ class Column(SafeBrowser):
             self.document().rootFrame().setFrameFormat(frame)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Plain text alone, with list markers and without the window's own words."""
-        return mime_of(plain_text(self.textCursor()))
+        """The text as someone would have typed it, and formatted, without the window's own words."""
+        data = mime_of(plain_text(self.textCursor()))
+        data.setHtml(rich_text(self.textCursor()))
+        return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cards under the text, then the text, then the ring round the link that the keyboard is at."""
