@@ -80,7 +80,7 @@ def test_what_is_copied_is_what_was_meant(page: Transcript, case: dict[str, Any]
 
 KINDS = """## Title
 
-Do **this** with `a|b`, see [docs](https://a.example/x) and [bad.example](https://b.example), not <b>that</b>:
+Do **this** with `a|b`, see [docs](https://a.example/x) and [bad.com](https://b.example), not <b>that</b>:
 
 1. one
    - in *it*
@@ -105,12 +105,12 @@ def test_a_message_is_copied_formatted_with_nothing_that_acts(page: Transcript, 
     _copy_message(page, qtbot)
     mime = QGuiApplication.clipboard().mimeData()
     assert mime.text() == (
-        "Title\n\nDo this with a|b, see docs and bad.example, not <b>that</b>:\n\n1. one\n  - in it\n2. two\n\n"
+        "Title\n\nDo this with a|b, see docs and bad.com, not <b>that</b>:\n\n1. one\n  - in it\n2. two\n\n"
         "Get-X\n  -Y\n\nquoted \\\\fs01\\_x\n\nk\tv\nx y\t1\n\n☑ done"
     )
     assert mime.html() == (
         '<h2>Title</h2><p>Do <b>this</b> with <code>a|b</code>, see <a href="https://a.example/x">docs</a> and '
-        "bad.example, not &lt;b&gt;that&lt;/b&gt;:</p><ol><li>one<ul><li>in <i>it</i></li></ul></li><li>two"
+        "bad.com, not &lt;b&gt;that&lt;/b&gt;:</p><ol><li>one<ul><li>in <i>it</i></li></ul></li><li>two"
         "<pre>Get-X\n  -Y</pre></li></ol><blockquote><p>quoted \\\\fs01\\_x</p></blockquote>"
         '<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse">'
         "<tr><th>k</th><th>v</th></tr><tr><td>x<br>y</td><td>1</td></tr></table><ul><li>☑ done</li></ul>"
