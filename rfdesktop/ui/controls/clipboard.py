@@ -21,11 +21,8 @@ def copy_code(text: str) -> int:
 
 def copy_formatted(shown: str, html: str) -> int:
     """Copies a visible text plain and formatted; gives how many invisible characters were left out."""
-    words = without_marks(shown)
-    data = mime_of(words.text)
-    data.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(data)
-    return words.left_out
+    QGuiApplication.clipboard().setMimeData(formatted_mime(shown, html))
+    return without_marks(shown).left_out
 
 
 def copy_note(words: str, html: str) -> None:
@@ -60,6 +57,13 @@ def mime_of(shown: str, *, is_code: bool = False) -> QMimeData:
     """What is selected of a visible text, for the clipboard or for dragging."""
     data = QMimeData()
     data.setText(_parts(without_marks(shown).text, is_code=is_code)[0])
+    return data
+
+
+def formatted_mime(shown: str, html: str) -> QMimeData:
+    """A visible text for the clipboard, plain and formatted; what stands in the HTML has been escaped."""
+    data = mime_of(shown)
+    data.setHtml(html)
     return data
 
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rfdesktop.domain.texts.visible import without_marks
-from rfdesktop.ui.controls.clipboard import mime_of
+from rfdesktop.ui.controls.clipboard import formatted_mime
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.theme.link_ring import paint_link_ring
 from rfdesktop.ui.transcript.cards import Underlay
@@ -117,9 +117,7 @@ class Column(SafeBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The text as someone would have typed it, and formatted, without the window's own words."""
-        data = mime_of(plain_text(self.textCursor()))
-        data.setHtml(rich_text(self.textCursor()))
-        return data
+        return formatted_mime(plain_text(self.textCursor()), rich_text(self.textCursor()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cards under the text, then the text, then the ring round the link that the keyboard is at."""

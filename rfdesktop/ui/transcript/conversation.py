@@ -45,11 +45,6 @@ class Conversation:
         region = self._region(item_id)
         return region.item if region else None
 
-    def is_streaming(self, item_id: str) -> bool:
-        """True between an answer's beginning and its end."""
-        region = self._region(item_id)
-        return region is not None and region.arriving is not None and region.arriving.end is None
-
     def is_whole(self, item_id: str) -> bool:
         """Whether all of an item is laid out."""
         region = self._region(item_id)
@@ -153,7 +148,8 @@ class Conversation:
 
     def begin(self, message_id: str) -> None:
         """Opens an answer at the end, unless it is there."""
-        if not self.is_streaming(message_id):
+        region = self._region(message_id)
+        if region is None or region.arriving is None or region.arriving.end is not None:
             known = self.item(message_id)
             message = known.message if isinstance(known, MessageItem) else _empty_answer(message_id)
             self.put(MessageItem(replace(message, status=MessageStatus.STREAMING)))

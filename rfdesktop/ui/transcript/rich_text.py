@@ -78,17 +78,28 @@ class _Writer:
         self._parts.append(f"<li>{sign}{words}")
 
     def _cell(self, block: SelectedBlock, table: QTextTable, row: int) -> None:
+        has_head = table.format().headerRowCount() > 0
         key = f"table {table.firstPosition()}"
-        if self._open != key:
+        if self._open != key and self._open.startswith("table ") and not has_head:
+            # A long table goes on as another one.
+            self._parts.append("</tr><tr>")
+            self._open = key
+        elif self._open != key:
             self._end_lines()
+            self._quoted(block)
             self._end_lists(0)
             self._parts.append(f"{_TABLE}<tr>")
             self._open, self._close = key, "</tr></table>"
         elif row != self._row:
             self._parts.append("</tr><tr>")
         self._row = row
-        is_head = row == 0 and table.format().headerRowCount() > 0
+        is_head = row == 0 and has_head
         tag = "th" if is_head else "td"
+        if block.goes_on:
+            self._parts[-1] = (
+                f"{self._parts[-1].removesuffix(f'</{tag}>')}{_formatted(block, strong=not is_head)}</{tag}>"
+            )
+            return
         self._parts.append(f"<{tag}>{_formatted(block, strong=not is_head)}</{tag}>")
 
     def _line(self, block: SelectedBlock) -> None:

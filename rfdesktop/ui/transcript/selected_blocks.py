@@ -80,14 +80,7 @@ class SelectedBlock:
 def selected_blocks(cursor: QTextCursor) -> Iterator[SelectedBlock]:
     """What a cursor has selected, in order; of several cells of one table, those that Qt marks, whole."""
     if cursor.hasComplexSelection():
-        table = cursor.currentTable()
-        # Qt's stub has the four numbers as arguments.
-        cells: tuple[int, int, int, int] = cast("Any", cursor).selectedTableCells()
-        first_row, rows, first_column, columns = cells
-        for row in range(first_row, first_row + rows):
-            for column in range(first_column, first_column + columns):
-                block = table.cellAt(row, column).firstCursorPosition().block()
-                yield SelectedBlock(block, 0, block.length() - 1)
+        yield from _cells(cursor)
         return
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     block = cursor.document().findBlock(start)
@@ -96,6 +89,20 @@ def selected_blocks(cursor: QTextCursor) -> Iterator[SelectedBlock]:
             at = block.position()
             yield SelectedBlock(block, max(start - at, 0), min(end - at, block.length() - 1))
         block = block.next()
+
+
+def _cells(cursor: QTextCursor) -> Iterator[SelectedBlock]:
+    table = cursor.currentTable()
+    # Qt's stub has the four numbers as arguments.
+    numbers: tuple[int, int, int, int] = cast("Any", cursor).selectedTableCells()
+    first_row, rows, first_column, columns = numbers
+    for row in range(first_row, first_row + rows):
+        for column in range(first_column, first_column + columns):
+            cell = table.cellAt(row, column)
+            block = cell.firstCursorPosition().block()
+            while block.isValid() and block.position() <= cell.lastPosition():
+                yield SelectedBlock(block, 0, block.length() - 1)
+                block = block.next()
 
 
 def _part(text: str, first: int, last: int) -> str:
