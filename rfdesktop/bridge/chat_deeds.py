@@ -7,6 +7,7 @@ from typing import assert_never
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import (
     AnswerFromLibrary,
+    ChangeHeader,
     DeleteChat,
     LoadChat,
     LoadOlder,
@@ -14,7 +15,6 @@ from rfdesktop.domain.chats.commands import (
     RenameChat,
     RetryAnswer,
     SendMessage,
-    SetHeader,
     StopTurn,
     TurnCommand,
 )
@@ -91,8 +91,8 @@ class ChatDeeds:
                 await chats.load_older(chat_id, before)
             case RenameChat(chat_id, title):
                 await chats.rename(chat_id, title)
-            case SetHeader(chat_id, header):
-                await chats.set_header(chat_id, header)
+            case ChangeHeader(chat_id, change):
+                await chats.change_header(chat_id, change)
             case DeleteChat(chat_id):
                 await chats.delete(chat_id)
             case _:

@@ -100,6 +100,9 @@ class MessageStore(Protocol):
     async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
         """The newest `limit` messages with a position below `before`, oldest of them first."""
 
+    async def times(self, chat_id: str, before: int) -> tuple[datetime, ...]:
+        """When the messages with a position below `before` were written, oldest first."""
+
     async def recover(self) -> int:
         """Marks answers that were still streaming when the app last ended as stopped; how many there were."""
 

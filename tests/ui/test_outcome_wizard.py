@@ -215,17 +215,18 @@ def test_an_outcome_has_to_be_chosen(desk: Desk) -> None:
     assert desk.commands.last_saved() == replace(FRESH, outcome=Outcome.ESCALATED, page=WizardPage.DETAILS)
 
 
-def test_what_is_chosen_and_typed_before_the_state_has_come_wins(desk: Desk) -> None:
+def test_what_is_chosen_and_typed_before_the_state_has_come_stays(desk: Desk) -> None:
     desk.radio("outcomeEscalated").click()
     desk.click("wizardNextButton")
     desk.notes.setFocus()
     desk.notes.insertPlainText("first words")
     stored = replace(FRESH, outcome=Outcome.RESOLVED, engineer_notes="of before", minutes=40, page=WizardPage.NOTE)
     desk.presenter.handle(DraftChanged(stored))
-    kept = replace(stored, outcome=Outcome.ESCALATED, engineer_notes="first words", page=WizardPage.DETAILS)
+    both = "of before\nfirst words"
+    kept = replace(stored, outcome=Outcome.ESCALATED, engineer_notes=both, page=WizardPage.DETAILS)
     assert desk.presenter.draft == kept
     assert desk.wizard.page() is WizardPage.DETAILS
-    assert desk.notes.toPlainText() == "first words"
+    assert desk.notes.toPlainText() == both
     assert desk.notes.textCursor().atEnd()
     assert find_one(desk.wizard, QSpinBox, "minutesField").value() == 40
     desk.wizard.close()

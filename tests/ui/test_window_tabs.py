@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QToolButton, QWidget
 
-from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
 from rfdesktop.ui.theme.tokens import LIGHT
 from tests.ui.window_driver import WindowDriver
@@ -105,7 +104,9 @@ def test_the_menu_lists_every_chat_by_its_whole_title(app: WindowDriver) -> None
 
 def test_a_tab_shows_number_and_subject_before_the_client(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
-    app.application.presenter.tabs.current.tab.header.edited.emit(TicketHeader("Acme & Co", "4711"))
+    card = app.application.presenter.tabs.current.tab.ticket_card
+    card.account.setText("Acme & Co")
+    card.number.setText("4711")
     whole = f"#4711 {SYMPTOM} · Acme & Co"
     app.until(lambda: app.tabs.tabToolTip(0) == whole, "the tab's title")
     assert app.tabs.tabText(0) == whole.replace("&", "&&")

@@ -248,6 +248,23 @@ def test_what_was_typed_before_the_draft_was_known_is_stored_in_it(tmp_path: Pat
     assert house.events == []
 
 
+@pytest.mark.parametrize(
+    ("held", "typed", "right"),
+    [
+        ("called the office", "he is back", "called the office\nhe is back"),
+        ("called the office\n", "he is back", "called the office\nhe is back"),
+        # What was stored while the draft was still on its way is there once.
+        ("called the office\nhe is", "he is back", "called the office\nhe is back"),
+        ("he", "he is back", "he is back"),
+        ("called the office", "", "called the office"),
+        ("called the office", " \n", "called the office"),
+        ("", "he is back", "he is back"),
+    ],
+)
+def test_what_was_typed_before_the_draft_was_known_takes_no_word_from_it(held: str, typed: str, right: str) -> None:
+    assert DraftChange(engineer_notes=typed).of(replace(DRAFT, engineer_notes=held)).engineer_notes == right
+
+
 def test_the_model_writes_while_the_engineer_watches(tmp_path: Path) -> None:
     text = json.dumps(ANSWER)
     house = House(tmp_path, QueueModel(text[:60], text[60:170], text[170:]))

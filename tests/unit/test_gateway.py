@@ -14,7 +14,7 @@ from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
-from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
@@ -54,8 +54,8 @@ class HistoryService(Service, Chats):
     async def rename(self, chat_id: str, title: str) -> None:
         self.asked.append(("rename", chat_id, title))
 
-    async def set_header(self, chat_id: str, header: TicketHeader) -> None:
-        self.asked.append(("set_header", chat_id, header))
+    async def change_header(self, chat_id: str, change: HeaderChange) -> None:
+        self.asked.append(("change_header", chat_id, change))
 
     async def delete(self, chat_id: str) -> None:
         self.asked.append(("delete", chat_id))
@@ -238,7 +238,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "LoadChat": [("load", "chat")],
     "LoadOlder": [("load_older", "chat", 40)],
     "RenameChat": [("rename", "chat", "Print server")],
-    "SetHeader": [("set_header", "chat", TicketHeader("Acme"))],
+    "ChangeHeader": [("change_header", "chat", HeaderChange("Acme"))],
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
     "SendMessage": [("send", "chat", "vpn down", "m1")],
     "StopTurn": [("stop", "chat")],

@@ -16,7 +16,7 @@ MANNERS = {
     "LoadChat": CHATS,
     "LoadOlder": CHATS,
     "RenameChat": CHATS,
-    "SetHeader": CHATS,
+    "ChangeHeader": CHATS,
     "FindChats": CHATS,
     "DeleteChat": FREE,
     "SendMessage": LASTING,

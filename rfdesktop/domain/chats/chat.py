@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -65,6 +65,24 @@ class TicketHeader:
     def client(self) -> str:
         """The client company, "" where the chat belongs to none."""
         return "" if self.account == GENERAL else self.account
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderChange:
+    """What was typed into the fields of a ticket; None is what was left alone."""
+
+    account: str | None = None
+    number: str | None = None
+    contact: str | None = None
+    asset: str | None = None
+    authorised_by: str | None = None
+
+    def of(self, header: TicketHeader) -> TicketHeader:
+        """The header with it; a field that was emptied is empty, an account General."""
+        typed = {field.name: text for field in fields(self) if (text := getattr(self, field.name)) is not None}
+        clean = {name: " ".join(text.split()) for name, text in typed.items()}
+        changed = replace(header, **clean)
+        return changed if changed.account else replace(changed, account=GENERAL)
 
 
 @dataclass(frozen=True, slots=True)

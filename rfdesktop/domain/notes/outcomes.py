@@ -119,7 +119,10 @@ class OutcomeDraft:
 
 @dataclass(frozen=True, slots=True)
 class DraftChange:
-    """What was chosen and typed in a wizard before its draft was known; None is what was left alone."""
+    """What was chosen and typed in a wizard before its draft was known; None is what was left alone.
+
+    Notes typed then stand under those of the draft: who types into an empty field takes nothing back.
+    """
 
     page: WizardPage | None = None
     outcome: Outcome | None = None
@@ -134,9 +137,18 @@ class DraftChange:
             draft,
             page=self.page or draft.page,
             outcome=self.outcome or draft.outcome,
-            engineer_notes=draft.engineer_notes if self.engineer_notes is None else self.engineer_notes,
+            engineer_notes=_under(draft.engineer_notes, self.engineer_notes or ""),
             minutes=draft.minutes if self.minutes is None else self.minutes,
         )
+
+
+def _under(held: str, typed: str) -> str:
+    """What was typed, under what is held; lines that end the one and begin the other stand once."""
+    starts = [0, *(place + 1 for place, letter in enumerate(held) if letter == "\n")]
+    for start in starts:
+        if len(held) - start <= len(typed) and typed.startswith(held[start:]):
+            return held[:start] + typed
+    return f"{held}\n{typed}" if typed.strip() else held
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import pairwise
 
 from rfdesktop.domain.chats.chat import Chat, Message, Role
+from rfdesktop.domain.chats.time_worked import activities, minutes_between
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.notes.sections import NoteFrame, NoteHeader
 from rfdesktop.domain.ports import ChatStore, MessageStore, RunStore
 from rfdesktop.domain.settings import Settings
-
-IDLE_GAP_S = 30 * 60
-"""A pause longer than this between two activities is not counted as time worked on the ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +53,14 @@ def note_frame(material: NoteMaterial, draft: OutcomeDraft, *, cut: bool = False
 
 
 def minutes_worked(material: NoteMaterial) -> int:
-    """Minutes from a chat's first to its last activity without pauses over `IDLE_GAP_S`; rounded up, at least 1."""
-    times = sorted(_times(material))
-    seconds = 0.0
-    for before, after in pairwise(times):
-        gap = (after - before).total_seconds()
-        seconds += gap if gap <= IDLE_GAP_S else 0
-    return max(1, math.ceil(seconds / 60))
+    """Minutes that were worked on the ticket."""
+    return minutes_between(activities(material.messages, material.runs))
 
 
 def outcome_reached(material: NoteMaterial) -> Outcome | None:
     """The outcome of the run that finished last and was not marked as wrong or undone, if one did."""
     finished = [run for run in material.runs if run.outcome is not None and not (run.mark or run.current.mark)]
     return max(finished, key=lambda run: run.changed_at).outcome if finished else None
-
-
-def _times(material: NoteMaterial) -> Iterable[datetime]:
-    yield from (message.created_at for message in material.messages)
-    for run in material.runs:
-        yield from (run.started_at, run.changed_at)
-        for visit in run.visits:
-            yield visit.at
-            if visit.left_at:
-                yield visit.left_at
 
 
 def said_by_engineer(messages: Sequence[Message]) -> tuple[Message, ...]:

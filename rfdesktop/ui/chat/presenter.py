@@ -7,8 +7,8 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.chats.chat import Chat, TicketHeader
-from rfdesktop.domain.chats.commands import LoadChat, LoadOlder, SetHeader
+from rfdesktop.domain.chats.chat import Chat
+from rfdesktop.domain.chats.commands import LoadChat, LoadOlder
 from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode
@@ -23,6 +23,7 @@ from rfdesktop.domain.events import (
     RecordEvent,
     RunChanged,
     SuggestionsFound,
+    TextArrived,
     Trouble,
     TurnEvent,
 )
@@ -35,6 +36,7 @@ from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.chat.ticket_presenter import TicketPresenter
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
@@ -49,6 +51,14 @@ from rfdesktop.ui.words.translate import translate
 def chat_title(title: str) -> str:
     """What a tab is called whose chat has this title."""
     return title or translate("ChatPresenter", "New chat")
+
+
+def no_pictures() -> str:
+    """What is said of a pasted picture."""
+    return translate(
+        "ChatPresenter",
+        "Pictures cannot be attached yet, so the screenshot was not taken over. Type or paste what it says.",
+    )
 
 
 SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | CheckNote
@@ -86,6 +96,7 @@ class ChatPresenter(QObject):
         self._stored = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
+        self.ticket = TicketPresenter(chat_id, tab, typed, self)
         self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
         self._connect()
@@ -145,6 +156,8 @@ class ChatPresenter(QObject):
             self._fail(event)
         else:
             assert_never(event)
+        if not isinstance(event, TextArrived):
+            self.ticket.show_minutes(self._record.minutes)
 
     def load_anew(self) -> None:
         """Shows what another file of the chats has of this one."""
@@ -178,9 +191,10 @@ class ChatPresenter(QObject):
     def _connect(self) -> None:
         page = self.tab
         page.composer_bar.composer.textChanged.connect(self._announce)
-        page.header.edited.connect(self._header_edited)
+        page.composer_bar.composer.pictureRefused.connect(lambda: self.noticed.emit("info", no_pictures()))
         page.header.conclude.connect(self.conclude)
         page.header.reopen.connect(lambda: self._commands.send(ReopenChat(self.chat_id)))
+        page.transcript.code_keys.offeredChanged.connect(self._announce)
         page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
@@ -191,10 +205,6 @@ class ChatPresenter(QObject):
     @Slot()
     def _announce(self) -> None:
         self.changed.emit(self.chat_id)
-
-    @Slot(TicketHeader)
-    def _header_edited(self, header: TicketHeader) -> None:
-        self._commands.send(SetHeader(self.chat_id, header))
 
     def _loaded(self, event: ChatLoaded) -> None:
         self._older.forget()
@@ -213,7 +223,7 @@ class ChatPresenter(QObject):
 
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
-        self.tab.header.show_header(chat.header)
+        self.ticket.show_chat(chat)
         self.panels.show_chat(chat)
         self._announce()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.field_text import field_text
@@ -74,10 +75,16 @@ class DetailsPage(QWidget):
         return row
 
     def show_details(self, notes: str, minutes: int) -> None:
-        """Fills the fields without announcing it; what is there already is left untouched, the caret with it."""
+        """Fills the fields without announcing it; what is there already is left untouched, the caret with it.
+
+        A caret at the end stays at the end, so that who types meanwhile goes on there.
+        """
         blocked = (QSignalBlocker(self.notes), QSignalBlocker(self.minutes))
         if field_text(self.notes) != notes:
+            at_end = self.notes.textCursor().atEnd()
             self.notes.setPlainText(notes)
+            if at_end:
+                self.notes.moveCursor(QTextCursor.MoveOperation.End)
         self.minutes.setValue(minutes)
         for blocker in blocked:
             blocker.unblock()
