@@ -12,12 +12,14 @@ from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
-GOOD_LETTERS, LEAST_LETTERS = 16, 5
+GOOD_LETTERS, LEAST_LETTERS = 26, 5
 ICON_GAP = 4
 INSET = 8
 MARK = 0.8
 """The mark that says that there is more to see, in lines of text."""
 DOT = " · "
+SLACK = 2
+"""Widths of text are whole pixels, which a line that is as wide as its text may not be."""
 
 
 class MeasuredButton(QPushButton):
@@ -99,7 +101,8 @@ class TicketLine(MeasuredButton):
     @property
     def whole_width(self) -> int:
         """The width at which nothing is cut."""
-        return self._strong_width(self._strong) + self._rest_width(self._joined) + 2 * INSET + self._mark_width
+        words = self._strong_width(self._strong) + self._rest_width(self._joined)
+        return words + SLACK + 2 * INSET + self._mark_width
 
     @property
     def good_width(self) -> int:
