@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from rfdesktop.ui.controls.shown import set_name
@@ -20,7 +21,12 @@ class MinutesBox(QSpinBox):
         self.setObjectName(name)
         self.setRange(0, MOST_MINUTES)
         self.setSuffix(translate("MinutesBox", " min"))
-        self.setMinimumWidth(WIDTH)
         # A style sheet's padding does not reach a spin box's text.
         self.lineEdit().setTextMargins(SPACE_XS, 0, 0, 0)
         set_name(self, translate("MinutesBox", "Time to book, in minutes"))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(WIDTH, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

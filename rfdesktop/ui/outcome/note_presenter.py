@@ -201,7 +201,7 @@ class NotePresenter(QObject):
             self._say_concluded()
 
     def _say_concluded(self) -> None:
-        if self._page.notice.shown is NoticeKind.KEPT:
+        if self._aged is None and self._page.notice.shown is NoticeKind.KEPT:
             return
         said = translate("NotePresenter", "This ticket is concluded.")
         if self._aged is None:

@@ -85,6 +85,8 @@ class NoteReader(SafeBrowser):
         self._markdown = markdown
         self._writer.write(from_markdown(markdown))
         self._set_margins()
+        # Laid out to its end now: what can be scrolled is known afterwards.
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
 
     def _dress(self) -> None:
         self._writer.dress()

@@ -26,6 +26,7 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.translate import translate
 
+LEAST_ONWARD = 104
 SMALLEST = QSize(440, 300)
 """The least room of a page; a larger font asks for more width by itself."""
 
@@ -73,10 +74,9 @@ class OutcomeWizard(QWidget):
         self._back.setAccessibleName(translate("OutcomeWizard", "Back"))
         self._back.setProperty("kind", "quiet")
         self._back.clicked.connect(self.backClicked)
-        self._next = QPushButton()
+        self._next = OnwardButton()
         self._next.setObjectName("wizardNextButton")
         self._next.setProperty("kind", "primary")
-        self._next.setMinimumWidth(104)
         self._next.clicked.connect(self.nextClicked)
         return WizardFoot((self._back, self.note_page.actions_row, self._next))
 
@@ -159,6 +159,16 @@ class OutcomeWizard(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+class OnwardButton(QPushButton):
+    """As wide for a short word as for a longer one, and never narrower than its words."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(LEAST_ONWARD, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class PageArea(QScrollArea):
