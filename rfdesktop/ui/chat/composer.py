@@ -40,18 +40,21 @@ MAX_LINES = 9
 class Composer(QPlainTextEdit):
     """Plain text; grows with what is typed.
 
-    Signals: `submitted` at Enter, `escaped` at Escape, `focused` with whether it has the keyboard.
+    Signals: `submitted` at Enter, `escaped` at Escape, `focused` with whether it has the keyboard, `stepped` with -1 or
+    1 where a message above is asked for, `pictureRefused` where a picture was pasted or dropped.
     """
 
     submitted = Signal()
     escaped = Signal()
     focused = Signal(bool)
+    stepped = Signal(int)
+    pictureRefused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         self.setAccessibleName(translate("Composer", "Message"))
-        self.setPlaceholderText(translate("Composer", "Describe the symptom…"))
+        self.invite(first=True)
         self.setProperty("bare", True)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -74,6 +77,9 @@ class Composer(QPlainTextEdit):
         if event.modifiers() == _PIECE_KEYS and event.key() in (Qt.Key.Key_O, Qt.Key.Key_X):
             (self.open_pasted if event.key() == Qt.Key.Key_O else self.turn_back)()
             return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.submitted.emit()
@@ -87,6 +93,12 @@ class Composer(QPlainTextEdit):
             self.escaped.emit()
             return
         super().keyPressEvent(event)
+
+    def invite(self, *, first: bool) -> None:
+        """Says what is to be written: a chat's first message, or the next one."""
+        words = translate("Composer", "Describe the symptom…") if first else translate("Composer", "Reply…")
+        if words != self.placeholderText():
+            self.setPlaceholderText(words)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -116,9 +128,16 @@ class Composer(QPlainTextEdit):
             self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Also what can only be refused, so that it is."""
+        return source.hasImage() or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Takes text alone; a long one becomes one folded piece."""
         text = source.text() if source.hasText() else ""
+        if not text and source.hasImage():
+            self.pictureRefused.emit()
+            return
         if len(text) < FOLDED_FROM:
             self.insertPlainText(text)
             return

@@ -58,7 +58,7 @@ class TicketHeaderBar(QFrame):
         self.reopen_button.setProperty("kind", "quiet")
         self.reopen_button.say(translate("TicketHeaderBar", "Reopen"))
         self.conclude_button = HeaderButton(icons, IconName.CONCLUDE, "concludeButton", self)
-        set_tip(self.conclude_button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+Return)"))
+        set_tip(self.conclude_button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+D)"))
         self._row = QHBoxLayout(self)
         self._row.setSpacing(SPACE_S)
         self._row.addWidget(self.line)

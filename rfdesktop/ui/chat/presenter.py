@@ -53,6 +53,14 @@ def chat_title(title: str) -> str:
     return title or translate("ChatPresenter", "New chat")
 
 
+def no_pictures() -> str:
+    """What is said of a pasted picture."""
+    return translate(
+        "ChatPresenter",
+        "Pictures cannot be attached yet, so the screenshot was not taken over. Type or paste what it says.",
+    )
+
+
 SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | CheckNote
 """Commands whose failure the flow runner, the outcome wizard or the keeper of what is typed shows itself."""
 
@@ -183,8 +191,10 @@ class ChatPresenter(QObject):
     def _connect(self) -> None:
         page = self.tab
         page.composer_bar.composer.textChanged.connect(self._announce)
+        page.composer_bar.composer.pictureRefused.connect(lambda: self.noticed.emit("info", no_pictures()))
         page.header.conclude.connect(self.conclude)
         page.header.reopen.connect(lambda: self._commands.send(ReopenChat(self.chat_id)))
+        page.transcript.code_keys.offeredChanged.connect(self._announce)
         page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)

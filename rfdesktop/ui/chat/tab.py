@@ -57,6 +57,7 @@ class ChatTab(QWidget):
         self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
         # Asking shows the transcript, where the answer appears.
         self.composer_bar.sent.connect(self.show_chat)
+        self.composer_bar.composer.stepped.connect(self._step_to_message)
         self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
         theme.changed.connect(self.dress)
         self.dress()
@@ -80,9 +81,13 @@ class ChatTab(QWidget):
         self.find_bar.step(by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, from the transcript too, closes the search."""
+        """Escape, from the transcript too, closes the search; letters typed at the transcript go to the composer."""
+        composer = self.composer_bar.composer
         if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.find_bar.close_bar()
+        elif self.transcript.hasFocus() and event.text().strip() and event.text().isprintable() and _is_plain(event):
+            composer.setFocus()
+            composer.insertPlainText(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -98,6 +103,11 @@ class ChatTab(QWidget):
         if page is not None and self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page or self._hint)
+
+    @Slot(int)
+    def _step_to_message(self, by: int) -> None:
+        self.show_chat()
+        self.transcript.stepped.emit(by)
 
     @Slot()
     def show_chat(self) -> None:
@@ -118,6 +128,11 @@ class ChatTab(QWidget):
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.header.offer_switch(offered=self.panes.one_of_two)
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """A letter or sign, no command."""
+    return not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
 
 
 def _empty_hint(parent: QWidget) -> QWidget:

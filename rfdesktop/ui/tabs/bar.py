@@ -5,8 +5,16 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QInputDevice, QPaintEvent, QPointingDevice, QPointingDeviceUniqueId, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputDevice,
+    QMouseEvent,
+    QPaintEvent,
+    QPointingDevice,
+    QPointingDeviceUniqueId,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from rfdesktop.ui.tabs.close_button import CloseButton, close_side, close_size
@@ -26,6 +34,9 @@ class ChatTabBar(QTabBar):
     Of many tabs that come at once only those in view get the button that closes them, the others when they
     come into view: `QTabBar` lays out every button anew for each one that it is given.
     """
+
+    menuRequested = Signal(int, QPoint)
+    """The menu of the tab at a place is asked for, at a point of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +111,20 @@ class ChatTabBar(QTabBar):
             self._least_hints.clear()
             self._side = None
         super().changeEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The wheel's button closes the tab that it is pressed on."""
+        super().mouseReleaseEvent(event)
+        index = self.tabAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.MiddleButton and index >= 0:
+            self.tabCloseRequested.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.tabAt(event.pos())
+        if index >= 0:
+            place = self.tabRect(index).bottomLeft() if by_key else event.pos()
+            self.menuRequested.emit(index, self.mapToGlobal(place))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

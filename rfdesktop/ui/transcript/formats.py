@@ -64,6 +64,9 @@ class Kind(StrEnum):
     FOLD = "fold"
 
 
+COPY_LINK = "rf:copy/"
+"""Begins the link that copies a code block; its key follows."""
+
 FLOW_LINK = "rf:flow/"
 """Begins the link to a flow; its id follows."""
 

@@ -18,12 +18,15 @@ from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
+from rfdesktop.ui.settings.theme_trial import ThemeTrial
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
+from rfdesktop.ui.tabs.tab_menu import TabMenu
 from rfdesktop.ui.tabs.titles import window_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.welcome.place import WelcomePlace
+from rfdesktop.ui.window.about_window import AboutWindow
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.focus_keeper import FocusKeeper
 from rfdesktop.ui.window.layout import Side
@@ -49,7 +52,6 @@ class WindowPresenter(QObject):
     def __init__(self, window: MainWindow, commands: Commands, settings: Settings, theme: Theme, icons: Icons) -> None:
         super().__init__(window)
         self._window = window
-        self._theme = theme
         self._came_up: set[str] = set()
         self.typed = TypedKeeper(commands, self)
         self.tabs = ChatTabs(window.tabs, commands, self.typed, theme, icons)
@@ -59,7 +61,8 @@ class WindowPresenter(QObject):
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
-        self._settings_presenter = SettingsPresenter(commands, icons, window)
+        self._theme_trial = ThemeTrial(theme, self)
+        self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
         self._notices = WindowNotices(
             window.notices,
@@ -71,8 +74,9 @@ class WindowPresenter(QObject):
         self._store_notices = StoreNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
         self._keeper = SessionKeeper(window, self.tabs, self._keys, self.typed, self)
-        self._text_size = TextSize(theme, commands, settings, self)
-        self.actions = WindowActions(window, self.tabs, commands, self._text_size, icons, self._other_actions())
+        self.text_size = TextSize(theme, commands, settings, self)
+        self.actions = WindowActions(window, self.tabs, commands, self.text_size, icons, self._other_actions())
+        self.tab_menu = TabMenu(window.tabs, self.tabs, self.actions.rename_chat)
         self._router = Router(self._followers())
         self._connect()
         self.tabs.open_new()
@@ -99,7 +103,7 @@ class WindowPresenter(QObject):
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
         self.typed.end()
-        self._text_size.save()
+        self.text_size.save()
         self._focus.stop()
         self._window.sides.stop()
 
@@ -118,8 +122,7 @@ class WindowPresenter(QObject):
 
     def take_settings(self, settings: Settings) -> None:
         """Shows the window as the settings want it."""
-        self._theme.set_choice(settings.theme)
-        self._theme.set_font_size(settings.font_size)
+        self._theme_trial.take(settings.theme)
         self.actions.refresh()
 
     def _followers(self) -> Followers:
@@ -136,7 +139,7 @@ class WindowPresenter(QObject):
             store=self._store_notices,
             keys=self._keys,
             status=self._status,
-            text_size=self._text_size,
+            text_size=self.text_size,
             typed=self.typed,
         )
 
@@ -161,16 +164,22 @@ class WindowPresenter(QObject):
         self._keys.held.connect(self._notices.key_held)
         self._keys.lost.connect(self._notices.key_lost)
         self._keys.changed.connect(self._keeper.touch)
-        self._text_size.refused.connect(self._notices.text_size_given)
-        self._text_size.changed.connect(self._status.show_text_size)
+        self.text_size.refused.connect(self._notices.text_size_given)
+        self.text_size.changed.connect(self._status.show_text_size)
 
     def _other_actions(self) -> dict[str, Callable[[], object]]:
         return {
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
-            "aboutAction": self._notices.about,
+            "aboutAction": self._show_about,
         }
+
+    def _show_about(self) -> None:
+        shown = self._window.findChild(AboutWindow) or AboutWindow(self._notices.about(), self._window)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
 
     @Slot(str)
     def _open_from_history(self, chat_id: str) -> None:
