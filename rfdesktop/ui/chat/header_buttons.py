@@ -40,6 +40,7 @@ class HeaderButton(MeasuredButton):
 
     def __init__(self, icons: Icons, icon: IconName, name: str, parent: QWidget | None = None) -> None:
         super().__init__(icons.icon(icon), "", parent)
+        self._icons = icons
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._words = ""
@@ -50,6 +51,10 @@ class HeaderButton(MeasuredButton):
         self._words = words
         set_name(self, words)
         self.show_words(wordy=self._wordy)
+
+    def look(self, icon: IconName, role: str) -> None:
+        """Sets another icon, in the colour of a token."""
+        self.setIcon(self._icons.icon(icon, role))
 
     def show_words(self, *, wordy: bool) -> None:
         self._wordy = wordy
