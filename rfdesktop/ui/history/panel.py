@@ -82,6 +82,8 @@ class HistoryPanel(QWidget):
     searched = Signal(str)
     """The words in the search field, once typing has rested."""
     chatRequested = Signal(str)
+    placeRequested = Signal(str, str, str)
+    """After `chatRequested`, where a search has found the chat: its id, the message's, and the words of the search."""
     entered = Signal()
     """The chat was opened by Enter, not by a click: the engineer goes on in it, not in the list."""
     left = Signal()
@@ -220,6 +222,9 @@ class HistoryPanel(QWidget):
         entry = index.data(HistoryRole.ENTRY)
         if entry is not None:
             self.chatRequested.emit(entry.chat.id)
+            if entry.message_id:
+                words = " ".join(index.data(HistoryRole.WORDS))
+                self.placeRequested.emit(entry.chat.id, entry.message_id, words)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:

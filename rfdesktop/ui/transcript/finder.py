@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
+from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.formats import Prop
 from rfdesktop.ui.transcript.found_marks import FoundMarks, PresentPlace
@@ -38,6 +39,7 @@ class Finder(QObject):
         super().__init__(browser)
         self._browser = browser
         self._place = place
+        self._body_of = body_of
         self._laying_out = laying_out
         self._marks = FoundMarks(browser)
         self._present = PresentPlace(browser, body_of)
@@ -84,10 +86,27 @@ class Finder(QObject):
         self._marks.tokens = tokens
         self._mark()
 
-    def look_for(self, text: str) -> None:
-        """Finds a text and goes to its place nearest to what is read, or to the present place; "" ends the search."""
-        index = self._index()
-        start = self._found.places[index][0] if index is not None else self._read_at()
+    def words_in(self, item_id: str, words: str) -> str:
+        """What an item has of these words, as it can be looked for: all of them if they stand there so, else the first
+        that stands there; "" for none."""
+        body = self._body_of(item_id)
+        block = self._browser.document().findBlock(-1 if body is None else body)
+        wanted, first = words.split(), ""
+        while block.isValid() and block.blockFormat().stringProperty(Prop.MESSAGE) == item_id:
+            text = block.text()
+            if " ".join(wanted).casefold() in " ".join(text.split()).casefold():
+                return words
+            places = [] if first else found_words(text, wanted)
+            first = text[slice(*places[0])] if places else first
+            block = block.next()
+        return first
+
+    def look_for(self, text: str, item_id: str = "") -> None:
+        """Finds a text and goes to its place in an item, or nearest to what is read, or to the present place; "" ends
+        the search."""
+        index = self._index() if not item_id else None
+        body = self._body_of(item_id) if item_id else None
+        start = body if body is not None else self._found.places[index][0] if index is not None else self._read_at()
         self._older_than = None
         self._from = QTextCursor(self._browser.document())
         self._from.setPosition(start)

@@ -154,6 +154,7 @@ class WindowPresenter(QObject):
         self.tabs.settings_requested.connect(self._settings_presenter.open)
         window.notices.settingsRequested.connect(self._settings_presenter.open)
         self._history.chatRequested.connect(self._open_from_history)
+        self._history.placeRequested.connect(self._go_to_found)
         window.history.entered.connect(self.actions["composerAction"].trigger)
         window.history.left.connect(self.actions["composerAction"].trigger)
         window.flows.abandoned.connect(self.actions["composerAction"].trigger)
@@ -185,6 +186,12 @@ class WindowPresenter(QObject):
     def _open_from_history(self, chat_id: str) -> None:
         self._focus.stay()
         self.tabs.open_chat(chat_id)
+
+    @Slot(str, str, str)
+    def _go_to_found(self, chat_id: str, message_id: str, words: str) -> None:
+        chat = self.tabs.presenter(chat_id)
+        if chat is not None:
+            chat.found_place.go_to(message_id, words)
 
     @Slot(str)
     def _current_changed(self, chat_id: str) -> None:
