@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Slot
 
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.transcript.found_places import words_in
 
 
 class FoundPlace(QObject):
@@ -37,7 +38,9 @@ class FoundPlace(QObject):
         if self._tab.transcript.conversation.item(message_id) is not None:
             self._wanted = None
             self._tab.show_chat()
-            self._tab.find_bar.show_found(message_id, words)
+            found = words_in(self._tab.transcript.document(), self._tab.transcript.conversation.body(message_id), words)
+            if found:
+                self._tab.find_bar.show_found(message_id, found)
         elif self._tab.transcript.place.older.exist:
             self._tab.transcript.place.older.ask()
 

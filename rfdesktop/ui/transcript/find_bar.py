@@ -69,13 +69,11 @@ class FindBar(QFrame):
         self.field.selectAll()
 
     def show_found(self, item_id: str, words: str) -> None:
-        """Shows the bar with what a message has of these words, at that message; the keyboard stays where it is."""
-        found = self._finder.words_in(item_id, words)
-        if found:
-            self.show()
-            with QSignalBlocker(self.field):
-                self.field.setText(found)
-            self._finder.look_for(found, item_id)
+        """Shows the bar with words that stand in an item, and goes to them there; the keyboard stays where it is."""
+        self.show()
+        with QSignalBlocker(self.field):
+            self.field.setText(words)
+        self._finder.look_for(words, item_id)
 
     def step(self, by: int) -> None:
         """Goes to the next (1) or previous (-1) place."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
-from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.formats import Prop
 from rfdesktop.ui.transcript.found_marks import FoundMarks, PresentPlace
@@ -85,21 +84,6 @@ class Finder(QObject):
         """Takes the theme's colours."""
         self._marks.tokens = tokens
         self._mark()
-
-    def words_in(self, item_id: str, words: str) -> str:
-        """What an item has of these words, as it can be looked for: all of them if they stand there so, else the first
-        that stands there; "" for none."""
-        body = self._body_of(item_id)
-        block = self._browser.document().findBlock(-1 if body is None else body)
-        wanted, first = words.split(), ""
-        while block.isValid() and block.blockFormat().stringProperty(Prop.MESSAGE) == item_id:
-            text = block.text()
-            if " ".join(wanted).casefold() in " ".join(text.split()).casefold():
-                return words
-            places = [] if first else found_words(text, wanted)
-            first = text[slice(*places[0])] if places else first
-            block = block.next()
-        return first
 
     def look_for(self, text: str, item_id: str = "") -> None:
         """Finds a text and goes to its place in an item, or nearest to what is read, or to the present place; "" ends
