@@ -11,8 +11,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QStyle, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -193,9 +193,14 @@ def test_an_icon_made_before_a_change_has_the_new_colour(theme: Theme) -> None:
 
 
 def test_an_icon_is_drawn_once_for_its_size_and_colour(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
-    icons, drawn = Icons(theme), []
-    draw = Icons._draw
-    monkeypatch.setattr(Icons, "_draw", lambda self, *rest: (drawn.append(rest[2:]), draw(self, *rest)))
+    icons, draw = Icons(theme), Icons._draw
+    drawn: list[tuple[IconName, str]] = []
+
+    def noted(own: Icons, painter: QPainter, rect: QRect, name: IconName, colour: str) -> None:
+        drawn.append((name, colour))
+        draw(own, painter, rect, name, colour)
+
+    monkeypatch.setattr(Icons, "_draw", noted)
     for _ in range(3):
         icons.pixmap(IconName.STOP, "text", 16)
     icons.pixmap(IconName.STOP, "bad", 16)
