@@ -25,7 +25,7 @@ from rfdesktop.ui.history.delete_box import ask_to_delete
 from rfdesktop.ui.history.model import HistoryModel, HistoryRole, utc_now
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
 SEARCH_DELAY_MS = 150
@@ -110,7 +110,7 @@ class HistoryPanel(QWidget):
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty_page())
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        rows.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
         rows.setSpacing(SPACE_S)
         rows.addWidget(self._field)
         rows.addWidget(self._pages, 1)
