@@ -203,8 +203,8 @@ def test_copying_a_selection_gives_clean_text(page: Transcript) -> None:
     page.setTextCursor(cursor)
     page.copy()
     copied = QGuiApplication.clipboard().text()
-    assert copied == "Do\nthis 😀:\n1. one\n  - two\nls  -l\n\tx\na\tb\n1\t2\nend"
-    assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]
+    assert copied == "Do\nthis 😀:\n\n1. one\n  - two\n\nls  -l\n\tx\n\na\tb\n1\t2\n\nend"
+    assert {*QGuiApplication.clipboard().mimeData().formats()} == {"text/plain", "text/html"}
 
 
 def test_older_messages_come_above_and_what_is_read_stays(page: Transcript, qtbot: QtBot) -> None:
@@ -226,7 +226,16 @@ def test_the_end_is_followed_only_by_who_is_there(page: Transcript) -> None:
     bar = page.verticalScrollBar()
     assert page.scroll_state() is None
     page.begin_answer("s")
-    page.append_text("s", "one\n\n" * 20)
+    page.append_text("s", "one\n\n" * 5)
+    assert bar.value() == bar.maximum()
+    page.append_text("s", "one\n\n" * 15)
+    first = QTextCursor(page.document().findBlock(page.conversation.extent("s")[0]))
+    assert 0 <= page.cursorRect(first).top() < 40
+    assert find_one(page, QAbstractButton, "jumpToNewest").isVisible()
+    page.append_text("s", "one\n\n" * 15)
+    assert 0 <= page.cursorRect(first).top() < 40
+    page.place.go_to_end()
+    page.append_text("s", "one\n\n" * 15)
     assert bar.value() == bar.maximum()
     bar.setValue(bar.maximum() - 600)
     kept = bar.value()
