@@ -20,15 +20,15 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.notes.commands import CheckNote, RenewNote, StopNote, WriteNote
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, OutcomeDraft
-from rfdesktop.domain.notes.staleness import OutOfDate
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
+from rfdesktop.ui.outcome.note_age import NoteAge
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_notice import NoticeKind
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.words.errors import waiting_words, words
-from rfdesktop.ui.words.notes import aged_words, kept_words, stale_words, unwritten_words
+from rfdesktop.ui.words.notes import kept_words, stale_words, unwritten_words
 from rfdesktop.ui.words.translate import translate
 
 
@@ -46,7 +46,7 @@ class NotePresenter(QObject):
         self._check = check
         self._chat_id = chat_id
         self._basis: NoteBasis | None = None
-        self._aged: OutOfDate | None = None
+        self._age = NoteAge(page.notice)
         self.writing = False
         check.checked.connect(self._checked)
         page.edited.connect(self._edited)
@@ -69,8 +69,10 @@ class NotePresenter(QObject):
                 self._take(event)
             case NoteChecked():
                 self._check.take(event)
-            case NoteAged():
-                self._take_age(event)
+            case NoteAged(_, out_of_date):
+                self._age.take(out_of_date)
+                if self._keeper.concluded and not self.writing:
+                    self._age.say()
             case BugSeen(command):
                 self._take_bug(command)
             case _:
@@ -100,12 +102,13 @@ class NotePresenter(QObject):
     def enter(self) -> None:
         """The page is reached: writes the note where there is none, brings one up to date that is there."""
         if self._keeper.concluded:
-            self._say_concluded()
+            self._age.say()
         elif self._standing is not None:
             self._check.ask(reached=True)
         elif self._keeper.draft is not None:
             self._write()
 
+    @Slot()
     def look_again(self) -> None:
         """What the note is written from may have changed while it is being read."""
         if self._standing is not None:
@@ -194,20 +197,6 @@ class NotePresenter(QObject):
         if self._keeper.hand_over() is not None and not self.writing:
             self._set_writing(True)
             self._commands.send(RenewNote(self._chat_id))
-
-    def _take_age(self, event: NoteAged) -> None:
-        self._aged = event.out_of_date
-        if self._keeper.concluded and not self.writing:
-            self._say_concluded()
-
-    def _say_concluded(self) -> None:
-        if self._aged is None and self._page.notice.shown is NoticeKind.KEPT:
-            return
-        said = translate("NotePresenter", "This ticket is concluded.")
-        if self._aged is None:
-            self._page.notice.say(NoticeKind.CONCLUDED, said)
-        else:
-            self._page.notice.say(NoticeKind.AGED, f"{said} {aged_words(self._aged)}")
 
     @Slot()
     def _stop(self) -> None:

@@ -74,7 +74,9 @@ class OutcomePresenter(QObject):
         wizard.outcome_page.chosen.connect(lambda outcome: self._change(outcome=outcome))
         wizard.details_page.notesChanged.connect(self._notes_changed)
         wizard.details_page.minutesChanged.connect(lambda minutes: self._change(minutes=minutes))
-        wizard.note_page.side.minutesChanged.connect(self._book)
+        # The time stands in the note's header, too.
+        wizard.note_page.side.minutesChanged.connect(wizard.details_page.minutes.setValue)
+        wizard.note_page.side.minutesChanged.connect(self._note.look_again)
         wizard.note_page.edited.connect(self._refresh)
         wizard.note_page.folderClicked.connect(self.folderRequested)
         self._refresh()
@@ -158,13 +160,6 @@ class OutcomePresenter(QObject):
     @Slot()
     def _notes_changed(self) -> None:
         self._change(engineer_notes=field_text(self._wizard.details_page.notes))
-
-    @Slot(int)
-    def _book(self, minutes: int) -> None:
-        """The time was changed beside the note, whose header it stands in."""
-        self._change(minutes=minutes)
-        self._wizard.details_page.show_details(field_text(self._wizard.details_page.notes), minutes)
-        self._note.look_again()
 
     def _change(self, **fields: Any) -> None:
         self._keeper.change(**fields)
