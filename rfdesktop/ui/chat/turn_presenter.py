@@ -26,6 +26,7 @@ from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import asked_words, can_continue
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.unsent import Unsent
+from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.words.errors import loading_words, waiting_words
 from rfdesktop.ui.words.translate import translate
 
@@ -182,6 +183,7 @@ class TurnPresenter(QObject):
             return
         self._streaming = ""
         self._tab.transcript.finish_answer(self._record.item_of(message))
+        self._say_that_it_ended(message)
         waiting = self._tab.next_message.take()
         if waiting and message.status is MessageStatus.COMPLETE and Remark.NOT_STORED not in message.remarks:
             # Stop stays enabled throughout.
@@ -190,6 +192,16 @@ class TurnPresenter(QObject):
             # After a failed turn the next message is not sent by itself: the engineer decides.
             self._give_back(waiting)
             self._refresh()
+
+    def _say_that_it_ended(self, message: Message) -> None:
+        """To a screen reader, whose keyboard is elsewhere; of a chat that is not in front, its tab tells."""
+        if self._tab.isVisible():
+            said = {
+                MessageStatus.COMPLETE: translate("TurnPresenter", "The answer is there."),
+                MessageStatus.STOPPED: translate("TurnPresenter", "The answer was stopped."),
+            }
+            failed = self._record.item_of(message).notice or translate("TurnPresenter", "The answer failed.")
+            announce(self._tab.transcript, said.get(message.status, failed))
 
     @Slot()
     def _edit_next(self) -> None:
