@@ -8,6 +8,7 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import NoteChecked, NoteWritten
 from rfdesktop.domain.notes.frame import HEADER
 from rfdesktop.domain.notes.outcomes import NoteBasis
+from rfdesktop.domain.notes.sections import Section
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.source_texts import ErrorText
@@ -100,12 +101,26 @@ _TEXTS: dict[ErrorCode, ErrorText] = {
 
 
 def unwritten_words(event: NoteWritten) -> str:
-    """Why the model did not write the whole note and what the app put together instead; "" where there is no need."""
+    """Why the model did not write the whole note, what the app put together instead, what of the model's answer fits
+    nowhere; "" where there is no need."""
+    unplaced = _unplaced(event.unplaced)
     if event.failure is None and not event.by_app:
-        return ""
+        return unplaced
     failure = words(event.failure, _TEXTS) if event.failure else None
     what = failure.what if failure else translate("NoteFailures", "The writing was stopped.")
-    return " ".join(part for part in (what, _stands_in(event), failure.next_step if failure else "") if part)
+    return " ".join(part for part in (what, _stands_in(event), unplaced, failure.next_step if failure else "") if part)
+
+
+def _unplaced(count: int) -> str:
+    if not count:
+        return ""
+    text = translate(
+        "NoteFailures",
+        "%n part(s) of the model's answer fit into no section: they stand at the note's end, under “{title}”.",
+        None,
+        count,
+    )
+    return text.format(title=Section.FURTHER.value)
 
 
 def _stands_in(event: NoteWritten) -> str:
