@@ -27,6 +27,7 @@ from rfdesktop.ui.chat.message_items import asked_words, can_continue
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.unsent import Unsent
 from rfdesktop.ui.controls.announcing import announce
+from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.words.errors import loading_words, waiting_words
 from rfdesktop.ui.words.translate import translate
 
@@ -182,8 +183,11 @@ class TurnPresenter(QObject):
             self._tab.transcript.update_item(self._record.item_of(message))
             return
         self._streaming = ""
-        self._tab.transcript.finish_answer(self._record.item_of(message))
-        self._say_that_it_ended(message)
+        ended = self._record.item_of(message)
+        self._tab.transcript.finish_answer(ended)
+        if self._tab.isVisible():
+            # Of a chat that is not in front, its tab tells.
+            announce(self._tab.transcript, _end_words(ended))
         waiting = self._tab.next_message.take()
         if waiting and message.status is MessageStatus.COMPLETE and Remark.NOT_STORED not in message.remarks:
             # Stop stays enabled throughout.
@@ -192,16 +196,6 @@ class TurnPresenter(QObject):
             # After a failed turn the next message is not sent by itself: the engineer decides.
             self._give_back(waiting)
             self._refresh()
-
-    def _say_that_it_ended(self, message: Message) -> None:
-        """To a screen reader, whose keyboard is elsewhere; of a chat that is not in front, its tab tells."""
-        if self._tab.isVisible():
-            said = {
-                MessageStatus.COMPLETE: translate("TurnPresenter", "The answer is there."),
-                MessageStatus.STOPPED: translate("TurnPresenter", "The answer was stopped."),
-            }
-            failed = self._record.item_of(message).notice or translate("TurnPresenter", "The answer failed.")
-            announce(self._tab.transcript, said.get(message.status, failed))
 
     @Slot()
     def _edit_next(self) -> None:
@@ -225,3 +219,10 @@ class TurnPresenter(QObject):
         self._tab.composer_bar.set_busy(self.busy)
         self._tab.composer_bar.composer.invite(first=not self._record.messages)
         self.changed.emit()
+
+
+def _end_words(ended: MessageItem) -> str:
+    """What a screen reader says of an answer's end, while its keyboard is elsewhere."""
+    if ended.message.status is MessageStatus.COMPLETE:
+        return translate("TurnPresenter", "The answer is there.")
+    return ended.notice or translate("TurnPresenter", "The answer has ended early.")
