@@ -218,5 +218,6 @@ def test_a_local_model_that_loads_gets_its_time(monkeypatch: pytest.MonkeyPatch,
 
     with Endpoint(timeout_s=0.3) as slow:
         heard = slow.hear(protocol, late)
+        assert slow.checked_by(slow.client(protocol), late) is None
     assert (heard.text, heard.code, heard.requests) == ("Fine.", None, 1)
     assert sum(isinstance(event, Loading) for event in heard.events) >= 3
