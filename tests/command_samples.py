@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.commands import (
     AddToSession,
     AnswerFromLibrary,
+    ChangeHeader,
     DeleteChat,
     FindChats,
     LoadChat,
@@ -17,7 +18,6 @@ from rfdesktop.domain.chats.commands import (
     RetryAnswer,
     SaveSession,
     SendMessage,
-    SetHeader,
     StopTurn,
 )
 from rfdesktop.domain.chats.session import Session
@@ -50,7 +50,9 @@ from rfdesktop.domain.notes.commands import (
     ChangeDraft,
     CheckNote,
     ConcludeChat,
+    LookAtNote,
     RenderNote,
+    RenewNote,
     ReopenChat,
     SaveDraft,
     SaveNote,
@@ -70,7 +72,7 @@ SAMPLES: tuple[Command, ...] = (
     LoadChat("chat"),
     LoadOlder("chat", 40),
     RenameChat("chat", "Print server"),
-    SetHeader("chat", TicketHeader("Acme")),
+    ChangeHeader("chat", HeaderChange("Acme")),
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
     StopTurn("chat"),
@@ -103,6 +105,8 @@ SAMPLES: tuple[Command, ...] = (
     ChangeDraft("chat", DraftChange(minutes=5)),
     ReopenChat("chat"),
     StopNote("chat"),
+    LookAtNote("chat"),
+    RenewNote("chat"),
     SaveDraft(DRAFT),
     ConcludeChat(DRAFT),
     WriteNote(DRAFT),

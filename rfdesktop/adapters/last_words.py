@@ -8,20 +8,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 from rfdesktop.adapters.atomic_file import set_aside, write_whole
-from rfdesktop.domain.chats.commands import AddToSession, SaveSession
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import KnownError
-from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
-from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 log = logging.getLogger(__name__)
 
-_KINDS = {
-    kind.__name__: kind
-    for kind in (SaveSession, AddToSession, RecordFields, GiveValues, MarkRun, SaveDraft, ChangeDraft)
-}
+_KINDS = {kind.__name__: kind for kind in get_args(KeepingCommand)}
 
 
 class LastWords:

@@ -209,6 +209,7 @@ class Assembly:
 
     def _conclusion(self, stores: Stores, providers: Providers) -> Conclusion:
         from rfdesktop.adapters.atomic_file import WholeFiles
+        from rfdesktop.adapters.json_mending import mended_json
         from rfdesktop.services.notes.conclusion import Conclusion
         from rfdesktop.services.notes.files import NoteFiles
         from rfdesktop.services.notes.material import MaterialReader
@@ -222,6 +223,7 @@ class Assembly:
             settings=lambda: providers.settings,
             prompt=self._prompt("ticket_note.md"),
             emit=self._emit,
+            mend=mended_json,
         )
         return Conclusion(
             chats=stores.chats,
@@ -253,7 +255,7 @@ class Assembly:
             sentences=partial(load_sentence_model, models),
         )
         self._thread.add_closer(store.close)
-        starters = [files.read(path) for path in files.paths(self._start.resources / "flows")]
+        starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
         library = Library(store, files)
         self._flow_store.open(store)

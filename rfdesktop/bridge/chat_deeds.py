@@ -7,6 +7,7 @@ from typing import assert_never
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import (
     AnswerFromLibrary,
+    ChangeHeader,
     DeleteChat,
     LoadChat,
     LoadOlder,
@@ -14,7 +15,6 @@ from rfdesktop.domain.chats.commands import (
     RenameChat,
     RetryAnswer,
     SendMessage,
-    SetHeader,
     StopTurn,
     TurnCommand,
 )
@@ -41,8 +41,10 @@ from rfdesktop.domain.notes.commands import (
     CheckNote,
     ConcludeChat,
     DraftCommand,
+    LookAtNote,
     NoteCommand,
     RenderNote,
+    RenewNote,
     ReopenChat,
     SaveDraft,
     SaveNote,
@@ -89,8 +91,8 @@ class ChatDeeds:
                 await chats.load_older(chat_id, before)
             case RenameChat(chat_id, title):
                 await chats.rename(chat_id, title)
-            case SetHeader(chat_id, header):
-                await chats.set_header(chat_id, header)
+            case ChangeHeader(chat_id, change):
+                await chats.change_header(chat_id, change)
             case DeleteChat(chat_id):
                 await chats.delete(chat_id)
             case _:
@@ -145,8 +147,8 @@ class ChatDeeds:
                 await runs.choose(run_id, option)
             case AdvanceRun(_, run_id, values):
                 await runs.advance(run_id, values)
-            case StepBack(_, run_id):
-                await runs.back(run_id)
+            case StepBack(_, run_id, place):
+                await runs.back(run_id, place)
             case _:
                 assert_never(command)
 
@@ -171,6 +173,10 @@ class ChatDeeds:
         match command:
             case WriteNote(draft):
                 await conclusion.write_note(draft)
+            case RenewNote(chat_id):
+                await conclusion.renew(chat_id)
+            case LookAtNote(chat_id):
+                await conclusion.look_at(chat_id)
             case StopNote(chat_id):
                 await conclusion.stop_note(chat_id)
             case CheckNote(draft):

@@ -12,6 +12,7 @@ from rfdesktop.domain.chats.events import (
     HistoryListed,
     MessageAdded,
     MessageChanged,
+    ModelLoading,
     OlderMessages,
     RecordEvent,
     RetryWaiting,
@@ -41,6 +42,7 @@ from rfdesktop.domain.flows.events import (
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.notes.events import (
     DraftChanged,
+    NoteAged,
     NoteChecked,
     NoteEvent,
     NoteRendered,
@@ -197,6 +199,8 @@ __all__ = [
     "LibraryStartedAnew",
     "MessageAdded",
     "MessageChanged",
+    "ModelLoading",
+    "NoteAged",
     "NoteChecked",
     "NoteEvent",
     "NoteRendered",

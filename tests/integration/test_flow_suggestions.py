@@ -1,4 +1,4 @@
-"""What is suggested for tickets, their follow-ups and small talk, with the starter flows that the app ships.
+"""What is suggested for tickets, their follow-ups and small talk, with the twelve flows that shipped first.
 
 A share of the tickets, not each of them, is what a rule fitted to data can promise; a single one that matters stands in
 the unit tests of what decides.
@@ -26,24 +26,10 @@ from rfdesktop.domain.flows.flow import FlowHit, Why, WhyKind
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.suggestions import FlowSearch
+from tests.first_twelve import first_twelve
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CASES = Path(__file__).parents[1] / "cases"
-
-TWELVE = (
-    "account-keeps-locking-out",
-    "bitlocker-asks-for-recovery-key",
-    "entra-connect-sync-fails",
-    "mail-is-not-delivered",
-    "onedrive-stuck-syncing",
-    "outlook-keeps-asking-for-password",
-    "printer-error-0x0000011b",
-    "server-disk-is-full",
-    "site-has-no-internet",
-    "teams-audio-does-not-work",
-    "vpn-will-not-connect",
-    "windows-pc-is-slow",
-)
 
 NAMED = {
     "outlook keeps asking for password after reset, 3 users at acme": "outlook-keeps-asking-for-password",
@@ -134,7 +120,7 @@ class Suggesting:
             sentences=partial(load_sentence_model, resources_folder() / "search"),
         )
         files = FlowFiles()
-        await library.load_starters([files.read(RESOURCES / "flows" / f"{name}.rfflow") for name in TWELVE])
+        await library.load_starters([files.read(path) for path in first_twelve()])
         await library.caught_up()
         return library
 
@@ -180,7 +166,7 @@ def share(right: Sequence[bool]) -> float:
     return sum(right) / len(right)
 
 
-TICKETS = {"suggestions.jsonl": (0.90, 0.75, 0.09, 0.15), "tickets.jsonl": (0.86, 0.73, 0.05, 0.15)}
+TICKETS = {"suggestions.jsonl": (0.90, 0.75, 0.09, 0.15), "first-messages.jsonl": (0.86, 0.73, 0.05, 0.15)}
 """Shares of each file: of the tickets that a flow fits those that have it first, and in the first tier; of the others
 the most that are offered a flow as fitting, and as one that may."""
 

@@ -81,6 +81,17 @@ def test_a_first_message_makes_its_chat_with_title_count_and_activity(tmp_path: 
     with_stores(tmp_path, scenario)
 
 
+def test_the_times_of_older_messages(tmp_path: Path) -> None:
+    async def scenario(s: Stores) -> None:
+        chat_id = new_id()
+        for minutes in (0, 2, 4):
+            await s.messages.add(an_answer(chat_id, minutes=minutes))
+        await s.messages.add(an_answer(new_id(), minutes=1))
+        assert await s.messages.times(chat_id, 3) == (NOON, NOON + timedelta(minutes=2))
+
+    with_stores(tmp_path, scenario)
+
+
 def test_a_message_comes_back_with_every_member(tmp_path: Path) -> None:
     async def scenario(s: Stores) -> None:
         sent = an_answer(

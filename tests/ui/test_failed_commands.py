@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats.chat import TicketHeader
-from rfdesktop.domain.chats.commands import RenameChat, SendMessage, SetHeader, StopTurn
+from rfdesktop.domain.chats.commands import RenameChat, SendMessage, StopTurn
 from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Event, TextArrived
@@ -64,7 +63,6 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
 
 TOLD: dict[str, Callable[[str], Command]] = {
     "rename": lambda chat_id: RenameChat(chat_id, "t"),
-    "header": lambda chat_id: SetHeader(chat_id, TicketHeader()),
     "stop": StopTurn,
     "close run": lambda chat_id: CloseRun(chat_id, "run"),
     "conclude": lambda chat_id: ConcludeChat(OutcomeDraft("draft", chat_id)),
@@ -97,7 +95,7 @@ def test_what_the_runner_and_the_wizard_tell_is_not_told_twice(desk: Desk) -> No
 
 def test_a_chat_that_is_gone_is_of_no_interest(desk: Desk) -> None:
     for chat_id in (desk.chat_id, "closed"):
-        desk.tell(CommandFailed(SetHeader(chat_id, TicketHeader()), Failure(ErrorCode.CHAT_NOT_FOUND)))
+        desk.tell(CommandFailed(RenameChat(chat_id, "t"), Failure(ErrorCode.CHAT_NOT_FOUND)))
     assert desk.notices == ()
 
 

@@ -28,8 +28,8 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, TicketHeader
-from rfdesktop.domain.chats.commands import RenameChat, SetHeader
+from rfdesktop.domain.chats.chat import HeaderChange, Message, MessageStatus, Role
+from rfdesktop.domain.chats.commands import ChangeHeader, RenameChat
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows.flow import (
     Command,
@@ -171,7 +171,7 @@ def test_titles_facts_tabs_and_the_history(app: WindowDriver, bait: Bait) -> Non
     commands, chat_id = app.application.commands, app.application.presenter.tabs.current.chat_id
     facts = (bait.title("Account"), bait.title("1"), bait.title("Contact"), bait.title("Asset"))
     commands.send(RenameChat(chat_id, bait.title("Title")))
-    commands.send(SetHeader(chat_id, TicketHeader(*facts)))
+    commands.send(ChangeHeader(chat_id, HeaderChange(*facts)))
     app.until(lambda: "Account" in app.window.windowTitle(), "the title")
     for name in ("renameChatAction", "deleteChatAction", "findAction"):
         app.action(name).trigger()

@@ -34,6 +34,7 @@ from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, Delet
 from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.presenter import SettingsPresenter
+from rfdesktop.ui.settings.theme_trial import ThemeTrial
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.words.addresses import origin_words
 from rfdesktop.ui.words.settings import help_of, label_of
@@ -70,7 +71,7 @@ def screen(qtbot: QtBot) -> Screen:
     commands = RecordingCommands()
     window = QWidget()
     qtbot.addWidget(window)
-    presenter = SettingsPresenter(commands, Icons(light_theme()), window)
+    presenter = SettingsPresenter(commands, Icons(light_theme()), ThemeTrial(light_theme(), window), window)
     presenter.handle(SettingsChanged(Settings(timeout_s=90), (), ("font_size",)))
     return Screen(presenter, commands, presenter.open(), qtbot)
 
@@ -167,7 +168,7 @@ def test_a_save_that_is_answered_after_the_dialog_was_opened_again_shows_in_its_
 
 def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) -> None:
     screen.dialog.show_page(KEYS_PAGE)
-    screen.edit("openai_base_url").setText("localhost:11434")
+    screen.edit("openai_base_url").setText("localhost 11434")
     screen.press("Save")
     problem = screen.label("openai_base_urlProblem")
     assert problem.isVisible()

@@ -1,59 +1,68 @@
-"""A chat's header: its fields where there is room for them, one line that opens them where there is not."""
+"""A chat's header: what the ticket is in one line of words, and the card in which its facts are typed."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.ui.chat.header import TicketHeaderBar
+from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.side_docks import CHAT_LEAST
 from tests.ui.screen_checks import light_theme, nameless_controls
 
-TICKET = TicketHeader("Acme Industries", "4711", "Jo Bloggs")
+TICKET = TicketHeader("Acme Industries", "4711", "Jo Bloggs", "LT-0142", "A. Manager")
+LONG = TicketHeader("An account " * 12, "4711" * 4, "J" * 80)
 
 
 class Strip:
-    """A header in a page."""
+    """A header and its card in a page."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.page = QWidget()
         qtbot.addWidget(self.page)
         self.header = TicketHeaderBar(Icons(light_theme()), self.page)
-        rows = QVBoxLayout(self.page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.header)
-        rows.addStretch(1)
+        self.card = TicketCard(self.page)
         self.header.show_header(TICKET)
-        # A window that is shown puts the keyboard on its first field otherwise.
         self.header.conclude_button.setFocus()
-        self.resize(700)
+        self.resize(900)
         self.page.show()
 
     def resize(self, width: int) -> None:
         self.page.resize(width, 300)
+        self.header.resize(width, self.header.sizeHint().height())
         for _ in range(3):
             QApplication.processEvents()
 
-    def fields(self) -> list[QLineEdit]:
-        return [field for field in self.header.findChildren(QLineEdit) if field.isVisible()]
-
     def cut_off(self) -> list[str]:
-        """What is narrower than its words or its least, or lies outside of the page or on something else."""
+        """What is narrower or lower than its words need, or lies outside of the page or on something else."""
         shown = [part for part in self.header.findChildren(QWidget) if part.isVisible()]
-        single = [part for part in shown if isinstance(part, QLineEdit | QPushButton)]
+        single = [part for part in shown if isinstance(part, QPushButton | QLabel)]
         places = [QRect(part.mapTo(self.page, QPoint(0, 0)), part.size()) for part in single]
         return [
             part.objectName() or part.accessibleName()
             for at, part in enumerate(single)
             if not self.page.rect().contains(places[at])
             or part.width() < part.minimumSizeHint().width()
+            or part.height() < part.minimumSizeHint().height()
             or any(places[at].intersects(other) for other in places[:at])
         ]
+
+    def open(self) -> None:
+        self.card.open(QPoint(12, 44), self.page.width() - 24)
+        self.page.activateWindow()
+
+    def focused(self) -> QWidget:
+        found = self.page.focusWidget()
+        assert found is not None
+        return found
 
 
 @pytest.fixture
@@ -61,80 +70,117 @@ def strip(qtbot: QtBot) -> Strip:
     return Strip(qtbot)
 
 
-def test_a_wide_page_shows_the_fields(strip: Strip) -> None:
-    assert [field.accessibleName() for field in strip.fields()] == ["Account", "Ticket", "Contact"]
-    assert not strip.header.summary.isVisible()
-
-
-def test_a_narrow_page_shows_the_ticket_in_one_line(strip: Strip) -> None:
-    strip.resize(400)
-    assert strip.fields() == []
-    assert strip.header.summary.isVisible()
-    assert strip.header.summary.text().startswith("#4711 · Acme")
-    assert strip.header.summary.accessibleName() == "Ticket details: #4711 · Acme Industries · Jo Bloggs"
-    strip.header.show_header(TicketHeader())
-    assert strip.header.summary.accessibleName() == "Ticket details"
-
-
-def test_the_line_opens_the_fields_and_closes_them(strip: Strip, qtbot: QtBot) -> None:
-    strip.resize(400)
-    lower = strip.header.height()
-    qtbot.mouseClick(strip.header.summary, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-    assert [field.text() for field in strip.fields()] == ["Acme Industries", "4711", "Jo Bloggs"]
-    assert strip.cut_off() == []
-    assert strip.header.height() > lower
-    qtbot.mouseClick(strip.header.summary, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-    assert strip.fields() == []
-    qtbot.waitUntil(lambda: strip.header.height() == lower)
-
-
-def test_what_is_typed_in_the_opened_fields_is_told_and_shown(strip: Strip, qtbot: QtBot) -> None:
-    strip.resize(400)
-    qtbot.mouseClick(strip.header.summary, Qt.MouseButton.LeftButton)
-    number = strip.header.number
-    number.setFocus()
-    number.selectAll()
-    qtbot.keyClicks(number, "T-9")
-    with qtbot.waitSignal(strip.header.edited) as told:
-        qtbot.keyClick(number, Qt.Key.Key_Return)
-    assert told.args == [TicketHeader("Acme Industries", "T-9", "Jo Bloggs")]
-    assert "#T-9" in strip.header.summary.accessibleName()
-
-
-def test_a_field_that_is_typed_into_stays_while_its_page_gets_narrow(strip: Strip, qtbot: QtBot) -> None:
-    strip.page.activateWindow()
-    strip.header.contact.setFocus()
-    qtbot.waitUntil(strip.header.contact.hasFocus)
-    strip.resize(400)
-    assert strip.header.contact.isVisible()
-    assert strip.header.contact.hasFocus()
+@pytest.mark.parametrize(
+    ("ticket", "said"),
+    [
+        (TICKET, "Ticket: Acme Industries · #4711 · Jo Bloggs · LT-0142"),
+        (TicketHeader("Acme", "", "", "LT-0142"), "Ticket: Acme · LT-0142"),
+        (TicketHeader(number="#12"), "Ticket: #12"),
+        (TicketHeader(contact="Jo\u202e"), "Ticket: Jo⟦U+202E⟧"),
+        (TicketHeader(), "Add ticket…"),
+        (TicketHeader(authorised_by="A. Manager"), "Add ticket…"),
+    ],
+)
+def test_the_line_says_what_there_is(strip: Strip, ticket: TicketHeader, said: str) -> None:
+    strip.header.show_header(ticket)
+    assert strip.header.line.accessibleName() == said
+    assert ("Authorised by A. Manager" in strip.header.line.toolTip()) is bool(ticket.authorised_by)
 
 
 @pytest.mark.parametrize("outcome", [None, *Outcome])
-@pytest.mark.parametrize("switch", [False, True])
-def test_nothing_is_cut_off_at_any_width(strip: Strip, outcome: Outcome | None, *, switch: bool) -> None:
+@pytest.mark.parametrize("ticket", [TICKET, LONG], ids=["usual", "long"])
+def test_nothing_is_cut_off_at_any_width(strip: Strip, outcome: Outcome | None, ticket: TicketHeader) -> None:
+    strip.header.show_header(ticket)
     strip.header.show_outcome(outcome)
-    strip.header.offer_switch(offered=switch)
+    strip.header.show_minutes(125)
     for width in range(CHAT_LEAST, 1000, 17):
+        strip.header.offer_switch(offered=width % 2 == 0)
         strip.resize(width)
         assert strip.cut_off() == [], width
+        assert strip.header.badge.isHidden() or strip.header.badge.height() >= 20
 
 
 def test_an_outcome_that_has_no_room_for_its_badge_is_said_by_the_line(strip: Strip) -> None:
     strip.header.offer_switch(offered=True)
     strip.header.show_outcome(Outcome.ESCALATED)
+    said = []
+    for width in range(200, 900, 20):
+        strip.resize(width)
+        in_line = "Escalated" in strip.header.line.accessibleName()
+        assert in_line is not strip.header.badge.isVisible(), width
+        said.append(in_line)
+    assert set(said) == {True, False}
+
+
+def test_the_time_so_far_stands_in_the_line(strip: Strip) -> None:
+    assert strip.header.time.isHidden()
+    strip.header.show_minutes(65)
+    assert strip.header.time.text() == "1 h 05 min"
+    assert strip.header.time.accessibleName() == "Time so far: 1 h 05 min"
     strip.resize(CHAT_LEAST)
-    assert not strip.header.badge.isVisible()
-    assert "Escalated" in strip.header.summary.accessibleName()
-    strip.resize(900)
-    assert strip.header.badge.isVisible()
+    assert strip.header.time.isHidden()
+
+
+def test_a_concluded_note_that_is_out_of_date_is_said_by_the_button_that_leads_to_it(strip: Strip) -> None:
+    button = strip.header.conclude_button
+    aged = OutOfDate((NoteChange.MESSAGES, NoteChange.STEPS, NoteChange.HEADER), messages=1)
+    strip.header.show_aged(aged)
+    assert button.accessibleName() == "Conclude"
+    strip.header.show_outcome(Outcome.RESOLVED)
+    assert button.accessibleName() == "Note out of date"
+    why = "1 new message, steps have changed, the ticket's facts or the time have changed"
+    assert button.toolTip() == f"Since the note was written: {why}."
+    strip.header.show_aged(None)
+    assert button.accessibleName() == "Note"
+
+
+def test_the_card_is_walked_by_the_keyboard(strip: Strip, qtbot: QtBot) -> None:
+    card = strip.card
+    card.show_header(TicketHeader("Acme", "4711"))
+    strip.open()
+    assert [field.text() for field in (card.account, card.number)] == ["Acme", "4711"]
+    walked = []
+    for _ in range(3):
+        walked.append(strip.focused())
+        qtbot.keyClick(strip.focused(), Qt.Key.Key_Return)
+    assert walked == [card.contact, card.asset, card.authorised_by]
+    assert card.isHidden()
+    assert strip.focused() is strip.header.conclude_button
+    strip.open()
+    order = [card.account, card.number, card.contact, card.asset, card.authorised_by]
+    assert all(one.nextInFocusChain() is other for one, other in pairwise(order))
+    qtbot.keyClick(card.asset, Qt.Key.Key_Escape)
+    assert card.isHidden()
+
+
+def test_the_card_closes_when_the_keyboard_goes_elsewhere(strip: Strip, qtbot: QtBot) -> None:
+    strip.header.show_outcome(Outcome.RESOLVED)
+    strip.open()
+    qtbot.waitUntil(strip.card.account.hasFocus)
+    strip.header.reopen_button.setFocus()
+    qtbot.waitUntil(strip.card.isHidden)
+    assert strip.header.reopen_button.hasFocus()
+
+
+def test_what_is_typed_wins_until_it_is_stored(strip: Strip, qtbot: QtBot) -> None:
+    card = strip.card
+    card.show_header(TICKET)
+    card.asset.setText("  SRV  01 ")
+    assert card.change == HeaderChange(asset="  SRV  01 ")
+    assert card.header.asset == "SRV 01"
+    card.show_header(TicketHeader("Nord", "9"))
+    assert card.header == TicketHeader("Nord", "9", asset="SRV 01")
+    card.show_header(TicketHeader("Nord", "9", asset="SRV 01"))
+    assert card.change == HeaderChange()
+    with qtbot.waitSignal(card.edited):
+        card.account.setText("")
+    assert card.header == TicketHeader(number="9", asset="SRV 01")
 
 
 def test_every_control_has_an_accessible_name_at_any_width(strip: Strip) -> None:
     strip.header.show_outcome(Outcome.RESOLVED)
     strip.header.offer_switch(offered=True)
+    strip.open()
     for width in (380, 500, 900):
         strip.resize(width)
         assert nameless_controls(strip.page) == []

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -189,9 +189,8 @@ def test_the_keyboard_reaches_the_copy_link(page: Transcript, qtbot: QtBot) -> N
 
 def test_code_at_the_caret_is_copied(page: Transcript) -> None:
     page.show_items([_message("a", "one\n\n```\nping  x\n```\n")])
-    assert not page.copy_code_at_caret()
     select_words(page, "ping")
-    assert page.copy_code_at_caret()
+    assert page.code_keys.copy()
     assert QGuiApplication.clipboard().text() == "ping  x"
 
 
@@ -204,8 +203,8 @@ def test_copying_a_selection_gives_clean_text(page: Transcript) -> None:
     page.setTextCursor(cursor)
     page.copy()
     copied = QGuiApplication.clipboard().text()
-    assert copied == "Do\nthis 😀:\n1. one\n  - two\nls  -l\n\tx\na\tb\n1\t2\nend"
-    assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]
+    assert copied == "Do\nthis 😀:\n\n1. one\n  - two\n\nls  -l\n\tx\n\na\tb\n1\t2\n\nend"
+    assert {*QGuiApplication.clipboard().mimeData().formats()} == {"text/plain", "text/html"}
 
 
 def test_older_messages_come_above_and_what_is_read_stays(page: Transcript, qtbot: QtBot) -> None:
@@ -227,7 +226,16 @@ def test_the_end_is_followed_only_by_who_is_there(page: Transcript) -> None:
     bar = page.verticalScrollBar()
     assert page.scroll_state() is None
     page.begin_answer("s")
-    page.append_text("s", "one\n\n" * 20)
+    page.append_text("s", "one\n\n" * 5)
+    assert bar.value() == bar.maximum()
+    page.append_text("s", "one\n\n" * 15)
+    first = QTextCursor(page.document().findBlock(page.conversation.extent("s")[0]))
+    assert 0 <= page.cursorRect(first).top() < 40
+    assert find_one(page, QAbstractButton, "jumpToNewest").isVisible()
+    page.append_text("s", "one\n\n" * 15)
+    assert 0 <= page.cursorRect(first).top() < 40
+    page.place.go_to_end()
+    page.append_text("s", "one\n\n" * 15)
     assert bar.value() == bar.maximum()
     bar.setValue(bar.maximum() - 600)
     kept = bar.value()
@@ -307,14 +315,48 @@ def test_message_actions_by_keyboard(page: Transcript, qtbot: QtBot) -> None:
     page.show_items([_message("u", "ask", Role.USER), _message("a", "some **bold**")])
     page.setFocus()
     qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    toolbar = find_one(page, MessageToolbar, "messageToolbar")
-    assert toolbar.isVisible()
-    toolbar.copyMarkdownRequested.emit(toolbar.message_id)
+    newest, older = (find_one(page, MessageToolbar, name) for name in ("newestToolbar", "messageToolbar"))
+    assert (newest.message_id, newest.in_use, older.isVisible()) == ("a", True, False)
+    menu = newest.menu()
+    menu.actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == "some **bold**"
-    toolbar.copyRequested.emit(toolbar.message_id)
+    assert [action.text() for action in menu.actions()] == ["Copy as markdown"]
+    find_one(newest, QAbstractButton, "copyMessageButton").click()
     assert QGuiApplication.clipboard().text() == "some bold"
-    qtbot.keyClick(toolbar, Qt.Key.Key_Escape)
-    assert not toolbar.isVisible()
+    qtbot.keyClick(
+        find_one(newest, QAbstractButton, "copyMessageButton"), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier
+    )
+    assert (older.message_id, older.in_use, newest.isVisible()) == ("u", True, True)
+    qtbot.keyClick(older, Qt.Key.Key_Escape)
+    assert not older.isVisible()
+    assert page.hasFocus()
+
+
+def test_actions_stand_in_a_messages_first_line_and_cover_nothing(page: Transcript, qtbot: QtBot) -> None:
+    code = "```sh\nls\n```\n"
+    page.show_items([_message("a", code), _message("u", "ask " * 80, Role.USER), _message("b", code + "end")])
+    page.verticalScrollBar().setValue(0)
+    page.pointedAt.emit(page.cursorRect(QTextCursor(page.document().firstBlock().next())).center())
+    for name, item_id in (("messageToolbar", "a"), ("newestToolbar", "b")):
+        bar = find_one(page, MessageToolbar, name)
+        assert bar.isVisible()
+        assert bar.message_id == item_id
+        qtbot.waitUntil(lambda bar=bar, item_id=item_id: _covers(page, bar, item_id) == "")  # type: ignore[misc]
+    page.pointerLeft.emit()
+    assert not find_one(page, MessageToolbar, "messageToolbar").isVisible()
+
+
+def _covers(page: Transcript, bar: MessageToolbar, item_id: str) -> str:
+    """What of a message the bar does not stand clear of; "" where it is right of its first line's words alone."""
+    first = page.document().findBlock(page.conversation.extent(item_id)[0])
+    words, below = QTextCursor(first), QTextCursor(first.next())
+    words.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    place = bar.geometry()
+    if not page.viewport().rect().contains(place.topRight()) or page.cursorRect(words).right() > place.left():
+        return "the words of its line"
+    if not place.top() <= page.cursorRect(words).center().y() <= place.bottom():
+        return "another line"
+    return "what stands below" if page.cursorRect(below).top() < place.bottom() else ""
 
 
 def test_odd_texts_are_shown(page: Transcript) -> None:
@@ -383,3 +425,18 @@ def test_the_link_that_the_keyboard_is_at_has_a_ring(page: Transcript, qtbot: Qt
     assert _ringed(page)[0] > first[-1]
     page.selectAll()
     assert _ringed(page) == []
+
+
+def test_a_screen_reader_is_told_what_the_keyboard_has_come_to_and_may_read_all(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items([_message("u", "vpn drops", Role.USER), _message("a", "Restart **rasman**.")])
+    newest, older = (find_one(page, MessageToolbar, name) for name in ("newestToolbar", "messageToolbar"))
+    page.stepped.emit(-1)
+    copy = find_one(newest, QAbstractButton, "copyMessageButton")
+    assert copy.accessibleName() == "Copy answer"
+    assert copy.accessibleDescription().startswith("Assistant · ")
+    assert copy.accessibleDescription().endswith("Restart rasman.")
+    page.stepped.emit(-1)
+    copy = find_one(older, QAbstractButton, "copyMessageButton")
+    assert (copy.accessibleName(), copy.accessibleDescription()[-9:]) == ("Copy message", "vpn drops")
+    text = QAccessible.queryAccessibleInterface(page).textInterface()
+    assert "Restart rasman." in text.text(0, text.characterCount())

@@ -6,14 +6,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.theme.tokens import DARK
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.transcript import Transcript
-from tests.ui.finding import find_one
 
 PASTE = "\n".join(f"2026-03-04 ERROR line {n} of the log" for n in range(300))
 CODE = "\n".join(f"Get-Thing -Number {n}" for n in range(120))
@@ -79,19 +77,3 @@ def test_finding_unfolds_what_it_goes_to(page: Transcript, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: page.finder.number == 1)
     assert page.viewport().rect().contains(page.cursorRect().center())
     assert "line 237" in page.textCursor().block().text()
-
-
-def test_a_code_block_whose_header_is_out_of_sight_has_a_copy_button(page: Transcript, qtbot: QtBot) -> None:
-    page.show_items([_message("a", f"Run:\n\n```powershell\n{CODE}\n```\n\nend\n\n" + "more\n\n" * 40, Role.ASSISTANT)])
-    button = find_one(page, QAbstractButton, "copyCodeButton")
-    bar = page.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    qtbot.wait(20)
-    assert not button.isVisible()
-    bar.setValue(800)
-    qtbot.waitUntil(button.isVisible)
-    assert page.viewport().rect().contains(button.geometry())
-    button.click()
-    assert QGuiApplication.clipboard().text() == CODE
-    bar.setValue(0)
-    qtbot.waitUntil(lambda: not button.isVisible())

@@ -97,7 +97,7 @@ def test_new_colours_do_not_move_the_reader(page: Transcript) -> None:
     laid_out(page)
     before = _read_from(page, 2_000)
     page.set_theme(DARK, 10)
-    assert laid_out(page) > 1
+    assert laid_out(page) >= 1
     assert _read(page) == before
 
 
@@ -153,7 +153,7 @@ def test_the_keyboard_passes_over_an_answer_that_still_comes(page: Transcript, q
     page.begin_answer("s")
     page.append_text("s", "one")
     page.setFocus()
-    toolbar = find_one(page, MessageToolbar)
+    toolbar = find_one(page, MessageToolbar, "messageToolbar")
     reached = []
     for _ in range(3):
         qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QListView, QMessageBox, QPushButton, QWidget
 
 from rfdesktop.adapters.storage import SqlChats
-from rfdesktop.domain.chats.chat import Chat, TicketHeader
-from rfdesktop.domain.chats.commands import DeleteChat, FindChats, SendMessage, SetHeader
+from rfdesktop.domain.chats.chat import Chat, HeaderChange
+from rfdesktop.domain.chats.commands import ChangeHeader, DeleteChat, FindChats, SendMessage
 from rfdesktop.domain.events import BugSeen
 from tests.ui.conftest import Start
 from tests.ui.finding import parent_of
@@ -105,15 +105,29 @@ def test_the_flows_that_fit_stand_in_the_dock(app: WindowDriver) -> None:
 
 def test_the_ticket_header_goes_into_the_tabs_title(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
-    header = app.on_page(QWidget, "ticketHeader")
-    account, number, _contact = header.findChildren(QLineEdit)
-    account.setFocus()
+    app.action("ticketAction").trigger()
+    account, number, *_others = app.on_page(QWidget, "ticketCard").findChildren(QLineEdit)
+    assert account.hasFocus()
     app.qtbot.keyClicks(account, "Acme")
     app.qtbot.keyClick(account, Qt.Key.Key_Return)
-    number.setFocus()
+    assert number.hasFocus()
     app.qtbot.keyClicks(number, "T-1042")
-    app.qtbot.keyClick(number, Qt.Key.Key_Return)
+    app.qtbot.keyClick(number, Qt.Key.Key_Escape)
+    assert app.composer.hasFocus()
     app.until(lambda: "T-1042" in app.tabs.tabToolTip(0) and "Acme" in app.tabs.tabToolTip(0), "the tab's title")
+
+
+def test_what_is_typed_into_the_ticket_is_stored_while_its_field_has_the_keyboard(app: WindowDriver) -> None:
+    app.action("ticketAction").trigger()
+    asset = app.on_page(QWidget, "ticketCard").findChildren(QLineEdit)[3]
+    asset.setFocus()
+    app.qtbot.keyClicks(asset, "LT-0142")
+    chat_id = app.application.presenter.tabs.current.chat_id
+    app.until(lambda: app.application.presenter.tabs.current.chat is not None, "the chat")
+    chat = app.application.presenter.tabs.current.chat
+    assert chat is not None
+    assert (chat.id, chat.header.asset) == (chat_id, "LT-0142")
+    assert asset.hasFocus()
 
 
 def test_the_history_renames_and_deletes(app: WindowDriver) -> None:
@@ -150,7 +164,7 @@ def test_a_chat_deleted_right_after_send_does_not_come_back(
         commands.send(DeleteChat(before))
         app.until(lambda before=before: app.application.presenter.tabs.presenter(before) is None, "the deletion")
         # A header's field is left by the tab's closing, and its change comes after the chat's end.
-        commands.send(SetHeader(before, TicketHeader("Acme")))
+        commands.send(ChangeHeader(before, HeaderChange("Acme")))
     app.ask("vpn will not connect from home")
     assert app.notices == ()
     commands.send(FindChats(""))
@@ -186,6 +200,9 @@ def test_the_history_finds_a_chat_by_the_words_of_its_messages(app: WindowDriver
     app.qtbot.keyClick(history, Qt.Key.Key_Return)
     app.until(lambda: "warehouse" in app.transcript, "the chat found")
     assert app.tabs.count() == 2
+    found = app.on_page(QLineEdit, "findField")
+    app.until(lambda: found.isVisible() and found.text() == "warehouse", "the place found")
+    app.until(app.composer.hasFocus, "the composer's focus")
 
 
 def test_a_closed_tab_comes_back_with_its_draft(app: WindowDriver) -> None:

@@ -51,8 +51,8 @@ def settled(app: WindowDriver) -> None:
     app.qtbot.wait(30)
 
 
-def account(app: WindowDriver) -> QLineEdit:
-    return app.on_page(QWidget, "ticketHeader").findChildren(QLineEdit)[0]
+def ticket(app: WindowDriver) -> QAbstractButton:
+    return app.button("ticketDetailsButton")
 
 
 def test_a_flow_put_aside_gives_the_keyboard_to_the_composer(walking: WindowDriver) -> None:
@@ -70,16 +70,16 @@ def test_a_flow_in_progress_is_gone_on_with_from_the_dock(walking: WindowDriver)
 
 def test_a_new_chat_and_its_closing_lead_to_a_composer(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
-    account(app).setFocus()
+    ticket(app).setFocus()
     settled(app)
     app.action("newChatAction").trigger()
     app.until(lambda: on_composer(app), "the new chat's composer")
     app.type("second call")
-    account(app).setFocus()
+    ticket(app).setFocus()
     settled(app)
     app.action("closeTabAction").trigger()
     settled(app)
-    assert focused(app) is account(app)
+    assert focused(app) is ticket(app)
     app.action("closeTabAction").trigger()
     app.until(lambda: on_composer(app), "the composer of an empty chat")
 
@@ -98,12 +98,12 @@ def test_a_chat_gets_the_keyboard_back_where_it_had_it(walking: WindowDriver) ->
     app.action("newChatAction").trigger()
     app.type("second call")
     settled(app)
-    account(app).setFocus()
+    ticket(app).setFocus()
     settled(app)
     app.action("nextTabAction").trigger()
     app.until(lambda: on_step(app), "the flow's step")
     app.action("nextTabAction").trigger()
-    app.until(lambda: focused(app) is account(app), "the account")
+    app.until(lambda: focused(app) is ticket(app), "the ticket")
 
 
 @pytest.mark.parametrize("outside", ["librarySearch", "searchField"])

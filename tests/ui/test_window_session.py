@@ -160,8 +160,7 @@ def test_a_ticket_header_typed_before_the_chats_have_opened_is_kept(
     app = start_app(ready=False)
     app.until(lambda: app.tabs.count() == 1 and "three" in app.composer.toPlainText(), "the last session")
     page = app.application.presenter.tabs.current.tab
-    page.header.number.setText("4711")
-    page.header.number.editingFinished.emit()
+    page.ticket_card.number.setText("4711")
     app.application.quit()
     again = start_app()
     again.until(lambda: "4711" in again.tabs.tabToolTip(0), "the ticket's number")
@@ -195,8 +194,7 @@ def test_a_ticket_header_typed_just_before_the_quit_is_kept(start_app: Start) ->
     first = start_app()
     first.ask(SYMPTOM)
     page = first.application.presenter.tabs.current.tab
-    page.header.account.setText("Acme")
-    page.header.account.editingFinished.emit()
+    page.ticket_card.account.setText("Acme")
     first.application.quit()
     again = start_app()
     again.until(lambda: "Acme" in again.tabs.tabToolTip(0), "the account")

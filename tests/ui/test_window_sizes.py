@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QLineEdit, QScrollArea, QWidget
 
 from rfdesktop.ui.window.layout import Side
 from tests.ui.conftest import Start
@@ -71,6 +71,8 @@ def walk_by_mouse(app: WindowDriver, runner: QWidget) -> int:
         assert reachable(app, target), f"{target.text()!r} of step {taken}"
         before = len(run.visits)
         app.until(target.isEnabled, "the way on")
+        for field in runner.findChildren(QLineEdit):
+            field.setText("0")
         app.qtbot.mouseClick(target, Qt.MouseButton.LeftButton)
         app.until(lambda before=before: _visits(app) != before, "the next step")
     raise AssertionError("the flow does not end")
@@ -264,6 +266,8 @@ def test_composer_transcript_and_header_share_their_edges(app: WindowDriver) -> 
         bar = transcript.width() - transcript.viewport().width()
         assert bar > 0
         assert (left, right) == (column.leftMargin(), column.rightMargin() + bar)
+        line = app.application.presenter.tabs.current.tab.header.line
+        assert line.mapTo(app.page, QPoint(line.inset, 0)).x() == left
         conclude = app.button("concludeButton")
         assert conclude.mapTo(app.page, QPoint(conclude.width(), 0)).x() == app.page.width() - right
     assert app.on_page(QWidget, "composerFrame").width() <= 820

@@ -73,6 +73,9 @@ class BareMessages(MessageStore):
     async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
         raise NotImplementedError
 
+    async def times(self, chat_id: str, before: int) -> tuple[datetime, ...]:
+        raise NotImplementedError
+
     async def recover(self) -> int:
         raise NotImplementedError
 

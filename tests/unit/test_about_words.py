@@ -57,7 +57,9 @@ ANTHROPIC, OPENAI, OFFLINE = ProviderName.ANTHROPIC, ProviderName.OPENAI, Provid
 def test_it_says_what_is_sent_where_and_where_the_key_is(
     settings: Settings, ready: ProviderReady | None, said: str, not_said: str
 ) -> None:
-    words = about_words("1.2.3", settings, ready)
-    assert words.startswith("ResolutionFlow Desktop 1.2.3. Your chats, flows and ticket notes are stored")
+    about = about_words("1.2.3", settings, ready)
+    assert (about.name, about.version) == ("ResolutionFlow Desktop", "Version 1.2.3")
+    words = " ".join(about.sentences)
+    assert words.startswith("Your chats, flows and ticket notes are stored")
     assert said in words
     assert not_said not in words

@@ -14,7 +14,7 @@ from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
-from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
@@ -54,8 +54,8 @@ class HistoryService(Service, Chats):
     async def rename(self, chat_id: str, title: str) -> None:
         self.asked.append(("rename", chat_id, title))
 
-    async def set_header(self, chat_id: str, header: TicketHeader) -> None:
-        self.asked.append(("set_header", chat_id, header))
+    async def change_header(self, chat_id: str, change: HeaderChange) -> None:
+        self.asked.append(("change_header", chat_id, change))
 
     async def delete(self, chat_id: str) -> None:
         self.asked.append(("delete", chat_id))
@@ -114,8 +114,8 @@ class RunService(Service, FlowRuns):
     async def advance(self, run_id: str, values: Mapping[str, str]) -> None:
         self.asked.append(("advance", run_id, values))
 
-    async def back(self, run_id: str) -> None:
-        self.asked.append(("back", run_id))
+    async def back(self, run_id: str, place: int = -1) -> None:
+        self.asked.append(("back", run_id, place))
 
     async def record(self, run_id: str, values: Mapping[str, str], place: int = -1, step_id: str = "") -> None:
         self.asked.append(("record", run_id, values, place, step_id))
@@ -140,6 +140,12 @@ class RunService(Service, FlowRuns):
 
 
 class NoteService(Service, Conclusion):
+    async def look_at(self, chat_id: str) -> None:
+        self.asked.append(("look_at", chat_id))
+
+    async def renew(self, chat_id: str) -> None:
+        self.asked.append(("renew", chat_id))
+
     async def begin(self, chat_id: str) -> None:
         self.asked.append(("begin", chat_id))
 
@@ -232,7 +238,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "LoadChat": [("load", "chat")],
     "LoadOlder": [("load_older", "chat", 40)],
     "RenameChat": [("rename", "chat", "Print server")],
-    "SetHeader": [("set_header", "chat", TicketHeader("Acme"))],
+    "ChangeHeader": [("change_header", "chat", HeaderChange("Acme"))],
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
     "SendMessage": [("send", "chat", "vpn down", "m1")],
     "StopTurn": [("stop", "chat")],
@@ -255,7 +261,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ResumeRun": [("resume_run", "run")],
     "ChooseOption": [("choose", "run", 2)],
     "AdvanceRun": [("advance", "run", {"seen": "yes"})],
-    "StepBack": [("back", "run")],
+    "StepBack": [("back", "run", -1)],
     "RecordFields": [("record", "run", {"seen": "half"}, 2, "ask")],
     "RecordCopy": [("copy_command", "run", 1, 3, "ping DC01")],
     "GiveValues": [("give_values", "run", {"dc": "DC02"})],
@@ -265,6 +271,8 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],
     "ReopenChat": [("reopen", "chat")],
     "StopNote": [("stop_note", "chat")],
+    "LookAtNote": [("look_at", "chat")],
+    "RenewNote": [("renew", "chat")],
     "SaveDraft": [("save", DRAFT)],
     "ConcludeChat": [("conclude", DRAFT)],
     "WriteNote": [("write_note", DRAFT)],

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.last_words import LastWords
-from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.chat import HeaderChange
+from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -30,6 +31,7 @@ ALL: tuple[KeepingCommand, ...] = (
     MarkRun("c", "r", MarkKind.UNDONE, "put back", 1, "ask"),
     SaveDraft(DRAFT),
     ChangeDraft("c", DraftChange(engineer_notes="early")),
+    ChangeHeader("c", HeaderChange(asset="LT-0142")),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -65,6 +66,14 @@ class SqlMessages:
             wanted = wanted.limit(limit)
         return await self._database.read(
             lambda connection: _in_time([message_of(row) for row in connection.execute(wanted).mappings()][::-1])
+        )
+
+    async def times(self, chat_id: str, before: int) -> tuple[datetime, ...]:
+        """When the messages with a position below `before` were written, oldest first."""
+        older = (messages.c.chat_id == chat_id) & (messages.c.position < before)
+        wanted = sa.select(messages.c.created_at).where(older).order_by(messages.c.position)
+        return await self._database.read(
+            lambda connection: tuple(at for at in connection.scalars(wanted) if isinstance(at, datetime))
         )
 
     async def recover(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -19,6 +19,13 @@ TITLE_LIMIT = 100
 
 Block = Mapping[str, Any]
 """One content block as the provider gave it and wants it back: a JSON object whose `type` alone is sure."""
+
+THOUGHT_BLOCK = "reasoning"
+"""The kind of a block that keeps what a model thought aloud; it is never sent back, and is no part of the text."""
+
+
+def thought_block(thought: str) -> Block:
+    return {"type": THOUGHT_BLOCK, THOUGHT_BLOCK: thought}
 
 
 class Role(StrEnum):
@@ -49,6 +56,7 @@ class Remark(StrEnum):
 class ContextKind(StrEnum):
     FLOW = "flow"
     RUN = "run"
+    TICKET = "ticket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,24 @@ class TicketHeader:
     def client(self) -> str:
         """The client company, "" where the chat belongs to none."""
         return "" if self.account == GENERAL else self.account
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderChange:
+    """What was typed into the fields of a ticket; None is what was left alone."""
+
+    account: str | None = None
+    number: str | None = None
+    contact: str | None = None
+    asset: str | None = None
+    authorised_by: str | None = None
+
+    def of(self, header: TicketHeader) -> TicketHeader:
+        """The header with it; a field that was emptied is empty, an account General."""
+        typed = {field.name: text for field in fields(self) if (text := getattr(self, field.name)) is not None}
+        clean = {name: " ".join(text.split()) for name, text in typed.items()}
+        changed = replace(header, **clean)
+        return changed if changed.account else replace(changed, account=GENERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +162,21 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A chat in the history list; `snippet` is the place in its messages that a search found, if it did."""
+    """A chat in the history list; `snippet` is the place in its messages that a search found, if it did, and
+    `message_id` the message that it is of."""
 
     chat: Chat
     snippet: str = ""
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChat:
+    """A chat that has the words of a search, and the place in a message that has them ("" where none has)."""
+
+    chat_id: str
+    snippet: str = ""
+    message_id: str = ""
 
 
 def new_id() -> str:

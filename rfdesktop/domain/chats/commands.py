@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 
 
@@ -35,11 +35,11 @@ class RenameChat:
 
 
 @dataclass(frozen=True, slots=True)
-class SetHeader:
-    """Keeps the ticket's facts. Answers ChatChanged."""
+class ChangeHeader:
+    """Keeps what was typed of the ticket's facts. Answers ChatChanged."""
 
     chat_id: str
-    header: TicketHeader
+    change: HeaderChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class AddToSession:
     typed: Session
 
 
-RecordCommand = LoadChat | LoadOlder | RenameChat | SetHeader | DeleteChat
+RecordCommand = LoadChat | LoadOlder | RenameChat | ChangeHeader | DeleteChat
 """Reads or changes one chat as it is stored."""
 
 TurnCommand = SendMessage | StopTurn | RetryAnswer | AnswerFromLibrary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse, UnreadRun
 from rfdesktop.domain.errors import ErrorCode
@@ -12,7 +13,10 @@ from rfdesktop.domain.notes.outcomes import OutcomeDraft
 
 @dataclass(frozen=True, slots=True)
 class ChatLoaded:
-    """A chat for a tab: its newest messages (oldest of them first), runs, wizard state."""
+    """A chat for a tab: its newest messages (oldest of them first), runs, wizard state.
+
+    `earlier` is when the messages before those were written.
+    """
 
     chat: Chat
     messages: tuple[Message, ...]
@@ -20,6 +24,7 @@ class ChatLoaded:
     runs: tuple[FlowRun, ...] = ()
     draft: OutcomeDraft | None = None
     unread_runs: tuple[UnreadRun, ...] = ()
+    earlier: tuple[datetime, ...] = ()
 
     @property
     def chat_id(self) -> str:
@@ -105,6 +110,15 @@ class RetryWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelLoading:
+    """A model on one's own machine or network has not said anything for `seconds`: it is being loaded."""
+
+    chat_id: str
+    message_id: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class MessageChanged:
     """A message as it now is in storage: an answer's end, however it ended, or late suggestions."""
 
@@ -115,7 +129,7 @@ class MessageChanged:
         return self.message.chat_id
 
 
-TurnEvent = MessageAdded | TextArrived | TextVoid | ToolUsed | RetryWaiting | MessageChanged
+TurnEvent = MessageAdded | TextArrived | TextVoid | ToolUsed | RetryWaiting | ModelLoading | MessageChanged
 """About a chat's messages and the answer that is under way."""
 
 RecordEvent = ChatLoaded | OlderMessages | ChatChanged

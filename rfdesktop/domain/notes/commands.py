@@ -31,6 +31,23 @@ class ReopenChat:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtNote:
+    """Answers NoteAged: whether the chat's written note is out of date."""
+
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenewNote:
+    """Brings the chat's stored note up to date, a concluded one too, with what the engineer changed in it kept.
+
+    NoteStarted, NoteWaiting or NoteText…, DraftChanged where it was concluded, NoteWritten, NoteAged.
+    """
+
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class StopNote:
     """Ends the writing; what the app composes itself stands in for what is missing."""
 
@@ -81,12 +98,12 @@ class SaveNote(_WithDraft):
     path: Path | None
 
 
-WritingCommand = WriteNote | StopNote
+WritingCommand = WriteNote | RenewNote | StopNote
 """Begins or ends the writing of a note, which takes as long as the model takes."""
 
 DraftCommand = BeginConclusion | SaveDraft | ChangeDraft | ConcludeChat | ReopenChat
 
-NoteCommand = CheckNote | RenderNote | SaveNote
+NoteCommand = CheckNote | LookAtNote | RenderNote | SaveNote
 """About a note that is written."""
 
 OutcomeCommand = DraftCommand | WritingCommand | NoteCommand

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.notes.outcomes import NoteBasis, NoteFormat, OutcomeDraft, RenderedNote
+from rfdesktop.domain.notes.staleness import OutOfDate
 from rfdesktop.domain.outgoing import Cleared
 
 
@@ -49,13 +50,17 @@ class NoteWritten:
     """The note is finished, or stopped, or failed (and why).
 
     Where a model was to write it and did not come to its end, `by_model` are the titles of the sections that it had
-    finished and `by_app` of those that the app put together instead.
+    finished and `by_app` of those that the app put together instead. Where a note was renewed, `kept` are the titles of
+    the sections ("" for the header) that stayed as the engineer changed them although they would be other now.
+    `unplaced` is how many pieces of the model's answer fit into no section; they stand at the note's end.
     """
 
     draft: OutcomeDraft
     failure: Failure | None = None
     by_model: tuple[str, ...] = ()
     by_app: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    unplaced: int = 0
 
     @property
     def chat_id(self) -> str:
@@ -81,6 +86,14 @@ class NoteChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAged:
+    """Whether a chat's written note is out of date, and what it does not know of; None where it is up to date."""
+
+    chat_id: str
+    out_of_date: OutOfDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRendered:
     """The note for the clipboard."""
 
@@ -98,5 +111,15 @@ class NoteSaved:
     changed: str = ""
 
 
-NoteEvent = DraftChanged | NoteStarted | NoteText | NoteWaiting | NoteWritten | NoteChecked | NoteRendered | NoteSaved
+NoteEvent = (
+    DraftChanged
+    | NoteStarted
+    | NoteText
+    | NoteWaiting
+    | NoteWritten
+    | NoteChecked
+    | NoteAged
+    | NoteRendered
+    | NoteSaved
+)
 """About concluding one chat."""

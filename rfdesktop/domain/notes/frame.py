@@ -41,7 +41,7 @@ def reframed(markdown: str, before: str, now: str) -> Reframed:
     A part that is not in the note as it was put in has been changed by somebody and is left.
     """
     pieces = list(cut_at_headings(markdown))
-    old, new = _parts(before), _parts(now)
+    old, new = frame_parts(before), frame_parts(now)
     kept, left = dict(new), []
     for title in PARTS:
         there = next((text for known, text in pieces if known == title), "").strip("\n")
@@ -56,7 +56,8 @@ def reframed(markdown: str, before: str, now: str) -> Reframed:
     return Reframed(whole, _joined(kept), tuple(left))
 
 
-def _parts(frame: str) -> dict[str, str]:
+def frame_parts(frame: str) -> dict[str, str]:
+    """The parts of such a text by title, "" for one that it does not have."""
     there = {title: text.strip("\n") for title, text in cut_at_headings(frame)}
     return {title: there.get(title, "") for title in PARTS}
 

@@ -79,12 +79,20 @@ class NoteBasis:
     """What a note was written from, to tell later what has changed since.
 
     `frame` is the app's own parts of the note (header, outcome, the engineer's notes) as they were last put in, in the
-    note's dialect; `activity` a digest of what had been said and done in the chat.
+    dialect; `activity` a digest of what had been said and done in the chat, `said` and `done` of each by itself (""
+    where that is not known), `messages` and `steps` how many there were. `written` is the note as it was written,
+    before anybody changed it, and `composed` what the app alone would have written then ("" where that is the same).
     """
 
     frame: str = ""
     outcome: Outcome | None = None
     activity: str = ""
+    said: str = ""
+    done: str = ""
+    messages: int = 0
+    steps: int = 0
+    written: str = ""
+    composed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,10 @@ class OutcomeDraft:
 
 @dataclass(frozen=True, slots=True)
 class DraftChange:
-    """What was chosen and typed in a wizard before its draft was known; None is what was left alone."""
+    """What was chosen and typed in a wizard before its draft was known; None is what was left alone.
+
+    Notes typed then stand under those of the draft: who types into an empty field takes nothing back.
+    """
 
     page: WizardPage | None = None
     outcome: Outcome | None = None
@@ -126,9 +137,18 @@ class DraftChange:
             draft,
             page=self.page or draft.page,
             outcome=self.outcome or draft.outcome,
-            engineer_notes=draft.engineer_notes if self.engineer_notes is None else self.engineer_notes,
+            engineer_notes=_under(draft.engineer_notes, self.engineer_notes or ""),
             minutes=draft.minutes if self.minutes is None else self.minutes,
         )
+
+
+def _under(held: str, typed: str) -> str:
+    """What was typed, under what is held; lines that end the one and begin the other stand once."""
+    starts = [0, *(place + 1 for place, letter in enumerate(held) if letter == "\n")]
+    for start in starts:
+        if len(held) - start <= len(typed) and typed.startswith(held[start:]):
+            return held[:start] + typed
+    return f"{held}\n{typed}" if typed.strip() else held
 
 
 @dataclass(frozen=True, slots=True)

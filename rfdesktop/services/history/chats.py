@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from rfdesktop.domain.chats.chat import HistoryEntry, Message, MessageStatus, Remark, TicketHeader, UnreadRun
+from rfdesktop.domain.chats.chat import HeaderChange, HistoryEntry, Message, MessageStatus, Remark, UnreadRun
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -62,7 +62,9 @@ class Chats:
             messages = tuple(_ended(message) for message in read_again)
         read = tuple(run for run in runs if isinstance(run, FlowRun))
         unread = tuple(run for run in runs if isinstance(run, UnreadRun))
-        self._emit(ChatLoaded(chat, messages[-FIRST_PAGE:], len(messages) > FIRST_PAGE, read, draft, unread))
+        page, has_older = messages[-FIRST_PAGE:], len(messages) > FIRST_PAGE
+        earlier = await self._messages.times(chat_id, page[0].position) if has_older else ()
+        self._emit(ChatLoaded(chat, page, has_older, read, draft, unread, earlier))
 
     async def load_older(self, chat_id: str, before: int) -> None:
         messages = await self._messages.messages(chat_id, before=before, limit=NEXT_PAGE + 1)
@@ -74,9 +76,10 @@ class Chats:
             await self._chats.ensure_chat(chat_id)
             self._emit(ChatChanged(await self._chats.set_title(chat_id, " ".join(title.split()))))
 
-    async def set_header(self, chat_id: str, header: TicketHeader) -> None:
-        await self._chats.ensure_chat(chat_id)
-        self._emit(ChatChanged(await self._chats.set_header(chat_id, header)))
+    async def change_header(self, chat_id: str, change: HeaderChange) -> None:
+        """Changes what was typed of the ticket's facts, and no other."""
+        chat = await self._chats.ensure_chat(chat_id)
+        self._emit(ChatChanged(await self._chats.set_header(chat_id, change.of(chat.header))))
 
     async def delete(self, chat_id: str) -> None:
         await self._chats.delete(chat_id)

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from rfdesktop.domain.chats.chat import Chat, new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteChecked, NoteRendered, NoteSaved
+from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteAged, NoteChecked, NoteRendered, NoteSaved
 from rfdesktop.domain.notes.dialect import from_markdown
 from rfdesktop.domain.notes.frame import reframed
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.renderers import note_title, render_all, whole_file
+from rfdesktop.domain.notes.staleness import out_of_date
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, NoteStore
 from rfdesktop.domain.texts.file_names import file_stem
+from rfdesktop.services.notes.activity import note_basis, with_known_activity
 from rfdesktop.services.notes.files import NoteFile, NoteFiles
-from rfdesktop.services.notes.material import MaterialReader, minutes_worked, note_basis, outcome_reached
+from rfdesktop.services.notes.material import MaterialReader, minutes_worked, outcome_reached
 from rfdesktop.services.notes.writing import NoteWriting
 from rfdesktop.services.outgoing.contents import title_texts, with_title_texts
 from rfdesktop.services.outgoing.gate import OutgoingGate
@@ -87,8 +89,35 @@ class Conclusion:
         # A note of which it is not known what it was written from: the engineer's own stands, another is out of date.
         before = draft.basis or (now if draft.author is NoteAuthor.ENGINEER else NoteBasis())
         again = reframed(draft.markdown, before.frame, now.frame)
-        renewed = replace(draft, markdown=again.markdown, basis=replace(before, frame=again.frame))
-        self._emit(NoteChecked(renewed, now, again.left))
+        written, composed = (
+            reframed(text, before.frame, now.frame).markdown if text else ""
+            for text in (before.written, before.composed)
+        )
+        basis = replace(before, frame=again.frame, written=written, composed=composed)
+        renewed = replace(draft, markdown=again.markdown, basis=basis)
+        self._emit(NoteChecked(renewed, replace(now, written=written, composed=composed), again.left))
+
+    async def look_at(self, chat_id: str) -> None:
+        """Emits whether a chat's written note is out of date."""
+        draft = await self._notes.draft(chat_id)
+        if draft is None or not draft.markdown.strip():
+            self._emit(NoteAged(chat_id))
+            return
+        material = await self._material.read(chat_id)
+        outcome = material.chat.outcome if draft.concluded_at is not None else draft.outcome
+        now = note_basis(material, replace(draft, outcome=outcome or draft.outcome))
+        self._emit(NoteAged(chat_id, out_of_date(with_known_activity(draft, material, now), now)))
+
+    async def renew(self, chat_id: str) -> None:
+        """Writes a chat's note anew and keeps in it what the engineer changed; the one that stood stays in storage.
+
+        Raises KnownError NOTHING_TO_CONCLUDE where there is none.
+        """
+        draft = await self._notes.draft(chat_id)
+        if draft is None or not draft.markdown.strip():
+            raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
+        await self._writing.renew(draft)
+        await self.look_at(chat_id)
 
     async def stop_note(self, chat_id: str) -> None:
         """Ends the writing of a chat's note, if there is one."""

@@ -8,17 +8,27 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 
+from rfdesktop.domain.chats.chat import new_id
 from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, TextPiece, Waiting
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.events import DraftChanged, NoteStarted, NoteText, NoteWaiting, NoteWritten
 from rfdesktop.domain.notes.dialect import to_markdown
+from rfdesktop.domain.notes.merging import Editions, Merged, merged
 from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.sections import NoteContent, note_blocks
-from rfdesktop.domain.ports import Emit, NoteStore
+from rfdesktop.domain.ports import Emit, MendJson, NoteStore
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.services.notes.activity import note_basis
 from rfdesktop.services.notes.composer import compose
-from rfdesktop.services.notes.material import MaterialReader, NoteMaterial, note_basis, note_frame
-from rfdesktop.services.notes.model_note import filled, finished_sections, read_broken, read_growing, read_whole
+from rfdesktop.services.notes.material import MaterialReader, NoteMaterial, note_frame
+from rfdesktop.services.notes.model_note import (
+    filled,
+    finished_sections,
+    read_broken,
+    read_growing,
+    read_unread,
+    read_whole,
+)
 from rfdesktop.services.notes.request import note_request
 from rfdesktop.services.providers.providers import Provider
 
@@ -33,6 +43,8 @@ class _Answer:
     text: str = ""
     asked: bool = False
     whole: bool = False
+    unread: bool = False
+    mend: MendJson | None = None
     cut: bool = False
     failure: Failure | None = None
     shown_at: float = field(default=float("-inf"))
@@ -40,7 +52,9 @@ class _Answer:
     @property
     def content(self) -> NoteContent:
         """What is complete of it."""
-        return (read_whole(self.text) or NoteContent()) if self.whole else read_broken(self.text)
+        if self.whole:
+            return read_whole(self.text, self.mend) or NoteContent()
+        return read_unread(self.text) if self.unread else read_broken(self.text)
 
     def parts(self, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sections that the model finished and those that it left to the app; none where it left nothing."""
@@ -59,6 +73,7 @@ class NoteWriting:
         settings: Callable[[], Settings],
         prompt: str,
         emit: Emit,
+        mend: MendJson | None = None,
     ) -> None:
         self._material = material
         self._notes = notes
@@ -66,6 +81,7 @@ class NoteWriting:
         self._settings = settings
         self._prompt = prompt
         self._emit = emit
+        self._mend = mend
         self._writing: set[str] = set()
         self._reading: dict[str, asyncio.Task[None]] = {}
 
@@ -74,20 +90,29 @@ class NoteWriting:
 
         Raises KnownError NOTHING_TO_CONCLUDE where chat, runs and the engineer's notes are all empty.
         """
+        await self._alone(draft, None)
+
+    async def renew(self, standing: OutcomeDraft) -> None:
+        """As `write`, of a note that stands: what the engineer changed in it is kept. A concluded one stays in storage,
+        the new one beside it and concluded as it was."""
+        concluded = standing.concluded_at is not None
+        await self._alone(replace(standing, id=new_id()) if concluded else standing, standing)
+
+    async def _alone(self, draft: OutcomeDraft, standing: OutcomeDraft | None) -> None:
         if draft.chat_id in self._writing:
             return
         self._writing.add(draft.chat_id)
         try:
-            await self._write(draft)
+            await self._write(draft, standing)
         finally:
             self._writing.discard(draft.chat_id)
 
-    async def _write(self, draft: OutcomeDraft) -> None:
+    async def _write(self, draft: OutcomeDraft, standing: OutcomeDraft | None) -> None:
         chat_id = draft.chat_id
         material = await self._material.read(chat_id)
         if material.empty and not draft.engineer_notes.strip():
             raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
-        answer = _Answer()
+        answer = _Answer(mend=self._mend)
         reading = asyncio.create_task(self._read(draft, material, answer), name=f"note of {chat_id}")
         self._reading[chat_id] = reading
         self._emit(NoteStarted(chat_id))
@@ -98,14 +123,18 @@ class NoteWriting:
         except asyncio.CancelledError:
             # The app is closing: what has arrived is stored, then the closing goes on.
             reading.cancel()
-            await asyncio.shield(self._finish(draft, material, answer, closing=True))
+            if standing is None:
+                await asyncio.shield(self._finish(draft, material, answer, closing=True))
             raise
         finally:
             del self._reading[chat_id]
-        written = await self._finish(draft, material, answer)
-        if written is not None:
+        done = await self._finish(draft, material, answer, standing)
+        if done is not None:
+            written, note = done
             by_model, by_app = answer.parts(written.outcome)
-            self._emit(NoteWritten(written, answer.failure, by_model, by_app))
+            if written.concluded_at is not None:
+                self._emit(DraftChanged(written))
+            self._emit(NoteWritten(written, answer.failure, by_model, by_app, note.kept, len(answer.content.unplaced)))
 
     def stop(self, chat_id: str) -> None:
         """Ends the writing of a chat's note; what is complete of it stays."""
@@ -146,8 +175,8 @@ class NoteWriting:
                         answer.whole = True
                     case _:
                         pass
-        if read_whole(answer.text) is None:
-            answer.whole = False
+        if read_whole(answer.text, self._mend) is None:
+            answer.whole, answer.unread = False, True
             raise KnownError(ErrorCode.NOTE_UNREADABLE)
 
     def _show(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
@@ -161,9 +190,16 @@ class NoteWriting:
             self._emit(NoteText(draft.chat_id, to_markdown(note_blocks(frame, content, growing=True))))
 
     async def _finish(
-        self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer, *, closing: bool = False
-    ) -> OutcomeDraft | None:
-        """Stores the note; None where the chat was deleted meanwhile, which storing would bring back.
+        self,
+        draft: OutcomeDraft,
+        material: NoteMaterial,
+        answer: _Answer,
+        standing: OutcomeDraft | None = None,
+        *,
+        closing: bool = False,
+    ) -> tuple[OutcomeDraft, Merged] | None:
+        """Stores the note, merged with a `standing` one; None where the chat was deleted meanwhile, which storing would
+        bring back.
 
         One that was broken off by the app's `closing` counts as out of date: it is written again when it is reached.
         """
@@ -172,19 +208,52 @@ class NoteWriting:
             return None
         # The engineer may have gone on typing notes while the model wrote; the newest state counts.
         current = saved if saved.id == draft.id else draft
-        composed = compose(material, current.outcome, current.engineer_notes)
-        whole = filled(answer.content, composed)
-        by_model = answer.whole or answer.content != NoteContent()
-        cut = answer.cut and by_model
-        # The model wrote for the outcome that it was told.
-        basis = replace(note_basis(material, current), outcome=draft.outcome if by_model else current.outcome)
-        written = replace(
-            current,
-            page=WizardPage.NOTE,
-            markdown=to_markdown(note_blocks(note_frame(material, current, cut=cut), whole)),
-            author=NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED,
-            cut=cut,
-            basis=replace(basis, activity="") if closing else basis,
-        )
+        written, note = _written(current, material, answer, draft.outcome, saved if standing else None)
+        if closing and written.basis is not None:
+            written = replace(written, basis=replace(written.basis, activity="", said=""))
         await self._notes.save_draft(written)
-        return written
+        return written, note
+
+
+def _written(
+    draft: OutcomeDraft,
+    material: NoteMaterial,
+    answer: _Answer,
+    told: Outcome | None,
+    standing: OutcomeDraft | None,
+) -> tuple[OutcomeDraft, Merged]:
+    """The draft with its note; `told` is the outcome that the model wrote for."""
+    composed = compose(material, draft.outcome, draft.engineer_notes)
+    by_model = answer.whole or answer.content != NoteContent()
+    frame = note_frame(material, draft, cut=answer.cut and by_model)
+    anew = to_markdown(note_blocks(frame, filled(answer.content, composed)))
+    alone = to_markdown(note_blocks(frame, composed))
+    note = _renewed(standing, anew, alone)
+    basis = replace(
+        note_basis(material, draft),
+        outcome=told if by_model else draft.outcome,
+        written=anew,
+        composed=alone if alone != anew else "",
+    )
+    writer = NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED
+    written = replace(
+        draft,
+        page=WizardPage.NOTE,
+        markdown=note.markdown,
+        author=writer if note.markdown == anew else NoteAuthor.ENGINEER,
+        cut=frame.cut,
+        basis=basis,
+    )
+    return written, note
+
+
+def _renewed(standing: OutcomeDraft | None, anew: str, alone: str) -> Merged:
+    """A note that was just written, with what the engineer had changed in the one that stood."""
+    if standing is None:
+        return Merged(anew)
+    before = standing.basis
+    # Of a note whose first wording is not known all is the engineer's, unless nobody touched it.
+    untouched = standing.author in (NoteAuthor.MODEL, NoteAuthor.COMPOSED)
+    written = before.written if before and before.written else standing.markdown if untouched else ""
+    composed = (before.composed or before.written) if before else ""
+    return merged(Editions(written, standing.markdown, anew, composed, alone))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, UnreadRun
+from rfdesktop.domain.chats.time_worked import activities, minutes_between
 from rfdesktop.domain.events import ChatLoaded, OlderMessages
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.ui.chat.message_items import message_item, run_item, unread_run_item
@@ -19,6 +20,13 @@ class ChatRecord:
         self.messages: dict[str, Message] = {}
         self.runs: dict[str, FlowRun] = {}
         self._unread: dict[str, UnreadRun] = {}
+        self._earlier: tuple[datetime, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """The time worked so far, by what was said and done; 0 before anything was."""
+        times = [*self._earlier, *activities(self.messages.values(), self.runs.values())]
+        return minutes_between(times) if times else 0
 
     @property
     def empty(self) -> bool:
@@ -28,6 +36,7 @@ class ChatRecord:
         """Knows nothing again: the chats' file is another."""
         self.chat = None
         self.messages, self.runs, self._unread = {}, {}, {}
+        self._earlier = ()
 
     @property
     def newest(self) -> Message | None:
@@ -59,6 +68,7 @@ class ChatRecord:
         self.messages |= {message.id: message for message in event.messages}
         self.runs |= {run.id: run for run in event.runs}
         self._unread |= {run.id: run for run in event.unread_runs}
+        self._earlier = event.earlier
         oldest = event.messages[0].created_at if event.messages and event.has_older else None
         runs: tuple[FlowRun | UnreadRun, ...] = (*event.runs, *event.unread_runs)
         return self._by_time(event.messages, [run for run in runs if oldest is None or run.started_at >= oldest])

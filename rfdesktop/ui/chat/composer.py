@@ -11,12 +11,12 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QSizePolicy,
     QToolButton,
     QToolTip,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rfdesktop.ui.chat.composing import ComposingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.shown import set_tip
@@ -37,21 +38,24 @@ MAX_LINES = 9
 """The field grows up to this many lines, then scrolls."""
 
 
-class Composer(QPlainTextEdit):
+class Composer(ComposingField):
     """Plain text; grows with what is typed.
 
-    Signals: `submitted` at Enter, `escaped` at Escape, `focused` with whether it has the keyboard.
+    Signals: `submitted` at Enter, `escaped` at Escape, `focused` with whether it has the keyboard, `stepped` with -1 or
+    1 where a message above is asked for, `pictureRefused` where a picture was pasted or dropped.
     """
 
     submitted = Signal()
     escaped = Signal()
     focused = Signal(bool)
+    stepped = Signal(int)
+    pictureRefused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         self.setAccessibleName(translate("Composer", "Message"))
-        self.setPlaceholderText(translate("Composer", "Describe the symptom…"))
+        self.invite(first=True)
         self.setProperty("bare", True)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -67,14 +71,20 @@ class Composer(QPlainTextEdit):
 
     @property
     def has_words(self) -> bool:
-        """Something other than blanks stands here."""
-        return bool(field_text(self).strip())
+        """Something other than blanks stands here, be it still composed by an input method."""
+        return bool(field_text(self).strip() or self.preedit.strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() == _PIECE_KEYS and event.key() in (Qt.Key.Key_O, Qt.Key.Key_X):
             (self.open_pasted if event.key() == Qt.Key.Key_O else self.turn_back)()
             return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.preedit:
+            # It is meant for the input method, which takes its choice by it.
+            return
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.submitted.emit()
             return
@@ -87,6 +97,12 @@ class Composer(QPlainTextEdit):
             self.escaped.emit()
             return
         super().keyPressEvent(event)
+
+    def invite(self, *, first: bool) -> None:
+        """Says what is to be written: a chat's first message, or the next one."""
+        words = translate("Composer", "Describe the symptom…") if first else translate("Composer", "Reply…")
+        if words != self.placeholderText():
+            self.setPlaceholderText(words)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -116,13 +132,28 @@ class Composer(QPlainTextEdit):
             self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Also what can only be refused, so that it is."""
+        return source.hasImage() or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Takes text alone; a long one becomes one folded piece."""
-        text = source.text() if source.hasText() else ""
-        if len(text) < FOLDED_FROM:
-            self.insertPlainText(text)
+        """Takes text alone, of a formatted one its words; a long one becomes one folded piece."""
+        text = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        if not text and source.hasImage():
+            self.pictureRefused.emit()
             return
-        self._pasted.insert(self.textCursor(), text.replace("\r\n", "\n").replace("\r", "\n"))
+        cursor = self.textCursor()
+        # Undo takes it back by itself: what was typed before and what it replaced stay.
+        cursor.beginEditBlock()
+        if len(text) < FOLDED_FROM:
+            cursor.insertText(text)
+        else:
+            self._pasted.insert(cursor, text.replace("\r\n", "\n").replace("\r", "\n"))
+        # Qt would join what is typed next to it, if an insertion were the last of the change.
+        cursor.insertText(" ")
+        cursor.deletePreviousChar()
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -204,6 +235,7 @@ class ComposerBar(QFrame):
         self.composer.submitted.connect(self._send)
         self.composer.escaped.connect(self.stop_button.click)
         self.composer.textChanged.connect(self._refresh)
+        self.composer.composed.connect(self._refresh)
         self.send_button.clicked.connect(self._send)
         self.stop_button.clicked.connect(self.stopped)
         self.set_busy(False)
@@ -220,6 +252,7 @@ class ComposerBar(QFrame):
         self._refresh()
 
     def _send(self) -> None:
+        self.composer.commit()
         text = self.composer.text
         if text.strip():
             self.composer.clear()

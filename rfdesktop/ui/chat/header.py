@@ -1,41 +1,44 @@
-"""One line above the transcript: what the ticket is, and how it was left."""
+"""One line above the transcript: what the ticket is, the time so far, and how it was left."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketSummary
+from rfdesktop.domain.notes.staleness import OutOfDate
+from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketLine
 from rfdesktop.ui.chat.pane_switch import PaneSwitch
-from rfdesktop.ui.chat.ticket_fields import TicketFields
+from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
 from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.shown import set_tip
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import SPACE_S
+from rfdesktop.ui.words.notes import aged_words
+from rfdesktop.ui.words.runs import outcome_words
+from rfdesktop.ui.words.times import time_words
 from rfdesktop.ui.words.translate import translate
 
-BADGES = {Outcome.RESOLVED: "good", Outcome.ESCALATED: "warn", Outcome.PAUSED: "accent"}
+TOP = 6
 
 
 class Room(IntEnum):
-    """What a header has room for: all its fields, one button in their place, or that button and bare icons."""
+    """What a header has room for beside the ticket's line: everything, no time, bare icons, no badge either."""
 
-    FIELDS = 0
-    SUMMARY = 1
+    ALL = 0
+    NO_TIME = 1
     ICONS = 2
+    BARE = 3
 
 
 class TicketHeaderBar(QFrame):
-    """Account, ticket number and contact, editable in place. Signals: `edited`, `conclude`, `reopen`.
+    """Account, number, contact and asset in words; a click on them opens the ticket's card."""
 
-    In a narrow page a button with the ticket in one line opens the fields under it.
-    """
-
-    edited = Signal(TicketHeader)
+    ticketClicked = Signal()
     conclude = Signal()
     reopen = Signal()
 
@@ -44,42 +47,38 @@ class TicketHeaderBar(QFrame):
         self.setObjectName("ticketHeader")
         self.setProperty("bar", True)
         self._outcome: Outcome | None = None
-        self._room = Room.FIELDS
-        self.fields = TicketFields(self)
-        self.account, self.number, self.contact = self.fields.account, self.fields.number, self.fields.contact
-        self.summary = TicketSummary(icons, self)
+        self._begun = False
+        self._aged: OutOfDate | None = None
+        self._minutes = 0
+        self._room = Room.ALL
+        self._header = TicketHeader()
+        self.line = TicketLine(icons, self)
+        self.time = PlainLabel(parent=self)
+        self.time.setObjectName("timeSoFar")
+        self.time.setProperty("tone", "muted")
         self.switch = PaneSwitch(self)
-        self.badge = PlainLabel(parent=self)
+        self.badge = OutcomeBadge(self)
         self.reopen_button = HeaderButton(icons, IconName.REOPEN, "reopenButton", self)
         self.reopen_button.setProperty("kind", "quiet")
         self.reopen_button.say(translate("TicketHeaderBar", "Reopen"))
         self.conclude_button = HeaderButton(icons, IconName.CONCLUDE, "concludeButton", self)
-        set_tip(self.conclude_button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+Return)"))
-        self._lines = QVBoxLayout(self)
-        self._lines.setSpacing(6)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(8)
-        self._lines.addLayout(self._line)
-        self._line.addWidget(self.fields, 1)
-        self._line.addWidget(self.summary, 1)
-        self._line.addStretch(0)
-        for widget in (self.switch, self.badge, self.reopen_button, self.conclude_button):
-            self._line.addWidget(widget)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(SPACE_S)
+        self._row.addWidget(self.line)
+        self._row.addStretch(1)
+        for widget in (self.time, self.switch, self.badge, self.reopen_button, self.conclude_button):
+            self._row.addWidget(widget)
         self.switch.hide()
         self.set_column(12, 12)
-        self.fields.edited.connect(self._edited)
-        self.summary.toggled.connect(self._fit)
+        self.line.clicked.connect(self.ticketClicked)
         self.conclude_button.clicked.connect(self.conclude)
         self.reopen_button.clicked.connect(self.reopen)
+        self.show_header(self._header)
         self.show_outcome(None)
 
-    @property
-    def header(self) -> TicketHeader:
-        return self.fields.header
-
     def set_column(self, left: int, right: int) -> None:
-        """Aligns the header with the column of text."""
-        self._lines.setContentsMargins(left, 6, right, 6)
+        """Aligns the words, not their button's edge, with the column of text."""
+        self._row.setContentsMargins(left - self.line.inset, TOP, right, TOP)
 
     def offer_switch(self, *, offered: bool) -> None:
         """Shows the switch between chat and flow."""
@@ -88,22 +87,47 @@ class TicketHeaderBar(QFrame):
             self._fit()
 
     def show_header(self, header: TicketHeader) -> None:
-        """Shows a header, leaving alone the field that is being typed into."""
-        self.fields.show_header(header)
+        """Shows what the ticket is."""
+        self._header = header
         self._fit()
+
+    def show_minutes(self, minutes: int) -> None:
+        """Shows the time worked so far; nothing for 0."""
+        if minutes != self._minutes:
+            self._minutes = minutes
+            self.time.setText(time_words(minutes) if minutes else "")
+            set_name(self.time, translate("TicketHeaderBar", "Time so far: {time}").format(time=time_words(minutes)))
+            counted = translate("TicketHeaderBar", "Time so far, by what happened here; pauses over 30 minutes are out")
+            set_tip(self.time, counted)
+            self._fit()
 
     def show_outcome(self, outcome: Outcome | None, *, begun: bool = False) -> None:
         """Shows how the chat was concluded, or that it is open and whether concluding it was begun."""
-        self._outcome = outcome
+        self._outcome, self._begun = outcome, begun
         self.reopen_button.setVisible(outcome is not None)
-        offer = translate("TicketHeaderBar", "Go on concluding") if begun else translate("TicketHeaderBar", "Conclude")
-        self.conclude_button.say(offer if outcome is None else translate("TicketHeaderBar", "Note"))
-        if outcome is not None:
-            self.badge.setText(self._outcome_words())
-            self.badge.setProperty("badge", BADGES[outcome])
-            self.badge.style().unpolish(self.badge)
-            self.badge.style().polish(self.badge)
-            self.badge.updateGeometry()
+        self.badge.show_outcome(outcome)
+        self._offer()
+
+    def show_aged(self, out_of_date: OutOfDate | None) -> None:
+        """Says that the note of a concluded chat is out of date, and why; None where it is not."""
+        if out_of_date != self._aged:
+            self._aged = out_of_date
+            self._offer()
+
+    def _offer(self) -> None:
+        """Says what the main button leads to."""
+        button, aged = self.conclude_button, self._aged if self._outcome is not None else None
+        button.look(*((IconName.WARNING, "warn") if aged else (IconName.CONCLUDE, "text_muted")))
+        if aged is not None:
+            button.say(translate("TicketHeaderBar", "Note out of date"))
+            set_tip(button, aged_words(aged))
+        elif self._outcome is not None:
+            button.say(translate("TicketHeaderBar", "Note"))
+            set_tip(button, translate("TicketHeaderBar", "Show the ticket note (Ctrl+D)"))
+        else:
+            go_on = translate("TicketHeaderBar", "Go on concluding")
+            button.say(go_on if self._begun else translate("TicketHeaderBar", "Conclude"))
+            set_tip(button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+D)"))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,55 +139,32 @@ class TicketHeaderBar(QFrame):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
-    @Slot()
     def _fit(self) -> None:
         """Chooses the most spacious layout that fits."""
         inside = self._inside()
-        room = next((room for room in Room if self._needed(room) <= inside), Room.ICONS)
-        in_line = room is Room.FIELDS
-        if in_line != (self._room is Room.FIELDS):
-            (self._line if in_line else self._lines).insertWidget(0 if in_line else 1, self.fields, 1 if in_line else 0)
-        self._room = room
-        self.summary.say(self._ticket_line())
-        self.summary.setVisible(not in_line)
-        self.fields.setVisible(in_line or self.summary.isChecked() or self.fields.typing)
-        self.badge.setVisible(self._outcome is not None and room is not Room.ICONS)
+        room = self._room = next((room for room in Room if self._needed(room) <= inside), Room.BARE)
+        self.line.say(self._header, outcome_words(self._outcome) if self._outcome and room is Room.BARE else "")
+        self.time.setVisible(self._minutes > 0 and room is Room.ALL)
+        self.badge.setVisible(self._outcome is not None and room is not Room.BARE)
         for button in self._buttons():
-            button.show_words(wordy=room is not Room.ICONS)
+            button.show_words(wordy=room < Room.ICONS)
 
     def _needed(self, room: Room) -> int:
         """What the line needs, in pixels."""
-        wordy = room is not Room.ICONS
-        parts = [self.fields.comfortable_width() if room is Room.FIELDS else self.summary.good_width]
-        parts += [button.wide(wordy=wordy) for button in self._buttons() if not button.isHidden()]
+        parts = [self.line.whole_width if room is Room.ALL else self.line.good_width]
+        parts += [button.wide(wordy=room < Room.ICONS) for button in self._buttons() if not button.isHidden()]
         if not self.switch.isHidden():
             parts.append(self.switch.sizeHint().width())
-        if self._outcome is not None and wordy:
+        if self._minutes and room is Room.ALL:
+            parts.append(self.time.sizeHint().width())
+        if self._outcome is not None and room is not Room.BARE:
             parts.append(self.badge.sizeHint().width())
         # The stretch between the two halves of the line has a gap of its own.
-        return sum(parts) + len(parts) * self._line.spacing()
+        return sum(parts) + len(parts) * self._row.spacing()
 
     def _buttons(self) -> tuple[HeaderButton, HeaderButton]:
         return self.reopen_button, self.conclude_button
 
     def _inside(self) -> int:
-        margins = self._lines.contentsMargins()
+        margins = self._row.contentsMargins()
         return self.width() - margins.left() - margins.right()
-
-    def _edited(self, header: TicketHeader) -> None:
-        self._fit()
-        self.edited.emit(header)
-
-    def _ticket_line(self) -> str:
-        header = self.header
-        number = f"#{header.number.lstrip('#')}" if header.number else ""
-        outcome = self._outcome_words() if self._room is Room.ICONS else ""
-        return " · ".join(part for part in (outcome, number, header.client, header.contact) if part)
-
-    def _outcome_words(self) -> str:
-        words = {
-            Outcome.RESOLVED: translate("TicketHeaderBar", "Resolved"),
-            Outcome.ESCALATED: translate("TicketHeaderBar", "Escalated"),
-            Outcome.PAUSED: translate("TicketHeaderBar", "Paused"),
-        }
-        return words[self._outcome] if self._outcome is not None else ""

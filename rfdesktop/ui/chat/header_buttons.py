@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
-GOOD_LETTERS, LEAST_LETTERS = 10, 5
+GOOD_LETTERS, LEAST_LETTERS = 26, 5
 ICON_GAP = 4
+INSET = 8
+MARK = 0.8
+"""The mark that says that there is more to see, in lines of text."""
+DOT = " · "
+SLACK = 2
+"""Widths of text are whole pixels, which a line that is as wide as its text may not be."""
 
 
 class MeasuredButton(QPushButton):
@@ -32,6 +40,7 @@ class HeaderButton(MeasuredButton):
 
     def __init__(self, icons: Icons, icon: IconName, name: str, parent: QWidget | None = None) -> None:
         super().__init__(icons.icon(icon), "", parent)
+        self._icons = icons
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._words = ""
@@ -43,6 +52,10 @@ class HeaderButton(MeasuredButton):
         set_name(self, words)
         self.show_words(wordy=self._wordy)
 
+    def look(self, icon: IconName, role: str) -> None:
+        """Sets another icon, in the colour of a token."""
+        self.setIcon(self._icons.icon(icon, role))
+
     def show_words(self, *, wordy: bool) -> None:
         self._wordy = wordy
         self.setText(self._words if wordy else "")
@@ -52,54 +65,108 @@ class HeaderButton(MeasuredButton):
         return self.width_with(self._words) if wordy else self.width_with("")
 
 
-class TicketSummary(MeasuredButton):
-    """One line that says what the ticket is, and opens the fields; the line is cut where there is no room for it."""
+class TicketLine(MeasuredButton):
+    """One line that says what the ticket is: the account first and strong, then the rest, cut where there is no room.
+
+    It opens the ticket's card, and is all of the ticket that is shown.
+    """
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ticketDetailsButton")
-        self.setProperty("kind", "summary")
-        self.setCheckable(True)
+        self.setProperty("kind", "line")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icons = icons
-        self._words = ""
-        self.toggled.connect(self._turn)
-        self._turn(False)
+        self._strong = ""
+        self._rest = ""
 
-    def say(self, words: str) -> None:
-        """Shows these words, or what the button is for where there are none."""
-        shown = words or translate("TicketSummary", "Ticket details")
-        if shown == self._words:
-            return
-        self._words = shown
-        set_name(self, translate("TicketSummary", "Ticket details: {ticket}").format(ticket=words) if words else shown)
-        set_tip(
-            self,
-            "\n".join(
-                part for part in (words, translate("TicketSummary", "Account, ticket number and contact")) if part
-            ),
-        )
-        self._cut()
+    @property
+    def inset(self) -> int:
+        """How far the words stand from the button's edge."""
+        return INSET
+
+    def say(self, header: TicketHeader, outcome: str) -> None:
+        """Shows a ticket, behind how it was left if that has no room of its own; an empty one asks to be filled."""
+        number = f"#{header.number.lstrip('#')}" if header.number else ""
+        parts = [visible_line(part) for part in (number, header.contact, header.asset) if part]
+        client = visible_line(header.client)
+        empty = not (client or parts)
+        self._strong = "" if empty else client or parts.pop(0)
+        added = translate("TicketLine", "Add ticket…")
+        self._rest = DOT.join([*([outcome] if outcome else []), *([added] if empty else parts)])
+        whole = DOT.join(part for part in (self._strong, self._rest) if part)
+        ticket = translate("TicketLine", "Ticket: {ticket}").format(ticket=whole)
+        set_name(self, added if empty and not outcome else ticket)
+        more = (translate("TicketLine", "Authorised by {name}").format(name=header.authorised_by),)
+        hint = translate("TicketLine", "Account, number, contact and asset (Ctrl+I)")
+        set_tip(self, "\n".join([*([] if empty else [whole]), *(more if header.authorised_by else ()), hint]))
         self.updateGeometry()
+        self.update()
+
+    @property
+    def whole_width(self) -> int:
+        """The width at which nothing is cut."""
+        words = self._strong_width(self._strong) + self._rest_width(self._joined)
+        return words + SLACK + 2 * INSET + self._mark_width
 
     @property
     def good_width(self) -> int:
         """The least width at which the line still says something."""
-        return self.width_with("n" * GOOD_LETTERS)
+        return min(self.whole_width, self.fontMetrics().horizontalAdvance("n" * GOOD_LETTERS) + 2 * INSET)
+
+    @property
+    def _joined(self) -> str:
+        """The rest as it stands behind the account."""
+        return DOT + self._rest if self._strong and self._rest else self._rest
+
+    @property
+    def _mark_width(self) -> int:
+        return ICON_GAP + self.fontMetrics().height()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width_with(self._words), super().sizeHint().height())
+        return QSize(self.whole_width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.width_with("n" * LEAST_LETTERS), super().minimumSizeHint().height())
+        least = self.fontMetrics().horizontalAdvance("n" * LEAST_LETTERS) + 2 * INSET
+        return QSize(min(least, self.whole_width), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
+        """The button as the style sheet has it, its words in two weights."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        inside = self.rect().adjusted(INSET, 0, -INSET, 0)
+        strong, rest = self._cut(inside.width() - self._mark_width)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        painter.setPen(option.palette.color(QPalette.ColorRole.ButtonText))
+        painter.setFont(self._strong_font())
+        painter.drawText(inside, align, strong)
+        inside.setLeft(inside.left() + self._strong_width(strong))
+        painter.setFont(self.font())
+        painter.drawText(inside, align, rest)
+        side = round(self.fontMetrics().height() * MARK)
+        at = inside.left() + self._rest_width(rest) + ICON_GAP
+        self._icons.paint(
+            painter, QRect(at, (self.height() - side) // 2, side, side), IconName.CHEVRON_DOWN, "text_faint"
+        )
 
-    def _cut(self) -> None:
-        room = self.width() - self.width_with("")
-        self.setText(on_control(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)))
+    def _cut(self, room: int) -> tuple[str, str]:
+        """The two pieces as there is room for them. A long account leaves half of it to the number and the rest."""
+        rest = self._joined
+        for_strong = max(room - self._rest_width(rest), room // 2) if rest else room
+        elide = Qt.TextElideMode.ElideRight
+        strong = QFontMetrics(self._strong_font()).elidedText(self._strong, elide, for_strong)
+        cut = self.fontMetrics().elidedText(rest, elide, room - self._strong_width(strong))
+        return strong, cut if cut == rest else f"{cut.rstrip('…').rstrip(DOT)}…"
 
-    def _turn(self, open_: bool) -> None:
-        self.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if open_ else IconName.CHEVRON_RIGHT))
+    def _strong_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _strong_width(self, words: str) -> int:
+        return QFontMetrics(self._strong_font()).horizontalAdvance(words)
+
+    def _rest_width(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)

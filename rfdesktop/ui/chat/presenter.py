@@ -7,8 +7,8 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.chats.chat import Chat, TicketHeader
-from rfdesktop.domain.chats.commands import LoadChat, LoadOlder, SetHeader
+from rfdesktop.domain.chats.chat import Chat
+from rfdesktop.domain.chats.commands import LoadChat, LoadOlder
 from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode
@@ -23,18 +23,22 @@ from rfdesktop.domain.events import (
     RecordEvent,
     RunChanged,
     SuggestionsFound,
+    TextArrived,
     Trouble,
     TurnEvent,
 )
 from rfdesktop.domain.flows.commands import MoveCommand
 from rfdesktop.domain.flows.runs import FlowRun
-from rfdesktop.domain.notes.commands import CheckNote, ReopenChat, WriteNote
+from rfdesktop.domain.notes.commands import CheckNote, LookAtNote, RenewNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
+from rfdesktop.ui.chat.found_place import FoundPlace
 from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
+from rfdesktop.ui.chat.note_watch import NoteWatch
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.chat.ticket_presenter import TicketPresenter
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
@@ -51,7 +55,15 @@ def chat_title(title: str) -> str:
     return title or translate("ChatPresenter", "New chat")
 
 
-SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | CheckNote
+def no_pictures() -> str:
+    """What is said of a pasted picture."""
+    return translate(
+        "ChatPresenter",
+        "Pictures cannot be attached yet, so the screenshot was not taken over. Type or paste what it says.",
+    )
+
+
+SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | RenewNote | CheckNote | LookAtNote
 """Commands whose failure the flow runner, the outcome wizard or the keeper of what is typed shows itself."""
 
 
@@ -86,8 +98,11 @@ class ChatPresenter(QObject):
         self._stored = False
         self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
+        self.ticket = TicketPresenter(chat_id, tab, typed, self)
         self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
+        self._note_watch = NoteWatch(chat_id, tab.header, commands, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
+        self.found_place = FoundPlace(tab, lambda: not self._record.empty, self)
         self._connect()
 
     @property
@@ -145,6 +160,9 @@ class ChatPresenter(QObject):
             self._fail(event)
         else:
             assert_never(event)
+        self._note_watch.handle(event)
+        if not isinstance(event, TextArrived):
+            self.ticket.show_minutes(self._record.minutes)
 
     def load_anew(self) -> None:
         """Shows what another file of the chats has of this one."""
@@ -163,6 +181,7 @@ class ChatPresenter(QObject):
                 self.panels.handle(event)
             case SuggestionsFound(_, hits):
                 self.links.suggest_flows(hits)
+                self.panels.suggest(hits)
             case RunChanged(run):
                 self._run_changed(run)
                 self.panels.handle(event)
@@ -178,12 +197,14 @@ class ChatPresenter(QObject):
     def _connect(self) -> None:
         page = self.tab
         page.composer_bar.composer.textChanged.connect(self._announce)
-        page.header.edited.connect(self._header_edited)
+        page.composer_bar.composer.pictureRefused.connect(lambda: self.noticed.emit("info", no_pictures()))
         page.header.conclude.connect(self.conclude)
         page.header.reopen.connect(lambda: self._commands.send(ReopenChat(self.chat_id)))
+        page.transcript.code_keys.offeredChanged.connect(self._announce)
         page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
+        self.panels.flow_requested.connect(self.links.launch)
         self.panels.changed.connect(self._announce)
         self.panels.conclude_requested.connect(self.conclude)
         self.panels.settings_requested.connect(self.settings_requested)
@@ -192,28 +213,26 @@ class ChatPresenter(QObject):
     def _announce(self) -> None:
         self.changed.emit(self.chat_id)
 
-    @Slot(TicketHeader)
-    def _header_edited(self, header: TicketHeader) -> None:
-        self._commands.send(SetHeader(self.chat_id, header))
-
     def _loaded(self, event: ChatLoaded) -> None:
         self._older.forget()
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:
             self.links.suggest_flows(message.suggestions)
+            self.panels.suggest(message.suggestions)
         if items:
             self._older.open(items, has_older=event.has_older)
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._left.scroll)
         self.turn.loaded()
+        self.found_place.look()
         if active := self._record.active_run:
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
             self.panels.show_run(active, focus=False)
 
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
-        self.tab.header.show_header(chat.header)
+        self.ticket.show_chat(chat)
         self.panels.show_chat(chat)
         self._announce()
 

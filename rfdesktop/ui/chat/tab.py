@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
@@ -13,6 +13,7 @@ from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.next_message import NextMessage
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
+from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -30,10 +31,13 @@ _BREAK = re.compile(r"[\u2028\u2029\n]")
 class ChatTab(QWidget):
     """Lays out one chat. What stands in for an empty transcript (a hint or the first-run card) is `set_empty_page`."""
 
+    resized = Signal()
+
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.header = TicketHeaderBar(icons, self)
+        self.ticket_card = TicketCard(self)
         self.transcript = Transcript(self)
         self.find_bar = FindBar(self.transcript.finder, icons, self)
         self.next_message = NextMessage(self)
@@ -53,6 +57,7 @@ class ChatTab(QWidget):
         self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
         # Asking shows the transcript, where the answer appears.
         self.composer_bar.sent.connect(self.show_chat)
+        self.composer_bar.composer.stepped.connect(self._step_to_message)
         self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
         theme.changed.connect(self.dress)
         self.dress()
@@ -76,11 +81,19 @@ class ChatTab(QWidget):
         self.find_bar.step(by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, from the transcript too, closes the search."""
+        """Escape, from the transcript too, closes the search; letters typed at the transcript go to the composer."""
+        composer = self.composer_bar.composer
         if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.find_bar.close_bar()
+        elif self.transcript.hasFocus() and event.text().strip() and event.text().isprintable() and _is_plain(event):
+            composer.setFocus()
+            composer.insertPlainText(event.text())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def show_transcript(self) -> None:
         self.pages.setCurrentWidget(self.transcript)
@@ -90,6 +103,11 @@ class ChatTab(QWidget):
         if page is not None and self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page or self._hint)
+
+    @Slot(int)
+    def _step_to_message(self, by: int) -> None:
+        self.show_chat()
+        self.transcript.stepped.emit(by)
 
     @Slot()
     def show_chat(self) -> None:
@@ -110,6 +128,11 @@ class ChatTab(QWidget):
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.header.offer_switch(offered=self.panes.one_of_two)
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """A letter or sign, no command."""
+    return not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
 
 
 def _empty_hint(parent: QWidget) -> QWidget:

@@ -40,6 +40,8 @@ class SettingsDialog(QDialog):
     saveRequested = Signal()
     rowEdited = Signal(str)
     """The field of a setting, by its name, was left with a value that is to be checked."""
+    themeChosen = Signal(str)
+    """Another theme stands in its field: a `ThemeChoice`."""
     addressEdited = Signal()
     """The address of a provider was changed in its field."""
 
@@ -67,6 +69,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         for row in self.rows.values():
             row.edited.connect(self.rowEdited)
+        self.rows["theme"].edited.connect(lambda: self.themeChosen.emit(str(self.rows["theme"].value)))
         for provider in KEYED_PROVIDERS:
             self.rows[f"{provider}_base_url"].edited.connect(self.addressEdited)
 

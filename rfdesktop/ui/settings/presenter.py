@@ -23,6 +23,7 @@ from rfdesktop.domain.settings import ProviderName, Settings, apply, may_carry_k
 from rfdesktop.domain.texts.addresses import is_plain_http
 from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import KeyField
+from rfdesktop.ui.settings.theme_trial import ThemeTrial
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.settings import provider_words
@@ -35,10 +36,11 @@ _BY_THE_FIELD = StoreKey | DeleteKey | TryKey
 class SettingsPresenter(QObject):
     """Makes the dialog when it is first asked for. `handle` takes the events of settings and keys."""
 
-    def __init__(self, commands: Commands, icons: Icons, window: QWidget) -> None:
+    def __init__(self, commands: Commands, icons: Icons, trial: ThemeTrial, window: QWidget) -> None:
         super().__init__(window)
         self._commands = commands
         self._icons = icons
+        self._trial = trial
         self._window = window
         self._dialog: SettingsDialog | None = None
         self._settings = Settings()
@@ -131,6 +133,7 @@ class SettingsPresenter(QObject):
     def _make(self) -> SettingsDialog:
         self._dialog = dialog = SettingsDialog(self._icons, self._window)
         dialog.show_keyring(self._keyring)
+        self._trial.follow(dialog)
         dialog.saveRequested.connect(self._save)
         dialog.rowEdited.connect(self._check)
         dialog.addressEdited.connect(self._ask_for_keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -44,6 +44,9 @@ class _Corner(QWidget):
 class ChatTabWidget(QTabWidget):
     """The chats' tabs, with what opens a new one and lists them all at the right."""
 
+    menuRequested = Signal(int, QPoint)
+    """The menu of the tab at a place is asked for, at a point of the screen."""
+
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chatTabs")
@@ -54,6 +57,7 @@ class ChatTabWidget(QTabWidget):
         self.setTabBar(self._bar)
         self.setDocumentMode(True)
         self._bar.tabCloseRequested.connect(self.tabCloseRequested)
+        self._bar.menuRequested.connect(self.menuRequested)
         self.setMovable(True)
         self.list_button = self._button(
             IconName.CHEVRON_DOWN, translate("ChatTabWidget", "All open chats"), "tabListButton"

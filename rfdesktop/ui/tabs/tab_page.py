@@ -30,6 +30,7 @@ class TabPage(QWidget):
         super().__init__()
         self.restored = restored
         self._left = left
+        self._named: Chat | None = None
         self.presenter: ChatPresenter | None = None
 
     @property
@@ -40,6 +41,11 @@ class TabPage(QWidget):
     def title(self) -> str:
         """What the tab is called."""
         return chat_title(self._left.title) if self.presenter is None else self.presenter.title
+
+    @property
+    def chat(self) -> Chat | None:
+        """The chat as it is stored; None where it is not, or not known yet."""
+        return self._named if self.presenter is None else self.presenter.chat
 
     @property
     def busy(self) -> bool:
@@ -58,12 +64,14 @@ class TabPage(QWidget):
         return self._left if self.presenter is None else self.presenter.open_tab()
 
     def keep_typed(self) -> None:
-        """Stores what stands in the flow runner's and the wizard's fields now."""
+        """Stores what stands in the ticket's, the flow runner's and the wizard's fields now."""
         if self.presenter is not None:
+            self.presenter.ticket.keep()
             self.presenter.panels.keep_typed()
 
     def name(self, chat: Chat) -> bool:
         """Takes what the chat is called where its page is not made yet; whether that is new."""
+        self._named = chat
         before, self._left = self._left, replace(self._left, title=tab_title(chat), stored=True)
         return self.presenter is None and before != self._left
 

@@ -10,7 +10,7 @@ from rfdesktop.domain.texts.visible import visible_code, visible_line
 from rfdesktop.ui.transcript.code_colours import AT_ONCE, CodeColours
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.document_pen import DocumentPen
-from rfdesktop.ui.transcript.formats import CardKind, Formats, Kind, Prop
+from rfdesktop.ui.transcript.formats import COPY_LINK, CardKind, Formats, Kind, Prop
 from rfdesktop.ui.transcript.syntax import Line, highlighted, plain_lines
 
 VIEWER_LINES = 60
@@ -43,7 +43,7 @@ class CodeWriter:
         self._head.setKeepPositionOnInsert(True)
         if source.count("\n") >= VIEWER_LINES:
             self._offer_window(pen.cursor, key)
-        pen.text(self._copy_word, formats.link(formats.small, f"rf:copy/{key}"))
+        pen.text(self._copy_word, formats.link(formats.small, f"{COPY_LINK}{key}"))
         if source:
             text = visible_code(source.removesuffix("\n"))
             lines = highlighted(language, text) if len(text) <= AT_ONCE else self._colours.known(language, text)

@@ -26,6 +26,11 @@ class CodeBook:
         """Takes another source for a block."""
         self._sources[key] = (self.language(key), source)
 
+    @property
+    def is_empty(self) -> bool:
+        """No code is shown."""
+        return not self._sources
+
     def language(self, key: str) -> str:
         """What the fence said the language is."""
         return self._sources.get(key, ("", ""))[0]

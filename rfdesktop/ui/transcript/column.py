@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rfdesktop.domain.texts.visible import without_marks
-from rfdesktop.ui.controls.clipboard import mime_of
+from rfdesktop.ui.controls.clipboard import formatted_mime
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.theme.link_ring import paint_link_ring
 from rfdesktop.ui.transcript.cards import Underlay
 from rfdesktop.ui.transcript.formats import INDENT, Formats
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
+from rfdesktop.ui.transcript.rich_text import rich_text
 
 COLUMN = 820
 """The widest that lines of text get, in pixels: longer ones are hard to follow."""
@@ -48,6 +49,8 @@ class Column(SafeBrowser):
 
     pointedAt = Signal(QPoint)
     """Where in the viewport the pointer is, no button pressed."""
+    pointerLeft = Signal()
+    """It is elsewhere than over this page."""
     stepped = Signal(int)
     """-1 or 1: the previous or next message was asked for by the keyboard."""
     leftOut = Signal(int)
@@ -65,13 +68,20 @@ class Column(SafeBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Its room is kept, so that the column neither moves nor is written anew when there is something to scroll.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
-        bar.setEnabled(False)
+        self._scrolls = False
+        self.verticalScrollBar().setEnabled(False)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_range)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(INDENT)
         self.place = ReadingPlace(self)
         self.dress(formats)
+
+    @Slot(int, int)
+    def _follow_range(self, low: int, high: int) -> None:
+        """Shows the handle where there is something to scroll; told of every new height of the document."""
+        if (high > low) is not self._scrolls:
+            self._scrolls = high > low
+            self.verticalScrollBar().setEnabled(self._scrolls)
 
     def dress(self, formats: Formats) -> None:
         """Takes colours, font and measures; what is written stays in its old ones."""
@@ -106,8 +116,8 @@ class Column(SafeBrowser):
             self.document().rootFrame().setFrameFormat(frame)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Plain text alone, with list markers and without the window's own words."""
-        return mime_of(plain_text(self.textCursor()))
+        """The text as someone would have typed it, and formatted, without the window's own words."""
+        return formatted_mime(plain_text(self.textCursor()), rich_text(self.textCursor()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cards under the text, then the text, then the ring round the link that the keyboard is at."""
@@ -140,6 +150,11 @@ class Column(SafeBrowser):
         super().mouseMoveEvent(event)
         if not event.buttons():
             self.pointedAt.emit(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tells that the pointer is elsewhere."""
+        super().leaveEvent(event)
+        self.pointerLeft.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the caret only to those who use the keyboard."""

@@ -20,6 +20,7 @@ from rfdesktop.ui.transcript.formats import CardKind, Formats, Kind, Prop
 from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 from rfdesktop.ui.transcript.lengths import SHOWN_CHARACTERS, SHOWN_LINES, Length, beginning, length_of
 from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
+from rfdesktop.ui.transcript.overlay import room_for_actions
 from rfdesktop.ui.transcript.stream import parse
 from rfdesktop.ui.words.settings import with_places
 from rfdesktop.ui.words.translate import translate
@@ -46,7 +47,7 @@ class MessageWriter:
         self.formats = formats
         self._unfolded = unfolded
         self.code = CodeWriter(
-            formats, book, colours, translate("Transcript", "Copy"), translate("Transcript", "Open in window")
+            formats, book, colours, translate("Transcript", "Copy code"), translate("Transcript", "Open in window")
         )
         self.markdown = MarkdownWriter(formats, self.code, FlowTitles(titles))
 
@@ -60,8 +61,14 @@ class MessageWriter:
 
     def sender(self, pen: DocumentPen, message: Message) -> None:
         """Writes who speaks, when (in local time) and, of an answer, by which model."""
-        pen.block(self.formats.block(Kind.SENDER), self.formats.small)
+        pen.block(self._first_line(), self.formats.small)
         self._sender_words(pen.cursor, message)
+
+    def _first_line(self, card: str = "") -> QTextBlockFormat:
+        """The line of the sender, which leaves room for the message's actions."""
+        block = self.formats.block(Kind.SENDER, card=card)
+        block.setRightMargin(block.rightMargin() + room_for_actions(self.formats.small.font()))
+        return block
 
     def sender_again(self, cursor: QTextCursor, message: Message) -> None:
         """Writes the words of the sender's line, at whose start the cursor is, once more."""
@@ -98,7 +105,7 @@ class MessageWriter:
     def _user(self, pen: DocumentPen, item: MessageItem) -> None:
         card = f"{CardKind.USER}:{item.id}"
         formats = self.formats
-        block = formats.block(Kind.SENDER, card=card)
+        block = self._first_line(card)
         block.setTopMargin(block.topMargin() + 8)
         pen.block(block, formats.small)
         self._sender_words(pen.cursor, item.message)

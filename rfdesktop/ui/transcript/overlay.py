@@ -1,55 +1,84 @@
-"""What floats over a transcript: the actions of one message, and the way back to the newest."""
+"""What stands in a message's own first line, its actions, and the way back to the newest."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
+from rfdesktop.domain.chats.chat import Role
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.tokens import LIGHT, RADIUS, Tokens
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.words.translate import translate
 
-_HEIGHT = 28
+_ROOM = 8
+"""Pixels that a button is higher than its words."""
 _SIDE = 10
+_MORE = "⋯"
+
+
+def _copy_words(role: Role) -> str:
+    if role is Role.USER:
+        return translate("MessageToolbar", "Copy message")
+    return translate("MessageToolbar", "Copy answer")
+
+
+def room_for_actions(font: QFont) -> int:
+    """How wide a message's actions are, which its first line leaves free."""
+    metrics = QFontMetrics(font)
+    widest = max(metrics.horizontalAdvance(_copy_words(role)) for role in Role)
+    return widest + metrics.horizontalAdvance(_MORE) + 4 * _SIDE
 
 
 class QuietButton(QAbstractButton):
-    """A button of words alone that paints itself; `framed` gives it a border, `pill` round ends too."""
+    """A button of words alone that paints itself, without a ground until it is pointed at; `pill` has one, with round
+    ends."""
 
-    def __init__(self, words: str, parent: QWidget, *, pill: bool = False, framed: bool = False) -> None:
+    def __init__(self, words: str, parent: QWidget, *, pill: bool = False, role: str = "text") -> None:
         super().__init__(parent)
         self.setText(words)
         set_name(self, words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # A click leaves the keyboard where it is: in what is being written.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tokens: Tokens = LIGHT
         self._pill = pill
-        self._framed = framed or pill
+        self._role = role
 
     def sizeHint(self) -> QSize:
-        """As wide as the words."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _SIDE + (8 if self._pill else 0), _HEIGHT)
+        """As wide and high as the words need."""
+        metrics = self.fontMetrics()
+        wide = metrics.horizontalAdvance(self.text()) + 2 * _SIDE + (8 if self._pill else 0)
+        return QSize(wide, metrics.height() + _ROOM)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leaves the arrows, which Qt has go to any other button, to what the button stands in."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words on a rounded ground."""
         tokens = self.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = tokens.pressed if self.isDown() else tokens.hover if self.underMouse() else tokens.raised
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        line = tokens.focus if self.hasFocus() else tokens.border_strong if self._framed else ground
-        painter.setPen(QPen(QColor(line), 1.5 if self.hasFocus() else 1))
-        painter.setBrush(QColor(ground))
         radius = rect.height() / 2 if self._pill else RADIUS - 3
-        painter.drawRoundedRect(rect, radius, radius)
-        painter.setPen(QColor(tokens.text))
+        if self._pill or self.hasFocus() or self.isDown() or self.underMouse():
+            ground = tokens.pressed if self.isDown() else tokens.hover if self.underMouse() else tokens.raised
+            line = tokens.focus if self.hasFocus() else tokens.control_border if self._pill else ground
+            painter.setPen(QPen(QColor(line), 2 if self.hasFocus() else 1))
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(rect, radius, radius)
+        painter.setPen(QColor(getattr(tokens, self._role)))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class MessageToolbar(QWidget):
-    """The actions of the message under the pointer, or of the one reached by the keyboard."""
+    """The actions of one message, at the right end of its first line."""
 
     copyRequested = Signal(str)
     """A message id: its words as plain text."""
@@ -57,74 +86,87 @@ class MessageToolbar(QWidget):
     """A message id: its text as the model wrote it."""
     retryRequested = Signal(str)
     """A message id."""
+    stepped = Signal(int)
+    """The previous (-1) or next (1) message is wanted."""
     left = Signal()
     """Escape was pressed."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent)
-        self.setObjectName("messageToolbar")
+        self.setObjectName(name)
         self.setAccessibleName(translate("MessageToolbar", "Message actions"))
         self.message_id = ""
-        self._tokens: Tokens = LIGHT
-        self._copy = self._button(
-            translate("MessageToolbar", "Copy"), translate("MessageToolbar", "Copy this message"), self.copyRequested
-        )
-        self._markdown = self._button(
-            translate("MessageToolbar", "Markdown"),
-            translate("MessageToolbar", "Copy this message as markdown"),
-            self.copyMarkdownRequested,
-        )
-        self._retry = self._button(
-            translate("MessageToolbar", "Try again"),
-            translate("MessageToolbar", "Ask for this answer again"),
-            self.retryRequested,
-        )
+        self._can_retry = False
+        self._copy = QuietButton("", self, role="link")
+        self._copy.setObjectName("copyMessageButton")
+        self._copy.clicked.connect(lambda: self.copyRequested.emit(self.message_id))
+        self._more = QuietButton(_MORE, self, role="text_muted")
+        self._more.setObjectName("moreActionsButton")
+        set_name(self._more, translate("MessageToolbar", "More that can be done with this message"))
+        set_tip(self._more, translate("MessageToolbar", "More"))
+        self._more.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(1)
-        for button in (self._copy, self._markdown, self._retry):
-            row.addWidget(button)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._copy)
+        row.addWidget(self._more)
         self.hide()
 
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Takes the theme's colours."""
-        self._tokens = tokens
-        for button in (self._copy, self._markdown, self._retry):
-            button.tokens = tokens
-        self.update()
+    @property
+    def in_use(self) -> bool:
+        """The keyboard is on one of the actions."""
+        return self._copy.hasFocus() or self._more.hasFocus()
 
-    def show_for(self, item: MessageItem) -> None:
-        """Shows what can be done with this message."""
+    def dress(self, tokens: Tokens, font: QFont) -> None:
+        """Takes the theme's colours, and the font of the line that it stands in."""
+        for button in (self._copy, self._more):
+            button.tokens = tokens
+            button.setFont(font)
+            button.updateGeometry()
+            button.update()
+        self.adjustSize()
+
+    def show_for(self, item: MessageItem, said: str) -> None:
+        """Shows what can be done with this message; `said` is what a screen reader reads of it."""
         self.message_id = item.id
-        self._retry.setVisible(item.can_retry)
+        self._can_retry = item.can_retry
+        self._copy.setAccessibleDescription(said)
+        words = _copy_words(item.message.role)
+        if words != self._copy.text():
+            self._copy.setText(words)
+            set_name(self._copy, words)
+            self._copy.updateGeometry()
         self.adjustSize()
         self.show()
-        self.raise_()
 
     def take_focus(self) -> None:
         """Puts the keyboard on the first action."""
         self._copy.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def menu(self) -> QMenu:
+        """What is done less often; the menu deletes itself when it closes."""
+        menu = QMenu(self)
+        menu.setObjectName("messageMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        message_id = self.message_id
+        markdown = menu.addAction(translate("MessageToolbar", "Copy as markdown"))
+        markdown.triggered.connect(lambda: self.copyMarkdownRequested.emit(message_id))
+        if self._can_retry:
+            retry = menu.addAction(translate("MessageToolbar", "Try again"))
+            retry.triggered.connect(lambda: self.retryRequested.emit(message_id))
+        return menu
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from action to action, Escape leaves."""
-        if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        """Left and Right go from action to action, Up and Down from message to message; Escape leaves."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            (self._more if event.key() == Qt.Key.Key_Right else self._copy).setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A raised card."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._tokens.border), 1))
-        painter.setBrush(QColor(self._tokens.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-
-    def _button(self, words: str, accessible: str, wanted: object) -> QuietButton:
-        button = QuietButton(words, self)
-        set_name(button, accessible)
-        set_tip(button, accessible)
-        button.clicked.connect(lambda: wanted.emit(self.message_id))  # type: ignore[attr-defined]
-        return button
+    @Slot()
+    def _open_menu(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -1,36 +1,39 @@
-"""The message that the pointer or the keyboard is at, its floating actions, and the way to the newest."""
+"""The message that the pointer or the keyboard is at, the actions in its first line, and the way to the newest."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QToolTip
+from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
+from shiboken6 import isValid
 
-from rfdesktop.domain.chats.chat import MessageStatus
-from rfdesktop.domain.texts.visible import without_marks
-from rfdesktop.ui.controls.clipboard import copied_words, copy_text
-from rfdesktop.ui.theme.tokens import Tokens
+from rfdesktop.domain.chats.chat import MessageStatus, Role
+from rfdesktop.ui.controls.clipboard import copied_words, copy_formatted, copy_text
 from rfdesktop.ui.transcript.conversation import Conversation
-from rfdesktop.ui.transcript.formats import Prop
+from rfdesktop.ui.transcript.formats import INSET, Formats, Prop
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
-from rfdesktop.ui.transcript.lengths import BIG
 from rfdesktop.ui.transcript.overlay import MessageToolbar, QuietButton
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
+from rfdesktop.ui.transcript.rich_text import rich_text
 from rfdesktop.ui.words.translate import translate
 
 _EDGE = 12
 _SAID_MS = 1_500
+_READ_OUT = 1_000
+"""Characters of a message that a screen reader reads where the keyboard comes to it: a minute of speech."""
 
 
 class Pointing(QObject):
-    """Places the overlays of a transcript and does what they offer."""
+    """Places the actions of the newest answer, which are always there, and of the message that is pointed at."""
 
     def __init__(self, browser: QTextBrowser, conversation: Conversation, place: ReadingPlace) -> None:
         super().__init__(browser)
         self._browser = browser
         self._conversation = conversation
-        self._bar = MessageToolbar(browser.viewport())
+        self._came_from: QWidget | None = None
+        self.bar = MessageToolbar(browser.viewport(), "messageToolbar")
+        self.newest = MessageToolbar(browser.viewport(), "newestToolbar")
         self._jump = QuietButton(translate("Pointing", "↓ Newest"), browser.viewport(), pill=True)
         self._jump.setObjectName("jumpToNewest")
         self._jump.setAccessibleName(translate("Pointing", "Jump to the newest message"))
@@ -39,46 +42,74 @@ class Pointing(QObject):
         place.arrivedBelow.connect(self._show_jump)
         place.atEndChanged.connect(self._end_changed)
         browser.viewport().setMouseTracking(True)
-        browser.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._bar.copyRequested.connect(self._copy)
-        self._bar.copyMarkdownRequested.connect(self._copy_markdown)
-        self._bar.left.connect(self._leave)
+        # Told once for many changes, and never in the midst of one: to ask where a line is lays the document out.
+        # A scrolling page takes the widgets in it along by itself.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._place_bars)
+        browser.verticalScrollBar().valueChanged.connect(self._later.start)
+        browser.document().documentLayout().documentSizeChanged.connect(self._later.start)
+        for bar in (self.bar, self.newest):
+            bar.copyRequested.connect(self._copy)
+            bar.copyMarkdownRequested.connect(self._copy_markdown)
+            bar.stepped.connect(self.step)
+            bar.left.connect(self._leave)
 
-    @property
-    def toolbar(self) -> MessageToolbar:
-        """The actions of one message."""
-        return self._bar
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Takes the theme's colours."""
-        self._bar.set_tokens(tokens)
-        self._jump.tokens = tokens
+    def dress(self, formats: Formats) -> None:
+        """Takes the theme's colours and font."""
+        for bar in (self.bar, self.newest):
+            bar.dress(formats.tokens, formats.small.font())
+        self._jump.tokens = formats.tokens
         self._jump.update()
+
+    def follow(self) -> None:
+        """What is shown has changed: the newest answer may be another."""
+        item = next((item for item in reversed(self._conversation.items) if isinstance(item, MessageItem)), None)
+        if item is not None and item.message.role is Role.ASSISTANT and _has_actions(item):
+            self.newest.show_for(item, self._read_out(item))
+            self._place(self.newest)
+            if self.bar.message_id == item.id:
+                self.bar.hide()
+        elif self.newest.isVisible():
+            self.newest.hide()
+        self._later.start()
 
     def point_at(self, at: QPoint) -> None:
         """Shows the actions of the message at this place of the viewport."""
         block = self._browser.cursorForPosition(at).block()
         self._offer(block.blockFormat().stringProperty(Prop.MESSAGE))
 
+    @Slot()
+    def leave(self) -> None:
+        """The pointer is elsewhere."""
+        if not self.bar.in_use:
+            self.bar.hide()
+
     def step(self, by: int) -> None:
         """Goes to the next or previous message and puts the keyboard on its actions."""
         ids = [item.id for item in self._conversation.items if _has_actions(item)]
         if not ids:
             return
-        if self._bar.message_id in ids and self._bar.isVisible():
-            index = min(max(ids.index(self._bar.message_id) + by, 0), len(ids) - 1)
+        here = next((bar.message_id for bar in (self.bar, self.newest) if bar.in_use), "")
+        if here in ids:
+            index = min(max(ids.index(here) + by, 0), len(ids) - 1)
         else:
+            self._came_from = self._browser.window().focusWidget()
             index = len(ids) - 1
         start = QTextCursor(self._browser.document())
         start.setPosition(self._conversation.extent(ids[index])[0])
         bar = self._browser.verticalScrollBar()
         bar.setValue(bar.value() + self._browser.cursorRect(start).top() - 3 * _EDGE)
         self._offer(ids[index])
-        self._bar.take_focus()
+        shown = self.newest if self.newest.isVisible() and self.newest.message_id == ids[index] else self.bar
+        shown.take_focus()
+        if shown is self.newest:
+            self.bar.hide()
 
     def place(self) -> None:
-        """Puts the overlays where they belong after a change of size."""
-        self._place_bar()
+        """Puts everything where it belongs after a change of size."""
+        self._place_bars()
         self._jump.adjustSize()
         view = self._browser.viewport()
         self._jump.move((view.width() - self._jump.width()) // 2, view.height() - self._jump.height() - _EDGE)
@@ -90,27 +121,38 @@ class Pointing(QObject):
 
     def _offer(self, message_id: str) -> None:
         item = self._conversation.item(message_id)
-        if not isinstance(item, MessageItem) or not _has_actions(item):
-            self._bar.hide()
-            return
-        self._bar.show_for(item)
-        self._place_bar()
+        is_newest = self.newest.isVisible() and self.newest.message_id == message_id
+        if is_newest or not isinstance(item, MessageItem) or not _has_actions(item):
+            self.leave()
+        elif self.bar.message_id != message_id or not self.bar.isVisible():
+            self.bar.show_for(item, self._read_out(item))
+            self._place(self.bar)
 
-    def _place_bar(self) -> None:
-        if self._conversation.item(self._bar.message_id) is None:
-            self._bar.hide()
+    def _read_out(self, item: MessageItem) -> str:
+        """Who speaks and when, and the words that are shown, as far as anybody would listen."""
+        cursor = QTextCursor(self._browser.document())
+        start, end = self._conversation.extent(item.id)
+        cursor.setPosition(start)
+        cursor.setPosition(min(end, start + _READ_OUT), QTextCursor.MoveMode.KeepAnchor)
+        return " ".join(cursor.selectedText().split())
+
+    @Slot()
+    def _place_bars(self) -> None:
+        for bar in (self.bar, self.newest):
+            if bar.isVisible():
+                self._place(bar)
+
+    def _place(self, bar: MessageToolbar) -> None:
+        """In the message's first line, whose right end is left free for it."""
+        if self._conversation.item(bar.message_id) is None:
+            bar.hide()
             return
         cursor = QTextCursor(self._browser.document())
-        cursor.setPosition(self._conversation.extent(self._bar.message_id)[0])
-        top = self._browser.cursorRect(cursor).top() - 8
+        cursor.setPosition(self._conversation.extent(bar.message_id)[0])
+        line = self._browser.cursorRect(cursor)
         margin = round(self._browser.document().rootFrame().frameFormat().rightMargin())
-        view = self._browser.viewport()
-        self._bar.move(view.width() - margin - self._bar.width() - 8, max(top, 4))
-
-    @Slot(int)
-    def _scrolled(self, _value: int) -> None:
-        if self._bar.isVisible():
-            self._place_bar()
+        right = self._browser.viewport().width() - margin - INSET
+        bar.move(right - bar.width(), line.center().y() - bar.height() // 2)
 
     @Slot()
     def _show_jump(self) -> None:
@@ -126,8 +168,9 @@ class Pointing(QObject):
     @Slot(str)
     def _copy(self, message_id: str) -> None:
         item = self._conversation.item(message_id)
-        if isinstance(item, MessageItem) and len(item.message.text) > BIG:
-            # It may not be laid out whole.
+        is_question = isinstance(item, MessageItem) and item.message.role is Role.USER
+        if isinstance(item, MessageItem) and (is_question or not self._conversation.is_whole(message_id)):
+            # A question is copied as it was typed; what is not laid out whole, as it was written.
             self._to_clipboard(item.message.text)
             return
         start, end = self._conversation.extent(message_id)
@@ -135,9 +178,7 @@ class Pointing(QObject):
         cursor.setPosition(start)
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        words = without_marks(plain_text(cursor))
-        copy_text(words.text)
-        self.say(copied_words(words.left_out))
+        self.say(copied_words(copy_formatted(plain_text(cursor), rich_text(cursor))))
 
     @Slot(str)
     def _copy_markdown(self, message_id: str) -> None:
@@ -150,8 +191,13 @@ class Pointing(QObject):
 
     @Slot()
     def _leave(self) -> None:
-        self._bar.hide()
-        self._browser.setFocus()
+        """Escape: the keyboard goes back to where it came from."""
+        before, self._came_from = self._came_from, None
+        if before is not None and isValid(before) and before.isVisible() and not self._browser.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._browser.setFocus()
+        self.bar.hide()
 
 
 def _has_actions(item: TranscriptItem) -> bool:

@@ -13,12 +13,12 @@ from rfdesktop.ui.controls.clipboard import copied_words
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.theme.tokens import LIGHT, Tokens
 from rfdesktop.ui.transcript.code_colours import CodeColours
+from rfdesktop.ui.transcript.code_keys import CodeKeys
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.column import Column
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
-from rfdesktop.ui.transcript.floating_copy import FloatingCopy
-from rfdesktop.ui.transcript.formats import Formats, Kind, Prop
+from rfdesktop.ui.transcript.formats import Formats
 from rfdesktop.ui.transcript.items import TranscriptItem
 from rfdesktop.ui.transcript.kept_selection import kept_selection
 from rfdesktop.ui.transcript.laying_out import LayingOut
@@ -65,8 +65,10 @@ class Transcript(Column):
         self._laying_out = LayingOut(self, self.conversation, self.place)
         self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
         self._pointing = Pointing(self, self.conversation, self.place)
-        self._pointing.toolbar.retryRequested.connect(self.retryRequested)
+        for bar in (self._pointing.bar, self._pointing.newest):
+            bar.retryRequested.connect(self.retryRequested)
         self.pointedAt.connect(self._pointing.point_at)
+        self.pointerLeft.connect(self._pointing.leave)
         self.stepped.connect(self._pointing.step)
         self.resized.connect(self._pointing.place)
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
@@ -81,8 +83,7 @@ class Transcript(Column):
         self._links.linkRequested.connect(self.linkRequested)
         self._links.foldRequested.connect(self._fold)
         self.finder.hiddenFound.connect(self._fold)
-        self._floating = FloatingCopy(self, self._links.copy_code)
-        self.resized.connect(self._floating.look_again)
+        self.code_keys = CodeKeys(self, self._book, self._links.copy_code)
         self.anchorClicked.connect(self._links.follow)
         LinkStrip(self.viewport()).watch(self)
 
@@ -97,8 +98,7 @@ class Transcript(Column):
         font.setPointSize(font_point_size)
         self._formats = Formats(tokens, font)
         self.dress(self._formats)
-        self._pointing.set_tokens(tokens)
-        self._floating.set_tokens(tokens)
+        self._pointing.dress(self._formats)
         self.finder.set_tokens(tokens)
         self._rewrite()
 
@@ -115,13 +115,13 @@ class Transcript(Column):
         self.centre()
         self.setTextCursor(QTextCursor(self.document()))
         self.place.go_to_end()
-        self._laying_out.go_on()
+        self._changed()
 
     def prepend_items(self, items: Sequence[TranscriptItem], *, more: bool = False) -> None:
         """Puts older items on top; what is being read does not move. With `more`, others of those asked for follow."""
         with self.place.kept():
             self.conversation.prepend(items)
-        self._laying_out.go_on()
+        self._changed()
         if not more:
             self.place.older.came()
 
@@ -133,7 +133,7 @@ class Transcript(Column):
         """Adds an item at the end, or takes the place of the one with its id."""
         with self.place.kept(), kept_selection(self, self.conversation, item.id):
             self.conversation.put(item)
-        self._laying_out.go_on()
+        self._changed()
 
     def update_item(self, item: TranscriptItem) -> None:
         """Writes an item again in its place; what is being read and selected stays. An item not shown is left out."""
@@ -142,8 +142,10 @@ class Transcript(Column):
 
     def begin_answer(self, message_id: str) -> None:
         """Opens an answer at the end, at work until its first words come."""
+        self.place.follow_answer(message_id)
         with self.place.kept():
             self.conversation.begin(message_id)
+        self._changed()
 
     def append_text(self, message_id: str, piece: str) -> None:
         """Adds text to an answer; the cost is that of its last block. Meant for some 30 calls a second."""
@@ -154,6 +156,7 @@ class Transcript(Column):
             # A page that nobody sees lays nothing out until somebody does.
             self.conversation.append(message_id, piece, later=True)
         self._laying_out.go_on()
+        self.code_keys.look()
 
     def void_text(self, message_id: str) -> None:
         """Takes an answer's text back: a further try begins it anew."""
@@ -177,13 +180,11 @@ class Transcript(Column):
         """Goes to what `scroll_state` gave."""
         self.place.restore(state)
 
-    def copy_code_at_caret(self) -> bool:
-        """Copies the code block that the caret is in, exactly; False if it is in none."""
-        block = self.textCursor().block().blockFormat()
-        if block.stringProperty(Prop.KIND) not in (Kind.CODE, Kind.CODE_HEAD):
-            return False
-        self._links.copy_code(block.stringProperty(Prop.CARD).partition(":")[2])
-        return True
+    def _changed(self) -> None:
+        """Sees to what follows what is shown: laying out the rest, the actions of the newest, whether there is code."""
+        self._laying_out.go_on()
+        self._pointing.follow()
+        self.code_keys.look()
 
     def _writers(self) -> tuple[MessageWriter, MessageWriter]:
         dimmed = Formats(self._formats.tokens, self._formats.font, dimmed=True)
@@ -206,4 +207,4 @@ class Transcript(Column):
             self._book.clear()
             self.conversation.set_writers(*self._writers())
             self.centre()
-        self._laying_out.go_on()
+        self._changed()

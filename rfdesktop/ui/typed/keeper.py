@@ -8,7 +8,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
@@ -45,6 +45,8 @@ def subject_of(command: KeepingCommand) -> Subject:
             return chat_id, f"{run_id}/mark/{place}"
         case SaveDraft() | ChangeDraft():
             return command.chat_id, "outcome"
+        case ChangeHeader():
+            return command.chat_id, "header"
         case SaveSession() | AddToSession():
             return SESSION
         case _:
@@ -74,7 +76,7 @@ class _Kept:
 
 
 class TypedKeeper(QObject):
-    """The one keeper of composer, flow fields, wizard, note and session.
+    """The one keeper of composer, ticket, flow fields, wizard, note and session.
 
     A field tells that it has changed; what stands in it is sent within `KEEP_AFTER_MS`, and again, with longer and
     longer waits, until the worker says that it is stored. It outlives the page that the words were typed in: whoever

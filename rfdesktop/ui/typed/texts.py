@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from typing import assert_never
 
-from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
@@ -30,6 +31,8 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             yield draft.markdown
         case ChangeDraft(_, change):
             yield change.engineer_notes or ""
+        case ChangeHeader(_, facts):
+            yield "\n".join(text for text in astuple(facts) if text)
         case _:
             assert_never(command)
 

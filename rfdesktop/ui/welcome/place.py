@@ -75,6 +75,10 @@ class WelcomePlace(QObject):
     def _dismiss(self) -> None:
         self._dismissed = True
         if self._tab is not None and self._page is not None:
+            focused = self._page.window().focusWidget()
+            if self._page.isVisible() and (focused is None or self._page.isAncestorOf(focused)):
+                # What is typed next is the first message.
+                self._tab.composer_bar.composer.setFocus()
             if self._tab.pages.currentWidget() is self._page:
                 self._tab.show_empty()
             self._tab.pages.removeWidget(self._page)

@@ -40,10 +40,11 @@ ACTIONS = (
     ),
     ActionRecord("closeTabAction", QT_TRANSLATE_NOOP("Actions", "Close tab"), CHAT, ("Ctrl+W",)),
     ActionRecord("reopenTabAction", QT_TRANSLATE_NOOP("Actions", "Reopen closed tab"), CHAT, ("Ctrl+Shift+T",)),
-    ActionRecord("renameChatAction", QT_TRANSLATE_NOOP("Actions", "Rename…"), CHAT, (), IconName.EDIT, True),
+    ActionRecord("ticketAction", QT_TRANSLATE_NOOP("Actions", "Ticket…"), CHAT, ("Ctrl+I",), IconName.TICKET, True),
+    ActionRecord("renameChatAction", QT_TRANSLATE_NOOP("Actions", "Rename…"), CHAT, (), IconName.EDIT),
     ActionRecord("deleteChatAction", QT_TRANSLATE_NOOP("Actions", "Delete…"), CHAT, (), IconName.TRASH),
     ActionRecord(
-        "concludeAction", QT_TRANSLATE_NOOP("Actions", "Conclude…"), CHAT, ("Ctrl+Return",), IconName.CONCLUDE, True
+        "concludeAction", QT_TRANSLATE_NOOP("Actions", "Conclude…"), CHAT, ("Ctrl+D",), IconName.CONCLUDE, True
     ),
     ActionRecord("stopAction", QT_TRANSLATE_NOOP("Actions", "Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
     ActionRecord(
@@ -65,6 +66,8 @@ ACTIONS = (
     ActionRecord(
         "copyCodeAction", QT_TRANSLATE_NOOP("Actions", "Copy the code block"), EDIT, ("Ctrl+Shift+C",), None, True
     ),
+    ActionRecord("nextCodeAction", QT_TRANSLATE_NOOP("Actions", "Next code block"), EDIT, ("F8",)),
+    ActionRecord("previousCodeAction", QT_TRANSLATE_NOOP("Actions", "Previous code block"), EDIT, ("Shift+F8",)),
     ActionRecord("findAction", QT_TRANSLATE_NOOP("Actions", "Find in chat…"), EDIT, ("Ctrl+F",), IconName.SEARCH, True),
     ActionRecord("findNextAction", QT_TRANSLATE_NOOP("Actions", "Find next"), EDIT, ("F3", "Ctrl+G")),
     ActionRecord(
@@ -77,7 +80,7 @@ ACTIONS = (
         "launchFlowAction", QT_TRANSLATE_NOOP("Actions", "Launch the selected flow"), FLOWS, ("Ctrl+J",), IconName.PLAY
     ),
     ActionRecord(
-        "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+I",), IconName.IMPORT
+        "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
     ActionRecord(
         "toggleHistoryAction", QT_TRANSLATE_NOOP("Actions", "Show the history"), VIEW, ("Ctrl+B",), checkable=True
@@ -94,6 +97,7 @@ ACTIONS = (
         True,
     ),
     ActionRecord("composerAction", QT_TRANSLATE_NOOP("Actions", "Go to the message"), VIEW, ("Ctrl+E",)),
+    ActionRecord("newestAction", QT_TRANSLATE_NOOP("Actions", "Go to the end of the chat"), VIEW, ("Alt+End",)),
     ActionRecord(
         "nextTabAction", QT_TRANSLATE_NOOP("Actions", "Next tab"), VIEW, ("Ctrl+Tab", "Ctrl+PgDown"), None, True
     ),
@@ -123,12 +127,16 @@ ACTIONS = (
 )
 
 PLACE_KEYS = (
-    (QT_TRANSLATE_NOOP("Actions", "Send the message"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Send the message"), ("Return", "Ctrl+Return")),
     (QT_TRANSLATE_NOOP("Actions", "Break the line in a message"), ("Shift+Return",)),
     (QT_TRANSLATE_NOOP("Actions", "Open the folded text at the caret"), ("Ctrl+Shift+O",)),
     (QT_TRANSLATE_NOOP("Actions", "Put the folded text at the caret into the message"), ("Ctrl+Shift+X",)),
     (QT_TRANSLATE_NOOP("Actions", "Stop the answer, or close the search"), ("Esc",)),
-    (QT_TRANSLATE_NOOP("Actions", "Go from message to message in the transcript"), ("Alt+Up", "Alt+Down")),
+    (QT_TRANSLATE_NOOP("Actions", "Go from message to message"), ("Alt+Up", "Alt+Down")),
+    (QT_TRANSLATE_NOOP("Actions", "Go to a tab by its number, to the last one by 9"), ("Ctrl+1", "Ctrl+9")),
+    (QT_TRANSLATE_NOOP("Actions", "Go on to the next page of the outcome"), ("Ctrl+Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Copy the note that is shown"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Change the note, or read it again"), ("Ctrl+E", "F2")),
     (QT_TRANSLATE_NOOP("Actions", "Choose an answer of the flow's question"), ("1 … 9",)),
     (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
     (QT_TRANSLATE_NOOP("Actions", "Rename a chat in the history"), ("F2",)),

@@ -22,7 +22,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
-from rfdesktop.ui.words.about import about_words
+from rfdesktop.ui.words.about import About, about_words
 from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.errors import setting_problem_words
 from rfdesktop.ui.words.plain_http import allow_text, question_words
@@ -123,10 +123,9 @@ class WindowNotices(QObject):
         )
         self.say("info", text, "text-size")
 
-    def about(self) -> None:
-        """Says which version this is, what is kept here and what is sent."""
-        text = about_words(QCoreApplication.applicationVersion(), self._settings, self._provider)
-        self.say("info", text, "about")
+    def about(self) -> About:
+        """Which version this is, what is kept here and what is sent as things are now."""
+        return about_words(QCoreApplication.applicationVersion(), self._settings, self._provider)
 
     def key_held(self, provider: ProviderName) -> None:
         """A key is there for this session only."""

@@ -18,12 +18,15 @@ from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
+from rfdesktop.ui.settings.theme_trial import ThemeTrial
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
+from rfdesktop.ui.tabs.tab_menu import TabMenu
 from rfdesktop.ui.tabs.titles import window_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.welcome.place import WelcomePlace
+from rfdesktop.ui.window.about_window import AboutWindow
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.focus_keeper import FocusKeeper
 from rfdesktop.ui.window.layout import Side
@@ -49,7 +52,6 @@ class WindowPresenter(QObject):
     def __init__(self, window: MainWindow, commands: Commands, settings: Settings, theme: Theme, icons: Icons) -> None:
         super().__init__(window)
         self._window = window
-        self._theme = theme
         self._came_up: set[str] = set()
         self.typed = TypedKeeper(commands, self)
         self.tabs = ChatTabs(window.tabs, commands, self.typed, theme, icons)
@@ -59,7 +61,8 @@ class WindowPresenter(QObject):
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
-        self._settings_presenter = SettingsPresenter(commands, icons, window)
+        self._theme_trial = ThemeTrial(theme, self)
+        self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
         self._notices = WindowNotices(
             window.notices,
@@ -71,8 +74,9 @@ class WindowPresenter(QObject):
         self._store_notices = StoreNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
         self._keeper = SessionKeeper(window, self.tabs, self._keys, self.typed, self)
-        self._text_size = TextSize(theme, commands, settings, self)
-        self.actions = WindowActions(window, self.tabs, commands, self._text_size, icons, self._other_actions())
+        self.text_size = TextSize(theme, commands, settings, self)
+        self.actions = WindowActions(window, self.tabs, commands, self.text_size, icons, self._other_actions())
+        self.tab_menu = TabMenu(window.tabs, self.tabs, self.actions.rename_chat)
         self._router = Router(self._followers())
         self._connect()
         self.tabs.open_new()
@@ -99,9 +103,10 @@ class WindowPresenter(QObject):
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
         self.typed.end()
-        self._text_size.save()
+        self.text_size.save()
         self._focus.stop()
         self._window.sides.stop()
+        self._window.fold.stop()
 
     def take_session(self, session: Session) -> None:
         """Shows what was open when the app ended last."""
@@ -118,8 +123,7 @@ class WindowPresenter(QObject):
 
     def take_settings(self, settings: Settings) -> None:
         """Shows the window as the settings want it."""
-        self._theme.set_choice(settings.theme)
-        self._theme.set_font_size(settings.font_size)
+        self._theme_trial.take(settings.theme)
         self.actions.refresh()
 
     def _followers(self) -> Followers:
@@ -136,7 +140,7 @@ class WindowPresenter(QObject):
             store=self._store_notices,
             keys=self._keys,
             status=self._status,
-            text_size=self._text_size,
+            text_size=self.text_size,
             typed=self.typed,
         )
 
@@ -151,9 +155,11 @@ class WindowPresenter(QObject):
         self.tabs.settings_requested.connect(self._settings_presenter.open)
         window.notices.settingsRequested.connect(self._settings_presenter.open)
         self._history.chatRequested.connect(self._open_from_history)
+        self._history.placeRequested.connect(lambda *found: _go_to_found(self.tabs, *found))
         window.history.entered.connect(self.actions["composerAction"].trigger)
         window.history.left.connect(self.actions["composerAction"].trigger)
-        window.flows.abandoned.connect(self.actions["composerAction"].trigger)
+        window.flows.abandoned.connect(self._leave_flows)
+        window.fold.left.connect(self._go_on_in_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self.typed.troubled.connect(self._notices.unstored)
@@ -161,16 +167,22 @@ class WindowPresenter(QObject):
         self._keys.held.connect(self._notices.key_held)
         self._keys.lost.connect(self._notices.key_lost)
         self._keys.changed.connect(self._keeper.touch)
-        self._text_size.refused.connect(self._notices.text_size_given)
-        self._text_size.changed.connect(self._status.show_text_size)
+        self.text_size.refused.connect(self._notices.text_size_given)
+        self.text_size.changed.connect(self._status.show_text_size)
 
     def _other_actions(self) -> dict[str, Callable[[], object]]:
         return {
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
-            "aboutAction": self._notices.about,
+            "aboutAction": self._show_about,
         }
+
+    def _show_about(self) -> None:
+        shown = self._window.findChild(AboutWindow) or AboutWindow(self._notices.about(), self._window)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
 
     @Slot(str)
     def _open_from_history(self, chat_id: str) -> None:
@@ -194,9 +206,31 @@ class WindowPresenter(QObject):
         if self._window.tabs.count():
             set_title(self._window, window_title(self.tabs.current.title, APP_NAME))
             self._status.show_chat(self.tabs.current.usage)
+            self._window.sides.set_running(self.tabs.current.tab.panes.running)
+
+    @Slot()
+    def _leave_flows(self) -> None:
+        """Escape in the flows: back to the flow in progress that they lie over, or to the message."""
+        if self._window.fold.is_open:
+            self._window.fold.leave()
+        else:
+            self.actions["composerAction"].trigger()
+
+    @Slot()
+    def _go_on_in_flow(self) -> None:
+        current = self.tabs.current
+        if not current.panels.take_focus():
+            current.tab.composer_bar.composer.setFocus()
 
     @Slot(str, str)
     def _launch(self, chat_id: str, flow_id: str) -> None:
         presenter = self.tabs.presenter(chat_id) or self.tabs.current
         if not presenter.panels.go_to(flow_id):
             presenter.links.launch(flow_id)
+
+
+def _go_to_found(tabs: ChatTabs, chat_id: str, message_id: str, words: str) -> None:
+    """Goes to the place in a chat that the history's search has found."""
+    chat = tabs.presenter(chat_id)
+    if chat is not None:
+        chat.found_place.go_to(message_id, words)

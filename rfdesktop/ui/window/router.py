@@ -166,10 +166,10 @@ class Router:
     def _of_settings(self, event: SettingEvent) -> None:
         match event:
             case SettingsChanged(settings):
+                self._to.text_size.handle(event)
                 self._to.window.take_settings(settings)
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
-                self._to.text_size.handle(event)
             case ProviderReady():
                 self._to.status.show_provider(event)
                 self._to.notices.handle(event)
@@ -224,6 +224,7 @@ class Router:
         if isinstance(event, TypedStored):
             return
         self._to.notices.handle(event)
+        self._to.text_size.fail(event)
         page = self._to.tabs.presenter(event.chat_id)
         if page is not None:
             page.handle(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from rfdesktop.bridge.commands import Commands
@@ -21,6 +21,7 @@ from rfdesktop.ui.window.menus import build_actions
 from rfdesktop.ui.window.shortcuts_window import ShortcutsWindow
 from rfdesktop.ui.window.text_size import TextSize
 
+LAST_TAB_KEY = 9
 Handlers = dict[str, Callable[[], object]]
 
 
@@ -50,6 +51,9 @@ class WindowActions(QObject):
         self.by_id = build_actions(window, icons, handlers)
         menu = self.by_id["undoAction"].associatedObjects()
         self._edit.follow(next(entry for entry in menu if isinstance(entry, QMenu)), self.by_id)
+        self.rename_chat = self._naming.rename
+        for number in range(1, LAST_TAB_KEY + 1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), window, partial(self._go_to_tab, number))
         window.sides.changed.connect(self.refresh)
         text_size.changed.connect(self.refresh)
         tabs.current_changed.connect(self.refresh)
@@ -70,6 +74,8 @@ class WindowActions(QObject):
         self.by_id["reopenTabAction"].setEnabled(bool(self._tabs.closed.tabs))
         front = self._front()
         self.by_id["stopAction"].setEnabled(front is not None and front.busy)
+        for name in ("copyCodeAction", "nextCodeAction", "previousCodeAction"):
+            self.by_id[name].setEnabled(front is not None and front.tab.transcript.code_keys.offered)
         for name in ("renameChatAction", "deleteChatAction"):
             self.by_id[name].setEnabled(front is not None and front.chat is not None)
 
@@ -84,9 +90,12 @@ class WindowActions(QObject):
             "reopenTabAction": tabs.reopen_closed,
             "renameChatAction": self._rename,
             "deleteChatAction": self._delete,
+            "ticketAction": lambda: tabs.current.ticket.open(),
             "concludeAction": lambda: tabs.current.conclude(),
             "stopAction": lambda: tabs.current.turn.stop(),
-            "copyCodeAction": lambda: tabs.current.tab.transcript.copy_code_at_caret(),
+            "copyCodeAction": lambda: self._code(0),
+            "nextCodeAction": lambda: self._code(1),
+            "previousCodeAction": lambda: self._code(-1),
             "findAction": lambda: tabs.current.tab.open_find(),
             "findNextAction": lambda: tabs.current.tab.find_step(1),
             "findPreviousAction": lambda: tabs.current.tab.find_step(-1),
@@ -102,6 +111,7 @@ class WindowActions(QObject):
             "toggleHistoryAction": lambda: window.sides.toggle(Side.HISTORY),
             "toggleFlowsAction": lambda: window.sides.toggle(Side.FLOWS),
             "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
+            "newestAction": self._go_to_end,
             "nextTabAction": lambda: self._window.tabs.step(1),
             "previousTabAction": lambda: self._window.tabs.step(-1),
             "shortcutsAction": self._show_shortcuts,
@@ -123,6 +133,25 @@ class WindowActions(QObject):
         front = self._front()
         if front is not None and front.chat is not None:
             self._naming.delete(front.chat, front.title)
+
+    def _go_to_tab(self, number: int) -> None:
+        """The last key goes to the last tab, as in a browser."""
+        last = self._window.tabs.count() - 1
+        self._window.tabs.setCurrentIndex(last if number == LAST_TAB_KEY else min(number - 1, last))
+
+    def _code(self, by: int) -> None:
+        """Goes to a code block of the chat in front, or copies the one that the keyboard or the reader is at."""
+        tab = self._tabs.current.tab
+        tab.show_chat()
+        if by:
+            tab.transcript.code_keys.step(by)
+        else:
+            tab.transcript.code_keys.copy()
+
+    def _go_to_end(self) -> None:
+        tab = self._tabs.current.tab
+        tab.show_chat()
+        tab.transcript.place.go_to_end()
 
     def _show_shortcuts(self) -> None:
         shown = self._window.findChild(ShortcutsWindow)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rfdesktop.domain.events import ProviderReady
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.domain.texts.addresses import is_loopback, is_plain_http
@@ -9,15 +11,25 @@ from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.translate import translate
 
 
-def about_words(version: str, settings: Settings, ready: ProviderReady | None) -> str:
-    """A few sentences; those about who answers are left out while that is not known yet."""
-    said = [
-        translate("About", "ResolutionFlow Desktop {version}.").format(version=version),
-        translate("About", "Your chats, flows and ticket notes are stored on this machine."),
-    ]
+@dataclass(frozen=True, slots=True)
+class About:
+    """The app's name, its version, and what there is to say, a paragraph each."""
+
+    name: str
+    version: str
+    sentences: tuple[str, ...]
+
+
+def about_words(version: str, settings: Settings, ready: ProviderReady | None) -> About:
+    """What there is to say about who answers is left out while that is not known yet."""
+    said = [translate("About", "Your chats, flows and ticket notes are stored on this machine.")]
     if ready is not None:
         said += [_sent(settings, ready), _learn(settings, ready), _key(ready)]
-    return " ".join(sentence for sentence in said if sentence)
+    return About(
+        "ResolutionFlow Desktop",
+        translate("About", "Version {version}").format(version=version),
+        tuple(sentence for sentence in said if sentence),
+    )
 
 
 def _sent(settings: Settings, ready: ProviderReady) -> str:

@@ -1,0 +1,82 @@
+"""Runs in a process of its own: types into the fields of a chat until it is killed.
+
+Arguments: the profile folder and a mark for this round's words; with no mark it says what the fields hold, and ends.
+Each word is told once its last key has been handled, with the system's monotonic clock, which the test reads too. It
+begins to type as soon as a field can be seen, whether or not what is stored has come: an engineer does not wait either.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
+
+from rfdesktop.app.bootstrap import Application
+from rfdesktop.ui.window.main_window import MainWindow
+from tests.end2end.app_driver import SYMPTOM, WAIT_S, on_page, say, send, transcript, until
+
+PACE_S = 0.03
+SETTLED_S = 1.5
+FIELDS = ("composer", "engineerNotes")
+
+
+def field(window: MainWindow, name: str) -> QPlainTextEdit:
+    if name == "composer":
+        return on_page(window, QPlainTextEdit, name)
+    found = window.findChild(QPlainTextEdit, name)
+    assert found is not None, f"{name} is missing"
+    return found
+
+
+def open_wizard(window: MainWindow) -> None:
+    """Opens the outcome wizard at the page where the engineer's notes are typed."""
+    on_page(window, QAbstractButton, "concludeButton").click()
+    until(lambda: window.findChild(QPlainTextEdit, "engineerNotes") is not None, "the wizard")
+    if not field(window, "engineerNotes").isVisible():
+        resolved = window.findChild(QAbstractButton, "outcomeResolved")
+        forward = window.findChild(QAbstractButton, "wizardNextButton")
+        assert resolved is not None
+        assert forward is not None
+        resolved.click()
+        forward.click()
+        until(field(window, "engineerNotes").isVisible, "the page of the notes")
+
+
+def main() -> int:
+    profile, *mark = sys.argv[1:]
+    application = Application.start(Path(profile))
+    application.wait_ready(WAIT_S)
+    window = application.window
+    if SYMPTOM not in transcript(window):
+        send(window, SYMPTOM)
+    until(lambda: SYMPTOM in transcript(window), "the chat")
+    until(lambda: not on_page(window, QAbstractButton, "stopButton").isEnabled(), "the answer")
+    open_wizard(window)
+    if not mark:
+        settled = time.monotonic() + SETTLED_S
+        until(lambda: time.monotonic() > settled, "that what is stored has come")
+        say("held " + json.dumps({name: field(window, name).toPlainText() for name in FIELDS}))
+        application.quit()
+        return 0
+    for name in FIELDS:
+        field(window, name).moveCursor(QTextCursor.MoveOperation.End)
+    for number in count():
+        name = FIELDS[number % len(FIELDS)]
+        QTest.keyClicks(field(window, name), f" {mark[0]}{number}w")
+        say(f"typed {json.dumps([name, f'{mark[0]}{number}w', time.monotonic()])}")
+        pause = time.monotonic() + PACE_S
+        while time.monotonic() < pause:
+            QCoreApplication.processEvents()
+            time.sleep(0.002)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
