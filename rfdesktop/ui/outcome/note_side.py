@@ -9,6 +9,7 @@ from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.notes.outcomes import NoteAuthor, OutcomeDraft
 from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.outcome.minutes_box import MinutesBox
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
@@ -28,6 +29,8 @@ class NoteSide(QFrame):
         self._ticket = PlainLabel()
         self._ticket.setProperty("tone", "strong")
         self._ticket.setWordWrap(True)
+        # A name without a blank must not widen the page.
+        self._ticket.setMinimumWidth(1)
         self._badge = OutcomeBadge()
         self.minutes = MinutesBox("noteMinutesField")
         self._time = _caption(translate("NoteSide", "Time to book"))
@@ -64,6 +67,7 @@ class NoteSide(QFrame):
         number = f"#{header.number.lstrip('#')}" if header.number else ""
         said = " · ".join(part for part in (number, header.client) if part)
         self._ticket.setText(said or translate("NoteSide", "No ticket number"))
+        set_tip(self._ticket, said)
 
     def show_draft(self, draft: OutcomeDraft, *, writing: bool) -> None:
         """Shows the outcome, the time and who wrote the note, without announcing it."""
