@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rfdesktop.domain.texts.pairs import PairFinder
 
@@ -35,6 +36,23 @@ def marked(text: str) -> Iterator[Marked]:
         elif end := bold_ends.end(found.end() + 1):
             at = end.end()
             yield Marked(found.start(), at, bold=text[found.end() : end.start()])
+
+
+class InlineKind(StrEnum):
+    PLAIN = "plain"
+    CODE = "code"
+    BOLD = "bold"
+
+
+def inline_pieces(text: str) -> tuple[tuple[InlineKind, str], ...]:
+    """Prose in pieces without their marks, in order; text in columns is one piece, its signs mean themselves."""
+    pieces: list[tuple[InlineKind, str]] = []
+    at = 0
+    for piece in () if is_columnar(text) else marked(text):
+        pieces.append((InlineKind.PLAIN, text[at : piece.begin]))
+        pieces.append((InlineKind.CODE if piece.code else InlineKind.BOLD, piece.code or piece.bold))
+        at = piece.end
+    return tuple(entry for entry in (*pieces, (InlineKind.PLAIN, text[at:])) if entry[1])
 
 
 def is_columnar(text: str) -> bool:

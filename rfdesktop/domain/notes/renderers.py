@@ -14,7 +14,7 @@ from typing import Any
 from rfdesktop.domain.chats.chat import Chat, display_title
 from rfdesktop.domain.notes.commonmark import to_commonmark
 from rfdesktop.domain.notes.dialect import canonical, from_markdown, to_markdown
-from rfdesktop.domain.notes.inline import is_columnar, marked
+from rfdesktop.domain.notes.inline import inline_pieces, is_columnar, marked
 from rfdesktop.domain.notes.outcomes import (
     BulletList,
     CodeBlock,
@@ -101,14 +101,7 @@ def render_all(markdown: str) -> RenderedNote:
 
 def plain_words(text: str) -> str:
     """Prose without its inline markup; text in columns is as it is."""
-    if is_columnar(text):
-        return text
-    parts: list[str] = []
-    at = 0
-    for piece in marked(text):
-        parts += [text[at : piece.begin], piece.code or piece.bold]
-        at = piece.end
-    return "".join([*parts, text[at:]])
+    return "".join(words for _, words in inline_pieces(text))
 
 
 def verbatim(text: str) -> tuple[NoteBlock, ...]:
