@@ -65,12 +65,15 @@ def shipped() -> dict[str, Distribution]:
     """Every distribution that the app needs here, by its name."""
     project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     found: dict[str, Distribution] = {}
-    waiting = [Requirement(text) for text in project["dependencies"]]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    waiting = [wanted for wanted in map(Requirement, project["dependencies"]) if _applies(wanted, ())]
     while waiting:
         wanted = waiting.pop()
         name = canonicalize_name(wanted.name)
-        if name in found or not _applies(wanted, ()):
+        asked = (name, frozenset(wanted.extras))
+        if asked in seen:
             continue
+        seen.add(asked)
         try:
             found[name] = distribution(name)
         except PackageNotFoundError:
@@ -84,7 +87,7 @@ def licence(entry: Distribution) -> str:
     """The licence's name. PySide6 may be used under either of two; here it is the LGPL."""
     about = entry.metadata
     named = about.get("License-Expression") or about.get("License") or ""
-    if not named or "\n" in named:
+    if not named or named == "UNKNOWN" or "\n" in named:
         classified = [name for name in about.get_all("Classifier") or () if name.startswith("License ::")]
         named = classified[0] if classified else named.split("\n")[0]
     return "LGPL-3.0-only" if named.startswith("LGPL-3.0-only") else SPDX.get(named.strip().lower(), named.strip())

@@ -11,7 +11,8 @@ from rfdesktop.domain.chats.chat import Chat, Message, Role, display_title
 from rfdesktop.domain.flows.runs import FlowRun, Visit
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.outgoing import Cleared, Destination
-from rfdesktop.services.notes.material import run_steps
+from rfdesktop.services.notes.run_ends import run_ends
+from rfdesktop.services.notes.run_log import run_steps, sentence
 from rfdesktop.services.outgoing.contents import texts_in, with_texts_in
 from rfdesktop.services.outgoing.gate import OutgoingGate
 
@@ -96,6 +97,8 @@ def _step_lines(run: FlowRun) -> Iterator[str]:
         action, result = timed.step.action, timed.step.result
         text = f"{_when(timed.at)} {action}" + (f" → {result}" if result else "")
         yield "- " + text.replace("\n", "\n  ")
+    for end in run_ends((run,), (), None):
+        yield f"- {_when(end.at)} Ended: " + " ".join(part for part in (sentence(end.title), end.note) if part)
 
 
 def _note_section(note: OutcomeDraft) -> str:

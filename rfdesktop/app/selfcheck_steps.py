@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QLineEdit,
     QListView,
     QPlainTextEdit,
     QTextBrowser,
@@ -21,6 +22,8 @@ from rfdesktop.app.selfcheck_controls import CheckFailed, Controls
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 NOTES = "Checked with the client's office manager."
 MOST_STEPS = 60
+FOUND = "0"
+"""What is recorded in every field: a text that is a number, too."""
 
 
 class Walk(Controls):
@@ -143,6 +146,8 @@ class Walk(Controls):
         if options := self._options(runner):
             options[0].click()
         else:
+            for field in runner.findChildren(QLineEdit):
+                field.setText(field.text() or FOUND)
             self._in(runner, QAbstractButton, "flowNextButton").click()
 
     def _options(self, runner: QWidget) -> list[QAbstractButton]:

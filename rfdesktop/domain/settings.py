@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from rfdesktop.domain.texts.addresses import is_http_url, is_plain_http, without_userinfo
+from rfdesktop.domain.texts.addresses import is_http_url, is_plain_http, with_scheme, without_userinfo
 
 
 class ProviderName(StrEnum):
@@ -176,6 +176,7 @@ def _text(spec: SettingSpec, value: object) -> tuple[object, str]:
         return None, "type"
     text = value.strip()
     if spec.bounds.get("url"):
+        text = with_scheme(text)
         if not is_http_url(text):
             return None, "url"
         if without_userinfo(text) != text:

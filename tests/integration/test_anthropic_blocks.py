@@ -20,11 +20,13 @@ from rfdesktop.domain.chats.model_requests import (
     ModelEvent,
     ModelFailure,
     ModelRequest,
+    ModelTurn,
     TextPiece,
     ToolAsked,
     ToolRun,
     Waiting,
 )
+from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
@@ -253,22 +255,20 @@ def test_what_passes_is_tried_again(server: AnthropicServer, reply: Reply, code:
     assert text_of(events) == TEXT
 
 
-def test_silence_before_the_headers_is_a_failed_try(server: AnthropicServer) -> None:
+def test_silence_is_not_asked_again(server: AnthropicServer) -> None:
     server.replies.append(Reply(end="mute"))
 
     async def run() -> list[ModelEvent]:
-        client = AnthropicModel(server.url, "k", 0.3)
+        client = AnthropicModel(server.url, "k", 0.1)
+        turns = (ModelTurn(Role.USER, (TextPart("ask"),)),)
         try:
-            message = Message(
-                new_id(), "c", 0, Role.USER, MessageStatus.COMPLETE, "ask", datetime(2026, 1, 1, tzinfo=UTC)
-            )
-            turns = lay_out("prompt", [message], ProviderName.ANTHROPIC, 1_000).turns
             return [
                 event async for event in client.stream(await cleared(ModelRequest(CHAT, "prompt", turns, "m", 512)))
             ]
         finally:
             await client.close()
 
-    events = asyncio.run(run())
-    assert [event.code for event in events if isinstance(event, Waiting)] == [ErrorCode.SILENCE]
-    assert text_of(events) == TEXT
+    with pytest.raises(ModelFailure) as caught:
+        asyncio.run(run())
+    assert (caught.value.code, caught.value.values) == (ErrorCode.SILENCE, {"seconds": 1.0})
+    assert len(server.requests) == 1

@@ -132,9 +132,7 @@ def test_the_proxy_of_the_scheme_comes_before_the_one_for_all(monkeypatch: pytes
 @pytest.mark.parametrize(
     ("proxy", "shown"),
     [
-        ("socks5://127.0.0.1:1080", "socks5://127.0.0.1:1080"),
         ("socks5h://me:se/cr@et@gate:1080", "socks5h://gate:1080"),
-        ("socks://127.0.0.1:1080", "socks://127.0.0.1:1080"),
         ("socks4://gate", "socks4://gate"),
         ("http://me:se/cret@gate:1", "http://gate:1"),
         ("http://", "http://"),

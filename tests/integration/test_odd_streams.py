@@ -15,7 +15,7 @@ import pytest
 
 from rfdesktop.adapters.http.clients import LONGEST_BODY
 from rfdesktop.adapters.http.sse import LONGEST_EVENT
-from rfdesktop.adapters.models import tries
+from rfdesktop.adapters.models import loading, tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.adapters.models.provider_values import MOST_TOKENS
@@ -443,7 +443,8 @@ def test_single_bytes_are_no_sign_of_life(protocol: str, *, first: bool) -> None
 
 
 @BOTH
-def test_single_bytes_of_a_head_are_none_either(protocol: str) -> None:
+def test_single_bytes_of_a_head_are_none_either(protocol: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "LOADING_TIMES", 1)
     heard = hear(protocol, lambda connection: connection.drip(HEAD + b"x" * 1000, 0.05), timeout_s=0.4)
     assert heard.code is ErrorCode.SILENCE
     assert heard.seconds < 3

@@ -29,6 +29,10 @@ class Connection:
                 if not self._line.recv(1024):
                     return
 
+    def wait(self, seconds: float) -> None:
+        """Says nothing for so long, or until the server is left."""
+        self._ended.wait(seconds)
+
     def drip(self, data: bytes, seconds: float) -> None:
         """Sends a byte every so often."""
         for byte in data:
@@ -57,7 +61,7 @@ Play = Callable[[Connection], None]
 
 
 class RawServer:
-    """Plays the same for every request while it is entered; `heads` are the requests' heads as they came."""
+    """Plays the same for every request while it is entered; `heads` and `bodies` are the requests' as they came."""
 
     def __init__(self, play: Play) -> None:
         self._play = play
@@ -66,6 +70,7 @@ class RawServer:
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._threads = [threading.Thread(target=self._accept)]
         self.heads: list[str] = []
+        self.bodies: list[bytes] = []
 
     def __enter__(self) -> RawServer:
         self._threads[0].start()
@@ -91,9 +96,10 @@ class RawServer:
 
     def _answer(self, line: socket.socket) -> None:
         with line, contextlib.suppress(OSError):
-            head = read_request(line)
+            head, body = read_whole_request(line)
             if not head:
                 return
+            self.bodies.append(body)
             self.heads.append(head)
             self._play(Connection(line, self._ended))
 
@@ -106,14 +112,19 @@ def headers_of(head: str) -> dict[str, str]:
 
 def read_request(line: socket.socket) -> str:
     """Reads a request with its body; its head, "" where there is none."""
+    return read_whole_request(line)[0]
+
+
+def read_whole_request(line: socket.socket) -> tuple[str, bytes]:
+    """Reads a request; its head, "" where there is none, and its body."""
     got = b""
     while b"\r\n\r\n" not in got:
         more = line.recv(65536)
         if not more:
-            return ""
+            return "", b""
         got += more
     head, _, body = got.partition(b"\r\n\r\n")
     length = next((int(each[15:]) for each in head.lower().split(b"\r\n") if each[:15] == b"content-length:"), 0)
     while len(body) < length:
         body += line.recv(65536)
-    return head.decode("latin-1")
+    return head.decode("latin-1"), body

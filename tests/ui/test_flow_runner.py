@@ -51,12 +51,14 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.domain.texts.links import OutsideLink
-from rfdesktop.ui.flows.command_card import CodeLine, CommandCard
+from rfdesktop.ui.controls.disclosure import Disclosure
+from rfdesktop.ui.flows.code_line import CodeLine
+from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 from rfdesktop.ui.flows.source_link import SourceLink
-from rfdesktop.ui.flows.step_parts import BodyText
+from rfdesktop.ui.flows.step_parts import BodyText, StepText
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -119,7 +121,7 @@ class Screen:
     def __init__(self, qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
         self.commands = RecordingCommands()
         self.icons = Icons(theme)
-        self.panel = FlowRunnerPanel(self.icons)
+        self.panel = FlowRunnerPanel(theme, self.icons)
         qtbot.addWidget(self.panel)
         EnterKey(qapp, self.panel)
         self.presenter = FlowRunnerPresenter(self.panel, self.commands, TypedKeeper(self.commands, self.panel))
@@ -138,7 +140,10 @@ class Screen:
         return self.panel.step.form
 
     def texts(self) -> str:
-        return "\n".join(label.text() for label in self.panel.findChildren(QLabel) if label.isVisible())
+        labels = [label.text() for label in self.panel.findChildren(QLabel) if label.isVisible()]
+        return "\n".join(
+            labels + [part.toPlainText() for part in self.panel.findChildren(StepText) if part.isVisible()]
+        )
 
 
 @pytest.fixture
@@ -283,12 +288,32 @@ def test_fields_are_stored_while_typing_goes_on(screen: Screen, qtbot: QtBot) ->
     assert screen.commands.of(RecordFields)
 
 
-def test_enter_in_a_field_goes_on(screen: Screen, qtbot: QtBot) -> None:
+def test_enter_goes_from_field_to_field_and_from_the_last_one_on(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
-    line = screen.form().findChildren(QLineEdit)[0]
-    qtbot.keyClicks(line, "3")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert isinstance(screen.commands.sent[-1], AdvanceRun)
+    for field in screen.form().controls():
+        assert screen.commands.of(AdvanceRun) == []
+        assert field.hasFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert screen.commands.of(AdvanceRun) == [AdvanceRun(*AT, EMPTY)]
+
+
+def test_a_key_goes_on_from_any_field(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    qtbot.keyClick(screen.form().controls()[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.commands.sent == [AdvanceRun(*AT, EMPTY)]
+    screen.show(runs.advance(acting(), FILLED, NOW))
+    with qtbot.waitSignal(screen.presenter.concludeRequested):
+        qtbot.keyClick(screen.panel.conclude, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_key_copies_one_command_of_the_step_after_the_other(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    copied = []
+    for _ in range(3):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_C, both)
+        copied.append(QApplication.clipboard().text())
+    assert copied == ["cmdkey /list", WIPE, "cmdkey /list"]
 
 
 def test_a_refused_field_is_named_marked_and_can_be_corrected(screen: Screen, qtbot: QtBot) -> None:
@@ -397,14 +422,47 @@ def test_closing_a_finished_run_only_takes_it_from_the_screen(screen: Screen) ->
     assert screen.commands.sent == []
 
 
-def test_the_trail_says_what_was_chosen_and_recorded(screen: Screen) -> None:
+def test_the_path_says_what_was_chosen_and_recorded_and_leads_back(screen: Screen, qtbot: QtBot) -> None:
     run = screen.show(runs.advance(acting(), FILLED, NOW))
-    screen.panel.head.toggle.click()
-    assert "Who is affected? → Only one" in screen.panel.head.trail.text()
-    lines = run_lines(run)
-    assert lines[1] == "Remove it → Entries removed: 3, How: by hand, Outlook restarted: yes"
+    dots = screen.panel.head.path.dots
+    assert [dot.accessibleName() for dot in dots] == [
+        "Step 1: Who is affected? → Only one",
+        "Step 2: Remove it → Entries removed: 3, How: by hand, Outlook restarted: yes",
+        "Step 3: Fixed",
+    ]
+    qtbot.mouseClick(dots[0], Qt.MouseButton.LeftButton)
+    assert screen.commands.sent == [StepBack(*AT, 0)]
     assert (run_title(run), run_status(run)) == ("Outlook asks again", "Resolved")
     assert run_status(runs.close(asking(), NOW)) == "Put aside"
+    assert run_lines(run)[0] == "Who is affected? → Only one"
+
+
+def test_the_path_is_one_stop_walked_by_arrows_and_each_step_stands_in_a_menu(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    path = screen.panel.head.path
+    stops = [dot for dot in path.dots if dot.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == path.dots[-1:]
+    stops[0].setFocus()
+    qtbot.keyClick(stops[0], Qt.Key.Key_Left)
+    assert path.dots[0].hasFocus()
+    qtbot.keyClick(path.dots[0], Qt.Key.Key_Return)
+    assert screen.commands.sent == [StepBack(*AT, 0)]
+    screen.show(acting())
+    assert screen.panel.head.steps.text() == "Step 2 of about 3 · just started ▾"
+    first, here = screen.panel.head.steps.menu().actions()
+    assert not here.isEnabled()
+    first.trigger()
+    assert screen.commands.sent[-1] == StepBack(*AT, 0)
+
+
+def test_another_flow_that_fits_is_offered_by_its_title(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asking())
+    assert not screen.panel.head.others.isVisible()
+    screen.panel.offer_others([("vpn", "VPN & co"), ("slow", "Slow")])
+    assert screen.panel.head.others.text() == "2 more ▾"
+    with qtbot.waitSignal(screen.presenter.otherRequested) as asked:
+        screen.panel.head.others.menu().actions()[0].trigger()
+    assert asked.args == ["vpn"]
 
 
 def test_a_subflow_that_was_passed_by_is_told_from_one_that_was_walked() -> None:
@@ -435,54 +493,54 @@ def focused(screen: Screen) -> QWidget:
     return found
 
 
-def test_the_field_that_has_the_keyboard_is_in_sight(screen: Screen, qtbot: QtBot) -> None:
-    screen.panel.resize(360, 420)
-    screen.show(acting())
-    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
-    assert focused(screen) is screen.form().findChildren(QLineEdit)[0]
-    (scroll,) = screen.panel.findChildren(StepScroll)
-    assert scroll.verticalScrollBar().value() > 0
-    last = screen.form().findChildren(QCheckBox)[0]
-    last.setFocus()
-    assert in_sight(screen, last)
-
-
-def test_a_step_that_finds_its_height_late_keeps_its_field_in_sight(screen: Screen, qtbot: QtBot) -> None:
+def test_a_step_begins_at_its_title_with_its_fields_in_sight_at_the_foot(screen: Screen, qtbot: QtBot) -> None:
     long = replace(ACT, body="Words that take more lines where there is less room. " * 12)
     flow = replace(FLOW, steps=(ASK, long, READ, INTO, END))
     screen.panel.resize(520, 420)
     screen.show(runs.choose(runs.start_run("run", "chat", flow, NOW), 0, NOW))
-    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
-    screen.panel.resize(341, 420)
-    qtbot.wait(20)
-    assert in_sight(screen, focused(screen))
-
-
-def test_a_step_that_was_scrolled_by_hand_stays_where_it_is(screen: Screen, qtbot: QtBot) -> None:
-    screen.panel.resize(360, 420)
-    screen.show(acting())
-    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
     (scroll,) = screen.panel.findChildren(StepScroll)
-    for _ in range(3):
-        qtbot.keyClick(focused(screen), Qt.Key.Key_PageUp)
-    assert scroll.verticalScrollBar().value() == 0
-    screen.panel.resize(350, 420)
+    for width in (520, 341):
+        screen.panel.resize(width, 420)
+        qtbot.wait(20)
+        assert scroll.verticalScrollBar().value() == 0
+        assert scroll.verticalScrollBar().maximum() > 0
+        field = focused(screen)
+        assert field is screen.form().controls()[0]
+        assert screen.panel.rect().contains(QRect(field.mapTo(screen.panel, QPoint()), field.size()))
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        before = scroll.verticalScrollBar().value()
+        qtbot.keyClick(focused(screen), key)
+        assert scroll.verticalScrollBar().value() != before
+
+
+def test_the_keyboard_is_followed_once_it_moves(screen: Screen, qtbot: QtBot) -> None:
+    many = replace(ASK, body="Words. " * 200, options=tuple(Option(f"Option {n}", "act") for n in range(9)))
+    screen.panel.resize(360, 420)
+    screen.show(runs.start_run("run", "chat", replace(FLOW, steps=(many, ACT, READ, INTO, END)), NOW))
+    (scroll,) = screen.panel.findChildren(StepScroll)
     qtbot.wait(20)
     assert scroll.verticalScrollBar().value() == 0
-    qtbot.keyClick(focused(screen), Qt.Key.Key_PageDown)
+    for _ in range(3):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
     assert scroll.verticalScrollBar().value() > 0
 
 
-def test_tab_goes_through_the_fields_on_back_and_then_to_the_sources(screen: Screen, qtbot: QtBot) -> None:
+def test_tab_goes_through_commands_and_fields_on_back_and_then_to_the_rest(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
-    form = screen.form()
-    first, second = form.findChildren(QLineEdit)[:2]
-    way: list[QWidget] = [form.findChildren(QComboBox)[0], second, form.findChildren(QCheckBox)[0]]
-    way += [screen.panel.next, screen.panel.back, screen.panel.findChildren(SourceLink)[0]]
-    assert focused(screen) is first
+    fields = screen.form().controls()
+    way = [*fields[1:], screen.panel.next, screen.panel.back, find_one(screen.panel, Disclosure)]
+    assert focused(screen) is fields[0]
     for expected in way:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
         assert focused(screen) is expected
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Space)
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
+    assert focused(screen) is screen.panel.findChildren(SourceLink)[0]
+    fields[0].setFocus()
+    for card in reversed(screen.panel.findChildren(CommandCard)):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Backtab)
+        assert focused(screen) is card.copy
 
 
 def test_alt_left_goes_back_and_the_button_says_so(screen: Screen, qtbot: QtBot) -> None:
@@ -492,16 +550,15 @@ def test_alt_left_goes_back_and_the_button_says_so(screen: Screen, qtbot: QtBot)
     assert screen.commands.sent == [StepBack(*AT)]
 
 
-def test_enter_goes_on_from_every_kind_of_field_and_once_only_while_it_is_held(screen: Screen, qtbot: QtBot) -> None:
-    for kind in (QComboBox, QCheckBox, QLineEdit):
-        screen.show(acting())
-        field = screen.form().findChildren(kind)[0]
-        field.setFocus()
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
-        screen.show(acting())
-        QApplication.sendEvent(screen.form().findChildren(kind)[0], held)
-    assert screen.commands.sent == 3 * [AdvanceRun(*AT, EMPTY)]
+def test_enter_goes_on_from_the_last_field_of_every_kind_and_once_only_while_it_is_held(screen: Screen) -> None:
+    for last in FIELDS:
+        flow = replace(FLOW, steps=(ASK, replace(ACT, fields=(last,)), READ, INTO, END))
+        run = runs.choose(runs.start_run("run", "chat", flow, NOW), 0, NOW)
+        for held in (False, True):
+            screen.show(run)
+            key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", held)
+            QApplication.sendEvent(screen.form().controls()[0], key)
+    assert len(screen.commands.sent) == len(screen.commands.of(AdvanceRun)) == len(FIELDS)
 
 
 def test_a_sources_title_is_shown_whole(screen: Screen, qtbot: QtBot) -> None:

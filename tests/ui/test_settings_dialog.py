@@ -168,7 +168,7 @@ def test_a_save_that_is_answered_after_the_dialog_was_opened_again_shows_in_its_
 
 def test_a_bad_address_is_named_in_place_and_nothing_is_saved(screen: Screen) -> None:
     screen.dialog.show_page(KEYS_PAGE)
-    screen.edit("openai_base_url").setText("localhost:11434")
+    screen.edit("openai_base_url").setText("localhost 11434")
     screen.press("Save")
     problem = screen.label("openai_base_urlProblem")
     assert problem.isVisible()

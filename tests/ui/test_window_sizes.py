@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QLineEdit, QScrollArea, QWidget
 
 from rfdesktop.ui.window.layout import Side
 from tests.ui.conftest import Start
@@ -71,6 +71,8 @@ def walk_by_mouse(app: WindowDriver, runner: QWidget) -> int:
         assert reachable(app, target), f"{target.text()!r} of step {taken}"
         before = len(run.visits)
         app.until(target.isEnabled, "the way on")
+        for field in runner.findChildren(QLineEdit):
+            field.setText("0")
         app.qtbot.mouseClick(target, Qt.MouseButton.LeftButton)
         app.until(lambda before=before: _visits(app) != before, "the next step")
     raise AssertionError("the flow does not end")

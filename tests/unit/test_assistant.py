@@ -102,7 +102,7 @@ def test_a_turn_is_told_in_its_order_and_stored(tmp_path: Path) -> None:
         question, reply = await desk.history()
         assert (question.text, reply.text, reply.usage) == (ASK, "Clear it.", USED)
         assert (reply.provider, reply.model) == ("anthropic", "claude-sonnet-5-5")
-        assert [piece.ref for piece in question.context] == ["outlook", "lockout"]
+        assert [piece.ref for piece in question.context] == ["facts", "outlook", "lockout"]
         assert [hit.flow_id for hit in question.suggestions] == ["outlook", "lockout"]
         assert (await desk.chats.chat(CHAT)).usage == USED
         assert desk.usage_told == 1
@@ -549,7 +549,7 @@ def test_a_late_library_is_told_and_fills_the_dock_later(tmp_path: Path, monkeyp
         await desk.until(filled)
         [late] = [event for event in desk.events if isinstance(event, SuggestionsFound)]
         assert late.late
-        assert (await desk.history())[0].context == ()
+        assert [piece.ref for piece in (await desk.history())[0].context] == ["facts"]
         desk.model.says("And now.")
         await desk.assistant.send(CHAT, ASK)
         assert [piece.ref for piece in (await desk.history())[2].context] == ["outlook", "lockout"]

@@ -38,8 +38,8 @@ from rfdesktop.domain.texts.file_names import file_stem
 from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.domain.texts.plain_words import plain_words
 from rfdesktop.domain.texts.stop_words import without_courtesies
-from rfdesktop.services.notes.material import recorded
 from rfdesktop.services.notes.model_note import read_broken, read_growing, read_whole
+from rfdesktop.services.notes.run_log import recorded
 from rfdesktop.services.notes.text_note import read_sections
 from rfdesktop.ui.transcript.alerts import alert, is_warning
 from rfdesktop.ui.transcript.document_pen import written

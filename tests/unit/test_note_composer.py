@@ -13,7 +13,8 @@ from rfdesktop.domain.flows.remarks import copy_command
 from rfdesktop.domain.flows.runs import FlowRun, advance, choose, enter_subflow, start_run
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.services.notes.composer import NO_PROBLEM, compose
-from rfdesktop.services.notes.material import NoteMaterial, minutes_worked, outcome_reached, run_steps
+from rfdesktop.services.notes.material import NoteMaterial, minutes_worked, outcome_reached
+from rfdesktop.services.notes.run_log import run_steps
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -71,14 +72,12 @@ def test_steps_are_messages_and_run_in_the_order_they_happened() -> None:
     assert content.problem == "outlook keeps asking\n- 3 users"
     assert content.problem_verbatim
     assert content.steps == (
-        NumberedStep("Started the flow “Outlook asks for a password”"),
         NumberedStep("Who is affected?", "All"),
         NumberedStep("cleared the cache on LT-22"),
-        NumberedStep("Remove the stored credentials\nCommand: `cmdkey /list`", "Entries removed: 3"),
-        NumberedStep("Finished the flow “Outlook asks for a password”", "Fixed"),
+        NumberedStep("Remove the stored credentials\nCommand copied: `cmdkey /list`", "Entries removed: 3"),
         NumberedStep("Question raised: and for a service account?"),
     )
-    assert content.findings == ("Entries removed: 3",)
+    assert content.findings == ()
     assert content.status == "The ticket is resolved.\nOutlook asks for a password – Fixed. Cleared: 3."
     assert content.next_steps == ()
 
@@ -87,12 +86,12 @@ def test_steps_are_messages_and_run_in_the_order_they_happened() -> None:
     ("copied", "action"),
     [
         ((), "Remove the stored credentials"),
-        ((2, 0), "Remove the stored credentials\nCommand: net use\n    /delete\nCommand: `cmdkey /list`"),
+        ((2, 0), "Remove the stored credentials\nCommand copied: net use\n    /delete\nCommand copied: `cmdkey /list`"),
     ],
 )
 def test_only_the_commands_that_were_copied_are_said_to_be_used(copied: tuple[int, ...], action: str) -> None:
     content = compose(material((), (finished_run(*copied),)), Outcome.RESOLVED)
-    assert content.steps[2] == NumberedStep(action, "Entries removed: 3")
+    assert content.steps[1] == NumberedStep(action, "Entries removed: 3")
 
 
 def test_what_the_assistant_proposed_is_not_a_step() -> None:
@@ -104,13 +103,10 @@ def test_what_the_assistant_proposed_is_not_a_step() -> None:
 def test_a_step_that_was_not_left_is_not_done() -> None:
     run = choose(start_run("r", "c", FLOW, at(2)), 0, at(3))
     content = compose(material(TALK[:1], (run,)), Outcome.PAUSED, "waiting for Jo")
-    assert [step.action for step in content.steps] == [
-        "Started the flow “Outlook asks for a password”",
-        "Who is affected?",
-    ]
+    assert [step.action for step in content.steps] == ["Who is affected?"]
     assert content.next_steps == (
+        "waiting for Jo",
         "Go on with the flow “Outlook asks for a password” at the step “Remove the stored credentials”.",
-        "See Engineer Notes.",
     )
 
 
@@ -126,25 +122,24 @@ def run_to(outcome: Outcome, **recorded_values: str) -> FlowRun:
 
 @pytest.mark.parametrize("outcome", [Outcome.ESCALATED, Outcome.PAUSED])
 def test_what_a_flow_passes_on_is_told_to_the_next_engineer(outcome: Outcome) -> None:
-    content = compose(material((), (run_to(outcome, events="4740"),)), outcome, "call Jo")
-    assert content.next_steps == ("Next tier: network trace. 4740.", "See Engineer Notes.")
+    content = compose(material((), (run_to(outcome, events="4740"),)), outcome, "door code at the desk\nplease call Jo")
+    assert content.next_steps == ("Next tier: network trace. 4740.", "please call Jo")
     assert content.status.endswith("\nOutlook asks for a password – Source not found.")
 
 
-def test_what_a_flow_says_at_its_end_is_in_the_status_of_a_ticket_that_is_left_otherwise() -> None:
-    content = compose(material((), (run_to(Outcome.ESCALATED, events="none"),)), Outcome.RESOLVED)
+def test_what_was_to_be_handed_over_is_not_said_of_a_ticket_that_was_solved() -> None:
+    content = compose(material((), (run_to(Outcome.ESCALATED, events="4740"),)), Outcome.RESOLVED)
     assert content.next_steps == ()
-    assert content.status == (
-        "The ticket is resolved.\nOutlook asks for a password – Source not found. Next tier: network trace. none."
-    )
+    assert content.status == "The ticket is resolved."
+    assert content.steps == (NumberedStep("Look\nCommand copied: Get-A `\n  Get-B", "Events found: 4740"),)
 
 
 def test_what_was_recorded_reads_as_a_line_without_hints_for_entering_it() -> None:
     content = compose(material((), (run_to(Outcome.PAUSED, events="none", size="3.5", who="n/a"),)), Outcome.PAUSED)
-    assert content.steps[1] == NumberedStep(
-        "Look\nCommand: Get-A `\n  Get-B", "Events found: none; Free space (GB): 3.5; Who: n/a"
+    assert content.steps[0] == NumberedStep(
+        "Look\nCommand copied: Get-A `\n  Get-B", "No events found; Free space (GB): 3.5"
     )
-    assert content.findings == ("Events found: none", "Free space (GB): 3.5")
+    assert content.findings == ()
 
 
 def test_a_chat_without_words_says_so() -> None:
@@ -191,13 +186,13 @@ def test_a_subflow_that_was_entered_is_no_step_left_out() -> None:
 def test_a_subflow_that_was_passed_by_says_so_wherever_the_run_has_gone() -> None:
     passed = advance(start_run("r", "c", OUTER, at(0)), {}, at(1))
     left_out = NumberedStep("Check the policy", "Left out: its flow is not in the library.")
-    assert run_steps(passed)[1].step == left_out
+    assert run_steps(passed)[0].step == left_out
     # The same flow met later on does not make up for it.
     twice = replace(
         OUTER, steps=(replace(OUTER.steps[0], next="again"), replace(OUTER.steps[0], id="again"), OUTER.steps[1])
     )
     run = enter_subflow(advance(start_run("r", "c", twice, at(0)), {}, at(1)), INNER, at(2))
-    assert [taken.step for taken in run_steps(run)][1:] == [left_out, NumberedStep("Check the policy")]
+    assert [taken.step for taken in run_steps(run)] == [left_out, NumberedStep("Check the policy")]
 
 
 @pytest.mark.parametrize(
@@ -213,4 +208,4 @@ def test_a_field_is_told_without_the_hint_of_what_to_enter(label: str, told: str
     step = Step("look", StepType.ACTION, "Look", fields=(Field("n", label),), next="done")
     flow = replace(FLOW, start="look", steps=(step, FLOW.steps[-1]))
     run = advance(start_run("r", "c", flow, at(0)), {"n": "3"}, at(1))
-    assert run_steps(run)[1].step == NumberedStep("Look", told)
+    assert run_steps(run)[0].step == NumberedStep("Look", told)

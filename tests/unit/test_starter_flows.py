@@ -53,3 +53,14 @@ def test_a_lowered_protection_that_does_not_help_is_switched_on_again() -> None:
     assert asked.type is StepType.QUESTION
     after = [flow.step(follower) for follower in asked.followers]
     assert any("-Value 1" in command.text for step in after if step for command in step.commands)
+
+
+def test_the_self_checks_way_through_the_outlook_flow_asks_for_nothing() -> None:
+    flow = read(next(path for path in FILES if path.stem == "outlook-keeps-asking-for-password"))
+    step, seen = flow.step(flow.start), list[str]()
+    while step is not None and step.type is not StepType.RESULT:
+        assert step.id not in seen
+        seen.append(step.id)
+        assert [entry.name for entry in step.fields if entry.required] == []
+        step = flow.step(step.followers[0])
+    assert step is not None

@@ -23,6 +23,19 @@ LONGEST_WAIT_S = 20.0
 PASSING = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED, ErrorCode.PROVIDER_FAULT})
 """What may be over at the next try."""
 
+LASTING = frozenset(
+    {
+        ErrorCode.KEY_REFUSED,
+        ErrorCode.BILLING,
+        ErrorCode.CONTEXT_FULL,
+        ErrorCode.REQUEST_TOO_LARGE,
+        ErrorCode.MODEL_NOT_FOUND,
+        ErrorCode.NOT_A_MODEL_SERVER,
+        ErrorCode.DECLINED,
+    }
+)
+"""What the same request meets again, whatever the server says of trying."""
+
 _BY_STATUS: dict[int, ErrorCode] = {
     401: ErrorCode.KEY_REFUSED,
     402: ErrorCode.BILLING,
@@ -63,19 +76,27 @@ def code_of_status(status: int) -> ErrorCode:
     return _BY_STATUS.get(status, other)
 
 
-def fault_of_answer(code: ErrorCode, status: int, headers: Mapping[str, str], route: Route) -> Fault:
-    """The fault of an answer that is a failure, `code` being what it means to who asked."""
+def fault_of_answer(
+    code: ErrorCode, status: int, headers: Mapping[str, str], route: Route, *, said_seconds: float | None = None
+) -> Fault:
+    """The fault of an answer that is a failure, `code` being what it means to who asked.
+
+    `said_seconds` is how long its words ask to wait; its head counts for more. What `x-should-retry` says is done, but
+    for what no second try can change.
+    """
     if is_redirect(status, headers):
-        values = {"host": route.host, **_target(route.base_url, headers["location"])}
-        return Fault(ErrorCode.REDIRECTED, values)
+        return Fault(ErrorCode.REDIRECTED, {"host": route.host, **_target(route.base_url, headers["location"])})
     seconds = retry_after_of(headers)
+    seconds = said_seconds if seconds is None else seconds
     too_long = seconds is not None and seconds > LONGEST_WAIT_S
-    again = code in PASSING and headers.get("x-should-retry") != "false" and not too_long
-    values_by_code: dict[ErrorCode, ErrorValues] = {
-        ErrorCode.RATE_LIMITED: {"seconds": math.ceil(seconds)} if seconds is not None and too_long else {},
-        ErrorCode.PROVIDER_FAULT: {"status": status} if status != OK else {},
-    }
-    return Fault(code, values_by_code.get(code, {}), again, seconds)
+    asked_again = headers.get("x-should-retry", "").strip().lower()
+    passing = code in PASSING or (asked_again == "true" and code not in LASTING)
+    values: dict[str, str | int | float] = {}
+    if code in PASSING and seconds is not None and too_long:
+        values["seconds"] = math.ceil(seconds)
+    if code is ErrorCode.PROVIDER_FAULT and status != OK:
+        values["status"] = status
+    return Fault(code, values, passing and asked_again != "false" and not too_long, seconds)
 
 
 def fault_of_exception(error: BaseException, route: Route, *, silence_s: float) -> Fault:
@@ -90,7 +111,8 @@ def fault_of_exception(error: BaseException, route: Route, *, silence_s: float) 
     if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout | httpx2.ProxyError):
         return unreachable(route)
     if isinstance(cause, httpx2.TimeoutException | TimeoutError):
-        return Fault(ErrorCode.SILENCE, {"seconds": silence_s}, again=True)
+        # Asked again, a server that is at work, loading a model for minutes, say, would only begin anew.
+        return Fault(ErrorCode.SILENCE, {"seconds": silence_s})
     if isinstance(cause, httpx2.UnsupportedProtocol | httpx2.LocalProtocolError):
         return unreachable(route)
     return Fault(ErrorCode.CONNECTION_DROPPED, {"host": route.host}, again=True)

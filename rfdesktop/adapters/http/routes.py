@@ -13,7 +13,7 @@ import httpx2
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.texts.addresses import host_of, is_loopback
 
-_USABLE = ("http", "https")
+_USABLE = ("http", "https", "socks5", "socks5h")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -52,10 +52,15 @@ def route_to(base_url: str, setting: str) -> Route:
 
 def _proxy_for(url: httpx2.URL) -> str | None:
     proxies = urllib.request.getproxies()
-    kind = next((kind for kind in (url.scheme, "all") if proxies.get(kind)), None)
+    kind = next((kind for kind in (url.scheme, "all", "socks") if proxies.get(kind)), None)
     if kind is None or _is_exempt(url, proxies.get("no", "")):
         return None
     proxy = proxies[kind] if "://" in proxies[kind] else f"http://{proxies[kind]}"
+    if kind == "socks":
+        # A system's setting of this name says nothing of a scheme, or a wrong one.
+        proxy = f"socks://{proxy.partition('://')[2]}"
+    # What desktops write for the version that everybody means; names are looked up at the proxy.
+    proxy = re.sub(r"^socks5?://", "socks5h://", proxy, flags=re.IGNORECASE)
     try:
         read = httpx2.URL(proxy)
     except (httpx2.InvalidURL, ValueError):

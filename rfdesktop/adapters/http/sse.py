@@ -1,4 +1,8 @@
-"""Server-sent events read from a response's bytes: WHATWG HTML, "Server-sent events", parsing an event stream."""
+"""Server-sent events read from a response's bytes: WHATWG HTML, "Server-sent events", parsing an event stream.
+
+What the head calls it is no matter: many servers give their streams another media type, and some answer with one JSON
+value where a stream was asked for, or with a JSON value on each line; each of those is an event too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any, NamedTuple
 
 import httpx2
@@ -39,6 +43,10 @@ class EventTooLong(ValueError):
     """An event that is longer than any honest one."""
 
 
+class PageFound(ValueError):
+    """What came is a page for people."""
+
+
 class Dripping(TimeoutError):
     """Something arrived, but for too long no whole event, or none that brings an answer forward."""
 
@@ -49,7 +57,10 @@ class EventReader:
     def __init__(self, longest: int = LONGEST_EVENT) -> None:
         self._longest = longest
         self._rest = bytearray()
-        self._at_start = True
+        self._first = bytearray()
+        self._decided = False
+        self._bare = False
+        """Whether the whole is JSON and no stream of events."""
         self._name = b""
         self._data: list[bytes] = []
         self._size = 0
@@ -57,8 +68,10 @@ class EventReader:
         """How many whole events and comments there were."""
 
     def feed(self, chunk: bytes) -> list[ServerEvent]:
-        """The events that are whole with these bytes. Raises EventTooLong."""
-        if b"\n" not in chunk and b"\r" not in chunk:
+        """The events that are whole with these bytes. Raises EventTooLong and PageFound."""
+        if not self._decided:
+            chunk = self._begin(chunk)
+        if self._bare or (b"\n" not in chunk and b"\r" not in chunk):
             self._rest += chunk
             self._refuse_length(len(self._rest))
             return []
@@ -75,15 +88,40 @@ class EventReader:
 
     def finish(self) -> list[ServerEvent]:
         """What of the last event was there when the stream ended; many servers leave its empty line out."""
+        if self._bare:
+            return self._bare_events()
         rest = bytes(self._rest).removesuffix(b"\r")
         self._rest.clear()
         return self._events([rest, b""])
 
+    def _begin(self, chunk: bytes) -> bytes:
+        """Sees by the first sign what it is that comes; the bytes that are to be read now."""
+        self._first += chunk
+        first = bytes(self._first).removeprefix(_BOM)
+        sign = first.lstrip()[:1]
+        if not sign or _BOM.startswith(bytes(self._first)):
+            self._refuse_length(len(first))
+            return b""
+        if sign == b"<":
+            raise PageFound("a page, no stream")
+        self._decided, self._bare = True, sign in (b"{", b"[")
+        self._first.clear()
+        return first
+
+    def _bare_events(self) -> list[ServerEvent]:
+        """A JSON value, or one on each line."""
+        whole = bytes(self._rest)
+        self._rest.clear()
+        try:
+            json.loads(whole)
+        except (ValueError, RecursionError):
+            lines = [line for line in whole.splitlines() if line.strip()]
+            return [ServerEvent(b"", line) for line in lines]
+        return [ServerEvent(b"", whole)]
+
     def _events(self, lines: list[bytes]) -> list[ServerEvent]:
         events = []
         for line in lines:
-            if self._at_start:
-                self._at_start, line = False, line.removeprefix(_BOM)
             if not line:
                 if self._data:
                     self.heard += 1
@@ -91,6 +129,10 @@ class EventReader:
                 self._name, self._data, self._size = b"", [], 0
             elif line.startswith(b":"):
                 self.heard += 1
+            elif line.startswith(b"{") and not self._data:
+                # No field has such a name; some servers break a stream off with an error that is no event.
+                self.heard += 1
+                events.append(ServerEvent(b"", line))
             else:
                 self._take(line)
         return events
@@ -117,12 +159,15 @@ class EventReader:
 class Patience:
     """How long a stream may go on without an event, and without one that brings its answer forward.
 
-    Bytes alone are no sign of life: a server that sends one a second would hold a turn for hours.
+    Bytes alone are no sign of life: a server that sends one a second would hold a turn for hours. `first_s` is how long
+    its first byte may take, where that is longer.
     """
 
-    def __init__(self, silence_s: float) -> None:
+    def __init__(self, silence_s: float, first_s: float = 0.0) -> None:
         self._silence_s = silence_s
+        self._first_s = max(silence_s, first_s)
         self._heard_at = self._moved_at = time.monotonic()
+        self._begun = False
         self._end_at: float | None = None
 
     def moved(self) -> None:
@@ -146,11 +191,21 @@ class Patience:
 
     async def next_of(self, chunks: AsyncGenerator[bytes, None]) -> bytes | None:
         """The next bytes, None at the end. Raises TimeoutError where they do not come in time."""
-        if self._end_at is None:
-            # The client's own time-out counts for each read.
-            return await anext(chunks, None)
-        async with asyncio.timeout(max(0.0, self._end_at - time.monotonic())):
-            return await anext(chunks, None)
+        wait_s = self._silence_s if self._begun else self._first_s
+        if self._end_at is not None:
+            wait_s = max(0.0, self._end_at - time.monotonic())
+        async with asyncio.timeout(wait_s):
+            chunk = await anext(chunks, None)
+        if not self._begun:
+            # What has begun to speak has been loaded.
+            self._begun, self._heard_at, self._moved_at = True, time.monotonic(), time.monotonic()
+        return chunk
+
+
+def is_event_stream(headers: Mapping[str, str]) -> bool:
+    """Whether a response calls itself a stream of events, or nothing at all."""
+    content_type = headers.get("content-type", "")
+    return not content_type or "event-stream" in content_type.lower()
 
 
 async def server_events(chunks: AsyncGenerator[bytes, None], patience: Patience) -> AsyncGenerator[ServerEvent, None]:
@@ -184,6 +239,19 @@ async def read_to_end(chunks: AsyncGenerator[bytes, None]) -> None:
                 pass
 
 
+def fields_of_event(event: ServerEvent) -> dict[str, Any] | None:
+    """The object that an event carries, an error's words too where they stand there bare; None for no object.
+
+    Raises ValueError as `json_object` does.
+    """
+    try:
+        return json_object(event.data)
+    except ValueError:
+        if event.name != b"error":
+            raise
+        return {"type": "error", "message": event.data.decode(errors="replace")}
+
+
 def json_object(data: bytes) -> dict[str, Any] | None:
     """The object that an event carries; None for what is none, an empty keep-alive or a comment wrapped in data, say.
 
@@ -195,6 +263,9 @@ def json_object(data: bytes) -> dict[str, Any] | None:
         value = _DECODER.decode(data.decode())
     except RecursionError:
         raise ValueError("nested too deeply") from None
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        # Gemini's errors come in a list.
+        value = value[0] if "error" in value[0] else None
     return value if isinstance(value, dict) else None
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
+from rfdesktop.adapters.models.stop_reasons import reason_of
+from rfdesktop.adapters.models.thoughts import Thoughts
 from rfdesktop.domain.chats.chat import Block, ToolUse
 from rfdesktop.domain.chats.model_requests import Counted, TextPiece, ToolAsked, ToolRun
 from rfdesktop.domain.usage import Usage
@@ -25,6 +27,9 @@ class AnswerParts:
         self._inputs: dict[int, str] = {}
         self._tools: dict[str, dict[str, Any]] = {}
         self._usage: dict[str, Any] = {}
+        self._thoughts = Thoughts()
+        self._spoken: int | None = None
+        """The newest block with text: what was held back of the text goes there."""
         self.started = False
         self.ended = False
         self.model = ""
@@ -35,6 +40,11 @@ class AnswerParts:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks so far, in order; a text without a word, which the API would refuse, is left out."""
         return tuple(block for block in self._settled() if block.get("type") != "text" or block["text"].strip())
+
+    @property
+    def thought(self) -> str:
+        """What stood in the text as thought aloud; the model's own thinking has blocks of its own."""
+        return self._thoughts.text
 
     @property
     def text(self) -> str:
@@ -68,6 +78,8 @@ class AnswerParts:
                 self.model = word_of(message.get("model"))
                 self._count(event, message)
                 return Counted(self.usage)
+            case "message":
+                return self._take_whole(event)
             case "content_block_start":
                 self.started = True
                 return self._begin(_index(event), dict(fields_of(event.get("content_block"))))
@@ -75,7 +87,7 @@ class AnswerParts:
                 return self._close(_index(event))
             case "message_delta":
                 delta = fields_of(event.get("delta"))
-                self.stop_reason = word_of(delta.get("stop_reason"))
+                self.stop_reason = reason_of(word_of(delta.get("stop_reason")))
                 self.category = word_of(fields_of(delta.get("stop_details")).get("category"))
                 self._count(event)
             case "message_stop":
@@ -86,7 +98,7 @@ class AnswerParts:
         self._blocks[index] = block
         match block.get("type"):
             case "text":
-                block["text"] = text_of(block.get("text"))
+                block["text"] = self._spoken_by(index, text_of(block.get("text")))
                 return TextPiece(block["text"]) if block["text"] else None
             case "mcp_tool_use":
                 self._tools[word_of(block.get("id"))] = block
@@ -100,7 +112,7 @@ class AnswerParts:
         block = self._blocks.setdefault(index, {"type": "text", "text": ""})
         match delta.get("type"):
             case "text_delta":
-                said = text_of(delta.get("text"))
+                said = self._spoken_by(index, text_of(delta.get("text")))
                 self._said.setdefault(index, []).append(said)
                 return TextPiece(said) if said else None
             case "thinking_delta":
@@ -112,6 +124,29 @@ class AnswerParts:
             case "input_json_delta":
                 self._inputs[index] = self._inputs.get(index, "") + word_of(delta.get("partial_json"))
         return None
+
+    def end(self) -> str:
+        """The text that was held back until the end, since it could have begun a thought."""
+        rest = self._thoughts.finish()
+        if rest and self._spoken is not None:
+            self._said.setdefault(self._spoken, []).append(rest)
+        return rest
+
+    def _spoken_by(self, index: int, text: str) -> str:
+        """Text of a block without what is thought aloud at the answer's beginning."""
+        if text:
+            self._spoken = index
+        return self._thoughts.take(text)
+
+    def _take_whole(self, message: Mapping[str, Any]) -> TextPiece | None:
+        """A whole message in the place of its stream."""
+        self.take({"type": "message_start", "message": message})
+        content = message.get("content")
+        blocks = items_of(content) or ([{"type": "text", "text": text_of(content)}] if content else [])
+        pieces = [self._begin(index, dict(fields_of(block))) for index, block in enumerate(blocks)]
+        self.take({"type": "message_delta", "delta": message})
+        self.ended = True
+        return TextPiece("".join(piece.text for piece in pieces if isinstance(piece, TextPiece))) or None
 
     def _settled(self) -> list[dict[str, Any]]:
         """The blocks in order, with all of their text."""

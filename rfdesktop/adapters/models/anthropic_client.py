@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from typing import Any
 
@@ -14,15 +14,20 @@ import httpx2
 from rfdesktop.adapters.http.clients import client_for, sendable
 from rfdesktop.adapters.http.failures import OK
 from rfdesktop.adapters.http.routes import route_to
-from rfdesktop.adapters.http.sse import Patience, json_object, read_to_end, server_events
+from rfdesktop.adapters.http.sse import Patience, fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.answer_parts import AnswerParts
-from rfdesktop.adapters.models.failures import FailedTry, Refusal, broken, failure_of, no_model_server
+from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
+from rfdesktop.adapters.models.endpoint_addresses import messages_endpoint
+from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
+from rfdesktop.adapters.models.loading import first_wait_s, with_signs
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
 from rfdesktop.adapters.models.provider_values import fields_of, text_of, word_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
+from rfdesktop.adapters.models.refusals import Refusal
+from rfdesktop.adapters.models.stop_reasons import code_of_stop
 from rfdesktop.adapters.models.tries import with_tries
 from rfdesktop.domain.chats.chat import Block
-from rfdesktop.domain.chats.model_requests import Answered, Counted, LearnLeftOut, ModelEvent, ModelRequest
+from rfdesktop.domain.chats.model_requests import Answered, Counted, LearnLeftOut, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName
@@ -36,12 +41,6 @@ WINDOW_TOKENS = 200_000
 CONTINUATIONS = 5
 """How often a paused answer is taken up again."""
 
-_STOPPED: dict[str, ErrorCode] = {
-    "max_tokens": ErrorCode.OUTPUT_LIMIT,
-    "model_context_window_exceeded": ErrorCode.CONTEXT_FULL,
-    "refusal": ErrorCode.DECLINED,
-}
-
 
 class AnthropicModel:
     """Claude behind the Messages API, or a gateway that speaks it. Belongs to one event loop."""
@@ -50,19 +49,20 @@ class AnthropicModel:
     window_tokens = WINDOW_TOKENS
 
     def __init__(self, base_url: str, api_key: str, timeout_s: float) -> None:
-        # The library adds the version itself; with it is how other endpoints are given, and easily pasted.
-        base_url = base_url.rstrip("/").removesuffix("/v1")
-        self._route = route_to(base_url, f"{self.provider.value}_base_url")
+        endpoint = messages_endpoint(base_url)
+        self._route = route_to(endpoint.base_url, f"{self.provider.value}_base_url")
         self._timeout_s = timeout_s
+        self._first_s = first_wait_s(endpoint.base_url, timeout_s)
         key = api_key.strip()
         self._key_sendable = sendable(key)
-        http_client = client_for(self._route, timeout_s)
+        http_client = client_for(self._route, self._first_s)
         self._client = anthropic.AsyncAnthropic(
             api_key=key if self._key_sendable else "unsendable",
-            base_url=base_url,
+            base_url=endpoint.base_url,
             max_retries=0,
             http_client=http_client,
             timeout=http_client.timeout,
+            default_query=dict(endpoint.query),
             open_telemetry=False,
         )
         # ANTHROPIC_CUSTOM_HEADERS, which could put another key in the place of the user's; the rest of the environment
@@ -77,7 +77,7 @@ class AnthropicModel:
         asked = request.content
         if asked.microsoft_learn:
             try:
-                async with contextlib.aclosing(with_tries(lambda: self._answer(asked))) as events:
+                async with contextlib.aclosing(with_tries(lambda: self._try(asked))) as events:
                     async for event in events:
                         yield event
             except FailedTry as failure:
@@ -87,37 +87,30 @@ class AnthropicModel:
                 return
             yield LearnLeftOut()
         alone = replace(asked, microsoft_learn=False)
-        async with contextlib.aclosing(with_tries(lambda: self._answer(alone))) as events:
+        async with contextlib.aclosing(with_tries(lambda: self._try(alone))) as events:
             async for event in events:
                 yield event
 
     async def check(self, question: Cleared[ModelCheck]) -> None:
-        """Asks how many tokens a word has, which needs the address, the key and the model. Raises ModelFailure.
+        """Asks for an answer of one token in the way in which every message is asked. Raises ModelFailure.
 
-        A gateway that cannot count is asked for an answer of one token.
+        Counting tokens costs nothing, but says nothing of the account's credit, and many gateways count for models that
+        they do not have.
         """
-        model = question.content.model
-        word: Any = [{"role": "user", "content": "ping"}]
         try:
-            await self._check(self._client.messages.count_tokens, "input_tokens", model=model, messages=word)
+            async with contextlib.aclosing(self._answer(check_request(question.content.model, 1))) as events:
+                async for _ in events:
+                    pass
         except FailedTry as failure:
-            if failure.code is not ErrorCode.NOT_A_MODEL_SERVER:
+            if failure.code not in CHECK_PASSES:
                 raise
-            await self._check(self._client.messages.create, "usage", model=model, messages=word, max_tokens=1)
 
     async def close(self) -> None:
         await self._client.close()
 
-    async def _check(self, ask: Callable[..., Awaitable[Any]], needed: str, *, model: str, **body: Any) -> None:
-        """Asks once, not streamed, for an answer that has a field."""
-        self._refuse_bad_key()
-        try:
-            async with asyncio.timeout(self._timeout_s):
-                answer = await ask(model=model, **body)
-        except (anthropic.APIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
-            raise self._failure(error, model, AnswerParts(), learn=False, before=()) from None
-        if getattr(answer, needed, None) is None:
-            raise no_model_server(self._route)
+    def _try(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+        answer = self._answer(request)
+        return with_signs(answer) if self._first_s > self._timeout_s else answer
 
     async def _answer(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         """One try: a request, and its continuations while the provider pauses."""
@@ -145,12 +138,12 @@ class AnthropicModel:
         self, request: ModelRequest, before: tuple[Block, ...], parts: AnswerParts
     ) -> AsyncGenerator[ModelEvent, None]:
         body = body_of(request, before)
-        learn = request.microsoft_learn
+        learn, stream = request.microsoft_learn, True
         try:
             async with contextlib.AsyncExitStack() as stack:
-                async with asyncio.timeout(self._timeout_s):
+                async with asyncio.timeout(self._first_s):
                     response = await stack.enter_async_context(self._open(body, learn=learn))
-                self._refuse_other_content(response.headers.get("content-type", ""))
+                stream = is_event_stream(response.headers)
                 events = contextlib.aclosing(self._read(response.http_response, parts))
                 async for event in await stack.enter_async_context(events):
                     yield event
@@ -158,8 +151,11 @@ class AnthropicModel:
             raise self._failure(error, request.model, parts, learn=learn, before=before) from None
         except _ErrorEvent as error:
             raise self._refused(error.refusal, request.model, parts, learn=learn, before=before) from None
+        rest = parts.end()
+        if rest:
+            yield TextPiece(rest)
         if not parts.started:
-            raise FailedTry(ErrorCode.EMPTY_ANSWER, again=True)
+            raise FailedTry(ErrorCode.EMPTY_ANSWER, again=True) if stream else no_model_server(self._route)
         if not parts.ended or not parts.stop_reason:
             raise FailedTry(ErrorCode.CUT_OFF, again=not parts.text)
 
@@ -171,15 +167,15 @@ class AnthropicModel:
 
     async def _read(self, response: httpx2.Response, parts: AnswerParts) -> AsyncGenerator[ModelEvent, None]:
         """What the events of a response say, until the one that ends it: some servers leave the connection open."""
-        patience = Patience(self._timeout_s)
+        patience = Patience(self._timeout_s, self._first_s)
         chunks = response.aiter_bytes()
         async with contextlib.aclosing(chunks), contextlib.aclosing(server_events(chunks, patience)) as events:
             async for event in events:
-                fields = json_object(event.data)
+                fields = fields_of_event(event)
                 if fields is None:
                     continue
                 kind = fields.get("type") or event.name.decode(errors="replace")
-                if kind == "error":
+                if kind == "error" or (fields.get("error") and "type" not in fields):
                     raise _ErrorEvent(fields)
                 if kind != "ping":
                     patience.moved()
@@ -194,12 +190,8 @@ class AnthropicModel:
         if not self._key_sendable:
             raise FailedTry(ErrorCode.KEY_REFUSED)
 
-    def _refuse_other_content(self, content_type: str) -> None:
-        if content_type and "event-stream" not in content_type.lower():
-            raise no_model_server(self._route)
-
     def _refuse_bad_end(self, parts: AnswerParts, blocks: tuple[Block, ...], text: str, usage: Usage) -> None:
-        code = _STOPPED.get(parts.stop_reason)
+        code = code_of_stop(parts.stop_reason)
         if code is None and text.strip():
             return
         failure = FailedTry(code or ErrorCode.EMPTY_ANSWER, blocks=blocks, usage=usage)
@@ -213,7 +205,8 @@ class AnthropicModel:
             return error
         if isinstance(error, anthropic.APIStatusError):
             return self._refused(_refusal(error), model, parts, learn=learn, before=before)
-        return broken(error, self._route, self._timeout_s, started=parts.started)
+        silence_s = self._timeout_s if parts.started else self._first_s
+        return broken(error, self._route, silence_s, started=parts.started)
 
     def _refused(
         self, refusal: Refusal, model: str, parts: AnswerParts, *, learn: bool, before: tuple[Block, ...]
@@ -241,6 +234,7 @@ def _refusal(error: anthropic.APIStatusError) -> Refusal:
         words=error.api_message or "",
         headers=error.response.headers,
         readable=isinstance(error.body, dict),
+        path=error.request.url.path,
     )
 
 

@@ -10,11 +10,26 @@ from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, words_of
 from rfdesktop.domain.texts.encodable import encodable_values
 
 
-def messages_of(request: ModelRequest) -> list[dict[str, Any]]:
-    """The prompt and the turns, those left out that say nothing."""
-    system = [{"role": "system", "content": request.system}] if request.system else []
+def messages_of(request: ModelRequest, *, system_turn: bool = True) -> list[dict[str, Any]]:
+    """The prompt and the turns, those left out that say nothing.
+
+    Without a `system_turn` the prompt stands before the first message of the user: some models' templates know no other
+    turns than the user's and the assistant's.
+    """
     turns = [{"role": turn.role.value, "content": content} for turn in request.turns if (content := _content(turn))]
-    return list(encodable_values(system + turns))
+    if request.system and system_turn:
+        turns.insert(0, {"role": "system", "content": request.system})
+    elif request.system:
+        turns = _with_prompt(request.system, turns)
+    return list(encodable_values(turns))
+
+
+def _with_prompt(prompt: str, turns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if not turns or turns[0]["role"] != "user":
+        return [{"role": "user", "content": prompt}, *turns]
+    content = turns[0]["content"]
+    joined = f"{prompt}\n\n{content}" if isinstance(content, str) else [{"type": "text", "text": prompt}, *content]
+    return [{**turns[0], "content": joined}, *turns[1:]]
 
 
 def _content(turn: ModelTurn) -> str | list[dict[str, Any]]:

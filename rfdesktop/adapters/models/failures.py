@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import httpx2
 
 from rfdesktop.adapters.http.failures import (
@@ -19,6 +16,14 @@ from rfdesktop.adapters.http.failures import (
 )
 from rfdesktop.adapters.http.routes import Route
 from rfdesktop.adapters.http.sse import Dripping
+from rfdesktop.adapters.models.refusals import (
+    Refusal,
+    code_of_kind,
+    code_of_words,
+    model_is_unknown,
+    path_is_unknown,
+    seconds_of_words,
+)
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.chats.model_requests import ModelFailure
 from rfdesktop.domain.errors import ErrorCode, ErrorValues
@@ -55,55 +60,24 @@ class FailedTry(ModelFailure):
         return failure
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A failure as it came: the HTTP status (200 within a stream), the body's error type and words ("" without)."""
-
-    status: int
-    kind: str
-    words: str
-    headers: Mapping[str, str]
-    readable: bool
-
-
-_BY_KIND: dict[str, ErrorCode] = {
-    "authentication_error": ErrorCode.KEY_REFUSED,
-    "invalid_api_key": ErrorCode.KEY_REFUSED,
-    "permission_error": ErrorCode.PERMISSION_DENIED,
-    "billing_error": ErrorCode.BILLING,
-    "insufficient_quota": ErrorCode.BILLING,
-    "enforced_spend_limit_reached": ErrorCode.BILLING,
-    "request_too_large": ErrorCode.REQUEST_TOO_LARGE,
-    "context_length_exceeded": ErrorCode.CONTEXT_FULL,
-    "content_filter": ErrorCode.DECLINED,
-    "rate_limit_error": ErrorCode.RATE_LIMITED,
-    "rate_limit_exceeded": ErrorCode.RATE_LIMITED,
-    "overloaded_error": ErrorCode.OVERLOADED,
-    "api_error": ErrorCode.PROVIDER_FAULT,
-    "timeout_error": ErrorCode.PROVIDER_FAULT,
-    "server_error": ErrorCode.PROVIDER_FAULT,
-}
-
-_TOO_LONG = ("prompt is too long", "context length", "context window", "maximum context")
-_NO_CREDIT = ("credit balance",)
-_BAD_KEY = ("api key not valid",)
-"""Gemini answers a wrong key with a plain 400."""
-
 _READABLE_OR_NOT = frozenset({401, 402, 407, 408, 413, 429})
 """What these say they say without a body that can be read; any other page is not a model's API."""
+
+_SURE = frozenset({401, 402, 403, 407, 408, 409, 413, 429})
+"""What these say is surer than words about a model."""
 
 _NOT_FOUND = 404
 
 
 def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
     """The failure in our terms. Neither the provider's words nor anything of the request goes with it."""
-    code = ErrorCode.REDIRECTED if is_redirect(refusal.status, refusal.headers) else _code(refusal)
-    fault = fault_of_answer(code, refusal.status, refusal.headers, route)
+    code = ErrorCode.REDIRECTED if is_redirect(refusal.status, refusal.headers) else _code(refusal, model)
+    fault = fault_of_answer(code, refusal.status, refusal.headers, route, said_seconds=seconds_of_words(refusal.words))
     match code:
         case ErrorCode.MODEL_NOT_FOUND | ErrorCode.PERMISSION_DENIED:
             return FailedTry.of(fault, {"model": model})
         case ErrorCode.NOT_A_MODEL_SERVER:
-            return no_model_server(route)
+            return no_model_server(route, refusal.path if refusal.status == _NOT_FOUND else "")
         case _:
             return FailedTry.of(fault)
 
@@ -123,25 +97,32 @@ def broken(error: Exception, route: Route, silence_s: float, *, started: bool) -
     return FailedTry(fault.code, again=fault.again) if dropped and started else FailedTry.of(fault)
 
 
-def no_model_server(route: Route) -> FailedTry:
-    """The failure of an address at which something else answers."""
-    return FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=route.host)
+def no_model_server(route: Route, path: str = "") -> FailedTry:
+    """The failure of an address at which something else answers, or that has no such path."""
+    return FailedTry(ErrorCode.NOT_A_MODEL_SERVER, host=route.host + path)
 
 
-def _code(refusal: Refusal) -> ErrorCode:
-    words = refusal.words.casefold()
-    if not refusal.readable and refusal.status < SERVER_FAULT and refusal.status not in _READABLE_OR_NOT:
+def _code(refusal: Refusal, model: str) -> ErrorCode:
+    status = refusal.status
+    if not refusal.readable and status < SERVER_FAULT and status not in _READABLE_OR_NOT:
         return ErrorCode.NOT_A_MODEL_SERVER
-    if any(part in words for part in _TOO_LONG):
-        return ErrorCode.CONTEXT_FULL
-    if any(part in words for part in _NO_CREDIT):
-        return ErrorCode.BILLING
-    if any(part in words for part in _BAD_KEY):
-        return ErrorCode.KEY_REFUSED
-    if refusal.status == _NOT_FOUND and not (refusal.kind or words):
+    if path_is_unknown(refusal.words):
         return ErrorCode.NOT_A_MODEL_SERVER
-    by_kind = _BY_KIND.get(refusal.kind)
+    by_kind, by_words = code_of_kind(refusal.kind), code_of_words(refusal)
+    if by_words is not None and not (by_kind is ErrorCode.DECLINED or status == _NOT_FOUND):
+        return by_words
+    if status == _NOT_FOUND:
+        return _not_found(refusal, model)
     # Ollama calls an unknown model an "api_error" too: within 4xx the status says more than such a name.
-    if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and OK < refusal.status < SERVER_FAULT):
+    if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and OK < status < SERVER_FAULT):
         return by_kind
-    return ErrorCode.MODEL_NOT_FOUND if refusal.status == _NOT_FOUND else code_of_status(refusal.status)
+    if OK < status < SERVER_FAULT and status not in _SURE and model_is_unknown(refusal.words):
+        return ErrorCode.MODEL_NOT_FOUND
+    return code_of_status(status)
+
+
+def _not_found(refusal: Refusal, model: str) -> ErrorCode:
+    """What a 404 says: that there is no such model where it names one, else that there is no such path."""
+    about_model = model_is_unknown(f"{refusal.kind} {refusal.words}", model)
+    about_model = about_model or (not refusal.words and bool(refusal.kind)) or refusal.kind == "not_found_error"
+    return ErrorCode.MODEL_NOT_FOUND if about_model else ErrorCode.NOT_A_MODEL_SERVER

@@ -27,11 +27,13 @@ def word_of(value: object) -> str:
 
 
 def text_of(value: object) -> str:
-    """Text of an answer: as it is, a number as its digits, of a list of parts the text parts; "" for anything else."""
+    """Text of an answer: as it is, a number as its digits, of a part or several the text; "" for anything else."""
     if isinstance(value, str):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, dict):
+        return text_of(_text_part(value))
     parts = (part if isinstance(part, str) else text_of(_text_part(part)) for part in items_of(value))
     return "".join(parts)
 
@@ -48,6 +50,23 @@ def count_of(counts: Mapping[str, Any], name: str) -> int:
     return int(min(max(number, 0.0), MOST_TOKENS)) if not math.isnan(number) else 0
 
 
+def thought_of(value: object) -> str:
+    """What a list of parts says that was only thought: the text inside of its thinking parts."""
+    thoughts = (fields for part in items_of(value) if (fields := fields_of(part)).get("type") in _THOUGHT_KINDS)
+    return "".join(
+        text_of(fields.get("thinking")) or text_of(fields.get("reasoning")) or text_of(fields.get("text"))
+        for fields in thoughts
+    )
+
+
+_TEXT_KINDS = (None, "text", "output_text", "text_delta")
+_THOUGHT_KINDS = ("thinking", "reasoning", "reasoning_text", "thought")
+
+
 def _text_part(part: object) -> object:
+    """The text of a part, which some servers wrap once more."""
     fields = fields_of(part)
-    return fields.get("text") if fields.get("type") == "text" else None
+    if fields.get("type") not in _TEXT_KINDS:
+        return None
+    text = fields.get("text")
+    return fields_of(text).get("value") if isinstance(text, dict) else text

@@ -49,6 +49,7 @@ class Remark(StrEnum):
 class ContextKind(StrEnum):
     FLOW = "flow"
     RUN = "run"
+    TICKET = "ticket"
 
 
 @dataclass(frozen=True, slots=True)

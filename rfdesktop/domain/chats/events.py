@@ -110,6 +110,15 @@ class RetryWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelLoading:
+    """A model on one's own machine or network has not said anything for `seconds`: it is being loaded."""
+
+    chat_id: str
+    message_id: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class MessageChanged:
     """A message as it now is in storage: an answer's end, however it ended, or late suggestions."""
 
@@ -120,7 +129,7 @@ class MessageChanged:
         return self.message.chat_id
 
 
-TurnEvent = MessageAdded | TextArrived | TextVoid | ToolUsed | RetryWaiting | MessageChanged
+TurnEvent = MessageAdded | TextArrived | TextVoid | ToolUsed | RetryWaiting | ModelLoading | MessageChanged
 """About a chat's messages and the answer that is under way."""
 
 RecordEvent = ChatLoaded | OlderMessages | ChatChanged

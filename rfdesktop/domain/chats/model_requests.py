@@ -74,6 +74,13 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Loading:
+    """A model nearby has not said anything for `seconds`: it is being loaded, or reads what it was sent."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class LearnLeftOut:
     """The MCP server failed and the request is repeated without it. Text that had arrived is void."""
 
@@ -112,7 +119,7 @@ class Answered:
     stop_reason: str
 
 
-ModelEvent = TextPiece | Waiting | LearnLeftOut | ToolAsked | ToolRun | Counted | Answered
+ModelEvent = TextPiece | Waiting | Loading | LearnLeftOut | ToolAsked | ToolRun | Counted | Answered
 
 
 class ModelFailure(KnownError):

@@ -37,7 +37,7 @@ CLOSING: Mapping[Outcome | None, Section] = {Outcome.ESCALATED: Section.ESCALATI
 
 ROOT_CAUSE = "Root cause"
 NOTHING_DONE = "No steps were recorded."
-NOTHING_FOUND = "No root cause or other finding was recorded."
+NOTHING_FOUND = "No finding is stated beyond the steps above."
 NOTHING_PASSED_ON = "Nothing further was recorded for the next engineer."
 CUT_REMARK = (
     "This ticket's chat is longer than the model can read at once: its middle was left out when these steps were "
@@ -72,6 +72,8 @@ class NoteContent:
     """What the next engineer has to know or do: the escalation's details, or what comes next."""
     steps_open: bool = False
     """The list of steps broke off: there may be more of them."""
+    client_summary: str = ""
+    """What can be told the client: no command, address, machine, account or blame. It is no part of the note itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,12 @@ from rfdesktop.domain.texts.look_alikes import ENCODED, encoded_host
 NAME_LIMIT, LABEL_LIMIT = 253, 63
 """The most octets of a host's name and of one label in it, as they are asked for (RFC 1035, 2.3.4)."""
 
+_BARE = re.compile(
+    r"([a-z0-9_-]+:\d+|[a-z0-9_-]+(\.[a-z0-9_-]+)+(:\d+)?|\[[0-9a-f:.]+\](:\d+)?)([/?#].*)?",
+    re.IGNORECASE,
+)
+"""A host that is one at first sight (with a dot or a port), and what may follow it."""
+
 _DOTS = re.compile("[.。．｡]")  # what IDNA takes for a dot (RFC 3490, 3.1)
 _LABEL = re.compile(r"[a-z0-9_-]+")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(\.[0-9]+){3}")
@@ -41,6 +47,15 @@ def is_http_url(text: str) -> bool:
     if _FOUR_NUMBERS.fullmatch(host):
         return _is_address(host, ipaddress.IPv4Address)
     return _is_name(host)
+
+
+def with_scheme(text: str) -> str:
+    """A web address as people paste it, out of its quotes or angle brackets and with its scheme: https, but http for a
+    server nearby, which seldom has a certificate."""
+    text = text.strip().strip("\"'<>` ")
+    if "://" in text or not _BARE.fullmatch(text):
+        return text
+    return f"http://{text}" if is_nearby(f"http://{text}") else f"https://{text}"
 
 
 def without_userinfo(text: str) -> str:
@@ -73,6 +88,22 @@ def is_loopback(url: str) -> bool:
         return True
     address = _address(host)
     return address is not None and (address.is_loopback or address.is_unspecified)
+
+
+def is_nearby(url: str) -> bool:
+    """Whether a URL leads to this computer or one of its own network: by a private address (RFC 1918, 4193, 6598), by a
+    name without a dot, or one that is no internet's (RFC 6762, 8375, 9476 and what routers and admins take)."""
+    if is_loopback(url):
+        return True
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    address = _address(host)
+    if address is not None:
+        return address.is_private or address.is_link_local or address in _SHARED
+    return "." not in host or host.endswith(_OWN_NAMES)
+
+
+_SHARED = ipaddress.ip_network("100.64.0.0/10")
+_OWN_NAMES = (".local", ".lan", ".home", ".internal", ".intranet", ".home.arpa", ".localdomain", ".corp", ".private")
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

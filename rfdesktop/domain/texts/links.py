@@ -20,6 +20,11 @@ _NUMBERS = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
 _PRODUCTS = frozenset({"asp.net", "ado.net", "ml.net", "vb.net", "system.io"})
 _DOTS = str.maketrans("。．｡․", "....")
 
+BARE_URL = r"https?://[^\s<>\"'`|\u2018-\u201f\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d]+"
+"""What begins with a web address in plain words, up to a blank or what stands in none."""
+_AFTER = ".,;:!?*_~'"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
 _COMMON = """
 ac ae ag ai am app ar at au az ba bank be bg biz blog bo br by ca cat cc center ch ci cl click cloud cn co com
 company cr cy cz de dev digital dk do ec edu ee eg email es eu fi finance fm fr gg gov gr group gt health help hk hr
@@ -42,6 +47,22 @@ class OutsideLink:
 
     url: str
     words: str = ""
+
+
+def whole_url(found: str) -> str:
+    """The address that a `BARE_URL` begins with: without the sentence's signs at its end, and without a closing bracket
+    that was opened before it (GFM 0.29, section 6.9)."""
+    end = len(found)
+    counts = {sign: found.count(sign) for sign in "()[]{}"}
+    while end:
+        last = found[end - 1]
+        is_stray = last in _BRACKETS and counts[last] > counts[_BRACKETS[last]]
+        if last not in _AFTER and not is_stray:
+            break
+        if last in counts:
+            counts[last] -= 1
+        end -= 1
+    return "" if found[:end].lower() in ("http://", "https://", "http", "https", "http:/", "https:/") else found[:end]
 
 
 def opens(url: str) -> bool:

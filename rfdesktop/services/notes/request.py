@@ -9,8 +9,10 @@ from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import NoteFrame, NoteHeader
-from rfdesktop.services.notes.material import NoteMaterial, run_steps
+from rfdesktop.services.notes.material import NoteMaterial
 from rfdesktop.services.notes.model_note import SCHEMA
+from rfdesktop.services.notes.run_ends import run_ends
+from rfdesktop.services.notes.run_log import run_steps
 from rfdesktop.services.turns.context_pieces import new_nonce
 from rfdesktop.services.turns.request_layout import input_budget
 from rfdesktop.services.turns.token_estimates import BYTES_PER_TOKEN, estimate_tokens
@@ -107,6 +109,9 @@ def _flow_log(material: NoteMaterial) -> str:
     for run in material.runs:
         lines.append(f"Flow “{run.flow.title}”, {run.status.value}:")
         lines += [f"[{step.at:%Y-%m-%d %H:%M}] {_step(step.step)}" for step in run_steps(run)]
+        for end in run_ends((run,), (), None):
+            said = " ".join(part for part in (end.title, end.note) if part)
+            lines.append(f"[{end.at:%Y-%m-%d %H:%M}] The flow ended: {said}")
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from rfdesktop.domain.chats.model_requests import (
     Answered,
     Counted,
     LearnLeftOut,
+    Loading,
     ModelEvent,
     ModelFailure,
     TextPiece,
@@ -19,7 +20,7 @@ from rfdesktop.domain.chats.model_requests import (
     Waiting,
 )
 from rfdesktop.domain.errors import Failure, KnownError
-from rfdesktop.domain.events import RetryWaiting, TextArrived, TextVoid, ToolUsed
+from rfdesktop.domain.events import ModelLoading, RetryWaiting, TextArrived, TextVoid, ToolUsed
 from rfdesktop.domain.ports import Emit, MessageStore
 from rfdesktop.domain.usage import Usage
 
@@ -60,8 +61,8 @@ class StreamingAnswer:
                 self._pieces.append(text)
                 self._unsaved = True
                 self._emit(TextArrived(chat_id, message_id, text))
-            case Waiting(attempt, attempts, seconds, code):
-                self._emit(RetryWaiting(chat_id, message_id, attempt, attempts, seconds, code))
+            case Waiting() | Loading():
+                self._wait(event)
             case LearnLeftOut():
                 self._remarks.append(Remark.WITHOUT_LEARN)
                 # What was asked of it has left all the same.
@@ -79,6 +80,14 @@ class StreamingAnswer:
                 self._used = usage
             case Answered():
                 self._end = event
+
+    def _wait(self, event: Waiting | Loading) -> None:
+        chat_id, message_id = self._message.chat_id, self._message.id
+        if isinstance(event, Loading):
+            self._emit(ModelLoading(chat_id, message_id, event.seconds))
+        else:
+            waited = (event.attempt, event.attempts, event.seconds, event.code)
+            self._emit(RetryWaiting(chat_id, message_id, *waited))
 
     async def journal(self) -> None:
         """Stores the text so far again and again, until cancelled. A full disk is told at the answer's end."""

@@ -23,8 +23,11 @@ from rfdesktop.services.turns.context_pieces import (
     flow_piece,
     given_flows,
     last_run_texts,
+    last_ticket_facts,
     run_piece,
     run_text,
+    ticket_facts,
+    ticket_piece,
 )
 from rfdesktop.services.turns.turn_history import TurnHistory
 
@@ -102,12 +105,15 @@ class TurnContext:
         return Found(*fit)
 
     async def give(self, history: TurnHistory, found: Found, keep: Keep) -> TurnHistory:
-        """Stores with the message what goes to the model beside it: flows and runs that it does not know any more.
+        """Stores with the message what goes to the model beside it: facts of the ticket, flows and runs that the model
+        does not know, or not any more.
 
         A message that was asked before keeps the context it was sent with. Gives the history with that context.
         """
         runs = [run for run in await self._runs.runs(history.chat_id) if run.status is not RunStatus.CLOSED]
-        given = history.with_context(history.question.context or _new_pieces(history, found.flows, runs, keep))
+        header = (await self._chats.chat(history.chat_id)).header
+        needs = _Needs(ticket_facts(header, history.question.created_at), found.flows, tuple(runs))
+        given = history.with_context(history.question.context or _new_pieces(history, needs, keep))
         # As it is now: late suggestions of an earlier try may have been stored since the turn began.
         current = await self._messages.message(history.question.id)
         suggestions = found.hits or current.suggestions
@@ -149,19 +155,32 @@ async def _named(library: Library, hit: FlowHit) -> Flow:
     return replace(await library.flow(hit.flow_id), title=name_of(hit.title, hit.apart))
 
 
-def _new_pieces(
-    history: TurnHistory, flows: tuple[Flow, ...], runs: list[FlowRun], keep: Keep
-) -> tuple[ContextPiece, ...]:
-    """What the question needs beside it. Its own context can push older turns, and flows with them, out of the
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What the model has to know beside a question."""
+
+    facts: str
+    flows: tuple[Flow, ...]
+    runs: tuple[FlowRun, ...]
+
+
+def _new_pieces(history: TurnHistory, needs: _Needs, keep: Keep) -> tuple[ContextPiece, ...]:
+    """What the question needs beside it. Its own context can push older turns, and what was told with them, out of the
     request, so what is given is looked at again until it stays the same."""
     pieces: tuple[ContextPiece, ...] = ()
-    for _ in range(len(flows) + len(runs) + 1):
+    for _ in range(len(needs.flows) + len(needs.runs) + 2):
         sent = keep(history.with_context(pieces).messages)
-        kept = [message for message in sent if message.id != history.question.id]
-        given, told = given_flows(kept), last_run_texts(kept)
-        needed = tuple(flow_piece(flow) for flow in flows if flow.id not in given)
-        needed += tuple(run_piece(run) for run in runs if told.get(run.flow.id) != run_text(run))
+        needed = _unknown([message for message in sent if message.id != history.question.id], needs)
         if len(needed) <= len(pieces):
             break
         pieces = needed
     return pieces
+
+
+def _unknown(kept: Sequence[Message], needs: _Needs) -> tuple[ContextPiece, ...]:
+    """What the messages that are sent do not tell."""
+    given, told = given_flows(kept), last_run_texts(kept)
+    pieces = [ticket_piece(needs.facts)] if last_ticket_facts(kept) != needs.facts else []
+    pieces += [flow_piece(flow) for flow in needs.flows if flow.id not in given]
+    pieces += [run_piece(run) for run in needs.runs if told.get(run.flow.id) != run_text(run)]
+    return tuple(pieces)

@@ -11,12 +11,12 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QSizePolicy,
     QToolButton,
     QToolTip,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rfdesktop.ui.chat.composing import ComposingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.shown import set_tip
@@ -37,7 +38,7 @@ MAX_LINES = 9
 """The field grows up to this many lines, then scrolls."""
 
 
-class Composer(QPlainTextEdit):
+class Composer(ComposingField):
     """Plain text; grows with what is typed.
 
     Signals: `submitted` at Enter, `escaped` at Escape, `focused` with whether it has the keyboard, `stepped` with -1 or
@@ -70,8 +71,8 @@ class Composer(QPlainTextEdit):
 
     @property
     def has_words(self) -> bool:
-        """Something other than blanks stands here."""
-        return bool(field_text(self).strip())
+        """Something other than blanks stands here, be it still composed by an input method."""
+        return bool(field_text(self).strip() or self.preedit.strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() == _PIECE_KEYS and event.key() in (Qt.Key.Key_O, Qt.Key.Key_X):
@@ -81,6 +82,9 @@ class Composer(QPlainTextEdit):
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
             return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.preedit:
+            # It is meant for the input method, which takes its choice by it.
+            return
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.submitted.emit()
             return
@@ -133,15 +137,23 @@ class Composer(QPlainTextEdit):
         return source.hasImage() or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Takes text alone; a long one becomes one folded piece."""
-        text = source.text() if source.hasText() else ""
+        """Takes text alone, of a formatted one its words; a long one becomes one folded piece."""
+        text = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
         if not text and source.hasImage():
             self.pictureRefused.emit()
             return
+        cursor = self.textCursor()
+        # Undo takes it back by itself: what was typed before and what it replaced stay.
+        cursor.beginEditBlock()
         if len(text) < FOLDED_FROM:
-            self.insertPlainText(text)
-            return
-        self._pasted.insert(self.textCursor(), text.replace("\r\n", "\n").replace("\r", "\n"))
+            cursor.insertText(text)
+        else:
+            self._pasted.insert(cursor, text.replace("\r\n", "\n").replace("\r", "\n"))
+        # Qt would join what is typed next to it, if an insertion were the last of the change.
+        cursor.insertText(" ")
+        cursor.deletePreviousChar()
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -223,6 +235,7 @@ class ComposerBar(QFrame):
         self.composer.submitted.connect(self._send)
         self.composer.escaped.connect(self.stop_button.click)
         self.composer.textChanged.connect(self._refresh)
+        self.composer.composed.connect(self._refresh)
         self.send_button.clicked.connect(self._send)
         self.stop_button.clicked.connect(self.stopped)
         self.set_busy(False)
@@ -239,6 +252,7 @@ class ComposerBar(QFrame):
         self._refresh()
 
     def _send(self) -> None:
+        self.composer.commit()
         text = self.composer.text
         if text.strip():
             self.composer.clear()

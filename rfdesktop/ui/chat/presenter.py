@@ -176,6 +176,7 @@ class ChatPresenter(QObject):
                 self.panels.handle(event)
             case SuggestionsFound(_, hits):
                 self.links.suggest_flows(hits)
+                self.panels.suggest(hits)
             case RunChanged(run):
                 self._run_changed(run)
                 self.panels.handle(event)
@@ -198,6 +199,7 @@ class ChatPresenter(QObject):
         page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
+        self.panels.flow_requested.connect(self.links.launch)
         self.panels.changed.connect(self._announce)
         self.panels.conclude_requested.connect(self.conclude)
         self.panels.settings_requested.connect(self.settings_requested)
@@ -212,6 +214,7 @@ class ChatPresenter(QObject):
         self._show_chat(event.chat)
         for message in event.messages:
             self.links.suggest_flows(message.suggestions)
+            self.panels.suggest(message.suggestions)
         if items:
             self._older.open(items, has_older=event.has_older)
             self.tab.show_transcript()

@@ -14,6 +14,7 @@ from rfdesktop.domain.events import (
     BugSeen,
     MessageAdded,
     MessageChanged,
+    ModelLoading,
     RetryWaiting,
     TextArrived,
     TextVoid,
@@ -25,7 +26,7 @@ from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import asked_words, can_continue
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.unsent import Unsent
-from rfdesktop.ui.words.errors import waiting_words
+from rfdesktop.ui.words.errors import loading_words, waiting_words
 from rfdesktop.ui.words.translate import translate
 
 _ASKING = SendMessage | RetryAnswer | AnswerFromLibrary
@@ -79,6 +80,8 @@ class TurnPresenter(QObject):
                 self._tab.transcript.void_text(message_id)
             case RetryWaiting(_, message_id):
                 self._tab.transcript.show_waiting(message_id, waiting_words(event))
+            case ModelLoading(_, message_id):
+                self._tab.transcript.show_waiting(message_id, loading_words(event))
             case ToolUsed():
                 self._tool(event)
             case MessageChanged(message):

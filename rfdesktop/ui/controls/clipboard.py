@@ -19,6 +19,12 @@ def copy_code(text: str) -> int:
     return _put(*_parts(text, is_code=True))
 
 
+def copy_formatted(shown: str, html: str) -> int:
+    """Copies a visible text plain and formatted; gives how many invisible characters were left out."""
+    QGuiApplication.clipboard().setMimeData(formatted_mime(shown, html))
+    return without_marks(shown).left_out
+
+
 def copy_note(words: str, html: str) -> None:
     """Copies a note formatted and plain. Its renderer escapes what it is made of, and leaves no link in it."""
     data = QMimeData()
@@ -51,6 +57,13 @@ def mime_of(shown: str, *, is_code: bool = False) -> QMimeData:
     """What is selected of a visible text, for the clipboard or for dragging."""
     data = QMimeData()
     data.setText(_parts(without_marks(shown).text, is_code=is_code)[0])
+    return data
+
+
+def formatted_mime(shown: str, html: str) -> QMimeData:
+    """A visible text for the clipboard, plain and formatted; what stands in the HTML has been escaped."""
+    data = mime_of(shown)
+    data.setHtml(html)
     return data
 
 

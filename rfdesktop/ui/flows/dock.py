@@ -41,6 +41,8 @@ class FlowDock(QDockWidget):
     """Escape where there was nothing to leave: the engineer goes on in the chat."""
     launched = Signal(str)
     selected = Signal(str)
+    fitting = Signal(int)
+    """How many flows fit the ticket."""
     importRequested = Signal(tuple)
     linkRequested = Signal(OutsideLink)
 

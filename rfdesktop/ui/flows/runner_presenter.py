@@ -34,12 +34,13 @@ class FlowRunnerPresenter(QObject):
     """Walks one run at a time.
 
     Signals: `closed` with the run's id once it was put aside, `concludeRequested` with the chat's id and the outcome,
-    `linkRequested` for a source or a link in a step.
+    `linkRequested` for a source or a link in a step, `otherRequested` with the id of another flow to walk.
     """
 
     closed = Signal(str)
     concludeRequested = Signal(str, str)
     linkRequested = Signal(OutsideLink)
+    otherRequested = Signal(str)
 
     def __init__(self, panel: FlowRunnerPanel, commands: Commands, typed: TypedKeeper) -> None:
         super().__init__(panel)
@@ -58,6 +59,7 @@ class FlowRunnerPresenter(QObject):
         panel.closeRequested.connect(self.close)
         panel.concludePressed.connect(self._conclude)
         panel.linkRequested.connect(self.linkRequested)
+        panel.otherRequested.connect(self.otherRequested)
 
     @property
     def run(self) -> FlowRun | None:
@@ -163,10 +165,10 @@ class FlowRunnerPresenter(QObject):
             self.keep_typed()
             self._commands.send(AdvanceRun(run.chat_id, run.id, self._panel.values()))
 
-    def _back(self) -> None:
+    def _back(self, place: int) -> None:
         if run := self._move():
             self.keep_typed()
-            self._commands.send(StepBack(run.chat_id, run.id))
+            self._commands.send(StepBack(run.chat_id, run.id, place))
 
     def _conclude(self) -> None:
         if self._run is not None and self._run.outcome is not None:

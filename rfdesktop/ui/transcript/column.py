@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rfdesktop.domain.texts.visible import without_marks
-from rfdesktop.ui.controls.clipboard import mime_of
+from rfdesktop.ui.controls.clipboard import formatted_mime
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.theme.link_ring import paint_link_ring
 from rfdesktop.ui.transcript.cards import Underlay
 from rfdesktop.ui.transcript.formats import INDENT, Formats
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
+from rfdesktop.ui.transcript.rich_text import rich_text
 
 COLUMN = 820
 """The widest that lines of text get, in pixels: longer ones are hard to follow."""
@@ -115,8 +116,8 @@ class Column(SafeBrowser):
             self.document().rootFrame().setFrameFormat(frame)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Plain text alone, with list markers and without the window's own words."""
-        return mime_of(plain_text(self.textCursor()))
+        """The text as someone would have typed it, and formatted, without the window's own words."""
+        return formatted_mime(plain_text(self.textCursor()), rich_text(self.textCursor()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cards under the text, then the text, then the ring round the link that the keyboard is at."""

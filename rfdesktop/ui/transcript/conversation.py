@@ -13,8 +13,8 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.transcript.arriving import ArrivingText, Mark
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
-from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
-from rfdesktop.ui.transcript.lengths import BIG
+from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
+from rfdesktop.ui.transcript.lengths import BIG, length_of
 from rfdesktop.ui.transcript.message_writer import MessageWriter
 from rfdesktop.ui.words.translate import translate
 
@@ -45,10 +45,12 @@ class Conversation:
         region = self._region(item_id)
         return region.item if region else None
 
-    def is_streaming(self, item_id: str) -> bool:
-        """True between an answer's beginning and its end."""
+    def is_whole(self, item_id: str) -> bool:
+        """Whether all of an item is laid out."""
         region = self._region(item_id)
-        return region is not None and region.arriving is not None and region.arriving.end is None
+        if region is None or region.arriving is not None:
+            return False
+        return isinstance(region.item, RunItem) or not length_of(region.item.message.text).is_too_long
 
     @property
     def behind(self) -> str:
@@ -146,7 +148,8 @@ class Conversation:
 
     def begin(self, message_id: str) -> None:
         """Opens an answer at the end, unless it is there."""
-        if not self.is_streaming(message_id):
+        region = self._region(message_id)
+        if region is None or region.arriving is None or region.arriving.end is not None:
             known = self.item(message_id)
             message = known.message if isinstance(known, MessageItem) else _empty_answer(message_id)
             self.put(MessageItem(replace(message, status=MessageStatus.STREAMING)))

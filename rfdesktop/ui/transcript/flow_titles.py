@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.domain.flows.names import name_of
+from rfdesktop.domain.texts.links import BARE_URL, whole_url
 from rfdesktop.ui.transcript.formats import FLOW_LINK
 from rfdesktop.ui.words.own_words import names_a_flow, own_words
 
-_URL = r"https?://[^\s<>\"'`|]+[^\s<>\"'`|.,;:!?)\]}*_]"
-_URL_OR_WORD = re.compile(rf"(?P<url>{_URL})|\w+")
+_URL_OR_WORD = re.compile(rf"(?P<url>{BARE_URL})|\w+")
 _WORD = re.compile(r"\w+")
 
 
@@ -44,7 +44,7 @@ class FlowTitles:
         for match in _URL_OR_WORD.finditer(text):
             if match.start() < end:
                 continue
-            found, start = match["url"] or "", match.start()
+            found, start = whole_url(match["url"] or ""), match.start()
             href = found
             if not found:
                 found, start = self._title_at(text, match, end)

@@ -13,14 +13,14 @@ from rfdesktop.ui.transcript.alerts import Alert, alert, is_warning
 from rfdesktop.ui.transcript.code_block import CodeWriter
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.flow_titles import FlowTitles
-from rfdesktop.ui.transcript.formats import FLOW_LINK, CardKind, Formats, Kind, Prop
+from rfdesktop.ui.transcript.formats import CardKind, Formats, Kind, Prop
+from rfdesktop.ui.transcript.line_writer import LineWriter
 from rfdesktop.ui.transcript.table_writer import TableWriter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BULLETS = ("•", "◦", "▪")
-_OPENED = re.compile(r"https?://", re.IGNORECASE)
 _TASK = re.compile(r"^\[([ xX])\] ")
 
 
@@ -43,7 +43,7 @@ class MarkdownWriter:
     def __init__(self, formats: Formats, code: CodeWriter, titles: FlowTitles) -> None:
         self._formats = formats
         self._code = code
-        self._titles = titles
+        self._line = LineWriter(formats, titles)
         self._tables = TableWriter(formats, self._inline)
         self._page: DocumentPen
         self._own: Mapping[str, str] = {}
@@ -179,56 +179,4 @@ class MarkdownWriter:
             block.setProperty(Prop.QUOTE_LEVELS, self._place.quote_levels)
 
     def _inline(self, token: Token, base: QTextCharFormat, skip: int = 0) -> None:
-        chars = [QTextCharFormat(base)]
-        linked = ""
-        for child in token.children or ():
-            if child.type == "text":
-                text, skip = child.content[skip:], 0
-                self._words(text, chars[-1], linked)
-            elif child.type == "code_inline":
-                self._page.text(child.content, self._inline_code(chars[-1], linked))
-            elif child.type in ("softbreak", "hardbreak"):
-                self._page.text("\n", chars[-1])
-            elif child.type == "image":
-                self._page.text(child.content, chars[-1])
-            elif child.type == "link_open":
-                href = str(child.attrs.get("href", ""))
-                # Only what leaves the app may be a link of the model's own making; ours start with rf:.
-                linked = href if _OPENED.match(href) else ""
-                chars.append(self._formats.link(chars[-1], linked) if linked else QTextCharFormat(chars[-1]))
-            elif child.nesting:
-                linked = "" if child.type == "link_close" else linked
-                self._emphasis(chars, child)
-
-    def _link(self, chars: QTextCharFormat, href: str) -> QTextCharFormat:
-        if href.startswith(FLOW_LINK):
-            return self._formats.flow_chip(chars, href.removeprefix(FLOW_LINK))
-        return self._formats.link(chars, href)
-
-    def _words(self, text: str, chars: QTextCharFormat, linked: str) -> None:
-        if linked:
-            self._page.text(text, chars)
-            return
-        for piece, href in self._titles.split(text, self._own):
-            self._page.text(piece, self._link(chars, href) if href else chars)
-
-    def _inline_code(self, around: QTextCharFormat, linked: str) -> QTextCharFormat:
-        chars = QTextCharFormat(self._formats.inline_code)
-        chars.setFontWeight(around.fontWeight())
-        chars.setFontStrikeOut(around.fontStrikeOut())
-        return self._formats.link(chars, linked) if linked else chars
-
-    @staticmethod
-    def _emphasis(chars: list[QTextCharFormat], token: Token) -> None:
-        """Pushes a format on the stack, or pops one."""
-        if token.nesting < 0:
-            chars.pop()
-            return
-        inner = QTextCharFormat(chars[-1])
-        if token.type == "strong_open":
-            inner.setFontWeight(QFont.Weight.DemiBold)
-        elif token.type == "em_open":
-            inner.setFontItalic(True)
-        elif token.type == "s_open":
-            inner.setFontStrikeOut(True)
-        chars.append(inner)
+        self._line.write(self._page, token.children or (), base, self._own, skip)

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextCursor
 
-from rfdesktop.ui.transcript.formats import NOT_COPIED, Kind, Prop
+from rfdesktop.ui.transcript.formats import Kind
+from rfdesktop.ui.transcript.selected_blocks import SelectedBlock, selected_blocks
+
+BULLETS = "•◦▪"
 
 
 def plain_text(cursor: QTextCursor) -> str:
-    """The selected text: list markers put back, table cells parted by tabs, the window's own words left out."""
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
-    block = cursor.document().findBlock(start)
+    """The selected text: a blank line between paragraphs, list markers put back, table cells parted by tabs, the
+    window's own words left out."""
     parts: list[str] = []
-    row = None
-    while block.isValid() and block.position() <= end:
-        kind = block.blockFormat().stringProperty(Prop.KIND)
-        if kind not in NOT_COPIED:
-            here = _table_row(block) if kind == Kind.CELL else None
-            if parts and not block.blockFormat().boolProperty(Prop.GOES_ON):
-                parts.append("\t" if here is not None and here == row else "\n")
-            parts.append(_selected(block, start, end))
-            row = here
-        block = block.next()
+    before: SelectedBlock | None = None
+    for block in selected_blocks(cursor):
+        if before is not None:
+            parts.append(_between(before, block))
+        parts.append(_words(block))
+        before = block
     return "".join(parts)
 
 
-def _selected(block: QTextBlock, start: int, end: int) -> str:
-    text = block.text()
-    first, last = max(start - block.position(), 0), min(end - block.position(), len(text.encode("utf-16-le")) // 2)
-    # Positions count UTF-16 units, Python's text whole characters.
-    units = text.encode("utf-16-le")[2 * first : 2 * last]
-    words = units.decode("utf-16-le", "replace").replace("\u2028", "\n")
-    style = block.blockFormat()
-    marker = style.stringProperty(Prop.MARKER)
-    if marker and first == 0:
-        return f"{'  ' * (style.indent() - 1)}{'-' if marker in '•◦▪' else marker} {words}"
-    return words
+def _between(before: SelectedBlock, after: SelectedBlock) -> str:
+    if after.goes_on:
+        return ""
+    first, second = before.cell, after.cell
+    if first and second:
+        return "\t" if (first[0].firstPosition(), first[1]) == (second[0].firstPosition(), second[1]) else "\n"
+    is_list = before.kind == after.kind == Kind.ITEM
+    is_lines = before.is_lines and after.is_lines and before.card == after.card
+    return "\n" if is_list or is_lines or before.kind == Kind.SENDER else "\n\n"
 
 
-def _table_row(block: QTextBlock) -> tuple[int, int] | None:
-    cursor = QTextCursor(block)
-    table = cursor.currentTable()
-    return (table.firstPosition(), table.cellAt(cursor).row()) if table else None
+def _words(block: SelectedBlock) -> str:
+    if block.kind == Kind.CELL:
+        # A line break or a tab would begin another row or cell.
+        return block.words.replace("\n", " ").replace("\t", " ")
+    marker = block.marker
+    if not marker:
+        return block.words
+    return f"{'  ' * (block.depth - 1)}{'-' if marker in BULLETS else marker} {block.words}"

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 from shiboken6 import isValid
 
 from rfdesktop.domain.chats.chat import MessageStatus, Role
-from rfdesktop.domain.texts.visible import without_marks
-from rfdesktop.ui.controls.clipboard import copied_words, copy_text
+from rfdesktop.ui.controls.clipboard import copied_words, copy_formatted, copy_text
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.formats import INSET, Formats, Prop
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
-from rfdesktop.ui.transcript.lengths import BIG
 from rfdesktop.ui.transcript.overlay import MessageToolbar, QuietButton
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
+from rfdesktop.ui.transcript.rich_text import rich_text
 from rfdesktop.ui.words.translate import translate
 
 _EDGE = 12
@@ -159,8 +158,9 @@ class Pointing(QObject):
     @Slot(str)
     def _copy(self, message_id: str) -> None:
         item = self._conversation.item(message_id)
-        if isinstance(item, MessageItem) and len(item.message.text) > BIG:
-            # It may not be laid out whole.
+        is_question = isinstance(item, MessageItem) and item.message.role is Role.USER
+        if isinstance(item, MessageItem) and (is_question or not self._conversation.is_whole(message_id)):
+            # A question is copied as it was typed; what is not laid out whole, as it was written.
             self._to_clipboard(item.message.text)
             return
         start, end = self._conversation.extent(message_id)
@@ -168,9 +168,7 @@ class Pointing(QObject):
         cursor.setPosition(start)
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        words = without_marks(plain_text(cursor))
-        copy_text(words.text)
-        self.say(copied_words(words.left_out))
+        self.say(copied_words(copy_formatted(plain_text(cursor), rich_text(cursor))))
 
     @Slot(str)
     def _copy_markdown(self, message_id: str) -> None:

@@ -9,28 +9,33 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from rfdesktop.domain.markdown.marks import GLUED
 from rfdesktop.ui.transcript.provisional import closed_for_now
 from rfdesktop.ui.transcript.table_parts import split_table
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+    from rfdesktop.domain.markdown.reader import MarkdownReader
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> MarkdownReader:
     # Imported at the first answer: 70 ms that the first paint need not wait for.
-    from markdown_it import MarkdownIt
+    from rfdesktop.domain.markdown.reader import MarkdownReader
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return MarkdownReader()
 
 
 def parse(text: str, env: MutableMapping[str, Any] | None = None) -> list[Token]:
-    """The tokens of a markdown text; raw HTML stays text. `env` carries link definitions from one parse to the next."""
+    """The tokens of a markdown text by the rules of `domain.markdown.reader`. `env` carries link definitions from one
+    parse to the next."""
     return _parser().parse(text, {} if env is None else env)
 
 
 _LONG, _SHARE = 8_000, 32
+_UNDERLINE_BEGUN = re.compile(r"[^\n]\n([ \t>]*(?:-+|=+)[ \t]*)\Z")
+"""A line under words that may become a heading's underline, or the first of a list: shown once it has ended."""
 _LISTS = ("bullet_list_open", "ordered_list_open")
 
 
@@ -156,7 +161,9 @@ class OpenText:
         return content, place is not None
 
     def _parse_again(self) -> Update:
-        groups = top_level(self._parsed())
+        begun = _UNDERLINE_BEGUN.search(self._tail)
+        shown = self._tail[: begun.start(1)] if begun else self._tail
+        groups = top_level(self._parsed(shown))
         if not groups:
             return Update()
         line_count = self._tail.count("\n")
@@ -180,12 +187,13 @@ class OpenText:
         elif closed:
             self._cut_before(open_groups[0])
         self._hold_unfinished_line(open_groups, line_count)
-        _close_for_now(open_groups[-1], self._tail, self._env)
+        _close_for_now(open_groups[-1], shown, self._env)
         return Update(closed=_flat(closed), open=_flat(open_groups))
 
-    def _parsed(self) -> list[Token]:
-        """The tokens of the tail; a list of which some is closed goes on with its number, a table in its columns."""
-        tokens = parse(self._tail, self._env)
+    def _parsed(self, text: str | None = None) -> list[Token]:
+        """The tokens of the tail, or of that beginning of it; a list of which some is closed goes on with its number, a
+        table in its columns."""
+        tokens = parse(self._tail if text is None else text, self._env)
         if self._number is not None and tokens and tokens[0].type == "ordered_list_open":
             tokens[0].attrs["start"] = self._number
         if self._table and tokens and tokens[0].type == "table_open":
@@ -194,7 +202,7 @@ class OpenText:
 
     def _cut_before(self, group: list[Token]) -> None:
         """Lets the tail begin with this block."""
-        self._tail = "\n".join(self._tail.split("\n")[_first_line(group) :])
+        self._tail = "\n".join(self._tail.split("\n")[_first_line(group) :])[group[0].meta.get(GLUED, 0) :]
         self._number = int(group[0].attrs.get("start", 1)) if group[0].type == "ordered_list_open" else None
         self._table = {}
 
@@ -239,7 +247,7 @@ def _close_for_now(group: list[Token], text: str, env: MutableMapping[str, Any])
     shown = closed_for_now(leaf.content)
     if shown != leaf.content:
         leaf.content = shown
-        leaf.children = _parser().parseInline(shown, env)[0].children
+        leaf.children = list(_parser().inline_tokens(shown, env))
 
 
 def _is_closed(token: Token, line_count: int) -> bool:

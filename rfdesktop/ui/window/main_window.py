@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.flows.dock import FlowDock
+from rfdesktop.ui.flows.dock_fold import DockFold
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
 from rfdesktop.ui.theme.icons import Icons
@@ -58,7 +59,8 @@ class MainWindow(QMainWindow):
         self.flows = FlowDock(theme, icons, self)
         self.addDockWidget(LEFT, self.history_dock)
         self.addDockWidget(RIGHT, self.flows)
-        self.sides = SideDocks(self, {Side.HISTORY: self.history_dock, Side.FLOWS: self.flows})
+        self.fold = DockFold(self.flows, self, icons)
+        self.sides = SideDocks(self, {Side.HISTORY: self.history_dock, Side.FLOWS: self.flows}, self.fold)
         theme.changed.connect(self._take_font)
         self._take_font()
         centre = QWidget(self)

@@ -68,11 +68,14 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.OVERLOADED: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider is overloaded at the moment."),
         QT_TRANSLATE_NOOP("Errors", "Retry in a minute, or answer from the library."),
+        "",
+        QT_TRANSLATE_NOOP("Errors", "Retry in {seconds}, or answer from the library."),
     ),
     ErrorCode.PROVIDER_FAULT: _text(
         QT_TRANSLATE_NOOP("Errors", "Something failed at the provider."),
         QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, look at the provider's status page."),
         QT_TRANSLATE_NOOP("Errors", "Something failed at the provider (status {status})."),
+        QT_TRANSLATE_NOOP("Errors", "Retry in {seconds}. If it stays, look at the provider's status page."),
     ),
     ErrorCode.OUTGOING_BLOCKED: _text(
         QT_TRANSLATE_NOOP("Errors", "What was to leave the app could not be checked first, so nothing was sent."),

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from rfdesktop.domain.chats.chat import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure, KnownError
-from rfdesktop.domain.events import NoteWaiting, RetryWaiting
+from rfdesktop.domain.events import ModelLoading, NoteWaiting, RetryWaiting
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
@@ -66,6 +66,12 @@ def waiting_words(wait: RetryWaiting | NoteWaiting) -> str:
     text = translate("Errors", "Trying again in {seconds} (attempt {attempt} of {attempts}).")
     again = text.format(seconds=duration(wait.seconds), attempt=wait.attempt, attempts=wait.attempts)
     return f"{words(Failure(wait.code)).what} {again}"
+
+
+def loading_words(loading: ModelLoading) -> str:
+    """How long a model nearby has been loading."""
+    text = translate("Errors", "The local model is loading ({seconds} so far). Large models take minutes.")
+    return text.format(seconds=translate("Errors", "%n second(s)", None, loading.seconds))
 
 
 def finding_words(finding: Finding) -> str:

@@ -7,6 +7,8 @@ from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.words.translate import translate
 
+_HOUR_MIN = 60
+
 
 def run_title(run: FlowRun) -> str:
     return run.flow.title
@@ -54,6 +56,23 @@ def recorded_words(step: Step, visit: Visit) -> str:
         shown = (translate("Runs", "yes") if value == "yes" else translate("Runs", "no")) if check else value
         said.append(f"{field.label if field else name}: {shown}")
     return ", ".join(said)
+
+
+def step_words(number: int, ahead: int) -> str:
+    """Which step of about how many."""
+    if not ahead:
+        return translate("Runs", "Step {number}").format(number=number)
+    return translate("Runs", "Step {number} of about {all}").format(number=number, all=number + ahead)
+
+
+def elapsed_words(minutes: int) -> str:
+    """How long a walk took until its present step."""
+    if minutes < 1:
+        return translate("Runs", "just started")
+    if minutes < _HOUR_MIN:
+        return translate("Runs", "%n min", None, minutes)
+    hours, rest = divmod(minutes, _HOUR_MIN)
+    return translate("Runs", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -1,0 +1,100 @@
+"""What a request of chat completions asks for beside its messages, and what of that an endpoint refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rfdesktop.adapters.models.completions_body import messages_of
+from rfdesktop.adapters.models.refusals import Refusal, code_of_words, limit_is_too_large, no_system_role
+from rfdesktop.adapters.models.strict_schemas import strict_schema
+from rfdesktop.domain.chats.model_requests import ModelRequest
+
+SYSTEM, STRICT = "system", "strict"
+"""What can be done without beside the options of the API: a turn of its own for the prompt, a schema to the letter."""
+
+_REFUSED_STATUS = frozenset({400, 422})
+_TEMPLATE_STATUS = _REFUSED_STATUS | {500}
+"""Servers of one's own report a template that raises as a fault."""
+
+_LIMITS = ("max_completion_tokens", "max_tokens")
+"""The longest answer by the names that servers know, at most one in a request: OpenAI's reasoning models refuse the
+older name, Mistral and others the newer one, and some servers do without either."""
+
+_ALSO_NAMED: dict[str, tuple[str, ...]] = {
+    STRICT: ("strict", "schema", "additionalproperties"),
+    "response_format": ("schema", "response format", "structured output", "json mode"),
+    # A limit that is too large for the model is refused under either name, or as too much "in the completion".
+    **dict.fromkeys(_LIMITS, (*_LIMITS, "in the completion")),
+}
+"""What an option is called in refusals beside its own name."""
+
+
+class CompletionOptions:
+    """Remembers what an endpoint refused, so that it is asked with that once only."""
+
+    def __init__(self) -> None:
+        self._refused: set[str] = set()
+        self._without_system: set[str] = set()
+
+    def without(self, model: str) -> frozenset[str]:
+        """What is left out of a request to a model from the start."""
+        return frozenset(self._refused | ({SYSTEM} if model in self._without_system else set()))
+
+    def refused(self, refusal: Refusal, sent: Iterable[str], model: str) -> str:
+        """The option that a refusal is about, "" for none. It is left out from then on, unless what was refused is how
+        long this one answer may be."""
+        option = _option(refusal, list(sent))
+        if option == SYSTEM:
+            self._without_system.add(model)
+        elif option and not limit_is_too_large(refusal.words):
+            self._refused.add(option)
+        return option
+
+
+def body_of(request: ModelRequest, without: frozenset[str]) -> dict[str, Any]:
+    """A request without some of its options."""
+    body: dict[str, Any] = {
+        "model": request.model,
+        "messages": messages_of(request, system_turn=SYSTEM not in without),
+        "stream": True,
+        "stream_options": {"include_usage": True},
+    }
+    limit = next((name for name in _LIMITS if name not in without), None)
+    if limit is not None:
+        body[limit] = request.max_output_tokens
+    if request.schema is not None:
+        body["response_format"] = {"type": "json_schema", "json_schema": _schema(request.schema, without)}
+    return {name: value for name, value in body.items() if name not in without}
+
+
+def options_of(body: dict[str, Any]) -> list[str]:
+    """What of a request can be left out, in the order in which it is."""
+    options = [name for name in ("stream_options", *_LIMITS) if name in body]
+    if body["messages"] and body["messages"][0]["role"] == SYSTEM:
+        options.insert(0, SYSTEM)
+    schema = body.get("response_format", {}).get("json_schema", {})
+    return options + [STRICT] * bool(schema.get(STRICT)) + ["response_format"] * bool(schema)
+
+
+def _schema(schema: Any, without: frozenset[str]) -> dict[str, Any]:
+    if STRICT in without:
+        return {"name": "answer", "schema": dict(schema)}
+    return {"name": "answer", "schema": strict_schema(schema), STRICT: True}
+
+
+def _option(refusal: Refusal, sent: list[str]) -> str:
+    words = refusal.words.casefold()
+    if SYSTEM in sent and refusal.status in _TEMPLATE_STATUS and no_system_role(refusal.words):
+        return SYSTEM
+    if refusal.status not in _REFUSED_STATUS or code_of_words(refusal) is not None:
+        return ""
+    options = [option for option in sent if option != SYSTEM]
+    if not words:
+        return next((option for option in options if option != STRICT), "")
+    return next((option for option in options if _names(words, option)), "")
+
+
+def _names(words: str, option: str) -> bool:
+    """Whether words name an option."""
+    return any(name in words for name in (option, *_ALSO_NAMED.get(option, ())))

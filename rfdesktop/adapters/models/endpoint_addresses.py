@@ -1,0 +1,74 @@
+"""A provider's address as people paste it, as the client's library wants it: up to and with its version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
+
+_METHODS = re.compile(
+    r"/(chat/completions|completions|chat|responses|embeddings|models|messages/count_tokens|messages|complete"
+    r"|generate|tags|engines)$",
+    re.IGNORECASE,
+)
+"""What people copy along with an address: the path of one method."""
+
+_VERSION = re.compile(r"/v\d+(alpha|beta)?\d*(/|$)|/deployments/", re.IGNORECASE)
+_OLLAMA = re.compile(r"/api(/(chat|generate|tags|show|version))?$")
+_GEMINI = "generativelanguage.googleapis.com"
+_AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where requests go: `base_url` without a method, the `query` that goes with each.
+
+    `key_header` is one that the key has to go in beside the usual one, "" for none.
+    """
+
+    base_url: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    key_header: str = ""
+
+    @property
+    def versioned(self) -> bool:
+        """Whether the address says which version of the API it means."""
+        return _VERSION.search(urlsplit(self.base_url).path) is not None
+
+
+def completions_endpoint(address: str) -> Endpoint:
+    """An address of chat completions."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").lower()
+    path = _without_method(parts.path)
+    if host == _GEMINI:
+        path = "/v1beta/openai"
+    elif host.endswith(_AZURE) and not path:
+        path = "/openai/v1"
+    elif _OLLAMA.search(parts.path.rstrip("/")) and path in ("", "/api"):
+        path = "/v1"
+    azure = host.endswith(_AZURE) or "/openai/deployments/" in path
+    return Endpoint(_with_path(address, path), _query(parts.query), "api-key" if azure else "")
+
+
+def messages_endpoint(address: str) -> Endpoint:
+    """An address of the Messages API, without its version, which the library adds."""
+    parts = urlsplit(address)
+    path = re.sub(r"/v1$", "", _without_method(parts.path), flags=re.IGNORECASE)
+    return Endpoint(_with_path(address, path), _query(parts.query))
+
+
+def _without_method(path: str) -> str:
+    """A path without a method at its end, and without slashes there or doubled ones."""
+    path = re.sub(r"/{2,}", "/", path).rstrip("/")
+    return _METHODS.sub("", path).rstrip("/")
+
+
+def _with_path(address: str, path: str) -> str:
+    parts = urlsplit(address)
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+def _query(query: str) -> dict[str, str]:
+    return dict(parse_qsl(query, keep_blank_values=True))

@@ -1,0 +1,155 @@
+"""What a provider's words about a failure mean.
+
+Providers share few codes, and each gateway has wordings of its own, so the sense is read from what is named and what is
+said of it, not from whole sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rfdesktop.adapters.models.refusal_words import (
+    ALLOWANCE,
+    BAD_KEY,
+    COMES_BACK,
+    CONTEXT,
+    INPUT,
+    LIMIT_TOO_LARGE,
+    MEASURED,
+    NEGATED,
+    NO_CREDIT,
+    NO_MODEL,
+    NO_PATH,
+    NO_SYSTEM,
+    OTHER_MEASURE,
+    PER_TIME,
+    REQUEST_TOO_LARGE,
+    SECONDS,
+    TOO_MUCH,
+)
+from rfdesktop.domain.errors import ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A failure as it came: the HTTP status (200 within a stream), the body's error type and words ("" without).
+
+    `path` is what was asked for, where that is known.
+    """
+
+    status: int
+    kind: str
+    words: str
+    headers: Mapping[str, str]
+    readable: bool
+    path: str = ""
+
+
+_BY_KIND: dict[str, ErrorCode] = {
+    "authentication_error": ErrorCode.KEY_REFUSED,
+    "invalid_api_key": ErrorCode.KEY_REFUSED,
+    "invalid_authentication_error": ErrorCode.KEY_REFUSED,
+    "unauthorized": ErrorCode.KEY_REFUSED,
+    "unauthenticated": ErrorCode.KEY_REFUSED,
+    "permission_error": ErrorCode.PERMISSION_DENIED,
+    "permission_denied": ErrorCode.PERMISSION_DENIED,
+    "billing_error": ErrorCode.BILLING,
+    "billing_not_active": ErrorCode.BILLING,
+    "billing_hard_limit_reached": ErrorCode.BILLING,
+    "insufficient_quota": ErrorCode.BILLING,
+    "insufficient_user_quota": ErrorCode.BILLING,
+    "exceeded_current_quota_error": ErrorCode.BILLING,
+    "budget_exceeded": ErrorCode.BILLING,
+    "enforced_spend_limit_reached": ErrorCode.BILLING,
+    "request_too_large": ErrorCode.REQUEST_TOO_LARGE,
+    "tokens_limit_reached": ErrorCode.REQUEST_TOO_LARGE,
+    "string_above_max_length": ErrorCode.REQUEST_TOO_LARGE,
+    "context_length_exceeded": ErrorCode.CONTEXT_FULL,
+    "exceed_context_size_error": ErrorCode.CONTEXT_FULL,
+    "model_max_prompt_tokens_exceeded": ErrorCode.CONTEXT_FULL,
+    "contextwindowexceedederror": ErrorCode.CONTEXT_FULL,
+    "content_filter": ErrorCode.DECLINED,
+    "content_policy_violation": ErrorCode.DECLINED,
+    "rate_limit_error": ErrorCode.RATE_LIMITED,
+    "rate_limit_exceeded": ErrorCode.RATE_LIMITED,
+    "rate_limit_reached_error": ErrorCode.RATE_LIMITED,
+    "resource_exhausted": ErrorCode.RATE_LIMITED,
+    "overloaded_error": ErrorCode.OVERLOADED,
+    "engine_overloaded_error": ErrorCode.OVERLOADED,
+    "api_error": ErrorCode.PROVIDER_FAULT,
+    "timeout_error": ErrorCode.PROVIDER_FAULT,
+    "server_error": ErrorCode.PROVIDER_FAULT,
+}
+
+_MAY_MEAN_THE_KEY = frozenset({200, 400, 401, 403, 422, 500})
+
+
+def code_of_kind(kind: str) -> ErrorCode | None:
+    """What a provider's own code or type says, None for one that says nothing."""
+    return _BY_KIND.get(kind.casefold())
+
+
+def code_of_words(refusal: Refusal) -> ErrorCode | None:
+    """What the words of a failure say that is surer than its status; None where they say nothing such."""
+    words = refusal.words
+    if too_large_at_once(words):
+        return ErrorCode.REQUEST_TOO_LARGE
+    if context_is_full(words):
+        return ErrorCode.CONTEXT_FULL
+    if NO_CREDIT.search(words) and not COMES_BACK.search(words):
+        return ErrorCode.BILLING
+    if refusal.status in _MAY_MEAN_THE_KEY and "mcp" not in words.casefold() and BAD_KEY.search(words):
+        return ErrorCode.KEY_REFUSED
+    return None
+
+
+def context_is_full(words: str) -> bool:
+    """Whether words say that the conversation is longer than the model reads: something of the input, or the context by
+    name, and that it is too much, measured in tokens or length."""
+    if OTHER_MEASURE.search(words) and not CONTEXT.search(words):
+        return False
+    if PER_TIME.search(words) or limit_is_too_large(words) or not TOO_MUCH.search(words):
+        return False
+    named = CONTEXT.search(words) or INPUT.search(words)
+    return named is not None and MEASURED.search(words) is not None
+
+
+def limit_is_too_large(words: str) -> bool:
+    """Whether it is the answer's allowed length that is too large, which the next request can do without."""
+    return LIMIT_TOO_LARGE.search(words) is not None
+
+
+def too_large_at_once(words: str) -> bool:
+    """Whether one request is larger than is taken at all, be it more than a whole minute's allowance."""
+    allowance = ALLOWANCE.search(words)
+    if allowance and PER_TIME.search(words) and int(allowance[2][:12]) > int(allowance[1][:12]):
+        return True
+    return REQUEST_TOO_LARGE.search(words) is not None
+
+
+def model_is_unknown(words: str, model: str = "") -> bool:
+    """Whether words say that there is no such model: they name it, or say "model" and what is wrong with it."""
+    return NO_MODEL.search(words) is not None or bool(model and model.casefold() in words.casefold())
+
+
+def path_is_unknown(words: str) -> bool:
+    """Whether words say that nothing is at the path that was asked."""
+    return NO_PATH.search(words) is not None
+
+
+def no_system_role(words: str) -> bool:
+    """Whether a model's template takes turns of the user and the assistant alone."""
+    return NO_SYSTEM.search(words) is not None and NEGATED.search(words) is not None
+
+
+def seconds_of_words(words: str) -> float | None:
+    """The seconds to wait that words ask for ("try again in 6.5s", "1m20s", "34 seconds"), or None."""
+    found = SECONDS.search(words)
+    if found is None or not (found[1] or found[2]):
+        return None
+    try:
+        seconds = float(found[2] or 0) / (1000 if (found[3] or "").lower() == "ms" else 1)
+    except ValueError:
+        return None
+    return int((found[1] or "0")[:6]) * 60 + seconds

@@ -1,0 +1,134 @@
+"""Where in a line of prose a Windows text stands that must come out letter for letter: paths, shares, accounts,
+registry keys, distinguished names, search filters and wildcards.
+
+In CommonMark (0.31.2, sections 2.4 and 6.2) a backslash before a sign of punctuation goes, and a star or an
+underscore may begin emphasis: "C:\\Temp\\*.tmp" would lose its backslash, and a command that is copied would delete
+something else. What is found here is taken as it stands.
+
+What is not told apart by its look is what an assistant means by it more often: "my\\_name" and "max\\_tokens" are
+escapes, "CORP\\_svc" (a domain in capitals) and "corp\\_svc_sql" (an underscore that nobody escaped) are accounts.
+Where every backslash of a path is doubled ("C:\\\\Temp\\\\x"), as in a JSON text, each pair stands for one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import merge
+
+_BACKSLASHES = re.compile(r"\\+")
+
+
+@dataclass(frozen=True, slots=True)
+class WindowsText:
+    """A Windows text of a line: where it begins and ends, and whether each of its backslashes is written twice."""
+
+    start: int
+    end: int
+    is_doubled: bool = False
+
+    def shown(self, line: str, begin: int | None = None, end: int | None = None) -> str:
+        """The text, or from one place of the line to another, as it is shown."""
+        part = line[self.start if begin is None else begin : self.end if end is None else end]
+        return _BACKSLASHES.sub(lambda run: run[0][: len(run[0]) // 2], part) if self.is_doubled else part
+
+
+_END = r"[^\s<>|\"`\u201c\u201d„«»\u3000-\u3002]"
+"""A sign of the last part of a path, up to the next blank."""
+_SIGN = r"(?:[^\\/:*?\"<>|\s`\]\u3002]|\](?!\())"
+_PART = rf"{_SIGN}+(?: {_SIGN}+){{0,5}}"
+"""A folder's name: words with blanks between them, none of them a link."""
+_INNER = rf"(?:(?:{_PART}|[^\s\\`|*?]{{0,80}}[*?]+[^\\\s`|]*)?\\)*"
+_PATH_GOES_ON = rf"{_INNER}{_END}*"
+
+_ROOTS = (
+    r"(?<![^\W_])[A-Za-z]:\\",  # C:\
+    r"(?<![^\W_])[A-Za-z]\w{1,30}:\\(?=\w)",  # HKLM:\, Cert:\
+    r"(?<![^\W_])(?<!\\)\\\\(?:\\\\)?(?:[?.]\\[A-Za-z]:\\|(?=[\w?.$%{]))",  # \\server, \\?\, \\.\
+    r"%[\w()]{1,60}%\\",
+    r"\$\{?env:[\w()]{1,60}\}?\\(?=\S)|\$[A-Za-z]\w{1,30}\\(?=[\w.*])",  # $env:TEMP\, $PSHOME\
+    r"(?<![^\W_])(?<![\\.])(?:~|\.{1,2})\\(?=[\w.*$=+#!&@(\[{%'-])",
+    r"(?<![^\W_])(?<!\\)(?:HKEY_[A-Z_]+|HK(?:LM|CU|CR|U|CC))\\",
+    r"(?<![^\W_])(?<!\\)\\\w[\w.$]{0,63}\\(?=[\w.*$=+#!&@(\[{%'?~-])",  # \Device\…, \Microsoft\Windows\…
+    # A folder or a domain before something that a backslash stands before in any case.
+    r"(?<![^\W_])(?<!\\)[^\W_](?:[\w.$-]{0,63}[\w$])?\\(?=[^\W_])",
+    r"(?<![^\W_])(?<!\\)[^\W_][\w.$-]{0,63}\\(?=\{[0-9A-Fa-f]{8}-)",
+    r"(?<![^\W_])(?<!\\)[^\W_][\w.$-]{0,63}\\(?=\*+(?:\.[\w*]|\\))",
+    r"(?<![^\W_])(?<!\\)[^\W_][\w.$-]{0,63}\\(?=\.[^\W\d_])",
+    r"(?<![^\W_])(?<!\\)[^\W_][\w.-]{0,63}\\(?=\$\w|%\w+%)",
+)
+_NAMES = r"(?:CN|OU|DC|UID|O|L|ST|C|E|SERIALNUMBER)"
+_NAME_VALUE = r"(?:\\.|[^\\,;\n`|<>\"=])+"
+_DISTINGUISHED = (
+    rf"(?<![^\W_]){_NAMES}={_NAME_VALUE}(?:, ?{_NAMES}={_NAME_VALUE})*, ?{_NAMES}=(?:\\.|[^\\,;\s`|<>\"=()])+"
+)
+_ESCAPED_NAME = rf"(?<![^\W_]){_NAMES}=(?=[^,;\n`|<>\"=\\]*\\[,+\"<>;=#])(?:\\.|[^\\,;\n`|<>\"=()])+"
+_FILTER = r"\((?:[&|!]\(|[A-Za-z][\w.:-]*[~<>]?=)[^\s`<]{0,400}\)"
+_WILDCARD = (
+    r"(?<![^\W_])(?<!\\)(?:\*{1,2}/(?=[\w.]|\*[./])\S*|\*\.(?:\w+(?!\w|\*(?!\*))|\*))(?:(?:[;,|]\*\.(?:\w+|\*))*)"
+)
+_LIKE = r"(?<=like )(?P<quote>['\"])\*?[^'\"\n`*]*\*?(?P=quote)"
+
+_ACCOUNT = re.compile(
+    r"(?<![^\W_])(?<!\\)(?P<domain>[^\W_](?:[\w.-]{0,63}[^\W_])?)\\(?P<name>[_#!+&~@^(\[-]{1,2}[^\W_][\w.$-]*\$?)"
+)
+_ACCOUNT_WORDS = re.compile(
+    r"_*(?:svc|sql|srv|sa|adm|admin|administrator|service|backup|bkp|task|scan|test|gmsa|user|usr|root|da|t[012])"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_FIXED = re.compile("|".join(f"(?:{kind})" for kind in (_DISTINGUISHED, _ESCAPED_NAME, _FILTER, _LIKE, _WILDCARD)))
+_ROOTED = re.compile(rf"(?:{'|'.join(_ROOTS)}){_PATH_GOES_ON}")
+_SIGNS = re.compile(r"[\\*]|[A-Z]=")
+
+
+def windows_texts(line: str) -> tuple[WindowsText, ...]:
+    """The Windows texts of a line or paragraph, in order, none in another."""
+    if not _SIGNS.search(line):
+        return ()
+    kinds = [_FIXED.finditer(line), _ROOTED.finditer(line), _accounts(line)]
+    found: list[WindowsText] = []
+    # One that begins in another is a part of it, and the longest of those that begin at one place is the whole.
+    for match in merge(*kinds, key=lambda match: (match.start(), -match.end())):
+        if found and match.start() < found[-1].end:
+            continue
+        end = _balanced_end(line, match.start(), match.end())
+        found.append(WindowsText(match.start(), end, _is_doubled(line[match.start() : end])))
+    return tuple(found)
+
+
+def _accounts(line: str) -> Iterator[re.Match[str]]:
+    """The accounts whose names begin with a sign of punctuation."""
+    return (match for match in _ACCOUNT.finditer(line) if _is_account(match, line[match.end() : match.end() + 2]))
+
+
+def _is_account(match: re.Match[str], after: str) -> bool:
+    domain, name = match["domain"], match["name"]
+    if name[0] == "_" and after in ("\\_", "\\*"):
+        return False  # "my\_var\_name": each of them escaped
+    is_constant = name.upper() == name and any(map(str.isalpha, name))
+    in_capitals = domain.upper() == domain and len(domain) > 1 and not is_constant
+    is_named = name[0] == "_" and (_ACCOUNT_WORDS.match(name) is not None or "_" in name.lstrip("_"))
+    return in_capitals or is_named or name.endswith("$") or (name[0] == "_" and after.startswith("\\"))
+
+
+def _balanced_end(line: str, start: int, end: int) -> int:
+    """The end before a bracket that was opened before the text, as a link's words are in some."""
+    depth = 0
+    for place in range(start, end):
+        if line[place] == "[":
+            depth += 1
+        elif line[place] == "]":
+            depth -= 1
+            if depth < 0:
+                return place
+    return end
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether every backslash of a path is doubled, and a share's beginning fourfold."""
+    runs = [len(run) for run in _BACKSLASHES.findall(text)]
+    if not runs or any(run % 2 for run in runs):
+        return False
+    return runs[0] == 4 if text.startswith("\\") else True  # noqa: PLR2004 - two escaped ones

@@ -1,0 +1,203 @@
+"""What an engineer's message is good for in a note: a correction, a cause, how things stand, what is to be done.
+
+The words are English, German, French and Spanish, which is what the app's engineers write in; a message in another
+language is taken as a plain step.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rfdesktop.services.notes.small_talk import sentences
+
+_I = re.IGNORECASE
+
+_METHOD_LENGTH = 160
+"""Characters of the longest question that is taken for nothing but a question; more tells something."""
+
+_STATE_LENGTH = 120
+"""Characters of the longest message that only says how things stand; more is a report of what was done."""
+
+_CORRECTION = re.compile(
+    r"\b(?:(?:that|this|it|which|flow|result|diagnosis|i) (?:was|is|were|turned out(?: to be)?|proved) (?:wrong|"
+    r"not (?:it|right|true|the (?:cause|problem|issue))|a red herring|mistaken|false)"
+    r"|wasn'?t (?:it|right|the (?:cause|problem|issue|reason))|was wrong(?= *(?:[,.;:!–-]|$|about))|"
+    r"wrong (?:diagnosis|conclusion|track|turn)|spoke too soon|too (?:early|soon)|scratch that|"
+    r"not (?:fixed|solved|resolved|it after all|working)|(?:did|does|do|has|is|was)(?: not|n'?t) (?:help|hold|last|"
+    r"work|fix|stick|solve)\w*|no (?:change|luck|improvement|better)|"
+    r"(?:it'?s|is|came|comes|problem) back(?! (?:up|online|to normal|in (?:service|"
+    r"operation)))(?: again)?\b(?! (?:up|online|to))|again (?:fail|down|broken)|(?:fails?|failing|happen\w*|"
+    r"drop\w*|crash\w*|ask\w*|lock\w*|same\b.{0,30}|error) again|"
+    r"still (?:not|no|fail|ask|slow|drop|crash|broken|block|lock|get|see|show|the same|happen|there|offline|down|"
+    r"doesn|can|prompt|freez|hang|unreach|bad|wrong)\w*|"
+    r"red herring|false alarm|relaps\w*|reopen\w*|actually|in fact|turn(?:s|ed) out|as it turns out|after all|"
+    r"war (?:falsch|nichts|es nicht|nicht die ursache|ein irrtum)|stimmt (?:doch )?nicht|doch nicht|"
+    r"zu früh gefreut|fehlalarm|falsche fährte|immer noch|nach wie vor|"
+    r"(?:wieder|erneut) (?:da|gesperrt|weg|kaputt|das gleiche|derselbe|der gleiche|langsam|abgestürzt)|"
+    r"hat nicht(?:s)? (?:geholfen|gebracht)|keine (?:änderung|besserung)|hilft nicht|tatsächlich|in wirklichkeit|"
+    r"stellte sich heraus|"
+    r"c'était (?:faux|une erreur|pas ça)|ce n'était pas|je me suis trompé\w*|trop (?:vite|tôt)|fausse (?:alerte|"
+    r"piste)|toujours (?:pas|en panne|bloqué|le même|la même)|"
+    r"(?:est|c'est) revenu\w*|en fait|en réalité|n'a (?:rien|pas) (?:changé|aidé|marché)|"
+    r"me equivoqué|no era (?:eso|la causa|el problema)|fue un error|estaba equivocado|falsa alarma|sigue (?:sin|"
+    r"fallando|igual|bloquead|lent|caíd)\w*|todavía (?:no|falla)|"
+    r"(?:ha )?(?:volvió|vuelto) a|en realidad|resulta que|no (?:sirvió|ayudó|funcionó)|sin cambios)\b",
+    _I,
+)
+_NO_CORRECTION = re.compile(
+    r"\b(?:not? (?:wrong|back)|never again|won'?t happen again|works? again|läuft wieder|geht wieder)\b", _I
+)
+
+_FAILURE = re.compile(
+    r"\b(?:fail(?:s|ed|ing|ure)|dead|died|dying|broken?|defective|faulty|crash\w*|blue ?screen|bsod|corrupt\w*|"
+    r"bad sectors?|reallocated|down again|smart (?:error|fail|warn)\w*|"
+    r"defekt\w*|kaputt|ausgefallen|fehlerhaft|abgestürzt|bluescreen|en panne|hors service|défectueu\w*|mort|"
+    r"averiad\w*|rot[oa]|dañad\w*|defectuos\w*)\b",
+    _I,
+)
+_REPAIRED = re.compile(
+    r"\b(?:fixed|solved|resolved|replaced|works?|working|repaired|ok now|gone|cleared|gelöst|behoben|ersetzt|"
+    r"getauscht|funktioniert|läuft|geht wieder|"
+    r"résolu|réglé|remplacé\w*|fonctionne|marche|arreglad\w*|resuelt\w*|solucionad\w*|reemplazad\w*|funciona)\b",
+    _I,
+)
+
+_NO_CAUSE = re.compile(
+    r"\?|\b(?:maybe|perhaps|possibly|probably|might|could be|may be|i think|i guess|suspect\w*|guess|assume|"
+    r"not sure|unclear|unknown|no idea|"
+    r"(?:not|wasn'?t|isn'?t|never) (?:the|a|its?) ?(?:root )?(?:cause|reason|culprit|problem|issue)|"
+    r"no (?:root )?cause|cause (?:not|is not|was not|still not|un)\w*|"
+    r"vielleicht|vermutlich|wahrscheinlich|eventuell|könnte|verdacht|unklar|unbekannt|nicht (?:die|der) (?:ursache|"
+    r"grund)|keine ursache|"
+    r"peut-être|probablement|sans doute|pourrait|inconnue?|pas la cause|quizás?|tal vez|probablemente|podría|"
+    r"desconocid\w*|no (?:es|era|fue) la causa)\b",
+    _I,
+)
+_CAUSE_LABEL = re.compile(
+    r"(?:^|[\s(–-])(?:the )?(?:root ?cause|cause|reason|culprit|ursache|grund|auslöser|cause racine|"
+    r"causa(?: raíz)?|raison|motivo)"
+    r"(?: (?:was|is|found|turned out to be|war|ist|était|est|era|es|fue))?(?: that)?\s*[:=–-]\s*(?P<what>\S.*)",
+    _I | re.DOTALL,
+)
+_CAUSE = re.compile(
+    r"\b(?:(?:root )?cause (?:was|is|turned out)|(?:was|is|were|been) caused by|caused by|because of|due to|"
+    r"turn(?:s|ed) out|culprit|(?:was|is) (?:the|to) (?:cause|blame|culprit|reason|problem)|"
+    r"the (?:problem|issue|reason|fault) (?:was|is)|(?:it|that) was (?:the|a|an|her|his|their) |"
+    r"traced (?:it )?(?:back )?to|comes? from|came from|"
+    r"ursache (?:war|ist)|(?:lag|liegt|lag's) an|schuld (?:war|ist)|verursacht|grund (?:war|ist)|auslöser (?:war|"
+    r"ist)|wegen|stellte sich heraus|das problem war|es war (?:der|die|das|ein)|"
+    r"(?:la )?cause (?:était|est)|(?:était|est) (?:causé|dû|due)|à cause d\w*|le problème (?:était|venait)|"
+    r"c'était (?:le|la|l'|un|une)|venait d\w*|"
+    r"la causa (?:era|fue|es)|causad[oa] por|debido a|el problema (?:era|fue|venía)|era (?:el|la|un|una) |"
+    r"fue (?:el|la|un|una) |por culpa de)\b",
+    _I,
+)
+
+_LEAD = re.compile(
+    r"(?:that was wrong|spoke too soon|scratch that|false alarm|not fixed|actually|doch nicht|war falsch|fehlalarm|"
+    r"tatsächlich|"
+    r"zu früh gefreut|c'était faux|fausse alerte|en fait|me equivoqué|falsa alarma|en realidad)\b\s*[,;:.–-]*\s*",
+    _I,
+)
+"""What takes something back and stands before what is so instead."""
+
+_STATE = re.compile(
+    r"\b(?:works?(?: again| now| fine)?|working|fixed|solved|resolved|confirm\w*|all good|back (?:up|online|"
+    r"to normal)|no (?:more|further) (?:error|prompt|issue|problem|drop)\w*|"
+    r"stable|verified|tested ok|user (?:is )?happy|can (?:print|log ?in|sign in|connect|work|send)\w*|"
+    r"funktioniert|läuft|geht(?: wieder)?|gelöst|behoben|bestätigt\w*|erledigt|klappt|"
+    r"fonctionne|marche|résolu\w*|réglé\w*|confirm\w*|funciona|resuelt\w*|solucionad\w*|arreglad\w*|confirmad\w*)\b",
+    _I,
+)
+_NOT_STATE = re.compile(r"\b(?:not|no longer|n'?t|nicht|kein\w*|pas|ne|no funciona|sin|until|bis|if|wenn|si)\b", _I)
+
+_TO_DO = re.compile(
+    r"\b(?:wait(?:ing|s)? (?:for|on)|awaiting|pending|next (?:step|up|tier|engineer|week|monday|tuesday|wednesday|"
+    r"thursday|friday)|to ?do\b|follow[- ]?up|call(?:ing)? (?:back|again|them|him|her|the)|callback|tomorrow|"
+    r"will (?:call|check|come|replace|send|visit|need|be|retry|test|swap|order|ship|deliver)|needs? (?:to|a|an|"
+    r"someone|the)|please|ask(?:ed|ing)? (?:the|them|for|of)|escalat\w*|hand(?:ed|ing)? (?:over|off)|pass(?:ed|"
+    r"ing)? (?:on|to)|"
+    r"vendor|ordered|scheduled|appointment|on (?:monday|tuesday|wednesday|thursday|friday)|by (?:monday|tuesday|"
+    r"wednesday|thursday|friday|tomorrow|noon|eod)|case (?:no\.?|number|#)?\s*\d+|"
+    r"wart(?:e|en|et) auf|rückruf|rückmeldung|morgen|nächste[rsn]? (?:schritt|woche)|bitte|muss|müssen|offen|"
+    r"termin|hersteller|bestellt|übergeb\w*|übergabe|weiter(?:geben|geleitet|leiten)|eskalier\w*|am (?:montag|"
+    r"dienstag|mittwoch|donnerstag|freitag)|"
+    r"en attente|attend(?:re|s|ons)|rappel\w*|demain|prochaine? (?:étape|semaine)|à faire|il faut|escalad\w*|"
+    r"transmis\w*|fournisseur|commandé\w*|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"espera\w*|pendiente|mañana|próxim[oa] (?:paso|semana)|por hacer|hay que|escal\w*|proveedor|pedid[oa]|"
+    r"llamar\w*|lunes|martes|miércoles|jueves|viernes)\b",
+    _I,
+)
+
+_ASKS_HOW = re.compile(
+    r"(?:(?:ok|okay|and|so|but|also|hm+|und|also|et|y)[ ,]+)*(?:how (?:do|can|to|would|should|about)|what(?:'s| is|"
+    r" are| do| should| would| else| next| now| can)|which (?:command|flow|one|step|setting)|where (?:do|is|can|"
+    r"are)|"
+    r"can (?:you|i|we)|could (?:you|i|we|it)|would (?:you|it)|should (?:i|we)|do (?:you|i|we)|does (?:that|it|"
+    r"this)|is (?:there|that|it|this)|are there|any (?:other |more )?(?:idea|thought|suggestion|tip)s?|why|give me|"
+    r"show me|tell me|"
+    r"wie|was|welche\w*|wo|kannst|können|soll|sollte|gibt es|warum|hast du|zeig|comment|que|quel\w*|où|peux-tu|"
+    r"pouvez|est-ce|pourquoi|y a-t-il|donne|cómo|qué|cuál\w*|dónde|puedes|hay|por qué|dame|muéstrame)\b",
+    _I,
+)
+_SPECIFIC = re.compile(r"\d|\\|`|[A-Z]{2,}|[“\"][^”\"]+[”\"]|\w@\w|\w\.\w")
+
+
+def is_question_of_method(text: str) -> bool:
+    """Whether a message only asks what to do, and names nothing of the ticket."""
+    bare = text.strip()
+    if len(bare) > _METHOD_LENGTH or _SPECIFIC.search(bare) or _FAILURE.search(bare):
+        return False
+    return bool(_ASKS_HOW.match(bare))
+
+
+def corrects(text: str) -> bool:
+    """Whether a message takes back what was taken for true or for done before it."""
+    return not text.rstrip().endswith("?") and bool(_CORRECTION.search(_NO_CORRECTION.sub("", text)))
+
+
+def reports_failure(text: str) -> bool:
+    """Whether a message says that something is broken, and not that it is repaired by now."""
+    return bool(_FAILURE.search(text)) and not text.rstrip().endswith("?")
+
+
+def is_repaired(text: str) -> bool:
+    """Whether a message says that it works by now."""
+    return bool(_REPAIRED.search(text))
+
+
+def cause_in(text: str) -> str:
+    """The sentence of a message that names the cause, without a label before it; "" where none is certain."""
+    for sentence in sentences(text):
+        bare = sentence.strip()
+        if not bare or _NO_CAUSE.search(bare):
+            continue
+        if found := _CAUSE_LABEL.search(bare):
+            return found["what"].strip()
+        if _CAUSE.search(bare):
+            return _LEAD.sub("", bare)
+    return ""
+
+
+def is_state(text: str) -> bool:
+    """Whether a short message says that it works: how things stand, rather than something done."""
+    bare = text.strip()
+    if len(bare) > _STATE_LENGTH or "\n" in bare or bare.endswith("?"):
+        return False
+    return bool(_STATE.search(bare)) and not _NOT_STATE.search(bare)
+
+
+def to_do_in(text: str) -> tuple[str, ...]:
+    """The sentences of a text that say what is waited for, asked of somebody, or to be done next."""
+    said = (sentence.strip(" \n-*•") for sentence in sentences(text))
+    return tuple(sentence for sentence in said if sentence and _TO_DO.search(sentence) and not sentence.endswith("?"))
+
+
+def is_unsure(text: str) -> bool:
+    """Whether a sentence asks, guesses or denies rather than tells a cause."""
+    return bool(_NO_CAUSE.search(text))
+
+
+def without_lead(text: str) -> str:
+    """A sentence without the words before it that take something else back."""
+    return _LEAD.sub("", text)

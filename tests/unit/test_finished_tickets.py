@@ -1,0 +1,36 @@
+"""Every finished ticket of the cases has a note that keeps its facts and says nothing that is not so."""
+
+from __future__ import annotations
+
+import pytest
+
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.services.notes.client_summary import is_safe
+from rfdesktop.services.notes.composer import compose
+from tests.finished_tickets import Ticket, composed_note, material_of, score, tickets
+
+NOISE_LIMIT = 1
+"""Lines of a note that say nothing."""
+
+
+@pytest.mark.parametrize("ticket", tickets(), ids=lambda ticket: ticket.id)
+def test_a_composed_note_is_whole_true_and_free_of_noise(ticket: Ticket) -> None:
+    note = composed_note(ticket)
+    found = score(ticket, note)
+    assert (found.lacking, found.untrue) == ((), ()), note
+    assert len(found.noise) <= NOISE_LIMIT, note
+
+
+@pytest.mark.parametrize("ticket", tickets(), ids=lambda ticket: ticket.id)
+def test_the_clients_summary_names_nothing_of_the_inside(ticket: Ticket) -> None:
+    summary = compose(material_of(ticket), ticket.outcome, ticket.notes).client_summary
+    assert is_safe(summary)
+    assert "This was about" in summary
+    assert ("solved" in summary) is (ticket.outcome is Outcome.RESOLVED)
+    for name in ("bstone", "LT-", "DC0", "10.", "\\", "`", "Kim", "Maier", "Sam"):
+        assert name not in summary
+
+
+def test_there_are_enough_tickets_of_every_outcome() -> None:
+    assert len(tickets()) >= 25
+    assert {ticket.outcome for ticket in tickets()} == set(Outcome)
