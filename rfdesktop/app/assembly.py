@@ -247,7 +247,7 @@ class Assembly:
             self._start.paths.flows, embedder, repair=True, abbreviations=self._start.paths.abbreviations
         )
         self._thread.add_closer(store.close)
-        starters = [files.read(path) for path in files.paths(self._start.resources / "flows")]
+        starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
         library = Library(store, files)
         self._flow_store.open(store)

@@ -226,7 +226,16 @@ def test_the_end_is_followed_only_by_who_is_there(page: Transcript) -> None:
     bar = page.verticalScrollBar()
     assert page.scroll_state() is None
     page.begin_answer("s")
-    page.append_text("s", "one\n\n" * 20)
+    page.append_text("s", "one\n\n" * 5)
+    assert bar.value() == bar.maximum()
+    page.append_text("s", "one\n\n" * 15)
+    first = QTextCursor(page.document().findBlock(page.conversation.extent("s")[0]))
+    assert 0 <= page.cursorRect(first).top() < 40
+    assert find_one(page, QAbstractButton, "jumpToNewest").isVisible()
+    page.append_text("s", "one\n\n" * 15)
+    assert 0 <= page.cursorRect(first).top() < 40
+    page.place.go_to_end()
+    page.append_text("s", "one\n\n" * 15)
     assert bar.value() == bar.maximum()
     bar.setValue(bar.maximum() - 600)
     kept = bar.value()

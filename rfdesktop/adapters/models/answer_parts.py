@@ -9,7 +9,7 @@ from typing import Any
 
 from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
 from rfdesktop.adapters.models.stop_reasons import reason_of
-from rfdesktop.adapters.models.thoughts import Thoughts
+from rfdesktop.adapters.models.thoughts import Thoughts, without_lost_thought
 from rfdesktop.domain.chats.chat import Block, ToolUse
 from rfdesktop.domain.chats.model_requests import Counted, TextPiece, ToolAsked, ToolRun
 from rfdesktop.domain.usage import Usage
@@ -48,7 +48,8 @@ class AnswerParts:
 
     @property
     def text(self) -> str:
-        return "".join(block["text"] for block in self._settled() if block.get("type") == "text")
+        said = "".join(block["text"] for block in self._settled() if block.get("type") == "text")
+        return without_lost_thought(said)[0]
 
     @property
     def in_tool(self) -> bool:

@@ -155,10 +155,21 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A chat in the history list; `snippet` is the place in its messages that a search found, if it did."""
+    """A chat in the history list; `snippet` is the place in its messages that a search found, if it did, and
+    `message_id` the message that it is of."""
 
     chat: Chat
     snippet: str = ""
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChat:
+    """A chat that has the words of a search, and the place in a message that has them ("" where none has)."""
+
+    chat_id: str
+    snippet: str = ""
+    message_id: str = ""
 
 
 def new_id() -> str:

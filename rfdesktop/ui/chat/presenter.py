@@ -32,6 +32,7 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.commands import CheckNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
+from rfdesktop.ui.chat.found_place import FoundPlace
 from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
@@ -99,6 +100,7 @@ class ChatPresenter(QObject):
         self.ticket = TicketPresenter(chat_id, tab, typed, self)
         self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
+        self.found_place = FoundPlace(tab, lambda: not self._record.empty, self)
         self._connect()
 
     @property
@@ -220,6 +222,7 @@ class ChatPresenter(QObject):
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._left.scroll)
         self.turn.loaded()
+        self.found_place.look()
         if active := self._record.active_run:
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
             self.panels.show_run(active, focus=False)
