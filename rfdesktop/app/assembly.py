@@ -208,6 +208,7 @@ class Assembly:
 
     def _conclusion(self, stores: Stores, providers: Providers) -> Conclusion:
         from rfdesktop.adapters.atomic_file import WholeFiles
+        from rfdesktop.adapters.json_mending import mended_json
         from rfdesktop.services.notes.conclusion import Conclusion
         from rfdesktop.services.notes.files import NoteFiles
         from rfdesktop.services.notes.material import MaterialReader
@@ -221,6 +222,7 @@ class Assembly:
             settings=lambda: providers.settings,
             prompt=self._prompt("ticket_note.md"),
             emit=self._emit,
+            mend=mended_json,
         )
         return Conclusion(
             chats=stores.chats,

@@ -26,6 +26,10 @@ Clock = Callable[[], datetime]
 Emit = Callable[[Event], None]
 
 
+MendJson = Callable[[str], object]
+"""The value of a JSON text that is not quite right. Raises ValueError where nothing can be made of it."""
+
+
 class ChatStore(Protocol):
     """Chats and their messages. Every method commits before it returns; what it gives is whole and frozen.
 

@@ -5,25 +5,29 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from rfdesktop.adapters.models import tries
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
-from tests.integration.endpoint_cases import Endpoint, answer, chunk, claude, said
+from rfdesktop.services.turns.request_layout import lay_out
+from tests.integration.endpoint_cases import REQUEST, Endpoint, answer, chunk, claude, quick_endpoint, said
 from tests.servers.raw_server import HEAD, Connection
 
 BOTH = pytest.mark.parametrize("protocol", ["openai", "anthropic"])
+NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
 DONE = b"data: [DONE]\n\n"
 STOP = chunk({}, "stop") + DONE
 
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Endpoint]:
-    with pytest.MonkeyPatch.context() as patch, Endpoint() as endpoint:
-        patch.setattr(tries, "backoff_s", lambda attempt: 0.01)
+    with quick_endpoint() as endpoint:
         yield endpoint
 
 
@@ -87,7 +91,26 @@ def test_a_thought_that_is_cut_off_says_that_it_was_too_long(served: Endpoint, p
     assert (heard.text, heard.code) == ("", ErrorCode.OUTPUT_LIMIT)
 
 
-def test_the_thought_is_kept_apart(served: Endpoint) -> None:
+@BOTH
+def test_the_thought_is_kept_apart_and_not_sent_again(served: Endpoint, protocol: str) -> None:
+    heard = served.hear(protocol, answer(spoken(protocol, "<think>second</think>", "Do this.")))
+    assert heard.answered is not None
+    blocks = heard.answered.blocks
+    assert blocks == ({"type": "reasoning", "reasoning": "second"}, {"type": "text", "text": "Do this."})
+    messages = [
+        Message(f"m{place}", "c", place, role, MessageStatus.COMPLETE, text, NOON, blocks=own, provider=protocol)
+        for place, (role, text, own) in enumerate(
+            [(Role.USER, "hi", ()), (Role.ASSISTANT, "Do this.", blocks), (Role.USER, "and now?", ())]
+        )
+    ]
+    turns = lay_out("prompt", messages, ProviderName(protocol), 10_000).turns
+    served.hear(protocol, answer(spoken(protocol, "Fine.")), request=replace(REQUEST, turns=turns))
+    sent = json.dumps(served.requests[-1][1])
+    assert "Do this." in sent
+    assert "second" not in sent
+
+
+def test_the_provider_s_own_thought_is_kept_with_it(served: Endpoint) -> None:
     body = chunk({"reasoning_content": "first "}) + said("<think>second</think>Do this.")
     heard = served.hear("openai", answer(body))
     assert heard.answered is not None

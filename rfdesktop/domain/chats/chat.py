@@ -20,6 +20,13 @@ TITLE_LIMIT = 100
 Block = Mapping[str, Any]
 """One content block as the provider gave it and wants it back: a JSON object whose `type` alone is sure."""
 
+THOUGHT_BLOCK = "reasoning"
+"""The kind of a block that keeps what a model thought aloud; it is never sent back, and is no part of the text."""
+
+
+def thought_block(thought: str) -> Block:
+    return {"type": THOUGHT_BLOCK, THOUGHT_BLOCK: thought}
+
 
 class Role(StrEnum):
     USER = "user"

@@ -99,7 +99,7 @@ class HistoryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         self._model = model = HistoryModel(self, now)
-        self._kept = self._front = ""
+        self._kept = self._front = self.asked = ""
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(SEARCH_DELAY_MS)
@@ -208,7 +208,8 @@ class HistoryPanel(QWidget):
 
     @Slot()
     def _search(self) -> None:
-        self.searched.emit(self._field.text().strip())
+        self.asked = self._field.text().strip()
+        self.searched.emit(self.asked)
 
     @Slot()
     def _enter_list(self) -> None:

@@ -135,6 +135,8 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Go from message to message"), ("Alt+Up", "Alt+Down")),
     (QT_TRANSLATE_NOOP("Actions", "Go to a tab by its number, to the last one by 9"), ("Ctrl+1", "Ctrl+9")),
     (QT_TRANSLATE_NOOP("Actions", "Go on to the next page of the outcome"), ("Ctrl+Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Copy the note that is shown"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Change the note, or read it again"), ("Ctrl+E", "F2")),
     (QT_TRANSLATE_NOOP("Actions", "Choose an answer of the flow's question"), ("1 … 9",)),
     (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
     (QT_TRANSLATE_NOOP("Actions", "Rename a chat in the history"), ("F2",)),
