@@ -208,6 +208,7 @@ class Assembly:
 
     def _conclusion(self, stores: Stores, providers: Providers) -> Conclusion:
         from rfdesktop.adapters.atomic_file import WholeFiles
+        from rfdesktop.adapters.json_mending import mended_json
         from rfdesktop.services.notes.conclusion import Conclusion
         from rfdesktop.services.notes.files import NoteFiles
         from rfdesktop.services.notes.material import MaterialReader
@@ -221,6 +222,7 @@ class Assembly:
             settings=lambda: providers.settings,
             prompt=self._prompt("ticket_note.md"),
             emit=self._emit,
+            mend=mended_json,
         )
         return Conclusion(
             chats=stores.chats,
@@ -247,7 +249,7 @@ class Assembly:
             self._start.paths.flows, embedder, repair=True, abbreviations=self._start.paths.abbreviations
         )
         self._thread.add_closer(store.close)
-        starters = [files.read(path) for path in files.paths(self._start.resources / "flows")]
+        starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
         library = Library(store, files)
         self._flow_store.open(store)

@@ -195,8 +195,7 @@ def _vectors() -> WordVectors | None:
 
 
 def _starters() -> list[Flow]:
-    files = FlowFiles()
-    return [files.read(path) for path in files.paths(resources_folder() / "flows")]
+    return FlowFiles().read_all(resources_folder() / "flows")
 
 
 def _say_check(file: CheckedFile) -> None:

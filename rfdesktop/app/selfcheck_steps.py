@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLineEdit,
@@ -131,12 +130,9 @@ class Walk(Controls):
     def transcript_text(self) -> str:
         return self._in_tab(QTextBrowser, "transcript").toPlainText()
 
-    def picture_of(self, name: str) -> QPixmap:
-        """A picture of the window, or of the wizard for the pictures of it."""
-        self._settle()
-        if name.startswith("wizard"):
-            return self._in_tab(QWidget, "outcomeWizard").grab()
-        return self._application.window.grab()
+    def pictured(self, name: str) -> QWidget | None:
+        """The wizard for the pictures of it; None for the window."""
+        return self._in_tab(QWidget, "outcomeWizard") if name.startswith("wizard") else None
 
     def _can_go_on(self, runner: QWidget) -> bool:
         onward = runner.findChild(QAbstractButton, "flowNextButton")

@@ -102,6 +102,21 @@ def test_it_follows_the_header_and_what_is_said_later(app: WindowDriver, wizard:
     wizard.until_note("the gateway was down")
 
 
+def test_a_concluded_note_that_is_out_of_date_says_so_and_is_renewed(app: WindowDriver, wizard: Wizard) -> None:
+    wizard.click("wizardNextButton")
+    app.until(lambda: app.button("concludeButton").text() == "Note", "the conclusion")
+    wizard.window.close()
+    app.ask("new fact: the gateway was down")
+    app.until(lambda: app.button("concludeButton").text() == "Note out of date", "the mark in the header")
+    wizard.open()
+    app.until(lambda: "Since the note was written: 1 new message" in wizard.notice, "the notice")
+    assert "the gateway was down" not in wizard.note.toPlainText()
+    wizard.click("noteNoticeButton")
+    wizard.until_note("the gateway was down", "first notes")
+    app.until(lambda: app.button("concludeButton").text() == "Note", "the header")
+    app.until(lambda: wizard.notice == "This ticket is concluded.", "the notice of a note that is up to date")
+
+
 def test_an_edited_note_keeps_every_word_and_has_the_notes_of_now(wizard: Wizard) -> None:
     wizard.note.setPlainText(wizard.note.toPlainText() + "\n\n\nMY *edit*  here\n")
     wizard.click("wizardBackButton")

@@ -14,6 +14,7 @@ from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Ro
 from rfdesktop.domain.chats.model_requests import (
     Counted,
     LearnLeftOut,
+    Loading,
     ModelEvent,
     ModelFailure,
     ModelRequest,
@@ -30,6 +31,7 @@ from rfdesktop.domain.events import (
     KeyTested,
     MessageAdded,
     MessageChanged,
+    ModelLoading,
     ProviderReady,
     RetryWaiting,
     SuggestionsFound,
@@ -580,6 +582,7 @@ def test_a_library_that_fails_does_not_break_the_answer(tmp_path: Path, broken: 
 def test_what_happens_on_the_way_is_told(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         for event in (
+            Loading(7),
             Waiting(2, 3, 0.5, ErrorCode.OVERLOADED),
             ToolRun(ToolUse("learn", "search", failed=True)),
             TextPiece("Half"),
@@ -592,8 +595,10 @@ def test_what_happens_on_the_way_is_told(tmp_path: Path) -> None:
         [reply] = await desk.answers()
         assert (reply.text, reply.remarks) == ("Whole.", (Remark.WITHOUT_LEARN,))
         assert reply.tools == (ToolUse("learn", "fetch"),)
-        told = [event for event in desk.events if isinstance(event, RetryWaiting | ToolUsed | TextArrived | TextVoid)]
+        kinds = ModelLoading | RetryWaiting | ToolUsed | TextArrived | TextVoid
+        told = [event for event in desk.events if isinstance(event, kinds)]
         assert [type(event) for event in told] == [
+            ModelLoading,
             RetryWaiting,
             ToolUsed,
             TextArrived,

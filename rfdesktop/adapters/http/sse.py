@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import time
 from collections.abc import AsyncGenerator, Mapping
 from typing import Any, NamedTuple
@@ -257,7 +258,7 @@ def json_object(data: bytes) -> dict[str, Any] | None:
 
     Raises ValueError for what is neither JSON nor a comment, or not UTF-8.
     """
-    if not data or data.startswith(b":"):
+    if _NOTHING.fullmatch(data):
         return None
     try:
         value = _DECODER.decode(data.decode())
@@ -267,6 +268,10 @@ def json_object(data: bytes) -> dict[str, Any] | None:
         # Gemini's errors come in a list.
         value = value[0] if "error" in value[0] else None
     return value if isinstance(value, dict) else None
+
+
+_NOTHING = re.compile(rb"\s*(:.*|\[[A-Z_ -]+\]|ping|pong|keep-?alive|heartbeat)?\s*", re.DOTALL | re.IGNORECASE)
+"""Signs of life that are no events: nothing, a comment, a word in brackets, a word for it."""
 
 
 def _no_number(_: str) -> None:

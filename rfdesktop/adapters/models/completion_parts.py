@@ -8,12 +8,9 @@ from typing import Any
 from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, thought_of, word_of
 from rfdesktop.adapters.models.stop_reasons import code_of_stop, reason_of
 from rfdesktop.adapters.models.thoughts import Thoughts, without_lost_thought
-from rfdesktop.domain.chats.chat import Block
+from rfdesktop.domain.chats.chat import Block, thought_block
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.usage import Usage
-
-REASONING = "reasoning"
-"""The kind of block that keeps what a model thought; it is never sent back, and is no part of the answer's text."""
 
 _ANSWER = (None, 0, "0")
 """The index of the choice that is the answer; only one was asked for."""
@@ -50,7 +47,7 @@ class CompletionParts:
         """What is stored: the answer, and apart from it what was thought."""
         text, thought = self.text, self.thought
         said: list[Block] = [{"type": "text", "text": text}] if text.strip() else []
-        return (*([{"type": REASONING, REASONING: thought}] if thought and said else []), *said)
+        return (*([thought_block(thought)] if thought and said else []), *said)
 
     @property
     def ended_as(self) -> ErrorCode | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -126,14 +127,26 @@ def _marked(text: str) -> Iterator[_Marked]:
             yield _Marked(found.start(), at, bold=text[found.end() : end.start()])
 
 
-def plain_words(text: str) -> str:
-    """Prose without its inline markup."""
-    parts: list[str] = []
+class InlineKind(StrEnum):
+    PLAIN = "plain"
+    CODE = "code"
+    BOLD = "bold"
+
+
+def inline_pieces(text: str) -> tuple[tuple[InlineKind, str], ...]:
+    """Prose in pieces without their marks, in order; joined they are `plain_words`."""
+    pieces: list[tuple[InlineKind, str]] = []
     at = 0
     for piece in _marked(text):
-        parts += [text[at : piece.begin], piece.code or piece.bold]
+        pieces.append((InlineKind.PLAIN, text[at : piece.begin]))
+        pieces.append((InlineKind.CODE if piece.code else InlineKind.BOLD, piece.code or piece.bold))
         at = piece.end
-    return "".join([*parts, text[at:]])
+    return tuple(entry for entry in (*pieces, (InlineKind.PLAIN, text[at:])) if entry[1])
+
+
+def plain_words(text: str) -> str:
+    """Prose without its inline markup."""
+    return "".join(words for _, words in inline_pieces(text))
 
 
 def verbatim(text: str) -> tuple[NoteBlock, ...]:

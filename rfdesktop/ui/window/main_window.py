@@ -18,6 +18,7 @@ from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.window.dock_title import DockTitle
 from rfdesktop.ui.window.layout import Side
 from rfdesktop.ui.window.notices import NoticeBar
 from rfdesktop.ui.window.side_docks import LEFT, RIGHT, SideDocks
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self.history_dock.setObjectName("historyDock")
         self.history_dock.setWidget(self.history)
         self.flows = FlowDock(theme, icons, self)
+        for dock in (self.history_dock, self.flows):
+            dock.setTitleBarWidget(DockTitle(dock, icons))
         self.addDockWidget(LEFT, self.history_dock)
         self.addDockWidget(RIGHT, self.flows)
         self.fold = DockFold(self.flows, self, icons)

@@ -155,6 +155,7 @@ class WindowPresenter(QObject):
         self.tabs.settings_requested.connect(self._settings_presenter.open)
         window.notices.settingsRequested.connect(self._settings_presenter.open)
         self._history.chatRequested.connect(self._open_from_history)
+        self._history.placeRequested.connect(lambda *found: _go_to_found(self.tabs, *found))
         window.history.entered.connect(self.actions["composerAction"].trigger)
         window.history.left.connect(self.actions["composerAction"].trigger)
         window.flows.abandoned.connect(self._leave_flows)
@@ -226,3 +227,10 @@ class WindowPresenter(QObject):
         presenter = self.tabs.presenter(chat_id) or self.tabs.current
         if not presenter.panels.go_to(flow_id):
             presenter.links.launch(flow_id)
+
+
+def _go_to_found(tabs: ChatTabs, chat_id: str, message_id: str, words: str) -> None:
+    """Goes to the place in a chat that the history's search has found."""
+    chat = tabs.presenter(chat_id)
+    if chat is not None:
+        chat.found_place.go_to(message_id, words)
