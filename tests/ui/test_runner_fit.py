@@ -80,15 +80,14 @@ def test_the_steps_of_the_shipped_flows_fit_and_have_few_stops_for_tab(app: Wind
     panel = find_one(app.page, FlowRunnerPanel)
     app.until(lambda: panel.step is not None and panel.width() > 500, "the runner beside the chat")
     too_long: dict[str, int] = {}
-    most = seen = 0
+    most = 0
     # Laying out is measured; painting takes longer than that.
     app.window.setUpdatesEnabled(False)
     heaviest = sorted(walks(), key=weight, reverse=True)
-    for run in heaviest[:MEASURED]:
+    for seen, run in enumerate(heaviest[:MEASURED], 1):
         panel.show_run(run, focus=False)
         QApplication.processEvents()
         QApplication.processEvents()
-        seen += 1
         if (below := hidden(panel)) > 0:
             too_long[f"{run.flow.id}: {run.step.id}"] = below
         if seen > MEASURED - LIGHT:
