@@ -82,7 +82,7 @@ class RunnerHead(QFrame):
         before, self._run = self._run, run
         if before is None or before.flow.id != run.flow.id:
             self.offer_others(self._fitting)
-        if before is None or (before.id, len(before.visits)) != (run.id, len(run.visits)):
+        if before is None or _place(before) != _place(run):
             # What was about to be marked is behind.
             self.strip.hide()
         self.band.show_marks(run.mark, run.current.mark, len(run.visits) - 1)
@@ -184,6 +184,10 @@ class RunnerHead(QFrame):
 def _stop(run: FlowRun, at: int) -> PathStop:
     done = DotState.DONE if run.visits[at].mark is None else DotState.WRONG
     return PathStop(at, visit_line(run, at), DotState.HERE if at == len(run.visits) - 1 else done)
+
+
+def _place(run: FlowRun) -> tuple[str, int, str]:
+    return run.id, len(run.visits), run.current.step_id
 
 
 def _minutes(started: datetime, now: datetime) -> int:
