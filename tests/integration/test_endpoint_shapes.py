@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 
-from rfdesktop.adapters.models import tries
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.turns.request_layout import lay_out
-from tests.integration.endpoint_cases import REQUEST, Endpoint, answer, chunk, claude, said
+from tests.integration.endpoint_cases import REQUEST, Endpoint, answer, chunk, claude, quick_endpoint, said
 from tests.servers.raw_server import HEAD, Connection
 
 BOTH = pytest.mark.parametrize("protocol", ["openai", "anthropic"])
@@ -28,8 +27,7 @@ STOP = chunk({}, "stop") + DONE
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Endpoint]:
-    with pytest.MonkeyPatch.context() as patch, Endpoint() as endpoint:
-        patch.setattr(tries, "backoff_s", lambda attempt: 0.01)
+    with quick_endpoint() as endpoint:
         yield endpoint
 
 

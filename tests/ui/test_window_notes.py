@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -155,6 +156,27 @@ def test_a_change_after_a_restart_is_noticed(start_app: Start, profile: Path) ->
 def test_a_ticket_that_was_solved_without_the_app_is_concluded_by_the_engineers_notes(app: WindowDriver) -> None:
     wizard = Wizard(app)
     wizard.to_note("outcomeResolved", "Reset over the phone")
+
+
+def test_five_keys_lead_from_the_chat_to_the_note_on_the_clipboard(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    QApplication.clipboard().setText("before")
+
+    def focused() -> QWidget:
+        found = app.on_page(QWidget, "outcomeWizard").focusWidget()
+        assert found is not None
+        return found
+
+    app.button("concludeButton").setFocus()
+    app.qtbot.keyClick(app.button("concludeButton"), Qt.Key.Key_Return)
+    resolved = app.on_page(QAbstractButton, "outcomeResolved")
+    app.until(lambda: resolved.isVisible() and resolved.isEnabled() and resolved.hasFocus(), "the wizard")
+    app.qtbot.keyClick(focused(), Qt.Key.Key_1)
+    app.qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    app.qtbot.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    app.until(app.button("copyNotesButton").isEnabled, "the note")
+    app.qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    app.until(lambda: SYMPTOM in QApplication.clipboard().text(), "the copy")
 
 
 def test_save_right_after_next_has_the_notes_of_now(app: WindowDriver, wizard: Wizard, profile: Path) -> None:

@@ -267,6 +267,8 @@ def test_composer_transcript_and_header_share_their_edges(app: WindowDriver) -> 
         bar = transcript.width() - transcript.viewport().width()
         assert bar > 0
         assert (left, right) == (column.leftMargin(), column.rightMargin() + bar)
+        line = app.application.presenter.tabs.current.tab.header.line
+        assert line.mapTo(app.page, QPoint(line.inset, 0)).x() == left
         conclude = app.button("concludeButton")
         assert conclude.mapTo(app.page, QPoint(conclude.width(), 0)).x() == app.page.width() - right
     assert app.on_page(QWidget, "composerFrame").width() <= 820

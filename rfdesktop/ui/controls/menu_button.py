@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -15,10 +15,12 @@ class MenuButton(QPushButton):
     def __init__(self, text: str, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setIcon(icons.icon(IconName.CHEVRON_DOWN))
-        # The arrow stands behind the words.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.actions_menu = QMenu(self)
-        self.actions_menu.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        # The arrow stands behind the words; the menu goes as the language does.
+        way = QGuiApplication.layoutDirection()
+        forth, back = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+        self.setLayoutDirection(back if way is forth else forth)
+        self.actions_menu.setLayoutDirection(way)
         self.clicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.notes.outcomes import NoteAuthor, OutcomeDraft
 from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.outcome.minutes_box import MinutesBox
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
-WIDTH = 232
+WIDTH, LETTERS = 232, 28
+UNLIMITED = 16_777_215
 
 
 class NoteSide(QFrame):
@@ -25,9 +27,12 @@ class NoteSide(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self.setObjectName("noteSide")
+        self._flat = False
         self._ticket = PlainLabel()
         self._ticket.setProperty("tone", "strong")
         self._ticket.setWordWrap(True)
+        # A name without a blank must not widen the page.
+        self._ticket.setMinimumWidth(1)
         self._badge = OutcomeBadge()
         self.minutes = MinutesBox("noteMinutesField")
         self._time = _caption(translate("NoteSide", "Time to book"))
@@ -56,14 +61,26 @@ class NoteSide(QFrame):
         self._rows.setContentsMargins(SPACE_M if flat else SPACE_L, top, SPACE_M if flat else SPACE_L, top)
         for part in (self._time, self._author):
             part.setVisible(not flat)
-        self.setMinimumWidth(0 if flat else WIDTH)
-        self.setMaximumWidth(16_777_215 if flat else max(WIDTH, self.sizeHint().width()))
+        self._flat = flat
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As a column it is as wide as so many letters, whatever the ticket's names are."""
+        width = max(WIDTH, LETTERS * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(0 if self._flat else width)
+        self.setMaximumWidth(UNLIMITED if self._flat else width)
 
     def show_ticket(self, header: TicketHeader) -> None:
         """Shows number and account."""
         number = f"#{header.number.lstrip('#')}" if header.number else ""
         said = " · ".join(part for part in (number, header.client) if part)
         self._ticket.setText(said or translate("NoteSide", "No ticket number"))
+        set_tip(self._ticket, said)
 
     def show_draft(self, draft: OutcomeDraft, *, writing: bool) -> None:
         """Shows the outcome, the time and who wrote the note, without announcing it."""

@@ -50,9 +50,12 @@ class NoteView(QWidget):
         held = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
         if not on:
             self.reader.amend(field_text(self.editor))
-        shown = self.editor if on else self.reader
+        left, shown = (self.reader, self.editor) if on else (self.editor, self.reader)
+        read = left.verticalScrollBar().value() / max(1, left.verticalScrollBar().maximum())
         self.setFocusProxy(shown)
         self._stack.setCurrentWidget(shown)
+        # About where it was read, it is edited.
+        shown.verticalScrollBar().setValue(round(read * shown.verticalScrollBar().maximum()))
         if held or on:
             shown.setFocus()
         self.modeChanged.emit(on)
