@@ -14,8 +14,8 @@ AT_ONCE, BETWEEN_S = 10, 0.004
 
 
 class Coalescer:
-    """An `Emit` that holds text back for at most a tenth of a second, the first after a pause not at all; another event of its
-    chat, or of none, sends it first, so order is kept.
+    """An `Emit` that holds text back for at most a tenth of a second, the first after a pause not at all; another event
+    of its chat, or of none, sends it first, so order is kept.
 
     Used on the loop's thread only.
     """
