@@ -24,7 +24,7 @@ PINGS_ONLY = 4
 
 NAP_S = 0.06
 """After a read that had to wait: what comes meanwhile is read at once, at a fraction of the cost. The window repaints
-every 67 ms at most."""
+every 100 ms at most."""
 
 LINGER_S = 0.05
 """How long the end of a response is waited for once its events are whole, to keep its connection for the next one."""
