@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QToolButton, QWidget
 
@@ -77,6 +77,8 @@ def test_twelve_chats_keep_titles_that_can_be_told_apart(app: WindowDriver) -> N
     assert all(button.width() == 0 for button in bar.findChildren(QToolButton) if button.isVisible())
     for current in (11, 0, 6):
         bar.setCurrentIndex(current)
+        # Its hints are measured anew.
+        QApplication.sendEvent(bar, QEvent(QEvent.Type.FontChange))
         QApplication.processEvents()
         rects = [bar.tabRect(index) for index in range(12)]
         shown = [rect for rect in rects if rect.intersects(bar.rect())]

@@ -72,6 +72,11 @@ class ChatTabBar(QTabBar):
         """Not all tabs fit, even at their narrowest."""
         return self.count() * self.least_width > self.width() >= self.least_width
 
+    @property
+    def _even_width(self) -> int:
+        """How wide each tab is of as many as fill the bar."""
+        return self.width() // (self.width() // self.least_width)
+
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
         """Lays the tabs out once, at the end: a tab that is not visible is passed over in between."""
@@ -96,22 +101,21 @@ class ChatTabBar(QTabBar):
             self.setTabVisible(index, False)
 
     def tabSizeHint(self, index: int) -> QSize:
-        if self._crowded:
-            return self.minimumTabSizeHint(index)
         dressed = self._dressed(index)
         key = (self.tabText(index), self.tabIcon(index).isNull(), index == self.currentIndex(), dressed)
         hint = self._hints.get(key)
         if hint is None:
             hint = self._hints[key] = self._measured(super().tabSizeHint(index), dressed=dressed)
-        return hint
+        return QSize(self._even_width, hint.height()) if self._crowded else hint
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         key = (self.tabIcon(index).isNull(), index == self.currentIndex())
         hint = self._least_hints.get(key)
         if hint is None:
+            # Qt asks for the other hint in this one.
             height = super().minimumTabSizeHint(index).height()
             hint = self._least_hints[key] = QSize(self.least_width, height)
-        return QSize(self.width() // (self.width() // self.least_width), hint.height()) if self._crowded else hint
+        return QSize(self._even_width, hint.height()) if self._crowded else hint
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
