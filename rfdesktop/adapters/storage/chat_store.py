@@ -9,7 +9,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rfdesktop.adapters.storage.chat_rows import active_at, delete_chat, ensure_account, ensure_chat, the_chat
+from rfdesktop.adapters.storage.chat_rows import (
+    active_at,
+    delete_chat,
+    ensure_account,
+    ensure_chat,
+    note_parts,
+    the_chat,
+)
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import chat_of, header_columns
 from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, ticket_notes
@@ -86,6 +93,7 @@ class SqlChats:
         def work(connection: sa.Connection) -> Chat:
             nameless = (chats.c.id == chat_id) & (chats.c.title == "")
             connection.execute(sa.update(chats).where(nameless).values(title=title_from(title)))
+            note_parts(connection, chat_id)
             return the_chat(connection, chat_id)
 
         return await self._database.write(work)
@@ -99,6 +107,7 @@ class SqlChats:
             before = the_chat(connection, chat_id).header.account
             ensure_account(connection, columns["account"])
             connection.execute(sa.update(chats).where(chats.c.id == chat_id).values(columns))
+            note_parts(connection, chat_id)
             _drop_unused(connection, before)
             return the_chat(connection, chat_id)
 
@@ -133,6 +142,7 @@ class SqlChats:
     async def _change(self, chat_id: str, values: dict[str, Any]) -> Chat:
         def work(connection: sa.Connection) -> Chat:
             connection.execute(sa.update(chats).where(chats.c.id == chat_id).values(values))
+            note_parts(connection, chat_id)
             return the_chat(connection, chat_id)
 
         return await self._database.write(work)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from rfdesktop.adapters.storage.chat_rows import HEAD_COLUMNS
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.excerpts import excerpt
 from rfdesktop.adapters.storage.tables import chats, messages
 from rfdesktop.domain.chats.chat import MessageStatus, Role
 from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.found_words import written_together
+from rfdesktop.domain.texts.search_parts import LEAST_CODE, spellings, without_hidden
 
 WORDS_LIMIT = 16
 """More words than this are not looked for: a pasted log is no search."""
@@ -22,12 +24,15 @@ PART_LENGTH = 100
 PART_MESSAGES = 50_000
 """Parts of text are looked for in every message, which takes a third of a second for this many: more parts, their
 further characters and older messages are not."""
+UNKNOWN_LENGTH, UNKNOWN_MESSAGES = 4, 5_000
+"""A word that no message has or begins with is looked for within the words of so many newest ones (some 30 ms), if
+it is not shorter than this."""
 
 _MESSAGE_HITS = sa.text(
     "SELECT m.chat_id, max(m.serial) FROM message_search JOIN messages AS m ON m.serial = message_search.rowid "
     "WHERE message_search MATCH :words GROUP BY m.chat_id"
 )
-_HEAD = [chats.c[name] for name in ("title", "account", "number", "contact", "asset", "authorised_by")]
+_HEAD = [chats.c[name] for name in HEAD_COLUMNS]
 _CHAT_HITS = sa.text(
     "SELECT c.id FROM chat_search JOIN chats AS c ON c.serial = chat_search.rowid WHERE chat_search MATCH :words"
 )
@@ -42,9 +47,9 @@ class Fts5Search:
     async def search(self, text: str, limit: int) -> tuple[tuple[str, str], ...]:
         """Ids of the chats that have all the words, newest activity first, each with the place in a message, if any.
 
-        The words may stand in different messages of a chat, its title or its header; the last may be unfinished, and
-        parts of words count where there are no spaces between words, which the index does not know. Never raises for
-        odd text.
+        The words may stand in different messages of a chat, its title or its header; the last may be unfinished, as any
+        with a digit may. What `search_parts` has of a word counts as the word, and any part of words counts where there
+        are no spaces between words, which the index does not know. Never raises for odd text.
         """
         words = words_of(text)
         if not words:
@@ -54,7 +59,7 @@ class Fts5Search:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a search; what has no letter or digit is left out, and so are words beyond the limit."""
-    parts = encodable_text(text).replace("\0", " ").split()
+    parts = without_hidden(encodable_text(text)).replace("\0", " ").split()
     return tuple(part for part in parts if any(map(_is_of_word, part)))[:WORDS_LIMIT]
 
 
@@ -65,9 +70,20 @@ def _is_of_word(character: str) -> bool:
 
 
 def _phrases(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words as FTS5 phrases, the last as a beginning."""
-    phrases = ['"' + word.replace('"', '""') + '"' for word in words]
-    return (*phrases[:-1], phrases[-1] + " *")
+    """The words as FTS5 looks for them, each in all its spellings, the last and any code as a beginning."""
+    last = len(words) - 1
+    return tuple(_phrase(word, is_begun=at == last or _is_code(word)) for at, word in enumerate(words))
+
+
+def _phrase(word: str, *, is_begun: bool) -> str:
+    quoted = [
+        '"' + spelling.replace('"', '""') + '"' for spelling in spellings(word) if any(map(_is_of_word, spelling))
+    ]
+    return "(" + " OR ".join(phrase + (" *" if is_begun else "") for phrase in quoted) + ")"
+
+
+def _is_code(word: str) -> bool:
+    return len(word) >= LEAST_CODE and any(map(str.isdigit, word))
 
 
 @dataclass(slots=True)
@@ -83,6 +99,8 @@ def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tu
     hits_of = _part_hits if parts else _hits
     wanted_words = tuple(word[:PART_LENGTH] for word in words[:PARTS_LIMIT]) if parts else _phrases(words)
     by_word = [hits_of(connection, (word,)) for word in wanted_words]
+    if not parts:
+        by_word = [hits if hits.chats else _within(connection, word) for hits, word in zip(by_word, words, strict=True)]
     found = set.intersection(*(hits.chats for hits in by_word))
     if not found:
         return ()
@@ -109,9 +127,16 @@ def _hits(connection: sa.Connection, phrases: tuple[str, ...]) -> _Hits:
     return _Hits(in_heads | in_messages.keys(), in_messages)
 
 
-def _part_hits(connection: sa.Connection, parts: tuple[str, ...]) -> _Hits:
-    """What has all of the parts of text somewhere, by looking at each."""
-    oldest = sa.select(sa.func.max(messages.c.serial) - PART_MESSAGES).scalar_subquery()
+def _within(connection: sa.Connection, word: str) -> _Hits:
+    """What has a word that the index does not know somewhere within its own words."""
+    if len(word) < UNKNOWN_LENGTH:
+        return _Hits(set(), {})
+    return _part_hits(connection, (word[:PART_LENGTH],), UNKNOWN_MESSAGES)
+
+
+def _part_hits(connection: sa.Connection, parts: tuple[str, ...], newest_messages: int = PART_MESSAGES) -> _Hits:
+    """What has all of the parts of text somewhere, by looking at each of the newest messages."""
+    oldest = sa.select(sa.func.max(messages.c.serial) - newest_messages).scalar_subquery()
     finished = messages.c.status != MessageStatus.STREAMING.value
     with_parts = [messages.c.text.contains(part, autoescape=True) for part in parts]
     newest = sa.select(messages.c.chat_id, sa.func.max(messages.c.serial)).group_by(messages.c.chat_id)

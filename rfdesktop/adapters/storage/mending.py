@@ -18,14 +18,15 @@ from rfdesktop.adapters.storage.looking import set_store_aside
 
 log = logging.getLogger(__name__)
 
-_HEAD = "title, account, number, contact, asset, authorised_by"
+_HEAD = "title, account, number, contact, asset, authorised_by, parts"
 _WORDS = "tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
 FULL_TEXT = {
     "chat_search": (
         f"CREATE VIRTUAL TABLE chat_search USING fts5({_HEAD}, content='chats', content_rowid='serial', {_WORDS})"
     ),
     "message_search": (
-        f"CREATE VIRTUAL TABLE message_search USING fts5(text, content='messages', content_rowid='serial', {_WORDS})"
+        "CREATE VIRTUAL TABLE message_search USING fts5("
+        f"text, parts, content='messages', content_rowid='serial', {_WORDS})"
     ),
 }
 """The full text indexes as the migrations leave them; a test compares the two."""
@@ -154,13 +155,17 @@ def _full_text_anew(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _fill_full_text(connection: sqlite3.Connection, name: str) -> None:
-    connection.execute(FULL_TEXT[name])
+    table = {"chat_search": "chats", "message_search": "messages"}[name]
+    # A file of before the revision with the parts has none yet: it is mended as it is, and migrated after.
+    has_parts = any(column[1] == "parts" for column in connection.execute(f"PRAGMA table_info({table})"))
+    connection.execute(FULL_TEXT[name] if has_parts else FULL_TEXT[name].replace(", parts", ""))
     connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
     if name == "message_search":
         # An answer is not in the index while it streams: its end puts it there.
+        columns = "text, parts" if has_parts else "text"
         connection.execute(
-            "INSERT INTO message_search (message_search, rowid, text) "
-            "SELECT 'delete', serial, text FROM messages WHERE status = 'streaming'"
+            f"INSERT INTO message_search (message_search, rowid, {columns}) "
+            f"SELECT 'delete', serial, {columns} FROM messages WHERE status = 'streaming'"
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat, the_chat
+from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat, note_parts, the_chat
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import (
     REMARKS,
@@ -23,6 +23,7 @@ from rfdesktop.adapters.storage.row_reader import LONG_AGO
 from rfdesktop.adapters.storage.tables import chats, messages, usage
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.texts.search_parts import search_parts
 from rfdesktop.domain.usage import Usage
 
 
@@ -100,6 +101,8 @@ def _add(connection: sa.Connection, message: Message) -> Message:
     if message.role is Role.USER and not the_chat(connection, message.chat_id).title:
         changes["title"] = title_from(message.text)
     connection.execute(sa.update(chats).where(chats.c.id == message.chat_id).values(changes))
+    if "title" in changes:
+        note_parts(connection, message.chat_id)
     active_at(connection, message.chat_id, message.created_at)
     _count(connection, message)
     return _message(connection, message.id)
@@ -165,14 +168,14 @@ def _in_time(found: list[Message]) -> tuple[Message, ...]:
 
 def _recover(connection: sa.Connection) -> int:
     streaming = messages.c.status == MessageStatus.STREAMING.value
-    found = connection.execute(sa.select(messages.c.id, messages.c.remarks).where(streaming)).all()
+    found = connection.execute(sa.select(messages.c.id, messages.c.remarks, messages.c.text).where(streaming)).all()
     marked_ones = 0
-    for message_id, remarks in found:
+    for message_id, remarks, text in found:
         try:
             marked = REMARKS.dump((*REMARKS.load(remarks), Remark.INTERRUPTED))
         except ValueError:
             continue  # it cannot be read in full, and is shown as that
-        values = {"status": MessageStatus.STOPPED.value, "remarks": marked}
+        values = {"status": MessageStatus.STOPPED.value, "remarks": marked, "parts": search_parts(text)}
         connection.execute(sa.update(messages).where(messages.c.id == message_id).values(values))
         marked_ones += 1
     return marked_ones
