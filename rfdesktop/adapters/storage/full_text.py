@@ -14,7 +14,7 @@ from rfdesktop.adapters.storage.tables import chats, messages
 from rfdesktop.domain.chats.chat import MessageStatus, Role
 from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.found_words import written_together
-from rfdesktop.domain.texts.search_parts import LEAST_CODE, spellings, without_hidden
+from rfdesktop.domain.texts.search_parts import LEAST_CODE, LEAST_PART, spellings, without_hidden
 
 WORDS_LIMIT = 16
 """More words than this are not looked for: a pasted log is no search."""
@@ -24,13 +24,13 @@ PART_LENGTH = 100
 PART_MESSAGES = 50_000
 """Parts of text are looked for in every message, which takes a third of a second for this many: more parts, their
 further characters and older messages are not."""
-UNKNOWN_LENGTH, UNKNOWN_MESSAGES = 4, 5_000
-"""A word that no message has or begins with is looked for within the words of so many newest ones (some 30 ms), if
-it is not shorter than this."""
-
 _MESSAGE_HITS = sa.text(
     "SELECT m.chat_id, max(m.serial) FROM message_search JOIN messages AS m ON m.serial = message_search.rowid "
     "WHERE message_search MATCH :words GROUP BY m.chat_id"
+)
+_PART_HITS = sa.text(
+    "SELECT m.chat_id, max(m.serial) FROM message_parts JOIN messages AS m ON m.serial = message_parts.rowid "
+    "WHERE message_parts MATCH :words GROUP BY m.chat_id"
 )
 _HEAD = [chats.c[name] for name in HEAD_COLUMNS]
 _CHAT_HITS = sa.text(
@@ -99,8 +99,6 @@ def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tu
     hits_of = _part_hits if parts else _hits
     wanted_words = tuple(word[:PART_LENGTH] for word in words[:PARTS_LIMIT]) if parts else _phrases(words)
     by_word = [hits_of(connection, (word,)) for word in wanted_words]
-    if not parts:
-        by_word = [hits if hits.chats else _within(connection, word) for hits, word in zip(by_word, words, strict=True)]
     found = set.intersection(*(hits.chats for hits in by_word))
     if not found:
         return ()
@@ -123,20 +121,16 @@ def _hits(connection: sa.Connection, phrases: tuple[str, ...]) -> _Hits:
     """What has all of the phrases, by the index."""
     words = {"words": " AND ".join(phrases)}
     in_messages = {chat_id: serial for chat_id, serial in connection.execute(_MESSAGE_HITS, words)}
+    if len(phrases) == 1 and sum(map(_is_of_word, phrases[0])) >= LEAST_PART:
+        for chat_id, serial in connection.execute(_PART_HITS, words):
+            in_messages[chat_id] = max(serial, in_messages.get(chat_id, 0))
     in_heads = set(connection.scalars(_CHAT_HITS, words))
     return _Hits(in_heads | in_messages.keys(), in_messages)
 
 
-def _within(connection: sa.Connection, word: str) -> _Hits:
-    """What has a word that the index does not know somewhere within its own words."""
-    if len(word) < UNKNOWN_LENGTH:
-        return _Hits(set(), {})
-    return _part_hits(connection, (word[:PART_LENGTH],), UNKNOWN_MESSAGES)
-
-
-def _part_hits(connection: sa.Connection, parts: tuple[str, ...], newest_messages: int = PART_MESSAGES) -> _Hits:
-    """What has all of the parts of text somewhere, by looking at each of the newest messages."""
-    oldest = sa.select(sa.func.max(messages.c.serial) - newest_messages).scalar_subquery()
+def _part_hits(connection: sa.Connection, parts: tuple[str, ...]) -> _Hits:
+    """What has all of the parts of text somewhere, by looking at each."""
+    oldest = sa.select(sa.func.max(messages.c.serial) - PART_MESSAGES).scalar_subquery()
     finished = messages.c.status != MessageStatus.STREAMING.value
     with_parts = [messages.c.text.contains(part, autoescape=True) for part in parts]
     newest = sa.select(messages.c.chat_id, sa.func.max(messages.c.serial)).group_by(messages.c.chat_id)

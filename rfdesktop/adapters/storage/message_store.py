@@ -23,6 +23,7 @@ from rfdesktop.adapters.storage.row_reader import LONG_AGO
 from rfdesktop.adapters.storage.tables import chats, messages, usage
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.search_parts import search_parts
 from rfdesktop.domain.usage import Usage
 
@@ -97,6 +98,8 @@ def _add(connection: sa.Connection, message: Message) -> Message:
     last = sa.select(sa.func.max(messages.c.position)).where(messages.c.chat_id == message.chat_id)
     position = (connection.scalar(last) or 0) + 1
     connection.execute(sa.insert(messages).values(**message_columns(message), position=position))
+    if message.status is not MessageStatus.STREAMING:
+        _note_parts(connection, message.id, message.text)
     changes: dict[str, Any] = {"message_count": chats.c.message_count + 1}
     if message.role is Role.USER and not the_chat(connection, message.chat_id).title:
         changes["title"] = title_from(message.text)
@@ -106,6 +109,16 @@ def _add(connection: sa.Connection, message: Message) -> Message:
     active_at(connection, message.chat_id, message.created_at)
     _count(connection, message)
     return _message(connection, message.id)
+
+
+_PARTS = sa.text(
+    "INSERT OR REPLACE INTO message_parts (rowid, parts) SELECT serial, :parts FROM messages WHERE id = :id"
+)
+
+
+def _note_parts(connection: sa.Connection, message_id: str, text: str) -> None:
+    """Notes by what a message that is whole is found beside its words."""
+    connection.execute(_PARTS, {"id": message_id, "parts": search_parts(encodable_text(text))})
 
 
 def _finish(connection: sa.Connection, message: Message) -> tuple[Message, Chat]:
@@ -122,6 +135,8 @@ def _update(connection: sa.Connection, message: Message) -> Message:
     columns = message_columns(message)
     kept = {name: columns[name] for name in columns if name not in ("id", "chat_id")}
     connection.execute(sa.update(messages).where(messages.c.id == message.id).values(kept))
+    if message.status is not MessageStatus.STREAMING:
+        _note_parts(connection, message.id, message.text)
     return _message(connection, message.id)
 
 
@@ -175,7 +190,8 @@ def _recover(connection: sa.Connection) -> int:
             marked = REMARKS.dump((*REMARKS.load(remarks), Remark.INTERRUPTED))
         except ValueError:
             continue  # it cannot be read in full, and is shown as that
-        values = {"status": MessageStatus.STOPPED.value, "remarks": marked, "parts": search_parts(text)}
+        values = {"status": MessageStatus.STOPPED.value, "remarks": marked}
         connection.execute(sa.update(messages).where(messages.c.id == message_id).values(values))
+        _note_parts(connection, message_id, text)
         marked_ones += 1
     return marked_ones

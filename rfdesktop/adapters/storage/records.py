@@ -30,7 +30,6 @@ from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.marks import Mark
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
-from rfdesktop.domain.texts.search_parts import search_parts
 from rfdesktop.domain.usage import Usage
 
 log = logging.getLogger(__name__)
@@ -160,8 +159,6 @@ def message_columns(message: Message) -> Columns:
         "model": message.model,
         "failure": FAILURE.dump(message.failure),
         "replaced": message.replaced,
-        # An answer is searched once it is whole.
-        "parts": "" if message.status is MessageStatus.STREAMING else search_parts(message.text),
     }
 
 

@@ -114,8 +114,8 @@ def _of_chat() -> sa.Column[str]:
 
 accounts = sa.Table("accounts", metadata, sa.Column("name", WholeText, primary_key=True))
 
-# `serial` numbers the rows for full text search, whose index knows them by whole numbers; `parts` are what it finds
-# them by beside their words (`domain.texts.search_parts`).
+# `serial` numbers the rows for full text search, whose index knows them by whole numbers; `parts` are what a chat is
+# found by beside the words of its head (`domain.texts.search_parts`).
 chats = sa.Table(
     "chats",
     metadata,
@@ -157,7 +157,6 @@ messages = sa.Table(
     sa.Column("tools", KeptJson, nullable=False),
     sa.Column("remarks", KeptJson, nullable=False),
     sa.Column("failure", KeptJson(none_as_null=True)),
-    _text("parts"),
     sa.UniqueConstraint("chat_id", "position"),
 )
 

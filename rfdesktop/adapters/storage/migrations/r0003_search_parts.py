@@ -13,7 +13,9 @@ down_revision = "0002"
 
 _HEAD = ("title", "account", "number", "contact", "asset", "authorised_by")
 _BATCH = 500
+_TOKENIZE = "tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
 _LEAST_PART, _LEAST_CODE = 3, 3
+_LONG_WORD, _LEAST_END = 12, 6
 _HIDDEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 _HIDDEN_SIGN = re.compile(f"[{_HIDDEN}]")
 _WORD = re.compile(rf"[^\W_]+(?:[{_HIDDEN}]+[^\W_]+)*")
@@ -35,6 +37,8 @@ def _search_parts(text: str) -> str:
                 found.update(dict.fromkeys(_codes(word.lower())))
         else:
             found.update(dict.fromkeys(_spelled(word)))
+        if len(word) >= _LONG_WORD and word.isalpha() and (word.islower() or word.istitle()):
+            found.update(dict.fromkeys(word[at:] for at in range(1, len(word) - _LEAST_END + 1)))
     return " ".join(found)
 
 
@@ -75,23 +79,27 @@ def _base_letters(character: str) -> str:
 
 
 def upgrade() -> None:
-    for name in ("chats", "messages"):
-        for deed in ("added", "deleted", "changed"):
-            op.execute(f"DROP TRIGGER {name}_{deed}")
-    for index in ("chat_search", "message_search"):
-        op.execute(f"DROP TABLE {index}")
     connection = op.get_bind()
-    for table, columns in (("chats", _HEAD), ("messages", ("text",))):
-        op.add_column(table, sa.Column("parts", sa.Text, nullable=False, server_default=""))
-        _fill(connection, table, columns)
-    _search()
-
-
-def _fill(connection: sa.Connection, table: str, columns: tuple[str, ...]) -> None:
-    rows = sa.text(
-        f"SELECT serial, {', '.join(columns)} FROM {table} WHERE serial > :last ORDER BY serial LIMIT {_BATCH}"
+    for deed in ("added", "deleted", "changed"):
+        op.execute(f"DROP TRIGGER chats_{deed}")
+    op.execute("DROP TABLE chat_search")
+    op.add_column("chats", sa.Column("parts", sa.Text, nullable=False, server_default=""))
+    head = sa.text(f"SELECT serial, {', '.join(_HEAD)} FROM chats WHERE serial > :last ORDER BY serial LIMIT {_BATCH}")
+    _fill(connection, head, sa.text("UPDATE chats SET parts = :parts WHERE serial = :serial"))
+    _chat_search()
+    op.execute(f"CREATE VIRTUAL TABLE message_parts USING fts5(parts, {_TOKENIZE})")
+    texts = sa.text(
+        "SELECT serial, text FROM messages WHERE serial > :last AND status <> 'streaming' "
+        f"ORDER BY serial LIMIT {_BATCH}"
     )
-    change = sa.text(f"UPDATE {table} SET parts = :parts WHERE serial = :serial")
+    _fill(connection, texts, sa.text("INSERT INTO message_parts (rowid, parts) VALUES (:serial, :parts)"))
+    op.execute(
+        "CREATE TRIGGER message_parts_deleted AFTER DELETE ON messages "
+        "BEGIN DELETE FROM message_parts WHERE rowid = old.serial; END"
+    )
+
+
+def _fill(connection: sa.Connection, rows: sa.TextClause, change: sa.TextClause) -> None:
     last = -(2**62)
     while found := connection.execute(rows, {"last": last}).all():
         texts = {row[0]: " ".join(value for value in row[1:] if isinstance(value, str)) for row in found}
@@ -103,37 +111,19 @@ def _fill(connection: sa.Connection, table: str, columns: tuple[str, ...]) -> No
         last = found[-1][0]
 
 
-def _search() -> None:
+def _chat_search() -> None:
     """As before, with the parts as one more column."""
-    tokenize = "tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
     columns = (*_HEAD, "parts")
     head = ", ".join(columns)
     old_head, new_head = (", ".join(f"{row}.{name}" for name in columns) for row in ("old", "new"))
     differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns)
-    forget_chat = f"INSERT INTO chat_search (chat_search, rowid, {head}) VALUES ('delete', old.serial, {old_head});"
-    learn_chat = f"INSERT INTO chat_search (rowid, {head}) VALUES (new.serial, {new_head});"
-    forget = (
-        "INSERT INTO message_search (message_search, rowid, text, parts) "
-        "SELECT 'delete', old.serial, old.text, old.parts WHERE old.status <> 'streaming';"
-    )
-    learn = (
-        "INSERT INTO message_search (rowid, text, parts) "
-        "SELECT new.serial, new.text, new.parts WHERE new.status <> 'streaming';"
-    )
-    changed = "old.text IS NOT new.text OR old.parts IS NOT new.parts OR old.status IS NOT new.status"
+    forget = f"INSERT INTO chat_search (chat_search, rowid, {head}) VALUES ('delete', old.serial, {old_head});"
+    learn = f"INSERT INTO chat_search (rowid, {head}) VALUES (new.serial, {new_head});"
     for statement in (
-        f"CREATE VIRTUAL TABLE chat_search USING fts5({head}, content='chats', content_rowid='serial', {tokenize})",
-        "CREATE VIRTUAL TABLE message_search USING fts5("
-        f"text, parts, content='messages', content_rowid='serial', {tokenize})",
+        f"CREATE VIRTUAL TABLE chat_search USING fts5({head}, content='chats', content_rowid='serial', {_TOKENIZE})",
         "INSERT INTO chat_search (chat_search) VALUES ('rebuild')",
-        "INSERT INTO message_search (message_search) VALUES ('rebuild')",
-        "INSERT INTO message_search (message_search, rowid, text, parts) "
-        "SELECT 'delete', serial, text, parts FROM messages WHERE status = 'streaming'",
-        f"CREATE TRIGGER chats_added AFTER INSERT ON chats BEGIN {learn_chat} END",
-        f"CREATE TRIGGER chats_deleted AFTER DELETE ON chats BEGIN {forget_chat} END",
-        f"CREATE TRIGGER chats_changed AFTER UPDATE ON chats WHEN {differs} BEGIN {forget_chat} {learn_chat} END",
-        f"CREATE TRIGGER messages_added AFTER INSERT ON messages BEGIN {learn} END",
-        f"CREATE TRIGGER messages_deleted AFTER DELETE ON messages BEGIN {forget} END",
-        f"CREATE TRIGGER messages_changed AFTER UPDATE ON messages WHEN {changed} BEGIN {forget} {learn} END",
+        f"CREATE TRIGGER chats_added AFTER INSERT ON chats BEGIN {learn} END",
+        f"CREATE TRIGGER chats_deleted AFTER DELETE ON chats BEGIN {forget} END",
+        f"CREATE TRIGGER chats_changed AFTER UPDATE ON chats WHEN {differs} BEGIN {forget} {learn} END",
     ):
         op.execute(statement)
