@@ -25,6 +25,7 @@ from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import MessageSearch
 from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.domain.texts.passwords import covered
 
 _ID_START = re.compile(r"[0-9a-f]{1,32}")
 
@@ -85,14 +86,14 @@ class SqlChats:
 
     async def set_title(self, chat_id: str, title: str) -> Chat:
         """Renames a chat; a title is one line of at most 100 characters."""
-        return await self._change(chat_id, {"title": title_from(title)})
+        return await self._change(chat_id, {"title": title_from(covered(title))})
 
     async def give_title(self, chat_id: str, title: str) -> Chat:
         """Gives a chat without a title this one, cut as the first message's is; a title that it has stays."""
 
         def work(connection: sa.Connection) -> Chat:
             nameless = (chats.c.id == chat_id) & (chats.c.title == "")
-            connection.execute(sa.update(chats).where(nameless).values(title=title_from(title)))
+            connection.execute(sa.update(chats).where(nameless).values(title=title_from(covered(title))))
             note_parts(connection, chat_id)
             return the_chat(connection, chat_id)
 

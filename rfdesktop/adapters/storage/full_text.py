@@ -29,8 +29,8 @@ _MESSAGE_HITS = sa.text(
     "WHERE message_search MATCH :words GROUP BY m.chat_id"
 )
 _PART_HITS = sa.text(
-    "SELECT m.chat_id, max(m.serial) FROM message_parts JOIN messages AS m ON m.serial = message_parts.rowid "
-    "WHERE message_parts MATCH :words GROUP BY m.chat_id"
+    "SELECT m.chat_id, max(m.serial) FROM part_search JOIN messages AS m ON m.serial = part_search.rowid "
+    "WHERE part_search MATCH :words GROUP BY m.chat_id"
 )
 _HEAD = [chats.c[name] for name in HEAD_COLUMNS]
 _CHAT_HITS = sa.text(

@@ -28,7 +28,7 @@ FULL_TEXT = {
     "message_search": (
         f"CREATE VIRTUAL TABLE message_search USING fts5(text, content='messages', content_rowid='serial', {_WORDS})"
     ),
-    "message_parts": f"CREATE VIRTUAL TABLE message_parts USING fts5(parts, {_WORDS})",
+    "part_search": f"CREATE VIRTUAL TABLE part_search USING fts5(parts, {_WORDS})",
 }
 """The full text indexes as the migrations leave them; a test compares the two."""
 
@@ -161,10 +161,10 @@ def _fill_full_text(connection: sqlite3.Connection, name: str) -> None:
         # A file of before the revision with the parts is mended as it is, and migrated after.
         sql = sql.replace(", parts", "")
     connection.execute(sql)
-    if name == "message_parts":
+    if name == "part_search":
         rows = connection.execute("SELECT serial, text FROM messages WHERE status <> 'streaming'")
         parts = ((serial, search_parts(text)) for serial, text in rows if isinstance(text, str))
-        connection.executemany("INSERT INTO message_parts (rowid, parts) VALUES (?, ?)", parts)
+        connection.executemany("INSERT INTO part_search (rowid, parts) VALUES (?, ?)", parts)
         return
     connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
     if name == "message_search":
@@ -181,7 +181,7 @@ def _has_parts(connection: sqlite3.Connection) -> bool:
 
 def _full_texts(connection: sqlite3.Connection) -> list[str]:
     """The names of the indexes that the file's revision has."""
-    return [name for name in FULL_TEXT if name != "message_parts" or _has_parts(connection)]
+    return [name for name in FULL_TEXT if name != "part_search" or _has_parts(connection)]
 
 
 def _damaged_indexes(connection: sqlite3.Connection) -> list[str]:

@@ -21,7 +21,8 @@ from rfdesktop.adapters.storage.records import (
 )
 from rfdesktop.adapters.storage.row_reader import LONG_AGO
 from rfdesktop.adapters.storage.tables import chats, messages, usage
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, title_from
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.titles import title_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.search_parts import search_parts
@@ -102,7 +103,7 @@ def _add(connection: sa.Connection, message: Message) -> Message:
         _note_parts(connection, message.id, message.text)
     changes: dict[str, Any] = {"message_count": chats.c.message_count + 1}
     if message.role is Role.USER and not the_chat(connection, message.chat_id).title:
-        changes["title"] = title_from(message.text)
+        changes["title"] = title_of(message.text)
     connection.execute(sa.update(chats).where(chats.c.id == message.chat_id).values(changes))
     if "title" in changes:
         note_parts(connection, message.chat_id)
@@ -111,14 +112,12 @@ def _add(connection: sa.Connection, message: Message) -> Message:
     return _message(connection, message.id)
 
 
-_PARTS = sa.text(
-    "INSERT OR REPLACE INTO message_parts (rowid, parts) SELECT serial, :parts FROM messages WHERE id = :id"
-)
+_PARTS = sa.text("INSERT OR REPLACE INTO part_search (rowid, parts) SELECT serial, :parts FROM messages WHERE id = :id")
 
 
 def _note_parts(connection: sa.Connection, message_id: str, text: str) -> None:
     """Notes by what a message that is whole is found beside its words."""
-    connection.execute(_PARTS, {"id": message_id, "parts": search_parts(encodable_text(text))})
+    connection.execute(_PARTS, {"id": encodable_text(message_id), "parts": search_parts(encodable_text(text))})
 
 
 def _finish(connection: sa.Connection, message: Message) -> tuple[Message, Chat]:

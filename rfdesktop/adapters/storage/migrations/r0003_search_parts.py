@@ -87,15 +87,15 @@ def upgrade() -> None:
     head = sa.text(f"SELECT serial, {', '.join(_HEAD)} FROM chats WHERE serial > :last ORDER BY serial LIMIT {_BATCH}")
     _fill(connection, head, sa.text("UPDATE chats SET parts = :parts WHERE serial = :serial"))
     _chat_search()
-    op.execute(f"CREATE VIRTUAL TABLE message_parts USING fts5(parts, {_TOKENIZE})")
+    op.execute(f"CREATE VIRTUAL TABLE part_search USING fts5(parts, {_TOKENIZE})")
     texts = sa.text(
         "SELECT serial, text FROM messages WHERE serial > :last AND status <> 'streaming' "
         f"ORDER BY serial LIMIT {_BATCH}"
     )
-    _fill(connection, texts, sa.text("INSERT INTO message_parts (rowid, parts) VALUES (:serial, :parts)"))
+    _fill(connection, texts, sa.text("INSERT INTO part_search (rowid, parts) VALUES (:serial, :parts)"))
     op.execute(
-        "CREATE TRIGGER message_parts_deleted AFTER DELETE ON messages "
-        "BEGIN DELETE FROM message_parts WHERE rowid = old.serial; END"
+        "CREATE TRIGGER parts_deleted AFTER DELETE ON messages "
+        "BEGIN DELETE FROM part_search WHERE rowid = old.serial; END"
     )
 
 
