@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from rfdesktop.domain.notes.inline import InlineKind, inline_pieces
 from rfdesktop.domain.notes.outcomes import (
     BulletList,
     CodeBlock,
@@ -28,7 +29,7 @@ from rfdesktop.domain.notes.outcomes import (
     NumberedStep,
     Paragraph,
 )
-from rfdesktop.domain.notes.renderers import VERBATIM, InlineKind, inline_pieces
+from rfdesktop.domain.notes.renderers import VERBATIM
 from rfdesktop.domain.texts.visible import visible, visible_code
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
