@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 from rfdesktop.app.gallery import Gallery
 from rfdesktop.domain.chats.chat import TicketHeader
@@ -16,6 +17,8 @@ from rfdesktop.domain.events import ChatEvent, NoteAged, NoteStarted, NoteText, 
 from rfdesktop.domain.notes.outcomes import NoteAuthor, OutcomeDraft
 from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.ui.chat.presenter import ChatPresenter
+
+W = TypeVar("W", bound=QWidget)
 
 TICKET = TicketHeader("Nordwind Logistik GmbH", "48213", "Jane Miller", "LT-0142", "A. Manager")
 LONG = TicketHeader("Nordwind Logistik und Speditionsgesellschaft mit beschränkter Haftung & Co. KG", "2026-0048213")
@@ -55,7 +58,7 @@ def note_pages(gallery: Gallery) -> None:
         _click(gallery, wizard, "wizardNextButton")
         gallery.take("note-details", wizard)
         _click(gallery, wizard, "wizardNextButton")
-        gallery.until(lambda: _button(wizard, "copyNotesButton").isEnabled(), "there is no note")
+        gallery.until(lambda: _found(wizard, QAbstractButton, "copyNotesButton").isEnabled(), "there is no note")
         for name, size in (("small", SMALL), ("large", LARGE)):
             wizard.resize(size)
             gallery.take(f"note-{name}", wizard)
@@ -64,7 +67,7 @@ def note_pages(gallery: Gallery) -> None:
         _click(gallery, wizard, "editNoteButton")
         for button in ("saveNotesButton", "copyNotesButton"):
             _click(gallery, wizard, button)
-        saved = _button(wizard, "showFolderButton")
+        saved = _found(wizard, QAbstractButton, "showFolderButton")
         gallery.until(saved.isVisible, "the note was not saved")
         gallery.take("note-saved", wizard)
 
@@ -73,7 +76,8 @@ def note_states(gallery: Gallery) -> None:
     """A note while it is written, waited for, after it broke off, and a very long one."""
     chat = _chat(gallery)
     with _wizard(gallery) as wizard:
-        draft = _draft(chat)
+        note = _found(wizard, QPlainTextEdit, "notesPreview").toPlainText()
+        draft = OutcomeDraft("", chat.chat_id, markdown=note, author=NoteAuthor.COMPOSED)
         begun = NoteStarted(chat.chat_id)
         failed = Failure(ErrorCode.CONNECTION_DROPPED)
         long = replace(draft, markdown=f"{draft.markdown}\n## Steps Taken\n\n{STEPS}", author=NoteAuthor.MODEL)
@@ -123,28 +127,21 @@ def _wizard(gallery: Gallery) -> Iterator[QWidget]:
     """The chat's wizard, open."""
     _chat(gallery)
     wizard = gallery.dialog("concludeAction", "outcomeWizard")
-    onward = _button(wizard, "wizardNextButton")
+    onward = _found(wizard, QAbstractButton, "wizardNextButton")
     gallery.until(onward.isEnabled, "the wizard has no state")
     yield wizard
     wizard.close()
 
 
-def _draft(chat: ChatPresenter) -> OutcomeDraft:
-    found = chat.panels.draft
-    if found is None:
-        raise LookupError("the wizard has no state")
-    return found
-
-
-def _button(parent: QWidget, name: str) -> QAbstractButton:
-    found = parent.findChild(QAbstractButton, name)
+def _found(parent: QWidget, kind: type[W], name: str) -> W:
+    found = parent.findChild(kind, name)
     if found is None:
         raise LookupError(name)
     return found
 
 
 def _click(gallery: Gallery, parent: QWidget, name: str) -> None:
-    button = _button(parent, name)
+    button = _found(parent, QAbstractButton, name)
     gallery.until(lambda: button.isVisible() and button.isEnabled(), f"{name} cannot be clicked")
     button.click()
 

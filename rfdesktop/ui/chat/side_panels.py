@@ -14,7 +14,7 @@ from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
-from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
+from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.outcome.save_folder import show_in_folder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
@@ -74,11 +74,6 @@ class SidePanels(QObject):
     def run(self) -> FlowRun | None:
         """The run that the panel shows."""
         return self._run
-
-    @property
-    def draft(self) -> OutcomeDraft | None:
-        """The outcome wizard's state, None before it was opened."""
-        return self._outcome.draft if self._outcome is not None else None
 
     @property
     def concluding(self) -> bool:
