@@ -13,10 +13,12 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.app.gallery import Gallery
+from rfdesktop.app.gallery_flows import FLOW_SCENES
+from rfdesktop.app.gallery_scenes import SCENES
 from rfdesktop.app.printing import complain
 from rfdesktop.app.selfcheck_controls import CheckFailed
 from rfdesktop.app.selfcheck_steps import Walk
-from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.window.main_window import FIRST_SIZE
 
 READY_S = 60.0
@@ -88,6 +90,8 @@ class Check:
         for name in ("suggest", "answer", "launch", "walk", "conclude", "save"):
             self._step(name, lambda name=name: getattr(self._walk, name)())  # type: ignore[misc]
         self._step("reopen", self._reopen)
+        if self._screenshots is not None and self._application is not None and not self._failed:
+            Gallery(self._application, self._screenshots).run((*FLOW_SCENES, *SCENES))
 
     def close(self) -> None:
         if self._application is not None:
@@ -123,12 +127,7 @@ class Check:
         return Walk(self._application, self._profile, self._picture).reopened(before)
 
     def _picture(self, name: str) -> None:
-        """Leaves a picture of each visible window in both themes."""
+        """Leaves pictures of the window, in each size and theme, or of the wizard."""
         if self._screenshots is None or self._application is None:
             return
-        self._screenshots.mkdir(parents=True, exist_ok=True)
-        theme = self._application.theme
-        for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
-            theme.set_choice(choice)
-            shown = self._walk.picture_of(name)
-            shown.save(str(self._screenshots / f"{name}-{choice.value}.png"))
+        Gallery(self._application, self._screenshots).take(name, self._walk.pictured(name))

@@ -147,8 +147,8 @@ class ChatDeeds:
                 await runs.choose(run_id, option)
             case AdvanceRun(_, run_id, values):
                 await runs.advance(run_id, values)
-            case StepBack(_, run_id):
-                await runs.back(run_id)
+            case StepBack(_, run_id, place):
+                await runs.back(run_id, place)
             case _:
                 assert_never(command)
 

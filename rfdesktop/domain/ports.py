@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader, UnreadRun
+from rfdesktop.domain.chats.chat import Chat, FoundChat, HistoryEntry, Message, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
@@ -24,6 +24,10 @@ Clock = Callable[[], datetime]
 """Now, in UTC and aware of it."""
 
 Emit = Callable[[Event], None]
+
+
+MendJson = Callable[[str], object]
+"""The value of a JSON text that is not quite right. Raises ValueError where nothing can be made of it."""
 
 
 class ChatStore(Protocol):
@@ -69,11 +73,9 @@ class ChatStore(Protocol):
 class MessageSearch(Protocol):
     """Finding chats by words; how is the storage's own (FTS5 for SQLite)."""
 
-    async def search(self, text: str, limit: int) -> tuple[tuple[str, str], ...]:
-        """Ids of the chats whose title, header or messages have all the words, newest activity first.
-
-        Each comes with the place in a message that has them ("" where none has). Never raises for odd text.
-        """
+    async def search(self, text: str, limit: int) -> tuple[FoundChat, ...]:
+        """The chats whose title, header or messages have all the words, newest activity first. Never raises for odd
+        text."""
 
 
 class MessageStore(Protocol):

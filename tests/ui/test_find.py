@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -18,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.chats.commands import LoadOlder
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import BugSeen, ChatLoaded, CommandFailed
+from rfdesktop.domain.events import BugSeen, ChatLoaded, CommandFailed, OlderMessages
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.outcome.save_folder import SaveFolder
@@ -445,3 +446,29 @@ def _places(page: Transcript) -> list[tuple[int, int]]:
             found += [(at + m.start(), at + m.end()) for m in re.finditer("needle", text, re.IGNORECASE)]
         block = block.next()
     return found
+
+
+def test_a_place_that_the_history_found_is_gone_to_and_marked_in_an_older_message_too(
+    tab: ChatTab, qtbot: QtBot
+) -> None:
+    commands = RecordingCommands()
+    habits = WizardHabits(WizardPlace(), SaveFolder())
+    presenter = ChatPresenter("chat", tab, commands, TypedKeeper(commands), light_theme(), Icons(light_theme()), habits)
+    now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
+    messages = [replace(_message(f"m{n}", "spooler " * 9 + "word " * 250).message, position=n) for n in range(30)]
+    at = tab.transcript
+    presenter.found_place.go_to("old", "the Spooler crashed")
+    presenter.handle(ChatLoaded(Chat("chat", "t", TicketHeader(), now, now), tuple(messages[20:]), has_older=True))
+    qtbot.waitUntil(lambda: len(commands.of(LoadOlder)) == 1)
+    hit = replace(_message("old", "yes: the printer spooler\n\ncrashed " + "word " * 200).message, position=9)
+    presenter.handle(OlderMessages("chat", (*messages[:9], hit, *messages[10:20]), has_older=False))
+    bar = tab.find_bar
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.field.text() == "the" and at.finder.number > 0)
+    assert at.textCursor().block().blockFormat().stringProperty(Prop.MESSAGE) == "old"
+    assert at.viewport().rect().contains(at.cursorRect().center())
+    assert not bar.field.hasFocus()
+    presenter.found_place.go_to("m25", "spooler spooler")
+    qtbot.waitUntil(lambda: bar.field.text() == "spooler spooler" and at.finder.number > 0)
+    assert at.textCursor().block().blockFormat().stringProperty(Prop.MESSAGE) == "m25"
+    presenter.found_place.go_to("gone", "word")
+    assert bar.field.text() == "spooler spooler"

@@ -24,15 +24,18 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, RunChanged
-from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows import remarks, runs
 from rfdesktop.domain.flows.commands import (
     AdvanceRun,
     ChooseOption,
     CloseRun,
+    GiveValues,
+    MarkRun,
     RecordCopy,
     RecordFields,
     ShowFlow,
     StepBack,
+    UnmarkRun,
 )
 from rfdesktop.domain.flows.flow import (
     Command,
@@ -47,16 +50,19 @@ from rfdesktop.domain.flows.flow import (
     Step,
     StepType,
 )
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.domain.texts.links import OutsideLink
-from rfdesktop.ui.flows.command_card import CodeLine, CommandCard
+from rfdesktop.ui.controls.disclosure import Disclosure
+from rfdesktop.ui.flows.code_line import CodeLine
+from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 from rfdesktop.ui.flows.source_link import SourceLink
-from rfdesktop.ui.flows.step_parts import BodyText
+from rfdesktop.ui.flows.step_parts import BodyText, StepText
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -119,7 +125,7 @@ class Screen:
     def __init__(self, qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
         self.commands = RecordingCommands()
         self.icons = Icons(theme)
-        self.panel = FlowRunnerPanel(self.icons)
+        self.panel = FlowRunnerPanel(theme, self.icons)
         qtbot.addWidget(self.panel)
         EnterKey(qapp, self.panel)
         self.presenter = FlowRunnerPresenter(self.panel, self.commands, TypedKeeper(self.commands, self.panel))
@@ -138,7 +144,10 @@ class Screen:
         return self.panel.step.form
 
     def texts(self) -> str:
-        return "\n".join(label.text() for label in self.panel.findChildren(QLabel) if label.isVisible())
+        labels = [label.text() for label in self.panel.findChildren(QLabel) if label.isVisible()]
+        return "\n".join(
+            labels + [part.toPlainText() for part in self.panel.findChildren(StepText) if part.isVisible()]
+        )
 
 
 @pytest.fixture
@@ -283,12 +292,32 @@ def test_fields_are_stored_while_typing_goes_on(screen: Screen, qtbot: QtBot) ->
     assert screen.commands.of(RecordFields)
 
 
-def test_enter_in_a_field_goes_on(screen: Screen, qtbot: QtBot) -> None:
+def test_enter_goes_from_field_to_field_and_from_the_last_one_on(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
-    line = screen.form().findChildren(QLineEdit)[0]
-    qtbot.keyClicks(line, "3")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert isinstance(screen.commands.sent[-1], AdvanceRun)
+    for field in screen.form().controls():
+        assert screen.commands.of(AdvanceRun) == []
+        assert field.hasFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert screen.commands.of(AdvanceRun) == [AdvanceRun(*AT, EMPTY)]
+
+
+def test_a_key_goes_on_from_any_field(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    qtbot.keyClick(screen.form().controls()[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.commands.sent == [AdvanceRun(*AT, EMPTY)]
+    screen.show(runs.advance(acting(), FILLED, NOW))
+    with qtbot.waitSignal(screen.presenter.concludeRequested):
+        qtbot.keyClick(screen.panel.conclude, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_key_copies_one_command_of_the_step_after_the_other(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    copied = []
+    for _ in range(3):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_C, both)
+        copied.append(QApplication.clipboard().text())
+    assert copied == ["cmdkey /list", WIPE, "cmdkey /list"]
 
 
 def test_a_refused_field_is_named_marked_and_can_be_corrected(screen: Screen, qtbot: QtBot) -> None:
@@ -397,14 +426,47 @@ def test_closing_a_finished_run_only_takes_it_from_the_screen(screen: Screen) ->
     assert screen.commands.sent == []
 
 
-def test_the_trail_says_what_was_chosen_and_recorded(screen: Screen) -> None:
+def test_the_path_says_what_was_chosen_and_recorded_and_leads_back(screen: Screen, qtbot: QtBot) -> None:
     run = screen.show(runs.advance(acting(), FILLED, NOW))
-    screen.panel.head.toggle.click()
-    assert "Who is affected? → Only one" in screen.panel.head.trail.text()
-    lines = run_lines(run)
-    assert lines[1] == "Remove it → Entries removed: 3, How: by hand, Outlook restarted: yes"
+    dots = screen.panel.head.path.dots
+    assert [dot.accessibleName() for dot in dots] == [
+        "Step 1: Who is affected? → Only one",
+        "Step 2: Remove it → Entries removed: 3, How: by hand, Outlook restarted: yes",
+        "Step 3: Fixed",
+    ]
+    qtbot.mouseClick(dots[0], Qt.MouseButton.LeftButton)
+    assert screen.commands.sent == [StepBack(*AT, 0)]
     assert (run_title(run), run_status(run)) == ("Outlook asks again", "Resolved")
     assert run_status(runs.close(asking(), NOW)) == "Put aside"
+    assert run_lines(run)[0] == "Who is affected? → Only one"
+
+
+def test_the_path_is_one_stop_walked_by_arrows_and_each_step_stands_in_a_menu(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    path = screen.panel.head.path
+    stops = [dot for dot in path.dots if dot.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == path.dots[-1:]
+    stops[0].setFocus()
+    qtbot.keyClick(stops[0], Qt.Key.Key_Left)
+    assert path.dots[0].hasFocus()
+    qtbot.keyClick(path.dots[0], Qt.Key.Key_Return)
+    assert screen.commands.sent == [StepBack(*AT, 0)]
+    screen.show(acting())
+    assert screen.panel.head.steps.text() == "Step 2 of about 3 · just started ▾"
+    first, here = screen.panel.head.steps.menu().actions()
+    assert not here.isEnabled()
+    first.trigger()
+    assert screen.commands.sent[-1] == StepBack(*AT, 0)
+
+
+def test_another_flow_that_fits_is_offered_by_its_title(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asking())
+    assert not screen.panel.head.others.isVisible()
+    screen.panel.offer_others([("vpn", "VPN & co"), ("slow", "Slow")])
+    assert screen.panel.head.others.text() == "2 more ▾"
+    with qtbot.waitSignal(screen.presenter.otherRequested) as asked:
+        screen.panel.head.others.menu().actions()[0].trigger()
+    assert asked.args == ["vpn"]
 
 
 def test_a_subflow_that_was_passed_by_is_told_from_one_that_was_walked() -> None:
@@ -435,54 +497,54 @@ def focused(screen: Screen) -> QWidget:
     return found
 
 
-def test_the_field_that_has_the_keyboard_is_in_sight(screen: Screen, qtbot: QtBot) -> None:
-    screen.panel.resize(360, 420)
-    screen.show(acting())
-    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
-    assert focused(screen) is screen.form().findChildren(QLineEdit)[0]
-    (scroll,) = screen.panel.findChildren(StepScroll)
-    assert scroll.verticalScrollBar().value() > 0
-    last = screen.form().findChildren(QCheckBox)[0]
-    last.setFocus()
-    assert in_sight(screen, last)
-
-
-def test_a_step_that_finds_its_height_late_keeps_its_field_in_sight(screen: Screen, qtbot: QtBot) -> None:
+def test_a_step_begins_at_its_title_with_its_fields_in_sight_at_the_foot(screen: Screen, qtbot: QtBot) -> None:
     long = replace(ACT, body="Words that take more lines where there is less room. " * 12)
     flow = replace(FLOW, steps=(ASK, long, READ, INTO, END))
     screen.panel.resize(520, 420)
     screen.show(runs.choose(runs.start_run("run", "chat", flow, NOW), 0, NOW))
-    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
-    screen.panel.resize(341, 420)
-    qtbot.wait(20)
-    assert in_sight(screen, focused(screen))
-
-
-def test_a_step_that_was_scrolled_by_hand_stays_where_it_is(screen: Screen, qtbot: QtBot) -> None:
-    screen.panel.resize(360, 420)
-    screen.show(acting())
-    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
     (scroll,) = screen.panel.findChildren(StepScroll)
-    for _ in range(3):
-        qtbot.keyClick(focused(screen), Qt.Key.Key_PageUp)
-    assert scroll.verticalScrollBar().value() == 0
-    screen.panel.resize(350, 420)
+    for width in (520, 341):
+        screen.panel.resize(width, 420)
+        qtbot.wait(20)
+        assert scroll.verticalScrollBar().value() == 0
+        assert scroll.verticalScrollBar().maximum() > 0
+        field = focused(screen)
+        assert field is screen.form().controls()[0]
+        assert screen.panel.rect().contains(QRect(field.mapTo(screen.panel, QPoint()), field.size()))
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        before = scroll.verticalScrollBar().value()
+        qtbot.keyClick(focused(screen), key)
+        assert scroll.verticalScrollBar().value() != before
+
+
+def test_the_keyboard_is_followed_once_it_moves(screen: Screen, qtbot: QtBot) -> None:
+    many = replace(ASK, body="Words. " * 200, options=tuple(Option(f"Option {n}", "act") for n in range(9)))
+    screen.panel.resize(360, 420)
+    screen.show(runs.start_run("run", "chat", replace(FLOW, steps=(many, ACT, READ, INTO, END)), NOW))
+    (scroll,) = screen.panel.findChildren(StepScroll)
     qtbot.wait(20)
     assert scroll.verticalScrollBar().value() == 0
-    qtbot.keyClick(focused(screen), Qt.Key.Key_PageDown)
+    for _ in range(3):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: in_sight(screen, focused(screen)))
     assert scroll.verticalScrollBar().value() > 0
 
 
-def test_tab_goes_through_the_fields_on_back_and_then_to_the_sources(screen: Screen, qtbot: QtBot) -> None:
+def test_tab_goes_through_commands_and_fields_on_back_and_then_to_the_rest(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
-    form = screen.form()
-    first, second = form.findChildren(QLineEdit)[:2]
-    way: list[QWidget] = [form.findChildren(QComboBox)[0], second, form.findChildren(QCheckBox)[0]]
-    way += [screen.panel.next, screen.panel.back, screen.panel.findChildren(SourceLink)[0]]
-    assert focused(screen) is first
+    fields = screen.form().controls()
+    way = [*fields[1:], screen.panel.next, screen.panel.back, find_one(screen.panel, Disclosure)]
+    assert focused(screen) is fields[0]
     for expected in way:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
         assert focused(screen) is expected
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Space)
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
+    assert focused(screen) is screen.panel.findChildren(SourceLink)[0]
+    fields[0].setFocus()
+    for card in reversed(screen.panel.findChildren(CommandCard)):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Backtab)
+        assert focused(screen) is card.copy
 
 
 def test_alt_left_goes_back_and_the_button_says_so(screen: Screen, qtbot: QtBot) -> None:
@@ -492,16 +554,15 @@ def test_alt_left_goes_back_and_the_button_says_so(screen: Screen, qtbot: QtBot)
     assert screen.commands.sent == [StepBack(*AT)]
 
 
-def test_enter_goes_on_from_every_kind_of_field_and_once_only_while_it_is_held(screen: Screen, qtbot: QtBot) -> None:
-    for kind in (QComboBox, QCheckBox, QLineEdit):
-        screen.show(acting())
-        field = screen.form().findChildren(kind)[0]
-        field.setFocus()
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
-        screen.show(acting())
-        QApplication.sendEvent(screen.form().findChildren(kind)[0], held)
-    assert screen.commands.sent == 3 * [AdvanceRun(*AT, EMPTY)]
+def test_enter_goes_on_from_the_last_field_of_every_kind_and_once_only_while_it_is_held(screen: Screen) -> None:
+    for last in FIELDS:
+        flow = replace(FLOW, steps=(ASK, replace(ACT, fields=(last,)), READ, INTO, END))
+        run = runs.choose(runs.start_run("run", "chat", flow, NOW), 0, NOW)
+        for held in (False, True):
+            screen.show(run)
+            key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", held)
+            QApplication.sendEvent(screen.form().controls()[0], key)
+    assert len(screen.commands.sent) == len(screen.commands.of(AdvanceRun)) == len(FIELDS)
 
 
 def test_a_sources_title_is_shown_whole(screen: Screen, qtbot: QtBot) -> None:
@@ -527,3 +588,168 @@ def test_a_concluded_chat_is_offered_its_note(screen: Screen) -> None:
     assert screen.panel.conclude.text() == "Conclude…"
     screen.panel.set_concluded(True)
     assert screen.panel.conclude.text() == screen.panel.conclude.accessibleName() == "Show the note"
+
+
+PLACES = Step(
+    "places",
+    StepType.ACTION,
+    "Look at the account",
+    commands=(
+        Command("Get-ADUser <USER> -Server <PDC>", Shell.POWERSHELL),
+        Command("ping <PDC>", Shell.CMD),
+    ),
+    fields=(Field("pdc", "Domain controller"),),
+    next="end",
+)
+
+
+def asked_for_places() -> FlowRun:
+    flow = Flow("places", "Lock-out", FlowKind.TROUBLESHOOTING, "places", (PLACES, END))
+    return runs.start_run("run", "chat", flow, NOW)
+
+
+def shown_commands(screen: Screen) -> list[str]:
+    return [line.toPlainText().replace("\n", "") for line in screen.panel.findChildren(CodeLine)]
+
+
+def test_what_is_recorded_fills_the_commands_while_it_is_typed_and_what_is_not_is_asked_for(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    screen.show(asked_for_places())
+    qtbot.keyClicks(screen.form().controls()[0], "DC01")
+    first, second = screen.panel.findChildren(CommandCard)
+    assert shown_commands(screen) == ["Get-ADUser <USER> -Server DC01", "ping DC01"]
+    qtbot.mouseClick(second.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "ping DC01"
+    QApplication.clipboard().setText("before")
+    qtbot.mouseClick(first.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "before"
+    asked = focused(screen)
+    assert asked.accessibleName() == "Value for USER"
+    qtbot.keyClicks(asked, "O'Brien")
+    assert shown_commands(screen)[0] == "Get-ADUser 'O''Brien' -Server DC01"
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    assert QApplication.clipboard().text() == "Get-ADUser 'O''Brien' -Server DC01"
+    assert first.copy.hasFocus()
+    assert [(copy.command, copy.text) for copy in screen.commands.of(RecordCopy)] == [
+        (1, "ping DC01"),
+        (0, "Get-ADUser 'O''Brien' -Server DC01"),
+    ]
+    screen.presenter.keep_typed()
+    assert screen.commands.of(GiveValues)[-1].values == {"USER": "O'Brien"}
+
+
+def test_a_command_that_is_asked_about_can_be_taken_as_it_is(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asked_for_places())
+    for _ in range(2):
+        qtbot.mouseClick(screen.panel.findChildren(CommandCard)[1].copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "ping <PDC>"
+
+
+def test_a_filled_place_is_changed_where_it_is_clicked_for_every_command_of_the_step(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    screen.show(remarks.give_values(asked_for_places(), {"PDC": "DC01"}, NOW))
+    line = screen.panel.findChildren(CodeLine)[1]
+    at = line.cursorRect(line.textCursor())
+    cursor = line.textCursor()
+    cursor.setPosition(len("ping D"))
+    at = line.cursorRect(cursor)
+    qtbot.mouseClick(line.viewport(), Qt.MouseButton.LeftButton, pos=at.center())
+    asked = focused(screen)
+    assert isinstance(asked, QLineEdit)
+    assert (asked.accessibleName(), asked.text()) == ("Value for PDC", "DC01")
+    qtbot.keyClicks(asked, "DC02")
+    assert shown_commands(screen) == ["Get-ADUser <USER> -Server DC02", "ping DC02"]
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert not asked.isVisible()
+
+
+def test_a_long_command_is_copied_by_hand_as_its_own_lines(screen: Screen, qtbot: QtBot) -> None:
+    long = "Get-MobileDeviceStatistics -Mailbox someone | Select-Object DeviceModel,LastSuccessSync 𝔘x\n  " + "y" * 90
+    step = replace(ACT, commands=(Command(long),), fields=())
+    flow = replace(FLOW, steps=(ASK, step, READ, INTO, END))
+    screen.panel.resize(340, 500)
+    screen.show(runs.choose(runs.start_run("run", "chat", flow, NOW), 0, NOW))
+    qtbot.wait(10)
+    line = screen.panel.findChildren(CodeLine)[0]
+    assert line.toPlainText().count("\n") > 4
+    assert "Get-MobileDeviceStatistics" in line.toPlainText()
+    line.selectAll()
+    assert line.createMimeDataFromSelection().text() == long
+    cursor = line.textCursor()
+    for begin, end in ((0, 40), (3, 75), (28, 30), (60, 62)):
+        cursor.setPosition(begin)
+        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+        line.setTextCursor(cursor)
+        assert line.createMimeDataFromSelection().text() in long
+
+
+def test_a_step_is_marked_with_its_reason_shown_on_the_path_and_taken_back(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(acting())
+    screen.panel.head.ask_mark(0)
+    qtbot.keyClicks(focused(screen), "It was another user")
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
+    assert screen.commands.sent == [MarkRun(*AT, MarkKind.WRONG, "It was another user", 0, "ask")]
+    assert focused(screen) is screen.form().controls()[0]
+    marked = remarks.mark(run, MarkKind.WRONG, "It was another user", NOW, 0, "ask")
+    screen.changed(marked)
+    assert "Marked as wrong: It was another user" in screen.panel.head.path.dots[0].accessibleName()
+    assert run_lines(marked) == ("Who is affected? → Only one (Marked as wrong: It was another user)",)
+    screen.panel.head.unmarked.emit(0)
+    assert screen.commands.sent[-1] == UnmarkRun(*AT, 0, "ask")
+
+
+def test_a_whole_flow_is_marked_as_undone_and_says_so_until_that_is_taken_back(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(runs.advance(acting(), FILLED, NOW))
+    screen.panel.head.more.menu().actions()[0].trigger()
+    screen.panel.head.strip.kinds[MarkKind.UNDONE].click()
+    qtbot.mouseClick(screen.panel.head.strip.mark, Qt.MouseButton.LeftButton)
+    assert screen.commands.sent == [MarkRun(*AT, MarkKind.UNDONE)]
+    marked = remarks.mark(run, MarkKind.UNDONE, "", NOW)
+    screen.changed(marked)
+    assert "Whole flow · Marked as undone" in screen.texts()
+    assert run_status(marked) == "Resolved · Marked as undone"
+    qtbot.mouseClick(screen.panel.head.band.back, Qt.MouseButton.LeftButton)
+    assert screen.commands.sent[-1] == UnmarkRun(*AT)
+    screen.changed(run)
+    assert not screen.panel.head.band.isVisible()
+
+
+def test_escape_leaves_the_marking_and_keys_in_it_are_no_answers(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asking())
+    screen.panel.head.ask_mark(None)
+    wrong = screen.panel.head.strip.kinds[MarkKind.WRONG]
+    wrong.setFocus()
+    qtbot.keyClick(wrong, Qt.Key.Key_1)
+    qtbot.keyClick(wrong, Qt.Key.Key_Escape)
+    assert not screen.panel.head.strip.isVisible()
+    assert focused(screen) is named(screen, "flowOptions").findChildren(QAbstractButton)[0]
+    assert screen.commands.sent == []
+
+
+def test_nothing_is_cut_at_the_right_however_narrow_the_runner_is(screen: Screen, qtbot: QtBot) -> None:
+    word = "HKLM\\SYSTEM\\" + "x" * 120
+    step = replace(ACT, title=word, body=word, commands=(Command(word, expect=word, rollback=word),))
+    step = replace(step, fields=(Field("a", word), Field("b", word, FieldKind.CHECK)))
+    ask = replace(ASK, title=word, options=(Option(word, "act"),))
+    into = replace(INTO, flow=word)
+    flow = replace(
+        FLOW, title=word, steps=(ask, step, READ, into, replace(END, note=word)), sources=(Source(word, URL),)
+    )
+    started = runs.start_run("run", "chat", flow, NOW)
+    for run in (started, runs.choose(started, 0, NOW)):
+        for width in (320, 340, 500):
+            screen.panel.resize(width, 600)
+            screen.show(run)
+            for toggle in screen.panel.findChildren(Disclosure):
+                toggle.unfold(True)
+            qtbot.wait(10)
+            (scroll,) = screen.panel.findChildren(StepScroll)
+            page = scroll.widget()
+            assert page is not None
+            assert page.width() <= scroll.viewport().width()
+            assert screen.panel.minimumSizeHint().width() <= 320
+            for part in screen.panel.findChildren(QWidget):
+                if part.isVisible() and part.window() is screen.panel:
+                    assert part.mapTo(screen.panel, QPoint(part.width(), 0)).x() <= width, part

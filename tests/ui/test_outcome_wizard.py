@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFileDialog,
     QFrame,
     QLabel,
@@ -34,6 +33,7 @@ from rfdesktop.domain.events import (
     ChatChanged,
     CommandFailed,
     DraftChanged,
+    NoteAged,
     NoteChecked,
     NoteRendered,
     NoteSaved,
@@ -48,6 +48,7 @@ from rfdesktop.domain.notes.commands import (
     CheckNote,
     ConcludeChat,
     RenderNote,
+    RenewNote,
     ReopenChat,
     SaveDraft,
     SaveNote,
@@ -65,8 +66,10 @@ from rfdesktop.domain.notes.outcomes import (
     WizardPage,
 )
 from rfdesktop.domain.notes.renderers import render_all
+from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.domain.outgoing import Cleared, Destination
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.outcome.note_reader import NoteReader
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
@@ -149,6 +152,13 @@ class Desk:
     @property
     def preview(self) -> QPlainTextEdit:
         return find_one(self.wizard, QPlainTextEdit, "notesPreview")
+
+    @property
+    def reader(self) -> NoteReader:
+        return find_one(self.wizard, NoteReader, "noteReader")
+
+    def write_again(self) -> None:
+        self.wizard.note_page.write_again_action.trigger()
 
     def answer_check(
         self, now: NoteBasis | None = None, markdown: str = "", left: tuple[str, ...] = ()
@@ -345,24 +355,23 @@ def waiting(attempt: int) -> NoteWaiting:
 def test_an_empty_note_says_what_is_waited_for(desk: Desk, qtbot: QtBot) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     desk.presenter.handle(NoteStarted("c"))
-    assert desk.preview.placeholderText() != ""
-    qtbot.waitUntil(lambda: ground(desk) == LIGHT.sunken)
+    assert desk.reader.standing_in != ""
     before = on_the_screen(desk)
     desk.presenter.handle(waiting(2))
     qtbot.waitUntil(lambda: on_the_screen(desk) != before)
     desk.click("wizardBackButton")
     desk.click("wizardNextButton")
-    assert "overloaded" in desk.preview.placeholderText()
-    assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.preview.placeholderText()
+    assert "overloaded" in desk.reader.standing_in
+    assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.reader.standing_in
     desk.click("stopNoteButton")
     assert desk.commands.of(StopNote) == [StopNote("c")]
     desk.finish_note("")
-    assert desk.preview.placeholderText() == ""
+    assert desk.reader.standing_in == ""
 
 
 def test_over_a_note_that_is_there_it_is_said_what_is_waited_for(desk: Desk) -> None:
     desk.to_note()
-    desk.click("writeAgainButton")
+    desk.write_again()
     desk.presenter.handle(NoteStarted("c"))
     desk.presenter.handle(waiting(3))
     assert desk.shows_notice()
@@ -373,31 +382,113 @@ def test_over_a_note_that_is_there_it_is_said_what_is_waited_for(desk: Desk) -> 
     assert not desk.shows_notice()
 
 
-def test_the_note_looks_open_to_changes_as_soon_as_it_is(desk: Desk, qtbot: QtBot) -> None:
+def test_the_note_can_be_edited_as_soon_as_it_is_written(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     desk.presenter.handle(NoteStarted("c"))
     desk.presenter.handle(NoteText("c", NOTE))
-    qtbot.waitUntil(lambda: ground(desk) == LIGHT.sunken)
+    assert desk.button("editNoteButton").isHidden()
+    desk.wizard.note_page.view.edit(on=True)
+    assert desk.reader.isVisible()
     desk.finish_note(NOTE)
-    qtbot.waitUntil(lambda: ground(desk) == LIGHT.surface)
+    desk.click("editNoteButton")
+    assert desk.preview.isVisible()
+    assert desk.wizard.focusWidget() is desk.preview
+
+
+def test_the_note_is_shown_as_it_will_be_read_and_edited_in_the_same_place(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    assert desk.reader.toPlainText() == "Subject\nOutlook prompts\nSteps Taken\n1.\tCleared it\n→\tgone"
+    assert not desk.preview.isVisible()
+    desk.reader.setFocus()
+    press(desk, qtbot, Qt.Key.Key_F2)
+    assert desk.preview.isVisible()
+    assert desk.wizard.focusWidget() is desk.preview
+    desk.preview.insertPlainText("## Mine\n\n")
+    press(desk, qtbot, Qt.Key.Key_Escape)
+    assert desk.wizard.isVisible()
+    assert desk.wizard.focusWidget() is desk.reader
+    assert desk.reader.toPlainText().startswith("Mine\nSubject")
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.markdown == "## Mine\n\n" + NOTE
+    press(desk, qtbot, Qt.Key.Key_Escape)
+    assert not desk.wizard.isVisible()
+
+
+def test_enter_copies_the_note_that_is_read(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    assert desk.wizard.focusWidget() is desk.reader
+    press(desk, qtbot, Qt.Key.Key_Return)
+    assert len(desk.commands.of(RenderNote)) == 1
+    qtbot.keyClick(desk.reader, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(desk.commands.of(RenderNote)) == 2
+    assert desk.commands.of(ConcludeChat) == []
+    qtbot.keyClick(desk.reader, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(desk.commands.of(ConcludeChat)) == 1
+
+
+def test_the_time_is_booked_beside_the_note_too(desk: Desk) -> None:
+    desk.to_note()
+    beside = find_one(desk.wizard, QSpinBox, "noteMinutesField")
+    assert beside.value() == 25
+    checked = len(desk.commands.of(CheckNote))
+    beside.setValue(40)
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.minutes == 40
+    assert find_one(desk.wizard, QSpinBox, "minutesField").value() == 40
+    assert len(desk.commands.of(CheckNote)) == checked + 1
+
+
+def test_tab_goes_from_the_note_to_what_is_done_with_it_and_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    desk.presenter.handle(NoteSaved("c", "exports/note.md", NoteFormat.MARKDOWN))
+    walked = []
+    for _ in range(6):
+        press(desk, qtbot, Qt.Key.Key_Tab)
+        focused = desk.wizard.focusWidget()
+        assert focused is not None
+        walked.append(focused.objectName())
+    first = ["copyNotesButton", "saveNotesButton", "saveFormatButton", "showFolderButton", "wizardNextButton"]
+    assert walked == [*first, "wizardBackButton"]
+
+
+AGED = OutOfDate((NoteChange.MESSAGES, NoteChange.OUTCOME), messages=2, concluded=True)
+
+
+def test_a_concluded_note_that_is_out_of_date_says_so_and_is_brought_up_to_date(desk: Desk) -> None:
+    desk.to_note()
+    desk.presenter.handle(NoteAged("c", AGED))
+    assert not desk.shows_notice()
+    assert desk.presenter.draft is not None
+    concluded = replace(desk.presenter.draft, concluded_at=NOW)
+    desk.presenter.handle(DraftChanged(concluded))
+    assert desk.notice() == (
+        "This ticket is concluded. Since the note was written: 2 new messages, the outcome has changed."
+    )
+    desk.click("noteNoticeButton")
+    assert desk.commands.of(RenewNote) == [RenewNote("c")]
+    assert desk.commands.of(ReopenChat) == []
+    desk.presenter.handle(NoteStarted("c"))
+    renewed = replace(concluded, id="e", markdown=NOTE + "\nmore\n")
+    desk.presenter.handle(DraftChanged(renewed))
+    desk.presenter.handle(NoteWritten(renewed, kept=("", "Subject")))
+    desk.presenter.handle(NoteAged("c"))
+    assert desk.notice() == "Left as you changed it here, though it is different now: Header, Subject."
+    assert desk.reader.toPlainText().endswith("more")
+    desk.presenter.handle(NoteAged("c", AGED))
+    desk.presenter.open()
+    desk.click("noteKeepButton")
+    assert desk.commands.of(ReopenChat) == [ReopenChat("c")]
 
 
 def on_the_screen(desk: Desk) -> QImage:
     return desk.wizard.screen().grabWindow(desk.wizard.winId()).toImage()
 
 
-def ground(desk: Desk) -> str:
-    """The colour that the screen shows at the note's lower right, where no words are."""
-    picture = on_the_screen(desk)
-    corner = desk.preview.viewport().mapTo(desk.wizard, desk.preview.viewport().rect().bottomRight())
-    return picture.pixelColor(corner.x() - 20, corner.y() - 20).name()
-
-
 def test_the_view_follows_the_note_unless_the_reader_scrolled_up(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     desk.presenter.handle(NoteStarted("c"))
     lines = "".join(f"{number}. 🙂 step\n" for number in range(1, 200))
-    bar = desk.preview.verticalScrollBar()
+    bar = desk.reader.verticalScrollBar()
     desk.presenter.handle(NoteText("c", lines[:1500]))
     desk.presenter.handle(NoteText("c", lines[:2000]))
     assert bar.value() == bar.maximum() > 0
@@ -412,7 +503,7 @@ def test_the_engineers_changes_are_kept_until_they_say_otherwise(desk: Desk) -> 
     desk.preview.insertPlainText("mine ")
     assert desk.presenter.draft is not None
     assert desk.presenter.draft.author is NoteAuthor.ENGINEER
-    desk.click("writeAgainButton")
+    desk.write_again()
     assert len(desk.commands.of(WriteNote)) == 1
     assert desk.shows_notice()
     desk.click("noteNoticeButton")
@@ -421,7 +512,7 @@ def test_the_engineers_changes_are_kept_until_they_say_otherwise(desk: Desk) -> 
 
 def test_an_unchanged_note_is_written_again_at_once(desk: Desk) -> None:
     desk.to_note()
-    desk.click("writeAgainButton")
+    desk.write_again()
     assert len(desk.commands.of(WriteNote)) == 2
 
 
@@ -469,8 +560,9 @@ def test_while_it_is_read_a_note_is_renewed_but_not_written_again(desk: Desk) ->
     assert "Nord" in desk.preview.toPlainText()
     assert "The chat has gone on" in desk.notice()
     assert len(desk.commands.of(WriteNote)) == 1
+    assert desk.commands.of(RenewNote) == []
     desk.click("noteNoticeButton")
-    assert len(desk.commands.of(WriteNote)) == 2
+    assert desk.commands.of(RenewNote) == [RenewNote("c")]
 
 
 def test_an_edited_note_stays_and_says_what_is_out_of_date(desk: Desk) -> None:
@@ -640,11 +732,12 @@ def test_a_failure_leads_to_the_page_of_the_settings_that_it_names(desk: Desk, q
 
 def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot) -> None:
     desk.to_note()
-    chooser = find_one(desk.wizard, QComboBox, "noteFormat")
-    chooser.setCurrentIndex(chooser.findData(NoteFormat.PLAIN))
     desk.click("saveNotesButton")
-    command = desk.commands.of(SaveNote)[-1]
-    assert (command.format, command.path) == (NoteFormat.PLAIN, None)
+    find_one(desk.wizard, QAction, "saveAs_txt").trigger()
+    desk.click("saveNotesButton")
+    saved_as = [(command.format, command.path) for command in desk.commands.of(SaveNote)]
+    assert saved_as == [(NoteFormat.MARKDOWN, None), (NoteFormat.PLAIN, None), (NoteFormat.PLAIN, None)]
+    assert "Plain text" in desk.button("saveNotesButton").accessibleName()
     saved = str(Path("exports") / "note.txt")
     desk.presenter.handle(NoteSaved("c", saved, NoteFormat.PLAIN))
     with qtbot.waitSignal(desk.presenter.folderRequested) as asked:
@@ -691,11 +784,12 @@ def test_a_link_in_the_strip_follows_the_theme(desk: Desk, qtbot: QtBot) -> None
 def test_a_finished_note_is_shown_from_its_beginning_unless_the_reader_went_elsewhere(desk: Desk) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     long = "".join(f"{number}. step\n" for number in range(1, 200))
-    bar = desk.preview.verticalScrollBar()
+    bar = desk.reader.verticalScrollBar()
     desk.presenter.handle(NoteStarted("c"))
     desk.presenter.handle(NoteText("c", long[:1500]))
     desk.finish_note(long)
     assert (bar.value(), desk.preview.textCursor().position()) == (0, 0)
+    assert bar.maximum() > 0
     desk.presenter.handle(NoteStarted("c"))
     desk.presenter.handle(NoteText("c", long[:1500]))
     bar.setValue(7)
@@ -722,9 +816,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(desk: Desk, points: int, width: i
 
 def cut_off(window: QWidget) -> list[str]:
     """The labels and buttons that are shown in less room than their words need."""
-    shown = [
-        part for kind in (QLabel, QPushButton, QComboBox) for part in window.findChildren(kind) if part.isVisible()
-    ]
+    shown = [part for kind in (QLabel, QPushButton) for part in window.findChildren(kind) if part.isVisible()]
     found = []
     for part in shown:
         wraps = isinstance(part, QLabel) and part.wordWrap()
@@ -736,7 +828,7 @@ def cut_off(window: QWidget) -> list[str]:
 
 def test_save_as_asks_where_without_blocking(desk: Desk, tmp_path: Path) -> None:
     desk.to_note()
-    desk.click("saveNotesAsButton")
+    find_one(desk.wizard, QAction, "saveNotesAsAction").trigger()
     dialog = find_one(desk.wizard, QFileDialog)
     assert Path(dialog.selectedFiles()[0]).name == "4711 - Acme - outlook.md"
     target = str(tmp_path / "mine.md")
@@ -755,7 +847,7 @@ def test_save_as_begins_where_it_was_last_used_or_in_the_documents(
     desk.to_note()
 
     def begins_at() -> Path:
-        desk.click("saveNotesAsButton")
+        find_one(desk.wizard, QAction, "saveNotesAsAction").trigger()
         dialog = desk.wizard.findChildren(QFileDialog)[-1]
         dialog.reject()
         return Path(dialog.directory().absolutePath())
@@ -764,7 +856,7 @@ def test_save_as_begins_where_it_was_last_used_or_in_the_documents(
         assert begins_at() == tmp_path / "Documents"
     clients = tmp_path / "clients"
     clients.mkdir()
-    desk.click("saveNotesAsButton")
+    find_one(desk.wizard, QAction, "saveNotesAsAction").trigger()
     dialog = desk.wizard.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(clients / "mine.md"))
     dialog.reject()
@@ -827,8 +919,8 @@ def test_the_title_follows_the_chat(desk: Desk) -> None:
 
 def test_every_control_has_an_accessible_name(desk: Desk) -> None:
     desk.to_note()
-    desk.click("writeAgainButton")
-    kinds = (QPushButton, QRadioButton, QPlainTextEdit, QSpinBox, QComboBox)
+    desk.write_again()
+    kinds = (QPushButton, QRadioButton, QPlainTextEdit, QSpinBox, NoteReader)
     controls = [control for kind in kinds for control in desk.wizard.findChildren(kind)]
     nameless = [control.objectName() for control in controls if not control.isHidden() and not control.accessibleName()]
     assert len(controls) > 12
@@ -877,7 +969,7 @@ def test_the_wizard_is_walked_by_the_keyboard_alone(desk: Desk, qtbot: QtBot) ->
     assert desk.notes.toPlainText() == "\n"
     assert desk.wizard.page() is WizardPage.NOTE
     desk.finish_note(NOTE)
-    assert desk.wizard.focusWidget() is desk.preview
+    assert desk.wizard.focusWidget() is desk.reader
     desk.button("wizardNextButton").click()
     draft = desk.commands.of(ConcludeChat)[-1].draft
     assert isinstance(draft, OutcomeDraft)
@@ -903,10 +995,10 @@ def test_arrows_move_the_choice_and_the_ring_with_it(desk: Desk, qtbot: QtBot) -
     assert desk.presenter.draft.outcome is Outcome.PAUSED
 
 
-@pytest.mark.parametrize(("page", "name"), [(WizardPage.DETAILS, "engineerNotes"), (WizardPage.NOTE, "notesPreview")])
+@pytest.mark.parametrize(("page", "name"), [(WizardPage.DETAILS, "engineerNotes"), (WizardPage.NOTE, "noteReader")])
 def test_a_restored_page_has_the_keyboard_in_its_field(desk: Desk, page: WizardPage, name: str) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, markdown=NOTE, page=page)))
-    assert desk.wizard.focusWidget() is find_one(desk.wizard, QPlainTextEdit, name)
+    assert desk.wizard.focusWidget() is find_one(desk.wizard, QWidget, name)
 
 
 def test_raising_the_wizard_again_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
@@ -916,4 +1008,4 @@ def test_raising_the_wizard_again_leaves_the_keyboard_where_it_is(desk: Desk) ->
     assert desk.wizard.focusWidget() is desk.button("copyNotesButton")
     desk.wizard.close()
     desk.presenter.open()
-    assert desk.wizard.focusWidget() is desk.preview
+    assert desk.wizard.focusWidget() is desk.reader

@@ -11,9 +11,9 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyle, QTabBar
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QStyle, QTabBar
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.settings import ThemeChoice
@@ -77,9 +77,10 @@ def test_signals_code_and_buttons_are_readable(tokens: Tokens) -> None:
     pairs += [(tokens.text, ground) for ground in grounds]
     pairs += [(tokens.accent_text, tokens.accent), (tokens.accent_text, tokens.accent_hover)]
     pairs += [
-        (getattr(tokens, entry.name), tokens.code_background)
+        (getattr(tokens, entry.name), ground)
         for entry in fields(Tokens)
         if entry.name.startswith("syntax_")
+        for ground in (tokens.code_background, tokens.surface, tokens.sunken)
     ]
     assert [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5] == []
 
@@ -87,9 +88,22 @@ def test_signals_code_and_buttons_are_readable(tokens: Tokens) -> None:
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_focus_and_controls_stand_out(tokens: Tokens) -> None:
     """WCAG 2.2, 1.4.11: 3 to 1 for what has to be seen to operate a control."""
-    for surface in (tokens.window, tokens.surface):
-        assert contrast(tokens.focus, surface) >= 3
-        assert contrast(tokens.control_border, surface) >= 3
+    grounds = (tokens.window, tokens.surface, tokens.raised, tokens.sunken, tokens.code_background)
+    seen = {"focus": tokens.focus, "border": tokens.control_border, "scroll handle": tokens.scroll_handle}
+    pairs = [(name, colour, ground) for name, colour in seen.items() for ground in grounds]
+    pairs.append(("ring on a primary button", tokens.focus_on_accent, tokens.accent))
+    assert [(name, a, b, round(contrast(a, b), 2)) for name, a, b in pairs if contrast(a, b) < 3] == []
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_fields_are_bordered_so_that_they_are_seen(theme: Theme, qtbot: QtBot, choice: ThemeChoice) -> None:
+    theme.set_choice(choice)
+    for field in (QLineEdit(), QPlainTextEdit(), QComboBox(), QSpinBox()):
+        qtbot.addWidget(field)
+        field.resize(120, 48)
+        picture = field.grab().toImage()
+        edge = picture.pixelColor(0, picture.height() // 2).name()
+        assert contrast(edge, theme.tokens.surface) >= 3, type(field).__name__
 
 
 def test_the_choice_changes_palette_sheet_and_tells_once(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
@@ -176,6 +190,21 @@ def test_an_icon_made_before_a_change_has_the_new_colour(theme: Theme) -> None:
     assert _inked(icon, DARK.text)
     assert _inked(icon, DARK.text_disabled, QIcon.Mode.Disabled)
     assert _inked(QIcon(icon), DARK.text)
+
+
+def test_an_icon_is_drawn_once_for_its_size_and_colour(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    icons, draw = Icons(theme), Icons._draw
+    drawn: list[tuple[IconName, str]] = []
+
+    def noted(own: Icons, painter: QPainter, rect: QRect, name: IconName, colour: str) -> None:
+        drawn.append((name, colour))
+        draw(own, painter, rect, name, colour)
+
+    monkeypatch.setattr(Icons, "_draw", noted)
+    for _ in range(3):
+        icons.pixmap(IconName.STOP, "text", 16)
+    icons.pixmap(IconName.STOP, "bad", 16)
+    assert drawn == [(IconName.STOP, LIGHT.text), (IconName.STOP, LIGHT.bad)]
 
 
 def test_icons_come_without_qtawesomes_code() -> None:

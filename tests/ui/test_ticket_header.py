@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.theme.icons import Icons
@@ -118,6 +119,19 @@ def test_the_time_so_far_stands_in_the_line(strip: Strip) -> None:
     assert strip.header.time.accessibleName() == "Time so far: 1 h 05 min"
     strip.resize(CHAT_LEAST)
     assert strip.header.time.isHidden()
+
+
+def test_a_concluded_note_that_is_out_of_date_is_said_by_the_button_that_leads_to_it(strip: Strip) -> None:
+    button = strip.header.conclude_button
+    aged = OutOfDate((NoteChange.MESSAGES, NoteChange.STEPS, NoteChange.HEADER), messages=1)
+    strip.header.show_aged(aged)
+    assert button.accessibleName() == "Conclude"
+    strip.header.show_outcome(Outcome.RESOLVED)
+    assert button.accessibleName() == "Note out of date"
+    why = "1 new message, steps have changed, the ticket's facts or the time have changed"
+    assert button.toolTip() == f"Since the note was written: {why}."
+    strip.header.show_aged(None)
+    assert button.accessibleName() == "Note"
 
 
 def test_the_card_is_walked_by_the_keyboard(strip: Strip, qtbot: QtBot) -> None:

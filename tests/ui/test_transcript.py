@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -226,7 +226,16 @@ def test_the_end_is_followed_only_by_who_is_there(page: Transcript) -> None:
     bar = page.verticalScrollBar()
     assert page.scroll_state() is None
     page.begin_answer("s")
-    page.append_text("s", "one\n\n" * 20)
+    page.append_text("s", "one\n\n" * 5)
+    assert bar.value() == bar.maximum()
+    page.append_text("s", "one\n\n" * 15)
+    first = QTextCursor(page.document().findBlock(page.conversation.extent("s")[0]))
+    assert 0 <= page.cursorRect(first).top() < 40
+    assert find_one(page, QAbstractButton, "jumpToNewest").isVisible()
+    page.append_text("s", "one\n\n" * 15)
+    assert 0 <= page.cursorRect(first).top() < 40
+    page.place.go_to_end()
+    page.append_text("s", "one\n\n" * 15)
     assert bar.value() == bar.maximum()
     bar.setValue(bar.maximum() - 600)
     kept = bar.value()
@@ -416,3 +425,18 @@ def test_the_link_that_the_keyboard_is_at_has_a_ring(page: Transcript, qtbot: Qt
     assert _ringed(page)[0] > first[-1]
     page.selectAll()
     assert _ringed(page) == []
+
+
+def test_a_screen_reader_is_told_what_the_keyboard_has_come_to_and_may_read_all(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items([_message("u", "vpn drops", Role.USER), _message("a", "Restart **rasman**.")])
+    newest, older = (find_one(page, MessageToolbar, name) for name in ("newestToolbar", "messageToolbar"))
+    page.stepped.emit(-1)
+    copy = find_one(newest, QAbstractButton, "copyMessageButton")
+    assert copy.accessibleName() == "Copy answer"
+    assert copy.accessibleDescription().startswith("Assistant · ")
+    assert copy.accessibleDescription().endswith("Restart rasman.")
+    page.stepped.emit(-1)
+    copy = find_one(older, QAbstractButton, "copyMessageButton")
+    assert (copy.accessibleName(), copy.accessibleDescription()[-9:]) == ("Copy message", "vpn drops")
+    text = QAccessible.queryAccessibleInterface(page).textInterface()
+    assert "Restart rasman." in text.text(0, text.characterCount())

@@ -200,6 +200,9 @@ def test_the_history_finds_a_chat_by_the_words_of_its_messages(app: WindowDriver
     app.qtbot.keyClick(history, Qt.Key.Key_Return)
     app.until(lambda: "warehouse" in app.transcript, "the chat found")
     assert app.tabs.count() == 2
+    found = app.on_page(QLineEdit, "findField")
+    app.until(lambda: found.isVisible() and found.text() == "warehouse", "the place found")
+    app.until(app.composer.hasFocus, "the composer's focus")
 
 
 def test_a_closed_tab_comes_back_with_its_draft(app: WindowDriver) -> None:

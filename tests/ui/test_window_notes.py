@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -102,6 +103,21 @@ def test_it_follows_the_header_and_what_is_said_later(app: WindowDriver, wizard:
     wizard.until_note("the gateway was down")
 
 
+def test_a_concluded_note_that_is_out_of_date_says_so_and_is_renewed(app: WindowDriver, wizard: Wizard) -> None:
+    wizard.click("wizardNextButton")
+    app.until(lambda: app.button("concludeButton").text() == "Note", "the conclusion")
+    wizard.window.close()
+    app.ask("new fact: the gateway was down")
+    app.until(lambda: app.button("concludeButton").text() == "Note out of date", "the mark in the header")
+    wizard.open()
+    app.until(lambda: "Since the note was written: 1 new message" in wizard.notice, "the notice")
+    assert "the gateway was down" not in wizard.note.toPlainText()
+    wizard.click("noteNoticeButton")
+    wizard.until_note("the gateway was down", "first notes")
+    app.until(lambda: app.button("concludeButton").text() == "Note", "the header")
+    app.until(lambda: wizard.notice == "This ticket is concluded.", "the notice of a note that is up to date")
+
+
 def test_an_edited_note_keeps_every_word_and_has_the_notes_of_now(wizard: Wizard) -> None:
     wizard.note.setPlainText(wizard.note.toPlainText() + "\n\n\nMY *edit*  here\n")
     wizard.click("wizardBackButton")
@@ -140,6 +156,27 @@ def test_a_change_after_a_restart_is_noticed(start_app: Start, profile: Path) ->
 def test_a_ticket_that_was_solved_without_the_app_is_concluded_by_the_engineers_notes(app: WindowDriver) -> None:
     wizard = Wizard(app)
     wizard.to_note("outcomeResolved", "Reset over the phone")
+
+
+def test_five_keys_lead_from_the_chat_to_the_note_on_the_clipboard(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    QApplication.clipboard().setText("before")
+
+    def focused() -> QWidget:
+        found = app.on_page(QWidget, "outcomeWizard").focusWidget()
+        assert found is not None
+        return found
+
+    app.button("concludeButton").setFocus()
+    app.qtbot.keyClick(app.button("concludeButton"), Qt.Key.Key_Return)
+    resolved = app.on_page(QAbstractButton, "outcomeResolved")
+    app.until(lambda: resolved.isVisible() and resolved.isEnabled() and resolved.hasFocus(), "the wizard")
+    app.qtbot.keyClick(focused(), Qt.Key.Key_1)
+    app.qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    app.qtbot.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    app.until(app.button("copyNotesButton").isEnabled, "the note")
+    app.qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    app.until(lambda: SYMPTOM in QApplication.clipboard().text(), "the copy")
 
 
 def test_save_right_after_next_has_the_notes_of_now(app: WindowDriver, wizard: Wizard, profile: Path) -> None:

@@ -14,6 +14,7 @@ from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Ro
 from rfdesktop.domain.chats.model_requests import (
     Counted,
     LearnLeftOut,
+    Loading,
     ModelEvent,
     ModelFailure,
     ModelRequest,
@@ -30,6 +31,7 @@ from rfdesktop.domain.events import (
     KeyTested,
     MessageAdded,
     MessageChanged,
+    ModelLoading,
     ProviderReady,
     RetryWaiting,
     SuggestionsFound,
@@ -102,7 +104,7 @@ def test_a_turn_is_told_in_its_order_and_stored(tmp_path: Path) -> None:
         question, reply = await desk.history()
         assert (question.text, reply.text, reply.usage) == (ASK, "Clear it.", USED)
         assert (reply.provider, reply.model) == ("anthropic", "claude-sonnet-5-5")
-        assert [piece.ref for piece in question.context] == ["outlook", "lockout"]
+        assert [piece.ref for piece in question.context] == ["facts", "outlook", "lockout"]
         assert [hit.flow_id for hit in question.suggestions] == ["outlook", "lockout"]
         assert (await desk.chats.chat(CHAT)).usage == USED
         assert desk.usage_told == 1
@@ -549,7 +551,7 @@ def test_a_late_library_is_told_and_fills_the_dock_later(tmp_path: Path, monkeyp
         await desk.until(filled)
         [late] = [event for event in desk.events if isinstance(event, SuggestionsFound)]
         assert late.late
-        assert (await desk.history())[0].context == ()
+        assert [piece.ref for piece in (await desk.history())[0].context] == ["facts"]
         desk.model.says("And now.")
         await desk.assistant.send(CHAT, ASK)
         assert [piece.ref for piece in (await desk.history())[2].context] == ["outlook", "lockout"]
@@ -580,6 +582,7 @@ def test_a_library_that_fails_does_not_break_the_answer(tmp_path: Path, broken: 
 def test_what_happens_on_the_way_is_told(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         for event in (
+            Loading(7),
             Waiting(2, 3, 0.5, ErrorCode.OVERLOADED),
             ToolRun(ToolUse("learn", "search", failed=True)),
             TextPiece("Half"),
@@ -592,8 +595,10 @@ def test_what_happens_on_the_way_is_told(tmp_path: Path) -> None:
         [reply] = await desk.answers()
         assert (reply.text, reply.remarks) == ("Whole.", (Remark.WITHOUT_LEARN,))
         assert reply.tools == (ToolUse("learn", "fetch"),)
-        told = [event for event in desk.events if isinstance(event, RetryWaiting | ToolUsed | TextArrived | TextVoid)]
+        kinds = ModelLoading | RetryWaiting | ToolUsed | TextArrived | TextVoid
+        told = [event for event in desk.events if isinstance(event, kinds)]
         assert [type(event) for event in told] == [
+            ModelLoading,
             RetryWaiting,
             ToolUsed,
             TextArrived,

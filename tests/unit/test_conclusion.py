@@ -44,6 +44,7 @@ from rfdesktop.services.notes.request import delimited
 from rfdesktop.services.notes.writing import TEXT_EVERY_S, NoteWriting
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.providers import Provider
+from rfdesktop.ui.words.notes import unwritten_words
 from tests.gate import open_gate
 from tests.unit.bare_ports import BareChats, BareMessages, BareRuns
 
@@ -352,6 +353,32 @@ def test_what_the_app_put_together_is_told_where_a_model_should_have_written_it(
 ) -> None:
     written = asyncio.run(House(tmp_path, model).write(replace(DRAFT, outcome=outcome)))
     assert (written.by_model, written.by_app) == ((), by_app)
+
+
+@pytest.mark.parametrize(
+    ("summary", "kept"),
+    [("Sign-in works again for everybody.", True), ("We ran Set-Mailbox on SRV-01.", False), ("", False)],
+)
+def test_the_clients_summary_is_stored_where_it_names_nothing_of_the_inside(
+    tmp_path: Path, summary: str, kept: bool
+) -> None:
+    house = House(tmp_path, QueueModel(json.dumps({**ANSWER, "client_summary": summary})))
+    basis = asyncio.run(house.write(DRAFT)).draft.basis
+    assert basis is not None
+    assert (basis.client_summary == summary) is kept
+    assert basis.client_summary
+    assert "SRV-01" not in basis.client_summary
+
+
+def test_an_answer_that_is_no_note_stands_at_the_end_and_is_told(tmp_path: Path) -> None:
+    answer = "The certificate on \\\\FS01\\x expired; I renewed it and rebooted the box."
+    written = asyncio.run(House(tmp_path, QueueModel(answer)).write(DRAFT))
+    assert written.failure is not None
+    assert written.failure.code is ErrorCode.NOTE_UNREADABLE
+    assert written.unplaced == 1
+    assert written.draft.markdown.endswith(f"## Further Notes\n\n{answer}\n")
+    assert "outlook keeps asking since the reset" in written.draft.markdown
+    assert "under “Further Notes”" in unwritten_words(written)
 
 
 def test_a_missing_key_composes_and_says_why(tmp_path: Path) -> None:

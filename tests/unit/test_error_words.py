@@ -10,6 +10,7 @@ import pytest
 
 from rfdesktop.domain.chats.chat import Remark
 from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import ModelLoading
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
 from rfdesktop.domain.settings import SettingProblem, Settings, apply
@@ -17,6 +18,7 @@ from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import (
     duration,
     finding_words,
+    loading_words,
     refusal_line,
     remark_words,
     setting_problem_words,
@@ -165,3 +167,12 @@ def test_reasons_and_remarks_are_all_worded() -> None:
 def test_the_command_line_can_have_the_words_without_a_window() -> None:
     code = "import sys, rfdesktop.ui.words.errors; sys.exit('PySide6.QtGui' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("code", [ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED, ErrorCode.PROVIDER_FAULT])
+def test_a_long_wait_that_a_provider_asks_for_is_told(code: ErrorCode) -> None:
+    assert "Retry in 2 minutes" in words(Failure(code, {"seconds": 90})).line
+
+
+def test_a_model_that_loads_says_for_how_long() -> None:
+    assert "12 seconds" in loading_words(ModelLoading("c", "m", 12))

@@ -114,8 +114,8 @@ class RunService(Service, FlowRuns):
     async def advance(self, run_id: str, values: Mapping[str, str]) -> None:
         self.asked.append(("advance", run_id, values))
 
-    async def back(self, run_id: str) -> None:
-        self.asked.append(("back", run_id))
+    async def back(self, run_id: str, place: int = -1) -> None:
+        self.asked.append(("back", run_id, place))
 
     async def record(self, run_id: str, values: Mapping[str, str], place: int = -1, step_id: str = "") -> None:
         self.asked.append(("record", run_id, values, place, step_id))
@@ -261,7 +261,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ResumeRun": [("resume_run", "run")],
     "ChooseOption": [("choose", "run", 2)],
     "AdvanceRun": [("advance", "run", {"seen": "yes"})],
-    "StepBack": [("back", "run")],
+    "StepBack": [("back", "run", -1)],
     "RecordFields": [("record", "run", {"seen": "half"}, 2, "ask")],
     "RecordCopy": [("copy_command", "run", 1, 3, "ping DC01")],
     "GiveValues": [("give_values", "run", {"dc": "DC02"})],

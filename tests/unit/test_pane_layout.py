@@ -12,10 +12,10 @@ def test_a_page_without_a_flow_shows_the_chat() -> None:
 
 
 def test_a_wide_page_shows_chat_and_flow() -> None:
-    assert arrange(700, 10, Pane.CHAT, running=True).both
+    assert arrange(950, 10, Pane.CHAT, running=True).both
 
 
-@pytest.mark.parametrize(("width", "font_size"), [(480, 10), (700, 14), (850, 20)])
+@pytest.mark.parametrize(("width", "font_size"), [(480, 10), (949, 10), (1000, 14), (1199, 20)])
 def test_a_narrow_page_shows_the_one_in_front(width: int, font_size: int) -> None:
     assert arrange(width, font_size, Pane.FLOW, running=True) == Arrangement(chat=False, flow=True)
     assert arrange(width, font_size, Pane.CHAT, running=True) == Arrangement(chat=True, flow=False)

@@ -42,7 +42,7 @@ def test_a_prompt_has_the_shape_of_a_nonce_and_never_a_value(prompt: str) -> Non
     assert not re.search(r"\b[0-9a-f]{16}\b", prompt)
 
 
-@pytest.mark.parametrize("kind", [ContextKind.FLOW, ContextKind.RUN])
+@pytest.mark.parametrize("kind", list(ContextKind))
 def test_the_assistants_prompt_describes_the_delimiters_that_are_sent(kind: ContextKind) -> None:
     first, _, last = piece_text(ContextPiece(kind, "ID", "NONCE", "text")).split("\n")
     assert first in ASSISTANT

@@ -33,7 +33,7 @@ OTHERWISE = re.compile(
 )
 CHANGING_VERBS = re.compile(
     r"(?<![\w-])((Remove|Restart|Stop|Set|Disable|Suspend|Unlock|Resize|Clear|Reset|Uninstall|Install|Move|Revoke|Dismount|Rename|Add|"
-    r"New|Enable|Start|Grant|Update|Repair|Sync)-[A-Z]|Invoke-(ADSyncRunProfile|WsusServerCleanup|DhcpServer|GPUpdate))\w*"
+    r"New|Enable|Start|Grant|Update|Repair|Sync|Lock|Restore)-[A-Z]|Invoke-(ADSyncRunProfile|WsusServerCleanup|DhcpServer|GPUpdate))\w*"
 )
 CHANGES_NOTHING = re.compile(
     r"Start-Sleep|New-Object|New-TimeSpan|Add-Member|Set-Location|Update-HostStorageCache|Clear-Host"
@@ -47,8 +47,8 @@ CHANGING_TOOLS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 DELETES = re.compile(
-    r"Remove-(Item|AD|Dns|Dhcp|Computer|CimInstance)|\blogoff\b|vssadmin (resize|delete)|\b(del|rd|rmdir) |"
-    r"certutil -(delkey|revoke)|pnputil /delete-driver",
+    r"Remove-(Item|AD|Dns|Dhcp|Computer|CimInstance|Mg)|Clear-MgDevice|-Purge\b|\blogoff\b|"
+    r"vssadmin (resize|delete)|\b(del|rd|rmdir) |certutil -(delkey|revoke)|pnputil /delete-driver",
     re.IGNORECASE,
 )
 VENDORS = re.compile(

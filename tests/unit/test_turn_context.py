@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.domain.chats.chat import ContextKind, Message, MessageStatus, Remark, Role, new_id
+from rfdesktop.domain.chats.chat import ContextKind, Message, MessageStatus, Remark, Role, TicketHeader, new_id
 from rfdesktop.domain.chats.model_requests import ModelFailure, ModelRequest
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import MessageAdded
@@ -51,6 +51,34 @@ def test_the_kept_messages_are_those_that_are_sent(messages: list[Message], budg
     again = lay_out("", kept, ProviderName.ANTHROPIC, 1_000_000)
     assert [turn.parts for turn in again.turns] == [turn.parts for turn in laid_out.turns]
     assert laid_out.older_left_out or list(kept) == asked
+
+
+def facts_in(message: Message) -> list[str]:
+    return [piece.text for piece in message.context if piece.kind is ContextKind.TICKET]
+
+
+def test_the_tickets_facts_go_once_and_again_when_they_change(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        day = f"{NOW.astimezone():%Y-%m-%d}"
+        for change in (None, None, TicketHeader("Contoso", "T-7"), None, TicketHeader("General", "T-7")):
+            if change is not None:
+                await desk.chats.set_header(CHAT, change)
+            desk.model.says("Yes.")
+            await desk.assistant.send(CHAT, ASK)
+        told = [facts_in(message) for message in (await desk.history())[::2]]
+        assert told == [
+            [f"Date: {day}"],
+            [],
+            [f"Account: Contoso\nTicket: T-7\nDate: {day}"],
+            [],
+            [f"Ticket: T-7\nDate: {day}"],
+        ]
+        first = [next(part for turn in each.turns for part in turn.parts) for each in desk.model.requests]
+        assert len(set(first)) == 1
+        sent = [words(each) for each in desk.model.requests]
+        assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(sent))
+
+    at_desk(tmp_path, scenario)
 
 
 def test_a_flow_that_was_left_out_is_given_again(tmp_path: Path) -> None:
@@ -120,7 +148,7 @@ def test_a_run_is_told_when_it_has_moved(tmp_path: Path) -> None:
         desk.model.says("three")
         await desk.assistant.send(CHAT, ASK)
         kinds = [[piece.kind for piece in message.context] for message in await desk.history()]
-        assert kinds[0] == [ContextKind.FLOW, ContextKind.FLOW, ContextKind.RUN]
+        assert kinds[0] == [ContextKind.TICKET, ContextKind.FLOW, ContextKind.FLOW, ContextKind.RUN]
         assert kinds[2] == []
         assert kinds[4] == [ContextKind.RUN]
         assert "Ended at: Done" in words(desk.model.requests[2])

@@ -9,8 +9,8 @@ from typing import Any
 
 from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
 from rfdesktop.adapters.models.stop_reasons import reason_of
-from rfdesktop.adapters.models.thoughts import Thoughts
-from rfdesktop.domain.chats.chat import Block, ToolUse
+from rfdesktop.adapters.models.thoughts import Thoughts, without_lost_thought
+from rfdesktop.domain.chats.chat import Block, ToolUse, thought_block
 from rfdesktop.domain.chats.model_requests import Counted, TextPiece, ToolAsked, ToolRun
 from rfdesktop.domain.usage import Usage
 
@@ -38,17 +38,16 @@ class AnswerParts:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks so far, in order; a text without a word, which the API would refuse, is left out."""
-        return tuple(block for block in self._settled() if block.get("type") != "text" or block["text"].strip())
-
-    @property
-    def thought(self) -> str:
-        """What stood in the text as thought aloud; the model's own thinking has blocks of its own."""
-        return self._thoughts.text
+        """The blocks so far, in order; a text without a word, which the API would refuse, is left out. What was thought
+        aloud in the text stands apart from it; the model's own thinking has blocks of its own."""
+        said = tuple(block for block in self._settled() if block.get("type") != "text" or block["text"].strip())
+        thought = self._thoughts.text
+        return (thought_block(thought), *said) if thought and said else said
 
     @property
     def text(self) -> str:
-        return "".join(block["text"] for block in self._settled() if block.get("type") == "text")
+        said = "".join(block["text"] for block in self._settled() if block.get("type") == "text")
+        return without_lost_thought(said)[0]
 
     @property
     def in_tool(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx2
 
 from rfdesktop.adapters.http.failures import (
@@ -20,6 +22,7 @@ from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_kind,
     code_of_words,
+    model_is_loading,
     model_is_unknown,
     path_is_unknown,
     seconds_of_words,
@@ -33,7 +36,8 @@ from rfdesktop.domain.usage import Usage
 class FailedTry(ModelFailure):
     """A request that failed, and whether another try makes sense.
 
-    `retry_after` is what the provider asked for, in seconds; `learn` says that Microsoft Learn is to blame.
+    `retry_after` is what the provider asked for, in seconds; `learn` says that Microsoft Learn is to blame; `loading`,
+    that the model is being loaded and will be there after a while.
     """
 
     def __init__(
@@ -51,6 +55,7 @@ class FailedTry(ModelFailure):
         self.again = again
         self.retry_after = retry_after
         self.learn = learn
+        self.loading = False
 
     @classmethod
     def of(cls, fault: Fault, more: ErrorValues | None = None) -> FailedTry:
@@ -67,6 +72,8 @@ _SURE = frozenset({401, 402, 403, 407, 408, 409, 413, 429})
 """What these say is surer than words about a model."""
 
 _NOT_FOUND = 404
+_BARE_NOT_FOUND = re.compile(r"(resource |page |path |route )?not[ _]found\W?", re.IGNORECASE)
+"""Says of nothing that it is a model."""
 
 
 def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
@@ -79,7 +86,9 @@ def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
         case ErrorCode.NOT_A_MODEL_SERVER:
             return no_model_server(route, refusal.path if refusal.status == _NOT_FOUND else "")
         case _:
-            return FailedTry.of(fault)
+            failure = FailedTry.of(fault)
+            failure.loading = model_is_loading(refusal)
+            return failure
 
 
 def broken(error: Exception, route: Route, silence_s: float, *, started: bool) -> FailedTry:
@@ -124,5 +133,6 @@ def _code(refusal: Refusal, model: str) -> ErrorCode:
 def _not_found(refusal: Refusal, model: str) -> ErrorCode:
     """What a 404 says: that there is no such model where it names one, else that there is no such path."""
     about_model = model_is_unknown(f"{refusal.kind} {refusal.words}", model)
-    about_model = about_model or (not refusal.words and bool(refusal.kind)) or refusal.kind == "not_found_error"
+    by_kind = bool(refusal.kind) and (not refusal.words or refusal.kind == "not_found_error")
+    about_model = about_model or (by_kind and not _BARE_NOT_FOUND.fullmatch(refusal.words.strip()))
     return ErrorCode.MODEL_NOT_FOUND if about_model else ErrorCode.NOT_A_MODEL_SERVER

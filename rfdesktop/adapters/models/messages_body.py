@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from rfdesktop.domain.chats.chat import Block
+from rfdesktop.domain.chats.chat import THOUGHT_BLOCK, Block
 from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, RawPart, TextPart
 from rfdesktop.domain.texts.encodable import encodable_values
@@ -29,7 +29,8 @@ def body_of(request: ModelRequest, before: tuple[Block, ...] = ()) -> dict[str, 
     ]
     messages = [turn for turn in turns if turn["content"]]
     if before:
-        messages.append({"role": "assistant", "content": [dict(block) for block in before]})
+        paused = [dict(block) for block in before if block.get("type") != THOUGHT_BLOCK]
+        messages.append({"role": "assistant", "content": paused})
     body: dict[str, Any] = {
         "model": request.model,
         "max_tokens": request.max_output_tokens,

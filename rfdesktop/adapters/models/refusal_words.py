@@ -17,7 +17,7 @@ CONTEXT = _any(
     r"\bn_ctx\b",
     r"\bmax_(seq|model|input|prompt)_?(len|length|tokens)\b",
     r"\b(max(imum)?|model'?s?|sequence|input|prompt) (input |prompt |sequence |model |token )?(length|tokens?|limit)\b",
-    r"上下文",
+    r"上下文|kontext|contexto|contexte",
 )
 """The context by name, or a bound of the input."""
 
@@ -29,6 +29,8 @@ INPUT = _any(
     r"\btotal tokens\b",
     r"输入",
     r"tokens? indices",
+    r"\b(prompt|input)_tokens\b",
+    r"\btext (is )?too long",
 )
 """What of a request goes in."""
 
@@ -57,6 +59,8 @@ TOO_MUCH = _any(
     r"\breached\b",
     r"\b(maximum|limit|max|length|window) (is|of|:)",
     r"resulted in \d",
+    r">\s*=?\s*(n_ctx|max)",
+    r"zu lang|überschreit|supera|excede|dépass|trop long",
     r"超过|超长|超出|过长",
 )
 """That something is more than is taken."""
@@ -149,6 +153,17 @@ NO_MODEL = _any(
 )
 """A model, and that there is none."""
 
+LOADING = _any(
+    r"\bloading\b.{0,40}\bmodel",
+    r"\bmodels?\b.{0,120}\b(loading|warming|starting|initiali[sz]ing)\b",
+    r"\bwarming up\b",
+    r"\bmodels?\b.{0,120}\bnot (yet )?ready\b",
+)
+"""A model that is not there yet."""
+
+FAILED = _any(r"\bfail", r"\berror\b", r"\bcannot\b", r"\bunable\b", r"n't\b")
+"""That something came to nothing."""
+
 NO_PATH = _any(
     r"unexpected endpoint",
     r"\b(unknown|invalid|no such|unsupported) (request )?(url|path|endpoint|route|uri)\b",
@@ -181,7 +196,7 @@ NEGATED = _any(
 
 SECONDS = re.compile(
     r"(?:try again|retry|wait)\s(?:in|after|for)\s(?:about\s)?"
-    r"(?:(\d+)\s?m(?:in(?:ute)?s?)?\b\s?)?(?:([\d.]+)\s?(ms|s(?:ec(?:ond)?s?)?)\b)?",
+    r"(?:(\d+)\s?m(?!s)(?:in(?:ute)?s?)?\s?)?(?:([\d.]+)\s?(ms|s(?:ec(?:ond)?s?)?)\b)?",
     re.IGNORECASE,
 )
 """A time to wait."""

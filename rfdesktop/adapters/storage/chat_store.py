@@ -81,8 +81,11 @@ class SqlChats:
         if not text.strip():
             return tuple(HistoryEntry(chat) for chat in await self.chats(limit))
         found = await self._search.search(text, limit)
-        by_id = {chat.id: chat for chat in await self._rows(sa.select(chats).where(chats.c.id.in_(dict(found))))}
-        return tuple(HistoryEntry(by_id[chat_id], snippet) for chat_id, snippet in found if chat_id in by_id)
+        ids = [hit.chat_id for hit in found]
+        by_id = {chat.id: chat for chat in await self._rows(sa.select(chats).where(chats.c.id.in_(ids)))}
+        return tuple(
+            HistoryEntry(by_id[hit.chat_id], hit.snippet, hit.message_id) for hit in found if hit.chat_id in by_id
+        )
 
     async def set_title(self, chat_id: str, title: str) -> Chat:
         """Renames a chat; a title is one line of at most 100 characters."""

@@ -11,7 +11,7 @@ from rfdesktop.adapters.storage.chat_rows import HEAD_COLUMNS
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.excerpts import excerpt
 from rfdesktop.adapters.storage.tables import chats, messages
-from rfdesktop.domain.chats.chat import MessageStatus, Role
+from rfdesktop.domain.chats.chat import FoundChat, MessageStatus, Role
 from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.found_words import written_together
 from rfdesktop.domain.texts.search_parts import LEAST_CODE, LEAST_PART, spellings, without_hidden
@@ -44,8 +44,8 @@ class Fts5Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def search(self, text: str, limit: int) -> tuple[tuple[str, str], ...]:
-        """Ids of the chats that have all the words, newest activity first, each with the place in a message, if any.
+    async def search(self, text: str, limit: int) -> tuple[FoundChat, ...]:
+        """The chats that have all the words, newest activity first, each with the place in a message, if any.
 
         The words may stand in different messages of a chat, its title or its header; the last may be unfinished, as any
         with a digit may. What `search_parts` has of a word counts as the word, and any part of words counts where there
@@ -94,7 +94,7 @@ class _Hits:
     messages: dict[str, int]
 
 
-def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tuple[tuple[str, str], ...]:
+def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tuple[FoundChat, ...]:
     parts = written_together(words)
     hits_of = _part_hits if parts else _hits
     wanted_words = tuple(word[:PART_LENGTH] for word in words[:PARTS_LIMIT]) if parts else _phrases(words)
@@ -107,14 +107,14 @@ def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tu
     newest = [chat_id for chat_id in connection.scalars(order) if chat_id in found][:limit]
     places = {chat_id: _place(chat_id, [*together, *by_word]) for chat_id in newest}
     # FTS5's own snippet() reads a word's whole list for each row: seconds, where a beginning has many endings.
-    columns = (messages.c.serial, messages.c.text, messages.c.role)
+    columns = (messages.c.serial, messages.c.id, messages.c.text, messages.c.role)
     wanted = sa.select(*columns).where(messages.c.serial.in_(places.values()))
     # Only answers are markdown: what the engineer typed is shown as typed.
     shown = {
-        serial: excerpt(text, words, markdown=role == Role.ASSISTANT.value)
-        for serial, text, role in connection.execute(wanted)
+        serial: (excerpt(text, words, markdown=role == Role.ASSISTANT.value), message_id)
+        for serial, message_id, text, role in connection.execute(wanted)
     }
-    return tuple((chat_id, shown.get(at, "")) for chat_id, at in places.items())
+    return tuple(FoundChat(chat_id, *shown.get(at, ("", ""))) for chat_id, at in places.items())
 
 
 def _hits(connection: sa.Connection, phrases: tuple[str, ...]) -> _Hits:

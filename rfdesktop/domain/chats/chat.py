@@ -21,6 +21,13 @@ TITLE_LIMIT = 100
 Block = Mapping[str, Any]
 """One content block as the provider gave it and wants it back: a JSON object whose `type` alone is sure."""
 
+THOUGHT_BLOCK = "reasoning"
+"""The kind of a block that keeps what a model thought aloud; it is never sent back, and is no part of the text."""
+
+
+def thought_block(thought: str) -> Block:
+    return {"type": THOUGHT_BLOCK, THOUGHT_BLOCK: thought}
+
 
 class Role(StrEnum):
     USER = "user"
@@ -50,6 +57,7 @@ class Remark(StrEnum):
 class ContextKind(StrEnum):
     FLOW = "flow"
     RUN = "run"
+    TICKET = "ticket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +163,21 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A chat in the history list; `snippet` is the place in its messages that a search found, if it did."""
+    """A chat in the history list; `snippet` is the place in its messages that a search found, if it did, and
+    `message_id` the message that it is of."""
 
     chat: Chat
     snippet: str = ""
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChat:
+    """A chat that has the words of a search, and the place in a message that has them ("" where none has)."""
+
+    chat_id: str
+    snippet: str = ""
+    message_id: str = ""
 
 
 def new_id() -> str:

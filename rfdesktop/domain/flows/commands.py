@@ -118,10 +118,11 @@ class AdvanceRun:
 
 @dataclass(frozen=True, slots=True)
 class StepBack:
-    """Goes one step back; at the first step nothing changes. Answers RunChanged."""
+    """Goes one step back, or back to the visit of this place; at the first step nothing changes. Answers RunChanged."""
 
     chat_id: str
     run_id: str
+    place: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,13 @@ def back(run: FlowRun, now: datetime) -> FlowRun:
     return replace(run, visits=visits, undone=undone, status=RunStatus.ACTIVE, changed_at=now, mark=None)
 
 
+def back_to(run: FlowRun, place: int, now: datetime) -> FlowRun:
+    """Back to the visit of this place, step by step, so that what was recorded on the way is kept as undone."""
+    while len(run.visits) > max(1, place + 1):
+        run = back(run, now)
+    return run
+
+
 def record(run: FlowRun, values: Mapping[str, str], now: datetime, place: int = -1, step_id: str = "") -> FlowRun:
     """Keeps what is typed so far into the fields of a visit (its place in the run, -1 for where it stands), unchecked.
 

@@ -46,12 +46,21 @@ class NoteWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLoading:
+    """The model that is to write is being loaded, for `seconds` so far."""
+
+    chat_id: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoteWritten:
     """The note is finished, or stopped, or failed (and why).
 
     Where a model was to write it and did not come to its end, `by_model` are the titles of the sections that it had
     finished and `by_app` of those that the app put together instead. Where a note was renewed, `kept` are the titles of
     the sections ("" for the header) that stayed as the engineer changed them although they would be other now.
+    `unplaced` is how many pieces of the model's answer fit into no section; they stand at the note's end.
     """
 
     draft: OutcomeDraft
@@ -59,6 +68,7 @@ class NoteWritten:
     by_model: tuple[str, ...] = ()
     by_app: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    unplaced: int = 0
 
     @property
     def chat_id(self) -> str:
@@ -114,6 +124,7 @@ NoteEvent = (
     | NoteStarted
     | NoteText
     | NoteWaiting
+    | NoteLoading
     | NoteWritten
     | NoteChecked
     | NoteAged

@@ -24,6 +24,7 @@ class Section(StrEnum):
     FINDINGS = "Key Findings"
     ESCALATION = "Escalation Details"
     NEXT = "Next Steps"
+    FURTHER = "Further Notes"
 
 
 OUTCOME_WORDS = {
@@ -72,6 +73,8 @@ class NoteContent:
     """What the next engineer has to know or do: the escalation's details, or what comes next."""
     steps_open: bool = False
     """The list of steps broke off: there may be more of them."""
+    unplaced: tuple[tuple[str, str], ...] = ()
+    """What was written and belongs to no section, with its title ("" for none): it stands at the note's end."""
     client_summary: str = ""
     """What can be told the client: no command, address, machine, account or blame. It is no part of the note itself."""
 
@@ -97,6 +100,7 @@ def note_blocks(frame: NoteFrame, content: NoteContent, *, growing: bool = False
         (Section.ENGINEER_NOTES, verbatim(frame.engineer_notes)),
         (Section.FINDINGS, _findings(content, growing)),
         *_closing(frame.outcome, content, growing),
+        (Section.FURTHER, _further(content)),
     ]
     blocks: list[NoteBlock] = list(_header(frame.header))
     for section, inside in sections:
@@ -135,6 +139,15 @@ def _findings(content: NoteContent, growing: bool) -> tuple[NoteBlock, ...]:
     if not growing and not canonical(found):
         return (Paragraph(NOTHING_FOUND),)
     return found
+
+
+def _further(content: NoteContent) -> tuple[NoteBlock, ...]:
+    """What belongs to no section, each piece with its own title before it."""
+    blocks: list[NoteBlock] = []
+    for title, text in content.unplaced:
+        blocks += [Paragraph(f"**{title}**")] if title else []
+        blocks += prose(text)
+    return tuple(blocks)
 
 
 def _closing(

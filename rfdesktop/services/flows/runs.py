@@ -78,11 +78,11 @@ class FlowRuns:
         self._told_missing.add(place)
         self._emit(RunChanged(run, subflow_missing=run.step.flow))
 
-    async def back(self, run_id: str) -> None:
-        """Goes one step back; at the first step nothing changes."""
+    async def back(self, run_id: str, place: int = -1) -> None:
+        """Goes one step back, or back to the visit of this place; at the first step nothing changes."""
         run = await self._store.run(run_id)
         self._told_missing.discard((run.id, len(run.visits)))
-        await self._keep(runs.back(run, self._clock()))
+        await self._keep(runs.back_to(run, place if place >= 0 else len(run.visits) - 2, self._clock()))
 
     async def record(self, run_id: str, values: Mapping[str, str], place: int = -1, step_id: str = "") -> None:
         """Stores what is typed so far at a visit. Nothing is emitted, so that typing is not disturbed."""

@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic_core import from_json
 
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import CLOSING, NoteContent, Section
-from rfdesktop.services.notes.text_note import read_sections
-
-INTRODUCTION_LINES = 3
-"""A JSON object further down than this many lines is part of some prose, not the answer."""
+from rfdesktop.domain.ports import MendJson
+from rfdesktop.services.notes.answer_text import without_thinking
+from rfdesktop.services.notes.client_summary import is_safe
+from rfdesktop.services.notes.note_json import growing_object, member_name, note_object
+from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, is_no_cause
+from rfdesktop.services.notes.step_reader import iter_items, read_steps
+from rfdesktop.services.notes.text_note import read_sections, sections_named
 
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^`\n]*(?:\n|$)", re.MULTILINE)
+_ACTIONS = (
+    "action",
+    "step",
+    "description",
+    "what",
+    "title",
+    "aktion",
+    "maßnahme",
+    "schritt",
+    "acción",
+    "azione",
+    "ação",
+    "actie",
+    "task",
+)
+_RESULTS = ("result", "outcome", "finding", "ergebnis", "résultat", "resultado", "risultato", "resultaat", "output")
+
+_LEAST_SECTIONS = 2
+"""Sections that a text must have to be a note."""
+
+_LEAST_WORDS = 20
+"""Characters of the shortest answer that is kept although it is no note."""
 
 
 class StepAnswer(BaseModel):
@@ -44,6 +68,10 @@ class NoteAnswer(BaseModel):
         description="If escalated: what the next engineer must know and is asked to do. If paused: what comes next, "
         "who does it, when. If resolved: []."
     )
+    client_summary: str = Field(
+        description="Two or three sentences for the client in plain words: what it was about, what was done, how it "
+        "stands. No commands, addresses, host or user names, codes, and no blame."
+    )
 
 
 SCHEMA: Mapping[str, Any] = NoteAnswer.model_json_schema()
@@ -52,24 +80,34 @@ SCHEMA: Mapping[str, Any] = NoteAnswer.model_json_schema()
 
 def read_growing(text: str) -> NoteContent:
     """What an answer that is still arriving says so far; nothing where it is no JSON."""
-    return _content(_json(text, partial="trailing-strings") or {})
+    return _content(growing_object(text, "trailing-strings") or {})
 
 
-def read_whole(text: str) -> NoteContent | None:
+def read_whole(text: str, mend: MendJson | None = None) -> NoteContent | None:
     """A finished answer: JSON, or text with the note's sections. None where it is neither."""
-    parsed = _json(text, partial="off")
-    content = _content(parsed) if parsed is not None else read_sections(text)
-    return content if content.problem or content.steps else None
+    parsed = note_object(text, mend)
+    if parsed is not None:
+        content = _content(parsed)
+        return content if content.problem or content.steps else None
+    content = read_sections(text)
+    return content if sections_named(content) >= _LEAST_SECTIONS and (content.problem or content.steps) else None
+
+
+def read_unread(text: str) -> NoteContent:
+    """An answer that is no note: all of it is kept where it can be seen."""
+    words = without_thinking(text)
+    return NoteContent(unplaced=(("", words),)) if len(words) >= _LEAST_WORDS else NoteContent()
 
 
 def read_broken(text: str) -> NoteContent:
     """What is complete of an answer that broke off: a text that lacks its end does not count, all before it does."""
-    parsed = _json(text, partial="on")
+    parsed = growing_object(text, "on")
     if parsed is None:
         return NoteContent()
     content = _content(parsed)
     steps = tuple(step for step in content.steps if step.action)
-    return replace(content, steps=steps, steps_open=bool(steps) and list(parsed)[-1] == "steps_taken")
+    last = member_name(list(parsed)[-1]) if parsed else None
+    return replace(content, steps=steps, steps_open=bool(steps) and last is Section.STEPS)
 
 
 def finished_sections(content: NoteContent, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -88,61 +126,117 @@ def finished_sections(content: NoteContent, outcome: Outcome | None) -> tuple[tu
 
 
 def filled(content: NoteContent, composed: NoteContent) -> NoteContent:
-    """The content, with what the app composed itself wherever it says nothing or knows fewer of all the steps."""
+    """The content, with what the app composed itself wherever it says nothing or knows fewer of all the steps, and
+    for a client's summary that names something of the inside."""
     missing: dict[str, Any] = {
         name: getattr(composed, name)
-        for name in ("subject", "problem", "steps", "status", "findings", "next_steps")
+        for name in ("subject", "problem", "steps", "status", "root_cause", "findings", "next_steps", "client_summary")
         if not getattr(content, name)
     }
+    if not is_safe(content.client_summary):
+        missing["client_summary"] = composed.client_summary
     if content.steps_open and len(composed.steps) > len(content.steps):
         missing["steps"] = composed.steps
-    if content.root_cause:
+    if content.root_cause or content.findings:
         missing.pop("findings", None)
+        missing.pop("root_cause", None)
     if "problem" in missing:
         missing["problem_verbatim"] = composed.problem_verbatim
     return replace(content, **missing)
 
 
-def _json(text: str, partial: Literal["off", "on", "trailing-strings"]) -> dict[str, Any] | None:
-    """The JSON object in a text; models put a fence and a word of introduction round it. None where there is none."""
-    start = text.find("{")
-    if start < 0 or text[:start].count("\n") > INTRODUCTION_LINES:
-        return None
-    body = text[start:] if partial != "off" else text[start : text.rfind("}") + 1]
-    try:
-        value = from_json(body, allow_partial=partial)
-    except ValueError:
-        return None
-    return value if isinstance(value, dict) else None
-
-
 def _content(parsed: Mapping[str, Any]) -> NoteContent:
-    """The content of an answer's JSON, as far as it keeps the schema."""
+    """The content of an answer's JSON, whatever its members are called; what belongs nowhere is `unplaced`."""
+    by_name: dict[Any, list[Any]] = {}
+    unplaced: list[tuple[str, str]] = []
+    for key, value in parsed.items():
+        name = member_name(key)
+        if name is not None:
+            by_name.setdefault(name, []).append(value)
+        elif text := _text(value):
+            unplaced.append((key.replace("_", " ").strip().capitalize(), text))
+
+    def prose(name: Any) -> str:
+        return "\n\n".join(text for value in by_name.get(name, []) if (text := _text(value)))
+
+    def items(*names: Any) -> tuple[str, ...]:
+        return tuple(item for name in names for value in by_name.get(name, []) for item in _items(value))
+
+    cause = prose(CAUSE)
+    by_name.pop(HEADER, None)
     return NoteContent(
-        subject=" ".join(_text(parsed.get("subject")).split()),
-        problem=_text(parsed.get("problem_description")),
-        steps=tuple(_step(item) for item in _list(parsed.get("steps_taken"))),
-        status=_text(parsed.get("current_status")),
-        root_cause=_text(parsed.get("root_cause")),
-        findings=tuple(text for item in _list(parsed.get("key_findings")) if (text := _unfenced(item))),
-        next_steps=tuple(text for item in _list(parsed.get("next_steps")) if (text := _unfenced(item))),
+        subject=" ".join(prose(Section.SUBJECT).split()),
+        problem=prose(Section.PROBLEM),
+        steps=tuple(step for value in by_name.get(Section.STEPS, []) for step in _steps(value)),
+        status=prose(Section.STATUS),
+        root_cause="" if is_no_cause(cause) else cause,
+        findings=items(Section.FINDINGS),
+        next_steps=items(Section.ESCALATION, Section.NEXT),
+        client_summary=prose(CLIENT),
+        unplaced=tuple(unplaced),
     )
 
 
+def _steps(value: object) -> Iterator[NumberedStep]:
+    """The steps of a list, of an object with a number or a name for each, or of a text."""
+    if isinstance(value, str):
+        yield from read_steps(value)
+    elif isinstance(value, Mapping) and not _has_action(value):
+        for key, inside in value.items():
+            if isinstance(inside, Mapping) or str(key).strip().isdigit() or str(key).casefold().startswith("step"):
+                yield from _steps([inside])
+            else:
+                yield NumberedStep(str(key), _unfenced(_text(inside)))
+    else:
+        for item in value if isinstance(value, list) else [value]:
+            yield _step(item)
+
+
+def _has_action(item: Mapping[Any, Any]) -> bool:
+    return any(str(key).casefold() in _ACTIONS for key in item)
+
+
 def _step(item: object) -> NumberedStep:
-    if isinstance(item, Mapping):
-        return NumberedStep(_unfenced(item.get("action")), _unfenced(item.get("result")))
-    return NumberedStep(_unfenced(item))
+    if not isinstance(item, Mapping):
+        read = read_steps(_text(item))
+        return read[0] if len(read) == 1 else NumberedStep(_unfenced(_text(item)))
+    keys = {str(key).casefold(): value for key, value in item.items()}
+    action = next((key for key in _ACTIONS if isinstance(keys.get(key), str)), None)
+    result = next((key for key in _RESULTS if key in keys), None)
+    # A number is no word of the note; whatever else there is stands with the action.
+    others = [
+        f"{key}: {text}"
+        for key, value in keys.items()
+        if key not in (action, result) and not isinstance(value, int) and (text := _text(value)) and not text.isdigit()
+    ]
+    said = [_unfenced(_text(keys[action])) if action else "", *others]
+    return NumberedStep("\n".join(part for part in said if part), _unfenced(_text(keys.get(result or ""))))
+
+
+def _items(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (_unfenced(item) for item in iter_items(value) if item.strip())
+    elif isinstance(value, list):
+        yield from (text for item in value if (text := _unfenced(_text(item))))
+    elif text := _unfenced(_text(value)):
+        yield text
 
 
 def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    """Any value of JSON as words."""
+    match value:
+        case None | bool():
+            return ""
+        case str():
+            return value.strip()
+        case Mapping():
+            return "\n".join(f"{key}: {text}" for key, inside in value.items() if (text := _text(inside)))
+        case list():
+            return "\n".join(f"- {text}" for inside in value if (text := _text(inside)))
+        case _:
+            return str(value)
 
 
-def _unfenced(value: object) -> str:
+def _unfenced(value: str) -> str:
     """A text without the lines that fence code: a step or an item holds plain lines."""
-    return _FENCE_LINE.sub("", _text(value)).strip()
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    return _FENCE_LINE.sub("", value).strip()

@@ -3,126 +3,208 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from rfdesktop.domain.notes.dialect import from_markdown
-from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
-from rfdesktop.domain.notes.renderers import plain_words
-from rfdesktop.domain.notes.sections import ROOT_CAUSE, NoteContent, Section
+from rfdesktop.domain.notes.dialect import unified
+from rfdesktop.domain.notes.sections import NoteContent, Section
+from rfdesktop.services.notes.answer_text import is_to_the_asker, unwrapped, without_thinking
+from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, Name, is_no_cause, named, plain_name
+from rfdesktop.services.notes.step_reader import iter_items, read_steps
 
-# The words by which models name a section, the more telling ones first.
-_NAMES: tuple[tuple[str, Section], ...] = (
-    ("next step", Section.NEXT),
-    ("follow-up", Section.NEXT),
-    ("escalation", Section.ESCALATION),
-    ("engineer note", Section.ENGINEER_NOTES),
-    ("outcome", Section.OUTCOME),
-    ("root cause", Section.FINDINGS),
-    ("finding", Section.FINDINGS),
-    ("steps", Section.STEPS),
-    ("actions taken", Section.STEPS),
-    ("troubleshooting", Section.STEPS),
-    ("work performed", Section.STEPS),
-    ("problem", Section.PROBLEM),
-    ("issue", Section.PROBLEM),
-    ("status", Section.STATUS),
-    ("resolution", Section.STATUS),
-    ("subject", Section.SUBJECT),
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_SIGN = r"(?:[^\w\s*#_\[<|`~>-]+\s*)?"
+"""A sign before a title: an emoji, a bullet of a font."""
+_MARKED = re.compile(rf"^\s{{0,3}}#{{1,6}}\s+{_SIGN}(?P<title>[^#\n]+?)\s*#*$")
+_BOLD = re.compile(
+    rf"^\s{{0,3}}(?:[-*+]\s+)?(?:\d{{1,2}}[.)]\s+)?{_SIGN}(?P<mark>\*\*|"
+    rf"__)\s*(?P<title>[^*_\n:：]+?)\s*(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：]|(?P=mark)$)\s*(?P<text>.*)$"
 )
-_TITLE_LIMIT = 40
-_RESULT = re.compile(r"(?:\*\*)?(?:result|outcome)(?:\*\*)?\s*:\s*(?:\*\*)?\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"^\s{0,3}(?:\[(?P<title>[^\[\]\n]+)\]|[=*~-]{2,}\s*(?P<ruled>[^=*~\n]+?)\s*[=*~-]{2,})\s*:?$")
+_COLON = re.compile(rf"^{_SIGN}(?:\d{{1,2}}[.)]\s+)?(?P<title>[^\W\d_][^:：\n]{{1,48}}?)\s*[:：]\s*(?P<text>.*)$")
+_BARE = re.compile(rf"^{_SIGN}(?:\d{{1,2}}[.)]\s+)?(?P<title>[^\W\d_][^:\n.]{{2,48}})$")
+_UNDERLINE = re.compile(r"^\s{0,3}(?:={3,}|-{3,})\s*$")
+_LABEL = re.compile(
+    r"^\s*(?:[-*+•]\s+)?(?:\*\*|__)?(?P<title>[^*_:\n]{3,40}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?P<text>.*)$",
+    re.DOTALL,
+)
+_RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
+
+_WITH_WORDS = frozenset(
+    {
+        "status",
+        "result",
+        "results",
+        "problem",
+        "issue",
+        "state",
+        "steps",
+        "actions",
+        "cause",
+        "title",
+        "description",
+        "ergebnis",
+        "stand",
+        "problema",
+        "estado",
+        "stato",
+    }
+)
+"""Titles that stand before a colon in the middle of any text too; they begin a section only by themselves."""
 
 
-def read_sections(text: str) -> NoteContent:
-    """What a text says under headings that name the note's sections; words under no such heading are not taken."""
-    inside: dict[Section, list[NoteBlock]] = {}
-    section: Section | None = None
-    for block in from_markdown(text):
-        title = _title(block)
-        if title is None:
-            if section:
-                inside.setdefault(section, []).append(block)
+_OF_A_STEP = frozenset(
+    ("result", "results", "outcome", "ergebnis", "résultat", "resultado", "risultato", "esito", "resultaat", "uitkomst")
+)
+"""Titles that within the steps stand before what came of one of them."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What stands under one title (None: before the first one, or under a title of no section)."""
+
+    name: Name | None
+    title: str
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines).strip("\n").rstrip()
+
+
+def read_sections(answer: str) -> NoteContent:
+    """What an answer says under titles that name a note's sections. What stands elsewhere in it is `unplaced`."""
+    pieces = list(_pieces(unwrapped(without_thinking(unified(answer)))))
+    causes: list[str] = []
+    texts: dict[Name, list[str]] = {}
+    unplaced: list[tuple[str, str]] = []
+    for piece in pieces:
+        text = _without_asides(piece.text, last=piece is pieces[-1])
+        if not text:
             continue
-        section = _named(title)
-        if section and isinstance(block, KeyValue) and block.value:
-            kept = block if "root cause" in title.lower() else Paragraph(block.value)
-            inside.setdefault(section, []).append(kept)
-    findings = inside.get(Section.FINDINGS, [])
-    causes = [block.value for block in findings if _is_cause(block) and isinstance(block, KeyValue)]
+        if piece.name is None:
+            unplaced.append((piece.title, text))
+        else:
+            texts.setdefault(piece.name, []).append(text)
+    findings, found = _findings("\n\n".join(texts.get(Section.FINDINGS, [])))
+    causes = [text for text in (*map(_prose, texts.get(CAUSE, [])), *found) if not is_no_cause(text)]
+    steps = read_steps("\n\n".join(texts.get(Section.STEPS, [])))
+    ahead = "\n\n".join((*texts.get(Section.ESCALATION, []), *texts.get(Section.NEXT, [])))
     return NoteContent(
-        subject=" ".join(_prose(inside.get(Section.SUBJECT, [])).split()),
-        problem=_prose(inside.get(Section.PROBLEM, [])),
-        steps=tuple(_steps(inside.get(Section.STEPS, []))),
-        status=_prose(inside.get(Section.STATUS, [])),
-        root_cause="\n".join(causes),
-        findings=tuple(_items(block for block in findings if not _is_cause(block))),
-        next_steps=tuple(_items([*inside.get(Section.ESCALATION, []), *inside.get(Section.NEXT, [])])),
+        subject=" ".join(_prose("\n".join(texts.get(Section.SUBJECT, []))).split()),
+        problem="\n\n".join(texts.get(Section.PROBLEM, [])),
+        steps=steps,
+        status="\n\n".join(texts.get(Section.STATUS, [])),
+        root_cause="\n".join(dict.fromkeys(causes)),
+        findings=findings,
+        next_steps=tuple(iter_items(ahead)),
+        client_summary="\n\n".join(texts.get(CLIENT, [])),
+        unplaced=tuple(unplaced),
     )
 
 
-def _title(block: NoteBlock) -> str | None:
-    """The title that a block gives: a heading, "**Status:** …", or a short bold line by itself."""
-    match block:
-        case Heading(text):
-            return plain_words(text)
-        case KeyValue(key, _) if _named(key):
-            return key
-        case Paragraph(text) if len(text) <= _TITLE_LIMIT and (text.startswith("**") or text.endswith(":")):
-            return text if _named(text) else None
-        case _:
-            return None
+def sections_named(content: NoteContent) -> int:
+    """How many of a note's sections a content has."""
+    parts = (content.subject, content.problem, content.steps, content.status, content.root_cause or content.findings)
+    return sum(map(bool, (*parts, content.next_steps)))
 
 
-def _named(title: str) -> Section | None:
-    words = title.lower()
-    return next((section for name, section in _NAMES if name in words), None)
-
-
-def _is_cause(block: NoteBlock) -> bool:
-    return isinstance(block, KeyValue) and block.key.lower() == ROOT_CAUSE.lower()
-
-
-def _prose(blocks: Sequence[NoteBlock]) -> str:
-    return "\n\n".join(_words(block) for block in blocks)
-
-
-def _words(block: NoteBlock) -> str:
-    match block:
-        case Heading(text) | Paragraph(text) | CodeBlock(text, _):
-            return text
-        case NumberedStep(action, result):
-            return "\n".join(part for part in (action, result) if part)
-        case KeyValue(key, value):
-            return f"{key}: {value}"
-        case BulletList(items):
-            return "\n".join(items)
-
-
-def _steps(blocks: Sequence[NoteBlock]) -> Iterator[NumberedStep]:
-    for block in blocks:
-        match block:
-            case NumberedStep():
-                yield _with_result(block)
-            case BulletList(items):
-                yield from (_with_result(NumberedStep(item)) for item in items)
-            case _:
-                yield _with_result(NumberedStep(_words(block)))
-
-
-def _with_result(step: NumberedStep) -> NumberedStep:
-    """The step with its result taken from a line of its own that says so ("Result: …")."""
-    lines = step.action.split("\n")
+def _pieces(text: str) -> Iterator[_Piece]:
+    piece = _Piece(None, "")
+    fenced = False
+    lines = text.split("\n")
     for place, line in enumerate(lines):
-        bare = line.strip().lstrip("-*• ")
-        if place and not step.result and _RESULT.match(bare):
-            first = _RESULT.sub("", bare, count=1)
-            return NumberedStep("\n".join(lines[:place]), "\n".join([first, *lines[place + 1 :]]))
-    return step
+        fenced ^= bool(_FENCE.match(line))
+        follows = lines[place + 1] if place + 1 < len(lines) else ""
+        title = None if fenced else _title(line, follows, piece.name)
+        if title is None:
+            if not (_RULE.match(line) and not fenced) and not (_UNDERLINE.match(line) and not piece.lines):
+                piece.lines.append(line)
+            continue
+        yield piece
+        piece = title
+    yield piece
 
 
-def _items(blocks: Iterable[NoteBlock]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, BulletList):
-            yield from block.items
+def _title(line: str, follows: str, inside: Name | None) -> _Piece | None:
+    """The piece that a line begins, with the words behind its title."""
+    if marked := _MARKED.match(line):
+        return _marked(marked["title"].strip("*_ "))
+    if bold := _BOLD.match(line):
+        name = named(bold["title"], loosely=not bold["text"])
+        if name is not None and _can_begin(name, inside, bold["title"], bold["text"]):
+            return _Piece(name, bold["title"], [bold["text"]])
+        return None
+    if bracketed := _BRACKETED.match(line):
+        title = bracketed["title"] or bracketed["ruled"]
+        return _Piece(name, title) if (name := named(title)) is not None else None
+    return _plain_title(line, follows, inside)
+
+
+def _marked(words: str) -> _Piece:
+    """A heading: its title, and what stands behind it after a colon."""
+    title, _, text = words.partition(":")
+    name = named(title, loosely=True)
+    if name is None and (whole := named(words, loosely=True)) is not None:
+        return _Piece(whole, words)
+    return _Piece(name, title if name is not None else words, [text.strip(" *_")] if name is not None else [])
+
+
+def _plain_title(line: str, follows: str, inside: Name | None) -> _Piece | None:
+    """A title without a mark: in capitals, before a colon, underlined, or alone in its line."""
+    if colon := _COLON.match(line):
+        name, title, text = named(colon["title"]), colon["title"], colon["text"]
+        alone = not text.strip()
+        if name is None or not (_can_begin(name, inside, title, text) or (title.isupper() and name != HEADER)):
+            return None
+        if alone or title.isupper() or title.casefold() not in _WITH_WORDS:
+            return _Piece(name, title, [text])
+        return None
+    bare = _BARE.match(line)
+    if bare and (name := named(bare["title"])) is not None:
+        underlined = _UNDERLINE.match(follows) is not None
+        if underlined or bare["title"].isupper() or (bare["title"][:1].isupper() and name is not HEADER):
+            return _Piece(name, bare["title"])
+    return None
+
+
+def _can_begin(name: Name, inside: Name | None, title: str, text: str) -> bool:
+    """Whether a title without a heading's mark begins its section here, and is not a word of the section it is in."""
+    if name == HEADER:
+        return inside in (None, HEADER)
+    if name == CAUSE and inside is Section.FINDINGS:
+        return not text.strip()
+    if inside is Section.STEPS and name in (Section.STATUS, Section.OUTCOME):
+        words = plain_name(title)
+        return words not in _OF_A_STEP and (not text.strip() or " " in words)
+    return True
+
+
+def _findings(text: str) -> tuple[tuple[str, ...], list[str]]:
+    """The findings, and the root causes among them."""
+    findings, causes = [], []
+    for item in iter_items(text):
+        label = _LABEL.match(item)
+        if label and named(label["title"]) == CAUSE:
+            causes.append(label["text"].strip())
         else:
-            yield _words(block)
+            findings.append(item)
+    return tuple(findings), causes
+
+
+def _prose(text: str) -> str:
+    """A text's words without the marks of a list or of bold round the whole."""
+    lines = (re.sub(r"^\s*[-*+•]\s+", "", line) for line in text.strip().split("\n"))
+    bare = "\n".join(lines).strip()
+    bold = re.fullmatch(r"(\*\*|__)(.+)\1", bare, re.DOTALL)
+    return bold[2] if bold and bold[1] not in bold[2] else bare
+
+
+def _without_asides(text: str, *, last: bool) -> str:
+    """The text without the paragraphs at its ends that speak to whoever asked."""
+    paragraphs = re.split(r"\n\s*\n", text)
+    while paragraphs and is_to_the_asker(paragraphs[0]):
+        paragraphs.pop(0)
+    while last and paragraphs and is_to_the_asker(paragraphs[-1]):
+        paragraphs.pop()
+    return text if len(paragraphs) == len(re.split(r"\n\s*\n", text)) else "\n\n".join(paragraphs)

@@ -9,19 +9,26 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 
 from rfdesktop.domain.chats.chat import new_id
-from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, TextPiece, Waiting
+from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, Loading, TextPiece, Waiting
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import DraftChanged, NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.events import DraftChanged, NoteLoading, NoteStarted, NoteText, NoteWaiting, NoteWritten
 from rfdesktop.domain.notes.dialect import to_markdown
 from rfdesktop.domain.notes.merging import Editions, Merged, merged
 from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.sections import NoteContent, note_blocks
-from rfdesktop.domain.ports import Emit, NoteStore
+from rfdesktop.domain.ports import Emit, MendJson, NoteStore
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.notes.activity import note_basis
 from rfdesktop.services.notes.composer import compose
 from rfdesktop.services.notes.material import MaterialReader, NoteMaterial, note_frame
-from rfdesktop.services.notes.model_note import filled, finished_sections, read_broken, read_growing, read_whole
+from rfdesktop.services.notes.model_note import (
+    filled,
+    finished_sections,
+    read_broken,
+    read_growing,
+    read_unread,
+    read_whole,
+)
 from rfdesktop.services.notes.request import note_request
 from rfdesktop.services.providers.providers import Provider
 
@@ -36,6 +43,8 @@ class _Answer:
     text: str = ""
     asked: bool = False
     whole: bool = False
+    unread: bool = False
+    mend: MendJson | None = None
     cut: bool = False
     failure: Failure | None = None
     shown_at: float = field(default=float("-inf"))
@@ -43,7 +52,9 @@ class _Answer:
     @property
     def content(self) -> NoteContent:
         """What is complete of it."""
-        return (read_whole(self.text) or NoteContent()) if self.whole else read_broken(self.text)
+        if self.whole:
+            return read_whole(self.text, self.mend) or NoteContent()
+        return read_unread(self.text) if self.unread else read_broken(self.text)
 
     def parts(self, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sections that the model finished and those that it left to the app; none where it left nothing."""
@@ -62,6 +73,7 @@ class NoteWriting:
         settings: Callable[[], Settings],
         prompt: str,
         emit: Emit,
+        mend: MendJson | None = None,
     ) -> None:
         self._material = material
         self._notes = notes
@@ -69,6 +81,7 @@ class NoteWriting:
         self._settings = settings
         self._prompt = prompt
         self._emit = emit
+        self._mend = mend
         self._writing: set[str] = set()
         self._reading: dict[str, asyncio.Task[None]] = {}
 
@@ -99,7 +112,7 @@ class NoteWriting:
         material = await self._material.read(chat_id)
         if material.empty and not draft.engineer_notes.strip():
             raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
-        answer = _Answer()
+        answer = _Answer(mend=self._mend)
         reading = asyncio.create_task(self._read(draft, material, answer), name=f"note of {chat_id}")
         self._reading[chat_id] = reading
         self._emit(NoteStarted(chat_id))
@@ -121,7 +134,7 @@ class NoteWriting:
             by_model, by_app = answer.parts(written.outcome)
             if written.concluded_at is not None:
                 self._emit(DraftChanged(written))
-            self._emit(NoteWritten(written, answer.failure, by_model, by_app, note.kept))
+            self._emit(NoteWritten(written, answer.failure, by_model, by_app, note.kept, len(answer.content.unplaced)))
 
     def stop(self, chat_id: str) -> None:
         """Ends the writing of a chat's note; what is complete of it stays."""
@@ -155,6 +168,8 @@ class NoteWriting:
                         self._show(draft, material, answer)
                     case Waiting(attempt, attempts, seconds, code):
                         self._emit(NoteWaiting(draft.chat_id, attempt, attempts, seconds, code))
+                    case Loading(seconds):
+                        self._emit(NoteLoading(draft.chat_id, seconds))
                     case LearnLeftOut():
                         answer.text = ""
                     case Answered(text):
@@ -162,8 +177,8 @@ class NoteWriting:
                         answer.whole = True
                     case _:
                         pass
-        if read_whole(answer.text) is None:
-            answer.whole = False
+        if read_whole(answer.text, self._mend) is None:
+            answer.whole, answer.unread = False, True
             raise KnownError(ErrorCode.NOTE_UNREADABLE)
 
     def _show(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
@@ -213,7 +228,8 @@ def _written(
     composed = compose(material, draft.outcome, draft.engineer_notes)
     by_model = answer.whole or answer.content != NoteContent()
     frame = note_frame(material, draft, cut=answer.cut and by_model)
-    anew = to_markdown(note_blocks(frame, filled(answer.content, composed)))
+    whole = filled(answer.content, composed)
+    anew = to_markdown(note_blocks(frame, whole))
     alone = to_markdown(note_blocks(frame, composed))
     note = _renewed(standing, anew, alone)
     basis = replace(
@@ -221,6 +237,7 @@ def _written(
         outcome=told if by_model else draft.outcome,
         written=anew,
         composed=alone if alone != anew else "",
+        client_summary=whole.client_summary,
     )
     writer = NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED
     written = replace(

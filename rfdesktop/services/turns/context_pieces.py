@@ -1,12 +1,14 @@
-"""What goes to the model with a message: the flows that fit and where the flow runs stand, as data."""
+"""What goes to the model with a message: the ticket's facts, the flows that fit, where the flow runs stand, as data."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 
-from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message
+from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, TicketHeader
 from rfdesktop.domain.flows.flow import Danger, Flow, Step, StepType
+from rfdesktop.domain.flows.marks import Mark
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, filled_note
 
 FLOW_LIMIT = 6_000
@@ -27,6 +29,30 @@ def flow_piece(flow: Flow) -> ContextPiece:
 
 def run_piece(run: FlowRun) -> ContextPiece:
     return ContextPiece(ContextKind.RUN, run.flow.id, new_nonce(), run_text(run))
+
+
+def ticket_piece(facts: str) -> ContextPiece:
+    return ContextPiece(ContextKind.TICKET, "facts", new_nonce(), facts)
+
+
+def ticket_facts(header: TicketHeader, asked_at: datetime) -> str:
+    """What the ticket's header says, and the day on which is asked, where the engineer is."""
+    pairs = (
+        ("Account", header.client),
+        ("Ticket", header.number),
+        ("Contact", header.contact),
+        ("Asset", header.asset),
+        ("Authorised by", header.authorised_by),
+        ("Date", f"{asked_at.astimezone():%Y-%m-%d}"),
+    )
+    return "\n".join(f"{name}: {' '.join(value.split())}" for name, value in pairs if value.strip())
+
+
+def last_ticket_facts(messages: Sequence[Message]) -> str:
+    """What the model was last told of the ticket, "" for nothing."""
+    pieces = (piece for message in messages for piece in message.context)
+    told = [piece.text for piece in pieces if piece.kind is ContextKind.TICKET]
+    return told[-1] if told else ""
 
 
 def given_flows(messages: Sequence[Message]) -> frozenset[str]:
@@ -82,18 +108,26 @@ def _title(flow: Flow, step_id: str) -> str:
 
 def run_text(run: FlowRun) -> str:
     """Where a run stands and what it recorded."""
-    lines = [f"Flow: {run.flow.title}", f"State: {run.status.value}"]
+    lines = [f"Flow: {run.flow.title}", f"State: {run.status.value}{_marked(run.mark)}"]
     for visit in run.visits[:-1]:
         step = run.step_of(visit)
         recorded = "; ".join(f"{name}: {value}" for name, value in visit.values if value)
         answer = " → ".join(part for part in (visit.chosen, recorded) if part)
-        lines.append(f"- {step.title}" + (f" → {answer}" if answer else ""))
+        lines.append(f"- {step.title}" + (f" → {answer}" if answer else "") + _marked(visit.mark))
     now = run.step
     if run.status is RunStatus.FINISHED:
-        lines.append(f"Ended at: {now.title}. {filled_note(run)}".rstrip())
+        lines.append(f"Ended at: {now.title}. {filled_note(run)}".rstrip() + _marked(run.current.mark))
     else:
-        lines.append(f"Stands at: {now.title}")
+        lines.append(f"Stands at: {now.title}{_marked(run.current.mark)}")
     return "\n".join(lines)
+
+
+def _marked(mark: Mark | None) -> str:
+    """What the engineer said of it afterwards."""
+    if mark is None:
+        return ""
+    reason = " ".join(mark.reason.split())
+    return f" [the engineer has marked this as {mark.kind.value}{': ' if reason else ''}{reason}]"
 
 
 def first_step_words(flow: Flow) -> str:

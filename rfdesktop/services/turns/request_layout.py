@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats.chat import ContextPiece, Message, MessageStatus, Role
+from rfdesktop.domain.chats.chat import THOUGHT_BLOCK, ContextPiece, Message, MessageStatus, Role
 from rfdesktop.domain.chats.model_requests import ModelTurn
 from rfdesktop.domain.chats.parts import Part, RawPart, TextPart
 from rfdesktop.domain.settings import ProviderName
@@ -82,6 +82,7 @@ def _parts(message: Message, provider: ProviderName) -> Iterator[Part]:
             yield TextPart(message.text)
     elif message.status is MessageStatus.COMPLETE:
         own = [RawPart(block) for block in message.blocks] if message.provider == provider.value else []
+        own = [part for part in own if part.kind != THOUGHT_BLOCK]
         whole = [part for part in own if part.kind != "text" or part.text.strip()]
         if whole:
             yield from whole

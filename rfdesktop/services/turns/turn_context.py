@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
+from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.names import name_of
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
@@ -23,8 +24,11 @@ from rfdesktop.services.turns.context_pieces import (
     flow_piece,
     given_flows,
     last_run_texts,
+    last_ticket_facts,
     run_piece,
     run_text,
+    ticket_facts,
+    ticket_piece,
 )
 from rfdesktop.services.turns.turn_history import TurnHistory
 
@@ -45,7 +49,7 @@ _Fit = tuple[tuple[FlowHit, ...], tuple[Flow, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the library gave for a message: `flows` are the best of the `hits`, whole.
+    """What the library gave for a message: `flows` are the best of the `hits` that fit, whole.
 
     `ready` is false where it did not answer in time; `late` is then the search that goes on. `failed` says that it
     never will: it could not be opened or searched.
@@ -60,6 +64,11 @@ class Found:
     @property
     def first_step(self) -> str:
         return first_step_words(self.flows[0]) if self.flows else ""
+
+    @property
+    def fitting(self) -> tuple[FlowHit, ...]:
+        """The hits that an answer may name; what only may fit is for the dock."""
+        return tuple(hit for hit in self.hits if hit.tier is Tier.FITS)
 
     @property
     def summary(self) -> str:
@@ -102,12 +111,15 @@ class TurnContext:
         return Found(*fit)
 
     async def give(self, history: TurnHistory, found: Found, keep: Keep) -> TurnHistory:
-        """Stores with the message what goes to the model beside it: flows and runs that it does not know any more.
+        """Stores with the message what goes to the model beside it: facts of the ticket, flows and runs that the model
+        does not know, or not any more.
 
         A message that was asked before keeps the context it was sent with. Gives the history with that context.
         """
         runs = [run for run in await self._runs.runs(history.chat_id) if run.status is not RunStatus.CLOSED]
-        given = history.with_context(history.question.context or _new_pieces(history, found.flows, runs, keep))
+        header = (await self._chats.chat(history.chat_id)).header
+        needs = _Needs(ticket_facts(header, history.question.created_at), found.flows, tuple(runs))
+        given = history.with_context(history.question.context or _new_pieces(history, needs, keep))
         # As it is now: late suggestions of an earlier try may have been stored since the turn began.
         current = await self._messages.message(history.question.id)
         suggestions = found.hits or current.suggestions
@@ -123,7 +135,8 @@ class TurnContext:
             chat = await self._chats.chat(history.chat_id)
             recent = history.recent_questions(RECENT_MESSAGES)
             hits = await library.suggest(history.question.text, recent, chat.header.client)
-            return hits, tuple([await _named(library, hit) for hit in hits[:FLOWS_PER_TURN]])
+            fitting = [hit for hit in hits if hit.tier is Tier.FITS]
+            return hits, tuple([await _named(library, hit) for hit in fitting[:FLOWS_PER_TURN]])
         except KnownError:
             return None
         except Exception:
@@ -149,19 +162,32 @@ async def _named(library: Library, hit: FlowHit) -> Flow:
     return replace(await library.flow(hit.flow_id), title=name_of(hit.title, hit.apart))
 
 
-def _new_pieces(
-    history: TurnHistory, flows: tuple[Flow, ...], runs: list[FlowRun], keep: Keep
-) -> tuple[ContextPiece, ...]:
-    """What the question needs beside it. Its own context can push older turns, and flows with them, out of the
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What the model has to know beside a question."""
+
+    facts: str
+    flows: tuple[Flow, ...]
+    runs: tuple[FlowRun, ...]
+
+
+def _new_pieces(history: TurnHistory, needs: _Needs, keep: Keep) -> tuple[ContextPiece, ...]:
+    """What the question needs beside it. Its own context can push older turns, and what was told with them, out of the
     request, so what is given is looked at again until it stays the same."""
     pieces: tuple[ContextPiece, ...] = ()
-    for _ in range(len(flows) + len(runs) + 1):
+    for _ in range(len(needs.flows) + len(needs.runs) + 2):
         sent = keep(history.with_context(pieces).messages)
-        kept = [message for message in sent if message.id != history.question.id]
-        given, told = given_flows(kept), last_run_texts(kept)
-        needed = tuple(flow_piece(flow) for flow in flows if flow.id not in given)
-        needed += tuple(run_piece(run) for run in runs if told.get(run.flow.id) != run_text(run))
+        needed = _unknown([message for message in sent if message.id != history.question.id], needs)
         if len(needed) <= len(pieces):
             break
         pieces = needed
     return pieces
+
+
+def _unknown(kept: Sequence[Message], needs: _Needs) -> tuple[ContextPiece, ...]:
+    """What the messages that are sent do not tell."""
+    given, told = given_flows(kept), last_run_texts(kept)
+    pieces = [ticket_piece(needs.facts)] if last_ticket_facts(kept) != needs.facts else []
+    pieces += [flow_piece(flow) for flow in needs.flows if flow.id not in given]
+    pieces += [run_piece(run) for run in needs.runs if told.get(run.flow.id) != run_text(run)]
+    return tuple(pieces)

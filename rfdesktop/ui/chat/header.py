@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.notes.staleness import OutOfDate
 from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketLine
 from rfdesktop.ui.chat.pane_switch import PaneSwitch
 from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
@@ -17,6 +18,7 @@ from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S
+from rfdesktop.ui.words.notes import aged_words
 from rfdesktop.ui.words.runs import outcome_words
 from rfdesktop.ui.words.times import time_words
 from rfdesktop.ui.words.translate import translate
@@ -25,12 +27,15 @@ TOP = 6
 
 
 class Room(IntEnum):
-    """What a header has room for beside the ticket's line: everything, no time, bare icons, no badge either."""
+    """What a header has room for beside the ticket's line: each leaves out more than the one before."""
 
     ALL = 0
     NO_TIME = 1
-    ICONS = 2
-    BARE = 3
+    MAIN_WORDS = 2
+    """Only the main button has words."""
+    ICONS = 3
+    BARE = 4
+    """No badge either."""
 
 
 class TicketHeaderBar(QFrame):
@@ -45,9 +50,13 @@ class TicketHeaderBar(QFrame):
         self.setObjectName("ticketHeader")
         self.setProperty("bar", True)
         self._outcome: Outcome | None = None
+        self._begun = False
+        self._aged: OutOfDate | None = None
         self._minutes = 0
         self._room = Room.ALL
         self._header = TicketHeader()
+        self.column_left = 0
+        """Where the words begin."""
         self.line = TicketLine(icons, self)
         self.time = PlainLabel(parent=self)
         self.time.setObjectName("timeSoFar")
@@ -58,7 +67,6 @@ class TicketHeaderBar(QFrame):
         self.reopen_button.setProperty("kind", "quiet")
         self.reopen_button.say(translate("TicketHeaderBar", "Reopen"))
         self.conclude_button = HeaderButton(icons, IconName.CONCLUDE, "concludeButton", self)
-        set_tip(self.conclude_button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+D)"))
         self._row = QHBoxLayout(self)
         self._row.setSpacing(SPACE_S)
         self._row.addWidget(self.line)
@@ -75,6 +83,7 @@ class TicketHeaderBar(QFrame):
 
     def set_column(self, left: int, right: int) -> None:
         """Aligns the words, not their button's edge, with the column of text."""
+        self.column_left = left
         self._row.setContentsMargins(left - self.line.inset, TOP, right, TOP)
 
     def offer_switch(self, *, offered: bool) -> None:
@@ -100,11 +109,31 @@ class TicketHeaderBar(QFrame):
 
     def show_outcome(self, outcome: Outcome | None, *, begun: bool = False) -> None:
         """Shows how the chat was concluded, or that it is open and whether concluding it was begun."""
-        self._outcome = outcome
+        self._outcome, self._begun = outcome, begun
         self.reopen_button.setVisible(outcome is not None)
-        offer = translate("TicketHeaderBar", "Go on concluding") if begun else translate("TicketHeaderBar", "Conclude")
-        self.conclude_button.say(offer if outcome is None else translate("TicketHeaderBar", "Note"))
         self.badge.show_outcome(outcome)
+        self._offer()
+
+    def show_aged(self, out_of_date: OutOfDate | None) -> None:
+        """Says that the note of a concluded chat is out of date, and why; None where it is not."""
+        if out_of_date != self._aged:
+            self._aged = out_of_date
+            self._offer()
+
+    def _offer(self) -> None:
+        """Says what the main button leads to."""
+        button, aged = self.conclude_button, self._aged if self._outcome is not None else None
+        button.look(*((IconName.WARNING, "warn") if aged else (IconName.CONCLUDE, "text_muted")))
+        if aged is not None:
+            button.say(translate("TicketHeaderBar", "Note out of date"))
+            set_tip(button, aged_words(aged))
+        elif self._outcome is not None:
+            button.say(translate("TicketHeaderBar", "Note"))
+            set_tip(button, translate("TicketHeaderBar", "Show the ticket note (Ctrl+D)"))
+        else:
+            go_on = translate("TicketHeaderBar", "Go on concluding")
+            button.say(go_on if self._begun else translate("TicketHeaderBar", "Conclude"))
+            set_tip(button, translate("TicketHeaderBar", "Close the ticket with a note (Ctrl+D)"))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,12 +153,12 @@ class TicketHeaderBar(QFrame):
         self.time.setVisible(self._minutes > 0 and room is Room.ALL)
         self.badge.setVisible(self._outcome is not None and room is not Room.BARE)
         for button in self._buttons():
-            button.show_words(wordy=room < Room.ICONS)
+            button.show_words(wordy=self._wordy(button, room))
 
     def _needed(self, room: Room) -> int:
         """What the line needs, in pixels."""
         parts = [self.line.whole_width if room is Room.ALL else self.line.good_width]
-        parts += [button.wide(wordy=room < Room.ICONS) for button in self._buttons() if not button.isHidden()]
+        parts += [button.wide(wordy=self._wordy(button, room)) for button in self._buttons() if not button.isHidden()]
         if not self.switch.isHidden():
             parts.append(self.switch.sizeHint().width())
         if self._minutes and room is Room.ALL:
@@ -138,6 +167,9 @@ class TicketHeaderBar(QFrame):
             parts.append(self.badge.sizeHint().width())
         # The stretch between the two halves of the line has a gap of its own.
         return sum(parts) + len(parts) * self._row.spacing()
+
+    def _wordy(self, button: HeaderButton, room: Room) -> bool:
+        return room < (Room.ICONS if button is self.conclude_button else Room.MAIN_WORDS)
 
     def _buttons(self) -> tuple[HeaderButton, HeaderButton]:
         return self.reopen_button, self.conclude_button

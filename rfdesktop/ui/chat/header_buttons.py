@@ -12,12 +12,14 @@ from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
-GOOD_LETTERS, LEAST_LETTERS = 16, 5
+GOOD_LETTERS, LEAST_LETTERS = 26, 5
 ICON_GAP = 4
 INSET = 8
 MARK = 0.8
 """The mark that says that there is more to see, in lines of text."""
 DOT = " · "
+SLACK = 2
+"""Widths of text are whole pixels, which a line that is as wide as its text may not be."""
 
 
 class MeasuredButton(QPushButton):
@@ -38,6 +40,7 @@ class HeaderButton(MeasuredButton):
 
     def __init__(self, icons: Icons, icon: IconName, name: str, parent: QWidget | None = None) -> None:
         super().__init__(icons.icon(icon), "", parent)
+        self._icons = icons
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._words = ""
@@ -48,6 +51,10 @@ class HeaderButton(MeasuredButton):
         self._words = words
         set_name(self, words)
         self.show_words(wordy=self._wordy)
+
+    def look(self, icon: IconName, role: str) -> None:
+        """Sets another icon, in the colour of a token."""
+        self.setIcon(self._icons.icon(icon, role))
 
     def show_words(self, *, wordy: bool) -> None:
         self._wordy = wordy
@@ -99,7 +106,8 @@ class TicketLine(MeasuredButton):
     @property
     def whole_width(self) -> int:
         """The width at which nothing is cut."""
-        return self._strong_width(self._strong) + self._rest_width(self._joined) + 2 * INSET + self._mark_width
+        words = self._strong_width(self._strong) + self._rest_width(self._joined)
+        return words + SLACK + 2 * INSET + self._mark_width
 
     @property
     def good_width(self) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 USUAL_FONT_SIZE = 10
-BOTH_FROM, MORE_PER_POINT = 660, 25
+BOTH_FROM, MORE_PER_POINT = 950, 25
 """Pixels that both need beside each other, and how many more for each point that the text is larger than usual."""
 
 

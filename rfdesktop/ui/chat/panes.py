@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 from rfdesktop.ui.chat.pane_layout import Arrangement, Pane, arrange
 from rfdesktop.ui.transcript.column import column_side
 
-TRANSCRIPT_SHARE, RUNNER_SHARE = 3, 2
+TRANSCRIPT_SHARE, RUNNER_SHARE = 2, 3
 HANDLE = 5
 UNLIMITED = 16_777_215
 
@@ -49,6 +49,11 @@ class ChatPanes(QSplitter):
         column.addWidget(transcript, 1)
         column.addLayout(self._foot)
         self.addWidget(self._chat)
+
+    @property
+    def running(self) -> bool:
+        """A flow is in progress here."""
+        return self._running
 
     @property
     def one_of_two(self) -> bool:

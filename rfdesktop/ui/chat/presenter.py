@@ -29,10 +29,12 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.flows.commands import MoveCommand
 from rfdesktop.domain.flows.runs import FlowRun
-from rfdesktop.domain.notes.commands import CheckNote, ReopenChat, WriteNote
+from rfdesktop.domain.notes.commands import CheckNote, LookAtNote, RenewNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.chat_record import ChatRecord
+from rfdesktop.ui.chat.found_place import FoundPlace
 from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
+from rfdesktop.ui.chat.note_watch import NoteWatch
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
@@ -61,7 +63,7 @@ def no_pictures() -> str:
     )
 
 
-SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | CheckNote
+SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | RenewNote | CheckNote | LookAtNote
 """Commands whose failure the flow runner, the outcome wizard or the keeper of what is typed shows itself."""
 
 
@@ -98,7 +100,9 @@ class ChatPresenter(QObject):
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
         self.ticket = TicketPresenter(chat_id, tab, typed, self)
         self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
+        self._note_watch = NoteWatch(chat_id, tab.header, commands, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
+        self.found_place = FoundPlace(tab, lambda: not self._record.empty, self)
         self._connect()
 
     @property
@@ -156,6 +160,7 @@ class ChatPresenter(QObject):
             self._fail(event)
         else:
             assert_never(event)
+        self._note_watch.handle(event)
         if not isinstance(event, TextArrived):
             self.ticket.show_minutes(self._record.minutes)
 
@@ -176,6 +181,7 @@ class ChatPresenter(QObject):
                 self.panels.handle(event)
             case SuggestionsFound(_, hits):
                 self.links.suggest_flows(hits)
+                self.panels.suggest(hits)
             case RunChanged(run):
                 self._run_changed(run)
                 self.panels.handle(event)
@@ -198,6 +204,7 @@ class ChatPresenter(QObject):
         page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.panels.link_requested.connect(self.links.open_link)
+        self.panels.flow_requested.connect(self.links.launch)
         self.panels.changed.connect(self._announce)
         self.panels.conclude_requested.connect(self.conclude)
         self.panels.settings_requested.connect(self.settings_requested)
@@ -212,11 +219,13 @@ class ChatPresenter(QObject):
         self._show_chat(event.chat)
         for message in event.messages:
             self.links.suggest_flows(message.suggestions)
+            self.panels.suggest(message.suggestions)
         if items:
             self._older.open(items, has_older=event.has_older)
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._left.scroll)
         self.turn.loaded()
+        self.found_place.look()
         if active := self._record.active_run:
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
             self.panels.show_run(active, focus=False)

@@ -12,7 +12,7 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
-from rfdesktop.domain.flows.flow import Flow
+from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
@@ -34,6 +34,8 @@ class SidePanels(QObject):
     """Opens and feeds one chat's flow runner and outcome wizard."""
 
     link_requested = Signal(OutsideLink)
+    flow_requested = Signal(str)
+    """Another flow that fits, to be walked here, by its id."""
     changed = Signal()
     conclude_requested = Signal()
     settings_requested = Signal(str)
@@ -66,6 +68,7 @@ class SidePanels(QObject):
         self._run: FlowRun | None = None
         self._outcome_of_chat: Outcome | None = None
         self._left_open = False
+        self._fitting: tuple[FlowHit, ...] = ()
 
     @property
     def run(self) -> FlowRun | None:
@@ -101,6 +104,12 @@ class SidePanels(QObject):
         if isinstance(event, ChatChanged | NoteEvent | Trouble) and self._outcome is not None:
             self._outcome.handle(event)
 
+    def suggest(self, hits: tuple[FlowHit, ...]) -> None:
+        """Takes the flows that fit the ticket, best first; of none the last ones stay."""
+        self._fitting = hits or self._fitting
+        if self._panel is not None:
+            self._panel.offer_others([(hit.flow_id, hit.title) for hit in self._fitting])
+
     def name_flow(self, flow: Flow) -> None:
         """Takes a flow from the library, whose title the flow runner may be waiting for."""
         if self._runner is not None:
@@ -130,6 +139,7 @@ class SidePanels(QObject):
             # Shown first: a panel that is hidden cannot take the keyboard, and the step wants it.
             self._tab.show_runner(self._panel)
             self._runner.show_run(run, focus=focus)
+            self.changed.emit()
 
     def holds(self, control: QWidget) -> bool:
         """Whether a control is in the flow runner's panel."""
@@ -172,11 +182,13 @@ class SidePanels(QObject):
         from rfdesktop.ui.flows.runner import FlowRunnerPanel
         from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 
-        self._panel = FlowRunnerPanel(self._icons, self._tab)
+        self._panel = FlowRunnerPanel(self._theme, self._icons, self._tab)
         self._runner = FlowRunnerPresenter(self._panel, self._commands, self._typed)
         self._runner.closed.connect(self._runner_closed)
         self._runner.concludeRequested.connect(self._conclude)
         self._runner.linkRequested.connect(self.link_requested)
+        self._runner.otherRequested.connect(self.flow_requested)
+        self.suggest(())
         self._show_outcome()
 
     @Slot(str)

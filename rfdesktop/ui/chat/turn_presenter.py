@@ -26,6 +26,8 @@ from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.message_items import asked_words, can_continue
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.unsent import Unsent
+from rfdesktop.ui.controls.announcing import announce
+from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.words.errors import loading_words, waiting_words
 from rfdesktop.ui.words.translate import translate
 
@@ -181,7 +183,11 @@ class TurnPresenter(QObject):
             self._tab.transcript.update_item(self._record.item_of(message))
             return
         self._streaming = ""
-        self._tab.transcript.finish_answer(self._record.item_of(message))
+        ended = self._record.item_of(message)
+        self._tab.transcript.finish_answer(ended)
+        if self._tab.isVisible():
+            # Of a chat that is not in front, its tab tells.
+            announce(self._tab.transcript, _end_words(ended))
         waiting = self._tab.next_message.take()
         if waiting and message.status is MessageStatus.COMPLETE and Remark.NOT_STORED not in message.remarks:
             # Stop stays enabled throughout.
@@ -213,3 +219,10 @@ class TurnPresenter(QObject):
         self._tab.composer_bar.set_busy(self.busy)
         self._tab.composer_bar.composer.invite(first=not self._record.messages)
         self.changed.emit()
+
+
+def _end_words(ended: MessageItem) -> str:
+    """What a screen reader says of an answer's end, while its keyboard is elsewhere."""
+    if ended.message.status is MessageStatus.COMPLETE:
+        return translate("TurnPresenter", "The answer is there.")
+    return ended.notice or translate("TurnPresenter", "The answer has ended early.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.breaking_label import BreakingLabel
 
 
 class WrappingButton(QPushButton):
@@ -16,8 +16,7 @@ class WrappingButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.words = PlainLabel(words)
-        self.words.setWordWrap(True)
+        self.words = BreakingLabel(words)
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside = QHBoxLayout(self)
         self.inside.addWidget(self.words, 1)

@@ -2,78 +2,129 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QTextOption,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPlainTextEdit,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from rfdesktop.domain.flows.filled_commands import CommandPiece, PieceKind, filled_text
 from rfdesktop.domain.flows.flow import Command, Danger, Shell
-from rfdesktop.domain.texts.visible import visible_code, without_marks
-from rfdesktop.ui.controls.clipboard import copied_words, copy_code, left_out_words, mime_of
+from rfdesktop.ui.controls.breaking_label import BreakingLabel
+from rfdesktop.ui.controls.clipboard import copied_words, copy_code, left_out_words
 from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.flows.code_line import CodeLine, CodePart
+from rfdesktop.ui.flows.place_fields import PlaceFields
+from rfdesktop.ui.flows.step_parts import PlainText
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
 COPIED_MS = 1500
+COPY_KEY = "Ctrl+Shift+C"
+_TINTS = {PieceKind.LITERAL: "", PieceKind.FILLED: "accent_soft", PieceKind.UNFILLED: "warn_soft"}
 
 
 class CommandCard(QFrame):
     """One command: its shell, a warning where it can hurt, what to expect, the way back, Copy."""
 
-    taken = Signal()
-    """The command, or part of it, went to the clipboard."""
+    taken = Signal(str)
+    """The command went to the clipboard, with what was filled in; "" for a part of it."""
+    given = Signal(str, str)
+    """The name of a place in the command, and what was typed for it."""
 
-    def __init__(self, command: Command, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, command: Command, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._command = command
         self._icons = icons
+        self._pieces: tuple[CommandPiece, ...] = (CommandPiece(PieceKind.LITERAL, command.text),)
+        self._given: dict[str, str] = {}
+        self._asked = False
+        self.was_taken = False
+        """Whether it was copied since it is shown."""
         self.setProperty("card", True)
+        self.setProperty("danger", command.danger.value)
         self.copy = QToolButton()
         self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.copy.setProperty("size", "small")
         set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=command.text))
-        self.copy.clicked.connect(self._copy)
+        set_tip(self.copy, translate("CommandCard", "Copy the command ({key})").format(key=COPY_KEY))
+        self.copy.clicked.connect(self.take)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(COPIED_MS)
         self._copied.timeout.connect(self._offer)
         self._offer()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 6, 10, 10)
-        rows.setSpacing(6)
-        rows.addLayout(self._head())
-        line = CodeLine(command.text, self)
-        line.copied.connect(self._part_copied)
-        rows.addWidget(line)
-        self._said = _words("", "warn")
+        self.line = CodeLine(command.text, theme, self)
+        self.line.copied.connect(self._part_copied)
+        self.line.placePressed.connect(self._ask)
+        self.places = PlaceFields()
+        self.places.given.connect(self._give)
+        self.places.entered.connect(self.take)
+        self.places.left.connect(self.copy.setFocus)
+        self._said = BreakingLabel(tone="warn")
         self._said.hide()
-        rows.addWidget(self._said)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_XS, SPACE_XS + SPACE_XS // 2)
+        rows.setSpacing(0)
+        rows.addLayout(self._head())
+        for part in (self.line, self.places, self._said):
+            rows.addWidget(part)
         for text in (self._expect(), self._rollback()):
             if text:
-                rows.addWidget(_words(text, "muted"))
+                rows.addSpacing(SPACE_XS // 2)
+                rows.addWidget(PlainText(text, "muted", small=True))
+
+    def fill(self, pieces: tuple[CommandPiece, ...]) -> None:
+        """Shows the command with what is known put into its places."""
+        self._pieces = pieces
+        self.line.show_parts(CodePart(piece.text, piece.name, _TINTS[piece.kind]) for piece in pieces)
+        set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=filled_text(pieces)))
+        if not self._open_places():
+            self._say("")
+
+    @Slot()
+    def take(self) -> None:
+        """Copies the command as it is filled in; asks once for what is not."""
+        unfilled = self._open_places()
+        if unfilled and not self._asked:
+            self._asked = True
+            self._ask(unfilled[0])
+            said = translate("CommandCard", "Fill in {place}, or copy again to take the command as it is.")
+            self._say(said.format(place=", ".join(unfilled)))
+            return
+        if self.places.isAncestorOf(self.window().focusWidget() or self):
+            self.copy.setFocus()
+        self.places.hide()
+        self._asked = False
+        text = filled_text(self._pieces)
+        left_out = copy_code(text)
+        self.copy.setText(copied_words(0))
+        self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
+        self._copied.start()
+        self._tell(left_out, text)
+
+    def _open_places(self) -> list[str]:
+        """The names of the places that nothing fills."""
+        return list(dict.fromkeys(piece.name for piece in self._pieces if piece.kind is PieceKind.UNFILLED))
+
+    @Slot(str)
+    def _ask(self, name: str) -> None:
+        """Shows the fields of the command's places."""
+        places = {piece.name: piece.value or self._given.get(piece.name, "") for piece in self._pieces if piece.name}
+        self.places.ask(places, name)
+
+    @Slot(str, str)
+    def _give(self, name: str, text: str) -> None:
+        self._given[name] = text
+        self.given.emit(name, text)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        shell = _words(_shell_words(self._command.shell), "faint")
-        shell.setWordWrap(False)
-        head.addWidget(shell)
+        head.setSpacing(SPACE_S)
+        head.addWidget(_words(_shell_words(self._command.shell), "faint"))
         if self._command.danger is not Danger.NONE:
             destructive = self._command.danger is Danger.DESTRUCTIVE
             badge = PlainLabel(
@@ -96,89 +147,26 @@ class CommandCard(QFrame):
             return translate("CommandCard", "To undo: {text}").format(text=self._command.rollback)
         return translate("CommandCard", "This cannot be undone.") if self._command.danger is Danger.DESTRUCTIVE else ""
 
-    def _copy(self) -> None:
-        left_out = copy_code(self._command.text)
-        self.copy.setText(copied_words(0))
-        self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
-        self._copied.start()
-        self._part_copied(left_out)
-
     @Slot(int)
     def _part_copied(self, left_out: int) -> None:
-        self._said.setText(left_out_words(left_out))
-        self._said.setVisible(left_out > 0)
-        self.taken.emit()
+        self._tell(left_out, "")
+
+    def _tell(self, left_out: int, text: str) -> None:
+        self._say(left_out_words(left_out))
+        self.was_taken = True
+        self.taken.emit(text)
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
 
     def _offer(self) -> None:
-        self.copy.setText(translate("CommandCard", "Copy"))
+        self.copy.setText(translate("CommandCard", "Copy code"))
         self.copy.setIcon(self._icons.icon(IconName.COPY))
-
-
-class CodeLine(QPlainTextEdit):
-    """A command's text: selectable, wrapped anywhere, as high as it needs to be."""
-
-    copied = Signal(int)
-    """What is selected was copied, by the keys or by the menu, without so many invisible characters."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(visible_code(text), parent)
-        self.setReadOnly(True)
-        self.setProperty("mono", True)
-        self.setProperty("bare", True)
-        self.setAccessibleName(translate("CodeLine", "Command"))
-        self.setTabChangesFocus(True)
-        # By the keyboard it is copied, which the button over it does.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDocumentMargin(0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is selected, without the marks."""
-        return mime_of(self.textCursor().selectedText().replace("\u2029", "\n"), is_code=True)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.matches(QKeySequence.StandardKey.Copy) and self.textCursor().hasSelection():
-            self._tell()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu(event.pos()).popup(event.globalPos())
-
-    def menu(self, place: QPoint) -> QMenu:
-        """Qt's own menu for a place in the text."""
-        menu = self.createStandardContextMenu(place)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.findChild(QAction, "edit-copy")
-        if copy is not None:
-            copy.triggered.connect(self._tell)
-        return menu
-
-    @Slot()
-    def _tell(self) -> None:
-        self.copied.emit(without_marks(self.textCursor().selectedText()).left_out)
-
-    def _fit(self) -> None:
-        lines = max(1, int(self.document().size().height()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 6)
 
 
 def _words(text: str, tone: str) -> PlainLabel:
     label = PlainLabel(text)
-    label.setWordWrap(True)
     label.setProperty("tone", tone)
     label.setProperty("size", "small")
     return label

@@ -41,6 +41,8 @@ class FlowDock(QDockWidget):
     """Escape where there was nothing to leave: the engineer goes on in the chat."""
     launched = Signal(str)
     selected = Signal(str)
+    fitting = Signal(int)
+    """How many flows fit the ticket."""
     importRequested = Signal(tuple)
     linkRequested = Signal(OutsideLink)
 
@@ -210,7 +212,7 @@ class FlowDock(QDockWidget):
     def _page(self) -> QWidget:
         page = QWidget()
         rows = QVBoxLayout(page)
-        rows.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
         rows.setSpacing(SPACE_S)
         rows.addWidget(self.search)
         head = QHBoxLayout()

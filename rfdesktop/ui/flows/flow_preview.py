@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.controls.disclosure import Disclosure
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.draft_box import DraftBox
 from rfdesktop.ui.flows.source_link import SourceLink
-from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from rfdesktop.ui.words.errors import finding_words
 from rfdesktop.ui.words.flows import findings_words, joined, minutes_words, risk_words, status_words, steps_words
@@ -44,12 +45,11 @@ class FlowPreview(QWidget):
         self._flow_id = ""
         self._aside = False
         self._room = LOWEST
-        self.toggle = QPushButton(translate("FlowPreview", "Details"), self)
-        self.toggle.setAccessibleName(translate("FlowPreview", "Details of the selected flow"))
-        self.toggle.setCheckable(True)
-        self.toggle.setChecked(True)
-        self.toggle.setProperty("kind", "link")
-        self.toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        name = translate("FlowPreview", "Details of the selected flow")
+        self.toggle = Disclosure(icons, translate("FlowPreview", "Details"), name, self)
+        self._by_hand: dict[bool, bool] = {}
+        """By whether the library is browsed: how the details were left there."""
+        self._browsing = False
         self._scroll = _Details(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,9 +61,11 @@ class FlowPreview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         rows.addWidget(self.toggle)
         rows.addWidget(self._scroll)
-        self.toggle.toggled.connect(self._unfold)
+        self.toggle.unfolded.connect(self._scroll.setVisible)
+        self.toggle.clicked.connect(self._remember)
         self._strip = LinkStrip(self)
-        self._unfold(True)
+        self._scroll.hide()
+        self.toggle.unfold(True)
         self.clear()
 
     @property
@@ -179,9 +181,13 @@ class FlowPreview(QWidget):
         if card is not None:
             self._scroll.want(min(self._room, card.heightForWidth(self.width()) + 2))
 
-    def _unfold(self, open_: bool) -> None:
-        self._scroll.setVisible(open_)
-        self.toggle.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if open_ else IconName.CHEVRON_RIGHT))
+    def set_browsing(self, browsing: bool) -> None:
+        """The whole library is browsed, where the list needs the room: the details are folded until asked for."""
+        self._browsing = browsing
+        self.toggle.unfold(self._by_hand.get(browsing, not browsing))
+
+    def _remember(self) -> None:
+        self._by_hand[self._browsing] = self.toggle.is_open
 
 
 def _rest(entries: Sequence[object]) -> list[QWidget]:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows.flow import Source, StepType
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.flows.showing import is_long_to_show
 from rfdesktop.domain.texts.links import OutsideLink
-from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.link_strip import LinkStrip
-from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
-from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
-from rfdesktop.ui.flows.dock_parts import flat_button
+from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.flows.runner_foot import RunnerFoot
 from rfdesktop.ui.flows.runner_head import RunnerHead
-from rfdesktop.ui.flows.source_link import SourceLink
+from rfdesktop.ui.flows.runner_keys import RunnerKeys
+from rfdesktop.ui.flows.source_list import SourceList
 from rfdesktop.ui.flows.step_offer import StepOffer
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from rfdesktop.ui.flows.step_view import StepView
-from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
-NARROWEST, WIDEST = 340, 520
-TITLE_ROOM = 180
-_NINE = 9
+NARROWEST, WIDEST = 320, 720
+COLUMN = 720
+"""The widest that a step's text gets, in pixels."""
 
 
 class FlowRunnerPanel(QWidget):
@@ -37,16 +38,21 @@ class FlowRunnerPanel(QWidget):
 
     chosen = Signal(int)
     advanced = Signal()
-    wentBack = Signal()
+    wentBack = Signal(int)
+    """To the visit of this place in the run, -1 for one step."""
     closeRequested = Signal()
     concludePressed = Signal()
     edited = Signal()
-    copied = Signal(int)
-    """A command of the step went to the clipboard; carries its index."""
+    copied = Signal(int, str)
+    """A command of the step went to the clipboard; its index, and the text if it was the whole."""
+    given = Signal(object)
+    """Values for places in the step's commands, by name."""
+    otherRequested = Signal(str)
+    """Another flow that fits the ticket, by its id."""
 
     linkRequested = Signal(OutsideLink)
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("flowRunner")
         self.setAccessibleName(translate("FlowRunnerPanel", "Flow in progress"))
@@ -54,95 +60,62 @@ class FlowRunnerPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
+        self._theme = theme
         self._icons = icons
         self.step: StepView | None = None
+        self._keys = RunnerKeys(self)
+        self._place: tuple[str, int] = ("", 0)
         self._wanted: set[tuple[str, str, str]] = set()
         """Steps that were asked for, though they take long to show."""
-
         self.head = RunnerHead(icons)
-        self.head.closed.connect(self.closeRequested)
         self._scroll = StepScroll()
-        self.problem = PlainLabel()
-        self.problem.setProperty("tone", "bad")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
-        self.back = flat_button(translate("FlowRunnerPanel", "Back"), "quiet")
-        self.back.setObjectName("flowBackButton")
-        self.back.setIcon(icons.icon(IconName.BACK))
-        back_key = QShortcut(QKeySequence("Alt+Left"), self)
-        back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back_key.activated.connect(self.back.click)
-        set_tip(self.back, translate("FlowRunnerPanel", "One step back ({key})").format(key=_shown(back_key)))
-        self.next = flat_button(translate("FlowRunnerPanel", "Next"), "primary")
-        self.next.setObjectName("flowNextButton")
-        self.conclude = flat_button(translate("FlowRunnerPanel", "Conclude…"), "primary")
-        self.conclude.setObjectName("concludeRunButton")
-        self.back.clicked.connect(self.wentBack)
-        self.next.clicked.connect(self.advanced)
-        self.conclude.clicked.connect(self.concludePressed)
+        self.foot = RunnerFoot(icons)
+        self.back, self.next, self.conclude = self.foot.back, self.foot.next, self.foot.conclude
+        self.problem = self.foot.problem
         self._lay_out()
         self._strip = LinkStrip(self._scroll)
+        self._connect()
 
     def show_run(self, run: FlowRun, missing: str = "", *, focus: bool = True) -> None:
         """Shows where a run stands. `missing` names a subflow that cannot be entered here."""
         self.head.show_run(run)
-        if is_long_to_show(run) and _place(run) not in self._wanted:
+        if is_long_to_show(run) and _step_of(run) not in self._wanted:
             self._offer_step(run, missing, focus=focus)
             return
         self.show_problem("")
-        page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
-        rows.setSpacing(SPACE_M)
-        self.step = StepView(run, self._icons, missing)
-        self.step.chosen.connect(self.chosen)
-        self.step.edited.connect(self.edited)
-        self.step.copied.connect(self.copied)
-        self.step.linkRequested.connect(self.linkRequested)
-        self.step.form.entered.connect(self.next.click)
-        rows.addWidget(self.step, 1)
-        flow = run.flow_by_id(run.current.flow_id) or run.flow
-        links = self._add_sources(rows, flow.sources)
-        for body in page.findChildren(SafeBrowser):
-            self._strip.watch(body)
-        self._scroll.setWidget(page)
-        self._buttons(run, missing)
-        self._order(self.step, links)
+        page, sources = self._page(run, missing)
+        self._scroll.begin(page)
+        self._align()
+        self.foot.show_buttons(run, missing)
+        if self.step is not None:
+            self.foot.show_form(self.step.form)
+            self._order(self.step, sources)
         if focus:
             self.take_focus()
-
-    def _offer_step(self, run: FlowRun, missing: str, *, focus: bool) -> None:
-        """Asks before a step is shown that would hold the window up; it cannot be left without having been seen."""
-        self.step = None
-        self.show_problem("")
-        offer = StepOffer(run.step.title)
-        self._scroll.setWidget(offer)
-        self._buttons(run, missing)
-        self.next.hide()
-        self.conclude.hide()
-
-        def show() -> None:
-            self._wanted.add(_place(run))
-            # In the next turn: the button that was clicked goes with the offer.
-            QTimer.singleShot(0, self, lambda: self.show_run(run, missing))
-
-        offer.taken.connect(show)
-        if focus:
-            offer.button.setFocus()
+        self._announce(run)
 
     def take_focus(self) -> None:
         """Puts the keyboard where the engineer goes on: the step's first field or option, else its main button."""
         offer = self._scroll.widget()
-        if isinstance(offer, StepOffer):
-            offer.button.setFocus()
-        elif self.step is not None and not self.step.take_focus():
-            (self.next if not self.next.isHidden() else self.conclude).setFocus()
+        with self._scroll.resting():
+            if isinstance(offer, StepOffer):
+                offer.button.setFocus()
+            elif self.step is not None and not self.step.take_focus():
+                (self.next if not self.next.isHidden() else self.conclude).setFocus()
+
+    def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
+        """Offers other flows that fit the ticket, by id and title."""
+        self.head.offer_others(flows)
+
+    def copy_command(self) -> bool:
+        """Copies the step's next command; False where the step has none."""
+        return self.step is not None and self.step.copy_next()
 
     def name_subflow(self, title: str) -> None:
         """Tells the title of the flow that the step on the screen leads into."""
         if self.step is not None:
             self.step.name_subflow(title)
-        self._say_next(translate("FlowRunnerPanel", "Start “{flow}”"), title)
+        self.foot.say_next(translate("FlowRunnerPanel", "Start “{flow}”"), title)
 
     def values(self) -> dict[str, str]:
         return self.step.form.values() if self.step else {}
@@ -160,68 +133,118 @@ class FlowRunnerPanel(QWidget):
         self.conclude.setText(text)
         set_name(self.conclude, text)
 
+    def event(self, event: QEvent) -> bool:
+        """Keeps the keys of the runner from the window's own actions of the same keys."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._keys.taken(event) is None:
+                return super().event(event)
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._scroll.page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
-            return
-        options = self.step.options if self.step else None
-        number = event.key() - Qt.Key.Key_0
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if options is not None and plain and 1 <= number <= min(_NINE, len(options.buttons)):
-            options.buttons[number - 1].click()
-        else:
+        does = self._keys.any(event)
+        if does is None:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat() or event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            does()
 
-    def _buttons(self, run: FlowRun, missing: str) -> None:
-        step, here = run.step, run.current
-        ends = step.type is StepType.RESULT and not here.returns
-        self.conclude.setVisible(ends)
-        self.next.setVisible(not ends and step.type is not StepType.QUESTION)
-        self.back.setEnabled(len(run.visits) > 1)
-        if step.type is StepType.RESULT and here.returns:
-            caller = run.flow_by_id(here.returns[-1].flow_id)
-            self._say_next(
-                translate("FlowRunnerPanel", "Back to “{flow}”"), caller.title if caller else here.returns[-1].flow_id
-            )
-        elif step.type is StepType.SUBFLOW and not missing:
-            known = run.flow_by_id(step.flow)
-            self._say_next(translate("FlowRunnerPanel", "Start “{flow}”"), known.title if known else step.flow)
-        else:
-            self._say_next(
-                translate("FlowRunnerPanel", "Go on without it") if missing else translate("FlowRunnerPanel", "Next")
-            )
+    def page_by(self, pages: int) -> None:
+        """Scrolls the step a page on or back."""
+        self._scroll.page_by(pages)
 
-    def _say_next(self, text: str, title: str = "") -> None:
-        """Names the main button; a flow's title in it is cut to the room there is."""
-        whole = text.format(flow=title)
-        set_tip(self.next, whole)
-        set_name(self.next, whole)
-        cut = self.fontMetrics().elidedText(visible_line(title), Qt.TextElideMode.ElideRight, TITLE_ROOM)
-        self.next.setText(on_control(text.format(flow=cut)))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
 
-    def _add_sources(self, rows: QVBoxLayout, sources: tuple[Source, ...]) -> list[QWidget]:
-        links: list[QWidget] = []
-        if sources:
-            rule = QFrame()
-            rule.setProperty("rule", True)
-            rule.setFixedHeight(1)
-            rows.addWidget(rule)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        rows.addLayout(column)
-        for source in sources:
-            link = SourceLink(source, self._icons)
-            link.followed.connect(self.linkRequested)
-            self._strip.watch_button(link, link.url)
-            column.addWidget(link)
-            links.append(link)
-        return links
+    def _page(self, run: FlowRun, missing: str) -> tuple[QWidget, SourceList | None]:
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        rows.setSpacing(SPACE_M)
+        self.step = StepView(run, self._theme, self._icons, missing)
+        self.step.chosen.connect(self.chosen)
+        self.step.edited.connect(self.edited)
+        self.step.copied.connect(self.copied)
+        self.step.given.connect(self.given)
+        self.step.linkRequested.connect(self.linkRequested)
+        self.step.form.entered.connect(self.next.click)
+        rows.addWidget(self.step)
+        flow = run.flow_by_id(run.current.flow_id) or run.flow
+        sources = SourceList(flow.sources, self._icons, self._strip) if flow.sources else None
+        if sources is not None:
+            sources.followed.connect(self.linkRequested)
+            rows.addWidget(sources)
+        rows.addStretch(1)
+        for body in page.findChildren(SafeBrowser):
+            self._strip.watch(body)
+        return page, sources
 
-    def _order(self, step: StepView, links: list[QWidget]) -> None:
-        """Tab goes the engineer's way: through the step, on, back, and only then to what can be read elsewhere."""
-        head = [self.head.close_button, self.head.toggle]
-        for before, after in pairwise((*head, *step.stops(), self.next, self.conclude, self.back, *links)):
+    def _offer_step(self, run: FlowRun, missing: str, *, focus: bool) -> None:
+        """Asks before a step is shown that would hold the window up; it cannot be left without having been seen."""
+        self.step = None
+        self.show_problem("")
+        offer = StepOffer(run.step.title)
+        self._scroll.begin(offer)
+        self.foot.show_nothing()
+        self.foot.show_buttons(run, missing)
+        self.next.hide()
+        self.conclude.hide()
+
+        def show() -> None:
+            self._wanted.add(_step_of(run))
+            # In the next turn: the button that was clicked goes with the offer.
+            QTimer.singleShot(0, self, lambda: self.show_run(run, missing))
+
+        offer.taken.connect(show)
+        if focus:
+            offer.button.setFocus()
+
+    def _announce(self, run: FlowRun) -> None:
+        """Has a screen reader say that another step has come."""
+        place = (run.id, len(run.visits))
+        if place != self._place and self.isVisible():
+            said = translate("FlowRunnerPanel", "Step {number}: {title}")
+            announce(self, said.format(number=len(run.visits), title=run.step.title))
+        self._place = place
+
+    def _order(self, step: StepView, sources: SourceList | None) -> None:
+        """Tab goes the engineer's way: through the step, its fields, on, back, and only then to what else there is."""
+        onward = (*step.stops(), *step.form.controls(), self.next, self.conclude, self.back)
+        rest = (
+            *([sources.toggle] if sources else []),
+            self.head.steps,
+            self.head.others,
+            self.head.more,
+            self.head.close_button,
+        )
+        for before, after in pairwise((*onward, *rest)):
             QWidget.setTabOrder(before, after)
+
+    def _align(self) -> None:
+        """Sets the step's column into the middle."""
+        side = max(SPACE_L, (self.width() - COLUMN) // 2)
+        self.head.set_sides(side)
+        self.foot.set_sides(side, self.height())
+        page = self._scroll.widget()
+        layout = page.layout() if page is not None else None
+        if layout is not None:
+            margins = layout.contentsMargins()
+            layout.setContentsMargins(side, margins.top(), side, margins.bottom())
+
+    def _connect(self) -> None:
+        self.head.closed.connect(self.closeRequested)
+        self.head.backRequested.connect(self.wentBack)
+        self.head.otherRequested.connect(self.otherRequested)
+        self.head.markLeft.connect(self.take_focus)
+        back_key = QShortcut(QKeySequence("Alt+Left"), self)
+        back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back_key.activated.connect(self.back.click)
+        shown = back_key.key().toString(QKeySequence.SequenceFormat.NativeText)
+        set_tip(self.back, translate("FlowRunnerPanel", "One step back ({key})").format(key=shown))
+        self.back.clicked.connect(lambda: self.wentBack.emit(-1))
+        self.next.clicked.connect(self.advanced)
+        self.conclude.clicked.connect(self.concludePressed)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -233,25 +256,9 @@ class FlowRunnerPanel(QWidget):
         rule.setProperty("rule", True)
         rule.setFixedHeight(1)
         rows.addWidget(rule)
-        foot = QWidget()
-        foot.setProperty("surface", "surface")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        column.addWidget(self.problem)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.next)
-        buttons.addWidget(self.conclude)
-        column.addLayout(buttons)
-        rows.addWidget(foot)
+        rows.addWidget(self.foot)
 
 
-def _shown(shortcut: QShortcut) -> str:
-    return shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _place(run: FlowRun) -> tuple[str, str, str]:
-    """Where a run stands."""
+def _step_of(run: FlowRun) -> tuple[str, str, str]:
+    """The step where a run stands."""
     return run.id, run.current.flow_id, run.current.step_id

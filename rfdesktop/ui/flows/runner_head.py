@@ -1,110 +1,194 @@
-"""The runner's head: which flow, where in it, and the trail of what was done."""
+"""The runner's head: which flow, the way through it so far and about how far it still is, and what else fits."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from rfdesktop.domain.flows.ahead import steps_ahead
 from rfdesktop.domain.flows.runs import FlowRun, walking
-from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.shown import set_tip
+from rfdesktop.ui.controls.breaking_label import BreakingLabel
+from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
+from rfdesktop.ui.flows.mark_menu import MarkMenus
+from rfdesktop.ui.flows.mark_strip import MarkBand, MarkStrip
+from rfdesktop.ui.flows.path_dots import DotState, PathDots, PathStop
 from rfdesktop.ui.theme.icons import IconName, Icons
-from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
-from rfdesktop.ui.words.runs import run_lines
+from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
+from rfdesktop.ui.words.runs import elapsed_words, step_words, visit_line
 from rfdesktop.ui.words.translate import translate
 
-TRAIL_HEIGHT = 130
-_HOUR_MIN = 60
+LEAST_DOTS = 100
+"""Pixels for the dots before the words beside them give way."""
 
 
 class RunnerHead(QFrame):
-    """Title, breadcrumb, step count and trail. Signals: `closed`."""
+    """Title, breadcrumb and path."""
 
     closed = Signal()
+    backRequested = Signal(int)
+    """The place in the run to go back to."""
+    otherRequested = Signal(str)
+    """The id of another flow that fits the ticket."""
+    marked = Signal(object, str, str)
+    """The place of a step (None for the whole flow), the kind of its mark, and why."""
+    unmarked = Signal(object)
+    """The place of a step, None for the whole flow."""
+    markLeft = Signal()
+    """Marking has ended: the engineer goes on at the step."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
-        self._icons = icons
-        self.title = _label("heading")
-        self.crumbs = _label("muted")
+        self._words = ("", "")
+        self._run: FlowRun | None = None
+        self._fitting: tuple[tuple[str, str], ...] = ()
+        self.title = BreakingLabel(tone="heading")
+        self.crumbs = BreakingLabel(tone="muted")
+        self.others = QToolButton()
+        self.others.setObjectName("otherFlowsButton")
+        self.others.setProperty("kind", "chip")
+        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.others.setMenu(QMenu(self.others))
+        self._marks = MarkMenus(self)
+        self.more = QToolButton()
+        self.more.setObjectName("flowMoreButton")
+        self.more.setIcon(icons.icon(IconName.MORE))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._marks.menu)
+        self.more.setAccessibleName(translate("RunnerHead", "Mark what was wrong or undone"))
+        set_tip(self.more, translate("RunnerHead", "Mark what was wrong or undone"))
+        self.band, self.strip = MarkBand(), MarkStrip()
         self.close_button = QToolButton()
         self.close_button.setIcon(icons.icon(IconName.CLOSE))
         self.close_button.setObjectName("flowCloseButton")
         self.close_button.setAccessibleName(translate("RunnerHead", "Put the flow aside"))
         set_tip(self.close_button, translate("RunnerHead", "Put the flow aside; it can be taken up again"))
-        self.toggle = QPushButton()
-        self.toggle.setCheckable(True)
-        self.toggle.setProperty("kind", "link")
-        self.toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.toggle.setAccessibleName(translate("RunnerHead", "Steps so far"))
-        self.trail = _label("muted")
-        self.trail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.trail.setContentsMargins(8, 2, 4, 4)
-        self._trail_area = QScrollArea()
-        self._trail_area.setWidgetResizable(True)
-        self._trail_area.setMaximumHeight(TRAIL_HEIGHT)
-        self._trail_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._trail_area.setAccessibleName(translate("RunnerHead", "Steps so far"))
-        self._trail_area.setWidget(self.trail)
+        self.path = PathDots()
+        self.steps = QToolButton()
+        self.steps.setObjectName("flowStepsButton")
+        self.steps.setProperty("kind", "words")
+        self.steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.steps.setMenu(QMenu(self.steps))
+        set_tip(self.steps, translate("RunnerHead", "All steps so far"))
         self._lay_out()
-        self.close_button.clicked.connect(self.closed)
-        self.toggle.toggled.connect(self._unfold)
-        self._unfold(False)
+        self.offer_others(())
+        self._connect()
 
     def show_run(self, run: FlowRun) -> None:
+        before, self._run = self._run, run
+        if before is None or before.flow.id != run.flow.id:
+            self.offer_others(self._fitting)
+        if before is None or _place(before) != _place(run):
+            # What was about to be marked is behind.
+            self.strip.hide()
+        self.band.show_marks(run.mark, run.current.mark, len(run.visits) - 1)
         self.title.setText(run.flow.title)
         titles = [flow.title for flow_id in walking(run) if (flow := run.flow_by_id(flow_id)) is not None]
         self.crumbs.setText(" › ".join(titles[1:]))
         self.crumbs.setVisible(len(titles) > 1)
-        lines = run_lines(run)
-        step = translate("RunnerHead", "Step {number}").format(number=len(run.visits))
-        self.toggle.setText(f"{step} · {_elapsed(run.started_at, run.current.at)}")
-        self.toggle.setEnabled(bool(lines))
-        self.trail.setText("\n".join(f"{at}. {line}" for at, line in enumerate(lines, 1)))
-        if not lines:
-            self.toggle.setChecked(False)
+        stops = [_stop(run, at) for at in range(len(run.visits))]
+        ahead = steps_ahead(run)
+        self.path.show_path(stops, ahead)
+        self._list_steps(stops)
+        self._marks.show_run(run, stops)
+        self._words = step_words(len(stops), ahead), elapsed_words(_minutes(run.started_at, run.current.at))
+        set_name(self.steps, " · ".join(self._words))
+        self._say_step()
 
-    def _unfold(self, open_: bool) -> None:
-        self._trail_area.setVisible(open_)
-        self.toggle.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if open_ else IconName.CHEVRON_RIGHT))
+    def ask_mark(self, place: int | None) -> None:
+        """Asks how a step, or the whole flow, is to be marked."""
+        if self._run is not None:
+            step = self._run.visits[place] if place is not None else None
+            self.strip.ask(place, self._run.step_of(step).title if step is not None else self._run.flow.title)
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.closed)
+        self.path.chosen.connect(self.backRequested)
+        self.path.menuAsked.connect(self._marks.open_at)
+        self._marks.backAsked.connect(self.backRequested)
+        self._marks.markAsked.connect(self.ask_mark)
+        self._marks.unmarked.connect(self.unmarked)
+        self.band.unmarked.connect(self.unmarked)
+        self.strip.marked.connect(self.marked)
+        self.strip.marked.connect(lambda *_: self.markLeft.emit())
+        self.strip.cancelled.connect(self._leave_mark)
+
+    def _leave_mark(self) -> None:
+        self.strip.hide()
+        self.markLeft.emit()
+
+    def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
+        """Offers the flows that fit the ticket, by id and title, best first, but for the one that is walked."""
+        self._fitting = tuple(flows)
+        walked = self._run.flow.id if self._run is not None else ""
+        others = [(flow_id, title) for flow_id, title in flows if flow_id != walked]
+        count = len(others)
+        menu = self.others.menu()
+        menu.clear()
+        for flow_id, title in others:
+            action = menu.addAction(on_control(title))
+            set_tip(action, title)
+            action.triggered.connect(lambda _=False, flow_id=flow_id: self.otherRequested.emit(flow_id))
+        more = translate("RunnerHead", "%n more", None, count)
+        self.others.setText(f"{more} ▾")
+        set_name(self.others, translate("RunnerHead", "%n other flow(s) that fit", None, count))
+        set_tip(self.others, translate("RunnerHead", "Other flows that fit this ticket"))
+        self.others.setVisible(bool(others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_step()
+
+    def set_sides(self, side: int) -> None:
+        """Aligns the head with the column of the step."""
+        self._rows.setContentsMargins(side, SPACE_S, side - SPACE_XS, SPACE_XS)
+
+    def _say_step(self) -> None:
+        """The whole words where there is room for them beside the dots."""
+        whole = " · ".join(filter(None, self._words))
+        room = self.width() - LEAST_DOTS - 2 * SPACE_S
+        self.steps.setText(f"{whole if self.fontMetrics().horizontalAdvance(whole) < room else self._words[0]} ▾")
+
+    def _list_steps(self, stops: Sequence[PathStop]) -> None:
+        menu = self.steps.menu()
+        menu.clear()
+        for stop in stops:
+            action = menu.addAction(on_control(f"{stop.place + 1}.  {stop.words}"))
+            set_tip(action, stop.words)
+            action.setEnabled(stop is not stops[-1])
+            action.triggered.connect(lambda _=False, place=stop.place: self.backRequested.emit(place))
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
-        rows.setSpacing(2)
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(SPACE_XS)
         top = QHBoxLayout()
+        top.setSpacing(SPACE_XS)
         top.addWidget(self.title, 1)
-        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addLayout(top)
-        for widget in (self.crumbs, self.toggle, self._trail_area):
-            rows.addWidget(widget)
+        for button in (self.others, self.more, self.close_button):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        way = QHBoxLayout()
+        way.setSpacing(SPACE_S)
+        way.addWidget(self.path, 1)
+        way.addWidget(self.steps)
+        self._rows.addLayout(top)
+        self._rows.addWidget(self.crumbs)
+        self._rows.addLayout(way)
+        self._rows.addWidget(self.band)
+        self._rows.addWidget(self.strip)
 
 
-def _label(tone: str) -> PlainLabel:
-    label = PlainLabel()
-    label.setWordWrap(True)
-    label.setProperty("tone", tone)
-    return label
+def _stop(run: FlowRun, at: int) -> PathStop:
+    done = DotState.DONE if run.visits[at].mark is None else DotState.WRONG
+    return PathStop(at, visit_line(run, at), DotState.HERE if at == len(run.visits) - 1 else done)
 
 
-def _elapsed(started: datetime, now: datetime) -> str:
-    """How long the walk took until its present step, in minutes or hours and minutes."""
-    minutes = int((now - started).total_seconds() // 60)
-    if minutes < 1:
-        return translate("RunnerHead", "just started")
-    if minutes < _HOUR_MIN:
-        return translate("RunnerHead", "%n min", None, minutes)
-    hours, rest = divmod(minutes, _HOUR_MIN)
-    return translate("RunnerHead", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
+def _place(run: FlowRun) -> tuple[str, int, str]:
+    return run.id, len(run.visits), run.current.step_id
+
+
+def _minutes(started: datetime, now: datetime) -> int:
+    return int((now - started).total_seconds() // 60)

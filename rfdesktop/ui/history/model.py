@@ -133,7 +133,8 @@ class HistoryModel(QAbstractListModel):
             case HistoryRole.TIME:
                 return self._time(row)
             case HistoryRole.ABOUT:
-                about = (_outcome_of(row.chat), self.about(row.chat))
+                # The number first: where the end is cut, it is what the ticket is found by.
+                about = (_number(row.chat), _outcome_of(row.chat), row.chat.header.client)
                 return visible_line(" · ".join(part for part in about if part))
         return None
 
@@ -147,8 +148,7 @@ class HistoryModel(QAbstractListModel):
 
     def about(self, chat: Chat) -> str:
         """The client and the ticket number: "Acme · #4711"; "" where there is neither."""
-        number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
-        return " · ".join(part for part in (chat.header.client, number) if part)
+        return " · ".join(part for part in (chat.header.client, _number(chat)) if part)
 
     def _replace_rows(self, entries: tuple[HistoryEntry, ...]) -> None:
         rows = self._grouped(tuple(sorted(entries, key=lambda entry: entry.chat.last_activity, reverse=True)))
@@ -226,6 +226,11 @@ def day_of(moment: datetime, now: datetime) -> Day:
     if then == today - timedelta(days=1):
         return Day.YESTERDAY
     return Day.THIS_WEEK if then.isocalendar()[:2] == today.isocalendar()[:2] else Day.OLDER
+
+
+def _number(chat: Chat) -> str:
+    """The ticket's number with its sign; "" for a chat without one."""
+    return f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
 
 
 def _row_id(row: Row) -> str:

@@ -25,7 +25,7 @@ from rfdesktop.ui.history.delete_box import ask_to_delete
 from rfdesktop.ui.history.model import HistoryModel, HistoryRole, utc_now
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
 SEARCH_DELAY_MS = 150
@@ -82,6 +82,8 @@ class HistoryPanel(QWidget):
     searched = Signal(str)
     """The words in the search field, once typing has rested."""
     chatRequested = Signal(str)
+    placeRequested = Signal(str, str, str)
+    """After `chatRequested`, where a search has found the chat: its id, the message's, and the words of the search."""
     entered = Signal()
     """The chat was opened by Enter, not by a click: the engineer goes on in it, not in the list."""
     left = Signal()
@@ -97,7 +99,7 @@ class HistoryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         self._model = model = HistoryModel(self, now)
-        self._kept = self._front = ""
+        self._kept = self._front = self.asked = ""
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(SEARCH_DELAY_MS)
@@ -108,7 +110,7 @@ class HistoryPanel(QWidget):
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty_page())
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        rows.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
         rows.setSpacing(SPACE_S)
         rows.addWidget(self._field)
         rows.addWidget(self._pages, 1)
@@ -206,7 +208,8 @@ class HistoryPanel(QWidget):
 
     @Slot()
     def _search(self) -> None:
-        self.searched.emit(self._field.text().strip())
+        self.asked = self._field.text().strip()
+        self.searched.emit(self.asked)
 
     @Slot()
     def _enter_list(self) -> None:
@@ -220,6 +223,9 @@ class HistoryPanel(QWidget):
         entry = index.data(HistoryRole.ENTRY)
         if entry is not None:
             self.chatRequested.emit(entry.chat.id)
+            if entry.message_id:
+                words = " ".join(index.data(HistoryRole.WORDS))
+                self.placeRequested.emit(entry.chat.id, entry.message_id, words)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:

@@ -19,6 +19,8 @@ class HistoryPresenter(QObject):
 
     chatRequested = Signal(str)
     """The id of a chat to be shown."""
+    placeRequested = Signal(str, str, str)
+    """The place in that chat: its id, the message's, and the words that were looked for."""
 
     def __init__(self, panel: HistoryPanel, commands: Commands) -> None:
         super().__init__(panel)
@@ -29,6 +31,7 @@ class HistoryPresenter(QObject):
         self._listed = False
         panel.searched.connect(self._find)
         panel.chatRequested.connect(self.chatRequested)
+        panel.placeRequested.connect(self.placeRequested)
         panel.deleteConfirmed.connect(self._delete)
         self._model.renamed.connect(self._rename)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.low_text_edit import LowTextEdit
 from rfdesktop.ui.controls.plain_label import KeyLabel, PlainLabel
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from rfdesktop.ui.outcome.minutes_box import MinutesBox
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from rfdesktop.ui.words.translate import translate
-
-MOST_MINUTES = 24 * 60
 
 
 class DetailsPage(QWidget):
@@ -57,14 +56,7 @@ class DetailsPage(QWidget):
         self.minutes.valueChanged.connect(self.minutesChanged)
 
     def _time_row(self) -> QHBoxLayout:
-        self.minutes = QSpinBox()
-        self.minutes.setObjectName("minutesField")
-        self.minutes.setRange(0, MOST_MINUTES)
-        self.minutes.setSuffix(translate("DetailsPage", " min"))
-        self.minutes.setMinimumWidth(110)
-        # A style sheet's padding does not reach a spin box's text.
-        self.minutes.lineEdit().setTextMargins(SPACE_XS, 0, 0, 0)
-        self.minutes.setAccessibleName(translate("DetailsPage", "Time to book, in minutes"))
+        self.minutes = MinutesBox("minutesField")
         label = KeyLabel(translate("DetailsPage", "&Time to book"), self.minutes)
         label.setProperty("tone", "strong")
         row = QHBoxLayout()

@@ -26,8 +26,8 @@ class NoteDelivery(QObject):
         self._commands = commands
         self._keeper = keeper
         self._check = check
-        page.copyClicked.connect(lambda: check.when_current(self._copy))
-        page.saveClicked.connect(self._save)
+        page.actions_row.copyClicked.connect(lambda: check.when_current(self._copy))
+        page.actions_row.saveClicked.connect(self._save)
         page.saveAsChosen.connect(self._save_as)
 
     def handle(self, event: NoteRendered | NoteSaved) -> None:
@@ -59,4 +59,4 @@ class NoteDelivery(QObject):
 
     def _put_on_clipboard(self, note: RenderedNote) -> None:
         copy_note(note.plain, note.html)
-        self._page.show_copied()
+        self._page.actions_row.show_copied()

@@ -25,6 +25,10 @@ class NoticeKind(StrEnum):
     STALE = "stale"
     REPLACE = "replace"
     CONCLUDED = "concluded"
+    AGED = "aged"
+    """A note that the chat was concluded with is out of date."""
+    KEPT = "kept"
+    """A note was brought up to date, and parts of it stayed as the engineer changed them."""
     WAITING = "waiting"
 
 
@@ -34,6 +38,8 @@ _TINTS = {
     NoticeKind.STALE: "accent",
     NoticeKind.REPLACE: "warn",
     NoticeKind.CONCLUDED: "good",
+    NoticeKind.AGED: "warn",
+    NoticeKind.KEPT: "accent",
     NoticeKind.WAITING: "accent",
 }
 
@@ -45,7 +51,7 @@ class NoteNotice(QFrame):
     """The main button: write again, replace, reopen."""
 
     kept = Signal(NoticeKind)
-    """The other button: the note is to stay as it is. The strip is hidden."""
+    """The other button: the note is to stay as it is, or the ticket to be reopened. The strip is hidden."""
 
     settingsRequested = Signal(str)
     """A page of the settings."""
@@ -80,6 +86,11 @@ class NoteNotice(QFrame):
         self._box.addWidget(self._text, 1)
         self._box.addLayout(buttons)
         self.hide()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, QPushButton]:
+        """The main one and the other."""
+        return self._button, self._keep
 
     @property
     def shown(self) -> NoticeKind | None:
@@ -125,7 +136,8 @@ class NoteNotice(QFrame):
     def _buttons(self) -> dict[NoticeKind, tuple[str, str]]:
         return {
             NoticeKind.UNWRITTEN: (translate("NoteNotice", "Write again"), ""),
-            NoticeKind.STALE: (translate("NoteNotice", "Write again"), translate("NoteNotice", "Keep as it is")),
+            NoticeKind.STALE: (translate("NoteNotice", "Bring up to date"), translate("NoteNotice", "Keep as it is")),
+            NoticeKind.AGED: (translate("NoteNotice", "Bring up to date"), translate("NoteNotice", "Reopen")),
             NoticeKind.REPLACE: (translate("NoteNotice", "Replace"), translate("NoteNotice", "Keep mine")),
             NoticeKind.CONCLUDED: (translate("NoteNotice", "Reopen"), ""),
         }

@@ -13,20 +13,23 @@ from rfdesktop.domain.events import (
     BugSeen,
     NoteAged,
     NoteChecked,
+    NoteLoading,
     NoteStarted,
     NoteText,
     NoteWaiting,
     NoteWritten,
 )
-from rfdesktop.domain.notes.commands import CheckNote, StopNote, WriteNote
+from rfdesktop.domain.notes.commands import CheckNote, RenewNote, StopNote, WriteNote
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, OutcomeDraft
+from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
+from rfdesktop.ui.outcome.note_age import NoteAge
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_notice import NoticeKind
 from rfdesktop.ui.outcome.note_page import NotePage
-from rfdesktop.ui.words.errors import waiting_words, words
-from rfdesktop.ui.words.notes import stale_words, unwritten_words
+from rfdesktop.ui.words.errors import loading_words, waiting_words, words
+from rfdesktop.ui.words.notes import kept_words, stale_words, unwritten_words
 from rfdesktop.ui.words.translate import translate
 
 
@@ -44,45 +47,51 @@ class NotePresenter(QObject):
         self._check = check
         self._chat_id = chat_id
         self._basis: NoteBasis | None = None
+        self._age = NoteAge(page.notice)
         self.writing = False
         check.checked.connect(self._checked)
         page.edited.connect(self._edited)
         page.writeAgainClicked.connect(self._write_again)
+        page.renewClicked.connect(self._renew)
         page.stopClicked.connect(self._stop)
         page.notice.accepted.connect(self._accept_notice)
         page.notice.kept.connect(self._keep)
 
     def handle(
-        self, event: NoteStarted | NoteWaiting | NoteText | NoteWritten | NoteChecked | NoteAged | BugSeen
+        self, event: NoteStarted | NoteWaiting | NoteLoading | NoteText | NoteWritten | NoteChecked | NoteAged | BugSeen
     ) -> None:
         """Takes an event about this chat's note."""
         match event:
             case NoteStarted():
                 self._set_writing(True)
-            case NoteWaiting() | NoteText():
+            case NoteWaiting() | NoteLoading() | NoteText():
                 self._show_progress(event)
             case NoteWritten():
                 self._take(event)
             case NoteChecked():
                 self._check.take(event)
-            case NoteAged():
-                pass
+            case NoteAged(_, out_of_date):
+                self._age.take(out_of_date)
+                if self._keeper.concluded and not self.writing:
+                    self._age.say()
             case BugSeen(command):
                 self._take_bug(command)
             case _:
                 assert_never(event)
 
-    def _show_progress(self, event: NoteWaiting | NoteText) -> None:
+    def _show_progress(self, event: NoteWaiting | NoteLoading | NoteText) -> None:
         if not self.writing:
             return
         if isinstance(event, NoteWaiting):
             self._page.show_waiting(waiting_words(event))
+        elif isinstance(event, NoteLoading):
+            self._page.show_waiting(loading_words(event))
         else:
             self._page.end_waiting()
-            self._page.editor.show_note(event.markdown, growing=True)
+            self._page.view.show_note(event.markdown, growing=True)
 
     def _take_bug(self, command: Command | None) -> None:
-        if isinstance(command, WriteNote) and self.writing:
+        if isinstance(command, WriteNote | RenewNote) and self.writing:
             self._set_writing(False)
         elif isinstance(command, CheckNote):
             self._check.drop()
@@ -90,18 +99,19 @@ class NotePresenter(QObject):
     def show_draft(self, draft: OutcomeDraft) -> None:
         """Shows the note of a draft that has come from the worker."""
         self._check.drop()
-        self._page.editor.show_note(draft.markdown)
+        self._page.view.show_note(draft.markdown)
         self._page.notice.hide()
 
     def enter(self) -> None:
         """The page is reached: writes the note where there is none, brings one up to date that is there."""
         if self._keeper.concluded:
-            self._page.notice.say(NoticeKind.CONCLUDED, translate("NotePresenter", "This ticket is concluded."))
+            self._age.say()
         elif self._standing is not None:
             self._check.ask(reached=True)
         elif self._keeper.draft is not None:
             self._write()
 
+    @Slot()
     def look_again(self) -> None:
         """What the note is written from may have changed while it is being read."""
         if self._standing is not None:
@@ -147,9 +157,13 @@ class NotePresenter(QObject):
             return
         self._keeper.change(markdown=draft.markdown, author=draft.author, cut=draft.cut, basis=draft.basis)
         self._set_writing(False)
-        self._page.editor.show_note(draft.markdown)
-        if said := unwritten_words(event):
+        self._page.view.show_note(draft.markdown)
+        said = unwritten_words(event)
+        if said:
             self._page.notice.say(NoticeKind.UNWRITTEN, said)
+        elif event.kept:
+            self._page.notice.say(NoticeKind.KEPT, kept_words(event.kept))
+        announce(self._page, said or translate("NotePresenter", "The ticket note is written."))
         self._keeper.save()
         # The engineer may have gone on changing notes and time while it was written.
         self.look_again()
@@ -181,13 +195,22 @@ class NotePresenter(QObject):
             self._commands.send(WriteNote(draft))
 
     @Slot()
+    def _renew(self) -> None:
+        """Writes the note anew, what the engineer changed in it kept."""
+        if self._keeper.hand_over() is not None and not self.writing:
+            self._set_writing(True)
+            self._commands.send(RenewNote(self._chat_id))
+
+    @Slot()
     def _stop(self) -> None:
         self._commands.send(StopNote(self._chat_id))
 
     @Slot(NoticeKind)
     def _accept_notice(self, kind: NoticeKind) -> None:
         match kind:
-            case NoticeKind.STALE | NoticeKind.UNWRITTEN:
+            case NoticeKind.STALE | NoticeKind.AGED:
+                self._renew()
+            case NoticeKind.UNWRITTEN:
                 self._write_again()
             case NoticeKind.REPLACE:
                 self._write()
@@ -198,6 +221,8 @@ class NotePresenter(QObject):
 
     @Slot(NoticeKind)
     def _keep(self, kind: NoticeKind) -> None:
-        if kind is NoticeKind.STALE and self._basis is not None:
+        if kind is NoticeKind.AGED:
+            self.reopenRequested.emit()
+        elif kind is NoticeKind.STALE and self._basis is not None:
             # Treated as written from the present state, so that the same change is not told again.
             self._keeper.change(basis=self._basis)

@@ -17,6 +17,7 @@ from rfdesktop.domain.events import (
     NoteAged,
     NoteChecked,
     NoteEvent,
+    NoteLoading,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -74,6 +75,9 @@ class OutcomePresenter(QObject):
         wizard.outcome_page.chosen.connect(lambda outcome: self._change(outcome=outcome))
         wizard.details_page.notesChanged.connect(self._notes_changed)
         wizard.details_page.minutesChanged.connect(lambda minutes: self._change(minutes=minutes))
+        # The time stands in the note's header, too.
+        wizard.note_page.side.minutesChanged.connect(wizard.details_page.minutes.setValue)
+        wizard.note_page.side.minutesChanged.connect(self._note.look_again)
         wizard.note_page.edited.connect(self._refresh)
         wizard.note_page.folderClicked.connect(self.folderRequested)
         self._refresh()
@@ -110,7 +114,16 @@ class OutcomePresenter(QObject):
                 self._chat_changed(chat)
             case DraftChanged(draft):
                 self._take(draft)
-            case NoteStarted() | NoteWaiting() | NoteText() | NoteWritten() | NoteChecked() | NoteAged() | BugSeen():
+            case (
+                NoteStarted()
+                | NoteWaiting()
+                | NoteLoading()
+                | NoteText()
+                | NoteWritten()
+                | NoteChecked()
+                | NoteAged()
+                | BugSeen()
+            ):
                 self._note.handle(event)
             case NoteRendered() | NoteSaved():
                 self._delivery.handle(event)
@@ -137,6 +150,7 @@ class OutcomePresenter(QObject):
         self._chat = chat
         set_title(self._wizard, translate("OutcomePresenter", "Conclude – {title}").format(title=note_title(chat)))
         self._wizard.note_page.suggest_name(file_stem(chat))
+        self._wizard.note_page.side.show_ticket(chat.header)
 
     def _take(self, draft: OutcomeDraft) -> None:
         early = self._keeper.early
@@ -214,6 +228,8 @@ class OutcomePresenter(QObject):
         concluded = self._keeper.concluded or (draft is None and self._chat is not None and bool(self._chat.outcome))
         open_to_change = not concluded
         self._wizard.note_page.set_writing(writing, locked=concluded)
+        if draft is not None:
+            self._wizard.note_page.side.show_draft(draft, writing=writing)
         self._wizard.outcome_page.setEnabled(open_to_change)
         self._wizard.details_page.setEnabled(open_to_change)
         self._wizard.set_back(page is not WizardPage.OUTCOME)

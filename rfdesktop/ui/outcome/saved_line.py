@@ -14,7 +14,7 @@ from rfdesktop.ui.words.translate import translate
 
 
 class SavedLine(QFrame):
-    """Hidden until something was saved; keeps its room meanwhile. Signal `folderClicked` with the file's path."""
+    """Hidden until something was saved. Signal `folderClicked` with the file's path."""
 
     folderClicked = Signal(str)
 
@@ -22,14 +22,10 @@ class SavedLine(QFrame):
         super().__init__(parent)
         self.setObjectName("noteSaved")
         self._path = ""
-        # The buttons above it must not move under the pointer when it comes.
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
         self._text = PlainLabel()
         self._text.setProperty("tone", "good")
         self._text.setWordWrap(True)
-        show = QPushButton(translate("SavedLine", "Show in folder"))
+        self.button = show = QPushButton(translate("SavedLine", "Show in folder"))
         show.setObjectName("showFolderButton")
         show.setProperty("kind", "link")
         show.setAccessibleName(translate("SavedLine", "Show the saved note in its folder"))
@@ -39,6 +35,11 @@ class SavedLine(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(show)
         self.hide()
+
+    @property
+    def said(self) -> str:
+        """What the line says, "" while nothing was saved."""
+        return self._text.text()
 
     def show_path(self, path: str, changed: str = "") -> None:
         """Names the file and its folder, and says that a `changed` one was left; the whole paths are the tip."""

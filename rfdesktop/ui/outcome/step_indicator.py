@@ -25,7 +25,7 @@ class StepIndicator(QFrame):
         self._titles = (
             translate("StepIndicator", "Outcome"),
             translate("StepIndicator", "Notes and time"),
-            translate("StepIndicator", "Ticket note"),
+            translate("StepIndicator", "Note"),
         )
         self._numbers = tuple(PlainLabel(str(place)) for place in range(1, len(PAGES) + 1))
         self._labels = tuple(PlainLabel(title) for title in self._titles)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -15,17 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.notes.outcomes import WizardPage
-from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.outcome.details_page import DetailsPage
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.outcome_page import OutcomePage
 from rfdesktop.ui.outcome.step_indicator import PAGES, StepIndicator
+from rfdesktop.ui.outcome.wizard_foot import WizardFoot
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from rfdesktop.ui.words.translate import translate
 
+LEAST_ONWARD = 104
 SMALLEST = QSize(440, 300)
 """The least room of a page; a larger font asks for more width by itself."""
 
@@ -60,48 +61,47 @@ class OutcomeWizard(QWidget):
         column.setSpacing(0)
         column.addWidget(self.steps)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._footer())
+        self._foot = self._footer()
+        column.addWidget(self._foot)
         theme.changed.connect(self.outcome_page.repaint_icons)
         self._add_shortcuts()
+        self._order_tabs()
+        self.show_page(WizardPage.OUTCOME)
 
-    def _footer(self) -> QWidget:
-        self._hint = PlainLabel()
-        self._hint.setObjectName("wizardHint")
-        self._hint.setProperty("tone", "muted")
-        self._hint.setProperty("size", "small")
-        self._hint.setWordWrap(True)
+    def _footer(self) -> WizardFoot:
         self._back = QPushButton(translate("OutcomeWizard", "Back"))
         self._back.setObjectName("wizardBackButton")
         self._back.setAccessibleName(translate("OutcomeWizard", "Back"))
         self._back.setProperty("kind", "quiet")
         self._back.clicked.connect(self.backClicked)
-        self._next = QPushButton()
+        self._next = OnwardButton()
         self._next.setObjectName("wizardNextButton")
         self._next.setProperty("kind", "primary")
-        self._next.setMinimumWidth(104)
         self._next.clicked.connect(self.nextClicked)
-        rule = QFrame()
-        rule.setProperty("rule", "true")
-        rule.setFixedHeight(1)
-        row = QHBoxLayout()
-        row.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_L)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self._hint, 1)
-        row.addWidget(self._back)
-        row.addWidget(self._next)
-        footer = QWidget()
-        column = QVBoxLayout(footer)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(rule)
-        column.addLayout(row)
-        return footer
+        return WizardFoot((self._back, self.note_page.actions_row, self._next))
 
     def _add_shortcuts(self) -> None:
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._next.click)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._back.click)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
+
+    def _order_tabs(self) -> None:
+        """On the note's page from the note to what is done with it, and on."""
+        page, actions = self.note_page, self.note_page.actions_row
+        notice = page.notice.buttons
+        note = (page.view.reader, page.view.editor, actions.copy, actions.save, actions.formats, page.saved.button)
+        order = (*note, self._next, self._back, page.side.minutes, *notice, page.again, page.edit_button)
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    @Slot()
+    def _escape(self) -> None:
+        """Leaves the editor, else the window."""
+        if self.page() is WizardPage.NOTE and self.note_page.view.editing:
+            self.note_page.view.edit(on=False)
+        else:
+            self.close()
 
     def page(self) -> WizardPage:
         return PAGES[self._stack.currentIndex()]
@@ -110,6 +110,12 @@ class OutcomeWizard(QWidget):
         """Turns to a page."""
         self._stack.setCurrentIndex(PAGES.index(page))
         self.steps.show_page(page)
+        on_note = page is WizardPage.NOTE
+        self.note_page.actions_row.setVisible(on_note)
+        # There the main thing is to copy the note.
+        self._next.setProperty("kind", "" if on_note else "primary")
+        self._next.style().unpolish(self._next)
+        self._next.style().polish(self._next)
 
     def focus_page(self, *, done: bool = False) -> None:
         """Gives the keyboard to the page's main field, or to the main button where there is no more to do."""
@@ -121,7 +127,7 @@ class OutcomeWizard(QWidget):
         elif page is WizardPage.DETAILS:
             self.details_page.notes.setFocus()
         else:
-            self.note_page.editor.setFocus()
+            self.note_page.view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, where no field has a use for it; the note is never concluded that way."""
@@ -135,11 +141,11 @@ class OutcomeWizard(QWidget):
         self._next.setText(text)
         set_name(self._next, text)
         self._next.setEnabled(enabled)
-        self._hint.setText(hint)
+        self._foot.say(hint)
 
     def show_hint(self, text: str) -> None:
         """A word beside the buttons, until the next change of the page."""
-        self._hint.setText(text)
+        self._foot.say(text)
 
     def set_back(self, enabled: bool) -> None:
         self._back.setEnabled(enabled)
@@ -153,6 +159,16 @@ class OutcomeWizard(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+class OnwardButton(QPushButton):
+    """As wide for a short word as for a longer one, and never narrower than its words."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(LEAST_ONWARD, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class PageArea(QScrollArea):

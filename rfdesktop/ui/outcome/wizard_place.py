@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-FIRST_SIZE = QSize(760, 640)
+FIRST_SIZE = QSize(980, 720)
 
 
 class WizardPlace:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.shown import set_name
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from rfdesktop.ui.words.translate import translate
 
 
@@ -49,5 +49,5 @@ class PageTabs(QTabWidget):
     def event(self, event: QEvent) -> bool:
         """Stays as wide as its tabs, whatever the size of text: their own hint leaves the bar's indent out."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.setMinimumWidth(self.tabBar().sizeHint().width() + 2 * SPACE_M)
+            self.setMinimumWidth(self.tabBar().sizeHint().width() + 2 * SPACE_XL)
         return super().event(event)

@@ -15,12 +15,12 @@ from PySide6.QtGui import (
     QPointingDeviceUniqueId,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from rfdesktop.ui.tabs.close_button import CloseButton, close_side, close_size
 from rfdesktop.ui.words.translate import translate
 
-LEAST_LETTERS, MOST_LETTERS = 12, 28
+LEAST_LETTERS, MOST_LETTERS = 8, 28
 BESIDE_TITLE = 58
 """What a tab has beside its title: its padding and the button that closes it."""
 BESIDE_BUTTON = 4
@@ -29,7 +29,8 @@ MARK_SIZE = 12
 
 
 class ChatTabBar(QTabBar):
-    """Titles are cut at their end; tabs get narrower down to a least width, then the bar scrolls.
+    """Titles are cut at their end; tabs get narrower down to a least width, then the bar scrolls. A bar that scrolls
+    has tabs of one width, of which a whole number fills it: none is cut at its beginning.
 
     Of many tabs that come at once only those in view get the button that closes them, the others when they
     come into view: `QTabBar` lays out every button anew for each one that it is given.
@@ -66,6 +67,16 @@ class ChatTabBar(QTabBar):
         """The narrowest that a tab gets."""
         return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
 
+    @property
+    def _crowded(self) -> bool:
+        """Not all tabs fit, even at their narrowest."""
+        return self.count() * self.least_width > self.width() >= self.least_width
+
+    @property
+    def _even_width(self) -> int:
+        """How wide each tab is of as many as fill the bar."""
+        return self.width() // (self.width() // self.least_width)
+
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
         """Lays the tabs out once, at the end: a tab that is not visible is passed over in between."""
@@ -95,15 +106,16 @@ class ChatTabBar(QTabBar):
         hint = self._hints.get(key)
         if hint is None:
             hint = self._hints[key] = self._measured(super().tabSizeHint(index), dressed=dressed)
-        return hint
+        return QSize(self._even_width, hint.height()) if self._crowded else hint
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         key = (self.tabIcon(index).isNull(), index == self.currentIndex())
         hint = self._least_hints.get(key)
         if hint is None:
+            # Qt asks for the other hint in this one.
             height = super().minimumTabSizeHint(index).height()
             hint = self._least_hints[key] = QSize(self.least_width, height)
-        return hint
+        return QSize(self._even_width, hint.height()) if self._crowded else hint
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
@@ -152,13 +164,10 @@ class ChatTabBar(QTabBar):
         if not bare:
             return
         before = self.tabRect(bare[0]).x()
-        arrows = [(arrow, arrow.isEnabled()) for arrow in self.findChildren(QToolButton)]
         for index in bare:
             self._give_button(index)
-        # With a button given the bar goes back to the current tab, and its arrows with it.
+        # With a button given the bar goes back to the current tab.
         self._scroll(before - self.tabRect(bare[0]).x())
-        for arrow, enabled in arrows:
-            arrow.setEnabled(enabled)
 
     def _scroll(self, by: int) -> None:
         """Moves the tabs sideways by so many pixels: `QTabBar` has no other way to that than a touchpad's wheel."""

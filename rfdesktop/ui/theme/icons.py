@@ -67,6 +67,8 @@ class IconName(StrEnum):
     KEYBOARD = "keyboard"
 
 
+MOST_PICTURES = 500
+"""So many drawn icons are kept: all that a window shows, in a few sizes."""
 _FONT = "phosphor-1.3.0.ttf"
 _GLYPHS = "phosphor-charmap-1.3.0.json"
 
@@ -83,6 +85,7 @@ class Icons:
         self._theme = theme
         self._family = ""
         self._glyphs: dict[str, str] = {}
+        self._pictures: dict[tuple[IconName, str, int, int], QPixmap] = {}
 
     def icon(self, name: IconName, role: str = "text_muted") -> QIcon:
         """An icon in the colour of a token (`text`, `accent`, `bad`…), fainter where it is disabled."""
@@ -94,16 +97,36 @@ class Icons:
 
     def paint(self, painter: QPainter, rect: QRect, name: IconName, role: str) -> None:
         """Paints an icon, as high as the rectangle, in the present colour of a token."""
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect.topLeft(), self._picture(name, getattr(self._theme.tokens, role), rect.size(), ratio))
+
+    def _picture(self, name: IconName, colour: str, size: QSize, ratio: float) -> QPixmap:
+        """Drawn once for each colour, size and screen: a list asks for the same ones at every repaint."""
+        side = QSize(round(size.width() * ratio), round(size.height() * ratio))
+        key = (name, colour, side.width(), side.height())
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= MOST_PICTURES:
+                self._pictures.clear()
+            picture = self._pictures[key] = QPixmap(side)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            self._draw(painter, QRect(QPoint(0, 0), side), name, colour)
+            painter.end()
+        shown = QPixmap(picture)
+        shown.setDevicePixelRatio(ratio)
+        return shown
+
+    def _draw(self, painter: QPainter, rect: QRect, name: IconName, colour: str) -> None:
         if not self._glyphs:
             self._load()
         font = QFont(self._family)
         font.setPixelSize(max(1, round(rect.height() * 0.96)))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setFont(font)
-        painter.setPen(QColor(getattr(self._theme.tokens, role)))
+        painter.setPen(QColor(colour))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._glyphs[name.value])
-        painter.restore()
 
     def _load(self) -> None:
         spec = find_spec("qtawesome")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -67,6 +67,13 @@ class FindBar(QFrame):
         elif not was_open:
             self._finder.look_for(self.field.text())
         self.field.selectAll()
+
+    def show_found(self, item_id: str, words: str) -> None:
+        """Shows the bar with words that stand in an item, and goes to them there; the keyboard stays where it is."""
+        self.show()
+        with QSignalBlocker(self.field):
+            self.field.setText(words)
+        self._finder.look_for(words, item_id)
 
     def step(self, by: int) -> None:
         """Goes to the next (1) or previous (-1) place."""

@@ -38,6 +38,7 @@ class Finder(QObject):
         super().__init__(browser)
         self._browser = browser
         self._place = place
+        self._body_of = body_of
         self._laying_out = laying_out
         self._marks = FoundMarks(browser)
         self._present = PresentPlace(browser, body_of)
@@ -84,10 +85,12 @@ class Finder(QObject):
         self._marks.tokens = tokens
         self._mark()
 
-    def look_for(self, text: str) -> None:
-        """Finds a text and goes to its place nearest to what is read, or to the present place; "" ends the search."""
-        index = self._index()
-        start = self._found.places[index][0] if index is not None else self._read_at()
+    def look_for(self, text: str, item_id: str = "") -> None:
+        """Finds a text and goes to its place in an item, or nearest to what is read, or to the present place; "" ends
+        the search."""
+        index = self._index() if not item_id else None
+        body = self._body_of(item_id) if item_id else None
+        start = body if body is not None else self._found.places[index][0] if index is not None else self._read_at()
         self._older_than = None
         self._from = QTextCursor(self._browser.document())
         self._from.setPosition(start)

@@ -9,6 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.transcript.formats import NOT_COPIED, Kind, Prop
 
@@ -118,6 +119,22 @@ class FoundPlaces(QObject):
         cursor.setPosition(min(start, last))
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+
+def words_in(document: QTextDocument, body: int | None, words: str) -> str:
+    """What the item whose body begins there has of these words, as it can be looked for: all of them if they stand so,
+    else the first that stands there; "" for none."""
+    block = document.findBlock(-1 if body is None else body)
+    item_id = block.blockFormat().stringProperty(Prop.MESSAGE)
+    wanted, first = words.split(), ""
+    while block.isValid() and block.blockFormat().stringProperty(Prop.MESSAGE) == item_id:
+        text = block.text()
+        if " ".join(wanted).casefold() in " ".join(text.split()).casefold():
+            return words
+        places = [] if first else found_words(text, wanted)
+        first = text[slice(*places[0])] if places else first
+        block = block.next()
+    return first
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:

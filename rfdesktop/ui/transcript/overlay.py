@@ -126,10 +126,11 @@ class MessageToolbar(QWidget):
             button.update()
         self.adjustSize()
 
-    def show_for(self, item: MessageItem) -> None:
-        """Shows what can be done with this message."""
+    def show_for(self, item: MessageItem, said: str) -> None:
+        """Shows what can be done with this message; `said` is what a screen reader reads of it."""
         self.message_id = item.id
         self._can_retry = item.can_retry
+        self._copy.setAccessibleDescription(said)
         words = _copy_words(item.message.role)
         if words != self._copy.text():
             self._copy.setText(words)

@@ -20,6 +20,8 @@ from rfdesktop.ui.words.translate import translate
 
 _EDGE = 12
 _SAID_MS = 1_500
+_READ_OUT = 1_000
+"""Characters of a message that a screen reader reads where the keyboard comes to it: a minute of speech."""
 
 
 class Pointing(QObject):
@@ -65,7 +67,7 @@ class Pointing(QObject):
         """What is shown has changed: the newest answer may be another."""
         item = next((item for item in reversed(self._conversation.items) if isinstance(item, MessageItem)), None)
         if item is not None and item.message.role is Role.ASSISTANT and _has_actions(item):
-            self.newest.show_for(item)
+            self.newest.show_for(item, self._read_out(item))
             self._place(self.newest)
             if self.bar.message_id == item.id:
                 self.bar.hide()
@@ -123,8 +125,16 @@ class Pointing(QObject):
         if is_newest or not isinstance(item, MessageItem) or not _has_actions(item):
             self.leave()
         elif self.bar.message_id != message_id or not self.bar.isVisible():
-            self.bar.show_for(item)
+            self.bar.show_for(item, self._read_out(item))
             self._place(self.bar)
+
+    def _read_out(self, item: MessageItem) -> str:
+        """Who speaks and when, and the words that are shown, as far as anybody would listen."""
+        cursor = QTextCursor(self._browser.document())
+        start, end = self._conversation.extent(item.id)
+        cursor.setPosition(start)
+        cursor.setPosition(min(end, start + _READ_OUT), QTextCursor.MoveMode.KeepAnchor)
+        return " ".join(cursor.selectedText().split())
 
     @Slot()
     def _place_bars(self) -> None:

@@ -14,6 +14,8 @@ from rfdesktop.ui.transcript.formats import Prop
 from rfdesktop.ui.transcript.older_above import OlderAbove
 
 _AT_END = 24
+_ABOVE_ANSWER = 14
+"""Pixels that are left above an answer's first line."""
 ARRIVED_MS = 500
 """By then a page that is shown has found its size: its place is kept by what is read, no longer sought."""
 
@@ -35,7 +37,10 @@ class Anchor:
 
 
 class ReadingPlace(QObject):
-    """Follows the end if the reader was there, and otherwise keeps what is being read where it is."""
+    """Follows the end if the reader was there, and otherwise keeps what is being read where it is.
+
+    A new answer is followed only as long as its first line stays in sight: what to do first stands there.
+    """
 
     atEndChanged = Signal(bool)
     """The reader came to the end (true) or left it."""
@@ -47,6 +52,7 @@ class ReadingPlace(QObject):
         self._browser = browser
         self._bar = browser.verticalScrollBar()
         self._follows = True
+        self._answer = ""
         self._sought: int | None = None
         self._arriving = QTimer(self)
         self._arriving.setSingleShot(True)
@@ -73,7 +79,9 @@ class ReadingPlace(QObject):
             self._busy -= 1
         if self._busy:
             return
-        if self._follows or self._sought is not None:
+        if self._follows and self._answer and self._sought is None:
+            self._follow_answer()
+        elif self._follows or self._sought is not None:
             self._settle()
         else:
             cursor = anchor.found_again(self._browser.document(), self._body_of(anchor.item_id))
@@ -81,6 +89,10 @@ class ReadingPlace(QObject):
             self._bar.setValue(self._bar.value() + top - anchor.top)
             if arriving:
                 self.arrivedBelow.emit()
+
+    def follow_answer(self, item_id: str) -> None:
+        """This answer begins: a reader who follows the end follows it until its first line would leave the view."""
+        self._answer = item_id if self._follows else ""
 
     def here(self) -> Anchor | None:
         """What is being read; None for a reader who follows the end or whose place is still sought."""
@@ -112,6 +124,7 @@ class ReadingPlace(QObject):
         until it is seen.
         """
         self._sought = state
+        self._answer = ""
         self._set_follows(state is None)
         self._settle()
 
@@ -151,6 +164,23 @@ class ReadingPlace(QObject):
             self._arriving.start()
         self.older.look()
 
+    def _follow_answer(self) -> None:
+        """Goes to the end, or as far as the answer's first line stays in sight, and no further from then on."""
+        document, body = self._browser.document(), self._body_of(self._answer)
+        if body is None:
+            self._settle()
+            return
+        document.size()
+        first = QTextCursor(document.findBlock(body).previous())
+        top = self._bar.value() + self._browser.cursorRect(first).top() - _ABOVE_ANSWER
+        self._busy += 1
+        self._bar.setValue(min(top, self._bar.maximum()))
+        self._busy -= 1
+        if top < self._bar.maximum() - _AT_END:
+            self._answer = ""
+            self._set_follows(False)
+            self.arrivedBelow.emit()
+
     @Slot()
     def _arrive(self) -> None:
         if self._sought is not None and self._browser.isVisible():
@@ -167,7 +197,8 @@ class ReadingPlace(QObject):
 
     @Slot(int, int)
     def _resized(self, _low: int, _high: int) -> None:
-        if (self._follows or self._sought is not None) and not self._busy:
+        # An answer that is followed is seen to once its text is there: its first line cannot be asked for in between.
+        if (self._sought is not None or (self._follows and not self._answer)) and not self._busy:
             self._settle()
 
     def _set_follows(self, follows: bool) -> None:

@@ -142,6 +142,7 @@ class Transcript(Column):
 
     def begin_answer(self, message_id: str) -> None:
         """Opens an answer at the end, at work until its first words come."""
+        self.place.follow_answer(message_id)
         with self.place.kept():
             self.conversation.begin(message_id)
         self._changed()

@@ -39,6 +39,10 @@ class Measures:
     chat_comfortable: int
     least: Mapping[Side, int]
     edges: Mapping[Side, int]
+    folded: bool = False
+    """The flows are folded to a strip, as wide as they are at least: the chat has a flow in progress beside it."""
+    history_asked: bool = False
+    """The history was asked for although the chat has a flow in progress and no room to spare."""
 
     @property
     def window_least(self) -> int:
@@ -52,6 +56,8 @@ def dock_widths(window: int, measures: Measures, wishes: Sequence[DockWish]) -> 
     The first one wanted leaves the chat what it cannot do without; every further one has to leave it comfortable.
     """
     shown = [wish for wish in wishes if wish.wanted]
+    if measures.folded:
+        return _beside_run(window, measures, shown)
     while shown:
         kept = measures.chat_least if len(shown) == 1 else measures.chat_comfortable
         room = window - kept - SEPARATOR * len(_columns(shown, measures, lambda _wish: 0))
@@ -60,6 +66,21 @@ def dock_widths(window: int, measures: Measures, wishes: Sequence[DockWish]) -> 
             return _shared(shown, measures, least, min(room, window - measures.chat_comfortable))
         shown.pop()
     return {}
+
+
+def _beside_run(window: int, measures: Measures, shown: Sequence[DockWish]) -> dict[Side, int]:
+    """The strip always, unless the history stands in its column; the history where the chat stays comfortable."""
+    wanted = {wish.side: wish.width for wish in shown}
+    strip = measures.least[Side.FLOWS]
+    widths = {Side.FLOWS: strip} if Side.FLOWS in wanted else {}
+    room = window - sum(widths.values()) - SEPARATOR * (len(widths) + 1)
+    least = measures.least[Side.HISTORY]
+    kept = measures.chat_least if measures.history_asked else measures.chat_comfortable
+    if Side.HISTORY in wanted and room - least >= kept:
+        if measures.edges[Side.HISTORY] == measures.edges[Side.FLOWS]:
+            widths = {}
+        widths[Side.HISTORY] = max(least, min(wanted[Side.HISTORY], room - measures.chat_comfortable))
+    return widths
 
 
 def _shared(shown: Iterable[DockWish], measures: Measures, least: dict[int, int], room: int) -> dict[Side, int]:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.flows.dock import FlowDock
+from rfdesktop.ui.flows.dock_fold import DockFold
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.window.dock_title import DockTitle
 from rfdesktop.ui.window.layout import Side
 from rfdesktop.ui.window.notices import NoticeBar
 from rfdesktop.ui.window.side_docks import LEFT, RIGHT, SideDocks
@@ -56,9 +58,12 @@ class MainWindow(QMainWindow):
         self.history_dock.setObjectName("historyDock")
         self.history_dock.setWidget(self.history)
         self.flows = FlowDock(theme, icons, self)
+        for dock in (self.history_dock, self.flows):
+            dock.setTitleBarWidget(DockTitle(dock, icons))
         self.addDockWidget(LEFT, self.history_dock)
         self.addDockWidget(RIGHT, self.flows)
-        self.sides = SideDocks(self, {Side.HISTORY: self.history_dock, Side.FLOWS: self.flows})
+        self.fold = DockFold(self.flows, self, icons)
+        self.sides = SideDocks(self, {Side.HISTORY: self.history_dock, Side.FLOWS: self.flows}, self.fold)
         theme.changed.connect(self._take_font)
         self._take_font()
         centre = QWidget(self)

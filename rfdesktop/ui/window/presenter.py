@@ -106,6 +106,7 @@ class WindowPresenter(QObject):
         self.text_size.save()
         self._focus.stop()
         self._window.sides.stop()
+        self._window.fold.stop()
 
     def take_session(self, session: Session) -> None:
         """Shows what was open when the app ended last."""
@@ -154,9 +155,11 @@ class WindowPresenter(QObject):
         self.tabs.settings_requested.connect(self._settings_presenter.open)
         window.notices.settingsRequested.connect(self._settings_presenter.open)
         self._history.chatRequested.connect(self._open_from_history)
+        self._history.placeRequested.connect(lambda *found: _go_to_found(self.tabs, *found))
         window.history.entered.connect(self.actions["composerAction"].trigger)
         window.history.left.connect(self.actions["composerAction"].trigger)
-        window.flows.abandoned.connect(self.actions["composerAction"].trigger)
+        window.flows.abandoned.connect(self._leave_flows)
+        window.fold.left.connect(self._go_on_in_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self.typed.troubled.connect(self._notices.unstored)
@@ -203,9 +206,31 @@ class WindowPresenter(QObject):
         if self._window.tabs.count():
             set_title(self._window, window_title(self.tabs.current.title, APP_NAME))
             self._status.show_chat(self.tabs.current.usage)
+            self._window.sides.set_running(self.tabs.current.tab.panes.running)
+
+    @Slot()
+    def _leave_flows(self) -> None:
+        """Escape in the flows: back to the flow in progress that they lie over, or to the message."""
+        if self._window.fold.is_open:
+            self._window.fold.leave()
+        else:
+            self.actions["composerAction"].trigger()
+
+    @Slot()
+    def _go_on_in_flow(self) -> None:
+        current = self.tabs.current
+        if not current.panels.take_focus():
+            current.tab.composer_bar.composer.setFocus()
 
     @Slot(str, str)
     def _launch(self, chat_id: str, flow_id: str) -> None:
         presenter = self.tabs.presenter(chat_id) or self.tabs.current
         if not presenter.panels.go_to(flow_id):
             presenter.links.launch(flow_id)
+
+
+def _go_to_found(tabs: ChatTabs, chat_id: str, message_id: str, words: str) -> None:
+    """Goes to the place in a chat that the history's search has found."""
+    chat = tabs.presenter(chat_id)
+    if chat is not None:
+        chat.found_place.go_to(message_id, words)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
+from rfdesktop.ui.flows.dock_fold import DockFold
 from rfdesktop.ui.window.layout import (
     FIRST_WISHES,
     Measures,
@@ -22,6 +23,9 @@ from rfdesktop.ui.window.layout import (
 LAYOUT_VERSION = 1
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 CHAT_LEAST, CHAT_COMFORTABLE, LEAST_HEIGHT = 380, 480, 420
+WITH_RUN = 950
+"""What a chat needs to be comfortable with a flow in progress, in pixels: beside the strip and the narrowest history
+that makes a window of 1180."""
 USUAL_FONT_SIZE = 10
 MORE_WIDTH, MORE_HEIGHT = 10, 16
 """What is needed more for each point that the text is larger than usual, in pixels."""
@@ -33,9 +37,12 @@ class SideDocks(QObject):
     changed = Signal()
     """A dock was shown or hidden."""
 
-    def __init__(self, window: QMainWindow, docks: Mapping[Side, QDockWidget]) -> None:
+    def __init__(self, window: QMainWindow, docks: Mapping[Side, QDockWidget], fold: DockFold) -> None:
         super().__init__(window)
         self._window = window
+        self._fold = fold
+        self._history_asked = False
+        fold.toggled.connect(self.changed)
         self._docks = dict(docks)
         self._wishes = FIRST_WISHES
         self._font_size = USUAL_FONT_SIZE
@@ -57,17 +64,32 @@ class SideDocks(QObject):
             watched.removeEventFilter(self)
 
     def shown(self, side: Side) -> bool:
+        """Whether the engineer sees what is in a dock; of the folded flows, whether they lie over the chat."""
+        if side is Side.FLOWS and self._fold.folded:
+            return self._fold.is_open
         return not self._docks[side].isHidden()
+
+    def set_running(self, running: bool) -> None:
+        """The chat in front has a flow in progress, or has none: the flows are folded beside it."""
+        if running != self._fold.folded:
+            self._history_asked = False
+            self._fold.set_folded(running)
+            self.fit()
 
     def ask(self, side: Side) -> None:
         """Shows a dock; where there is no room for it beside the other, the other gives way."""
-        if not self.shown(side):
+        if side is Side.FLOWS and self._fold.folded:
+            self._fold.open()
+        elif not self.shown(side):
+            self._history_asked = self._fold.folded
             self._wishes = asked_for(self._wishes, side)
             self.fit()
 
     def toggle(self, side: Side) -> None:
         """Shows a dock, or closes it."""
-        if self.shown(side):
+        if side is Side.FLOWS and self._fold.folded:
+            self._fold.toggle()
+        elif self.shown(side):
             self._docks[side].close()
         else:
             self.ask(side)
@@ -104,7 +126,7 @@ class SideDocks(QObject):
         more = MORE_HEIGHT * max(0, self._font_size - USUAL_FONT_SIZE)
         self._window.setMinimumSize(measures.window_least, LEAST_HEIGHT + more)
         widths = dock_widths(self._window.width(), measures, self._wishes)
-        before = {side for side in Side if self.shown(side)}
+        before = {side for side, dock in self._docks.items() if not dock.isHidden()}
         for side, dock in self._docks.items():
             dock.setVisible(side in widths)
         docks = [self._docks[side] for side in widths]
@@ -127,6 +149,7 @@ class SideDocks(QObject):
         return super().eventFilter(watched, event)
 
     def _close(self, side: Side) -> None:
+        self._history_asked = False
         self._wishes = closed(self._wishes, side)
         # Hidden first: the other one may have the room that this one leaves.
         self._docks[side].hide()
@@ -141,16 +164,21 @@ class SideDocks(QObject):
         self._grabbed = {}
 
     def _widths(self) -> dict[Side, int]:
-        return {side: dock.width() for side, dock in self._docks.items() if self.shown(side)}
+        shown = {side: dock for side, dock in self._docks.items() if not dock.isHidden()}
+        if self._fold.folded:
+            shown.pop(Side.FLOWS, None)
+        return {side: dock.width() for side, dock in shown.items()}
 
     def _measures(self) -> Measures:
         more = MORE_WIDTH * (self._font_size - USUAL_FONT_SIZE)
         areas = {side: self._window.dockWidgetArea(dock) for side, dock in self._docks.items()}
         return Measures(
             chat_least=CHAT_LEAST + more,
-            chat_comfortable=CHAT_COMFORTABLE + more,
+            chat_comfortable=WITH_RUN + 2 * more if self._fold.folded else CHAT_COMFORTABLE + more,
             least={side: _least_width(dock) for side, dock in self._docks.items()},
             edges={side: int(area == RIGHT) for side, area in areas.items()},
+            folded=self._fold.folded,
+            history_asked=self._history_asked,
         )
 
     @Slot()

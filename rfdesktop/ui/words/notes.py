@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import NoteChecked, NoteWritten
 from rfdesktop.domain.notes.frame import HEADER
 from rfdesktop.domain.notes.outcomes import NoteBasis
+from rfdesktop.domain.notes.sections import Section
+from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.source_texts import ErrorText
@@ -100,12 +103,26 @@ _TEXTS: dict[ErrorCode, ErrorText] = {
 
 
 def unwritten_words(event: NoteWritten) -> str:
-    """Why the model did not write the whole note and what the app put together instead; "" where there is no need."""
+    """Why the model did not write the whole note, what the app put together instead, what of the model's answer fits
+    nowhere; "" where there is no need."""
+    unplaced = _unplaced(event.unplaced)
     if event.failure is None and not event.by_app:
-        return ""
+        return unplaced
     failure = words(event.failure, _TEXTS) if event.failure else None
     what = failure.what if failure else translate("NoteFailures", "The writing was stopped.")
-    return " ".join(part for part in (what, _stands_in(event), failure.next_step if failure else "") if part)
+    return " ".join(part for part in (what, _stands_in(event), unplaced, failure.next_step if failure else "") if part)
+
+
+def _unplaced(count: int) -> str:
+    if not count:
+        return ""
+    text = translate(
+        "NoteFailures",
+        "%n part(s) of the model's answer fit into no section: they stand at the note's end, under “{title}”.",
+        None,
+        count,
+    )
+    return text.format(title=Section.FURTHER.value)
 
 
 def _stands_in(event: NoteWritten) -> str:
@@ -116,6 +133,38 @@ def _stands_in(event: NoteWritten) -> str:
         "Finished by the model: {written}. Put together from what else had come, the chat and the flows: {rest}.",
     )
     return text.format(written=", ".join(event.by_model), rest=", ".join(event.by_app))
+
+
+def kept_words(titles: Sequence[str]) -> str:
+    """Which parts of a note stayed as the engineer changed them ("" is the header)."""
+    names = ", ".join(translate("StaleWords", "Header") if title == HEADER else title for title in titles)
+    said = translate("StaleWords", "Left as you changed it here, though it is different now: {parts}.")
+    return said.format(parts=names)
+
+
+def aged_words(out_of_date: OutOfDate) -> str:
+    """What a written note does not know of."""
+    said = ", ".join(_change_words(change, out_of_date) for change in out_of_date.changes)
+    return translate("StaleWords", "Since the note was written: {changes}.").format(changes=said)
+
+
+def _change_words(change: NoteChange, out_of_date: OutOfDate) -> str:
+    messages, steps = out_of_date.messages, out_of_date.steps
+    if change is NoteChange.MESSAGES and messages:
+        return translate("StaleWords", "%n new message(s)", None, messages)
+    if change is NoteChange.STEPS and steps:
+        return translate("StaleWords", "%n more step(s)", None, steps)
+    return translate("StaleWords", _CHANGES[change])
+
+
+_CHANGES = {
+    NoteChange.MESSAGES: QT_TRANSLATE_NOOP("StaleWords", "messages have changed"),
+    NoteChange.STEPS: QT_TRANSLATE_NOOP("StaleWords", "steps have changed"),
+    NoteChange.ACTIVITY: QT_TRANSLATE_NOOP("StaleWords", "the chat has gone on"),
+    NoteChange.HEADER: QT_TRANSLATE_NOOP("StaleWords", "the ticket's facts or the time have changed"),
+    NoteChange.OUTCOME: QT_TRANSLATE_NOOP("StaleWords", "the outcome has changed"),
+    NoteChange.ENGINEER_NOTES: QT_TRANSLATE_NOOP("StaleWords", "your notes have changed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +189,5 @@ def stale_words(event: NoteChecked) -> StaleWords:
     elif chat:
         said.append(translate("StaleWords", "The chat has gone on since this note was written."))
     if event.left:
-        names = ", ".join(translate("StaleWords", "Header") if title == HEADER else title for title in event.left)
-        said.append(
-            translate("StaleWords", "Left as you changed it here, though it is different now: {parts}.").format(
-                parts=names
-            )
-        )
+        said.append(kept_words(event.left))
     return StaleWords(" ".join(said), outcome or chat)

@@ -68,6 +68,10 @@ class FlowFiles:
             ) from error
         return read_flow(data, path.name)
 
+    def read_all(self, given: Path) -> list[Flow]:
+        """Every flow of a file or folder, by path. Raises what `paths` and `read` raise."""
+        return [self.read(path) for path in self.paths(given)]
+
     def write(self, flow: Flow, folder: Path) -> Path:
         """Writes `<id>.rfflow`, or a name near it where no system takes that one, whole or not at all. Raises
         KnownError EXPORT_FAILED."""

@@ -1,0 +1,112 @@
+"""What is done with a finished note: saving it, and copying it, the main thing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from rfdesktop.domain.notes.outcomes import NoteFormat
+from rfdesktop.ui.controls.announcing import announce
+from rfdesktop.ui.controls.menu_button import MenuButton
+from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import SPACE_S
+from rfdesktop.ui.words.translate import translate
+
+COPIED_MS = 2000
+
+
+class NoteActions(QWidget):
+    """Save with its formats, and Copy. A format that is chosen is saved in at once, and by the next Save."""
+
+    copyClicked = Signal()
+    saveClicked = Signal(NoteFormat)
+    saveAsClicked = Signal(NoteFormat)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._format = NoteFormat.MARKDOWN
+        self.save = QPushButton(icons.icon(IconName.SAVE), translate("NoteActions", "Save"))
+        self.save.setObjectName("saveNotesButton")
+        self.save.setProperty("joined", "left")
+        self.save.clicked.connect(lambda: self.saveClicked.emit(self._format))
+        self.formats = MenuButton("", icons)
+        self.formats.setObjectName("saveFormatButton")
+        self.formats.setProperty("joined", "right")
+        set_name(self.formats, translate("NoteActions", "Formats to save the note in"))
+        self.copy = QPushButton(icons.icon(IconName.COPY, "accent_text"), translate("NoteActions", "Copy"))
+        self.copy.setObjectName("copyNotesButton")
+        self.copy.setProperty("kind", "primary")
+        set_name(self.copy, translate("NoteActions", "Copy the note, formatted and plain"))
+        set_tip(self.copy, translate("NoteActions", "Copy the note, formatted and plain (Enter)"))
+        self.copy.clicked.connect(self.copyClicked)
+        self._fill_menu()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.save)
+        row.addWidget(self.formats)
+        row.addSpacing(SPACE_S)
+        row.addWidget(self.copy)
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(COPIED_MS)
+        self._copied.timeout.connect(self._copy_again)
+        self._name_save()
+
+    @property
+    def note_format(self) -> NoteFormat:
+        """The format that Save writes."""
+        return self._format
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether there is a finished note."""
+        for button in (self.save, self.formats, self.copy):
+            button.setEnabled(ready)
+
+    def show_copied(self) -> None:
+        """Says for a moment that the note is on the clipboard."""
+        self.copy.setText(translate("NoteActions", "Copied"))
+        self.copy.setIcon(self._icons.icon(IconName.CHECK, "accent_text"))
+        announce(self.copy, translate("NoteActions", "The note is on the clipboard."))
+        self._copied.start()
+
+    def _fill_menu(self) -> None:
+        menu, group = self.formats.actions_menu, QActionGroup(self)
+        for note_format, name in format_names().items():
+            action = QAction(name, menu)
+            action.setObjectName(f"saveAs_{note_format.value}")
+            action.setCheckable(True)
+            action.setChecked(note_format is self._format)
+            action.triggered.connect(lambda _on=False, chosen=note_format: self._choose(chosen))
+            group.addAction(action)
+            menu.addAction(action)
+        menu.addSeparator()
+        save_as = menu.addAction(translate("NoteActions", "Save as…"), lambda: self.saveAsClicked.emit(self._format))
+        save_as.setObjectName("saveNotesAsAction")
+
+    def _choose(self, note_format: NoteFormat) -> None:
+        self._format = note_format
+        self._name_save()
+        self.saveClicked.emit(note_format)
+
+    def _name_save(self) -> None:
+        name = translate("NoteActions", "Save the note to the exports folder, as {format}")
+        set_name(self.save, name.format(format=format_names()[self._format]))
+        set_tip(self.save, self.save.accessibleName())
+
+    @Slot()
+    def _copy_again(self) -> None:
+        self.copy.setText(translate("NoteActions", "Copy"))
+        self.copy.setIcon(self._icons.icon(IconName.COPY, "accent_text"))
+
+
+def format_names() -> dict[NoteFormat, str]:
+    """What each format is called."""
+    return {
+        NoteFormat.MARKDOWN: translate("NoteActions", "Markdown"),
+        NoteFormat.PLAIN: translate("NoteActions", "Plain text"),
+        NoteFormat.HTML: translate("NoteActions", "HTML"),
+    }

@@ -1,0 +1,28 @@
+"""What is said over the note that a ticket was concluded with."""
+
+from __future__ import annotations
+
+from rfdesktop.domain.notes.staleness import OutOfDate
+from rfdesktop.ui.outcome.note_notice import NoteNotice, NoticeKind
+from rfdesktop.ui.words.notes import aged_words
+from rfdesktop.ui.words.translate import translate
+
+
+class NoteAge:
+    """That the ticket is concluded, and what its note does not know of."""
+
+    def __init__(self, notice: NoteNotice) -> None:
+        self._notice = notice
+        self._out_of_date: OutOfDate | None = None
+
+    def take(self, out_of_date: OutOfDate | None) -> None:
+        """Takes what the worker found; None where the note is up to date."""
+        self._out_of_date = out_of_date
+
+    def say(self) -> None:
+        """Says it; what was kept when the note was brought up to date stays said until there is more."""
+        said = translate("NoteAge", "This ticket is concluded.")
+        if self._out_of_date is not None:
+            self._notice.say(NoticeKind.AGED, f"{said} {aged_words(self._out_of_date)}")
+        elif self._notice.shown is not NoticeKind.KEPT:
+            self._notice.say(NoticeKind.CONCLUDED, said)

@@ -1,0 +1,120 @@
+"""The ticket note as it is read by the one who gets it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from rfdesktop.domain.notes.dialect import from_markdown
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.safe_browser import SafeBrowser
+from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.outcome.note_writer import NoteWriter
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_XL
+from rfdesktop.ui.words.translate import translate
+
+COLUMN = 760
+"""The widest that lines get, in pixels: longer ones are hard to follow."""
+FEWEST_LINES = 8
+
+
+class NoteReader(SafeBrowser):
+    """Shows a note, and follows it while it grows if its end is in view."""
+
+    copyRequested = Signal()
+    """Enter was pressed, or the keys that copy with nothing selected: the whole note is meant."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteReader")
+        set_name(self, translate("NoteReader", "Ticket note, as it will be read"))
+        # The arrows scroll it: it is read, and a caret would promise that it can be typed into.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(FEWEST_LINES * self.fontMetrics().lineSpacing())
+        self.document().setDocumentMargin(SPACE_XL)
+        self._markdown = ""
+        self._growing = False
+        # Qt's own placeholder stands in the corner, and does not go on in a next line.
+        self._stand_in = PlainLabel(parent=self.viewport())
+        self._stand_in.setProperty("tone", "muted")
+        self._stand_in.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stand_in.setWordWrap(True)
+        self._stand_in.hide()
+        self._writer = NoteWriter(self.document(), theme)
+        theme.changed.connect(self._dress)
+        self._set_margins()
+
+    def show_note(self, markdown: str, *, growing: bool = False) -> None:
+        """Shows a note in the dialect; a whole one from its beginning, unless the reader has gone somewhere in it."""
+        bar = self.verticalScrollBar()
+        place, follows = bar.value(), bar.value() >= bar.maximum() - 1
+        grew, self._growing = self._growing, growing
+        self._put(markdown)
+        if growing:
+            bar.setValue(bar.maximum() if follows else place)
+        elif grew:
+            bar.setValue(0 if follows else place)
+        else:
+            bar.setValue(0)
+
+    def amend(self, markdown: str) -> None:
+        """Shows the note as it was changed; what is in view stays."""
+        place = self.verticalScrollBar().value()
+        self._put(markdown)
+        self.verticalScrollBar().setValue(place)
+
+    def stand_in(self, text: str) -> None:
+        """Shows a placeholder while there is no note."""
+        self._stand_in.setText(text)
+        self._show_stand_in()
+
+    @property
+    def standing_in(self) -> str:
+        """What stands in for the note, "" where one is shown."""
+        return "" if self._stand_in.isHidden() else self._stand_in.text()
+
+    def _show_stand_in(self) -> None:
+        self._stand_in.setVisible(not self._markdown.strip() and bool(self._stand_in.text()))
+        self._stand_in.setGeometry(self.viewport().rect().adjusted(SPACE_XL, 0, -SPACE_XL, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain
+        copies = event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection()
+        if (enter or copies) and not event.isAutoRepeat():
+            self.copyRequested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+        self._show_stand_in()
+
+    def _put(self, markdown: str) -> None:
+        if markdown == self._markdown:
+            return
+        self._markdown = markdown
+        self._writer.write(from_markdown(markdown))
+        self._set_margins()
+        self._show_stand_in()
+        # Laid out to its end now: what can be scrolled is known afterwards.
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
+
+    def _dress(self) -> None:
+        self._writer.dress()
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        """Keeps lines to a width that can be read; the document loses its margins whenever it is emptied."""
+        frame = self.document().rootFrame().frameFormat()
+        right = max(SPACE_XL, self.viewport().width() - SPACE_XL - COLUMN)
+        if (frame.leftMargin(), frame.rightMargin()) != (SPACE_XL, right):
+            frame.setLeftMargin(SPACE_XL)
+            frame.setRightMargin(right)
+            self.document().rootFrame().setFrameFormat(frame)

@@ -1,0 +1,285 @@
+"""Writing a ticket note's blocks into a document, as the one who gets the note reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextOption,
+)
+
+from rfdesktop.domain.notes.inline import InlineKind, inline_pieces
+from rfdesktop.domain.notes.outcomes import (
+    BulletList,
+    CodeBlock,
+    Heading,
+    KeyValue,
+    NoteBlock,
+    NumberedStep,
+    Paragraph,
+)
+from rfdesktop.domain.notes.renderers import VERBATIM
+from rfdesktop.domain.texts.visible import visible, visible_code
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+
+LINE = 138.0
+"""The height of lines, in percent of the font's."""
+WIDEST_KEY = 180
+BREAK = "\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is written, and written anew, as a whole: a block, or all values that stand under each other.
+
+    `number` is a step's.
+    """
+
+    blocks: tuple[NoteBlock, ...]
+    number: int = 0
+
+
+def units_of(blocks: Iterable[NoteBlock]) -> tuple[Unit, ...]:
+    """The blocks in the pieces that they are written in."""
+    made: list[Unit] = []
+    for kind, run in groupby(blocks, key=type):
+        if kind is KeyValue:
+            made.append(Unit(tuple(run)))
+        else:
+            steps = kind is NumberedStep
+            made += [Unit((block,), number if steps else 0) for number, block in enumerate(run, 1)]
+    return tuple(made)
+
+
+class NoteWriter:
+    """Writes into one document. What stands there already and is the same is left as it is."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        self._document = document
+        self._theme = theme
+        self._units: tuple[Unit, ...] = ()
+        self._starts: list[int] = []
+        """Where each unit begins in the document."""
+        self._ends: list[QTextBlockFormat] = []
+        """How the last block of each is set."""
+        self.dress()
+
+    def dress(self) -> None:
+        """Takes the theme's colours and sizes; what is written is written anew."""
+        theme, tokens = self._theme, self._theme.tokens
+        self._body = _chars(tokens.text)
+        self._muted = _chars(tokens.text_muted)
+        self._mark = _chars(tokens.text_faint)
+        self._strong = _chars(tokens.text, weight=QFont.Weight.DemiBold)
+        self._heading = _chars(tokens.text, weight=QFont.Weight.DemiBold, points=theme.font_size + 1)
+        self._code = _chars(tokens.text)
+        self._code.setFontFamilies(theme.mono_font.families())
+        self._inline_code = QTextCharFormat(self._code)
+        self._inline_code.setBackground(QColor(tokens.code_background))
+        font = QFont(self._document.defaultFont())
+        font.setPointSize(theme.font_size)
+        self._document.setDefaultFont(font)
+        option = self._document.defaultTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._document.setDefaultTextOption(option)
+        self._metrics = QFontMetricsF(font)
+        units = self._units
+        self._units, self._starts, self._ends = (), [], []
+        self._document.clear()
+        self._write(units)
+
+    def write(self, blocks: Iterable[NoteBlock]) -> None:
+        """Shows these blocks."""
+        units = units_of(blocks)
+        same = 0
+        for known, new in zip(self._units, units, strict=False):
+            if known != new:
+                break
+            same += 1
+        self._cut(same)
+        self._write(units[same:])
+
+    def _cut(self, kept: int) -> None:
+        """Takes away all but so many units."""
+        if kept == len(self._units):
+            return
+        if not kept:
+            self._document.clear()
+        else:
+            cursor = QTextCursor(self._document)
+            # With the break before it, so that no empty line stays.
+            cursor.setPosition(self._starts[kept] - 1)
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            # An empty block that is joined with the next takes over how that one is set.
+            cursor.setBlockFormat(self._ends[kept - 1])
+        self._units, self._starts, self._ends = self._units[:kept], self._starts[:kept], self._ends[:kept]
+
+    def _write(self, units: Sequence[Unit]) -> None:
+        cursor = QTextCursor(self._document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        for unit in units:
+            pen = _Pen(cursor, fresh=not self._units)
+            self._unit(pen, unit)
+            self._units = (*self._units, unit)
+            self._starts.append(pen.start)
+            self._ends.append(cursor.blockFormat())
+        cursor.endEditBlock()
+
+    def _unit(self, pen: _Pen, unit: Unit) -> None:
+        first = unit.blocks[0]
+        match first:
+            case Heading(text):
+                pen.block(_block(top=0 if pen.fresh else SPACE_L, bottom=SPACE_XS))
+                pen.text(visible(text), self._heading)
+            case Paragraph(text):
+                pen.block(_block(top=SPACE_XS, bottom=SPACE_XS))
+                self._prose(pen, text, self._body)
+            case NumberedStep():
+                self._step(pen, first, unit.number)
+            case CodeBlock(text, language):
+                self._code_block(pen, text, language)
+            case KeyValue():
+                self._values(pen, [block for block in unit.blocks if isinstance(block, KeyValue)])
+            case BulletList(items):
+                for item in items:
+                    pen.block(_hanging(0, self._indent(), bottom=SPACE_XS))
+                    pen.text("•\t", self._mark)
+                    self._prose(pen, item, self._body)
+
+    def _indent(self, number: int = 0) -> float:
+        """How far steps and items stand in, with room for a number of two digits, or of more where it has more."""
+        return self._metrics.horizontalAdvance("0" * max(2, len(str(number))) + ".") + SPACE_S
+
+    def _step(self, pen: _Pen, step: NumberedStep, number: int) -> None:
+        indent = self._indent(number)
+        pen.block(_hanging(0, indent, top=SPACE_XS, bottom=0 if step.result else SPACE_XS))
+        pen.text(f"{number}.\t", self._mark)
+        self._prose(pen, step.action, self._body)
+        if step.result:
+            pen.block(_hanging(indent, self._metrics.horizontalAdvance("→") + SPACE_S, bottom=SPACE_XS))
+            pen.text("→\t", self._mark)
+            self._prose(pen, step.result, self._muted)
+
+    def _values(self, pen: _Pen, values: Sequence[KeyValue]) -> None:
+        keys = QFontMetricsF(QFont(self._document.defaultFont().family(), self._theme.font_size, QFont.Weight.DemiBold))
+        widest = max(keys.horizontalAdvance(visible(value.key)) for value in values)
+        column = min(widest, WIDEST_KEY) + SPACE_XL
+        for value in values:
+            pen.block(_hanging(0, column, bottom=2))
+            pen.text(f"{visible(value.key)}\t", self._strong)
+            self._prose(pen, value.value, self._body)
+
+    def _code_block(self, pen: _Pen, text: str, language: str) -> None:
+        """Code in a box of its own; somebody's own words set as prose, word for word."""
+        if language == VERBATIM:
+            pen.block(_block(top=SPACE_XS, bottom=SPACE_XS))
+            pen.text(visible(text).replace("\n", BREAK), self._body)
+            return
+        tokens = self._theme.tokens
+        box = QTextFrameFormat()
+        box.setBackground(QColor(tokens.code_background))
+        box.setBorder(1)
+        box.setBorderBrush(QBrush(QColor(tokens.border)))
+        box.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        box.setPadding(SPACE_S)
+        box.setTopMargin(SPACE_XS)
+        box.setBottomMargin(SPACE_S)
+        pen.frame(box)
+        pen.text(visible_code(text).replace("\n", BREAK), self._code)
+        pen.leave_frame()
+
+    def _prose(self, pen: _Pen, text: str, chars: QTextCharFormat) -> None:
+        for kind, words in inline_pieces(text):
+            shown = visible(words).replace("\n", BREAK)
+            if kind is InlineKind.CODE:
+                pen.text(shown, self._inline_code)
+            elif kind is InlineKind.BOLD:
+                bold = QTextCharFormat(chars)
+                bold.setFontWeight(QFont.Weight.DemiBold)
+                pen.text(shown, bold)
+            else:
+                pen.text(shown, chars)
+
+
+class _Pen:
+    """Writes one unit at the end of a document; `start` is where it begins."""
+
+    def __init__(self, cursor: QTextCursor, *, fresh: bool) -> None:
+        self._cursor = cursor
+        self.fresh = fresh
+        self.start = -1
+
+    def block(self, form: QTextBlockFormat) -> None:
+        """Begins a block, the very first of which is there already."""
+        if self.fresh and self.start < 0:
+            self._cursor.setBlockFormat(form)
+        else:
+            self._cursor.insertBlock(form, QTextCharFormat())
+        self._began()
+
+    def text(self, words: str, chars: QTextCharFormat) -> None:
+        self._cursor.insertText(words, chars)
+
+    def frame(self, form: QTextFrameFormat) -> None:
+        """Begins a box."""
+        if not self.fresh:
+            # Qt would take the block before it for the one before the box, its margins included.
+            self._cursor.insertBlock(_gap(), QTextCharFormat())
+        self._began()
+        self._cursor.insertFrame(form)
+
+    def leave_frame(self) -> None:
+        """Ends it. The block that Qt puts behind every box takes no room."""
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._cursor.setBlockFormat(_gap())
+
+    def _began(self) -> None:
+        if self.start < 0:
+            self.start = self._cursor.block().position()
+
+
+def _chars(colour: str, *, weight: QFont.Weight | None = None, points: int = 0) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(colour))
+    if weight is not None:
+        made.setFontWeight(weight)
+    if points:
+        made.setFontPointSize(points)
+    return made
+
+
+def _block(*, top: float = 0, bottom: float = 0) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setTopMargin(top)
+    made.setBottomMargin(bottom)
+    made.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+def _hanging(left: float, indent: float, *, top: float = 0, bottom: float = 0) -> QTextBlockFormat:
+    """A block whose lines stand under the text behind its first tab."""
+    made = _block(top=top, bottom=bottom)
+    made.setLeftMargin(left + indent)
+    made.setTextIndent(-indent)
+    made.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
+    return made
+
+
+def _gap() -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return made

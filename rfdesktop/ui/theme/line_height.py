@@ -1,0 +1,14 @@
+"""How far the lines of running text and of lists stand apart, whatever font they are set in."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+
+READING, LIST = 1.5, 1.35
+"""Line heights as shares of the font's size: for reading, and for lists."""
+
+
+def line_percent(font: QFont, line: float) -> float:
+    """A line height as the share of the font's own line, in percent, which is what Qt's documents take."""
+    own = QFontMetricsF(font).height()
+    return 100.0 * line * QFontInfo(font).pixelSize() / own if own else 100.0
