@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPointingDevice,
     QPointingDeviceUniqueId,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QTabBar, QWidget
@@ -51,6 +52,9 @@ class ChatTabBar(QTabBar):
         )  # fmt: skip
         self._dressing = QTimer(self, interval=0, singleShot=True)
         self._dressing.timeout.connect(self._dress)
+        self._aligning = QTimer(self, interval=0, singleShot=True)
+        self._aligning.timeout.connect(self._align)
+        self.currentChanged.connect(self._aligning.start)
         self.setAccessibleName(translate("ChatTabBar", "Chats"))
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)
@@ -138,6 +142,10 @@ class ChatTabBar(QTabBar):
             place = self.tabRect(index).bottomLeft() if by_key else event.pos()
             self.menuRequested.emit(index, self.mapToGlobal(place))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._aligning.start()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if any(not self._dressed(index) for index in self._in_view()):
@@ -156,6 +164,16 @@ class ChatTabBar(QTabBar):
         if self._side is None:
             self._side = close_side(self)
         return self.tabButton(index, self._side) is not None
+
+    @Slot()
+    def _align(self) -> None:
+        """Scrolls a full bar on to where a tab begins, the one in front whole in sight."""
+        if not self._crowded or self._filling:
+            return
+        before = -self.tabRect(0).x() % self._even_width
+        front = self.tabRect(self.currentIndex())
+        fits = front.right() + before <= self.width()
+        self._scroll(before if fits else before - self._even_width)
 
     @Slot()
     def _dress(self) -> None:
