@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+
+from rfdesktop.adapters.http import sse
+from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.chat import Role
@@ -137,17 +141,24 @@ class Endpoint:
 
     def __enter__(self) -> Endpoint:
         self._server.__enter__()
+        # The loop's thread for names begins here, before the first test that would have to account for it.
+        self.run(self._loop.getaddrinfo("127.0.0.1", 80))
         return self
 
     def __exit__(self, *ended: object) -> None:
         for client in self._clients.values():
             self.run(client.close())
         self._server.__exit__(*ended)
+        self.run(self._loop.shutdown_default_executor())
         self._loop.close()
 
 
-def endpoint(timeout_s: float = 5) -> Iterator[Endpoint]:
-    with Endpoint(timeout_s) as served:
+@contextlib.contextmanager
+def quick_endpoint() -> Iterator[Endpoint]:
+    """An endpoint for many cases: without the rests that spare a real one's reader, and with short waits."""
+    with pytest.MonkeyPatch.context() as patch, Endpoint() as served:
+        patch.setattr(tries, "backoff_s", lambda attempt: 0.01)
+        patch.setattr(sse, "NAP_S", 0.0)
         yield served
 
 

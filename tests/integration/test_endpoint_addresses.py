@@ -13,7 +13,17 @@ from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.settings import Settings, apply
 from rfdesktop.ui.words.errors import words
-from tests.integration.endpoint_cases import Client, Endpoint, Heard, answer, cases, claude, refusal, said
+from tests.integration.endpoint_cases import (
+    Client,
+    Endpoint,
+    Heard,
+    answer,
+    cases,
+    claude,
+    quick_endpoint,
+    refusal,
+    said,
+)
 from tests.servers.raw_server import Connection, Play, headers_of
 from tests.servers.socks_server import SocksServer
 
@@ -22,7 +32,7 @@ NOT_FOUND = refusal(404, {"detail": "Not Found"})
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Endpoint]:
-    with Endpoint() as endpoint:
+    with quick_endpoint() as endpoint:
         yield endpoint
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from rfdesktop.adapters.models import loading, tries
+from rfdesktop.adapters.models import loading
+from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.model_requests import Loading, Waiting
 from rfdesktop.domain.errors import ErrorCode
-from tests.integration.endpoint_cases import REQUEST, Endpoint, answer, cases, claude, refusal, said
-from tests.servers.raw_server import Connection, Play
+from tests.integration.endpoint_cases import REQUEST, Endpoint, answer, cases, claude, quick_endpoint, refusal, said
+from tests.servers.raw_server import Connection, Play, headers_of
 
 FIELD = [case for case in cases("errors") if case["id"] != "E8"]
 GOOD = {"openai": answer(said("Fine.")), "anthropic": answer(claude("Fine."))}
@@ -21,8 +22,7 @@ GOOD = {"openai": answer(said("Fine.")), "anthropic": answer(claude("Fine."))}
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Endpoint]:
-    with pytest.MonkeyPatch.context() as patch, Endpoint() as endpoint:
-        patch.setattr(tries, "backoff_s", lambda attempt: 0.01)
+    with quick_endpoint() as endpoint:
         yield endpoint
 
 
@@ -53,6 +53,39 @@ def test_a_refusal_from_the_field(served: Endpoint, fresh: OpenAIModel, case: di
         assert "max_completion_tokens" in served.requests[-1][1]
         served.heard_by(client, GOOD["openai"])
         assert served.requests[-1][1]["max_completion_tokens"] == REQUEST.max_output_tokens
+
+
+OF_ALL = [case for case in FIELD if case["id"] not in ("E5", "E5b", "E7")]
+MORE = [
+    ({"message": "Input is too long for requested model."}, 400, ErrorCode.CONTEXT_FULL),
+    ({"detail": "prompt is too long: 9 tokens > 8 maximum"}, 422, ErrorCode.CONTEXT_FULL),
+    ({"error": "litellm.ContextWindowExceededError: too many tokens"}, 400, ErrorCode.CONTEXT_FULL),
+    (
+        {"detail": [{"loc": ["body", "messages"], "msg": "too long: 9 tokens, at most 8", "type": "x"}]},
+        422,
+        ErrorCode.CONTEXT_FULL,
+    ),
+    (
+        {"error": {"message": "The API deployment does not exist.", "code": "DeploymentNotFound"}},
+        404,
+        ErrorCode.MODEL_NOT_FOUND,
+    ),
+    ({"error": {"message": "Unknown route /completions", "code": "route"}}, 404, ErrorCode.NOT_A_MODEL_SERVER),
+    ({"error": {"type": "not_found_error", "message": "Not Found"}}, 404, ErrorCode.NOT_A_MODEL_SERVER),
+    ({"code": 401, "message": "Unauthorized"}, 401, ErrorCode.KEY_REFUSED),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [*MORE, *((case["body"], case["status"], ErrorCode[case["right"]["code"]]) for case in OF_ALL)],
+)
+def test_a_refusal_means_the_same_over_both_protocols(
+    served: Endpoint, body: object, status: int, code: ErrorCode
+) -> None:
+    for protocol in ("openai", "anthropic"):
+        heard = served.hear(protocol, refusal(status, body))
+        assert (heard.code, heard.requests) == (code, 1)
 
 
 @pytest.mark.parametrize("case", FIELD, ids=[case["id"] for case in FIELD])
@@ -166,6 +199,40 @@ def test_the_limit_of_one_answer_is_left_out_for_that_one_alone(served: Endpoint
     assert served.heard_by(fresh, no, no, GOOD["openai"]).requests == 3
     assert served.heard_by(fresh, GOOD["openai"]).requests == 1
     assert served.requests[-1][1]["max_completion_tokens"] == 512
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "headers", "without"),
+    [
+        (401, "x-api-key header is required", {"x-api-key": "k", "authorization": "Bearer k"}, ()),
+        (401, "No api key passed in.", {"x-api-key": "k"}, ()),
+        (400, "anthropic-version: 2026-10-21 is not a valid version", {"anthropic-version": "2023-06-01"}, ()),
+        (400, "output_config: Extra inputs are not permitted", {}, ("output_config",)),
+    ],
+)
+def test_a_gateway_of_an_older_dialect_is_spoken_to_in_its_own(
+    served: Endpoint, status: int, words: str, headers: dict[str, str], without: tuple[str, ...]
+) -> None:
+    async def made() -> AnthropicModel:
+        return AnthropicModel(served.url, "k", 5)
+
+    client = served.run(made())
+    no = refusal(status, {"error": {"type": "invalid_request_error", "message": words}})
+    counted = [
+        served.heard_by(client, *plays, request=WITH_SCHEMA).requests
+        for plays in ([no, GOOD["anthropic"]], [GOOD["anthropic"]])
+    ]
+    served.run(client.close())
+    assert counted == [2, 1]
+    assert headers.items() <= headers_of(served.heads[-1]).items()
+    assert not [name for name in without if name in served.requests[-1][1]]
+
+
+def test_a_wrong_key_is_sent_once(served: Endpoint) -> None:
+    no = refusal(401, {"error": {"type": "authentication_error", "message": "invalid x-api-key"}})
+    assert (heard := served.hear("anthropic", no)).code is ErrorCode.KEY_REFUSED
+    assert heard.requests == 1
+    assert "x-api-key" not in headers_of(served.heads[-1])
 
 
 COUNTED = answer(b'{"input_tokens": 1}', "application/json")

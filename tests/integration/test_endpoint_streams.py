@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from rfdesktop.adapters.models import tries
-from tests.integration.endpoint_cases import Endpoint, answer, cases
+from tests.integration.endpoint_cases import Endpoint, answer, cases, quick_endpoint
 from tests.servers.raw_server import HEAD, Play
 
 FIELD = [("openai", case) for case in cases("streams-openai")] + [
@@ -18,8 +17,7 @@ FIELD = [("openai", case) for case in cases("streams-openai")] + [
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Endpoint]:
-    with pytest.MonkeyPatch.context() as patch, Endpoint() as endpoint:
-        patch.setattr(tries, "backoff_s", lambda attempt: 0.01)
+    with quick_endpoint() as endpoint:
         yield endpoint
 
 

@@ -112,7 +112,7 @@ def test_nobody_at_the_address_is_told(provider: str) -> None:
 def test_silence_is_told(provider: str) -> None:
     with serving(provider) as server:
         server.replies.append(Reply(end="mute") if provider == "anthropic" else ChatReply(end="mute"))  # type: ignore[arg-type]
-        assert check(client_for(provider, server.url, timeout_s=0.2)) is ErrorCode.SILENCE
+        assert check(client_for(provider, server.url, timeout_s=0.05)) is ErrorCode.SILENCE
 
 
 def redirect(provider: str, status: int, location: str) -> Any:

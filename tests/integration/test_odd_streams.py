@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from rfdesktop.adapters.http import sse
 from rfdesktop.adapters.http.clients import LONGEST_BODY
 from rfdesktop.adapters.http.sse import LONGEST_EVENT
 from rfdesktop.adapters.models import loading, tries
@@ -69,6 +70,7 @@ class Heard:
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tries, "backoff_s", lambda attempt: 0.01)
+    monkeypatch.setattr(sse, "NAP_S", 0.0)
 
 
 def client_for(protocol: str, url: str, timeout_s: float = 5) -> AnthropicModel | OpenAIModel:

@@ -24,15 +24,18 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, RunChanged
-from rfdesktop.domain.flows import runs
+from rfdesktop.domain.flows import remarks, runs
 from rfdesktop.domain.flows.commands import (
     AdvanceRun,
     ChooseOption,
     CloseRun,
+    GiveValues,
+    MarkRun,
     RecordCopy,
     RecordFields,
     ShowFlow,
     StepBack,
+    UnmarkRun,
 )
 from rfdesktop.domain.flows.flow import (
     Command,
@@ -47,6 +50,7 @@ from rfdesktop.domain.flows.flow import (
     Step,
     StepType,
 )
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
@@ -584,3 +588,168 @@ def test_a_concluded_chat_is_offered_its_note(screen: Screen) -> None:
     assert screen.panel.conclude.text() == "Conclude…"
     screen.panel.set_concluded(True)
     assert screen.panel.conclude.text() == screen.panel.conclude.accessibleName() == "Show the note"
+
+
+PLACES = Step(
+    "places",
+    StepType.ACTION,
+    "Look at the account",
+    commands=(
+        Command("Get-ADUser <USER> -Server <PDC>", Shell.POWERSHELL),
+        Command("ping <PDC>", Shell.CMD),
+    ),
+    fields=(Field("pdc", "Domain controller"),),
+    next="end",
+)
+
+
+def asked_for_places() -> FlowRun:
+    flow = Flow("places", "Lock-out", FlowKind.TROUBLESHOOTING, "places", (PLACES, END))
+    return runs.start_run("run", "chat", flow, NOW)
+
+
+def shown_commands(screen: Screen) -> list[str]:
+    return [line.toPlainText().replace("\n", "") for line in screen.panel.findChildren(CodeLine)]
+
+
+def test_what_is_recorded_fills_the_commands_while_it_is_typed_and_what_is_not_is_asked_for(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    screen.show(asked_for_places())
+    qtbot.keyClicks(screen.form().controls()[0], "DC01")
+    first, second = screen.panel.findChildren(CommandCard)
+    assert shown_commands(screen) == ["Get-ADUser <USER> -Server DC01", "ping DC01"]
+    qtbot.mouseClick(second.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "ping DC01"
+    QApplication.clipboard().setText("before")
+    qtbot.mouseClick(first.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "before"
+    asked = focused(screen)
+    assert asked.accessibleName() == "Value for USER"
+    qtbot.keyClicks(asked, "O'Brien")
+    assert shown_commands(screen)[0] == "Get-ADUser 'O''Brien' -Server DC01"
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    assert QApplication.clipboard().text() == "Get-ADUser 'O''Brien' -Server DC01"
+    assert first.copy.hasFocus()
+    assert [(copy.command, copy.text) for copy in screen.commands.of(RecordCopy)] == [
+        (1, "ping DC01"),
+        (0, "Get-ADUser 'O''Brien' -Server DC01"),
+    ]
+    screen.presenter.keep_typed()
+    assert screen.commands.of(GiveValues)[-1].values == {"USER": "O'Brien"}
+
+
+def test_a_command_that_is_asked_about_can_be_taken_as_it_is(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asked_for_places())
+    for _ in range(2):
+        qtbot.mouseClick(screen.panel.findChildren(CommandCard)[1].copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "ping <PDC>"
+
+
+def test_a_filled_place_is_changed_where_it_is_clicked_for_every_command_of_the_step(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    screen.show(remarks.give_values(asked_for_places(), {"PDC": "DC01"}, NOW))
+    line = screen.panel.findChildren(CodeLine)[1]
+    at = line.cursorRect(line.textCursor())
+    cursor = line.textCursor()
+    cursor.setPosition(len("ping D"))
+    at = line.cursorRect(cursor)
+    qtbot.mouseClick(line.viewport(), Qt.MouseButton.LeftButton, pos=at.center())
+    asked = focused(screen)
+    assert isinstance(asked, QLineEdit)
+    assert (asked.accessibleName(), asked.text()) == ("Value for PDC", "DC01")
+    qtbot.keyClicks(asked, "DC02")
+    assert shown_commands(screen) == ["Get-ADUser <USER> -Server DC02", "ping DC02"]
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert not asked.isVisible()
+
+
+def test_a_long_command_is_copied_by_hand_as_its_own_lines(screen: Screen, qtbot: QtBot) -> None:
+    long = "Get-MobileDeviceStatistics -Mailbox someone | Select-Object DeviceModel,LastSuccessSync 𝔘x\n  " + "y" * 90
+    step = replace(ACT, commands=(Command(long),), fields=())
+    flow = replace(FLOW, steps=(ASK, step, READ, INTO, END))
+    screen.panel.resize(340, 500)
+    screen.show(runs.choose(runs.start_run("run", "chat", flow, NOW), 0, NOW))
+    qtbot.wait(10)
+    line = screen.panel.findChildren(CodeLine)[0]
+    assert line.toPlainText().count("\n") > 4
+    assert "Get-MobileDeviceStatistics" in line.toPlainText()
+    line.selectAll()
+    assert line.createMimeDataFromSelection().text() == long
+    cursor = line.textCursor()
+    for begin, end in ((0, 40), (3, 75), (28, 30), (60, 62)):
+        cursor.setPosition(begin)
+        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+        line.setTextCursor(cursor)
+        assert line.createMimeDataFromSelection().text() in long
+
+
+def test_a_step_is_marked_with_its_reason_shown_on_the_path_and_taken_back(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(acting())
+    screen.panel.head.ask_mark(0)
+    qtbot.keyClicks(focused(screen), "It was another user")
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
+    assert screen.commands.sent == [MarkRun(*AT, MarkKind.WRONG, "It was another user", 0, "ask")]
+    assert focused(screen) is screen.form().controls()[0]
+    marked = remarks.mark(run, MarkKind.WRONG, "It was another user", NOW, 0, "ask")
+    screen.changed(marked)
+    assert "Marked as wrong: It was another user" in screen.panel.head.path.dots[0].accessibleName()
+    assert run_lines(marked) == ("Who is affected? → Only one (Marked as wrong: It was another user)",)
+    screen.panel.head.unmarked.emit(0)
+    assert screen.commands.sent[-1] == UnmarkRun(*AT, 0, "ask")
+
+
+def test_a_whole_flow_is_marked_as_undone_and_says_so_until_that_is_taken_back(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(runs.advance(acting(), FILLED, NOW))
+    screen.panel.head.more.menu().actions()[0].trigger()
+    screen.panel.head.strip.kinds[MarkKind.UNDONE].click()
+    qtbot.mouseClick(screen.panel.head.strip.mark, Qt.MouseButton.LeftButton)
+    assert screen.commands.sent == [MarkRun(*AT, MarkKind.UNDONE)]
+    marked = remarks.mark(run, MarkKind.UNDONE, "", NOW)
+    screen.changed(marked)
+    assert "Whole flow · Marked as undone" in screen.texts()
+    assert run_status(marked) == "Resolved · Marked as undone"
+    qtbot.mouseClick(screen.panel.head.band.back, Qt.MouseButton.LeftButton)
+    assert screen.commands.sent[-1] == UnmarkRun(*AT)
+    screen.changed(run)
+    assert not screen.panel.head.band.isVisible()
+
+
+def test_escape_leaves_the_marking_and_keys_in_it_are_no_answers(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(asking())
+    screen.panel.head.ask_mark(None)
+    wrong = screen.panel.head.strip.kinds[MarkKind.WRONG]
+    wrong.setFocus()
+    qtbot.keyClick(wrong, Qt.Key.Key_1)
+    qtbot.keyClick(wrong, Qt.Key.Key_Escape)
+    assert not screen.panel.head.strip.isVisible()
+    assert focused(screen) is named(screen, "flowOptions").findChildren(QAbstractButton)[0]
+    assert screen.commands.sent == []
+
+
+def test_nothing_is_cut_at_the_right_however_narrow_the_runner_is(screen: Screen, qtbot: QtBot) -> None:
+    word = "HKLM\\SYSTEM\\" + "x" * 120
+    step = replace(ACT, title=word, body=word, commands=(Command(word, expect=word, rollback=word),))
+    step = replace(step, fields=(Field("a", word), Field("b", word, FieldKind.CHECK)))
+    ask = replace(ASK, title=word, options=(Option(word, "act"),))
+    into = replace(INTO, flow=word)
+    flow = replace(
+        FLOW, title=word, steps=(ask, step, READ, into, replace(END, note=word)), sources=(Source(word, URL),)
+    )
+    started = runs.start_run("run", "chat", flow, NOW)
+    for run in (started, runs.choose(started, 0, NOW)):
+        for width in (320, 340, 500):
+            screen.panel.resize(width, 600)
+            screen.show(run)
+            for toggle in screen.panel.findChildren(Disclosure):
+                toggle.unfold(True)
+            qtbot.wait(10)
+            (scroll,) = screen.panel.findChildren(StepScroll)
+            page = scroll.widget()
+            assert page is not None
+            assert page.width() <= scroll.viewport().width()
+            assert screen.panel.minimumSizeHint().width() <= 320
+            for part in screen.panel.findChildren(QWidget):
+                if part.isVisible() and part.window() is screen.panel:
+                    assert part.mapTo(screen.panel, QPoint(part.width(), 0)).x() <= width, part

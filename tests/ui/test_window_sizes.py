@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QLineEdit, QScrollArea, QWidget
 
+from rfdesktop.ui.flows.dock_fold import STRIP
 from rfdesktop.ui.window.layout import Side
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
@@ -290,3 +291,74 @@ def test_the_composer_is_as_high_before_the_first_word_as_after(app: WindowDrive
     before = app.composer.height()
     app.type("a")
     assert app.composer.height() == before
+
+
+def test_the_flows_fold_beside_a_flow_in_progress_and_open_over_it(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    resize(app, 1280, 800)
+    dock, launch_button = app.window.flows, app.find(QAbstractButton, "launchFlowButton")
+    assert launch_button.property("kind") == "primary"
+    runner = launch(app)
+    app.until(lambda: dock.width() == STRIP, "the strip")
+    strip = app.find(QAbstractButton, "flowStrip")
+    assert str(dock.list.model().rowCount()) in strip.toolTip()
+    assert not launch_button.isVisible()
+    before = runner.geometry()
+    app.window.activateWindow()
+    app.action("toggleFlowsAction").trigger()
+    drawer = app.find(QWidget, "flowDrawer")
+    assert drawer.isVisible()
+    assert launch_button.property("kind") == ""
+    assert runner.geometry() == before
+    assert reachable(app, dock.search)
+    dock.search.setFocus()
+    app.qtbot.keyClick(dock.search, Qt.Key.Key_Escape)
+    assert not drawer.isVisible()
+    assert runner.isAncestorOf(app.window.focusWidget() or app.window)
+    app.action("librarySearchAction").trigger()
+    assert drawer.isVisible()
+    assert dock.search.hasFocus()
+    app.composer.setFocus()
+    assert not drawer.isVisible()
+    find_one(runner, QAbstractButton, "flowCloseButton").click()
+    app.until(lambda: dock.width() > STRIP, "the dock")
+    assert launch_button.isVisible()
+    assert launch_button.property("kind") == "primary"
+    assert reachable(app, launch_button)
+
+
+def test_history_folds_before_the_flow_in_progress_gets_too_narrow_and_comes_when_asked_for(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    resize(app, 1280, 800)
+    runner = launch(app)
+    transcript = app.on_page(QWidget, "transcript")
+    for width, history, both in ((1280, True, True), (1180, True, True), (1179, False, True), (1000, False, True)):
+        resize(app, width, 800)
+        assert (Side.HISTORY in shown(app), runner.isVisible() and transcript.isVisible()) == (history, both), width
+    resize(app, 990, 800)
+    assert runner.isVisible() is not transcript.isVisible()
+    app.action("historySearchAction").trigger()
+    assert Side.HISTORY in shown(app)
+
+
+def test_the_search_fields_of_the_docks_stand_in_one_line(app: WindowDriver) -> None:
+    resize(app, 1320, 820)
+    fields = [app.find(QWidget, name) for name in ("searchField", "librarySearch")]
+    assert len({field.mapTo(app.window, QPoint(0, 0)).y() for field in fields}) == 1
+    assert len({field.height() for field in fields}) == 1
+
+
+def test_most_of_the_library_is_in_sight_while_it_is_browsed(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    resize(app, 1280, 800)
+    dock = app.window.flows
+    assert dock.preview.toggle.is_open
+    dock.all_flows.click()
+    app.until(lambda: dock.list.model().rowCount() > 10, "all flows")
+    assert not dock.preview.toggle.is_open
+    rows = [dock.list.visualRect(dock.list.model().index(row, 0)) for row in range(dock.list.model().rowCount())]
+    assert sum(dock.list.viewport().rect().contains(row) for row in rows) >= 6
+    dock.preview.toggle.click()
+    dock.back.click()
+    dock.all_flows.click()
+    assert dock.preview.toggle.is_open

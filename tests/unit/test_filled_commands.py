@@ -81,7 +81,8 @@ def test_the_pieces_say_what_was_filled_and_what_is_open() -> None:
 _PLACES = st.sampled_from(["cat <X>", "cat '<X>'", 'cat "<X>"', "cat a<X>b", "cat \"a '<X>' b\"", "cat --f=<X>"])
 
 
-@given(_PLACES, st.text(st.characters(codec="utf-8"), min_size=1))
+# Within double quotes shlex takes a backslash before "`" and "$" for itself, which a shell does not.
+@given(_PLACES.filter(lambda text: '"' not in text), st.text(st.characters(codec="utf-8"), min_size=1))
 def test_a_value_stays_one_word_of_a_posix_shell(text: str, value: str) -> None:
     pieces = filled_command(Command(text, BASH), {"x": value})
     if any(piece.kind is PieceKind.UNFILLED for piece in pieces):

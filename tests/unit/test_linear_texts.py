@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from rfdesktop.adapters.json_mending import mended_json
 from rfdesktop.adapters.storage.excerpts import excerpt
 from rfdesktop.adapters.storage.full_text import words_of
 from rfdesktop.domain.chats.chat import Chat, TicketHeader
@@ -38,8 +39,12 @@ from rfdesktop.domain.texts.file_names import file_stem
 from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.domain.texts.plain_words import plain_words
 from rfdesktop.domain.texts.stop_words import without_courtesies
+from rfdesktop.services.notes.client_summary import is_safe
+from rfdesktop.services.notes.engineer_words import cause_in, corrects, is_question_of_method, is_state, to_do_in
+from rfdesktop.services.notes.faults import fault_in
 from rfdesktop.services.notes.model_note import read_broken, read_growing, read_whole
 from rfdesktop.services.notes.run_log import recorded
+from rfdesktop.services.notes.small_talk import substance
 from rfdesktop.services.notes.text_note import read_sections
 from rfdesktop.ui.transcript.alerts import alert, is_warning
 from rfdesktop.ui.transcript.document_pen import written
@@ -186,6 +191,11 @@ READERS: dict[str, Callable[[str], object]] = {
     "a model's note so far": read_growing,
     "a model's note in a text": lambda text: read_growing('{"subject": "' + text),
     "a model's note that broke off": lambda text: read_broken('{"steps_taken": ["' + text),
+    "a model's note, mended": lambda text: read_whole(text, mended_json),
+    "what an engineer says": lambda text: [
+        of(text) for of in (substance, corrects, cause_in, fault_in, is_state, to_do_in, is_question_of_method)
+    ],
+    "what a client may read": is_safe,
     "recorded fields": lambda text: recorded(run_of(text)),
     "a result's note": lambda text: filled_note(run_of(text)),
     "excerpt": lambda text: excerpt(text, ("zzz", "b")),

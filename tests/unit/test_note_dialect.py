@@ -40,12 +40,6 @@ def test_blocks_come_back_as_they_were(given_blocks: list[NoteBlock]) -> None:
     assert from_markdown(to_markdown(given_blocks)) == canonical(given_blocks)
 
 
-@given(blocks)
-def test_breaks_for_renderers_change_no_word(given_blocks: list[NoteBlock]) -> None:
-    hard = to_markdown(given_blocks, hard_breaks=True)
-    assert hard.split() == to_markdown(given_blocks).split()
-
-
 @given(texts)
 def test_any_text_is_read_and_written_stably(text: str) -> None:
     once = to_markdown(from_markdown(text))

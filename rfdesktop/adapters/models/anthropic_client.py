@@ -17,8 +17,10 @@ from rfdesktop.adapters.http.routes import route_to
 from rfdesktop.adapters.http.sse import Patience, fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.answer_parts import AnswerParts
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
+from rfdesktop.adapters.models.completions_refusal import refusal_of
 from rfdesktop.adapters.models.endpoint_addresses import messages_endpoint
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
+from rfdesktop.adapters.models.gateway_dialect import GatewayDialect
 from rfdesktop.adapters.models.loading import first_wait_s, with_signs
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
 from rfdesktop.adapters.models.provider_values import fields_of, text_of, word_of
@@ -68,6 +70,7 @@ class AnthropicModel:
         # ANTHROPIC_CUSTOM_HEADERS, which could put another key in the place of the user's; the rest of the environment
         # is not read where a key and an address are given.
         self._client._custom_headers = {}
+        self._dialect = GatewayDialect(key)
 
     async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure.
@@ -141,8 +144,7 @@ class AnthropicModel:
         learn, stream = request.microsoft_learn, True
         try:
             async with contextlib.AsyncExitStack() as stack:
-                async with asyncio.timeout(self._first_s):
-                    response = await stack.enter_async_context(self._open(body, learn=learn))
+                response = await self._entered(body, stack, learn=learn)
                 stream = is_event_stream(response.headers)
                 events = contextlib.aclosing(self._read(response.http_response, parts))
                 async for event in await stack.enter_async_context(events):
@@ -158,6 +160,18 @@ class AnthropicModel:
             raise FailedTry(ErrorCode.EMPTY_ANSWER, again=True) if stream else no_model_server(self._route)
         if not parts.ended or not parts.stop_reason:
             raise FailedTry(ErrorCode.CUT_OFF, again=not parts.text)
+
+    async def _entered(self, body: dict[str, Any], stack: contextlib.AsyncExitStack, *, learn: bool) -> Any:
+        """The response; what a gateway does not take of a request is given in its own way, or left out from then on."""
+        while True:
+            sent = self._dialect.of(body)
+            try:
+                async with asyncio.timeout(self._first_s):
+                    return await stack.enter_async_context(self._open(sent, learn=learn))
+            except anthropic.APIStatusError as error:
+                if not self._dialect.learn(_refusal(error), sent):
+                    raise
+                self._client._custom_headers = self._dialect.headers
 
     def _open(self, body: dict[str, Any], *, learn: bool) -> Any:
         """The response, once it is entered; its events are read here, since the library makes objects of each."""
@@ -228,14 +242,9 @@ class _ErrorEvent(Exception):
 
 
 def _refusal(error: anthropic.APIStatusError) -> Refusal:
-    return Refusal(
-        status=error.status_code,
-        kind=error.error_code or error.type or "",
-        words=error.api_message or "",
-        headers=error.response.headers,
-        readable=isinstance(error.body, dict),
-        path=error.request.url.path,
-    )
+    read = refusal_of(error.body, error.status_code, error.response.headers, error.request.url.path)
+    kind = error.error_code or error.type or read.kind
+    return replace(read, kind=kind, words=error.api_message or read.words)
 
 
 def _learn_failed(refusal: Refusal, failure: FailedTry, parts: AnswerParts, before: tuple[Block, ...]) -> bool:

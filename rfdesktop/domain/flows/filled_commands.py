@@ -119,6 +119,8 @@ class _Filling:
         self._quotes = quotes
         self._nested = runs_text(text)
         self._inserted: dict[int, str] = {}
+        self._covered = {at for spot in spots for at in range(spot.place.start, spot.place.end)}
+        self._begin_at = {spot.place.start for spot in spots}
 
     def pieces(self) -> tuple[CommandPiece, ...]:
         written_as = {spot.place.start: self._written(spot) for spot in self._spots if spot.quote is not Quote.BARE}
@@ -148,7 +150,7 @@ class _Filling:
         return [CommandPiece(PieceKind.LITERAL, text)] if text else []
 
     def _opens(self, mark: int) -> bool:
-        return any(spot.place.start == mark for spot in self._spots)
+        return mark in self._begin_at
 
     def _written(self, spot: _Spot) -> str | None:
         """A value as it is written within quotes."""
@@ -185,7 +187,7 @@ class _Filling:
         return self._in_place(at) or (self._quotes[at] is Quote.BARE and self._text[at] not in ends)
 
     def _in_place(self, at: int) -> bool:
-        return any(spot.place.start <= at < spot.place.end for spot in self._spots)
+        return at in self._covered
 
     def _word(self, word: tuple[int, int]) -> dict[int, str | None]:
         """How the values of one word outside quotes are written."""

@@ -50,24 +50,17 @@ def canonical(blocks: Iterable[NoteBlock]) -> tuple[NoteBlock, ...]:
     return tuple(kept)
 
 
-def to_markdown(blocks: Iterable[NoteBlock], *, hard_breaks: bool = False) -> str:
-    """The blocks in the dialect, which is readable CommonMark.
-
-    With `hard_breaks` two spaces end each prose line that another follows, so that renderers keep the break too.
-    """
+def to_markdown(blocks: Iterable[NoteBlock]) -> str:
+    """The blocks in the dialect, to be read and changed as they stand."""
     written: list[str] = []
     before: NoteBlock | None = None
     number = 0
     for block in canonical(blocks):
         number = number + 1 if isinstance(block, NumberedStep) else 0
-        lines = _lines(block, number)
-        prose = hard_breaks and not isinstance(block, CodeBlock)
-        text = ("  \n" if prose else "\n").join(lines)
         tight = type(before) is type(block) and isinstance(block, NumberedStep | KeyValue)
         if before is not None:
-            soft_pair = tight and hard_breaks and isinstance(block, KeyValue)
-            written.append(("  \n" if soft_pair else "\n") if tight else "\n\n")
-        written.append(text)
+            written.append("\n" if tight else "\n\n")
+        written.append("\n".join(_lines(block, number)))
         before = block
     return "".join(written) + ("\n" if written else "")
 
@@ -133,7 +126,7 @@ def _lines(block: NoteBlock, number: int) -> list[str]:
         case NumberedStep(action, result):
             return _step_lines(action, result, number)
         case CodeBlock(code, language):
-            fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", code)), default=0))
+            fence = fence_of(code)
             return [fence + language, *(code.split("\n") if code else ()), fence]
         case KeyValue(key, value):
             first, *rest = value.split("\n")
@@ -141,6 +134,11 @@ def _lines(block: NoteBlock, number: int) -> list[str]:
             return [f"**{name}:** {first}" if first else f"**{name}:**", *_indented(rest)]
         case BulletList(items):
             return [line for item in items for line in _item_lines(item)]
+
+
+def fence_of(code: str) -> str:
+    """A fence that no line of the code ends."""
+    return "`" * max(3, 1 + max((len(run) for run in re.findall("`+", code)), default=0))
 
 
 def _step_lines(action: str, result: str, number: int) -> list[str]:

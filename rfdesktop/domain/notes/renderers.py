@@ -5,16 +5,16 @@ Inline, prose knows `code` between backticks and **bold** between double stars, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
-from enum import StrEnum
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
 from html import escape
 from itertools import groupby
 from typing import Any
 
 from rfdesktop.domain.chats.chat import Chat, display_title
+from rfdesktop.domain.notes.commonmark import to_commonmark
 from rfdesktop.domain.notes.dialect import canonical, from_markdown, to_markdown
+from rfdesktop.domain.notes.inline import inline_pieces, is_columnar, marked
 from rfdesktop.domain.notes.outcomes import (
     BulletList,
     CodeBlock,
@@ -26,14 +26,10 @@ from rfdesktop.domain.notes.outcomes import (
     Paragraph,
     RenderedNote,
 )
-from rfdesktop.domain.texts.pairs import PairFinder
 from rfdesktop.domain.texts.visible import plain
 
 VERBATIM = "text"
 """The language of a fence that holds somebody's own words rather than code: shown as they are, set as prose."""
-
-_CODE_OR_BOLD = re.compile(r"`(?P<code>[^`\n]++)`|\*\*(?=\S)")
-_BOLD_END = re.compile(r"(?<=\S)\*\*")
 
 # Inline styles only: a PSA drops style sheets and classes.
 _PRE = "white-space:pre-wrap;font-family:Consolas,Menlo,monospace"
@@ -82,7 +78,7 @@ def _clean(text: str) -> str:
 def _rendered(blocks: Iterable[NoteBlock], note_format: NoteFormat) -> str:
     match note_format:
         case NoteFormat.MARKDOWN:
-            return to_markdown(blocks, hard_breaks=True)
+            return to_commonmark(blocks)
         case NoteFormat.PLAIN:
             return _joined(blocks, _plain, "\n\n")
         case NoteFormat.HTML:
@@ -103,62 +99,24 @@ def render_all(markdown: str) -> RenderedNote:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A piece of prose between marks, and where it stands with them."""
-
-    begin: int
-    end: int
-    code: str = ""
-    bold: str = ""
-
-
-def _marked(text: str) -> Iterator[_Marked]:
-    """The pieces that are `code` or **bold**, in order; the marks of a piece stand in one line."""
-    bold_ends = PairFinder(text, _BOLD_END)
-    at = 0
-    while found := _CODE_OR_BOLD.search(text, at):
-        at = found.start() + 1
-        if found["code"]:
-            at = found.end()
-            yield _Marked(found.start(), at, code=found["code"])
-        elif end := bold_ends.end(found.end() + 1):
-            at = end.end()
-            yield _Marked(found.start(), at, bold=text[found.end() : end.start()])
-
-
-class InlineKind(StrEnum):
-    PLAIN = "plain"
-    CODE = "code"
-    BOLD = "bold"
-
-
-def inline_pieces(text: str) -> tuple[tuple[InlineKind, str], ...]:
-    """Prose in pieces without their marks, in order; joined they are `plain_words`."""
-    pieces: list[tuple[InlineKind, str]] = []
-    at = 0
-    for piece in _marked(text):
-        pieces.append((InlineKind.PLAIN, text[at : piece.begin]))
-        pieces.append((InlineKind.CODE if piece.code else InlineKind.BOLD, piece.code or piece.bold))
-        at = piece.end
-    return tuple(entry for entry in (*pieces, (InlineKind.PLAIN, text[at:])) if entry[1])
-
-
 def plain_words(text: str) -> str:
-    """Prose without its inline markup."""
+    """Prose without its inline markup; text in columns is as it is."""
     return "".join(words for _, words in inline_pieces(text))
 
 
 def verbatim(text: str) -> tuple[NoteBlock, ...]:
     """Somebody's own words as blocks that every form shows word for word.
 
-    Words that would read as markup stand in a fence of the language `VERBATIM`; others are plain paragraphs.
+    Words that would read as markup, or of which a renderer would swallow a sign, stand in a fence of the language
+    `VERBATIM`; others are plain paragraphs.
     """
     words = _clean(text).strip("\r\n").rstrip()
     if not words.strip():
         return ()
     parts = tuple(Paragraph(part) for part in words.split("\n\n"))
-    if to_markdown(parts) == words + "\n" and plain_words(words) == words:
+    as_they_are = words + "\n"
+    shown = to_commonmark(parts).replace("  \n", "\n")
+    if to_markdown(parts) == as_they_are == shown and plain_words(words) == words:
         return parts
     return (CodeBlock(words, VERBATIM),)
 
@@ -212,26 +170,48 @@ def _html_block(block: NoteBlock) -> str:
         case Heading(text):
             return f"<h3>{_html_words(text)}</h3>"
         case Paragraph(text):
-            return f"<p>{_html_words(text)}</p>"
+            return _html_columns(text) if is_columnar(text) else f"<p>{_html_words(text)}</p>"
         case NumberedStep(action, result):
-            parts = [_html_words(action)] if action else []
-            parts += [f"<em>Result:</em> {_html_words(result)}"] if result else []
-            return f"<li>{'<br>'.join(parts)}</li>"
+            parts = [_html_inside(action)] if action else []
+            parts += [f"<em>Result:</em> {_html_inside(result)}"] if result else []
+            glue = "" if any(part.endswith("</pre>") for part in parts[:-1]) else "<br>"
+            return f"<li>{glue.join(parts)}</li>"
         case CodeBlock(code, language):
             style = _WORDS if language == VERBATIM else _PRE
             tag = "div" if language == VERBATIM else "pre"
             return f'<{tag} style="{style}">{escape(code)}</{tag}>'
         case KeyValue(key, value):
-            return f"<strong>{_html_words(key)}:</strong> {_html_words(value)}"
+            return f"<strong>{_html_words(key)}:</strong> {_html_value(value)}"
         case BulletList(items):
-            return "<ul>\n" + "\n".join(f"<li>{_html_words(item)}</li>" for item in items) + "\n</ul>"
+            return "<ul>\n" + "\n".join(f"<li>{_html_inside(item)}</li>" for item in items) + "\n</ul>"
+
+
+def _html_columns(text: str) -> str:
+    return f'<pre style="{_PRE}">{escape(text)}</pre>'
+
+
+def _html_value(text: str) -> str:
+    """A value, which stands in a paragraph with others."""
+    if not is_columnar(text):
+        return _html_words(text)
+    return f'<span style="{_PRE}">{escape(text)}</span>'
+
+
+def _html_inside(text: str) -> str:
+    """A text within a step, an item or a value: its first line, and what stands in columns under it."""
+    if not is_columnar(text):
+        return _html_words(text)
+    first, _, rest = text.partition("\n")
+    if rest and not is_columnar(first):
+        return _html_words(first) + _html_columns(rest)
+    return _html_columns(text)
 
 
 def _html_words(text: str) -> str:
     """Prose as HTML: everything escaped, then the inline marks, line breaks and indents kept."""
     done = []
     at = 0
-    for piece in _marked(text):
+    for piece in marked(text):
         done.append(escape(text[at : piece.begin]))
         code, bold = escape(piece.code), escape(piece.bold)
         done.append(f'<code style="{_CODE}">{code}</code>' if code else f"<strong>{bold}</strong>")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-_THINKING = re.compile(
-    r"<(think|thinking|reasoning|reflection|scratchpad|analysis)>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
 _THOUGHT_END = re.compile(
     r"\A.*</(?:think|thinking|reasoning|reflection|scratchpad|analysis)\s*>", re.IGNORECASE | re.DOTALL
 )
@@ -36,7 +33,7 @@ _CLOSING = re.compile(
 
 def without_thinking(text: str) -> str:
     """The answer without what the model thought before it."""
-    bare = _THOUGHT_END.sub("", _THINKING.sub("", text))
+    bare = _THOUGHT_END.sub("", text)
     return _ANSWER.sub("", bare).strip()
 
 

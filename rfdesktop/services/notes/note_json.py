@@ -21,6 +21,9 @@ _STARTS = 12
 _DEPTH = 4
 """Wrappers within each other that are looked into."""
 
+_MENDED, _BRACKETS = 60_000, 400
+"""Characters and opening brackets of the largest text that is mended: no note has more, and mending is slow."""
+
 _LEAST = 2
 """Members of a note that an object has to have."""
 
@@ -74,9 +77,14 @@ def _values(text: str, start: int, mend: MendJson | None) -> Iterator[object]:
         closing = {"{": "}", "[": "]"}[text[start]]
         end = text.rfind(closing)
         body = text[start : end + 1] if end > start else text[start:]
-        if mend is not None and ('"' in body or "'" in body):
+        if mend is not None and ":" in body and _is_mendable(body):
             with contextlib.suppress(ValueError):
                 yield mend(body)
+
+
+def _is_mendable(body: str) -> bool:
+    quoted = '"' in body or "'" in body
+    return quoted and len(body) <= _MENDED and body.count("{") + body.count("[") <= _BRACKETS
 
 
 def _inner(value: object, depth: int, least: int = _LEAST) -> dict[str, Any] | None:

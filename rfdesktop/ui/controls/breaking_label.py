@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
@@ -21,6 +21,8 @@ class BreakingLabel(PlainLabel):
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         self._shown = ""
+        self._heights: dict[int, float] = {}
+        """By width: layouts ask for the same ones again and again."""
         super().__init__(text, parent)
         self.setWordWrap(True)
         if tone:
@@ -29,6 +31,7 @@ class BreakingLabel(PlainLabel):
     def setText(self, text: str) -> None:
         """Shows a text; invisible characters become marks."""
         self._shown = visible(text)
+        self._heights = {}
         QLabel.setText(self, self._shown)
         self.updateGeometry()
 
@@ -42,7 +45,13 @@ class BreakingLabel(PlainLabel):
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         inside = width - margins.left() - margins.right()
-        return ceil(self._laid_out(inside)[1]) + margins.top() + margins.bottom()
+        if inside not in self._heights:
+            self._heights[inside] = self._laid_out(inside)[1]
+        return ceil(self._heights[inside]) + margins.top() + margins.bottom()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights = {}
+        super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(LEAST, super().sizeHint().width()), self.fontMetrics().height())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rfdesktop.domain.notes.outcomes import Outcome
@@ -11,8 +11,8 @@ from rfdesktop.ui.theme.outcomes import OUTCOME_LOOKS
 from rfdesktop.ui.words.runs import outcome_words
 
 HEIGHT = 20
-AIR = 4
-"""The least room over and under the word, together, in pixels."""
+SIDE, AIR = 10, 4
+"""The room at each side of the word, and the least over and under it together, in pixels."""
 
 
 class OutcomeBadge(PlainLabel):
@@ -35,7 +35,15 @@ class OutcomeBadge(PlainLabel):
         self.setVisible(outcome is not None)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(HEIGHT, self.fontMetrics().height() + AIR))
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * SIDE
+        return QSize(width, max(HEIGHT, self.fontMetrics().height() + AIR))
+
+    def event(self, event: QEvent) -> bool:
+        """Asks for its room anew when the style sheet has reached it: what was asked for before is of another font."""
+        taken = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+        return taken
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

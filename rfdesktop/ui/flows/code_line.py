@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,9 +28,9 @@ from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.translate import translate
 
-_GOES_ON = "\u2028" + " " * HANG + "\u2060"
-"""Ends a line of the screen within a line of the command. A command's own such characters are shown as marks."""
-_ONLY_SHOWN = re.compile(f"\u2028 {{0,{HANG}}}\u2060?| {{0,{HANG}}}\u2060")
+_GOES_ON = "\u2028" + " " * HANG
+"""Ends a line of the screen within a line of the command, and begins the next."""
+_STEP = len(_GOES_ON)
 _PAD = 1
 
 
@@ -57,6 +56,8 @@ class CodeLine(QPlainTextEdit):
         self._theme = theme
         self._parts: tuple[CodePart, ...] = (CodePart(text),)
         self._columns = 0
+        self._ends: list[int] = []
+        """Where the lines end that only the screen has."""
         self.setReadOnly(True)
         self.setProperty("mono", True)
         self.setProperty("bare", True)
@@ -124,7 +125,14 @@ class CodeLine(QPlainTextEdit):
         self.copied.emit(without_marks(self._selected()).left_out)
 
     def _selected(self) -> str:
-        return _ONLY_SHOWN.sub("", self.textCursor().selectedText()).replace("\u2029", "\n")
+        """What is selected of the command, without what only ends the screen's lines."""
+        cursor = self.textCursor()
+        data = self.document().toRawText().encode("utf-16-le", "surrogatepass")
+        kept, at, end = "", cursor.selectionStart(), cursor.selectionEnd()
+        for begin in (*(begin for begin in self._ends if begin + _STEP > at and begin < end), end):
+            kept += data[2 * at : 2 * max(at, begin)].decode("utf-16-le", "replace")
+            at = max(at, begin + _STEP)
+        return kept.replace("\u2029", "\n")
 
     def _room(self) -> int:
         """How many characters a line has room for."""
@@ -134,21 +142,34 @@ class CodeLine(QPlainTextEdit):
     def _write(self) -> None:
         self._columns = self._room()
         lines = code_lines("".join(visible_code(part.text) for part in self._parts), self._columns)
+        self._ends, at = [], 0
+        for cut in lines:
+            for piece in cut:
+                at += units(piece)
+                self._ends.append(at)
+                at += _STEP
+            # The command's own line break stands where the last piece would go on.
+            self._ends.pop()
+            at += 1 - _STEP
         self.setPlainText("\n".join(_GOES_ON.join(cut) for cut in lines))
         self._tint()
         self._fit()
 
     def _places(self) -> Iterator[tuple[int, int, str, str]]:
         """First and last position, name and tint of each part that fills a place, in Qt's units."""
-        text = self.document().toRawText()
         at = 0
         for part in self._parts:
-            begin = at
-            wanted = len(_bare(visible_code(part.text)))
-            at = _after(text, at, wanted)
+            begin, at = at, at + units(visible_code(part.text))
             if part.name:
-                begin = _after(text, begin, 0)
-                yield units(text[:begin]), units(text[:at]), part.name, part.tint
+                yield self._shown_at(begin), self._shown_at(at, last=True), part.name, part.tint
+
+    def _shown_at(self, place: int, *, last: bool = False) -> int:
+        """Where a place of the command is shown; as the `last` of a part before what ends a line there."""
+        for begin in self._ends:
+            if begin > place or (last and begin == place):
+                break
+            place += _STEP
+        return place
 
     @Slot()
     def _tint(self) -> None:
@@ -168,23 +189,3 @@ class CodeLine(QPlainTextEdit):
     def _fit(self) -> None:
         lines = max(1, int(self.document().size().height()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * _PAD)
-
-
-def _bare(text: str) -> str:
-    """The characters that a place is counted by: those of the command but its line breaks."""
-    return text.replace("\n", "")
-
-
-def _after(text: str, at: int, count: int) -> int:
-    """Where so many of the command's characters end in the shown text, from a place on."""
-    while at < len(text):
-        shown = _ONLY_SHOWN.match(text, at)
-        if shown is not None and shown.end() > at:
-            at = shown.end()
-        elif text[at] == "\u2029":
-            at += 1
-        elif count == 0:
-            break
-        else:
-            at, count = at + 1, count - 1
-    return at

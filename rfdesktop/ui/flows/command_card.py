@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from rfdesktop.domain.flows.filled_commands import CommandPiece, PieceKind, filled_text
 from rfdesktop.domain.flows.flow import Command, Danger, Shell
+from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.clipboard import copied_words, copy_code, left_out_words
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
-from rfdesktop.ui.flows.code_line import CodeLine
+from rfdesktop.ui.flows.code_line import CodeLine, CodePart
+from rfdesktop.ui.flows.place_fields import PlaceFields
 from rfdesktop.ui.flows.step_parts import PlainText
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -18,18 +21,24 @@ from rfdesktop.ui.words.translate import translate
 
 COPIED_MS = 1500
 COPY_KEY = "Ctrl+Shift+C"
+_TINTS = {PieceKind.LITERAL: "", PieceKind.FILLED: "accent_soft", PieceKind.UNFILLED: "warn_soft"}
 
 
 class CommandCard(QFrame):
     """One command: its shell, a warning where it can hurt, what to expect, the way back, Copy."""
 
-    taken = Signal()
-    """The command, or part of it, went to the clipboard."""
+    taken = Signal(str)
+    """The command went to the clipboard, with what was filled in; "" for a part of it."""
+    given = Signal(str, str)
+    """The name of a place in the command, and what was typed for it."""
 
     def __init__(self, command: Command, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._command = command
         self._icons = icons
+        self._pieces: tuple[CommandPiece, ...] = (CommandPiece(PieceKind.LITERAL, command.text),)
+        self._given: dict[str, str] = {}
+        self._asked = False
         self.was_taken = False
         """Whether it was copied since it is shown."""
         self.setProperty("card", True)
@@ -45,29 +54,72 @@ class CommandCard(QFrame):
         self._copied.setInterval(COPIED_MS)
         self._copied.timeout.connect(self._offer)
         self._offer()
+        self.line = CodeLine(command.text, theme, self)
+        self.line.copied.connect(self._part_copied)
+        self.line.placePressed.connect(self._ask)
+        self.places = PlaceFields()
+        self.places.given.connect(self._give)
+        self.places.entered.connect(self.take)
+        self.places.left.connect(self.copy.setFocus)
+        self._said = BreakingLabel(tone="warn")
+        self._said.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_XS, SPACE_XS + SPACE_XS // 2)
         rows.setSpacing(0)
         rows.addLayout(self._head())
-        self.line = CodeLine(command.text, theme, self)
-        self.line.copied.connect(self._part_copied)
-        rows.addWidget(self.line)
-        self._said = _words("", "warn")
-        self._said.hide()
-        rows.addWidget(self._said)
+        for part in (self.line, self.places, self._said):
+            rows.addWidget(part)
         for text in (self._expect(), self._rollback()):
             if text:
                 rows.addSpacing(SPACE_XS // 2)
                 rows.addWidget(PlainText(text, "muted", small=True))
 
+    def fill(self, pieces: tuple[CommandPiece, ...]) -> None:
+        """Shows the command with what is known put into its places."""
+        self._pieces = pieces
+        self.line.show_parts(CodePart(piece.text, piece.name, _TINTS[piece.kind]) for piece in pieces)
+        set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=filled_text(pieces)))
+        if not self._open_places():
+            self._say("")
+
     @Slot()
     def take(self) -> None:
-        """Copies the command."""
-        left_out = copy_code(self._command.text)
+        """Copies the command as it is filled in; asks once for what is not."""
+        unfilled = self._open_places()
+        if unfilled and not self._asked:
+            self._asked = True
+            self._ask(unfilled[0])
+            said = translate("CommandCard", "Fill in {place}, or copy again to take the command as it is.")
+            self._say(said.format(place=", ".join(unfilled)))
+            return
+        if self.places.isAncestorOf(self.window().focusWidget() or self):
+            self.copy.setFocus()
+        self.places.hide()
+        self._asked = False
+        text = filled_text(self._pieces)
+        left_out = copy_code(text)
         self.copy.setText(copied_words(0))
         self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
-        self._part_copied(left_out)
+        self._tell(left_out, text)
+
+    def _open_places(self) -> list[str]:
+        """The names of the places that nothing fills."""
+        return list(dict.fromkeys(piece.name for piece in self._pieces if piece.kind is PieceKind.UNFILLED))
+
+    @Slot(str)
+    def _ask(self, name: str) -> None:
+        """Shows the fields of the command's places."""
+        places = {piece.name: piece.value or self._given.get(piece.name, "") for piece in self._pieces if piece.name}
+        self.places.ask(places, name)
+
+    @Slot(str, str)
+    def _give(self, name: str, text: str) -> None:
+        self._given[name] = text
+        self.given.emit(name, text)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -97,10 +149,16 @@ class CommandCard(QFrame):
 
     @Slot(int)
     def _part_copied(self, left_out: int) -> None:
-        self._said.setText(left_out_words(left_out))
-        self._said.setVisible(left_out > 0)
+        self._tell(left_out, "")
+
+    def _tell(self, left_out: int, text: str) -> None:
+        self._say(left_out_words(left_out))
         self.was_taken = True
-        self.taken.emit()
+        self.taken.emit(text)
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
 
     def _offer(self) -> None:
         self.copy.setText(translate("CommandCard", "Copy code"))

@@ -197,6 +197,7 @@ class FlowDockPresenter(QObject):
         searching = self._browsing or bool(self._query)
         self._dock.fitting.emit(len(self._suggested.get(self._chat_id, ())))
         self._dock.back.setVisible(searching)
+        self._dock.preview.set_browsing(searching)
         self._dock.all_flows.setVisible(not searching and bool(self._suggested.get(self._chat_id)))
         if self._failure is not None:
             said = words(self._failure)

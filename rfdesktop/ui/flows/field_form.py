@@ -10,11 +10,12 @@ from rfdesktop.domain.flows.flow import Field, FieldKind
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import set_name
-from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
 BESIDE_FROM = 400
 """Pixels from which on a field stands beside its label, not under it."""
+LINE_GAP = 6
 _LABEL, _FIELD = 2, 3
 """The shares of label and field in a line."""
 
@@ -104,7 +105,7 @@ class FieldForm(QWidget):
         if beside is self._beside:
             return
         self._beside = beside
-        self._grid.setVerticalSpacing(SPACE_S if beside else SPACE_XS)
+        self._grid.setVerticalSpacing(LINE_GAP if beside else SPACE_XS)
         self._grid.setColumnStretch(0, _LABEL if beside else 1)
         self._grid.setColumnStretch(1, _FIELD if beside else 0)
         for row, field in enumerate(self._fields):

@@ -45,8 +45,11 @@ class FlowPreview(QWidget):
         self._flow_id = ""
         self._aside = False
         self._room = LOWEST
-        words = translate("FlowPreview", "Details"), translate("FlowPreview", "Details of the selected flow")
-        self.toggle = Disclosure(icons, *words, self)
+        name = translate("FlowPreview", "Details of the selected flow")
+        self.toggle = Disclosure(icons, translate("FlowPreview", "Details"), name, self)
+        self._by_hand: dict[bool, bool] = {}
+        """By whether the library is browsed: how the details were left there."""
+        self._browsing = False
         self._scroll = _Details(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,8 +62,10 @@ class FlowPreview(QWidget):
         rows.addWidget(self.toggle)
         rows.addWidget(self._scroll)
         self.toggle.unfolded.connect(self._scroll.setVisible)
-        self.toggle.unfold(True)
+        self.toggle.clicked.connect(self._remember)
         self._strip = LinkStrip(self)
+        self._scroll.hide()
+        self.toggle.unfold(True)
         self.clear()
 
     @property
@@ -175,6 +180,14 @@ class FlowPreview(QWidget):
         card = self._scroll.widget()
         if card is not None:
             self._scroll.want(min(self._room, card.heightForWidth(self.width()) + 2))
+
+    def set_browsing(self, browsing: bool) -> None:
+        """The whole library is browsed, where the list needs the room: the details are folded until asked for."""
+        self._browsing = browsing
+        self.toggle.unfold(self._by_hand.get(browsing, not browsing))
+
+    def _remember(self) -> None:
+        self._by_hand[self._browsing] = self.toggle.is_open
 
 
 def _rest(entries: Sequence[object]) -> list[QWidget]:

@@ -43,8 +43,10 @@ class FlowRunnerPanel(QWidget):
     closeRequested = Signal()
     concludePressed = Signal()
     edited = Signal()
-    copied = Signal(int)
-    """A command of the step went to the clipboard; carries its index."""
+    copied = Signal(int, str)
+    """A command of the step went to the clipboard; its index, and the text if it was the whole."""
+    given = Signal(object)
+    """Values for places in the step's commands, by name."""
     otherRequested = Signal(str)
     """Another flow that fits the ticket, by its id."""
 
@@ -164,6 +166,7 @@ class FlowRunnerPanel(QWidget):
         self.step.chosen.connect(self.chosen)
         self.step.edited.connect(self.edited)
         self.step.copied.connect(self.copied)
+        self.step.given.connect(self.given)
         self.step.linkRequested.connect(self.linkRequested)
         self.step.form.entered.connect(self.next.click)
         rows.addWidget(self.step)
@@ -208,7 +211,13 @@ class FlowRunnerPanel(QWidget):
     def _order(self, step: StepView, sources: SourceList | None) -> None:
         """Tab goes the engineer's way: through the step, its fields, on, back, and only then to what else there is."""
         onward = (*step.stops(), *step.form.controls(), self.next, self.conclude, self.back)
-        rest = (*([sources.toggle] if sources else []), self.head.steps, self.head.others, self.head.close_button)
+        rest = (
+            *([sources.toggle] if sources else []),
+            self.head.steps,
+            self.head.others,
+            self.head.more,
+            self.head.close_button,
+        )
         for before, after in pairwise((*onward, *rest)):
             QWidget.setTabOrder(before, after)
 
@@ -227,6 +236,7 @@ class FlowRunnerPanel(QWidget):
         self.head.closed.connect(self.closeRequested)
         self.head.backRequested.connect(self.wentBack)
         self.head.otherRequested.connect(self.otherRequested)
+        self.head.markLeft.connect(self.take_focus)
         back_key = QShortcut(QKeySequence("Alt+Left"), self)
         back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back_key.activated.connect(self.back.click)

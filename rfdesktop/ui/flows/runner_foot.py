@@ -14,7 +14,6 @@ from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.theme.icons import IconName, Icons
-from rfdesktop.ui.theme.tokens import SPACE_S
 from rfdesktop.ui.words.translate import translate
 
 FIELDS_SHARE = 0.45
@@ -22,6 +21,8 @@ FIELDS_SHARE = 0.45
 FRAME = 8
 """What a field's ring needs beside it, in pixels."""
 BUTTON_PADDING = 40
+AIR = 6
+"""Over and under the fields and the buttons, in pixels."""
 
 
 class RunnerFoot(QWidget):
@@ -50,7 +51,7 @@ class RunnerFoot(QWidget):
         self.conclude = flat_button(translate("RunnerFoot", "Conclude…"), "primary")
         self.conclude.setObjectName("concludeRunButton")
         self._rows = QVBoxLayout(self)
-        self._rows.setSpacing(SPACE_S)
+        self._rows.setSpacing(AIR)
         self._rows.addWidget(self._fields)
         self._rows.addWidget(self.problem)
         buttons = QHBoxLayout()
@@ -114,7 +115,7 @@ class RunnerFoot(QWidget):
 
     def set_sides(self, side: int, height: int) -> None:
         """Aligns the foot with the column of the step, in a runner of this height."""
-        self._rows.setContentsMargins(side, SPACE_S, side, SPACE_S)
+        self._rows.setContentsMargins(side, AIR, side, AIR)
         self._room = round(height * FIELDS_SHARE)
         self.fit()
 

@@ -13,6 +13,8 @@ from rfdesktop.domain.flows.ahead import steps_ahead
 from rfdesktop.domain.flows.runs import FlowRun, walking
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
+from rfdesktop.ui.flows.mark_menu import MarkMenus
+from rfdesktop.ui.flows.mark_strip import MarkBand, MarkStrip
 from rfdesktop.ui.flows.path_dots import DotState, PathDots, PathStop
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
@@ -31,12 +33,18 @@ class RunnerHead(QFrame):
     """The place in the run to go back to."""
     otherRequested = Signal(str)
     """The id of another flow that fits the ticket."""
+    marked = Signal(object, str, str)
+    """The place of a step (None for the whole flow), the kind of its mark, and why."""
+    unmarked = Signal(object)
+    """The place of a step, None for the whole flow."""
+    markLeft = Signal()
+    """Marking has ended: the engineer goes on at the step."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
         self._words = ("", "")
-        self._flow_id = ""
+        self._run: FlowRun | None = None
         self._fitting: tuple[tuple[str, str], ...] = ()
         self.title = BreakingLabel(tone="heading")
         self.crumbs = BreakingLabel(tone="muted")
@@ -45,6 +53,15 @@ class RunnerHead(QFrame):
         self.others.setProperty("kind", "chip")
         self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.others.setMenu(QMenu(self.others))
+        self._marks = MarkMenus(self)
+        self.more = QToolButton()
+        self.more.setObjectName("flowMoreButton")
+        self.more.setIcon(icons.icon(IconName.MORE))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._marks.menu)
+        self.more.setAccessibleName(translate("RunnerHead", "Mark what was wrong or undone"))
+        set_tip(self.more, translate("RunnerHead", "Mark what was wrong or undone"))
+        self.band, self.strip = MarkBand(), MarkStrip()
         self.close_button = QToolButton()
         self.close_button.setIcon(icons.icon(IconName.CLOSE))
         self.close_button.setObjectName("flowCloseButton")
@@ -59,13 +76,16 @@ class RunnerHead(QFrame):
         set_tip(self.steps, translate("RunnerHead", "All steps so far"))
         self._lay_out()
         self.offer_others(())
-        self.close_button.clicked.connect(self.closed)
-        self.path.chosen.connect(self.backRequested)
+        self._connect()
 
     def show_run(self, run: FlowRun) -> None:
-        if run.flow.id != self._flow_id:
-            self._flow_id = run.flow.id
+        before, self._run = self._run, run
+        if before is None or before.flow.id != run.flow.id:
             self.offer_others(self._fitting)
+        if before is None or _place(before) != _place(run):
+            # What was about to be marked is behind.
+            self.strip.hide()
+        self.band.show_marks(run.mark, run.current.mark, len(run.visits) - 1)
         self.title.setText(run.flow.title)
         titles = [flow.title for flow_id in walking(run) if (flow := run.flow_by_id(flow_id)) is not None]
         self.crumbs.setText(" › ".join(titles[1:]))
@@ -74,14 +94,38 @@ class RunnerHead(QFrame):
         ahead = steps_ahead(run)
         self.path.show_path(stops, ahead)
         self._list_steps(stops)
+        self._marks.show_run(run, stops)
         self._words = step_words(len(stops), ahead), elapsed_words(_minutes(run.started_at, run.current.at))
         set_name(self.steps, " · ".join(self._words))
         self._say_step()
 
+    def ask_mark(self, place: int | None) -> None:
+        """Asks how a step, or the whole flow, is to be marked."""
+        if self._run is not None:
+            step = self._run.visits[place] if place is not None else None
+            self.strip.ask(place, self._run.step_of(step).title if step is not None else self._run.flow.title)
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.closed)
+        self.path.chosen.connect(self.backRequested)
+        self.path.menuAsked.connect(self._marks.open_at)
+        self._marks.backAsked.connect(self.backRequested)
+        self._marks.markAsked.connect(self.ask_mark)
+        self._marks.unmarked.connect(self.unmarked)
+        self.band.unmarked.connect(self.unmarked)
+        self.strip.marked.connect(self.marked)
+        self.strip.marked.connect(lambda *_: self.markLeft.emit())
+        self.strip.cancelled.connect(self._leave_mark)
+
+    def _leave_mark(self) -> None:
+        self.strip.hide()
+        self.markLeft.emit()
+
     def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
         """Offers the flows that fit the ticket, by id and title, best first, but for the one that is walked."""
         self._fitting = tuple(flows)
-        others = [(flow_id, title) for flow_id, title in flows if flow_id != self._flow_id]
+        walked = self._run.flow.id if self._run is not None else ""
+        others = [(flow_id, title) for flow_id, title in flows if flow_id != walked]
         count = len(others)
         menu = self.others.menu()
         menu.clear()
@@ -124,8 +168,8 @@ class RunnerHead(QFrame):
         top = QHBoxLayout()
         top.setSpacing(SPACE_XS)
         top.addWidget(self.title, 1)
-        for button in (self.others, self.close_button):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.others, self.more, self.close_button):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         way = QHBoxLayout()
         way.setSpacing(SPACE_S)
         way.addWidget(self.path, 1)
@@ -133,11 +177,17 @@ class RunnerHead(QFrame):
         self._rows.addLayout(top)
         self._rows.addWidget(self.crumbs)
         self._rows.addLayout(way)
+        self._rows.addWidget(self.band)
+        self._rows.addWidget(self.strip)
 
 
 def _stop(run: FlowRun, at: int) -> PathStop:
-    here = at == len(run.visits) - 1
-    return PathStop(at, visit_line(run, at), DotState.HERE if here else DotState.DONE)
+    done = DotState.DONE if run.visits[at].mark is None else DotState.WRONG
+    return PathStop(at, visit_line(run, at), DotState.HERE if at == len(run.visits) - 1 else done)
+
+
+def _place(run: FlowRun) -> tuple[str, int, str]:
+    return run.id, len(run.visits), run.current.step_id
 
 
 def _minutes(started: datetime, now: datetime) -> int:

@@ -15,7 +15,6 @@ from rfdesktop.domain.flows.commands import (
     ChooseOption,
     CloseRun,
     MoveCommand,
-    RecordCopy,
     RecordFields,
     ShowFlow,
     StepBack,
@@ -23,6 +22,7 @@ from rfdesktop.domain.flows.commands import (
 from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, record
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.flows.run_remarks import RunRemarks
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.typed.keeper import Subject, TypedKeeper, subject_of
 from rfdesktop.ui.words.errors import words
@@ -55,7 +55,7 @@ class FlowRunnerPresenter(QObject):
         panel.advanced.connect(self._advance)
         panel.wentBack.connect(self._back)
         panel.edited.connect(self._edited)
-        panel.copied.connect(self._copied)
+        self._remarks = RunRemarks(panel, commands, typed, lambda: self._run)
         panel.closeRequested.connect(self.close)
         panel.concludePressed.connect(self._conclude)
         panel.linkRequested.connect(self.linkRequested)
@@ -108,6 +108,7 @@ class FlowRunnerPresenter(QObject):
         """Has what is typed so far stored now: before leaving the step, the tab or the app."""
         if self._run is not None:
             self._typed.keep(_subject(self._run))
+            self._remarks.keep_typed()
 
     def close(self) -> None:
         """Puts the run aside where it stands; a finished one is only taken from the screen."""
@@ -123,6 +124,7 @@ class FlowRunnerPresenter(QObject):
         if _place(run) == _place(shown) and not self._moving and missing == self._missing:
             # The run did not move, so that the step on the screen stays: text may have been typed into it since.
             self._run = run
+            self._panel.head.show_run(run)
             return
         self.show_run(run, missing, focus=self._moving)
 
@@ -137,10 +139,6 @@ class FlowRunnerPresenter(QObject):
         if run is None or self._panel.step is None:
             return None
         return RecordFields(run.chat_id, run.id, self._panel.values(), len(run.visits) - 1, run.current.step_id)
-
-    def _copied(self, command: int) -> None:
-        if self._run is not None:
-            self._commands.send(RecordCopy(self._run.chat_id, self._run.id, len(self._run.visits) - 1, command))
 
     def _take_failure(self, event: CommandFailed) -> None:
         self._moving = False

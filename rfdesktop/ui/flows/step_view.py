@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.flows.filled_commands import command_values, filled_command, is_no_value, step_fields
+from rfdesktop.domain.flows.flow import FieldKind, StepType
+from rfdesktop.domain.flows.placeholders import placeholder_key
 from rfdesktop.domain.flows.runs import FlowRun, filled_note
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
@@ -29,8 +33,10 @@ class StepView(QWidget):
     chosen = Signal(int)
     edited = Signal()
     linkRequested = Signal(OutsideLink)
-    copied = Signal(int)
-    """A command of the step went to the clipboard; carries its index."""
+    copied = Signal(int, str)
+    """A command of the step went to the clipboard; its index, and the text if it was the whole."""
+    given = Signal(object)
+    """Values for places in commands, by name: all that were typed at this step."""
 
     def __init__(
         self, run: FlowRun, theme: Theme, icons: Icons, missing: str = "", parent: QWidget | None = None
@@ -39,6 +45,9 @@ class StepView(QWidget):
         step = run.step
         self.form = FieldForm(step.fields)
         self.form.edited.connect(self.edited)
+        self.form.edited.connect(self._fill)
+        self._run = run
+        self._given: dict[str, str] = {}
         self.options: OptionList | None = None
         self.cards: list[CommandCard] = []
         self._into: BreakingLabel | None = None
@@ -52,10 +61,12 @@ class StepView(QWidget):
             self._rows.addWidget(body)
         for index, command in enumerate(step.commands):
             card = CommandCard(command, theme, icons)
-            card.taken.connect(lambda index=index: self.copied.emit(index))
+            card.taken.connect(lambda text, index=index: self.copied.emit(index, text))
+            card.given.connect(self._give)
             self.cards.append(card)
             self._rows.addWidget(card)
         self.form.fill(dict(run.current.values))
+        self._fill()
         if step.type is StepType.QUESTION:
             self.options = OptionList(step)
             self.options.chosen.connect(self.chosen)
@@ -98,6 +109,35 @@ class StepView(QWidget):
             self._into.setText(
                 translate("StepView", "Continues in the flow “{flow}”, then comes back here.").format(flow=title)
             )
+
+    @Slot(str, str)
+    def _give(self, name: str, text: str) -> None:
+        self._given[name] = text
+        self._fill()
+        self.given.emit(dict(self._given))
+
+    @Slot()
+    def _fill(self) -> None:
+        """Puts what the run knows into the commands, and what is typed at this step before it is recorded."""
+        if not self.cards:
+            return
+        given = dict(self._run.given) | self._given
+        run = replace(self._run, given=tuple((name, value) for name, value in given.items() if value.strip()))
+        values = command_values(run) | self._typed()
+        values |= {placeholder_key(name): value for name, value in self._given.items() if value.strip()}
+        fields = step_fields(run)
+        for card, command in zip(self.cards, run.step.commands, strict=True):
+            card.fill(filled_command(command, values, fields))
+
+    def _typed(self) -> dict[str, str]:
+        """What stands in the step's fields and can fill a place, by field name."""
+        typed = self.form.values()
+        fields = {field.name: field for field in self._run.step.fields if field.kind is not FieldKind.CHECK}
+        return {
+            placeholder_key(name): typed[name]
+            for name, field in fields.items()
+            if typed[name].strip() and not is_no_value(typed[name], field)
+        }
 
     def _subflow(self, run: FlowRun, missing: str) -> None:
         known = run.flow_by_id(run.step.flow)

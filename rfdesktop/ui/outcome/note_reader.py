@@ -11,7 +11,7 @@ from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.outcome.note_writer import NoteWriter
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_XL
+from rfdesktop.ui.theme.tokens import SPACE_XL
 from rfdesktop.ui.words.translate import translate
 
 COLUMN = 760
@@ -35,7 +35,7 @@ class NoteReader(SafeBrowser):
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(FEWEST_LINES * self.fontMetrics().lineSpacing())
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(SPACE_XL)
         self._markdown = ""
         self._growing = False
         self._writer = NoteWriter(self.document(), theme)
@@ -99,6 +99,4 @@ class NoteReader(SafeBrowser):
         if (frame.leftMargin(), frame.rightMargin()) != (SPACE_XL, right):
             frame.setLeftMargin(SPACE_XL)
             frame.setRightMargin(right)
-            frame.setTopMargin(SPACE_L)
-            frame.setBottomMargin(SPACE_XL)
             self.document().rootFrame().setFrameFormat(frame)

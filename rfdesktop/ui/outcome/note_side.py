@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
@@ -14,7 +14,8 @@ from rfdesktop.ui.outcome.minutes_box import MinutesBox
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
-WIDTH = 232
+WIDTH, LETTERS = 232, 28
+UNLIMITED = 16_777_215
 
 
 class NoteSide(QFrame):
@@ -26,6 +27,7 @@ class NoteSide(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self.setObjectName("noteSide")
+        self._flat = False
         self._ticket = PlainLabel()
         self._ticket.setProperty("tone", "strong")
         self._ticket.setWordWrap(True)
@@ -59,8 +61,19 @@ class NoteSide(QFrame):
         self._rows.setContentsMargins(SPACE_M if flat else SPACE_L, top, SPACE_M if flat else SPACE_L, top)
         for part in (self._time, self._author):
             part.setVisible(not flat)
-        self.setMinimumWidth(0 if flat else WIDTH)
-        self.setMaximumWidth(16_777_215 if flat else max(WIDTH, self.sizeHint().width()))
+        self._flat = flat
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As a column it is as wide as so many letters, whatever the ticket's names are."""
+        width = max(WIDTH, LETTERS * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(0 if self._flat else width)
+        self.setMaximumWidth(UNLIMITED if self._flat else width)
 
     def show_ticket(self, header: TicketHeader) -> None:
         """Shows number and account."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from rfdesktop.domain.notes.inline import InlineKind, inline_pieces
 from rfdesktop.domain.notes.outcomes import (
     BulletList,
     CodeBlock,
@@ -28,7 +29,7 @@ from rfdesktop.domain.notes.outcomes import (
     NumberedStep,
     Paragraph,
 )
-from rfdesktop.domain.notes.renderers import VERBATIM, InlineKind, inline_pieces
+from rfdesktop.domain.notes.renderers import VERBATIM
 from rfdesktop.domain.texts.visible import visible, visible_code
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
@@ -155,17 +156,16 @@ class NoteWriter:
                 self._values(pen, [block for block in unit.blocks if isinstance(block, KeyValue)])
             case BulletList(items):
                 for item in items:
-                    pen.block(_hanging(0, self._indent, bottom=SPACE_XS))
+                    pen.block(_hanging(0, self._indent(), bottom=SPACE_XS))
                     pen.text("•\t", self._mark)
                     self._prose(pen, item, self._body)
 
-    @property
-    def _indent(self) -> float:
-        """How far steps and items stand in, with room for a number of two digits."""
-        return self._metrics.horizontalAdvance("00.") + SPACE_S
+    def _indent(self, number: int = 0) -> float:
+        """How far steps and items stand in, with room for a number of two digits, or of more where it has more."""
+        return self._metrics.horizontalAdvance("0" * max(2, len(str(number))) + ".") + SPACE_S
 
     def _step(self, pen: _Pen, step: NumberedStep, number: int) -> None:
-        indent = self._indent
+        indent = self._indent(number)
         pen.block(_hanging(0, indent, top=SPACE_XS, bottom=0 if step.result else SPACE_XS))
         pen.text(f"{number}.\t", self._mark)
         self._prose(pen, step.action, self._body)

@@ -138,7 +138,10 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Copy the note that is shown"), ("Return",)),
     (QT_TRANSLATE_NOOP("Actions", "Change the note, or read it again"), ("Ctrl+E", "F2")),
     (QT_TRANSLATE_NOOP("Actions", "Choose an answer of the flow's question"), ("1 … 9",)),
+    (QT_TRANSLATE_NOOP("Actions", "Go on to the flow's next step"), ("Return", "Ctrl+Return")),
     (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
+    (QT_TRANSLATE_NOOP("Actions", "Copy the next command of the flow's step"), ("Ctrl+Shift+C",)),
+    (QT_TRANSLATE_NOOP("Actions", "Go along the flow's path, and back to a step of it"), ("Left", "Right", "Return")),
     (QT_TRANSLATE_NOOP("Actions", "Rename a chat in the history"), ("F2",)),
     (QT_TRANSLATE_NOOP("Actions", "Delete a chat in the history"), ("Del",)),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rfdesktop.domain.flows.flow import FieldKind, Step, StepType
+from rfdesktop.domain.flows.marks import Mark, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.words.translate import translate
@@ -15,10 +16,23 @@ def run_title(run: FlowRun) -> str:
 
 
 def run_status(run: FlowRun) -> str:
-    """Where the run is: in progress, put aside, or how it ended."""
+    """Where the run is: in progress, put aside, or how it ended; and that it was marked as wrong or undone."""
     if run.status is RunStatus.FINISHED:
-        return outcome_words(run.outcome) if run.outcome else translate("Runs", "Finished")
-    return translate("Runs", "Put aside") if run.status is RunStatus.CLOSED else translate("Runs", "In progress")
+        stands = outcome_words(run.outcome) if run.outcome else translate("Runs", "Finished")
+    elif run.status is RunStatus.CLOSED:
+        stands = translate("Runs", "Put aside")
+    else:
+        stands = translate("Runs", "In progress")
+    return f"{stands} · {mark_words(run.mark)}" if run.mark is not None else stands
+
+
+def mark_words(mark: Mark) -> str:
+    """That a run or a step was wrong or undone, and why."""
+    said = {
+        MarkKind.WRONG: translate("Runs", "Marked as wrong"),
+        MarkKind.UNDONE: translate("Runs", "Marked as undone"),
+    }[mark.kind]
+    return f"{said}: {mark.reason}" if mark.reason else said
 
 
 def unread_title() -> str:
@@ -32,16 +46,18 @@ def unread_status(run_id: str) -> str:
 
 
 def run_lines(run: FlowRun) -> tuple[str, ...]:
-    """One line for each step that was left: its title and what came of it."""
-    return tuple(visit_line(run, at) for at, visit in enumerate(run.visits) if visit.left_at is not None)
+    """One line for each step that was left or marked: its title and what came of it."""
+    told = (at for at, visit in enumerate(run.visits) if visit.left_at is not None or visit.mark is not None)
+    return tuple(visit_line(run, at) for at in told)
 
 
 def visit_line(run: FlowRun, at: int) -> str:
-    """The title of the step that a visit was at and, after an arrow, what was chosen or recorded there."""
+    """The title of the step that a visit was at and, after an arrow, what came of it, then its mark."""
     visit = run.visits[at]
     step = run.step_of(visit)
     came = visit.chosen or recorded_words(step, visit) or _subflow_words(run, at)
-    return f"{step.title} → {came}" if came else step.title
+    line = f"{step.title} → {came}" if came else step.title
+    return f"{line} ({mark_words(visit.mark)})" if visit.mark is not None else line
 
 
 def recorded_words(step: Step, visit: Visit) -> str:

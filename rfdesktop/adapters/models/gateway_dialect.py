@@ -1,0 +1,55 @@
+"""How a gateway that speaks the Messages API differs from Anthropic's own, learnt from its refusals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rfdesktop.adapters.models.refusals import Refusal
+
+_NO_KEY = re.compile(r"\b(missing|required|not (provided|found|given|supplied)|no (api )?key|provide)\b", re.IGNORECASE)
+"""That no key was seen, where one was sent in the header that Anthropic reads today."""
+
+_KEY_STATUS = frozenset({400, 401, 403})
+_REFUSED_STATUS = frozenset({400, 422})
+_VERSION = "anthropic-version"
+_FIRST_VERSION = "2023-06-01"
+"""The version of the API that every gateway knows."""
+
+_DISPENSABLE = ("output_config",)
+"""What a request can do without: a note is read from free text too."""
+
+
+class GatewayDialect:
+    """Remembers what one gateway wants otherwise. `headers` go with every request."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._left_out: set[str] = set()
+        self.headers: dict[str, str] = {}
+
+    def of(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """A request as this gateway takes it."""
+        return {name: value for name, value in body.items() if name not in self._left_out}
+
+    def learn(self, refusal: Refusal, sent: Mapping[str, Any]) -> bool:
+        """Whether a refusal teaches something that the same request can be asked again with."""
+        words = refusal.words.casefold()
+        if refusal.status in _KEY_STATUS and "X-Api-Key" not in self.headers and _misses_key(words):
+            self.headers = {**self.headers, "X-Api-Key": self._key}
+            return True
+        if refusal.status not in _REFUSED_STATUS:
+            return False
+        if _VERSION in words and _VERSION not in self.headers:
+            self.headers = {**self.headers, _VERSION: _FIRST_VERSION}
+            return True
+        refused = next((name for name in _DISPENSABLE if name in words and name in sent), None)
+        if refused is None:
+            return False
+        self._left_out.add(refused)
+        return True
+
+
+def _misses_key(words: str) -> bool:
+    return "key" in words and _NO_KEY.search(words) is not None and "invalid" not in words

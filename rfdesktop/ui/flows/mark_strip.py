@@ -1,0 +1,133 @@
+"""Marking a step or a whole flow as wrong or undone, and taking that back: a strip under the runner's head."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from rfdesktop.domain.flows.marks import Mark, MarkKind
+from rfdesktop.ui.controls.breaking_label import BreakingLabel
+from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.wrapping_row import WrappingRow
+from rfdesktop.ui.flows.dock_parts import flat_button
+from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.words.runs import mark_words
+from rfdesktop.ui.words.translate import translate
+
+LONGEST_REASON = 500
+"""Characters."""
+
+
+class MarkStrip(QFrame):
+    """Asks for a mark's kind and reason. `place` is that of the step in the run, None for the whole flow."""
+
+    marked = Signal(object, str, str)
+    """The place, the kind and the reason ("" for none)."""
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("markStrip")
+        self.setProperty("tint", "warn")
+        self._place: int | None = None
+        self.question = BreakingLabel(tone="strong")
+        self.kinds = {
+            MarkKind.WRONG: QRadioButton(translate("MarkStrip", "Wrong: it does not hold")),
+            MarkKind.UNDONE: QRadioButton(translate("MarkStrip", "Undone: it was taken back")),
+        }
+        self.reason = QLineEdit()
+        self.reason.setObjectName("markReason")
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.reason.setPlaceholderText(translate("MarkStrip", "Why (optional)"))
+        self.reason.setAccessibleName(translate("MarkStrip", "Why (optional)"))
+        self.reason.returnPressed.connect(self._mark)
+        self.mark = flat_button(translate("MarkStrip", "Mark"))
+        self.mark.setObjectName("markButton")
+        self.mark.clicked.connect(self._mark)
+        self.cancel = flat_button(translate("MarkStrip", "Cancel"), "quiet")
+        self.cancel.clicked.connect(self.cancelled)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        kinds = WrappingRow(SPACE_M)
+        for kind, choice in self.kinds.items():
+            choice.setObjectName(f"{kind}MarkButton")
+            set_name(choice, choice.text())
+            group.addButton(choice)
+            kinds.addWidget(choice)
+        last = QHBoxLayout()
+        last.setSpacing(SPACE_S)
+        last.addWidget(self.reason, 1)
+        for button in (self.mark, self.cancel):
+            button.setProperty("size", "small")
+            last.addWidget(button)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        rows.setSpacing(SPACE_XS)
+        rows.addWidget(self.question)
+        rows.addLayout(kinds)
+        rows.addLayout(last)
+
+    def ask(self, place: int | None, title: str) -> None:
+        """Asks about a step, or the whole flow, of this title."""
+        self._place = place
+        whole = translate("MarkStrip", "Mark the whole flow “{title}” as")
+        step = translate("MarkStrip", "Mark the step “{title}” as")
+        self.question.setText((whole if place is None else step).format(title=title))
+        self.kinds[MarkKind.WRONG].setChecked(True)
+        self.reason.clear()
+        self.show()
+        self.reason.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # the field has marked by now; the step below is not to go on by it
+        else:
+            # A number typed at a kind is no answer of the step's.
+            event.setAccepted(not event.modifiers())
+
+    @Slot()
+    def _mark(self) -> None:
+        kind = next(kind for kind, button in self.kinds.items() if button.isChecked())
+        self.hide()
+        self.marked.emit(self._place, kind.value, self.reason.text().strip())
+
+
+class MarkBand(QFrame):
+    """Says that the flow, or the step on the screen, is marked, and takes that back. Signals: `unmarked`."""
+
+    unmarked = Signal(object)
+    """The place of the step, None for the whole flow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("markBand")
+        self.setProperty("tint", "bad")
+        self._place: int | None = None
+        self.words = BreakingLabel(tone="bad")
+        self.back = flat_button(translate("MarkBand", "Take back"), "link")
+        self.back.setObjectName("unmarkButton")
+        self.back.clicked.connect(lambda: self.unmarked.emit(self._place))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_marks(self, whole: Mark | None, step: Mark | None, place: int) -> None:
+        """Shows the mark of the flow, else that of the step of this place, else nothing."""
+        mark = whole or step
+        self._place = None if whole is not None else place
+        if mark is not None:
+            about = (
+                translate("MarkBand", "Whole flow · {mark}") if whole else translate("MarkBand", "This step · {mark}")
+            )
+            self.words.setText(about.format(mark=mark_words(mark)))
+            set_name(self.back, translate("MarkBand", "Take back: {mark}").format(mark=self.words.text()))
+        self.setVisible(mark is not None)

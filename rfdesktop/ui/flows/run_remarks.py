@@ -1,0 +1,60 @@
+"""What is noted beside a run's way on the screen: copied commands, values for their places, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordCopy, UnmarkRun
+from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.ui.flows.runner import FlowRunnerPanel
+from rfdesktop.ui.typed.keeper import TypedKeeper, subject_of
+
+
+class RunRemarks(QObject):
+    """Sends what the panel tells, about the run that is shown. What was typed goes by the keeper."""
+
+    def __init__(
+        self, panel: FlowRunnerPanel, commands: Commands, typed: TypedKeeper, run: Callable[[], FlowRun | None]
+    ) -> None:
+        super().__init__(panel)
+        self._commands = commands
+        self._typed = typed
+        self._run = run
+        panel.copied.connect(self._copied)
+        panel.given.connect(self._given)
+        panel.head.marked.connect(self._mark)
+        panel.head.unmarked.connect(self._unmark)
+
+    def keep_typed(self) -> None:
+        """Has the values that are typed so far stored now."""
+        if (run := self._run()) is not None:
+            self._typed.keep(subject_of(GiveValues(run.chat_id, run.id, {})))
+
+    def _copied(self, command: int, text: str) -> None:
+        if (run := self._run()) is not None:
+            filled = text if text != run.step.commands[command].text else ""
+            self._commands.send(RecordCopy(run.chat_id, run.id, len(run.visits) - 1, command, filled))
+
+    def _given(self, values: dict[str, str]) -> None:
+        if (run := self._run()) is not None:
+            command = GiveValues(run.chat_id, run.id, dict(run.given) | values)
+            self._typed.touch(subject_of(command), lambda: command)
+
+    def _mark(self, place: int | None, kind: str, reason: str) -> None:
+        """Marks the visit of a place, or the whole run."""
+        if (run := self._run()) is not None:
+            command = MarkRun(run.chat_id, run.id, MarkKind(kind), reason, place, _step_at(run, place))
+            self._typed.store(subject_of(command), command)
+
+    def _unmark(self, place: int | None) -> None:
+        if (run := self._run()) is not None:
+            self._commands.send(UnmarkRun(run.chat_id, run.id, place, _step_at(run, place)))
+
+
+def _step_at(run: FlowRun, place: int | None) -> str:
+    """The step of a place in a run, "" for the whole run."""
+    return run.visits[place].step_id if place is not None else ""
