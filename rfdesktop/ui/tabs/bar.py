@@ -72,14 +72,10 @@ class ChatTabBar(QTabBar):
         return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
 
     @property
-    def _crowded(self) -> bool:
-        """Not all tabs fit, even at their narrowest."""
-        return self.count() * self.least_width > self.width() >= self.least_width
-
-    @property
     def _even_width(self) -> int:
-        """How wide each tab is of as many as fill the bar."""
-        return self.width() // (self.width() // self.least_width)
+        """How wide each tab is where not all fit at their narrowest, of as many as fill the bar; 0 where all fit."""
+        crowded = self.count() * self.least_width > self.width() >= self.least_width
+        return self.width() // (self.width() // self.least_width) if crowded else 0
 
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
@@ -110,7 +106,7 @@ class ChatTabBar(QTabBar):
         hint = self._hints.get(key)
         if hint is None:
             hint = self._hints[key] = self._measured(super().tabSizeHint(index), dressed=dressed)
-        return QSize(self._even_width, hint.height()) if self._crowded else hint
+        return QSize(self._even_width or hint.width(), hint.height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         key = (self.tabIcon(index).isNull(), index == self.currentIndex())
@@ -119,7 +115,7 @@ class ChatTabBar(QTabBar):
             # Qt asks for the other hint in this one.
             height = super().minimumTabSizeHint(index).height()
             hint = self._least_hints[key] = QSize(self.least_width, height)
-        return QSize(self._even_width, hint.height()) if self._crowded else hint
+        return QSize(self._even_width or hint.width(), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
@@ -168,12 +164,13 @@ class ChatTabBar(QTabBar):
     @Slot()
     def _align(self) -> None:
         """Scrolls a full bar on to where a tab begins, the one in front whole in sight."""
-        if not self._crowded or self._filling:
+        width = self._even_width
+        if not width or self._filling:
             return
-        before = -self.tabRect(0).x() % self._even_width
+        before = -self.tabRect(0).x() % width
         front = self.tabRect(self.currentIndex())
         fits = front.right() + before <= self.width()
-        self._scroll(before if fits else before - self._even_width)
+        self._scroll(before if fits else before - width)
 
     @Slot()
     def _dress(self) -> None:
