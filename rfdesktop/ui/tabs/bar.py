@@ -170,7 +170,7 @@ class ChatTabBar(QTabBar):
         before = -self.tabRect(0).x() % width
         front = self.tabRect(self.currentIndex())
         fits = front.right() + before <= self.width()
-        self._scroll(before if fits else before - width)
+        _scroll(self, self._touchpad, before if fits else before - width)
 
     @Slot()
     def _dress(self) -> None:
@@ -182,19 +182,7 @@ class ChatTabBar(QTabBar):
         for index in bare:
             self._give_button(index)
         # With a button given the bar goes back to the current tab.
-        self._scroll(before - self.tabRect(bare[0]).x())
-
-    def _scroll(self, by: int) -> None:
-        """Moves the tabs sideways by so many pixels: `QTabBar` has no other way to that than a touchpad's wheel."""
-        if by:
-            nowhere = QPointF()
-            keys, still = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
-            super().wheelEvent(
-                QWheelEvent(
-                    nowhere, nowhere, QPoint(by, 0), QPoint(by, 0), Qt.MouseButton.NoButton, keys, still, False,
-                    Qt.MouseEventSource.MouseEventSynthesizedByApplication, self._touchpad,
-                )
-            )  # fmt: skip
+        _scroll(self, self._touchpad, before - self.tabRect(bare[0]).x())
 
     def _give_button(self, index: int) -> None:
         button = CloseButton(self)
@@ -208,3 +196,17 @@ class ChatTabBar(QTabBar):
             if self.tabButton(index, side) is button:
                 self.tabCloseRequested.emit(index)
                 return
+
+
+def _scroll(bar: QTabBar, touchpad: QPointingDevice, by: int) -> None:
+    """Moves the tabs sideways by so many pixels: `QTabBar` has no other way to that than a touchpad's wheel."""
+    if by:
+        nowhere = QPointF()
+        keys, still = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+        QTabBar.wheelEvent(
+            bar,
+            QWheelEvent(
+                nowhere, nowhere, QPoint(by, 0), QPoint(by, 0), Qt.MouseButton.NoButton, keys, still, False,
+                Qt.MouseEventSource.MouseEventSynthesizedByApplication, touchpad,
+            )
+        )  # fmt: skip
