@@ -9,9 +9,9 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 
 from rfdesktop.domain.chats.chat import new_id
-from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, TextPiece, Waiting
+from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, Loading, TextPiece, Waiting
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import DraftChanged, NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.events import DraftChanged, NoteLoading, NoteStarted, NoteText, NoteWaiting, NoteWritten
 from rfdesktop.domain.notes.dialect import to_markdown
 from rfdesktop.domain.notes.merging import Editions, Merged, merged
 from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
@@ -168,6 +168,8 @@ class NoteWriting:
                         self._show(draft, material, answer)
                     case Waiting(attempt, attempts, seconds, code):
                         self._emit(NoteWaiting(draft.chat_id, attempt, attempts, seconds, code))
+                    case Loading(seconds):
+                        self._emit(NoteLoading(draft.chat_id, seconds))
                     case LearnLeftOut():
                         answer.text = ""
                     case Answered(text):
@@ -226,7 +228,8 @@ def _written(
     composed = compose(material, draft.outcome, draft.engineer_notes)
     by_model = answer.whole or answer.content != NoteContent()
     frame = note_frame(material, draft, cut=answer.cut and by_model)
-    anew = to_markdown(note_blocks(frame, filled(answer.content, composed)))
+    whole = filled(answer.content, composed)
+    anew = to_markdown(note_blocks(frame, whole))
     alone = to_markdown(note_blocks(frame, composed))
     note = _renewed(standing, anew, alone)
     basis = replace(
@@ -234,6 +237,7 @@ def _written(
         outcome=told if by_model else draft.outcome,
         written=anew,
         composed=alone if alone != anew else "",
+        client_summary=whole.client_summary,
     )
     writer = NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED
     written = replace(

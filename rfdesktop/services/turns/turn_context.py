@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
+from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.names import name_of
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
@@ -48,7 +49,7 @@ _Fit = tuple[tuple[FlowHit, ...], tuple[Flow, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the library gave for a message: `flows` are the best of the `hits`, whole.
+    """What the library gave for a message: `flows` are the best of the `hits` that fit, whole.
 
     `ready` is false where it did not answer in time; `late` is then the search that goes on. `failed` says that it
     never will: it could not be opened or searched.
@@ -63,6 +64,11 @@ class Found:
     @property
     def first_step(self) -> str:
         return first_step_words(self.flows[0]) if self.flows else ""
+
+    @property
+    def fitting(self) -> tuple[FlowHit, ...]:
+        """The hits that an answer may name; what only may fit is for the dock."""
+        return tuple(hit for hit in self.hits if hit.tier is Tier.FITS)
 
     @property
     def summary(self) -> str:
@@ -87,6 +93,8 @@ class TurnContext:
         self._library = library
         self._emit = emit
         self._tasks = Tasks()
+        self._late: dict[str, tuple[Flow, ...]] = {}
+        """By chat: flows that fit a message but were found when it had gone; they go with the next one."""
 
     async def find(self, history: TurnHistory) -> Found:
         """Searches the library, at most `LIBRARY_WAIT_S` long, and suggests flows to the dock."""
@@ -112,7 +120,9 @@ class TurnContext:
         """
         runs = [run for run in await self._runs.runs(history.chat_id) if run.status is not RunStatus.CLOSED]
         header = (await self._chats.chat(history.chat_id)).header
-        needs = _Needs(ticket_facts(header, history.question.created_at), found.flows, tuple(runs))
+        late = self._late.pop(history.chat_id, ())
+        flows = {flow.id: flow for flow in (*found.flows, *late)}
+        needs = _Needs(ticket_facts(header, history.question.created_at), tuple(flows.values()), tuple(runs))
         given = history.with_context(history.question.context or _new_pieces(history, needs, keep))
         # As it is now: late suggestions of an earlier try may have been stored since the turn began.
         current = await self._messages.message(history.question.id)
@@ -129,7 +139,8 @@ class TurnContext:
             chat = await self._chats.chat(history.chat_id)
             recent = history.recent_questions(RECENT_MESSAGES)
             hits = await library.suggest(history.question.text, recent, chat.header.client)
-            return hits, tuple([await _named(library, hit) for hit in hits[:FLOWS_PER_TURN]])
+            fitting = [hit for hit in hits if hit.tier is Tier.FITS]
+            return hits, tuple([await _named(library, hit) for hit in fitting[:FLOWS_PER_TURN]])
         except KnownError:
             return None
         except Exception:
@@ -143,6 +154,7 @@ class TurnContext:
             return
         try:
             current = await self._messages.message(question.id)
+            self._late[question.chat_id] = fit[1]
             self._emit(SuggestionsFound(question.chat_id, fit[0], late=True))
             self._emit(MessageChanged(await self._messages.update(replace(current, suggestions=fit[0]))))
         except KnownError as error:
