@@ -57,7 +57,7 @@ class CommandCard(QFrame):
         self.line = CodeLine(command.text, theme, self)
         self.line.copied.connect(self._part_copied)
         self.line.placePressed.connect(self._ask)
-        self.places = PlaceFields()
+        self.places = PlaceFields(self.copy)
         self.places.given.connect(self._give)
         self.places.entered.connect(self.take)
         self.places.left.connect(self.copy.setFocus)

@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
+from rfdesktop.ui.theme.line_height import READING, line_percent
 from rfdesktop.ui.theme.tokens import Tokens
 
 MONO_FAMILIES = ("Cascadia Mono", "JetBrains Mono", "Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono")
@@ -102,6 +103,7 @@ class Formats:
     def __init__(self, tokens: Tokens, font: QFont, *, dimmed: bool = False) -> None:
         self.tokens = tokens
         self.font = font
+        self._body_line = line_percent(font, READING)
         self._points = font.pointSizeF()
         self._mono = mono_family()
         self._dimmed = dimmed
@@ -152,7 +154,7 @@ class Formats:
         """The block format of a kind at an indent, with its margins in pixels."""
         block = QTextBlockFormat()
         block.setProperty(Prop.KIND, str(kind))
-        block.setLineHeight(_BODY_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(self._body_line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setIndent(indent)
         inset = INSET + (CARD_PAD if kind in CARDS else 0)
         block.setLeftMargin(inset)
