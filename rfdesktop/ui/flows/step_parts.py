@@ -48,8 +48,9 @@ class StepText(SafeBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.document().setDefaultFont(self.font())
-            _space(self.document(), line_percent(self.font(), self._line), self._gap)
+            if self.font() != self.document().defaultFont():
+                self.document().setDefaultFont(self.font())
+                _space(self.document(), line_percent(self.font(), self._line), self._gap)
             self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
