@@ -8,6 +8,7 @@ import importlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
@@ -239,14 +240,19 @@ class Assembly:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
         from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
+        from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
         from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
         files = FlowFiles()
-        embedder = await asyncio.to_thread(load_word_vectors, self._start.resources / "search")
+        models = self._start.resources / "search"
         store = await LanceFlowLibrary.open(
-            self._start.paths.flows, embedder, repair=True, abbreviations=self._start.paths.abbreviations
+            self._start.paths.flows,
+            await asyncio.to_thread(load_word_vectors, models),
+            repair=True,
+            abbreviations=self._start.paths.abbreviations,
+            sentences=partial(load_sentence_model, models),
         )
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")

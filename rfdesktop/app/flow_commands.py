@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load_word_vectors
+from rfdesktop.adapters.flow_library.searching.sentence_model import SentenceModel, load_sentence_model
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.flow_imports import file_json, import_paths, print_ending, print_report, publish_rest, report_json
 from rfdesktop.app.lock_file import LockFile
@@ -35,7 +36,9 @@ async def reading(paths: ProfilePaths, *, take_over: bool = False) -> AsyncItera
         async with writing(paths, take_over=take_over) as library:
             yield library
         return
-    library = await LanceFlowLibrary.open(paths.flows, _vectors(), repair=False, abbreviations=paths.abbreviations)
+    library = await LanceFlowLibrary.open(
+        paths.flows, _vectors(), repair=False, abbreviations=paths.abbreviations, sentences=_sentences
+    )
     try:
         yield library
     finally:
@@ -66,6 +69,7 @@ async def _held(paths: ProfilePaths, take_over: bool) -> AsyncIterator[LanceFlow
             _vectors(),
             repair=True,
             abbreviations=paths.abbreviations,
+            sentences=_sentences,
         )
         try:
             await library.load_starters(_starters())
@@ -147,6 +151,8 @@ def search_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     async def work() -> int:
         async with reading(paths, take_over=_taking_over(arguments)) as library:
             if arguments.text == "-":
+                # Many queries are worth the wait for vectors that no window has made yet.
+                await library.caught_up()
                 for line in sys.stdin:
                     found = await _found(library, line.rstrip("\n"), arguments.limit)
                     say_json(found, indent=None)
@@ -192,6 +198,10 @@ async def _known(paths: ProfilePaths) -> dict[str, Flow]:
 
 def _vectors() -> WordVectors | None:
     return load_word_vectors(resources_folder() / "search")
+
+
+def _sentences() -> SentenceModel | None:
+    return load_sentence_model(resources_folder() / "search")
 
 
 def _starters() -> list[Flow]:

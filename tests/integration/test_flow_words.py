@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from rfdesktop.adapters.flow_library.searching.search import WORDS_FILE
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
-from rfdesktop.adapters.flow_library.store import WORDS_FILE, LanceFlowLibrary
+from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 

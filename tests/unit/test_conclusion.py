@@ -355,6 +355,21 @@ def test_what_the_app_put_together_is_told_where_a_model_should_have_written_it(
     assert (written.by_model, written.by_app) == ((), by_app)
 
 
+@pytest.mark.parametrize(
+    ("summary", "kept"),
+    [("Sign-in works again for everybody.", True), ("We ran Set-Mailbox on SRV-01.", False), ("", False)],
+)
+def test_the_clients_summary_is_stored_where_it_names_nothing_of_the_inside(
+    tmp_path: Path, summary: str, kept: bool
+) -> None:
+    house = House(tmp_path, QueueModel(json.dumps({**ANSWER, "client_summary": summary})))
+    basis = asyncio.run(house.write(DRAFT)).draft.basis
+    assert basis is not None
+    assert (basis.client_summary == summary) is kept
+    assert basis.client_summary
+    assert "SRV-01" not in basis.client_summary
+
+
 def test_an_answer_that_is_no_note_stands_at_the_end_and_is_told(tmp_path: Path) -> None:
     answer = "The certificate on \\\\FS01\\x expired; I renewed it and rebooted the box."
     written = asyncio.run(House(tmp_path, QueueModel(answer)).write(DRAFT))

@@ -10,13 +10,19 @@ import pytest
 
 from rfdesktop.adapters.flow_library.searching.catalogue import COLUMNS, Catalogue
 from rfdesktop.adapters.flow_library.searching.query import Asked
-from rfdesktop.adapters.flow_library.searching.ranking import ABOUT_WEIGHT, fused
+from rfdesktop.adapters.flow_library.searching.ranking import ABOUT_WEIGHT, Near, fused
 
 ASKED = (Asked("mailbox", frozenset({"mailbox"}), 0.75), Asked("slow", frozenset({"slow"}), 0.25))
 
 
 def row(flow_id: str, title: str, summary: str = "", symptoms: tuple[str, ...] = ()) -> dict[str, Any]:
-    lists: dict[str, Any] = {"accounts": [], "codes": [], "title_vector": [1.0, 0.0], "symptom_vector": [0.0, 1.0]}
+    lists: dict[str, Any] = {
+        "accounts": [],
+        "codes": [],
+        "products": [],
+        "title_vector": [1.0, 0.0],
+        "symptom_vector": [0.0, 1.0],
+    }
     return {
         "slot": flow_id, "id": flow_id, "title": title, "summary": summary, "status": "published", "minutes": 5,
         "risk": "low", "symptoms": list(symptoms), **lists,
@@ -28,7 +34,7 @@ def catalogue(*rows: dict[str, Any]) -> Catalogue:
     table = pa.Table.from_pylist(list(rows)).select(COLUMNS)
     for name in ("title_vector", "symptom_vector"):
         table = table.set_column(table.schema.get_field_index(name), name, table[name].cast(vector))
-    for name in ("accounts", "codes", "symptoms"):
+    for name in ("accounts", "codes", "symptoms", "products"):
         table = table.set_column(table.schema.get_field_index(name), name, table[name].cast(pa.list_(pa.string())))
     return Catalogue(table, 1)
 
@@ -36,7 +42,7 @@ def catalogue(*rows: dict[str, Any]) -> Catalogue:
 def scores(made: Catalogue) -> dict[str, float]:
     """Of flows that full text found equally well."""
     equal = {place: 1.0 for place in range(len(made))}
-    ranked = fused(made, equal, None, np.ones(len(made), dtype=bool), {}, ASKED)
+    ranked = fused(made, equal, Near(), np.ones(len(made), dtype=bool), {}, ASKED)
     return {made.ids[place]: score for place, score in ranked}
 
 

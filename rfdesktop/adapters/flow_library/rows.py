@@ -16,9 +16,9 @@ from rfdesktop.domain.flows.checks import check
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, FlowSummary, Risk, StepType
 
-TITLE_TIMES = 4
-SUMMARY_TIMES = 2
-"""How often title and summary stand in the searched text: the best of the measured ways to weigh them."""
+TITLE_TIMES, SUMMARY_TIMES, NAMED_TIMES = 8, 4, 2
+"""How often a title, a summary, and symptoms, tags, products and codes stand in the searched text, where steps stand
+once: the best of the measured ways to weigh them (nDCG@10 .003 to .008 above 4, 2 and 1)."""
 
 SYMPTOM_CHARACTERS = 400
 """How much of the symptoms the second vector stands for: of the measured 250, 600 and all, all was the worst."""
@@ -181,7 +181,9 @@ def account_key(account: str) -> str:
 
 def searched_text(flow: Flow) -> str:
     """What full text search reads of a flow, the weightier parts repeated."""
-    return "\n".join([flow.title] * (TITLE_TIMES - 1) + [flow.summary] * (SUMMARY_TIMES - 1) + [_said_once(flow)])
+    named = [*flow.tags, *flow.products, *flow.error_codes, *flow.symptoms]
+    again = [flow.title] * (TITLE_TIMES - 1) + [flow.summary] * (SUMMARY_TIMES - 1) + named * (NAMED_TIMES - 1)
+    return "\n".join([*filter(None, again), _said_once(flow)])
 
 
 def _said_once(flow: Flow) -> str:

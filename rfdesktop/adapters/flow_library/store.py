@@ -22,6 +22,7 @@ from rfdesktop.adapters.flow_library.rows import (
     slot_of,
 )
 from rfdesktop.adapters.flow_library.searching.search import Search
+from rfdesktop.adapters.flow_library.searching.sentence_search import LoadModel
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
@@ -44,33 +45,40 @@ T = TypeVar("T")
 PLAIN_SIZE = 256
 """The vectors' length in a library made without an embedder; that of the one the app has."""
 
-WORDS_FILE = "words.json"
-
 _KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", "subflow_findings"]
 
 
 class LanceFlowLibrary(StoredFlows):
     """Keeps the port FlowLibrary. Used on one event loop; writes run one after the other."""
 
-    def __init__(self, tables: Tables, embedder: Embedder | None, shorthand: Shorthand, folder: Path) -> None:
+    def __init__(
+        self, tables: Tables, embedder: Embedder | None, load: LoadModel | None, shorthand: Shorthand, folder: Path
+    ) -> None:
         super().__init__(tables, folder)
         self._embedder = embedder
         self._mends = False
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
-        self._search = Search(tables, embedder, shorthand, self._aside)
+        self._search = Search(tables, embedder, load, shorthand, self._aside)
 
     @classmethod
     async def open(
-        cls, folder: Path, embedder: Embedder | None, *, repair: bool, abbreviations: Sequence[Path] = ()
+        cls,
+        folder: Path,
+        embedder: Embedder | None,
+        *,
+        repair: bool,
+        abbreviations: Sequence[Path] = (),
+        sentences: LoadModel | None = None,
     ) -> LanceFlowLibrary:
         """Opens the library, making it if need be. `repair`, for the process that holds the profile, heals what a
         kill in the middle of a write left. Of the files with `abbreviations` a later one overrides an earlier one.
+        `sentences` loads the model whose vectors follow in the background; search does without them as well.
         Raises KnownError LIBRARY_DAMAGED."""
         size = embedder.size if embedder else PLAIN_SIZE
         shorthand = await asyncio.to_thread(Shorthand.read, abbreviations)
         try:
-            library = cls(await Tables.open(folder, size, repair=repair), embedder, shorthand, folder)
+            library = cls(await Tables.open(folder, size, repair=repair), embedder, sentences, shorthand, folder)
         except LANCE_ERRORS as error:
             raise failure_of(error, str(folder)) from error
         try:
@@ -81,12 +89,16 @@ class LanceFlowLibrary(StoredFlows):
             await library.close()
             raise
         library._mends = repair
-        library._search.start(folder / WORDS_FILE, keeps=repair)
+        library._search.start(folder, keeps=repair)
         return library
 
     @property
     def semantic(self) -> bool:
         return self._embedder is not None
+
+    async def caught_up(self) -> None:
+        """Returns when every flow has the vectors that follow in the background."""
+        await self._search.caught_up()
 
     async def close(self) -> None:
         """Ends the library's thread and lets go of the files. May be called again."""

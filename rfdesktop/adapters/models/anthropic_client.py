@@ -17,6 +17,7 @@ from rfdesktop.adapters.http.routes import route_to
 from rfdesktop.adapters.http.sse import Patience, fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.answer_parts import AnswerParts
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
+from rfdesktop.adapters.models.completions_refusal import refusal_of
 from rfdesktop.adapters.models.endpoint_addresses import messages_endpoint
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
 from rfdesktop.adapters.models.gateway_dialect import GatewayDialect
@@ -241,14 +242,9 @@ class _ErrorEvent(Exception):
 
 
 def _refusal(error: anthropic.APIStatusError) -> Refusal:
-    return Refusal(
-        status=error.status_code,
-        kind=error.error_code or error.type or "",
-        words=error.api_message or "",
-        headers=error.response.headers,
-        readable=isinstance(error.body, dict),
-        path=error.request.url.path,
-    )
+    read = refusal_of(error.body, error.status_code, error.response.headers, error.request.url.path)
+    kind = error.error_code or error.type or read.kind
+    return replace(read, kind=kind, words=error.api_message or read.words)
 
 
 def _learn_failed(refusal: Refusal, failure: FailedTry, parts: AnswerParts, before: tuple[Block, ...]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx2
 
 from rfdesktop.adapters.http.failures import (
@@ -67,6 +69,8 @@ _SURE = frozenset({401, 402, 403, 407, 408, 409, 413, 429})
 """What these say is surer than words about a model."""
 
 _NOT_FOUND = 404
+_BARE_NOT_FOUND = re.compile(r"(resource |page |path |route )?not[ _]found\W?", re.IGNORECASE)
+"""Says of nothing that it is a model."""
 
 
 def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
@@ -124,5 +128,6 @@ def _code(refusal: Refusal, model: str) -> ErrorCode:
 def _not_found(refusal: Refusal, model: str) -> ErrorCode:
     """What a 404 says: that there is no such model where it names one, else that there is no such path."""
     about_model = model_is_unknown(f"{refusal.kind} {refusal.words}", model)
-    about_model = about_model or (not refusal.words and bool(refusal.kind)) or refusal.kind == "not_found_error"
+    by_kind = bool(refusal.kind) and (not refusal.words or refusal.kind == "not_found_error")
+    about_model = about_model or (by_kind and not _BARE_NOT_FOUND.fullmatch(refusal.words.strip()))
     return ErrorCode.MODEL_NOT_FOUND if about_model else ErrorCode.NOT_A_MODEL_SERVER

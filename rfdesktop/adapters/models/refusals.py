@@ -6,6 +6,7 @@ said of it, not from whole sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -130,7 +131,9 @@ def too_large_at_once(words: str) -> bool:
 
 def model_is_unknown(words: str, model: str = "") -> bool:
     """Whether words say that there is no such model: they name it, or say "model" and what is wrong with it."""
-    return NO_MODEL.search(words) is not None or bool(model and model.casefold() in words.casefold())
+    if NO_MODEL.search(words):
+        return True
+    return bool(model) and re.search(rf"(?<!\w){re.escape(model)}(?!\w)", words, re.IGNORECASE) is not None
 
 
 def path_is_unknown(words: str) -> bool:

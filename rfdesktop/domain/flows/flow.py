@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.findings import Finding
+from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.notes.outcomes import Outcome
 
 
@@ -188,7 +189,7 @@ class Apart:
 @dataclass(frozen=True, slots=True)
 class FlowHit:
     """A flow that a search found. `score` is between 0 and 1, comparable within one answer only; `fit`, also between
-    0 and 1, says whatever the other flows how much of what was asked the flow is about (1 for an exact code).
+    0 and 1, says whatever the other flows how likely the flow fits what was asked; `tier` is how it is suggested.
     `likeness` is the cosine of the query and the flow by meaning, 0 without vectors. `apart` is there only if the
     library has other flows of that title. `status` is what lists say: a draft where it is not suggested yet."""
 
@@ -202,6 +203,7 @@ class FlowHit:
     likeness: float = 0.0
     apart: Apart | None = None
     status: FlowStatus = FlowStatus.PUBLISHED
+    tier: Tier = Tier.FITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ class NoteBasis:
     `frame` is the app's own parts of the note (header, outcome, the engineer's notes) as they were last put in, in the
     dialect; `activity` a digest of what had been said and done in the chat, `said` and `done` of each by itself (""
     where that is not known), `messages` and `steps` how many there were. `written` is the note as it was written,
-    before anybody changed it, and `composed` what the app alone would have written then ("" where that is the same).
+    before anybody changed it, and `composed` what the app alone would have written then ("" where that is the same);
+    `client_summary` what can be told the client, which is no part of the note.
     """
 
     frame: str = ""
@@ -93,6 +94,7 @@ class NoteBasis:
     steps: int = 0
     written: str = ""
     composed: str = ""
+    client_summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rfdesktop.domain.flows.fitting import Tier, tier_of
 from rfdesktop.domain.flows.flow import FlowHit, WhyKind
 from rfdesktop.domain.ports import FlowLibrary
 from rfdesktop.domain.texts.stop_words import STOP_WORDS, without_courtesies
@@ -13,21 +14,51 @@ from rfdesktop.domain.texts.stop_words import STOP_WORDS, without_courtesies
 LIMIT = 8
 """Flows that the dock shows."""
 
+MAY_FIT_LIMIT = 3
+"""Flows that may fit among them; where none fits, a guess or two are what an engineer looks at."""
+
+LESS = 0.0001
+
 CUT_OFF = 0.4
-"""The least share of the best flow's score that a suggestion needs."""
+"""The least share of the score of its tier's best flow that a suggestion needs."""
 
 RECENT_BUDGET = 600
 """The most characters of earlier turns that say what a chat is about."""
 
-FITS = 0.42
-"""The least `fit` of a suggestion: between what tickets and what small talk reach with the starter flows and with the
-support articles that search is measured on."""
+SIMILAR_LEAST = 0.3
+"""The least likeness of a message with any flow where they share no word; what is typed at random stays below."""
 
-TOUCHES = 0.15
-"""The least `fit` that a short message needs with any flow for the turns before it to speak for it."""
+ENOUGH_WORDS = 4
+_PLEASANTRIES_TEXT = """
+thanks thank cheers hello hi hey bye great perfect awesome excellent ok okay welcome sorry nice solved
+resolved fixed lunch dinner coffee tomorrow
+"""
+PLEASANTRIES = frozenset(_PLEASANTRIES_TEXT.split())
+"""What a message of words that tell nothing needs, and what it may not have, to be about its chat."""
 
-SAYS_ENOUGH = 4
-"""From this many telling words on a message stands mostly for itself."""
+ALONE, LEANING = (0.05, 0.30), (0.40, 0.90)
+"""The `fit` of a message's best own flow from which on it begins to stand for itself, and at which it does: of a
+message that names its subject, and of one that leans on what was said before."""
+
+OWN_LEAST, OWN_MOST = 0.15, 0.90
+"""The share of a message's own search where it says nothing by itself, and where it does."""
+
+AROUND_SHARE = 0.6
+"""Of the rest: the share of the search for the message with its chat; what remains is that of the chat alone."""
+
+_LEANS_ON_TEXT = """
+it its they them their theirs him that this these those there same still again and also too what which how
+why when where who should does did tried already else otherwise others nothing none back so then started
+only
+"""
+LEANS_ON = frozenset(_LEANS_ON_TEXT.split())
+"""Words of a message that goes on with what was said: what stands for a thing, asks, or tells of an attempt."""
+
+_ANOTHER = re.compile(
+    r"\b(?:different|another|new|next|other|separate)\s+(?:ticket|case|issue|problem|call|one|subject|customer|matter)\b",
+    re.IGNORECASE,
+)
+"""What says by itself that the subject is a new one."""
 
 _APOSTROPHES = str.maketrans("", "", "'’")
 
@@ -41,24 +72,45 @@ class FlowSearch:
     async def suggest(self, text: str, recent: Sequence[str], account: str | None) -> tuple[FlowHit, ...]:
         """Up to eight flows, best first; none where neither the message nor, for a short question, the chat says
         what it is about. `recent` are the newest turns before the message, newest first."""
+        before = _within_budget(recent)
         telling = telling_words(text)
-        if not telling:
+        if not telling and not (before and _goes_on(text)):
             return ()
         text = without_courtesies(text)
-        own = await self._library.search(text, limit=2 * LIMIT, account=account)
-        before = _within_budget(recent)
-        if not before or max((hit.fit for hit in own), default=0.0) < TOUCHES:
-            return _cut(own)
+        own = await self._found(text, account)
+        if not before or (telling and _has_nothing_of(own)):
+            return _offered(own)
+        best = max((hit.fit for hit in own), default=0.0)
         # The message stands twice: full text counts its words so, and the vector leans to it.
-        around = await self._library.search(f"{text} {text} {before}", limit=2 * LIMIT, account=account)
-        own_share = 0.7 if len(telling) >= SAYS_ENOUGH else 0.35
-        return _cut(_blended(own, around, own_share))
+        around = await self._found(f"{text} {text} {before}", account)
+        return _offered(_blended(own, around, await self._found(before, account), _stands_alone(text, best)))
+
+    async def _found(self, text: str, account: str | None) -> tuple[FlowHit, ...]:
+        return await self._library.search(text, limit=2 * LIMIT, account=account)
 
 
 def telling_words(text: str) -> list[str]:
     """The words of a message that could name a problem."""
-    words = re.findall(r"[^\W_]+", without_courtesies(text).lower().translate(_APOSTROPHES))
-    return [word for word in words if word not in STOP_WORDS and len(word) >= (3 if word.isdecimal() else 2)]
+    return [
+        word
+        for word in _words(without_courtesies(text))
+        if word not in STOP_WORDS and len(word) >= (3 if word.isdecimal() else 2)
+    ]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower().translate(_APOSTROPHES))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a message without a telling word says something of the matter all the same ("works for the others")."""
+    words = _words(text)
+    return len(words) >= ENOUGH_WORDS and PLEASANTRIES.isdisjoint(words)
+
+
+def _has_nothing_of(own: Sequence[FlowHit]) -> bool:
+    """Whether no flow has a word of the message, which is about something else then."""
+    return all(hit.why.kind is WhyKind.SIMILAR and hit.likeness < SIMILAR_LEAST for hit in own)
 
 
 def _within_budget(recent: Sequence[str]) -> str:
@@ -74,24 +126,54 @@ def _within_budget(recent: Sequence[str]) -> str:
     return " ".join(said)
 
 
-def _blended(own: Sequence[FlowHit], around: Sequence[FlowHit], own_share: float) -> list[FlowHit]:
-    """Both answers as one. A code of the message itself comes first; a short message fits as the chat around it."""
-    best = {hit.flow_id: hit for hit in (*around, *own)}
-    scores = dict.fromkeys(best, 0.0)
-    fits = {hit.flow_id: hit.fit for hit in own}
-    for hits, share in ((own, own_share), (around, 1 - own_share)):
+def _stands_alone(text: str, fit: float) -> float:
+    """How well a message stands for itself, 0 to 1, by the `fit` of its best own flow."""
+    if _ANOTHER.search(text):
+        return 1.0
+    begins, stands = ALONE if LEANS_ON.isdisjoint(_words(text)) else LEANING
+    return min(1.0, max(0.0, (fit - begins) / (stands - begins)))
+
+
+def _blended(
+    own: Sequence[FlowHit], around: Sequence[FlowHit], before: Sequence[FlowHit], alone: float
+) -> list[FlowHit]:
+    """The three answers as one, best first. What fits the chat alone fits the less, the better the message stands."""
+    own_share = OWN_LEAST + (OWN_MOST - OWN_LEAST) * alone
+    around_share = AROUND_SHARE * (1 - own_share)
+    earlier = 1 - alone
+    searches = ((before, 1 - own_share - around_share, earlier), (around, around_share, earlier), (own, own_share, 1.0))
+    best: dict[str, FlowHit] = {}
+    scores: dict[str, float] = {}
+    for hits, share, counts in searches:
         for hit in hits:
-            scores[hit.flow_id] += share * hit.score
-    if own_share <= 0.5:  # noqa: PLR2004
-        for hit in around:
-            fits[hit.flow_id] = max(hit.fit, fits.get(hit.flow_id, 0.0))
-    blended = [replace(best[name], score=round(score, 4), fit=fits.get(name, 0.0)) for name, score in scores.items()]
-    coded = {hit.flow_id for hit in own if hit.why.kind is WhyKind.CODE}
-    return sorted(blended, key=lambda hit: (hit.flow_id not in coded, -hit.score, hit.flow_id))
+            scores[hit.flow_id] = scores.get(hit.flow_id, 0.0) + share * hit.score
+            known = best.get(hit.flow_id)
+            best[hit.flow_id] = replace(hit, fit=round(max(counts * hit.fit, known.fit if known else 0.0), 4))
+    scores = _without_old_codes(scores, own, best)
+    blended = [replace(best[name], score=round(score, 4)) for name, score in scores.items()]
+    return sorted(blended, key=lambda hit: (-hit.score, hit.flow_id))
 
 
-def _cut(hits: Sequence[FlowHit]) -> tuple[FlowHit, ...]:
-    """The hits that fit by themselves and are near enough to the best one."""
-    fitting = [hit for hit in hits if hit.fit >= FITS]
-    best = max((hit.score for hit in fitting), default=0.0)
-    return tuple(hit for hit in fitting if hit.score >= CUT_OFF * best)[:LIMIT]
+def _without_old_codes(
+    scores: dict[str, float], own: Sequence[FlowHit], best: Mapping[str, FlowHit]
+) -> dict[str, float]:
+    """The scores, where a code of an earlier turn puts no flow before one that the message itself finds."""
+    found = [scores[hit.flow_id] for hit in own if tier_of(hit.fit)]
+    if not found:
+        return scores
+    known = {hit.flow_id for hit in own if hit.why.kind is WhyKind.CODE or tier_of(hit.fit)}
+    coded = {name for name, hit in best.items() if hit.why.kind is WhyKind.CODE and name not in known}
+    return {name: min(score, max(found) - LESS) if name in coded else score for name, score in scores.items()}
+
+
+def _offered(hits: Sequence[FlowHit]) -> tuple[FlowHit, ...]:
+    """The hits with their tiers, those that fit first; each tier without what is far behind its best."""
+    tiered = [replace(hit, tier=tier) for hit in hits if (tier := tier_of(hit.fit)) is not None]
+    fitting = _near_best([hit for hit in tiered if hit.tier is Tier.FITS])
+    maybe = _near_best([hit for hit in tiered if hit.tier is Tier.MAY_FIT])[:MAY_FIT_LIMIT]
+    return tuple([*fitting, *maybe][:LIMIT])
+
+
+def _near_best(hits: Sequence[FlowHit]) -> list[FlowHit]:
+    best = max((hit.score for hit in hits), default=0.0)
+    return [hit for hit in hits if hit.score >= CUT_OFF * best]

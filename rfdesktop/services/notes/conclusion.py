@@ -95,7 +95,8 @@ class Conclusion:
         )
         basis = replace(before, frame=again.frame, written=written, composed=composed)
         renewed = replace(draft, markdown=again.markdown, basis=basis)
-        self._emit(NoteChecked(renewed, replace(now, written=written, composed=composed), again.left))
+        again_now = replace(now, written=written, composed=composed, client_summary=before.client_summary)
+        self._emit(NoteChecked(renewed, again_now, again.left))
 
     async def look_at(self, chat_id: str) -> None:
         """Emits whether a chat's written note is out of date."""

@@ -23,7 +23,7 @@ _PART = (
     r"regla)"
 )
 _BAD = (
-    r"(?:fail(?:s|ed|ing)?|dead|dying|defect\w*|broken|faulty|expired|full|disabled|missing|corrupt\w*|wrong|"
+    r"(?:fail(?:s|ed|ing)?|dead|dying|defe[ck]t\w*|broken|faulty|expired|full|disabled|missing|corrupt\w*|wrong|"
     r"misconfigured|blocked|unplugged|stuck|outdated|stale|revoked|deleted|locked|bad|loose|incorrect|invalid|"
     r"mismatched|"
     r"kaputt|abgelaufen|voll|deaktiviert|fehlt\w*|beschädigt|falsch\w*|gesperrt|veraltet\w*|ausgefallen|gezogen|"

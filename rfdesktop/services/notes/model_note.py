@@ -13,6 +13,7 @@ from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import CLOSING, NoteContent, Section
 from rfdesktop.domain.ports import MendJson
 from rfdesktop.services.notes.answer_text import without_thinking
+from rfdesktop.services.notes.client_summary import is_safe
 from rfdesktop.services.notes.note_json import growing_object, member_name, note_object
 from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, is_no_cause
 from rfdesktop.services.notes.step_reader import iter_items, read_steps
@@ -125,12 +126,15 @@ def finished_sections(content: NoteContent, outcome: Outcome | None) -> tuple[tu
 
 
 def filled(content: NoteContent, composed: NoteContent) -> NoteContent:
-    """The content, with what the app composed itself wherever it says nothing or knows fewer of all the steps."""
+    """The content, with what the app composed itself wherever it says nothing or knows fewer of all the steps, and
+    for a client's summary that names something of the inside."""
     missing: dict[str, Any] = {
         name: getattr(composed, name)
         for name in ("subject", "problem", "steps", "status", "root_cause", "findings", "next_steps", "client_summary")
         if not getattr(content, name)
     }
+    if not is_safe(content.client_summary):
+        missing["client_summary"] = composed.client_summary
     if content.steps_open and len(composed.steps) > len(content.steps):
         missing["steps"] = composed.steps
     if content.root_cause or content.findings:

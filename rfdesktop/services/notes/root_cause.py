@@ -9,8 +9,8 @@ from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.flows.filled_commands import is_no_value
-from rfdesktop.domain.flows.flow import Field, StepType
-from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.flows.flow import Field, Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, Visit
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.notes.engineer_words import cause_in, corrects
 from rfdesktop.services.notes.faults import fault_in
@@ -23,6 +23,14 @@ _UNSURE = re.compile(
     r"\b(?:as far as|so far|suspected|possible|likely|vermutet|mögliche|bisher|supposée|posible)\b", re.IGNORECASE
 )
 _DONE = re.compile(r"\b(?:done|changed|fix|getan|geändert|fait|hecho)\b", re.IGNORECASE)
+
+
+_FIX_ALONE = re.compile(
+    r"(?!expired|blocked|disabled|failed|corrupted|locked|misconfigured|outdated|damaged|unlicensed|revoked|deleted)"
+    r"(?:re-?)?[a-z]+ed\b[^;.]*$",
+    re.IGNORECASE,
+)
+"""What was done about a cause, where a field asks for both and only that was said: "updated the driver"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +69,21 @@ def _walked(run: FlowRun, ends: Sequence[RunEnd]) -> Iterator[_Found]:
     if end is not None and (fault := fault_in(end.title)):
         yield _Found(end.at, fault, named=False)
     for visit in run.visits:
-        if visit.mark is not None or visit.left_at is None:
+        if visit.mark is None and visit.left_at is not None:
+            yield from (_Found(visit.left_at, *found) for found in _at_step(run.step_of(visit), visit, solved=solved))
+
+
+def _at_step(step: Step, visit: Visit, *, solved: bool) -> Iterator[tuple[str, bool]]:
+    """What was chosen or recorded at a step that says what is broken, and whether it was named as the cause."""
+    if step.type is StepType.QUESTION and (fault := fault_in(visit.chosen)):
+        yield fault, False
+    fields = {field.name: field for field in step.fields}
+    for name, value in visit.values:
+        field, said = fields.get(name), value.strip()
+        if field is None or not said or is_no_value(said, field) or _FIX_ALONE.match(said):
             continue
-        step = run.step_of(visit)
-        if step.type is StepType.QUESTION and (fault := fault_in(visit.chosen)):
-            yield _Found(visit.left_at, fault, named=False)
-        fields = {field.name: field for field in step.fields}
-        for name, value in visit.values:
-            field = fields.get(name)
-            if field and value.strip() and not is_no_value(value, field) and _is_cause(field, solved=solved):
-                yield _Found(visit.left_at, value.strip())
+        if _is_cause(field, solved=solved):
+            yield said, True
 
 
 def _is_cause(field: Field, *, solved: bool) -> bool:

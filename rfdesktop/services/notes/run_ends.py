@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Message
-from rfdesktop.domain.flows.filled_commands import is_no_value
-from rfdesktop.domain.flows.flow import Field, Step, StepType
+from rfdesktop.domain.flows.filled_commands import NO_VALUES, is_no_value
+from rfdesktop.domain.flows.flow import Step, StepType
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit, this_entry
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.notes.engineer_words import corrects, reports_failure
-from rfdesktop.services.notes.run_log import plain_label
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 _CLAUSE = re.compile(r"(?<=[.;!?])\s+")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_BEHIND = re.compile(r"\s*\(.*\)$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DENIAL = re.compile(r"\b(?:no|not|nothing|none|never|nicht|kein\w*|nichts|pas|aucune?|rien|ninguna?|nada)\b", re.I)
 _PLAIN_WORDS = frozenset(
@@ -209,11 +209,18 @@ class _Claims:
         """The clause with its values; a sign that the value ends with is not written twice."""
 
         def value(found: re.Match[str]) -> str:
-            text = self._values[found[1]] if self._known(found[1]) else _missing(self._fields.get(found[1]), found[1])
+            text = self._values[found[1]] if self._known(found[1]) else self._instead(found[1])
             after = clause[found.end() : found.end() + 1]
             return text.rstrip(" .;,:") if after in (".", ";", ",", ":", "?") and after else text
 
         return _PLACE.sub(value, clause)
+
+    def _instead(self, name: str) -> str:
+        """What stands for a value that names nothing: "all" with what it is of, or that there is none."""
+        field, value = self._fields.get(name), self._values.get(name, "")
+        label = _BEHIND.sub("", field.label) if field else name
+        named = any(map(str.isalnum, value)) and value.casefold() not in NO_VALUES
+        return f"{label} “{value}”" if named else f"({label} not recorded)"
 
     def hold(self, text: str) -> bool:
         """Whether a text claims nothing that the way contradicts: a step that was not taken, or that one was not."""
@@ -233,10 +240,6 @@ def _bears_out(run: FlowRun, visit: Visit) -> bool:
     if step.type is not StepType.ACTION or not (step.fields or step.commands):
         return True
     return bool(visit.copied) or any(value.strip() for _, value in visit.values)
-
-
-def _missing(field: Field | None, name: str) -> str:
-    return f"({plain_label(field.label) if field else name} not recorded)"
 
 
 def _is_about(stems: Collection[str], step: Step) -> bool:

@@ -143,7 +143,7 @@ def _value_lines(step: Step, visit: Visit) -> Iterable[str]:
 
 def _value_line(field: Field, value: str) -> str:
     """One recorded value; a dash says nothing, and "none" is said of what the field asks for."""
-    label = plain_label(field.label)
+    label = plain_label(field.label).rstrip(": ")
     if value.rstrip(".").casefold() in _NONE and is_no_value(value, field):
         return f"No {label if label[1:2].isupper() else label[:1].lower() + label[1:]}"
     return f"{label}: {value}" if any(map(str.isalnum, value)) and value.casefold() != "n/a" else ""

@@ -226,7 +226,8 @@ def _written(
     composed = compose(material, draft.outcome, draft.engineer_notes)
     by_model = answer.whole or answer.content != NoteContent()
     frame = note_frame(material, draft, cut=answer.cut and by_model)
-    anew = to_markdown(note_blocks(frame, filled(answer.content, composed)))
+    whole = filled(answer.content, composed)
+    anew = to_markdown(note_blocks(frame, whole))
     alone = to_markdown(note_blocks(frame, composed))
     note = _renewed(standing, anew, alone)
     basis = replace(
@@ -234,6 +235,7 @@ def _written(
         outcome=told if by_model else draft.outcome,
         written=anew,
         composed=alone if alone != anew else "",
+        client_summary=whole.client_summary,
     )
     writer = NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED
     written = replace(

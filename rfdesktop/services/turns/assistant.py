@@ -186,7 +186,7 @@ class Assistant:
             max_output_tokens=settings.max_output_tokens,
             microsoft_learn=settings.microsoft_learn and provider.name is ProviderName.ANTHROPIC,
             library=LibraryView(
-                history.question.text, found.hits, found.first_step, found.summary, found.ready, found.failed
+                history.question.text, found.fitting, found.first_step, found.summary, found.ready, found.failed
             ),
         )
 

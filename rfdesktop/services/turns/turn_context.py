@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
+from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.names import name_of
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
@@ -48,7 +49,7 @@ _Fit = tuple[tuple[FlowHit, ...], tuple[Flow, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the library gave for a message: `flows` are the best of the `hits`, whole.
+    """What the library gave for a message: `flows` are the best of the `hits` that fit, whole.
 
     `ready` is false where it did not answer in time; `late` is then the search that goes on. `failed` says that it
     never will: it could not be opened or searched.
@@ -63,6 +64,11 @@ class Found:
     @property
     def first_step(self) -> str:
         return first_step_words(self.flows[0]) if self.flows else ""
+
+    @property
+    def fitting(self) -> tuple[FlowHit, ...]:
+        """The hits that an answer may name; what only may fit is for the dock."""
+        return tuple(hit for hit in self.hits if hit.tier is Tier.FITS)
 
     @property
     def summary(self) -> str:
@@ -129,7 +135,8 @@ class TurnContext:
             chat = await self._chats.chat(history.chat_id)
             recent = history.recent_questions(RECENT_MESSAGES)
             hits = await library.suggest(history.question.text, recent, chat.header.client)
-            return hits, tuple([await _named(library, hit) for hit in hits[:FLOWS_PER_TURN]])
+            fitting = [hit for hit in hits if hit.tier is Tier.FITS]
+            return hits, tuple([await _named(library, hit) for hit in fitting[:FLOWS_PER_TURN]])
         except KnownError:
             return None
         except Exception:

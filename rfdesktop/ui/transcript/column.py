@@ -71,6 +71,8 @@ class Column(SafeBrowser):
         self._scrolls = False
         self.verticalScrollBar().setEnabled(False)
         self.verticalScrollBar().rangeChanged.connect(self._follow_range)
+        # It paints all of itself, so that a line more does not make Qt paint each widget that it lies in.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(INDENT)
         self.place = ReadingPlace(self)
@@ -122,6 +124,7 @@ class Column(SafeBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cards under the text, then the text, then the ring round the link that the keyboard is at."""
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         painter.translate(offset)
         visible = QRectF(event.rect()).translated(-offset)

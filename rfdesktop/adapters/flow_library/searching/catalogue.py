@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from rfdesktop.adapters.flow_library.rows import account_key
-from rfdesktop.adapters.flow_library.searching.codes import TypedCode
+from rfdesktop.adapters.flow_library.searching.codes import FoundCode, TypedCode
+from rfdesktop.adapters.flow_library.searching.cosines import Cosines
 from rfdesktop.adapters.flow_library.searching.namesakes import sharing_titles
 from rfdesktop.adapters.flow_library.searching.stems import stems
 
@@ -29,6 +30,7 @@ COLUMNS = [
     "symptoms",
     "accounts",
     "codes",
+    "products",
     "title_vector",
     "symptom_vector",
 ]
@@ -40,6 +42,14 @@ ABOUT_KEPT = 500
 """Flows whose stems are kept: a megabyte or two."""
 
 
+class About(NamedTuple):
+    """The stems of a flow's title; of its title, summary and symptoms; and of the products it is for."""
+
+    title: frozenset[str]
+    all: frozenset[str]
+    products: frozenset[str]
+
+
 class Catalogue:
     """Rows by position, what serves and drafts: `place` gives that of a slot."""
 
@@ -49,19 +59,19 @@ class Catalogue:
         self.slots: list[str] = table["slot"].to_pylist()
         self.place = {slot: place for place, slot in enumerate(self.slots)}
         # A copy: what LanceDB gave has all columns in one piece, which a part of it would keep.
-        shown = table.select(["id", "title", "summary", "status", "minutes", "risk", "symptoms"])
+        shown = table.select(["id", "title", "summary", "status", "minutes", "risk", "symptoms", "products"])
         self._shown = shown.take(np.arange(len(table)))
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
         self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]
         self._sharing = self._shared(table["title"].to_pylist())
-        self._about: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._about: dict[int, About] = {}
         self._by_code: dict[str, set[int]] = defaultdict(set)
         for place, codes in enumerate(table["codes"].to_pylist()):
             for code in codes or ():
                 self._by_code[code].add(place)
-        self._titles = _matrix(table["title_vector"])
-        self._symptoms = _matrix(table["symptom_vector"])
+        self._titles = Cosines.of(_matrix(table["title_vector"]))
+        self._symptoms = Cosines.of(_matrix(table["symptom_vector"]))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -85,8 +95,13 @@ class Catalogue:
         """Id, title, status, minutes, risk and symptoms of one flow."""
         return dict(self._shown.slice(place, 1).to_pylist()[0])
 
-    def about(self, place: int) -> tuple[frozenset[str], frozenset[str]]:
-        """The stems of a flow's title, and of its title, summary and symptoms."""
+    def said(self) -> list[str]:
+        """What each flow says of itself in a sentence or two: title and summary."""
+        titles, summaries = self._shown["title"].to_pylist(), self._shown["summary"].to_pylist()
+        return [f"{title}. {summary}" for title, summary in zip(titles, summaries, strict=True)]
+
+    def about(self, place: int) -> About:
+        """The stems of what a flow is about."""
         kept = self._about.get(place)
         if kept is None:
             if len(self._about) >= ABOUT_KEPT:
@@ -94,7 +109,8 @@ class Catalogue:
             row = self.shown(place)
             rest = " ".join((row["summary"], *(row["symptoms"] or ())))
             title = frozenset(stems(row["title"]))
-            kept = self._about[place] = (title, title | stems(rest[:ABOUT_CHARACTERS]))
+            products = frozenset(stems(" ".join(row["products"] or ())))
+            kept = self._about[place] = About(title, title | stems(rest[:ABOUT_CHARACTERS]), products)
         return kept
 
     def allowed(self, account: str | None, published_only: bool) -> Mask:
@@ -107,23 +123,24 @@ class Catalogue:
         both: Mask = mask & mine
         return both
 
-    def with_codes(self, codes: Sequence[TypedCode], mask: Mask) -> dict[int, list[str]]:
-        """The shown flows that have any of the codes, and which, as they were typed.
+    def with_codes(self, codes: Sequence[TypedCode], mask: Mask) -> dict[int, list[FoundCode]]:
+        """The shown flows that have any of the codes, and which.
 
         Of what a code may mean, the first that any shown flow has counts.
         """
-        found: dict[int, list[str]] = defaultdict(list)
+        found: dict[int, list[FoundCode]] = defaultdict(list)
         for code in codes:
-            having = ([place for place in self._by_code.get(word, ()) if mask[place]] for word in code.words)
-            for place in next(filter(None, having), ()):
-                found[place].append(code.shown)
+            for word in code.words:
+                places = [place for place in self._by_code.get(word, ()) if mask[place]]
+                for place in places:
+                    found[place].append(FoundCode(code.shown, word))
+                if places:
+                    break
         return dict(found)
 
     def likeness(self, vector: Scores) -> Scores:
         """The cosine of each flow's nearer vector."""
-        # Not `@`: its threads cost more than they bring for a product of this size, the more so on a busy machine.
-        titles, symptoms = (np.einsum("ij,j->i", matrix, vector) for matrix in (self._titles, self._symptoms))
-        nearer: Scores = np.maximum(titles, symptoms)
+        nearer: Scores = np.maximum(self._titles.with_vector(vector), self._symptoms.with_vector(vector))
         return nearer
 
 

@@ -107,6 +107,13 @@ _SHORTEST_NAME = 4
 _SHORTEST_SIGN_IN = 4
 """The digits from which a number said as an error may be a sign-in code of Entra without its letters."""
 
+_LONG_RESULT = len("hx") + 7
+_GENERAL_RESULTS = ("hx8007", "hx8000", "hxc00000")
+"""Errors of Win32, of COM and of the kernel in the dress of a result code."""
+
+_LONG_DETAIL = 3
+_LONG_NAME = len("nm") + 10
+
 Found = tuple[int, int, str]
 
 
@@ -116,6 +123,34 @@ class TypedCode:
 
     shown: str
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode:
+    """A code of a query that a flow has: as it was typed, and the canonical word that both share."""
+
+    shown: str
+    word: str
+
+    @property
+    def unmistakable(self) -> bool:
+        """Whether it is long enough to be nobody else's, so that nothing beside it need agree."""
+        return is_unmistakable(self.word)
+
+
+def is_unmistakable(word: str) -> bool:
+    """Whether a canonical word names one thing wherever it stands.
+
+    Sign-in codes, knowledge base numbers, bulletins and long names do; of mail's status codes those with a detail of
+    three digits; of result codes those that are not among the general ones of Windows, which any program may give.
+    """
+    if word.startswith(("aadsts", "kb")):
+        return True
+    if word.startswith("hx"):
+        return len(word) >= _LONG_RESULT and not word.startswith(_GENERAL_RESULTS)
+    if word.startswith("sm"):
+        return len(word.rsplit("x", 1)[-1]) >= _LONG_DETAIL
+    return word.startswith("nm") and len(word) >= _LONG_NAME
 
 
 def codes_in(text: str) -> tuple[str, ...]:

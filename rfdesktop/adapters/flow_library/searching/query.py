@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand, words_of
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
-from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
+from rfdesktop.adapters.flow_library.searching.vocabulary import NAME_WEIGHT, Vocabulary
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
 
 LENGTH_LIMIT = 2_000
-"""The most characters of a query that count; a pasted log says what it says at its beginning."""
+"""The most characters of a query whose words count; a pasted log says what it says at its beginning."""
+
+CODES_LIMIT = 20_000
+CODES_MOST = 24
+"""The characters of a query that are searched for codes, and the most codes that count."""
+
+_BEFORE_NAMES = frozenset(["at", "for", "from", "by", "user", "users", "client", "customer", "mr", "mrs", "ms", "dr"])
+"""After these a word that no flow has is a person, a company or a place."""
 
 _WORD = re.compile(r"[a-z][a-z']+[a-z]")
 
@@ -40,7 +48,7 @@ class Query:
 def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query:
     """The parts of a query. Spelling is repaired only for words that no flow has and no shorthand explains."""
     typed = " ".join(text[:LENGTH_LIMIT].split())
-    codes = typed_codes(typed)
+    codes = _weightiest(typed_codes(" ".join(text[:CODES_LIMIT].split())))
     repairs = _repairs(typed, vocabulary, shorthand)
     meant = typed
     for word, likely in repairs.items():
@@ -51,6 +59,11 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
     searched = " ".join((typed, *repairs.values(), *(code.words[0] for code in codes)))
     return Query(searched, " ".join(extra), meant, codes, _asked(words, meanings, vocabulary))
+
+
+def _weightiest(codes: Sequence[TypedCode]) -> tuple[TypedCode, ...]:
+    """The codes that count, those that only look like one last."""
+    return tuple(sorted(codes, key=lambda code: code.words[0].startswith("nm"))[:CODES_MOST])
 
 
 def _repairs(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str, str]:
@@ -68,12 +81,15 @@ def _asked(
     words: list[str], meanings: list[tuple[int, int, tuple[str, ...]]], vocabulary: Vocabulary
 ) -> tuple[Asked, ...]:
     asked: dict[str, Asked] = {}
+    before = ""
     for place, word in enumerate(words):
+        named, before = before in _BEFORE_NAMES and word not in vocabulary, word
         if word in STOP_WORDS or len(word) == 1 or word.isdecimal():
             continue
         answers = {stem(word)}
         for begin, end, meaning in meanings:
             if begin <= place < end:
                 answers |= telling_stems(meaning)
-        asked.setdefault(stem(word), Asked(word, frozenset(answers), vocabulary.weight(word)))
+        weight = NAME_WEIGHT if named and len(answers) == 1 else vocabulary.weight(word)
+        asked.setdefault(stem(word), Asked(word, frozenset(answers), weight))
     return tuple(asked.values())

@@ -3,51 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from rfdesktop.adapters.flow_library.searching.catalogue import Catalogue, Mask, Scores
+from rfdesktop.adapters.flow_library.searching.codes import FoundCode
+from rfdesktop.adapters.flow_library.searching.evidence import share
 from rfdesktop.adapters.flow_library.searching.query import Asked
-from rfdesktop.adapters.flow_library.searching.shorthand import words_of
-from rfdesktop.domain.flows.flow import FlowHit, FlowStatus, Risk, Why, WhyKind
-
-Stems = frozenset[str]
+from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, fit_of
+from rfdesktop.domain.flows.flow import FlowHit, FlowStatus, Risk, Why
 
 DEPTH = 100
-"""How many flows each way of searching brings."""
+"""How many flows full text brings."""
 
-LIKENESS_WEIGHT = 0.35
+LIKENESS_WEIGHT = 0.45
 """The vectors' share of a score: the best of those measured on the sets of support articles."""
 
+SENTENCE_WEIGHT = 0.6
+"""The sentence vectors' share of a likeness, the word vectors having the rest; measured there, too."""
 
-ABOUT_WEIGHT = 0.35
+NEAREST = 50
+"""How many flows each kind of vector brings."""
+
+ABOUT_WEIGHT = 0.3
 """The share of what a flow is about (title, summary, symptoms) in a score: better on all measured sets than none."""
 
 ABOUT_DEPTH = 20
 """How many flows are looked at for it."""
 
-LIKENESS_BEARS = 1.3
-"""Cosines of tickets and the flows that solve them begin at about a third, shares of their words at about 0.45."""
+HINT_WEIGHT = 0.3
+"""What a code counts that others use too, where a code that is nobody else's, or has a word beside it, is 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The cosines of all flows with the query by the meaning of words and of sentences, None without vectors. `there`
+    says which flows have a sentence vector yet; the others are taken for as near as their words are."""
+
+    words: Scores | None = None
+    sentences: Scores | None = None
+    there: Mask | None = None
+
+    def both(self, place: int) -> float:
+        """0 without vectors."""
+        words = 0.0 if self.words is None else float(self.words[place])
+        sentence = self.sentence(place)
+        if sentence is None:
+            return words
+        return sentence if self.words is None else SENTENCE_WEIGHT * sentence + (1 - SENTENCE_WEIGHT) * words
+
+    def word(self, place: int) -> float | None:
+        return None if self.words is None else float(self.words[place])
+
+    def sentence(self, place: int) -> float | None:
+        if self.sentences is None or self.there is None or not self.there[place]:
+            return None
+        return float(self.sentences[place])
+
+    def nearest(self, mask: Mask) -> set[int]:
+        """The nearest flows of those shown, by either kind."""
+        shown = np.flatnonzero(mask)
+        found: set[int] = set()
+        for cosines in (self.words, self.sentences):
+            if cosines is not None:
+                found.update(_highest(shown, cosines[shown], NEAREST))
+        return found
+
+
+def _highest(places: npt.NDArray[np.intp], values: Scores, count: int) -> list[int]:
+    if len(places) > count:
+        kept = np.argpartition(-values, count)[:count]
+        places = places[kept]
+    return [int(place) for place in places]
 
 
 def fused(
     catalogue: Catalogue,
     lexical: Mapping[int, float],
-    likeness: Scores | None,
+    near: Near,
     mask: Mask,
-    codes: Mapping[int, Sequence[str]],
+    codes: Mapping[int, float],
     asked: Sequence[Asked],
 ) -> list[tuple[int, float]]:
-    """Places and scores (0 to 1), best first. A flow with more of the query's codes comes before one with fewer."""
-    places = {*lexical, *codes}
-    if likeness is not None:
-        near = np.flatnonzero(mask)
-        places.update(near[np.argsort(-likeness[near], kind="stable")[:DEPTH]].tolist())
+    """Places and scores (0 to 1), best first. `codes` are what each flow's codes count: what has more comes first."""
+    places = {*lexical, *codes, *near.nearest(mask)}
     most = max(lexical.values(), default=0.0) or 1.0
     scores = {place: lexical.get(place, 0.0) / most for place in places}
-    if likeness is not None and places:
-        cosines = {place: float(likeness[place]) for place in places}
+    if places and (near.words is not None or near.sentences is not None):
+        cosines = {place: near.both(place) for place in places}
         low = min(cosines.values())
         span = max(max(cosines.values()) - low, 1e-6)
         for place, cosine in cosines.items():
@@ -56,30 +102,25 @@ def fused(
     for place, score in scores.items():
         there = _about_share(catalogue, place, asked) if place in best else 0.0
         scores[place] = (1 - ABOUT_WEIGHT) * score + ABOUT_WEIGHT * there
-    most_codes = max((len(shown) for shown in codes.values()), default=0)
+    most_codes = max(codes.values(), default=0.0)
     if most_codes:
-        scores = {
-            place: (len(codes.get(place, ())) + 0.999 * score) / (most_codes + 1) for place, score in scores.items()
-        }
+        most_codes = max(most_codes, 1.0)
+        scores = {place: (codes.get(place, 0.0) + 0.999 * score) / (most_codes + 1) for place, score in scores.items()}
     return sorted(scores.items(), key=lambda entry: (-entry[1], catalogue.slots[entry[0]]))
 
 
+def codes_count(found: Sequence[FoundCode], weight: CodeWeight) -> float:
+    """What a flow's codes count together: the shared ones of others little, where nothing agrees with them."""
+    return len(found) * (HINT_WEIGHT if weight is CodeWeight.HINT else 1.0)
+
+
 def _about_share(catalogue: Catalogue, place: int, asked: Sequence[Asked]) -> float:
-    title, about = catalogue.about(place)
-    return (_share(asked, title) + _share(asked, about)) / 2
+    about = catalogue.about(place)
+    return (share(asked, about.title) + share(asked, about.all)) / 2
 
 
-def _share(asked: Sequence[Asked], about: Stems) -> float:
-    """How much of what was asked, by weight, is among stems."""
-    all_asked = sum(word.weight for word in asked)
-    return sum(word.weight for word in asked if not word.stems.isdisjoint(about)) / all_asked if all_asked else 0.0
-
-
-def hit(
-    row: Mapping[str, Any], about: Stems, score: float, asked: Sequence[Asked], why: Why, cosine: float | None
-) -> FlowHit:
-    """A found flow: its row, the stems that it is about, and why it fits."""
-    by_code = why.kind is WhyKind.CODE
+def hit(row: Mapping[str, Any], score: float, why: Why, known: Evidence) -> FlowHit:
+    """A found flow: its row, why it fits, and how well."""
     return FlowHit(
         flow_id=row["id"],
         title=row["title"],
@@ -87,25 +128,7 @@ def hit(
         why=why,
         minutes=row["minutes"],
         risk=Risk(row["risk"]),
-        fit=1.0 if by_code else round(_fit(_share(asked, about), cosine, named=_is_named(row["title"], asked)), 4),
-        likeness=0.0 if cosine is None else round(cosine, 4),
+        fit=round(fit_of(known), 4),
+        likeness=round(known.likeness or 0.0, 4),
         status=FlowStatus(row["status"]),
     )
-
-
-def _is_named(title: str, asked: Sequence[Asked]) -> bool:
-    """Whether the query has a word of the title as it stands there."""
-    words = set(words_of(title))
-    return any(word.word in words for word in asked)
-
-
-def _fit(share: float, cosine: float | None, *, named: bool) -> float:
-    """The share of what was asked that a flow is about, no more than its likeness bears out.
-
-    Names, places and times thin that share out ("vpn dead for bob since 9am"), likeness hardly: it alone counts for a
-    flow that the query names.
-    """
-    if cosine is None:
-        return share
-    borne = min(share, LIKENESS_BEARS * cosine)
-    return min(1.0, max(0.0, borne, cosine if named else 0.0))

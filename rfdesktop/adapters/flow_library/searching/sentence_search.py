@@ -1,0 +1,151 @@
+"""How near queries and flows are as sentences: the queries' vectors at once, the flows' in the background."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from rfdesktop.adapters.flow_library.searching.catalogue import Catalogue, Mask, Scores
+from rfdesktop.adapters.flow_library.searching.cosines import Cosines
+from rfdesktop.adapters.flow_library.searching.sentences import Sentences
+from rfdesktop.domain.ports import Embedder
+
+log = logging.getLogger(__name__)
+
+SETTLE_S = 2.0
+"""The vectors of new flows wait so long for more of them, and at the start for what the window needs first."""
+
+CHUNK = 8
+"""Texts at a time, about 0.15 s of one core; then the thread rests as long as it worked."""
+
+SAVE_EVERY = 256
+"""Vectors made after which they are kept: what a kill can cost is some seconds of work."""
+
+QUERIES_KEPT = 32
+
+LoadModel = Callable[[], Embedder | None]
+"""Gives the sentence model, None where there is none; called once, in a thread."""
+
+
+class SentenceSearch:
+    """Used on one event loop. `newest` gives the catalogue as it is now."""
+
+    def __init__(self, load: LoadModel | None, newest: Callable[[], Awaitable[Catalogue]]) -> None:
+        self._load = load
+        self._newest = newest
+        self._model: Embedder | None = None
+        self._loading = asyncio.Lock()
+        self._kept: Sentences | None = None
+        self._file = Path()
+        self._queries: OrderedDict[str, Scores] = OrderedDict()
+        self._aligned: tuple[tuple[int, int], Cosines, Mask] | None = None
+        self._changed = asyncio.Event()
+        self._hurry = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._following: asyncio.Task[None] | None = None
+
+    def start(self, file: Path, *, keeps: bool) -> None:
+        """`keeps`, for the process that holds the profile, has the missing vectors made; others make them when they are
+        asked to catch up. Who makes any writes the file, which two may do: each writes it whole."""
+        self._file = file
+        if keeps:
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._following is None and self._load is not None:
+            self._changed.set()
+            self._following = asyncio.create_task(self._follow())
+
+    async def close(self) -> None:
+        task, self._following = self._following, None
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    def changed(self) -> None:
+        """Has the vectors of new texts made, soon."""
+        self._idle.clear()
+        self._changed.set()
+
+    async def caught_up(self) -> None:
+        """Returns when every flow has its vector; at once where there is no model."""
+        self._begin()
+        if self._following is not None:
+            self._hurry.set()
+            await self._idle.wait()
+
+    async def near(self, catalogue: Catalogue, text: str) -> tuple[Scores, Mask] | None:
+        """The cosine of each flow with a query, and which have a vector yet; None where none has."""
+        model, kept = await self._ready()
+        if model is None or kept is None:
+            return None
+        cosines, there = self._rows(catalogue, kept)
+        if not there.any():
+            return None
+        return cosines.with_vector(await self._vector(model, text)), there
+
+    def _rows(self, catalogue: Catalogue, kept: Sentences) -> tuple[Cosines, Mask]:
+        known = (catalogue.version, kept.made)
+        if self._aligned is None or self._aligned[0] != known:
+            rows, there = kept.rows(catalogue.said())
+            self._aligned = (known, Cosines(rows), there)
+        return self._aligned[1:]
+
+    async def _vector(self, model: Embedder, text: str) -> Scores:
+        vector = self._queries.get(text)
+        if vector is None:
+            vector = (await asyncio.to_thread(model.embed, [text]))[0]
+            self._queries[text] = vector
+            if len(self._queries) > QUERIES_KEPT:
+                self._queries.popitem(last=False)
+        return vector
+
+    async def _ready(self) -> tuple[Embedder | None, Sentences | None]:
+        async with self._loading:
+            if self._kept is None and self._load is not None:
+                self._model = await asyncio.to_thread(self._load)
+                if self._model is None:
+                    self._load = None
+                else:
+                    self._kept = Sentences(self._model.size)
+                    await asyncio.to_thread(self._kept.load, self._file)
+        return self._model, self._kept
+
+    async def _follow(self) -> None:
+        while True:
+            await self._changed.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), SETTLE_S)
+            self._changed.clear()
+            try:
+                await self._fill()
+            except Exception:
+                # Search goes on without them; the next change tries again.
+                log.exception("the sentence vectors could not be made")
+            if not self._changed.is_set():
+                self._hurry.clear()
+                self._idle.set()
+
+    async def _fill(self) -> None:
+        model, kept = await self._ready()
+        if model is None or kept is None:
+            return
+        texts = (await self._newest()).said()
+        missing = kept.missing(texts)
+        saved = kept.made
+        for begin in range(0, len(missing), CHUNK):
+            part = missing[begin : begin + CHUNK]
+            started = time.perf_counter()
+            kept.add(part, await asyncio.to_thread(model.embed, part))
+            if kept.made - saved >= SAVE_EVERY or begin + CHUNK >= len(missing):
+                saved = kept.made
+                try:
+                    await asyncio.to_thread(kept.save, self._file, texts)
+                except OSError as error:
+                    log.warning("the sentence vectors are not kept: %s", error)
+            await asyncio.sleep(0 if self._hurry.is_set() else time.perf_counter() - started)

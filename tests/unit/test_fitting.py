@@ -1,0 +1,38 @@
+"""How a flow is offered: as one that fits, as one that may, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, Tier, fit_of, tier_of
+
+
+@pytest.mark.parametrize(
+    ("evidence", "right"),
+    [
+        (Evidence(0.9, 0.8, likeness=0.6, sentence=0.7), Tier.FITS),
+        (Evidence(0.45, 0.35, likeness=0.45, sentence=0.45), Tier.MAY_FIT),
+        (Evidence(0.3, 0.1, likeness=0.5, sentence=0.4), None),
+        (Evidence(0.9, 0.9, likeness=0.6), Tier.FITS),
+        (Evidence(0.9, 0.8), Tier.FITS),
+        (Evidence(0.4, 0.3), None),
+        (Evidence(0.0, 0.0, CodeWeight.OWN, 0.1, 0.4), Tier.FITS),
+        (Evidence(0.0, 0.0, CodeWeight.HINT, 0.1, 0.1), Tier.MAY_FIT),
+        (Evidence(0.5, 0.3, CodeWeight.AGREED, 0.4, 0.4), Tier.FITS),
+        (Evidence(0.8, 0.7, CodeWeight.NONE, 0.5, 0.4, elsewhere=True), Tier.MAY_FIT),
+    ],
+)
+def test_evidence_decides(evidence: Evidence, right: Tier | None) -> None:
+    assert tier_of(fit_of(evidence)) is right
+
+
+@pytest.mark.parametrize(("likeness", "sentence"), [(None, None), (0.4, None), (0.4, 0.4)])
+def test_more_that_speaks_for_a_flow_never_makes_it_fit_less(likeness: float | None, sentence: float | None) -> None:
+    none = Evidence(0.3, 0.3, likeness=likeness, sentence=sentence)
+    fits = [fit_of(replace(none, about=share / 10, beyond=share / 10)) for share in range(11)]
+    assert fits == sorted(fits)
+    codes = [fit_of(replace(none, code=code)) for code in CodeWeight]
+    assert codes == sorted(codes)
+    assert all(0 <= fit <= 1 for fit in (*fits, *codes))
