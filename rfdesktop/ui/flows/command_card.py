@@ -45,7 +45,7 @@ class CommandCard(QFrame):
         self.setProperty("danger", command.danger.value)
         self.copy = QToolButton()
         self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.copy.setProperty("size", "small")
+        self.copy.setProperty("kind", "words")
         set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=command.text))
         set_tip(self.copy, translate("CommandCard", "Copy the command ({key})").format(key=COPY_KEY))
         self.copy.clicked.connect(self.take)

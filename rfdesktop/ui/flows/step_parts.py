@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QPainter,
@@ -70,7 +72,7 @@ class StepText(SafeBrowser):
         document.documentLayout().documentSizeChanged.connect(self._fit)
 
     def _high(self) -> int:
-        return round(self.document().size().height()) + 2
+        return ceil(self.document().size().height())
 
     def _fit(self) -> None:
         self.setFixedHeight(self._high())

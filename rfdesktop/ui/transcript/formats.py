@@ -21,8 +21,6 @@ SIGN = 24
 INDENT = 26
 """Pixels that one level of a list or quote moves the text."""
 
-_BODY_LINE = 125.0
-"""Per cent of the font's own height, which is 1.2 of its size: lines 1.5 apart, as runs and notes have them."""
 _CODE_LINE = 132.0
 _HEADING_SCALE = {1: 1.38, 2: 1.22, 3: 1.08}
 _HEADING_SPACE = {1: 24, 2: 22, 3: 18}
