@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rfdesktop.app.gallery import Gallery
+from rfdesktop.app.gallery_note_scenes import NOTE_SCENES
 from rfdesktop.domain.chats.chat import MessageStatus
 from rfdesktop.domain.settings import SettingGroup
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
@@ -165,7 +166,19 @@ def message_by_keyboard(gallery: Gallery) -> None:
 
 
 SCENES = (
-    answers, message_by_keyboard, find_bar, long_draft, large_text, narrow_docks, history, notices, settings, about,
-    shortcuts, empty_chat, many_tabs,
-)  # fmt: skip
+    *NOTE_SCENES,
+    answers,
+    message_by_keyboard,
+    find_bar,
+    long_draft,
+    large_text,
+    narrow_docks,
+    history,
+    notices,
+    settings,
+    about,
+    shortcuts,
+    empty_chat,
+    many_tabs,
+)
 """In an order in which each finds the window as the one before has left it."""

@@ -275,6 +275,32 @@ def test_test_and_chat_agree_whatever_is_counted(
 
 
 @pytest.mark.parametrize("protocol", ["openai", "anthropic"])
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (503, {"error": {"code": 503, "message": "Loading model", "type": "unavailable_error"}}),
+        (503, {"error": "Model meta/llama is currently loading", "estimated_time": 20.0}),
+        (429, {"error": {"message": "The model is still warming up. Try again shortly."}}),
+    ],
+)
+def test_a_server_that_says_that_it_loads_is_asked_until_it_has(
+    served: Endpoint, monkeypatch: pytest.MonkeyPatch, protocol: str, status: int, body: object
+) -> None:
+    monkeypatch.setattr(loading, "ASKED_EVERY_S", 0.01)
+    no = refusal(status, body)
+    heard = served.hear(protocol, no, no, no, no, no, GOOD[protocol])
+    assert (heard.text, heard.code, heard.requests) == ("Fine.", None, 6)
+    assert [type(event) for event in heard.events[:5]] == [Loading] * 5
+    assert served.checked_by(served.client(protocol), no, no, no, GOOD[protocol]) is None
+
+
+def test_a_server_that_could_not_load_is_not_waited_for(served: Endpoint) -> None:
+    no = refusal(503, {"error": {"message": "Failed to load: error loading model"}})
+    assert (heard := served.hear("openai", no)).code is ErrorCode.OVERLOADED
+    assert heard.requests == 3
+
+
+@pytest.mark.parametrize("protocol", ["openai", "anthropic"])
 def test_a_local_model_that_loads_gets_its_time(monkeypatch: pytest.MonkeyPatch, protocol: str) -> None:
     monkeypatch.setattr(loading, "SHOWN_AFTER_S", 0.1)
     monkeypatch.setattr(loading, "SHOWN_EVERY_S", 0.1)

@@ -355,18 +355,18 @@ def waiting(attempt: int) -> NoteWaiting:
 def test_an_empty_note_says_what_is_waited_for(desk: Desk, qtbot: QtBot) -> None:
     desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
     desk.presenter.handle(NoteStarted("c"))
-    assert desk.reader.placeholderText() != ""
+    assert desk.reader.standing_in != ""
     before = on_the_screen(desk)
     desk.presenter.handle(waiting(2))
     qtbot.waitUntil(lambda: on_the_screen(desk) != before)
     desk.click("wizardBackButton")
     desk.click("wizardNextButton")
-    assert "overloaded" in desk.reader.placeholderText()
-    assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.reader.placeholderText()
+    assert "overloaded" in desk.reader.standing_in
+    assert "Trying again in 5 seconds (attempt 2 of 3)" in desk.reader.standing_in
     desk.click("stopNoteButton")
     assert desk.commands.of(StopNote) == [StopNote("c")]
     desk.finish_note("")
-    assert desk.reader.placeholderText() == ""
+    assert desk.reader.standing_in == ""
 
 
 def test_over_a_note_that_is_there_it_is_said_what_is_waited_for(desk: Desk) -> None:

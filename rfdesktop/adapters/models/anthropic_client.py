@@ -21,7 +21,7 @@ from rfdesktop.adapters.models.completions_refusal import refusal_of
 from rfdesktop.adapters.models.endpoint_addresses import messages_endpoint
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
 from rfdesktop.adapters.models.gateway_dialect import GatewayDialect
-from rfdesktop.adapters.models.loading import first_wait_s, with_signs
+from rfdesktop.adapters.models.loading import first_wait_s, with_loading
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
 from rfdesktop.adapters.models.provider_values import fields_of, text_of, word_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
@@ -101,7 +101,7 @@ class AnthropicModel:
         they do not have.
         """
         try:
-            async with contextlib.aclosing(self._answer(check_request(question.content.model, 1))) as events:
+            async with contextlib.aclosing(self._try(check_request(question.content.model, 1))) as events:
                 async for _ in events:
                     pass
         except FailedTry as failure:
@@ -112,8 +112,8 @@ class AnthropicModel:
         await self._client.close()
 
     def _try(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        answer = self._answer(request)
-        return with_signs(answer) if self._first_s > self._timeout_s else answer
+        nearby = self._first_s > self._timeout_s
+        return with_loading(lambda: self._answer(request), self._first_s, signs=nearby)
 
     async def _answer(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         """One try: a request, and its continuations while the provider pauses."""
@@ -157,7 +157,11 @@ class AnthropicModel:
         if rest:
             yield TextPiece(rest)
         if not parts.started:
-            raise FailedTry(ErrorCode.EMPTY_ANSWER, again=True) if stream else no_model_server(self._route)
+            raise (
+                FailedTry(ErrorCode.EMPTY_ANSWER, again=True)
+                if stream and not parts.foreign
+                else no_model_server(self._route)
+            )
         if not parts.ended or not parts.stop_reason:
             raise FailedTry(ErrorCode.CUT_OFF, again=not parts.text)
 

@@ -15,7 +15,7 @@ from rfdesktop.domain.usage import Usage
 _ANSWER = (None, 0, "0")
 """The index of the choice that is the answer; only one was asked for."""
 
-_ERROR_FIELDS = ("error", "errors", "detail")
+_ERROR_FIELDS = ("errors", "detail")
 _ERROR_KINDS = ("error", "exception")
 
 
@@ -61,7 +61,7 @@ class CompletionParts:
         if chunk.get("usage") is not None:
             self.usage = _usage(fields_of(chunk["usage"]))
         choices = [fields_of(choice) for choice in items_of(chunk.get("choices"))]
-        self.answered = self.answered or bool(choices)
+        self.answered = self.answered or "choices" in chunk
         said = "".join(self._choice(choice) for choice in choices if choice.get("index") in _ANSWER)
         return self._keep(self._thoughts.take(said)) if said else ""
 
@@ -70,7 +70,7 @@ class CompletionParts:
         return self._keep(self._thoughts.finish())
 
     def _choice(self, choice: Mapping[str, Any]) -> str:
-        reason = reason_of(word_of(choice.get("finish_reason")))
+        reason = reason_of(word_of(choice.get("finish_reason")) or word_of(choice.get("finishReason")))
         if code_of_stop(self.finish) is not ErrorCode.DECLINED:
             self.finish = reason or self.finish
         delta = fields_of(choice.get("delta"))
@@ -91,17 +91,16 @@ class CompletionParts:
         return said
 
 
-def is_error(fields: Mapping[str, Any]) -> bool:
-    """Whether a chunk says that something failed, under whatever name: an error, or words where no answer is."""
-    if fields.get("error"):
-        return True
-    if items_of(fields.get("choices")):
-        return False
+def error_of(fields: Mapping[str, Any]) -> object:
+    """What a chunk says that failed, under whatever name: an error, or words where no answer is; None for nothing."""
+    choices = [fields_of(choice) for choice in items_of(fields.get("choices"))]
+    error = fields.get("error") or next((choice["error"] for choice in choices if choice.get("error")), None)
+    if error:
+        return error
     kinds = (word_of(fields.get(name)).lower() for name in ("object", "type", "event", "status"))
-    if any(kind in _ERROR_KINDS for kind in kinds):
-        return True
-    told = any(fields.get(name) for name in _ERROR_FIELDS)
-    return told or ("choices" not in fields and bool(word_of(fields.get("message"))))
+    told = any(kind in _ERROR_KINDS for kind in kinds) or any(fields.get(name) for name in _ERROR_FIELDS)
+    bare = "choices" not in fields and bool(word_of(fields.get("message")))
+    return fields if not choices and (told or bare) else None
 
 
 def _bare_text(choice: Mapping[str, Any], delta: Mapping[str, Any]) -> str:

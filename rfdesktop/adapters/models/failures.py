@@ -22,6 +22,7 @@ from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_kind,
     code_of_words,
+    model_is_loading,
     model_is_unknown,
     path_is_unknown,
     seconds_of_words,
@@ -35,7 +36,8 @@ from rfdesktop.domain.usage import Usage
 class FailedTry(ModelFailure):
     """A request that failed, and whether another try makes sense.
 
-    `retry_after` is what the provider asked for, in seconds; `learn` says that Microsoft Learn is to blame.
+    `retry_after` is what the provider asked for, in seconds; `learn` says that Microsoft Learn is to blame; `loading`,
+    that the model is being loaded and will be there after a while.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class FailedTry(ModelFailure):
         self.again = again
         self.retry_after = retry_after
         self.learn = learn
+        self.loading = False
 
     @classmethod
     def of(cls, fault: Fault, more: ErrorValues | None = None) -> FailedTry:
@@ -83,7 +86,9 @@ def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
         case ErrorCode.NOT_A_MODEL_SERVER:
             return no_model_server(route, refusal.path if refusal.status == _NOT_FOUND else "")
         case _:
-            return FailedTry.of(fault)
+            failure = FailedTry.of(fault)
+            failure.loading = model_is_loading(refusal)
+            return failure
 
 
 def broken(error: Exception, route: Route, silence_s: float, *, started: bool) -> FailedTry:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 
+from rfdesktop.adapters.models.failures import FailedTry
 from rfdesktop.domain.chats.model_requests import Counted, Loading, ModelEvent
 from rfdesktop.domain.texts.addresses import is_nearby
 
@@ -18,15 +19,41 @@ SHOWN_AFTER_S = 5.0
 
 SHOWN_EVERY_S = 1.0
 
+ASKED_EVERY_S = 2.0
+"""How long it is waited where a server answers that it is not ready yet."""
+
 
 def first_wait_s(base_url: str, silence_s: float) -> float:
     """The longest wait for the first sign of an answer, in seconds."""
     return silence_s * LOADING_TIMES if is_nearby(base_url) else silence_s
 
 
-async def with_signs(events: AsyncGenerator[ModelEvent, None]) -> AsyncGenerator[ModelEvent, None]:
-    """The events of an answer, and a `Loading` each second while its first one is waited for."""
+async def with_loading(
+    ask: Callable[[], AsyncGenerator[ModelEvent, None]], longest_s: float, *, signs: bool
+) -> AsyncGenerator[ModelEvent, None]:
+    """The events of an answer. While a server says that it is loading the model it is asked again and again, for at
+    most `longest_s`; with `signs`, silence is taken for loading too. A `Loading` tells for how long."""
     began = time.monotonic()
+    while True:
+        heard = False
+        try:
+            answer = with_signs(ask(), began) if signs else ask()
+            async with contextlib.aclosing(answer) as events:
+                async for event in events:
+                    heard = heard or not isinstance(event, Loading)
+                    yield event
+        except FailedTry as failure:
+            waited = time.monotonic() - began
+            if heard or not failure.loading or waited > longest_s:
+                raise
+        else:
+            return
+        yield Loading(int(waited))
+        await asyncio.sleep(ASKED_EVERY_S)
+
+
+async def with_signs(events: AsyncGenerator[ModelEvent, None], began: float) -> AsyncGenerator[ModelEvent, None]:
+    """The events of an answer, and a `Loading` each second while its first one is waited for, counted from `began`."""
     async with contextlib.aclosing(events):
         first = False
         while not first:

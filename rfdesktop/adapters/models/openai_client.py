@@ -16,11 +16,11 @@ from rfdesktop.adapters.http.routes import route_to
 from rfdesktop.adapters.http.sse import Patience, fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
 from rfdesktop.adapters.models.completion_options import CompletionOptions, body_of, options_of
-from rfdesktop.adapters.models.completion_parts import CompletionParts, is_error
+from rfdesktop.adapters.models.completion_parts import CompletionParts, error_of
 from rfdesktop.adapters.models.completions_refusal import refusal_of
 from rfdesktop.adapters.models.endpoint_addresses import completions_endpoint
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
-from rfdesktop.adapters.models.loading import first_wait_s, with_signs
+from rfdesktop.adapters.models.loading import first_wait_s, with_loading
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.refusals import Refusal
 from rfdesktop.adapters.models.tries import with_tries
@@ -87,7 +87,7 @@ class OpenAIModel:
         """
         request = check_request(question.content.model, _CHECK_TOKENS)
         try:
-            async with contextlib.aclosing(self._answer(request)) as events:
+            async with contextlib.aclosing(self._try(request)) as events:
                 async for _ in events:
                     pass
         except FailedTry as failure:
@@ -98,8 +98,8 @@ class OpenAIModel:
         await self._client.close()
 
     def _try(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
-        answer = self._answer(request)
-        return with_signs(answer) if self._first_s > self._timeout_s else answer
+        nearby = self._first_s > self._timeout_s
+        return with_loading(lambda: self._answer(request), self._first_s, signs=nearby)
 
     async def _answer(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         self._refuse_bad_key()
@@ -124,7 +124,7 @@ class OpenAIModel:
         rest = got.end()
         if rest:
             yield TextPiece(rest)
-        if not stream and not got.answered:
+        if not got.answered and (got.chunks or not stream):
             raise no_model_server(self._route)
         _refuse_bad_end(got)
         yield Answered(got.text, got.blocks, got.usage, got.model or request.model, got.finish)
@@ -177,9 +177,9 @@ class OpenAIModel:
                 if chunk is None:
                     continue
                 patience.moved()
-                if is_error(chunk) or event.name == b"error":
-                    refusal = refusal_of(chunk.get("error") or chunk, OK, {})
-                    raise failure_of(refusal, model=model, route=self._route)
+                error = error_of(chunk) or (chunk if event.name == b"error" else None)
+                if error is not None:
+                    raise failure_of(refusal_of(error, OK, {}), model=model, route=self._route)
                 said = got.take(chunk)
                 if said:
                     yield TextPiece(said)

@@ -153,6 +153,17 @@ NO_MODEL = _any(
 )
 """A model, and that there is none."""
 
+LOADING = _any(
+    r"\bloading\b.{0,40}\bmodel",
+    r"\bmodels?\b.{0,120}\b(loading|warming|starting|initiali[sz]ing)\b",
+    r"\bwarming up\b",
+    r"\bmodels?\b.{0,120}\bnot (yet )?ready\b",
+)
+"""A model that is not there yet."""
+
+FAILED = _any(r"\bfail", r"\berror\b", r"\bcannot\b", r"\bunable\b", r"n't\b")
+"""That something came to nothing."""
+
 NO_PATH = _any(
     r"unexpected endpoint",
     r"\b(unknown|invalid|no such|unsupported) (request )?(url|path|endpoint|route|uri)\b",

@@ -15,8 +15,10 @@ from rfdesktop.adapters.models.refusal_words import (
     BAD_KEY,
     COMES_BACK,
     CONTEXT,
+    FAILED,
     INPUT,
     LIMIT_TOO_LARGE,
+    LOADING,
     MEASURED,
     NEGATED,
     NO_CREDIT,
@@ -83,6 +85,7 @@ _BY_KIND: dict[str, ErrorCode] = {
     "server_error": ErrorCode.PROVIDER_FAULT,
 }
 
+_NOT_READY = frozenset({409, 425, 429, 503})
 _MAY_MEAN_THE_KEY = frozenset({200, 400, 401, 403, 422, 500})
 
 
@@ -134,6 +137,14 @@ def model_is_unknown(words: str, model: str = "") -> bool:
     if NO_MODEL.search(words):
         return True
     return bool(model) and re.search(rf"(?<!\w){re.escape(model)}(?!\w)", words, re.IGNORECASE) is not None
+
+
+def model_is_loading(refusal: Refusal) -> bool:
+    """Whether a server is not ready yet and says why (llama.cpp, Hugging Face and others, while a model is loaded)."""
+    words = refusal.words
+    if refusal.status not in _NOT_READY or FAILED.search(words):
+        return False
+    return LOADING.search(words) is not None
 
 
 def path_is_unknown(words: str) -> bool:

@@ -46,6 +46,14 @@ class NoteWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLoading:
+    """The model that is to write is being loaded, for `seconds` so far."""
+
+    chat_id: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoteWritten:
     """The note is finished, or stopped, or failed (and why).
 
@@ -116,6 +124,7 @@ NoteEvent = (
     | NoteStarted
     | NoteText
     | NoteWaiting
+    | NoteLoading
     | NoteWritten
     | NoteChecked
     | NoteAged

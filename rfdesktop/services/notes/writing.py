@@ -9,9 +9,9 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 
 from rfdesktop.domain.chats.chat import new_id
-from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, TextPiece, Waiting
+from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, Loading, TextPiece, Waiting
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import DraftChanged, NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.events import DraftChanged, NoteLoading, NoteStarted, NoteText, NoteWaiting, NoteWritten
 from rfdesktop.domain.notes.dialect import to_markdown
 from rfdesktop.domain.notes.merging import Editions, Merged, merged
 from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
@@ -168,6 +168,8 @@ class NoteWriting:
                         self._show(draft, material, answer)
                     case Waiting(attempt, attempts, seconds, code):
                         self._emit(NoteWaiting(draft.chat_id, attempt, attempts, seconds, code))
+                    case Loading(seconds):
+                        self._emit(NoteLoading(draft.chat_id, seconds))
                     case LearnLeftOut():
                         answer.text = ""
                     case Answered(text):

@@ -27,12 +27,15 @@ TOP = 6
 
 
 class Room(IntEnum):
-    """What a header has room for beside the ticket's line: everything, no time, bare icons, no badge either."""
+    """What a header has room for beside the ticket's line: each leaves out more than the one before."""
 
     ALL = 0
     NO_TIME = 1
-    ICONS = 2
-    BARE = 3
+    MAIN_WORDS = 2
+    """Only the main button has words."""
+    ICONS = 3
+    BARE = 4
+    """No badge either."""
 
 
 class TicketHeaderBar(QFrame):
@@ -52,6 +55,8 @@ class TicketHeaderBar(QFrame):
         self._minutes = 0
         self._room = Room.ALL
         self._header = TicketHeader()
+        self.column_left = 0
+        """Where the words begin."""
         self.line = TicketLine(icons, self)
         self.time = PlainLabel(parent=self)
         self.time.setObjectName("timeSoFar")
@@ -78,6 +83,7 @@ class TicketHeaderBar(QFrame):
 
     def set_column(self, left: int, right: int) -> None:
         """Aligns the words, not their button's edge, with the column of text."""
+        self.column_left = left
         self._row.setContentsMargins(left - self.line.inset, TOP, right, TOP)
 
     def offer_switch(self, *, offered: bool) -> None:
@@ -147,12 +153,12 @@ class TicketHeaderBar(QFrame):
         self.time.setVisible(self._minutes > 0 and room is Room.ALL)
         self.badge.setVisible(self._outcome is not None and room is not Room.BARE)
         for button in self._buttons():
-            button.show_words(wordy=room < Room.ICONS)
+            button.show_words(wordy=self._wordy(button, room))
 
     def _needed(self, room: Room) -> int:
         """What the line needs, in pixels."""
         parts = [self.line.whole_width if room is Room.ALL else self.line.good_width]
-        parts += [button.wide(wordy=room < Room.ICONS) for button in self._buttons() if not button.isHidden()]
+        parts += [button.wide(wordy=self._wordy(button, room)) for button in self._buttons() if not button.isHidden()]
         if not self.switch.isHidden():
             parts.append(self.switch.sizeHint().width())
         if self._minutes and room is Room.ALL:
@@ -161,6 +167,9 @@ class TicketHeaderBar(QFrame):
             parts.append(self.badge.sizeHint().width())
         # The stretch between the two halves of the line has a gap of its own.
         return sum(parts) + len(parts) * self._row.spacing()
+
+    def _wordy(self, button: HeaderButton, room: Room) -> bool:
+        return room < (Room.ICONS if button is self.conclude_button else Room.MAIN_WORDS)
 
     def _buttons(self) -> tuple[HeaderButton, HeaderButton]:
         return self.reopen_button, self.conclude_button

@@ -26,6 +26,7 @@ class TicketPresenter(QObject):
         self._card.finished.connect(self.keep)
         self._header.ticketClicked.connect(self._turn)
         tab.resized.connect(self._place)
+        tab.panes.arranged.connect(self._place)
 
     def show_chat(self, chat: Chat) -> None:
         """Shows what is stored, and what was typed and is not stored yet."""
@@ -60,7 +61,7 @@ class TicketPresenter(QObject):
 
     def _room(self) -> tuple[QPoint, int]:
         """Where the card begins, under the words of the header, and how wide it may be."""
-        left = self._header.line.x() + self._header.line.inset
+        left = self._header.column_left
         under = self._header.mapTo(self._tab, QPoint(left, self._header.height() + SPACE_XS))
         return under, self._tab.width() - 2 * left
 

@@ -13,6 +13,7 @@ from rfdesktop.domain.events import (
     BugSeen,
     NoteAged,
     NoteChecked,
+    NoteLoading,
     NoteStarted,
     NoteText,
     NoteWaiting,
@@ -27,7 +28,7 @@ from rfdesktop.ui.outcome.note_age import NoteAge
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_notice import NoticeKind
 from rfdesktop.ui.outcome.note_page import NotePage
-from rfdesktop.ui.words.errors import waiting_words, words
+from rfdesktop.ui.words.errors import loading_words, waiting_words, words
 from rfdesktop.ui.words.notes import kept_words, stale_words, unwritten_words
 from rfdesktop.ui.words.translate import translate
 
@@ -57,13 +58,13 @@ class NotePresenter(QObject):
         page.notice.kept.connect(self._keep)
 
     def handle(
-        self, event: NoteStarted | NoteWaiting | NoteText | NoteWritten | NoteChecked | NoteAged | BugSeen
+        self, event: NoteStarted | NoteWaiting | NoteLoading | NoteText | NoteWritten | NoteChecked | NoteAged | BugSeen
     ) -> None:
         """Takes an event about this chat's note."""
         match event:
             case NoteStarted():
                 self._set_writing(True)
-            case NoteWaiting() | NoteText():
+            case NoteWaiting() | NoteLoading() | NoteText():
                 self._show_progress(event)
             case NoteWritten():
                 self._take(event)
@@ -78,11 +79,13 @@ class NotePresenter(QObject):
             case _:
                 assert_never(event)
 
-    def _show_progress(self, event: NoteWaiting | NoteText) -> None:
+    def _show_progress(self, event: NoteWaiting | NoteLoading | NoteText) -> None:
         if not self.writing:
             return
         if isinstance(event, NoteWaiting):
             self._page.show_waiting(waiting_words(event))
+        elif isinstance(event, NoteLoading):
+            self._page.show_waiting(loading_words(event))
         else:
             self._page.end_waiting()
             self._page.view.show_note(event.markdown, growing=True)

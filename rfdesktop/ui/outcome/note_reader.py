@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.notes.dialect import from_markdown
+from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.outcome.note_writer import NoteWriter
@@ -38,6 +39,12 @@ class NoteReader(SafeBrowser):
         self.document().setDocumentMargin(SPACE_XL)
         self._markdown = ""
         self._growing = False
+        # Qt's own placeholder stands in the corner, and does not go on in a next line.
+        self._stand_in = PlainLabel(parent=self.viewport())
+        self._stand_in.setProperty("tone", "muted")
+        self._stand_in.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stand_in.setWordWrap(True)
+        self._stand_in.hide()
         self._writer = NoteWriter(self.document(), theme)
         theme.changed.connect(self._dress)
         self._set_margins()
@@ -63,8 +70,17 @@ class NoteReader(SafeBrowser):
 
     def stand_in(self, text: str) -> None:
         """Shows a placeholder while there is no note."""
-        self.setPlaceholderText(text)
-        self.viewport().update()
+        self._stand_in.setText(text)
+        self._show_stand_in()
+
+    @property
+    def standing_in(self) -> str:
+        """What stands in for the note, "" where one is shown."""
+        return "" if self._stand_in.isHidden() else self._stand_in.text()
+
+    def _show_stand_in(self) -> None:
+        self._stand_in.setVisible(not self._markdown.strip() and bool(self._stand_in.text()))
+        self._stand_in.setGeometry(self.viewport().rect().adjusted(SPACE_XL, 0, -SPACE_XL, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -78,6 +94,7 @@ class NoteReader(SafeBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_margins()
+        self._show_stand_in()
 
     def _put(self, markdown: str) -> None:
         if markdown == self._markdown:
@@ -85,6 +102,7 @@ class NoteReader(SafeBrowser):
         self._markdown = markdown
         self._writer.write(from_markdown(markdown))
         self._set_margins()
+        self._show_stand_in()
         # Laid out to its end now: what can be scrolled is known afterwards.
         self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
 

@@ -17,6 +17,7 @@ from rfdesktop.domain.events import (
     NoteAged,
     NoteChecked,
     NoteEvent,
+    NoteLoading,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -113,7 +114,16 @@ class OutcomePresenter(QObject):
                 self._chat_changed(chat)
             case DraftChanged(draft):
                 self._take(draft)
-            case NoteStarted() | NoteWaiting() | NoteText() | NoteWritten() | NoteChecked() | NoteAged() | BugSeen():
+            case (
+                NoteStarted()
+                | NoteWaiting()
+                | NoteLoading()
+                | NoteText()
+                | NoteWritten()
+                | NoteChecked()
+                | NoteAged()
+                | BugSeen()
+            ):
                 self._note.handle(event)
             case NoteRendered() | NoteSaved():
                 self._delivery.handle(event)

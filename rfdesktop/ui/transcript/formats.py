@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextOption,
+)
 
 from rfdesktop.ui.theme.line_height import READING, line_percent
 from rfdesktop.ui.theme.tokens import Tokens
@@ -25,6 +34,7 @@ _CODE_LINE = 132.0
 _HEADING_SCALE = {1: 1.38, 2: 1.22, 3: 1.08}
 _HEADING_SPACE = {1: 24, 2: 22, 3: 18}
 _SMALL = 0.88
+_TAB_COLUMNS = 24
 _CODE_SCALE = 0.94
 
 
@@ -164,6 +174,15 @@ class Formats:
             block.setLeftMargin(inset + self.hang)
             block.setTextIndent(-self.hang)
         return block
+
+    def keep_columns(self, block: QTextBlockFormat) -> None:
+        """Lays out a line of a log: tabs to every eighth column, as in terminals, what did not fit further in."""
+        block.setLineHeight(_CODE_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        block.setLeftMargin(block.leftMargin() + self.hang)
+        block.setTextIndent(-self.hang)
+        columns = [self.tab_width * 2 * column - self.hang for column in range(1, _TAB_COLUMNS)]
+        block.setTabPositions([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in columns])
 
     @staticmethod
     def lay_on_warning(block: QTextBlockFormat, card: str, *, is_first: bool) -> None:

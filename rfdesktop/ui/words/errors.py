@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from rfdesktop.domain.chats.chat import Remark
 from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure, KnownError
-from rfdesktop.domain.events import ModelLoading, NoteWaiting, RetryWaiting
+from rfdesktop.domain.events import ModelLoading, NoteLoading, NoteWaiting, RetryWaiting
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
@@ -68,7 +68,7 @@ def waiting_words(wait: RetryWaiting | NoteWaiting) -> str:
     return f"{words(Failure(wait.code)).what} {again}"
 
 
-def loading_words(loading: ModelLoading) -> str:
+def loading_words(loading: ModelLoading | NoteLoading) -> str:
     """How long a model nearby has been loading."""
     text = translate("Errors", "The local model is loading ({seconds} so far). Large models take minutes.")
     return text.format(seconds=translate("Errors", "%n second(s)", None, loading.seconds))

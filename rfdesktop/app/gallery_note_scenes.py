@@ -1,0 +1,152 @@
+"""The scenes of the gallery: a ticket's header and card, and its note in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
+
+from rfdesktop.app.gallery import Gallery
+from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import ChatEvent, NoteAged, NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.notes.outcomes import NoteAuthor, OutcomeDraft
+from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
+from rfdesktop.ui.chat.presenter import ChatPresenter
+
+W = TypeVar("W", bound=QWidget)
+
+TICKET = TicketHeader("Nordwind Logistik GmbH", "48213", "Jane Miller", "LT-0142", "A. Manager")
+LONG = TicketHeader("Nordwind Logistik und Speditionsgesellschaft mit beschränkter Haftung & Co. KG", "2026-0048213")
+AGED = OutOfDate((NoteChange.MESSAGES, NoteChange.STEPS), messages=2, steps=3, concluded=True)
+SMALL, LARGE = QSize(560, 600), QSize(1200, 820)
+CUT = 600
+"""Characters of a note that is being written."""
+STEPS = "".join(f"{number}. Looked at device {number}\n   → nothing found\n" for number in range(1, 120))
+
+
+def ticket_card(gallery: Gallery) -> None:
+    """The header empty, with all facts and with long names; the card over the chat."""
+    chat = _chat(gallery)
+    gallery.take("ticket-empty")
+    for name, header in (("ticket-long", LONG), ("ticket", TICKET)):
+        chat.ticket.open()
+        _type(chat, header)
+        gallery.take(f"{name}-card")
+        chat.tab.ticket_card.close_card()
+        gallery.take(name)
+
+
+def concluded_note(gallery: Gallery) -> None:
+    """The note that the ticket was concluded with, and once it is out of date."""
+    with _wizard(gallery) as wizard:
+        gallery.take("note-concluded", wizard)
+        chat = _chat(gallery)
+        chat.handle(NoteAged(chat.chat_id, AGED))
+        gallery.take("note-out-of-date", wizard)
+    gallery.take("header-note-out-of-date")
+    _click(gallery, gallery.application.window, "reopenButton")
+
+
+def note_pages(gallery: Gallery) -> None:
+    """The pages of the wizard in two sizes, the note read, edited, saved and copied."""
+    with _wizard(gallery) as wizard:
+        _click(gallery, wizard, "wizardNextButton")
+        gallery.take("note-details", wizard)
+        _click(gallery, wizard, "wizardNextButton")
+        gallery.until(lambda: _found(wizard, QAbstractButton, "copyNotesButton").isEnabled(), "there is no note")
+        for name, size in (("small", SMALL), ("large", LARGE)):
+            wizard.resize(size)
+            gallery.take(f"note-{name}", wizard)
+        _click(gallery, wizard, "editNoteButton")
+        gallery.take("note-edited", wizard)
+        _click(gallery, wizard, "editNoteButton")
+        for button in ("saveNotesButton", "copyNotesButton"):
+            _click(gallery, wizard, button)
+        saved = _found(wizard, QAbstractButton, "showFolderButton")
+        gallery.until(saved.isVisible, "the note was not saved")
+        gallery.take("note-saved", wizard)
+
+
+def note_states(gallery: Gallery) -> None:
+    """A note while it is written, waited for, after it broke off, and a very long one."""
+    chat = _chat(gallery)
+    with _wizard(gallery) as wizard:
+        note = _found(wizard, QPlainTextEdit, "notesPreview").toPlainText()
+        draft = OutcomeDraft("", chat.chat_id, markdown=note, author=NoteAuthor.COMPOSED)
+        begun = NoteStarted(chat.chat_id)
+        failed = Failure(ErrorCode.CONNECTION_DROPPED)
+        long = replace(draft, markdown=f"{draft.markdown}\n## Steps Taken\n\n{STEPS}", author=NoteAuthor.MODEL)
+        states: dict[str, tuple[ChatEvent, ...]] = {
+            "writing": (begun, NoteText(chat.chat_id, draft.markdown[:CUT])),
+            "waiting": (NoteText(chat.chat_id, ""), NoteWaiting(chat.chat_id, 2, 3, 5.0, ErrorCode.OVERLOADED)),
+            "failed": (NoteWritten(draft, failed, ("Subject",), ("Steps Taken", "Key Findings")),),
+            "long": (begun, NoteWritten(long)),
+        }
+        for name, events in states.items():
+            for event in events:
+                chat.handle(event)
+            gallery.take(f"note-{name}", wizard)
+        chat.handle(begun)
+        chat.handle(NoteWritten(draft))
+
+
+def note_text_sizes(gallery: Gallery) -> None:
+    theme = gallery.application.theme
+    before = theme.font_size
+    with _wizard(gallery) as wizard:
+        for size in (8, 20):
+            theme.set_font_size(size)
+            gallery.take(f"note-{size}pt", wizard)
+    theme.set_font_size(before)
+
+
+def _chat(gallery: Gallery) -> ChatPresenter:
+    gallery.application.window.tabs.setCurrentIndex(0)
+    return gallery.application.presenter.tabs.current
+
+
+def _type(chat: ChatPresenter, header: TicketHeader) -> None:
+    card = chat.tab.ticket_card
+    for field, text in (
+        (card.account, header.client),
+        (card.number, header.number),
+        (card.contact, header.contact),
+        (card.asset, header.asset),
+        (card.authorised_by, header.authorised_by),
+    ):
+        field.setText(text)
+
+
+@contextmanager
+def _wizard(gallery: Gallery) -> Iterator[QWidget]:
+    """The chat's wizard, open."""
+    _chat(gallery)
+    wizard = gallery.dialog("concludeAction", "outcomeWizard")
+    onward = _found(wizard, QAbstractButton, "wizardNextButton")
+    gallery.until(onward.isEnabled, "the wizard has no state")
+    yield wizard
+    wizard.close()
+
+
+def _found(parent: QWidget, kind: type[W], name: str) -> W:
+    found = parent.findChild(kind, name)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+def _click(gallery: Gallery, parent: QWidget, name: str) -> None:
+    button = _found(parent, QAbstractButton, name)
+    gallery.until(lambda: button.isVisible() and button.isEnabled(), f"{name} cannot be clicked")
+    button.click()
+
+
+NOTE_SCENES: tuple[Callable[[Gallery], None], ...] = (
+    concluded_note, ticket_card, note_pages, note_states, note_text_sizes,
+)  # fmt: skip
+"""In an order in which each finds the ticket as the one before has left it; at first it is concluded."""
