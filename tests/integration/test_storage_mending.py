@@ -40,7 +40,7 @@ def in_database(folder: Path, scenario: Scenario) -> list[StoreEvent]:
 
 async def send_and_find(database: Database) -> None:
     chat_id = new_id()
-    await SqlMessages(database).add(a_message(chat_id, "an unheard word"))
+    await SqlMessages(database).add(a_message(chat_id, "an unheard word, KB5034441"))
     chats = SqlChats(database, Fts5Search(database))
     assert [entry.chat.id for entry in await chats.find("unheard")] == [chat_id]
     assert len(await chats.find("question")) == 5

@@ -11,6 +11,10 @@ from rfdesktop.adapters.storage.records import chat_of
 from rfdesktop.adapters.storage.tables import accounts, chats, deleted_chats
 from rfdesktop.domain.chats.chat import GENERAL, Chat
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.texts.search_parts import search_parts
+
+HEAD_COLUMNS = ("title", "account", "number", "contact", "asset", "authorised_by")
+"""What of a chat a search looks at."""
 
 
 def ensure_account(connection: sa.Connection, name: str) -> None:
@@ -41,6 +45,14 @@ def the_chat(connection: sa.Connection, chat_id: str) -> Chat:
     if row is None:
         raise KnownError(ErrorCode.CHAT_NOT_FOUND, chat=chat_id)
     return chat_of(row)
+
+
+def note_parts(connection: sa.Connection, chat_id: str) -> None:
+    """Notes by what its title and header are found beside their words, after a change of them."""
+    head = sa.select(*(chats.c[name] for name in HEAD_COLUMNS)).where(chats.c.id == chat_id)
+    row = connection.execute(head).first()
+    parts = search_parts(" ".join(value for value in row or () if isinstance(value, str)))
+    connection.execute(sa.update(chats).where(chats.c.id == chat_id, chats.c.parts != parts).values(parts=parts))
 
 
 def active_at(connection: sa.Connection, chat_id: str, at: datetime) -> None:

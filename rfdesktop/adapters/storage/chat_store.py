@@ -9,7 +9,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rfdesktop.adapters.storage.chat_rows import active_at, delete_chat, ensure_account, ensure_chat, the_chat
+from rfdesktop.adapters.storage.chat_rows import (
+    active_at,
+    delete_chat,
+    ensure_account,
+    ensure_chat,
+    note_parts,
+    the_chat,
+)
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import chat_of, header_columns
 from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, ticket_notes
@@ -18,6 +25,7 @@ from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import MessageSearch
 from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.domain.texts.passwords import covered
 
 _ID_START = re.compile(r"[0-9a-f]{1,32}")
 
@@ -81,14 +89,15 @@ class SqlChats:
 
     async def set_title(self, chat_id: str, title: str) -> Chat:
         """Renames a chat; a title is one line of at most 100 characters."""
-        return await self._change(chat_id, {"title": title_from(title)})
+        return await self._change(chat_id, {"title": title_from(covered(title))})
 
     async def give_title(self, chat_id: str, title: str) -> Chat:
         """Gives a chat without a title this one, cut as the first message's is; a title that it has stays."""
 
         def work(connection: sa.Connection) -> Chat:
             nameless = (chats.c.id == chat_id) & (chats.c.title == "")
-            connection.execute(sa.update(chats).where(nameless).values(title=title_from(title)))
+            connection.execute(sa.update(chats).where(nameless).values(title=title_from(covered(title))))
+            note_parts(connection, chat_id)
             return the_chat(connection, chat_id)
 
         return await self._database.write(work)
@@ -102,6 +111,7 @@ class SqlChats:
             before = the_chat(connection, chat_id).header.account
             ensure_account(connection, columns["account"])
             connection.execute(sa.update(chats).where(chats.c.id == chat_id).values(columns))
+            note_parts(connection, chat_id)
             _drop_unused(connection, before)
             return the_chat(connection, chat_id)
 
@@ -136,6 +146,7 @@ class SqlChats:
     async def _change(self, chat_id: str, values: dict[str, Any]) -> Chat:
         def work(connection: sa.Connection) -> Chat:
             connection.execute(sa.update(chats).where(chats.c.id == chat_id).values(values))
+            note_parts(connection, chat_id)
             return the_chat(connection, chat_id)
 
         return await self._database.write(work)

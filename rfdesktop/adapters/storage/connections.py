@@ -35,6 +35,7 @@ _FULL_TEXT_BROKEN = (
     "vtable constructor failed",
     "SQL logic error",
     "no such table: main.message_search",
+    "part_search",
     "chat_search",
 )
 """What SQLite says of a full text index whose own tables are gone, without a code of its own."""

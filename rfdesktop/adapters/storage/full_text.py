@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from rfdesktop.adapters.storage.chat_rows import HEAD_COLUMNS
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.excerpts import excerpt
 from rfdesktop.adapters.storage.tables import chats, messages
 from rfdesktop.domain.chats.chat import FoundChat, MessageStatus, Role
 from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.found_words import written_together
+from rfdesktop.domain.texts.search_parts import LEAST_CODE, LEAST_PART, spellings, without_hidden
 
 WORDS_LIMIT = 16
 """More words than this are not looked for: a pasted log is no search."""
@@ -22,12 +24,15 @@ PART_LENGTH = 100
 PART_MESSAGES = 50_000
 """Parts of text are looked for in every message, which takes a third of a second for this many: more parts, their
 further characters and older messages are not."""
-
 _MESSAGE_HITS = sa.text(
     "SELECT m.chat_id, max(m.serial) FROM message_search JOIN messages AS m ON m.serial = message_search.rowid "
     "WHERE message_search MATCH :words GROUP BY m.chat_id"
 )
-_HEAD = [chats.c[name] for name in ("title", "account", "number", "contact", "asset", "authorised_by")]
+_PART_HITS = sa.text(
+    "SELECT m.chat_id, max(m.serial) FROM part_search JOIN messages AS m ON m.serial = part_search.rowid "
+    "WHERE part_search MATCH :words GROUP BY m.chat_id"
+)
+_HEAD = [chats.c[name] for name in HEAD_COLUMNS]
 _CHAT_HITS = sa.text(
     "SELECT c.id FROM chat_search JOIN chats AS c ON c.serial = chat_search.rowid WHERE chat_search MATCH :words"
 )
@@ -42,9 +47,9 @@ class Fts5Search:
     async def search(self, text: str, limit: int) -> tuple[FoundChat, ...]:
         """The chats that have all the words, newest activity first, each with the place in a message, if any.
 
-        The words may stand in different messages of a chat, its title or its header; the last may be unfinished, and
-        parts of words count where there are no spaces between words, which the index does not know. Never raises for
-        odd text.
+        The words may stand in different messages of a chat, its title or its header; the last may be unfinished, as any
+        with a digit may. What `search_parts` has of a word counts as the word, and any part of words counts where there
+        are no spaces between words, which the index does not know. Never raises for odd text.
         """
         words = words_of(text)
         if not words:
@@ -54,7 +59,7 @@ class Fts5Search:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a search; what has no letter or digit is left out, and so are words beyond the limit."""
-    parts = encodable_text(text).replace("\0", " ").split()
+    parts = without_hidden(encodable_text(text)).replace("\0", " ").split()
     return tuple(part for part in parts if any(map(_is_of_word, part)))[:WORDS_LIMIT]
 
 
@@ -65,9 +70,20 @@ def _is_of_word(character: str) -> bool:
 
 
 def _phrases(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words as FTS5 phrases, the last as a beginning."""
-    phrases = ['"' + word.replace('"', '""') + '"' for word in words]
-    return (*phrases[:-1], phrases[-1] + " *")
+    """The words as FTS5 looks for them, each in all its spellings, the last and any code as a beginning."""
+    last = len(words) - 1
+    return tuple(_phrase(word, is_begun=at == last or _is_code(word)) for at, word in enumerate(words))
+
+
+def _phrase(word: str, *, is_begun: bool) -> str:
+    quoted = [
+        '"' + spelling.replace('"', '""') + '"' for spelling in spellings(word) if any(map(_is_of_word, spelling))
+    ]
+    return "(" + " OR ".join(phrase + (" *" if is_begun else "") for phrase in quoted) + ")"
+
+
+def _is_code(word: str) -> bool:
+    return len(word) >= LEAST_CODE and any(map(str.isdigit, word))
 
 
 @dataclass(slots=True)
@@ -105,6 +121,9 @@ def _hits(connection: sa.Connection, phrases: tuple[str, ...]) -> _Hits:
     """What has all of the phrases, by the index."""
     words = {"words": " AND ".join(phrases)}
     in_messages = {chat_id: serial for chat_id, serial in connection.execute(_MESSAGE_HITS, words)}
+    if len(phrases) == 1 and sum(map(_is_of_word, phrases[0])) >= LEAST_PART:
+        for chat_id, serial in connection.execute(_PART_HITS, words):
+            in_messages[chat_id] = max(serial, in_messages.get(chat_id, 0))
     in_heads = set(connection.scalars(_CHAT_HITS, words))
     return _Hits(in_heads | in_messages.keys(), in_messages)
 

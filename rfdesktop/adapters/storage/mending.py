@@ -15,10 +15,11 @@ from urllib.parse import quote
 from rfdesktop.adapters.atomic_file import put_in_place, unfinished
 from rfdesktop.adapters.storage.connections import open_plain
 from rfdesktop.adapters.storage.looking import set_store_aside
+from rfdesktop.domain.texts.search_parts import search_parts
 
 log = logging.getLogger(__name__)
 
-_HEAD = "title, account, number, contact, asset, authorised_by"
+_HEAD = "title, account, number, contact, asset, authorised_by, parts"
 _WORDS = "tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
 FULL_TEXT = {
     "chat_search": (
@@ -27,6 +28,7 @@ FULL_TEXT = {
     "message_search": (
         f"CREATE VIRTUAL TABLE message_search USING fts5(text, content='messages', content_rowid='serial', {_WORDS})"
     ),
+    "part_search": f"CREATE VIRTUAL TABLE part_search USING fts5(parts, {_WORDS})",
 }
 """The full text indexes as the migrations leave them; a test compares the two."""
 
@@ -55,7 +57,7 @@ def mend_in_place(path: Path) -> bool:
         with closing(open_plain(path)) as connection:
             if not _is_ours(connection):
                 return False
-            for name in FULL_TEXT:
+            for name in _full_texts(connection):
                 if not _answers(connection, name):
                     log.warning("the full text index %s is damaged and built again", name)
                     _full_text_anew(connection, name)
@@ -74,7 +76,7 @@ def is_whole(connection: sqlite3.Connection) -> bool:
         found = connection.execute("PRAGMA integrity_check(1)").fetchall()
     except sqlite3.Error:
         return False
-    return found == [("ok",)] and all(_answers(connection, name) for name in FULL_TEXT)
+    return found == [("ok",)] and all(_answers(connection, name) for name in _full_texts(connection))
 
 
 def build_anew(damaged: Path, fresh: Path) -> Rescued | None:
@@ -143,7 +145,7 @@ def _full_text_anew(connection: sqlite3.Connection, name: str) -> None:
     connection.execute("PRAGMA writable_schema=RESET")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for shadow in _SHADOWS:
+        for shadow in (*_SHADOWS, "content"):
             connection.execute(f"DROP TABLE IF EXISTS {name}_{shadow}")
         _fill_full_text(connection, name)
         connection.execute("COMMIT")
@@ -154,7 +156,16 @@ def _full_text_anew(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _fill_full_text(connection: sqlite3.Connection, name: str) -> None:
-    connection.execute(FULL_TEXT[name])
+    sql = FULL_TEXT[name]
+    if name == "chat_search" and not _has_parts(connection):
+        # A file of before the revision with the parts is mended as it is, and migrated after.
+        sql = sql.replace(", parts", "")
+    connection.execute(sql)
+    if name == "part_search":
+        rows = connection.execute("SELECT serial, text FROM messages WHERE status <> 'streaming'")
+        parts = ((serial, search_parts(text)) for serial, text in rows if isinstance(text, str))
+        connection.executemany("INSERT INTO part_search (rowid, parts) VALUES (?, ?)", parts)
+        return
     connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
     if name == "message_search":
         # An answer is not in the index while it streams: its end puts it there.
@@ -162,6 +173,15 @@ def _fill_full_text(connection: sqlite3.Connection, name: str) -> None:
             "INSERT INTO message_search (message_search, rowid, text) "
             "SELECT 'delete', serial, text FROM messages WHERE status = 'streaming'"
         )
+
+
+def _has_parts(connection: sqlite3.Connection) -> bool:
+    return any(column[1] == "parts" for column in connection.execute("PRAGMA table_info(chats)"))
+
+
+def _full_texts(connection: sqlite3.Connection) -> list[str]:
+    """The names of the indexes that the file's revision has."""
+    return [name for name in FULL_TEXT if name != "part_search" or _has_parts(connection)]
 
 
 def _damaged_indexes(connection: sqlite3.Connection) -> list[str]:
@@ -213,7 +233,7 @@ def _finish(connection: sqlite3.Connection, schema: list[tuple[str, str, str]]) 
             )
         for statement in _rest(schema):
             cursor.execute(statement)
-        for name in FULL_TEXT:
+        for name in _full_texts(connection):
             _fill_full_text(connection, name)
         for kind, _name, sql in schema:
             if kind == "trigger":

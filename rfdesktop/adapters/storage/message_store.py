@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat, the_chat
+from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat, note_parts, the_chat
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.records import (
     REMARKS,
@@ -21,8 +21,11 @@ from rfdesktop.adapters.storage.records import (
 )
 from rfdesktop.adapters.storage.row_reader import LONG_AGO
 from rfdesktop.adapters.storage.tables import chats, messages, usage
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role, title_from
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.titles import title_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.domain.texts.search_parts import search_parts
 from rfdesktop.domain.usage import Usage
 
 
@@ -96,13 +99,25 @@ def _add(connection: sa.Connection, message: Message) -> Message:
     last = sa.select(sa.func.max(messages.c.position)).where(messages.c.chat_id == message.chat_id)
     position = (connection.scalar(last) or 0) + 1
     connection.execute(sa.insert(messages).values(**message_columns(message), position=position))
+    if message.status is not MessageStatus.STREAMING:
+        _note_parts(connection, message.id, message.text)
     changes: dict[str, Any] = {"message_count": chats.c.message_count + 1}
     if message.role is Role.USER and not the_chat(connection, message.chat_id).title:
-        changes["title"] = title_from(message.text)
+        changes["title"] = title_of(message.text)
     connection.execute(sa.update(chats).where(chats.c.id == message.chat_id).values(changes))
+    if "title" in changes:
+        note_parts(connection, message.chat_id)
     active_at(connection, message.chat_id, message.created_at)
     _count(connection, message)
     return _message(connection, message.id)
+
+
+_PARTS = sa.text("INSERT OR REPLACE INTO part_search (rowid, parts) SELECT serial, :parts FROM messages WHERE id = :id")
+
+
+def _note_parts(connection: sa.Connection, message_id: str, text: str) -> None:
+    """Notes by what a message that is whole is found beside its words."""
+    connection.execute(_PARTS, {"id": encodable_text(message_id), "parts": search_parts(encodable_text(text))})
 
 
 def _finish(connection: sa.Connection, message: Message) -> tuple[Message, Chat]:
@@ -119,6 +134,8 @@ def _update(connection: sa.Connection, message: Message) -> Message:
     columns = message_columns(message)
     kept = {name: columns[name] for name in columns if name not in ("id", "chat_id")}
     connection.execute(sa.update(messages).where(messages.c.id == message.id).values(kept))
+    if message.status is not MessageStatus.STREAMING:
+        _note_parts(connection, message.id, message.text)
     return _message(connection, message.id)
 
 
@@ -165,14 +182,15 @@ def _in_time(found: list[Message]) -> tuple[Message, ...]:
 
 def _recover(connection: sa.Connection) -> int:
     streaming = messages.c.status == MessageStatus.STREAMING.value
-    found = connection.execute(sa.select(messages.c.id, messages.c.remarks).where(streaming)).all()
+    found = connection.execute(sa.select(messages.c.id, messages.c.remarks, messages.c.text).where(streaming)).all()
     marked_ones = 0
-    for message_id, remarks in found:
+    for message_id, remarks, text in found:
         try:
             marked = REMARKS.dump((*REMARKS.load(remarks), Remark.INTERRUPTED))
         except ValueError:
             continue  # it cannot be read in full, and is shown as that
         values = {"status": MessageStatus.STOPPED.value, "remarks": marked}
         connection.execute(sa.update(messages).where(messages.c.id == message_id).values(values))
+        _note_parts(connection, message_id, text)
         marked_ones += 1
     return marked_ones

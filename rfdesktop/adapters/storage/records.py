@@ -30,6 +30,7 @@ from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.marks import Mark
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.usage import Usage
 
 log = logging.getLogger(__name__)
@@ -88,7 +89,8 @@ def chat_of(row: Row) -> Chat:
     last_activity = read.time("last_activity", LONG_AGO)
     return Chat(
         id=read.text("id"),
-        title=read.text("title"),
+        # One of before titles were made without them may carry a password.
+        title=covered(read.text("title")),
         header=TicketHeader(*(read.text(name) for name in header_columns(TicketHeader()))),
         created_at=read.time("created_at", last_activity),
         last_activity=last_activity,

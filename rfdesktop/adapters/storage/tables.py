@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from rfdesktop.domain.texts.encodable import encodable_text
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -114,7 +114,8 @@ def _of_chat() -> sa.Column[str]:
 
 accounts = sa.Table("accounts", metadata, sa.Column("name", WholeText, primary_key=True))
 
-# `serial` numbers the rows for full text search, whose index knows them by whole numbers.
+# `serial` numbers the rows for full text search, whose index knows them by whole numbers; `parts` are what a chat is
+# found by beside the words of its head (`domain.texts.search_parts`).
 chats = sa.Table(
     "chats",
     metadata,
@@ -132,6 +133,7 @@ chats = sa.Table(
     *_tokens(),
     sa.Column("outcome", WholeString(20)),
     sa.Column("concluded_at", UtcDateTime),
+    _text("parts"),
 )
 
 messages = sa.Table(

@@ -12,6 +12,7 @@ from typing import Any
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.flow import FlowHit
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.usage import Usage
 
 GENERAL = "General"
@@ -185,7 +186,7 @@ def new_id() -> str:
 
 
 def title_from(text: str) -> str:
-    """A chat's first title: the first line of its first message, cut at a word within 100 characters."""
+    """One line as a title: the first of the text that is not empty, cut at a word within 100 characters."""
     line = next((" ".join(part.split()) for part in text.splitlines() if part.strip()), "")
     if len(line) <= TITLE_LIMIT:
         return line
@@ -196,9 +197,9 @@ def title_from(text: str) -> str:
 
 
 def title_parts(chat: Chat) -> tuple[str, str, str, str]:
-    """What a chat is called by: ticket number, client, title, contact; "" for what it has not."""
+    """What a chat is called by: ticket number, client, title, contact, passwords covered; "" for what it has not."""
     number = f"#{chat.header.number.lstrip('#')}" if chat.header.number else ""
-    return number, chat.header.client, chat.title, chat.header.contact
+    return covered(number), covered(chat.header.client), covered(chat.title), covered(chat.header.contact)
 
 
 def display_title(chat: Chat) -> str:

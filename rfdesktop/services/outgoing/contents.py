@@ -9,6 +9,7 @@ from typing import Any
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.chats.model_requests import LibraryView, ModelRequest
 from rfdesktop.domain.chats.parts import Part, TextPart, words_of
+from rfdesktop.domain.texts.passwords import covered
 
 
 def request_parts(request: ModelRequest) -> tuple[Part, ...]:
@@ -25,9 +26,10 @@ def request_with(request: ModelRequest, parts: Sequence[Part], *, library: Libra
 
 
 def title_texts(chat: Chat) -> tuple[str, ...]:
-    """What of a chat stands in titles and in the names of files."""
+    """What of a chat stands in titles and in the names of files, without what looks like a password or a key."""
     header = chat.header
-    return chat.title, header.number, header.account, header.contact
+    title, number, account, contact = map(covered, (chat.title, header.number, header.account, header.contact))
+    return title, number, account, contact
 
 
 def with_title_texts(chat: Chat, texts: Sequence[str]) -> Chat:

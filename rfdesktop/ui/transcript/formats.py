@@ -5,8 +5,18 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextOption,
+)
 
+from rfdesktop.ui.theme.line_height import READING, line_percent
 from rfdesktop.ui.theme.tokens import Tokens
 
 MONO_FAMILIES = ("Cascadia Mono", "JetBrains Mono", "Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono")
@@ -20,12 +30,11 @@ SIGN = 24
 INDENT = 26
 """Pixels that one level of a list or quote moves the text."""
 
-_BODY_LINE = 125.0
-"""Per cent of the font's own height, which is 1.2 of its size: lines 1.5 apart, as runs and notes have them."""
 _CODE_LINE = 132.0
 _HEADING_SCALE = {1: 1.38, 2: 1.22, 3: 1.08}
 _HEADING_SPACE = {1: 24, 2: 22, 3: 18}
 _SMALL = 0.88
+_TAB_COLUMNS = 24
 _CODE_SCALE = 0.94
 
 
@@ -102,6 +111,7 @@ class Formats:
     def __init__(self, tokens: Tokens, font: QFont, *, dimmed: bool = False) -> None:
         self.tokens = tokens
         self.font = font
+        self._body_line = line_percent(font, READING)
         self._points = font.pointSizeF()
         self._mono = mono_family()
         self._dimmed = dimmed
@@ -152,7 +162,7 @@ class Formats:
         """The block format of a kind at an indent, with its margins in pixels."""
         block = QTextBlockFormat()
         block.setProperty(Prop.KIND, str(kind))
-        block.setLineHeight(_BODY_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(self._body_line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setIndent(indent)
         inset = INSET + (CARD_PAD if kind in CARDS else 0)
         block.setLeftMargin(inset)
@@ -164,6 +174,15 @@ class Formats:
             block.setLeftMargin(inset + self.hang)
             block.setTextIndent(-self.hang)
         return block
+
+    def keep_columns(self, block: QTextBlockFormat) -> None:
+        """Lays out a line of a log: tabs to every eighth column, as in terminals, what did not fit further in."""
+        block.setLineHeight(_CODE_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        block.setLeftMargin(block.leftMargin() + self.hang)
+        block.setTextIndent(-self.hang)
+        columns = [self.tab_width * 2 * column - self.hang for column in range(1, _TAB_COLUMNS)]
+        block.setTabPositions([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in columns])
 
     @staticmethod
     def lay_on_warning(block: QTextBlockFormat, card: str, *, is_first: bool) -> None:

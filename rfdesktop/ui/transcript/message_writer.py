@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
+from rfdesktop.domain.texts.pasted import passages
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.chat.message_items import can_continue
 from rfdesktop.ui.transcript.code_block import CodeWriter
@@ -115,7 +116,7 @@ class MessageWriter:
         is_folded = is_long and item.id not in self._unfolded
         limits = (FOLDED_TO_CHARACTERS, FOLDED_TO) if is_folded else (SHOWN_CHARACTERS, SHOWN_LINES)
         shown = beginning(text, *limits)
-        self._user_lines(pen, card, shown.split("\n"), is_last=not is_long)
+        self._user_lines(pen, card, shown.split("\n"), _fixed_lines(text), is_last=not is_long)
         if is_folded:
             hidden = text[len(shown) :][:HIDDEN_CHARACTERS]
             block = formats.block(Kind.TEXT, card=card)
@@ -127,13 +128,19 @@ class MessageWriter:
         if is_long:
             self._fold(pen, card, item.id, length, is_folded=is_folded)
 
-    def _user_lines(self, pen: DocumentPen, card: str, lines: list[str], *, is_last: bool) -> None:
-        for index, line in enumerate(lines):
+    def _user_lines(
+        self, pen: DocumentPen, card: str, lines: list[str], fixed: Sequence[bool], *, is_last: bool
+    ) -> None:
+        """Writes lines as they were typed, those that were pasted from a machine in a face that keeps their columns."""
+        for index, (line, is_fixed) in enumerate(zip(lines, fixed, strict=False)):
             block = self.formats.block(Kind.TEXT, card=card)
+            chars = self.formats.code if is_fixed else self.formats.text
+            if is_fixed:
+                self.formats.keep_columns(block)
             block.setTopMargin(5 if index == 0 else 0)
             block.setBottomMargin(12 if index == len(lines) - 1 and is_last else 0)
-            pen.block(block, self.formats.text)
-            pen.text(line, self.formats.text)
+            pen.block(block, chars)
+            pen.text(line, chars)
 
     def _fold(self, pen: DocumentPen, card: str, item_id: str, length: Length, *, is_folded: bool) -> None:
         """Writes the line that folds and unfolds a long message, and opens one that is too long for that."""
@@ -231,3 +238,8 @@ def _when(moment: datetime) -> str:
     shape = day_only if local.year == datetime.now(local.tzinfo).year else with_year
     day = locale.toString(QDate(local.year, local.month, local.day), shape)
     return f"{day}, {time}"
+
+
+def _fixed_lines(text: str) -> list[bool]:
+    """Of each line of a message, as far as it can be shown, whether it was pasted from a machine."""
+    return [piece.is_fixed for piece in passages(text[:SHOWN_CHARACTERS]) for _ in piece.lines]

@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from rfdesktop.adapters.storage.migrations import r0001_first, r0002_note_basis
+from rfdesktop.adapters.storage.migrations import r0001_first, r0002_note_basis, r0003_search_parts
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_first, r0002_note_basis)
+REVISIONS: tuple[ModuleType, ...] = (r0001_first, r0002_note_basis, r0003_search_parts)

@@ -1,0 +1,211 @@
+"""What a chat is called after its first message.
+
+The headline is the first line that says something: no greeting, brace, rule or mail head. Of a pasted log it is
+
+- of an event (Windows' viewer, in English or German) its source where that is short, its number, and the first line of
+  its description;
+- else the first line that tells of an error, without the time and the words that every line of its kind begins with;
+  before an indented one stands the line that it belongs to ("Writer name: 'SqlServerWriter' – State: [8] Failed").
+
+Where the first error code is not in the headline, it stands after it, and the headline is cut to leave it room: within
+80 characters for what was pasted, 100 (`TITLE_LIMIT`) for what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rfdesktop.domain.chats.chat import TITLE_LIMIT, title_from
+from rfdesktop.domain.texts.passwords import covered
+from rfdesktop.domain.texts.pasted import passages
+
+LOG_LIMIT = 80
+LEAST_HEADLINE = 24
+"""Characters that are left of a headline beside a code."""
+READ = 20_000
+"""Characters of a message that are looked at."""
+SHORT_SOURCE = 20
+
+_HELLO = (
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|greetings|hallo|guten (?:morgen|"
+    r"tag|abend)|moin|"
+    r"servus|grüß gott|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
+)
+_NAMED = (
+    r"(?:team|all|everyone|there|together|zusammen|leute|support|helpdesk|folks|guys|mr\.?|mrs\.?|ms\.?|"
+    r"(?-i:[A-ZÄÖÜ][\w.-]+))"
+)
+_GREETING = re.compile(rf"(?i)^\W*{_HELLO}(?: {_NAMED}){{0,3}}(?:\s*[,!.:–-]+\s*|\s*$)|^\W*{_HELLO}\b[ ,]+")
+_POLITE = re.compile(
+    r"(?i)^\W*(?:(?:please|pls|plz|kindly|bitte|can|could|you|kannst|du|können|sie|mir|uns|help|helfen|me|"
+    r"us|with|this|thanks|"
+    r"thank|danke|fyi|quick question|question|frage|see below|siehe unten)\b\W*)+$"
+)
+_SAYS = re.compile(r"[^\W_]{2}")
+_LOG_HEAD = re.compile(
+    r"(?i)^\s*(?:log name|source|date|level|keywords|user|computer|task category|opcode|event id|description|time|"
+    r"protokollname|quelle|datum|ebene|schlüsselwörter|benutzer|aufgabenkategorie|ereignis-id|beschreibung|"
+    r"from|to|cc|sent|von|an|gesendet|received|return-path|message-id|<\?xml|lines?|timestamp|"
+    r"begin \w+)\b[^:>]{0,12}[:>]"
+)
+_SUBJECT = re.compile(r"(?i)^(?:subject|betreff|objet|asunto):\s*(?:(?:re|fw|fwd|aw|wg):\s*)*(\S.*)$")
+_EVENT_ID = re.compile(r"(?im)^\s*(?:<EventID[^>\n]*>|(?:event ?id|ereignis-?id|id d'événement)\s*[:=]\s*)(\d{1,6})")
+_SOURCE = re.compile(r"(?im)^\s*(?:(?:source|quelle)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
+_DESCRIPTION = re.compile(r"(?im)^\s*(?:description|beschreibung|message|meldung)\s*:\s*(\S[^\n]*|\n\s*\S[^\n]*)")
+_CODE = re.compile(
+    r"\b0x[0-9A-Fa-f]{4,16}\b|\bAADSTS\d{4,7}\b|\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d{1,2}\.\d{1,3}\b(?!\.)"
+    r"|\b(?:ERROR|ERR|E|CBS_E|WSAE|STATUS|NS_ERROR|DNS_PROBE|NET|ERR_SSL)_[A-Z][A-Z0-9_]{4,}\b|\b[A-Z]{2,6}-?\d{3,6}E\b"
+    r"|(?i:\b(?:error|fehler|stop|exit|return(?:ed)?|status)(?:[ -]?(?:code|nummer|number|nr\.?))?"
+    r"(?: returned on failure)?(?: is| was| ist|:|=|#)? ?)(?P<number>-?\d{3,10})\b"
+    r"|(?i:^[ \t]*(?:error|fehler|exception|fehlercode|error code)\s*[:=]\s*)(?P<name>[A-Z][A-Za-z.]{7,60})[ \t]*$"
+    r"|(?i:\bevent(?: ?id)?:? ?)(?P<event>\d{2,5})\b",
+    re.MULTILINE,
+)
+_ERROR = re.compile(
+    r"(?i)\b(?:error|errors|failed|failure|fails|fatal|critical|exception|denied|refused|err-disabled?|"
+    r"err_disable|timed? ?out|"
+    r"unreachable|cannot|could not|unable|not found|corrupt\w*|rejected|blocked|fehler\w*|fehlgeschlagen|"
+    r"verweigert|abgelehnt|"
+    r"panic|violation|mismatch|expired|unavailable|down)\b|0x8[0-9a-f]{7}|0xc[0-9a-f]{7}"
+)
+_STRONG = re.compile(
+    r"(?i)\b(?:\w*error|failed|failure|fatal|critical|\w*exception|denied|refused|err-disable\w*|"
+    r"fehler\w*|fehlgeschlagen|panic|"
+    r"rejected)\b|0x[8c][0-9a-f]{7}"
+)
+_NO_ERROR = re.compile(
+    r"(?i)\b(?:no|0|zero|without|keine?|ohne) (?:known )?(?:errors?|fehler|failures?)\b|"
+    r"errors?[:=]\s*(?:0|none|no)\b|\b0 failed\b"
+    r"|success(?:ful(?:ly)?)?\b(?!.*\bfail)"
+)
+_LEAD = re.compile(
+    r"^(?:\W{0,3}(?:<\d{1,3}>)?(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|[A-Z][a-z]{2} +\d{1,2})?"
+    r"[ ,T]*(?:\d{4} )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?[\]:,]*\s*)?"
+    r"(?:%[A-Z0-9_]+-\d-[A-Z0-9_]+:\s*)?"
+    r"(?:\[?(?:info(?:rmation)?|warn(?:ing)?|error|err|fatal|critical|debug|notice|"
+    r"trace)\]?[ \t:]+(?:[A-Z]{2,6}[ \t]{2,})?)?"
+    r"(?:\w{2,12}Id=\{[0-9A-Fa-f-]{36}\}:\s*)?(?:\.{4,}\s*)?",
+    re.IGNORECASE,
+)
+_MESSAGE = re.compile(
+    r"(?i)\"(?:message|error_description|errormessage|detail|description|error)\"\s*:\s*\"([^\"\n]+)\""
+)
+_PROMPT = re.compile(
+    r"^(?:PS )?[A-Za-z]:\\[^>\n]*>\s*|^PS \S*>\s*|^[\w.-]+[#>]\s*(?=[a-z])|^\[?[\w.-]+@[\w.-]+[^\n$#]{0,40}[$#]\s+"
+)
+
+
+def title_of(text: str) -> str:
+    """The title of a chat that begins with this message; "" where nothing in it says anything."""
+    text = covered(text[:READ].replace("\r\n", "\n").replace("\r", "\n"))
+    event = _event(text)
+    if event:
+        return _cut(event, LOG_LIMIT)
+    headline, is_log = _headline(text)
+    words = " ".join(headline.split())
+    limit = LOG_LIMIT if is_log or "\n" in text.strip() or len(words) > TITLE_LIMIT else TITLE_LIMIT
+    code = _code(headline) or _code(text)
+    short = _cut(words, limit)
+    if not code or not words or _plain(code) in _plain(short):
+        return short or code
+    room = max(LEAST_HEADLINE, limit - len(code) - 3)
+    if _plain(code) in _plain(words) and not any(map(str.isdigit, code)):
+        return short
+    return f"{_cut(words.rstrip(' :.'), room)} – {code}"[:TITLE_LIMIT]
+
+
+def _plain(words: str) -> str:
+    return words.lower().replace("_", "-")
+
+
+def _cut(words: str, limit: int) -> str:
+    """Words within so many characters, cut at a blank."""
+    if len(words) <= limit:
+        return title_from(words)
+    return title_from(words[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + "…")
+
+
+def _event(text: str) -> str:
+    """The title of an event of Windows; "" where the text is none."""
+    number = _EVENT_ID.search(text)
+    if number is None or "\n" not in text.strip():
+        return ""
+    typed = passages(text)[0]
+    if not typed.is_fixed and (said := _said(list(typed.lines))):
+        return (
+            said if number[1] in said else f"{_cut(said.rstrip(' :.'), LOG_LIMIT - len(number[1]) - 3)} – {number[1]}"
+        )
+    source, description = _SOURCE.search(text), _DESCRIPTION.search(text)
+    name = source[1].strip() if source and len(source[1].strip()) <= SHORT_SOURCE else ""
+    said = " ".join(description[1].split()) if description else ""
+    return f"{name} {number[1]}".strip() + (f": {said}" if said else "")
+
+
+def _headline(text: str) -> tuple[str, bool]:
+    """The line that a title is made of, and whether it is a log's."""
+    pieces = passages(text)
+    for piece in pieces:
+        if piece.is_fixed:
+            break
+        if said := _said(list(piece.lines)):
+            return said, False
+    lines = [line for piece in pieces if piece.is_fixed for line in piece.lines]
+    if lines and lines[0].lstrip()[:1] in ("{", "[") and (found := _MESSAGE.search(text)):
+        return found[1], True
+    at = next((at for at, line in enumerate(lines) if _tells_error(line, _STRONG)), None)
+    if at is None:
+        at = next((at for at, line in enumerate(lines) if _tells_error(line, _ERROR)), None)
+    if at is None:
+        return _said(lines) or _said(text.split("\n")), True
+    return _with_owner(lines, at), True
+
+
+def _tells_error(line: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(line) is not None and _NO_ERROR.search(line) is None and _PROMPT.match(line) is None
+
+
+def _with_owner(lines: list[str], at: int) -> str:
+    """A line of a log, after the line that it belongs to, where it is further in than that."""
+    line = lines[at]
+    indent = _indent(line)
+    said = _bare(line)
+    for above in reversed(lines[:at]):
+        if above.strip() and _indent(above) < indent and _SAYS.search(above):
+            return f"{_bare(above).rstrip(' :{[=')} – {said}"
+    return said
+
+
+def _indent(line: str) -> int:
+    columns = line.expandtabs(8)
+    return len(columns) - len(columns.lstrip())
+
+
+def _bare(line: str) -> str:
+    """A line of a log without what every line of its kind begins with."""
+    words = line.strip()
+    lead = _LEAD.match(words)
+    return words[lead.end() if lead else 0 :].strip(' \t",') or words
+
+
+def _said(lines: list[str]) -> str:
+    """The first of the lines that says something."""
+    for line in lines:
+        if subject := _SUBJECT.match(line.strip()):
+            return subject[1]
+        words = line.strip().strip("*_#> \t").strip()
+        if _LOG_HEAD.match(words):
+            continue
+        words = _GREETING.sub("", words, count=1)
+        if not words or not _SAYS.search(words) or _POLITE.match(words):
+            continue
+        return _PROMPT.sub("", _bare(words)) or words
+    return ""
+
+
+def _code(text: str) -> str:
+    """The first error code of a text."""
+    for found in _CODE.finditer(text):
+        code = found["number"] or found["name"] or found["event"] or found[0]
+        if set(code) - set("0x-"):
+            return code.split(" ")[-1] if re.match(r"[45]\d\d[ -]", code) else code
+    return ""

@@ -1,0 +1,108 @@
+"""Which lines of what an engineer sends were pasted from a machine: logs, tables, configurations, JSON, XML.
+
+A line is known by its look: columns parted by blanks or tabs, an indent, a time at its beginning, a prompt, the signs
+of JSON, XML, CSV or a table. Lines between two of those belong to them up to a blank line, and so does what follows a
+line that only names it ("Description:"). A question typed under a log, or words typed over it, stay words. One such
+line alone is a log where it has columns or a time; a paragraph of prose is none, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
+_DAY = r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|[A-Z][a-zä]{2}\.? +\d{1,2})"
+_SURE = re.compile(
+    rf"^\W{{0,3}}(?:<\d{{1,3}}>)?\d?\s?{_DAY}(?:,? (?:\d{{4}} )?|T){_TIME}"  # 2026-11-27 09:14:02, Nov 27 07:12:01
+    rf"|^\W{{0,2}}{_TIME}[.,:\s]"
+    r"|^[*.]?\s*%[A-Z0-9_]+-\d-"  # %LINK-3-UPDOWN
+    r"|^\s*(?:PS )?[A-Za-z]:\\[^>\n]*>|^PS \S*>|^\[?[\w.-]+@[\w.-]+[^\n]{0,40}?[#$%] ?|^[\w.-]+(?:\([\w-]+\))?#\s?\S"
+    r"|\S\t+\S|[^\s.!?:;,] {3,}\S|[\w)\]%] {2}(?=[^\s])(?!.*[.!?]  )[^A-Z\s]"
+    r"|^[A-Z][\w ()/.-]{0,40}:(?: {2,}|\t+)\S|(?:\. ){3,}:|^[\w ]{1,40} \.{4,}"
+    r"|^\s*[\[{(][\s\[{(]*$|^\s*[\]})][\]}),;]*\s*$|^\s*\"[\w .$-]+\"\s*:\s|^\s*[\[{]\"|^\{.*\}$"
+    r"|^\s*</?[A-Za-z?!][\w:.-]*(?:\s+[\w:.-]+=[\"'][^\n]*|\s*/?)>|^\s*<\?xml"
+    r"|^\s*[-=_*+|~]{2}[-=_*+|~ ]{2,}$|^\s*\|.*\|\s*$|^\s*\+[-=+]+\+\s*$"
+    r"|^(?:\"[^\"\n]*\"|[^,;\s\"][^,;\n\"]*)?(?:[,;](?:\"[^\"\n]*\"|[^,;\s\"][^,;\n\"]*)?){3,}$"
+    r"|^\s+at [\w.$<>`]+\(|^\s*File \"[^\"]+\", line \d|^Traceback \("
+)
+_LIKELY = re.compile(
+    r"^[ \t]+\S|^!$|^(?:interface|ip address|router|vlan|switchport|access-list|hostname|spanning-tree) \S"
+    r"|^no (?:ip|shutdown|switchport|service|aaa|cdp|lldp)\b"
+    r"|^(?:Received|From|To|Cc|Sent|Subject|Date|Return-Path|Message-ID|MIME-Version|DKIM-Signature|Authentication-Results|"
+    r"(?:ARC|X|Content)-[\w-]+): \S"
+)
+_HEADING = re.compile(r"^[A-Z\"'][^\n]{0,60}[\w:)]$")
+_NAMES = re.compile(r"^[ \t]*[A-Z\"'][^\n.!?]{0,60}:\s*$")
+_PROSE = re.compile(r"^[A-ZÀ-Þa-zß-ÿ][^\t]*\s\S+.*(?:[.!?:…]|[a-zß-ÿ])$")
+_MOST_GAP, _MOST_WORDS = 4, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some lines one after the other, as they were sent; `is_fixed` where they were pasted from a machine."""
+
+    lines: tuple[str, ...]
+    is_fixed: bool
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    """A text parted into words and pasted pieces; the lines of all, joined by line feeds, are the text."""
+    lines = text.split("\n")
+    fixed = _fixed(lines)
+    found: list[Passage] = []
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or fixed[at] != fixed[start]:
+            found.append(Passage(tuple(lines[start:at]), fixed[start]))
+            start = at
+    return tuple(found)
+
+
+def _fixed(lines: list[str]) -> list[bool]:
+    sure = [bool(line.strip()) and _SURE.search(line) is not None for line in lines]
+    fixed = [mark or _LIKELY.match(line) is not None for mark, line in zip(sure, lines, strict=True)]
+    if not any(sure) and sum(fixed) < 2:  # noqa: PLR2004 - an indent alone is a slip of the hand
+        return [False] * len(lines)
+    _fill_gaps(lines, fixed)
+    _take_named(lines, fixed)
+    _take_headings(lines, fixed)
+    _fill_gaps(lines, fixed)
+    return fixed
+
+
+def _fill_gaps(lines: list[str], fixed: list[bool]) -> None:
+    """Gives a log the lines between two of its own: blank ones, and others up to a blank one."""
+    marked = [at for at, mark in enumerate(fixed) if mark]
+    for before, after in pairwise(marked):
+        gap = lines[before + 1 : after]
+        words = [line for line in gap if line.strip()]
+        is_apart = (
+            bool(gap) and not gap[0].strip() and any(_PROSE.match(line) and not _NAMES.match(line) for line in words)
+        )
+        if len(words) <= _MOST_GAP and not is_apart and not any(line.rstrip().endswith("?") for line in words):
+            fixed[before + 1 : after] = [True] * len(gap)
+
+
+def _take_named(lines: list[str], fixed: list[bool]) -> None:
+    """Gives a log what follows a line of it that only names it, up to a blank line, and that line."""
+    for at in range(1, len(lines)):
+        if not (fixed[at - 1] or fixed[at]) or not any(fixed[:at]) or not _NAMES.match(lines[at]):
+            continue
+        fixed[at] = True
+        for place in range(at + 1, len(lines)):
+            if not lines[place].strip() or lines[place].rstrip().endswith("?"):
+                break
+            fixed[place] = True
+
+
+def _take_headings(lines: list[str], fixed: list[bool]) -> None:
+    """Gives a log the short lines over its indented ones, with a blank line between them or none."""
+    for at in range(len(lines) - 2, -1, -1):
+        if fixed[at] or not _HEADING.match(lines[at]) or len(lines[at].split()) > _MOST_WORDS:
+            continue
+        below = at + 1 if lines[at + 1].strip() else min(at + 2, len(lines) - 1)
+        is_heading = fixed[below] and (lines[below][:1] in " \t" or (below > at + 1 and _HEADING.match(lines[below])))
+        if is_heading:
+            fixed[at:below] = [True] * (below - at)

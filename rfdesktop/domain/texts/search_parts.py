@@ -1,0 +1,90 @@
+"""What a search finds a word by beside the word itself: its parts, its code without what stands before it, its other
+spellings.
+
+The index of words knows whole words and their beginnings. Engineers look for "80070005" where "0x80070005" stands, for
+"threshold" where "LockoutThreshold" does, for "mueller" where the name is written with ü. So each text is indexed with
+a list of these, and each word looked for has its own spellings.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rfdesktop.domain.texts.found_words import base_letters
+
+LEAST_PART, LEAST_CODE = 3, 3
+"""Letters that a part of a word, and digits that the end of a code, have at least to be found alone."""
+LONG_WORD, LEAST_END = 12, 6
+"""Letters from which the ends of a word are found ("sperrung" of "Kontosperrung"), and that they have at least."""
+
+_HIDDEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+"""Signs that nobody sees and that part no word: soft hyphen, blanks of no width, marks of direction."""
+_HIDDEN_SIGN = re.compile(f"[{_HIDDEN}]")
+_WORD = re.compile(rf"[^\W_]+(?:[{_HIDDEN}]+[^\W_]+)*")
+_HUMPS = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_HEX = re.compile(r"(?:0x)?(?=[a-f]*\d)([0-9a-f]{5,16})")
+_NUMBERED = re.compile(r"[a-z]{1,12}(\d{4,12})")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})
+_LAST_LATIN = "\u024f"
+
+
+def search_parts(text: str) -> str:
+    """The parts and other spellings of a text's words, each once, parted by blanks; "" where there are none."""
+    found: dict[str, None] = {}
+    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
+    for word in dict.fromkeys(_WORD.findall(whole)):
+        if word.isascii():
+            if not word.islower() and not word.istitle():
+                found.update(dict.fromkeys(_humps(word)))
+            if any(map(str.isdigit, word)):
+                found.update(dict.fromkeys(_codes(word.lower())))
+        else:
+            found.update(dict.fromkeys(_spelled(word)))
+        if len(word) >= LONG_WORD and word.isalpha() and (word.islower() or word.istitle()):
+            found.update(dict.fromkeys(word[at:] for at in range(1, len(word) - LEAST_END + 1)))
+    return " ".join(found)
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word that is looked for and what else it may be written as, itself first."""
+    clean = unicodedata.normalize("NFC", without_hidden(word))
+    found = dict.fromkeys([clean])
+    if not clean.isascii():
+        found.update(dict.fromkeys(_spelled(clean)))
+    if code := _HEX.fullmatch(clean.lower()):
+        found[code[1]] = None
+    return tuple(found)
+
+
+def without_hidden(text: str) -> str:
+    """The text without the signs that nobody sees and that part no word."""
+    return _HIDDEN_SIGN.sub("", text)
+
+
+def _humps(word: str) -> list[str]:
+    parts = _HUMPS.findall(word)
+    return [part for part in parts if len(part) >= LEAST_PART and not part.isdigit()] if len(parts) > 1 else []
+
+
+def _codes(word: str) -> list[str]:
+    """The code of a word and its ends: a beginning of one of them is any part of it."""
+    found = _HEX.fullmatch(word) or _NUMBERED.fullmatch(word)
+    if found is None:
+        return []
+    code = found[1]
+    ends = [code[at:] for at in range(len(code) - LEAST_CODE + 1)]
+    return ends if code != word else ends[1:]
+
+
+def _spelled(word: str) -> list[str]:
+    clean = without_hidden(word)
+    letters = clean.lower()
+    found = [clean] if clean != word else []
+    if (spelled := letters.translate(_UMLAUTS)) != letters:
+        found.append(spelled)
+    base = "".join(map(base_letters, clean))
+    # The index folds the accents of Latin letters itself.
+    if base != letters and ("ß" in letters or max(letters) > _LAST_LATIN):
+        found.append(base)
+    return found

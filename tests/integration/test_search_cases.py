@@ -1,0 +1,108 @@
+"""Finding chats as field reports have it: parts of codes and words, other spellings, odd signs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
+from rfdesktop.domain.chats.chat import TicketHeader, new_id
+from tests.integration.storage_values import a_message
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases" / "history-search.jsonl").read_text(encoding="utf-8").splitlines()
+]
+KINDS = [
+    ("Stop code 0xC000021A after KB5040442", "21a"),
+    ("Stop code 0xC000021A after KB5040442", "000021a"),
+    ("Stop code 0xC000021A after KB5040442", "C000021A"),
+    ("Stop code 0xC000021A after KB5040442", "5040442 stop"),
+    ("Stop code 0xC000021A after KB5040442", "504044 stop"),
+    ("error 80070005 alone", "0x80070005"),
+    ("AADSTS700016 and MS17-010", "700016"),
+    ("MaxConcurrentApi", "concurrent api"),
+    ("the PrintSpoolerService hangs", "spooler hangs"),
+    ("Kontosperrung im Netzwerkdrucker", "sperrung"),
+    ("Kontosperrung im Netzwerkdrucker", "drucker"),
+    ("Straße der Ärzte", "strasse"),
+    ("Strasse der Aerzte", "Ärzte straße"),
+    ("GÖTZ & Söhne", "goetz"),
+    ("na\u200bive sof\u00adt", "naive soft"),
+    ("naive soft", "na\u200bive"),
+    ("Όνομα χρήστη", "ονομα χρηστη"),
+    ("ονομα χρηστη", "Όνομα"),
+    ("Mu\u0308ller", "mueller"),
+    ("\\\\fs01\\Profiles$\\m.berg", "profiles"),
+    ("GUID 6B29FC40-CA47-1067-B31D-00DD010662DA", "29fc40"),
+]
+MISSES = [
+    ("Fehler 0x80070005", "80070006"),
+    ("LockoutThreshold", "thresholds"),
+    ("Müller", "moeller"),
+    ("KB5034441", "503 99"),
+]
+
+
+async def _found(chats: SqlChats, messages: SqlMessages, written: str, query: str) -> bool:
+    chat_id = new_id()
+    await messages.add(a_message(chat_id, written))
+    found = await chats.find(query)
+    await chats.delete(chat_id)
+    return [entry.chat.id for entry in found] == [chat_id] and found[0].snippet != ""
+
+
+def _search(tmp_path: Path, pairs: list[tuple[str, str]]) -> list[bool]:
+    async def work() -> list[bool]:
+        database = Database(tmp_path / "chats.db")
+        await database.open()
+        chats, messages = SqlChats(database, Fts5Search(database)), SqlMessages(database)
+        found = [await _found(chats, messages, *pair) for pair in pairs]
+        await database.close()
+        return found
+
+    return asyncio.run(work())
+
+
+def _pair(case: dict[str, Any]) -> tuple[str, str]:
+    return case["input"]["chat"], case["input"]["query"]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bool]:
+    """Which of all the words are found, each in a chat of its own that is the only one."""
+    pairs = [*map(_pair, CASES), *KINDS, *MISSES]
+    return dict(zip(pairs, _search(tmp_path_factory.mktemp("search"), pairs), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_a_chat_is_found(found: dict[tuple[str, str], bool], case: dict[str, Any]) -> None:
+    assert case["right"] == "found"
+    assert found[_pair(case)]
+
+
+def test_the_kind_is_found_and_what_only_looks_like_it_is_not(found: dict[tuple[str, str], bool]) -> None:
+    assert [pair for pair in KINDS if not found[pair]] == []
+    assert [pair for pair in MISSES if found[pair]] == []
+
+
+def test_the_head_of_a_ticket_is_found_by_parts_too(tmp_path: Path) -> None:
+    async def work() -> list[int]:
+        database = Database(tmp_path / "chats.db")
+        await database.open()
+        chats = SqlChats(database, Fts5Search(database))
+        await chats.ensure_chat("a" * 32)
+        await chats.set_header("a" * 32, TicketHeader("Müller GmbH", "T20261127", "Jörg Weiß", "DESKTOP-7F3K2LM"))
+        await chats.set_title("a" * 32, "LockoutThreshold 0x80070005")
+        queries = ("mueller", "20261127", "joerg weiss", "threshold", "80070005")
+        counts = [len(await chats.find(query)) for query in queries]
+        await chats.set_title("a" * 32, "renamed")
+        counts.append(len(await chats.find("threshold")))
+        await database.close()
+        return counts
+
+    assert asyncio.run(work()) == [1, 1, 1, 1, 1, 0]

@@ -1,0 +1,127 @@
+"""What a chat is called after its first message, and that no password is in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rfdesktop.domain.chats.chat import TITLE_LIMIT
+from rfdesktop.domain.chats.titles import title_of
+from rfdesktop.domain.texts.passwords import COVER, covered
+from rfdesktop.domain.texts.pasted import passages
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases" / "logs.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_a_pasted_log_names_its_chat(case: dict[str, Any]) -> None:
+    title = title_of(case["input"])
+    assert any(words in title for words in case["right"]["title_has_one_of"]), title
+    assert len(title) <= case["right"]["title_at_most"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Hi team,\n\nplease help\nThe printer at reception is offline", "The printer at reception is offline"),
+        ("Hello, outlook crashes on start", "outlook crashes on start"),
+        ("Guten Morgen Herr Meier, Drucker druckt nicht", "Drucker druckt nicht"),
+        ('{\n  "error": {\n    "message": "Access token has expired"\n  }\n}', "Access token has expired"),
+        ("----------\nVPN down for all\n----------", "VPN down for all"),
+        ("Getting this on DC01:\nLog Name:   System\nSource:     disk\nEvent ID:   153", "Getting this on DC01 – 153"),
+        ("From: Mia\nTo: help\nSubject: RE: Teams call drops\n\nHi,\nmy calls drop", "Teams call drops"),
+        ("Outlook is slow\n\n2026-11-27 09:14:25, Error  X  0x8004010F failed", "Outlook is slow – 0x8004010F"),
+        ("Outlook 2019 error 0x8004010F when opening", "Outlook 2019 error 0x8004010F when opening"),
+        ("Nov 27 09:14:03 fw01 charon: IKE_SA failed, peer gone", "fw01 charon: IKE_SA failed, peer gone"),
+        ("C:\\Users\\mia>ipconfig\n\nWindows IP Configuration", "ipconfig"),
+        ("the disk is 95% full on FS01", "the disk is 95% full on FS01"),
+        ("VPN is down\npassword: Winter2026!", "VPN is down"),
+        ("cannot log in, pw is Winter2026!", f"cannot log in, pw is {COVER}"),
+        ("```\nping failed\n```", "ping failed"),
+    ],
+)
+def test_the_first_line_that_says_something_names_the_chat(text: str, title: str) -> None:
+    assert title_of(text) == title
+
+
+@given(st.text(max_size=300))
+def test_a_title_is_one_short_line_whatever_was_sent(text: str) -> None:
+    title = title_of(text)
+    assert len(title) <= TITLE_LIMIT
+    assert len(title.splitlines()) <= 1
+
+
+SECRETS = [
+    "password: {0}",
+    "pw is {0} for m.berg",
+    "the password is {0}",
+    "Kennwort lautet {0}",
+    "Passwort für m.berg ist {0}",
+    "new password {0}",
+    "reset password to {0}",
+    "net use \\\\fs01\\x /user:CORP\\adm {0}",
+    "net user bob {0} /add",
+    "mysql -u root -p {0}",
+    "mysql -uroot -p{0}",
+    "psexec -u adm -p {0} \\\\srv cmd",
+    "https://admin:{0}@host/x",
+    "Server=db;User Id=sa;Password={0};",
+    "login admin / {0}",
+    "ConvertTo-SecureString '{0}' -AsPlainText",
+    '{{"password": "{0}"}}',
+    "<Password>{0}</Password>",
+    "mot de passe : {0}",
+    "密码：{0}",
+]
+
+
+@pytest.mark.parametrize("shape", SECRETS)
+@pytest.mark.parametrize("secret", ["Winter2026!", "x7Kq#p9Z", "Sommer-Fest12"])
+def test_a_password_is_covered_and_the_rest_stays(shape: str, secret: str) -> None:
+    line = covered(shape.format(secret))
+    assert secret not in line
+    assert secret[:5] not in line
+    assert line.split(COVER)[0] == shape.format(secret)[: len(line.split(COVER)[0])]
+    assert secret not in title_of(f"{shape.format(secret)}\nit does not work")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "sk-ant-api03-abcdefghijklmnop1234",
+        "ghp_abcdefghijklmnopqrstuvwxyz123456",
+        "AKIAIOSFODNN7EXAMPLE",
+        "111111-222222-333333-444444-555555-666666-777777-888888",
+        "eyJhbGciOiJI.eyJzdWIiOiIx.abc",
+    ],
+)
+def test_a_key_is_known_by_its_look(key: str) -> None:
+    assert covered(f"use {key} now") == f"use {COVER} now"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "password reset for m.berg", "password expired", "the password is not accepted", "Kennwort ist abgelaufen",
+        "User cannot log in after password change", "Outlook keeps asking for password since KB5040442",
+        "token expired AADSTS700082", "PIN setup fails 0x801c03f3", "ssh -p 2222 host", "netstat -p tcp",
+        "chkdsk /p C:",
+        "password sync stopped: event 611", "Pass-through authentication agent down", "smtp auth error 535 5.7.3",
+        "MFA token for Mia lost", "event 4625 logon type 3: unknown user", "login failed for user 'sa'",
+    ],
+)  # fmt: skip
+def test_a_ticket_about_passwords_keeps_its_words(line: str) -> None:
+    assert covered(line) == line
+
+
+@given(st.text(alphabet="ab :\t\n-#>{}|.,0", max_size=200))
+def test_no_line_is_lost_between_words_and_logs(text: str) -> None:
+    assert "\n".join(line for piece in passages(text) for line in piece.lines) == text
