@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 Ticket = dict[str, Any]
@@ -191,6 +192,33 @@ def table(ticket: Ticket, language: str) -> str:
     return _written(ticket, language, lambda title, _: f"## {title}", steps)
 
 
+def heading_steps(ticket: Ticket, language: str) -> str:
+    steps = "\n\n".join(
+        f"### Step {number}: {action}\n**Result:** {result}"
+        for number, (action, result) in enumerate(ticket["steps"], 1)
+    )
+    return _written(ticket, language, lambda title, _: f"## {title}", steps)
+
+
+def inline_results(ticket: Ticket, language: str) -> str:
+    steps = "\n".join(
+        f"{number}. {action}" + (f" Result: {result}" if result else "")
+        for number, (action, result) in enumerate(ticket["steps"], 1)
+    )
+    return _written(ticket, language, lambda title, _: f"## {title}", steps)
+
+
+def quoted(ticket: Ticket, language: str) -> str:
+    return "\n".join(f"> {line}" for line in headings(ticket, language).split("\n"))
+
+
+def in_html(ticket: Ticket, language: str) -> str:
+    steps = "".join(f"<li>{escape(action)}<br>Result: {escape(result)}</li>" for action, result in ticket["steps"])
+    pieces = _sections(ticket, language, "\0")
+    texts = [(head, steps if text == "\0" else escape(text).replace("\n", "<br>")) for head, text in pieces]
+    return "\n".join(f"<h3>{head}</h3>\n<div>{text}</div>" for head, text in texts)
+
+
 def _object(ticket: Ticket) -> dict[str, Any]:
     return {
         "subject": ticket["subject"],
@@ -228,7 +256,8 @@ def json_translated(ticket: Ticket, language: str) -> str:
 SHAPES: tuple[Callable[[Ticket, str], str], ...] = (
     headings, capitals, capitals_without_colon, bold, bold_with_colon, bold_colon_outside, numbered, numbered_bold,
     colons, underlined, with_signs, fenced, thought, nested_results, loose_results, bulleted, labelled, step_headings,
-    table, json_wrapped, json_with_chatter, json_trailing_commas, json_thought, json_translated,
+    table, heading_steps, inline_results, quoted, in_html, json_wrapped, json_with_chatter, json_trailing_commas,
+    json_thought, json_translated,
 )  # fmt: skip
 
 

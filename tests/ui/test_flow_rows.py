@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowHit, FlowKind, FlowStatus, FlowSummary, Risk, Why, WhyKind
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.controls.wrapped_text import ColouredPart, WrappedText
 from rfdesktop.ui.flows.dock_parts import FlowList
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRow, row_of_hit, row_of_summary
+from rfdesktop.ui.theme.line_height import LIST
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import LIGHT
 from tests.ui.screen_checks import RESOURCES
@@ -81,7 +84,7 @@ def _inked_lines(image: QImage) -> list[int]:
 def test_a_long_reason_takes_a_second_line_and_no_third(rows: Rows, theme: Theme) -> None:
     small = QFont(rows.view.font())
     small.setPointSize(theme.font_size - 1)
-    line = QFontMetrics(small).height()
+    line = round(LIST * QFontInfo(small).pixelSize())
     rows.show(hit("Short"), hit(SYMPTOM), hit(SYMPTOM * 5))
     assert rows.height(1) == rows.height(2) == rows.height(0) + line
 
@@ -151,3 +154,16 @@ def test_what_fits_stands_out_from_the_words_around_it() -> None:
 
 def _is_blue(colour: QColor) -> bool:
     return colour.blue() > 200 and colour.red() < 150
+
+
+def test_a_flow_that_only_may_fit_stands_back_and_says_so(qtbot: QtBot, theme: Theme) -> None:
+    hit = FlowHit("a", "VPN will not connect", 0.5, Why(WhyKind.WORDS, "vpn"), 20)
+    fits, maybe = row_of_hit(hit), row_of_hit(replace(hit, tier=Tier.MAY_FIT))
+    assert (fits.facts, maybe.facts) == ("20 min", "May fit · 20 min")
+    rows = Rows(qtbot, theme)
+    rows.show(fits, maybe)
+    (sure, _), (quiet, _) = rows.picture(0), rows.picture(1)
+    assert sure.height() <= quiet.height()
+    assert sure != quiet
+    said = rows.model.data(rows.model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    assert "May fit" in said

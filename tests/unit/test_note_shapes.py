@@ -66,6 +66,24 @@ def test_facts_are_kept_in_every_shape_and_language(shape: Any, language: str) -
         )
 
 
+@pytest.mark.parametrize(
+    "words", ["ok", "This is a shared printer.", "Sure thing: it works.", "If you reboot it fails.", "I hope it holds."]
+)
+def test_what_a_section_says_is_never_taken_for_a_word_to_whoever_asked(words: str) -> None:
+    answer = f"Here is the note:\n\n## Subject\nVPN\n\n## Problem\n{words}\n\n## Steps\n1. a\n\n## Status\n{words}\n"
+    content = content_of(answer)
+    assert (content.problem, content.status, content.unplaced) == (words, words, ())
+
+
+def test_headings_within_the_steps_stay_with_them() -> None:
+    answer = (
+        "## Subject\nx\n## Problem\ny\n## Steps Taken\n### Network\n1. a\n2. b\n### Server side\n3. c\n## Status\nok"
+    )
+    content = content_of(answer)
+    assert [step.action for step in content.steps] == ["Network: a", "b", "Server side: c"]
+    assert content.unplaced == ()
+
+
 def test_what_belongs_to_no_section_is_kept() -> None:
     answer = (
         "## Subject\nVPN\n\n## Problem\ndown\n\n## Steps\n1. a\n\n## Licence keys to order\nThree for Hill Street\n"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rfdesktop.domain.chats.chat import ContextKind, Message, MessageStatus, Remark, Role, TicketHeader, new_id
 from rfdesktop.domain.chats.model_requests import ModelFailure, ModelRequest
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.events import MessageAdded
+from rfdesktop.domain.events import MessageAdded, SuggestionsFound
 from rfdesktop.domain.flows.flow import FlowHit, Why, WhyKind
 from rfdesktop.domain.flows.runs import advance, start_run
 from rfdesktop.domain.settings import ProviderName, Settings
@@ -219,5 +219,27 @@ def test_suggestions_that_come_late_to_a_first_try_are_kept_by_the_second(
         await begun
         assert (await desk.history())[0].suggestions == found
         assert (await desk.answers())[-1].text == "ok"
+
+    at_desk(tmp_path, scenario, library=False)
+
+
+def test_a_library_that_came_late_gives_its_flows_with_the_next_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rfdesktop.services.turns.turn_context.LIBRARY_WAIT_S", 0.01)
+
+    async def scenario(desk: Desk) -> None:
+        desk.model.says("one")
+        await desk.assistant.send(CHAT, ASK)
+        assert given_in((await desk.history())[0]) == []
+        desk.open_library()
+        await desk.until(lambda: any(isinstance(event, SuggestionsFound) and event.late for event in desk.events))
+        monkeypatch.setattr("rfdesktop.services.turns.turn_context.LIBRARY_WAIT_S", 10)
+        desk.model.says("two")
+        await desk.assistant.send(CHAT, "xyzzy")
+        assert given_in((await desk.history())[2]) == ["outlook", "lockout"]
+        desk.model.says("three")
+        await desk.assistant.send(CHAT, "plugh")
+        assert given_in((await desk.history())[4]) == []
 
     at_desk(tmp_path, scenario, library=False)

@@ -31,6 +31,8 @@ class AnswerParts:
         self._spoken: int | None = None
         """The newest block with text: what was held back of the text goes there."""
         self.started = False
+        self.foreign = False
+        """Whether what came is of the other protocol."""
         self.ended = False
         self.model = ""
         self.stop_reason = ""
@@ -91,6 +93,8 @@ class AnswerParts:
                 self._count(event)
             case "message_stop":
                 self.ended = True
+            case _:
+                self.foreign = self.foreign or "choices" in event
         return None
 
     def _begin(self, index: int, block: dict[str, Any]) -> TextPiece | ToolRun | None:

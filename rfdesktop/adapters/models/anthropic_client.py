@@ -157,7 +157,11 @@ class AnthropicModel:
         if rest:
             yield TextPiece(rest)
         if not parts.started:
-            raise FailedTry(ErrorCode.EMPTY_ANSWER, again=True) if stream else no_model_server(self._route)
+            raise (
+                FailedTry(ErrorCode.EMPTY_ANSWER, again=True)
+                if stream and not parts.foreign
+                else no_model_server(self._route)
+            )
         if not parts.ended or not parts.stop_reason:
             raise FailedTry(ErrorCode.CUT_OFF, again=not parts.text)
 

@@ -61,7 +61,7 @@ class CompletionParts:
         if chunk.get("usage") is not None:
             self.usage = _usage(fields_of(chunk["usage"]))
         choices = [fields_of(choice) for choice in items_of(chunk.get("choices"))]
-        self.answered = self.answered or bool(choices)
+        self.answered = self.answered or "choices" in chunk
         said = "".join(self._choice(choice) for choice in choices if choice.get("index") in _ANSWER)
         return self._keep(self._thoughts.take(said)) if said else ""
 

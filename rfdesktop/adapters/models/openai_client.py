@@ -124,7 +124,7 @@ class OpenAIModel:
         rest = got.end()
         if rest:
             yield TextPiece(rest)
-        if not stream and not got.answered:
+        if not got.answered and (got.chunks or not stream):
             raise no_model_server(self._route)
         _refuse_bad_end(got)
         yield Answered(got.text, got.blocks, got.usage, got.model or request.model, got.finish)

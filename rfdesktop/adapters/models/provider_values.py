@@ -68,5 +68,5 @@ def _text_part(part: object) -> object:
     fields = fields_of(part)
     if fields.get("type") not in _TEXT_KINDS:
         return None
-    text = fields.get("text")
+    text = fields.get("text", fields.get("content"))
     return fields_of(text).get("value") if isinstance(text, dict) else text

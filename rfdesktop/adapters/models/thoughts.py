@@ -6,7 +6,7 @@ import re
 
 _NAMES = "think|thinking|thought|thoughts|reasoning|seed:think"
 _OPENINGS = re.compile(
-    rf"<({_NAMES})>|\[(think)\]|(◁)think▷|<\|(begin_of_thought)\|>|(?:<\|start\|>assistant)?<\|(channel)\|>analysis<\|message\|>",
+    rf"<({_NAMES})(?:\s[^<>]*)?>|\[(think)\]|(◁)think▷|<\|(begin_of_thought)\|>|(?:<\|start\|>assistant)?<\|(channel)\|>analysis<\|message\|>",
     re.IGNORECASE,
 )
 """The marks by which open models begin a thought: DeepSeek, Qwen and most others, Mistral, Kimi, gpt-oss."""
@@ -120,6 +120,7 @@ def _is_quoted(before: str) -> bool:
     return before.count("`") % 2 == 1 or _OPENINGS.search(before) is not None
 
 
+_HALF_OPENING = re.compile(rf"<(?:{_NAMES})\s[^<>]*")
 _WHOLE_OPENINGS = (
     *(f"<{name}>" for name in _NAMES.split("|")),
     "[think]",
@@ -131,4 +132,5 @@ _WHOLE_OPENINGS = (
 
 
 def _may_open(start: str) -> bool:
-    return any(opening.startswith(start.lower()) for opening in _WHOLE_OPENINGS)
+    low = start.lower()
+    return any(opening.startswith(low) for opening in _WHOLE_OPENINGS) or _HALF_OPENING.fullmatch(low) is not None

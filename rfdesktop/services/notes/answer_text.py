@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+
+from rfdesktop.services.notes.section_names import named
 
 _THOUGHT_END = re.compile(
     r"\A.*</(?:think|thinking|reasoning|reflection|scratchpad|analysis)\s*>", re.IGNORECASE | re.DOTALL
@@ -56,7 +59,51 @@ _LINES_BEFORE = 4
 """A fence further down than this many lines is a part of the note."""
 
 
-def is_to_the_asker(paragraph: str) -> bool:
-    """Whether a paragraph speaks to whoever asked rather than of the ticket: "Here is the note", "Let me know …"."""
+def without_markup(text: str) -> str:
+    """The text of a note that was written as HTML, as XML or as a quotation, its headings and lists as markdown's."""
+    lines = text.split("\n")
+    if all(line.startswith(">") for line in lines if line.strip()):
+        text = "\n".join(re.sub(r"^> ?", "", line) for line in lines)
+    if len(_HTML_HEAD.findall(text)) >= _LEAST_HEADS:
+        return _of_html(text)
+    if sum(named(tag.replace("_", " ")) is not None for tag in _XML_TAG.findall(text)) >= _LEAST_HEADS:
+        return _XML_TAG.sub(lambda found: f"\n## {found[1].replace('_', ' ')}\n", _XML_END.sub("\n", text))
+    return text
+
+
+_LEAST_HEADS = 2
+"""Headings that a text must have as tags to be taken for HTML or XML; a log in a note may have any others."""
+
+_HTML_HEAD = re.compile(r"<h[1-6][^<>]*>", re.IGNORECASE)
+_XML_TAG = re.compile(r"^[ \t]*<([a-z][a-z_]{3,30})>", re.IGNORECASE | re.MULTILINE)
+_XML_END = re.compile(r"</[a-z][a-z_]{3,30}>[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_HTML_MARKS = (
+    (re.compile(r"<h[1-6][^<>]*>", re.IGNORECASE), "\n## "),
+    (re.compile(r"<li[^<>]*>", re.IGNORECASE), "\n- "),
+    (re.compile(r"<br[^<>]*>", re.IGNORECASE), "\n  "),
+    (re.compile(r"</?(?:p|div|tr|h[1-6]|ul|ol|pre|section)(?:\s[^<>]*)?>", re.IGNORECASE), "\n"),
+    (re.compile(r"</?(?:strong|b)>", re.IGNORECASE), "**"),
+    (re.compile(r"</?code>", re.IGNORECASE), "`"),
+    (
+        re.compile(r"</?(?:li|td|th|span|em|i|html|body|head|article|table|tbody|thead)(?:\s[^<>]*)?>", re.IGNORECASE),
+        " ",
+    ),
+)
+
+
+def _of_html(text: str) -> str:
+    for mark, instead in _HTML_MARKS:
+        text = mark.sub(instead, text)
+    return unescape(text)
+
+
+def is_opening(paragraph: str) -> bool:
+    """Whether a paragraph before a note speaks to whoever asked: "Here is the note"."""
     bare = paragraph.strip().strip("*_- ")
-    return not bare or bool(_OPENING.fullmatch(bare)) or bool(_CLOSING.fullmatch(bare))
+    return not bare or bool(_OPENING.fullmatch(bare))
+
+
+def is_closing(paragraph: str) -> bool:
+    """Whether a paragraph behind a note speaks to whoever asked: "Let me know …"."""
+    bare = paragraph.strip().strip("*_- ")
+    return not bare or bool(_CLOSING.fullmatch(bare))

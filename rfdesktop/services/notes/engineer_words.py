@@ -55,12 +55,20 @@ _FAILURE = re.compile(
     r"averiad\w*|rot[oa]|dañad\w*|defectuos\w*)\b",
     _I,
 )
-_REPAIRED = re.compile(
-    r"\b(?:fixed|solved|resolved|replaced|works?|working|repaired|ok now|gone|cleared|gelöst|behoben|ersetzt|"
-    r"getauscht|funktioniert|läuft|geht wieder|"
-    r"résolu|réglé|remplacé\w*|fonctionne|marche|arreglad\w*|resuelt\w*|solucionad\w*|reemplazad\w*|funciona)\b",
+_NO_FAILURE = re.compile(
+    r"\b(?:no|not|never|without|zero|kein\w*|ohne|nicht|sans|plus de|sin|ning\w+)\s+(?:[\w-]+\s+){0,2}?[\w-]+", _I
+)
+_DEED = re.compile(
+    r"\b(?:raised|set|replaced|changed|installed|moved|reset|removed|added|updated|restarted|rebooted|cleared|"
+    r"deleted|enabled|"
+    r"disabled|created|copied|restored|reinstalled|swapped|configured|assigned|unlocked|ran|opened|closed|"
+    r"renewed|rolled|"
+    r"gesetzt|ersetzt|getauscht|geändert|installiert|entfernt|neu gestartet|aktualisiert|gelöscht|aktiviert|"
+    r"entsperrt|"
+    r"remplacé|changé|installé|redémarré|supprimé|reemplacé|cambié|instalé|reinicié|eliminé)\b",
     _I,
 )
+"""Something done: it belongs among the steps, also where it says that it works now."""
 
 _NO_CAUSE = re.compile(
     r"\?|\b(?:maybe|perhaps|possibly|probably|might|could be|may be|i think|i guess|suspect\w*|guess|assume|"
@@ -104,7 +112,8 @@ _LEAD = re.compile(
 
 _STATE = re.compile(
     r"\b(?:works?(?: again| now| fine)?|working|fixed|solved|resolved|confirm\w*|all good|back (?:up|online|"
-    r"to normal)|no (?:more|further) (?:error|prompt|issue|problem|drop)\w*|"
+    r"to normal)|no [\w-]+ (?:for|since|in) (?:\d|the|a|over)|no (?:more|further) (?:error|prompt|issue|"
+    r"problem|drop)\w*|"
     r"stable|verified|tested ok|user (?:is )?happy|can (?:print|log ?in|sign in|connect|work|send)\w*|"
     r"funktioniert|läuft|geht(?: wieder)?|gelöst|behoben|bestätigt\w*|erledigt|klappt|"
     r"fonctionne|marche|résolu\w*|réglé\w*|confirm\w*|funciona|resuelt\w*|solucionad\w*|arreglad\w*|confirmad\w*)\b",
@@ -158,13 +167,8 @@ def corrects(text: str) -> bool:
 
 
 def reports_failure(text: str) -> bool:
-    """Whether a message says that something is broken, and not that it is repaired by now."""
-    return bool(_FAILURE.search(text)) and not text.rstrip().endswith("?")
-
-
-def is_repaired(text: str) -> bool:
-    """Whether a message says that it works by now."""
-    return bool(_REPAIRED.search(text))
+    """Whether a message says that something is broken."""
+    return bool(_FAILURE.search(_NO_FAILURE.sub("", text))) and not text.rstrip().endswith("?")
 
 
 def cause_in(text: str) -> str:
@@ -184,6 +188,8 @@ def is_state(text: str) -> bool:
     """Whether a short message says that it works: how things stand, rather than something done."""
     bare = text.strip()
     if len(bare) > _STATE_LENGTH or "\n" in bare or bare.endswith("?"):
+        return False
+    if _DEED.search(bare) or corrects(bare):
         return False
     return bool(_STATE.search(bare)) and not _NOT_STATE.search(bare)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from textwrap import dedent
 
 from rfdesktop.domain.notes.outcomes import NumberedStep
 
@@ -27,7 +28,13 @@ _ACTION = re.compile(
     re.I,
 )
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})[^`]*$")
-_INLINE = re.compile(r"\s+(?:→|->|=>|➜|➔)\s*|(?<=[.!?`)])\s+[—–]\s+|\s+\|\s+(?=(?:result|ergebnis)\s*:)", re.I)
+_INLINE = re.compile(
+    r"\s+(?:→|->|=>|➜|➔)\s*|(?<=[.!?`)])\s+[—–]\s+"
+    r"|\s*[;|]?\s+(?:[–—(-]\s*)?(?:\*\*|__|\*|_)?(?:results?|ergebnis|résultat|resultado|risultato|"
+    r"resultaat)(?:\*\*|__|\*|_)?\s*:"
+    r"(?:\*\*|__|\*|_)?\s*",
+    re.IGNORECASE,
+)
 _WHOLLY_BOLD = re.compile(r"^(\*\*|__)(?P<text>(?:(?!\1).)+)\1[.:]?$", re.DOTALL)
 _ROW = re.compile(r"^\s*\|?(?P<cells>.*\|.*)$")
 _RULE = re.compile(r"^[\s|:+=-]+$")
@@ -204,7 +211,7 @@ def iter_items(text: str) -> Iterator[str]:
     """The items of a section's list, each with its further lines; a paragraph is an item."""
     item: list[str] = []
     fenced = False
-    for line in text.split("\n"):
+    for line in dedent(text).split("\n"):
         if _FENCE.match(line):
             fenced = not fenced
             continue

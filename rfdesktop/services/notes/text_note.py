@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rfdesktop.domain.notes.dialect import unified
 from rfdesktop.domain.notes.sections import NoteContent, Section
-from rfdesktop.services.notes.answer_text import is_to_the_asker, unwrapped, without_thinking
+from rfdesktop.services.notes.answer_text import is_closing, is_opening, unwrapped, without_markup, without_thinking
 from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, Name, is_no_cause, named, plain_name
 from rfdesktop.services.notes.step_reader import iter_items, read_steps
 
@@ -29,6 +29,9 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
+_JUST_A_NOTE = re.compile(r"\bnote\b|notiz|\bticket$|summary|report|bericht|rapport|informe", re.IGNORECASE)
+_NUMBERED_HEAD = re.compile(r"(?:(?:step|schritt|étape|paso|passo|stap)\s*)?(\d{1,3})\s*[.):–-]\s*(.+)", re.IGNORECASE)
+_BEGINS_STEP = re.compile(r"^(\s*(?:\d{1,3}[.)]|[-*+•])\s+)(.*)$", re.DOTALL)
 
 _WITH_WORDS = frozenset(
     {
@@ -66,6 +69,7 @@ class _Piece:
     name: Name | None
     title: str
     lines: list[str] = field(default_factory=list)
+    depth: int = 0
 
     @property
     def text(self) -> str:
@@ -74,12 +78,12 @@ class _Piece:
 
 def read_sections(answer: str) -> NoteContent:
     """What an answer says under titles that name a note's sections. What stands elsewhere in it is `unplaced`."""
-    pieces = list(_pieces(unwrapped(without_thinking(unified(answer)))))
+    pieces = list(_pieces(without_markup(unwrapped(without_thinking(unified(answer))))))
     causes: list[str] = []
     texts: dict[Name, list[str]] = {}
     unplaced: list[tuple[str, str]] = []
     for piece in pieces:
-        text = _without_asides(piece.text, last=piece is pieces[-1])
+        text = _without_asides(piece, last=piece is pieces[-1])
         if not text:
             continue
         if piece.name is None:
@@ -91,7 +95,7 @@ def read_sections(answer: str) -> NoteContent:
     steps = read_steps("\n\n".join(texts.get(Section.STEPS, [])))
     ahead = "\n\n".join((*texts.get(Section.ESCALATION, []), *texts.get(Section.NEXT, [])))
     return NoteContent(
-        subject=" ".join(_prose("\n".join(texts.get(Section.SUBJECT, []))).split()),
+        subject=" ".join(_prose("\n".join(texts.get(Section.SUBJECT, []))).split()) or _head(pieces),
         problem="\n\n".join(texts.get(Section.PROBLEM, [])),
         steps=steps,
         status="\n\n".join(texts.get(Section.STATUS, [])),
@@ -103,6 +107,12 @@ def read_sections(answer: str) -> NoteContent:
     )
 
 
+def _head(pieces: Sequence[_Piece]) -> str:
+    """The title over a whole note, where it says what the note is about."""
+    titles = [piece.title for piece in pieces[:2] if piece.name is None and piece.title and not piece.text.strip()]
+    return next((title for title in titles if not _JUST_A_NOTE.search(title)), "")
+
+
 def sections_named(content: NoteContent) -> int:
     """How many of a note's sections a content has."""
     parts = (content.subject, content.problem, content.steps, content.status, content.root_cause or content.findings)
@@ -111,19 +121,58 @@ def sections_named(content: NoteContent) -> int:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     piece = _Piece(None, "")
-    fenced = False
+    fenced, under = False, ""
     lines = text.split("\n")
     for place, line in enumerate(lines):
         fenced ^= bool(_FENCE.match(line))
         follows = lines[place + 1] if place + 1 < len(lines) else ""
         title = None if fenced else _title(line, follows, piece.name)
+        if (
+            title is not None
+            and piece.name is not None
+            and title.name in (None, piece.name)
+            and _depth(line) > piece.depth > 0
+        ):
+            # A heading within a section is a part of it.
+            under = _under(piece, title.title)
+            continue
         if title is None:
+            line, under = _with_head(line, under)
             if not (_RULE.match(line) and not fenced) and not (_UNDERLINE.match(line) and not piece.lines):
                 piece.lines.append(line)
             continue
         yield piece
-        piece = title
+        piece, under = title, ""
+        piece.depth = _depth(line)
     yield piece
+
+
+def _is_within(title: _Piece, piece: _Piece, depth: int) -> bool:
+    """Whether a heading of this depth is a part of the section that it stands in."""
+    return piece.name is not None and title.name in (None, piece.name) and depth > piece.depth > 0
+
+
+def _depth(line: str) -> int:
+    """How deep a heading is, 0 for a title of another kind."""
+    bare = line.lstrip()
+    return len(bare) - len(bare.lstrip("#"))
+
+
+def _under(piece: _Piece, title: str) -> str:
+    """Takes a heading into a section: a numbered one begins a step, another stands before the next line of the list."""
+    numbered = _NUMBERED_HEAD.fullmatch(title)
+    if piece.name is Section.STEPS and numbered:
+        piece.lines.append(f"{numbered[1]}. {numbered[2]}")
+        return ""
+    return title
+
+
+def _with_head(line: str, under: str) -> tuple[str, str]:
+    """A line with the heading that it is the first one under, and what is left of that heading."""
+    if not under or not line.strip():
+        return line, under
+    begun = _BEGINS_STEP.match(line)
+    return (f"{begun[1]}{under}: {begun[2]}" if begun else f"{under}: {line.strip()}"), ""
 
 
 def _title(line: str, follows: str, inside: Name | None) -> _Piece | None:
@@ -200,11 +249,16 @@ def _prose(text: str) -> str:
     return bold[2] if bold and bold[1] not in bold[2] else bare
 
 
-def _without_asides(text: str, *, last: bool) -> str:
-    """The text without the paragraphs at its ends that speak to whoever asked."""
-    paragraphs = re.split(r"\n\s*\n", text)
-    while paragraphs and is_to_the_asker(paragraphs[0]):
+def _without_asides(piece: _Piece, *, last: bool) -> str:
+    """A piece's text without paragraphs that speak to whoever asked: before the first title, and behind the last one.
+
+    A section's only paragraph is the section, whatever it says.
+    """
+    paragraphs = re.split(r"\n\s*\n", piece.text)
+    count = len(paragraphs)
+    ahead = piece.name is None and not piece.title
+    while ahead and paragraphs and is_opening(paragraphs[0]):
         paragraphs.pop(0)
-    while last and paragraphs and is_to_the_asker(paragraphs[-1]):
+    while last and len(paragraphs) > 1 and is_closing(paragraphs[-1]):
         paragraphs.pop()
-    return text if len(paragraphs) == len(re.split(r"\n\s*\n", text)) else "\n\n".join(paragraphs)
+    return piece.text if len(paragraphs) == count else "\n\n".join(paragraphs)

@@ -93,6 +93,8 @@ class TurnContext:
         self._library = library
         self._emit = emit
         self._tasks = Tasks()
+        self._late: dict[str, tuple[Flow, ...]] = {}
+        """By chat: flows that fit a message but were found when it had gone; they go with the next one."""
 
     async def find(self, history: TurnHistory) -> Found:
         """Searches the library, at most `LIBRARY_WAIT_S` long, and suggests flows to the dock."""
@@ -118,7 +120,9 @@ class TurnContext:
         """
         runs = [run for run in await self._runs.runs(history.chat_id) if run.status is not RunStatus.CLOSED]
         header = (await self._chats.chat(history.chat_id)).header
-        needs = _Needs(ticket_facts(header, history.question.created_at), found.flows, tuple(runs))
+        late = self._late.pop(history.chat_id, ())
+        flows = {flow.id: flow for flow in (*found.flows, *late)}
+        needs = _Needs(ticket_facts(header, history.question.created_at), tuple(flows.values()), tuple(runs))
         given = history.with_context(history.question.context or _new_pieces(history, needs, keep))
         # As it is now: late suggestions of an earlier try may have been stored since the turn began.
         current = await self._messages.message(history.question.id)
@@ -150,6 +154,7 @@ class TurnContext:
             return
         try:
             current = await self._messages.message(question.id)
+            self._late[question.chat_id] = fit[1]
             self._emit(SuggestionsFound(question.chat_id, fit[0], late=True))
             self._emit(MessageChanged(await self._messages.update(replace(current, suggestions=fit[0]))))
         except KnownError as error:

@@ -26,6 +26,7 @@ from rfdesktop.domain.events import (
     Trouble,
 )
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow, StartLibraryAnew
+from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.draft_box import draft_of
@@ -241,7 +242,12 @@ class FlowDockPresenter(QObject):
     def _show_suggestions(self) -> None:
         hits = self._suggested.get(self._chat_id)
         if hits:
-            heading = translate("FlowDockPresenter", "Fits this ticket")
+            fits = any(hit.tier is Tier.FITS for hit in hits)
+            heading = (
+                translate("FlowDockPresenter", "Fits this ticket")
+                if fits
+                else translate("FlowDockPresenter", "May fit this ticket")
+            )
             self._rows(("chat", self._chat_id), heading, tuple(row_of_hit(hit) for hit in hits))
         elif self._count is None:
             self._loading()

@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 TITLE_LINES = APART_LINES = REASON_LINES = FACTS_LINES = 2
 _PAD = 10
 _TOP = 8
-_GAP = 3
+_GAP = 1
 _CHIP_PAD = 6
 _NARROWEST_CHIP = 60
 
@@ -56,9 +56,12 @@ class FlowDelegate(QStyledItemDelegate):
 
     def _names(self, row: FlowRow) -> list[WrappedText]:
         """The title, and what sets it apart from another one."""
-        names = [WrappedText(row.title, self._title_font(), self._theme.tokens.text, TITLE_LINES)]
+        tokens = self._theme.tokens
+        # What only may fit stands back: no weight, and the colour of what is said beside.
+        font = self._view.font() if row.maybe else self._title_font()
+        names = [WrappedText(row.title, font, tokens.text_muted if row.maybe else tokens.text, TITLE_LINES)]
         if row.apart:
-            names.append(WrappedText(row.apart, self._small_font(), self._theme.tokens.link, APART_LINES))
+            names.append(WrappedText(row.apart, self._small_font(), tokens.link, APART_LINES))
         return names
 
     def _texts(self, row: FlowRow) -> list[WrappedText]:

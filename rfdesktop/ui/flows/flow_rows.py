@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary, Risk, WhyKind
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.shown import tip
@@ -20,6 +21,7 @@ from rfdesktop.ui.words.flows import (
     risk_words,
     status_words,
     steps_words,
+    tier_words,
 )
 from rfdesktop.ui.words.translate import translate
 
@@ -35,7 +37,8 @@ class FlowRole(IntEnum):
 @dataclass(frozen=True, slots=True)
 class FlowRow:
     """One row. `code` is an exact code that made the flow fit; `reason` is any other reason, in words, and `matched`
-    the part of it that is the flow's own. `apart` says what sets it apart from another flow of its title."""
+    the part of it that is the flow's own. `apart` says what sets it apart from another flow of its title, `maybe`
+    that it may fit, no more."""
 
     flow_id: str
     title: str
@@ -46,19 +49,21 @@ class FlowRow:
     status: str = ""
     matched: str = ""
     apart: str = ""
+    maybe: bool = False
 
     @property
     def facts(self) -> str:
-        return joined(self.status, minutes_words(self.minutes))
+        tier = tier_words(Tier.MAY_FIT) if self.maybe else ""
+        return joined(tier, self.status, minutes_words(self.minutes))
 
 
 def row_of_hit(hit: FlowHit) -> FlowRow:
-    status, apart = status_words(hit.status), apart_words(hit.apart)
+    status, apart, maybe = status_words(hit.status), apart_words(hit.apart), hit.tier is Tier.MAY_FIT
     if hit.why.kind is WhyKind.CODE:
-        row = FlowRow(hit.flow_id, hit.title, "", hit.why.text, hit.minutes, hit.risk, status, apart=apart)
+        row = FlowRow(hit.flow_id, hit.title, "", hit.why.text, hit.minutes, hit.risk, status, apart=apart, maybe=maybe)
         return _seen(row)
     reason = why_words(hit.why)
-    return _seen(FlowRow(hit.flow_id, hit.title, reason, "", hit.minutes, hit.risk, status, hit.why.text, apart))
+    return _seen(FlowRow(hit.flow_id, hit.title, reason, "", hit.minutes, hit.risk, status, hit.why.text, apart, maybe))
 
 
 def row_of_summary(flow: FlowSummary) -> FlowRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowStatus, Risk
 from rfdesktop.ui.words.translate import translate
 
@@ -38,6 +39,11 @@ def status_words(status: FlowStatus) -> str:
         FlowStatus.PUBLISHED: "",
         FlowStatus.ARCHIVED: translate("Flows", "Archived"),
     }[status]
+
+
+def tier_words(tier: Tier) -> str:
+    """How a suggestion is offered, "" for one that fits."""
+    return {Tier.FITS: "", Tier.MAY_FIT: translate("Flows", "May fit")}[tier]
 
 
 def apart_words(apart: Apart | None) -> str:
