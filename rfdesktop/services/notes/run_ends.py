@@ -127,8 +127,10 @@ def run_ends(runs: Iterable[FlowRun], said: Sequence[Message], outcome: Outcome 
 
 
 def subflow_end(run: FlowRun, place: int) -> str:
-    """The title of the result that a flow which was entered at a visit (its place in the run) came to, as far as the way
-    bears it out; "" where it is still walked, or the result was marked."""
+    """The title of the result that a flow which was entered at a visit (its place in the run) came to.
+
+    "" where it is still walked, where the result was marked, or where the way does not bear the title out.
+    """
     caller = run.visits[place]
     inside = (*caller.returns, Return(caller.flow_id, caller.step_id))
     for at in range(place + 1, len(run.visits)):
