@@ -102,6 +102,8 @@ class _Work:
             return runs.choose(run, labels.index(given[0]), self.now)
         if kind == "into":
             return runs.enter_subflow(run, flows()[run.step.flow], self.now)
+        if kind == "back":
+            return runs.back(run, self.now)
         if kind == "mark":
             mark_kind, reason, place = given
             return remarks.mark(run, MarkKind(mark_kind), reason, self.now, place)

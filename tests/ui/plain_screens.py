@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.texts.visible import visible
+from rfdesktop.ui.controls.breakable import breakable, whole
 from rfdesktop.ui.flows.flow_rows import FlowRole, FlowRow
 
 _OBJECT = "\ufffc"
@@ -173,7 +174,9 @@ def _on_control(kind: str, text: str) -> Iterator[str]:
 
 
 def _unseen(kind: str, text: str) -> Iterable[str]:
-    shown = _OF_OUR_MAKING.sub("", text).replace("\u2028", "\n").replace("\r\n", "\n")
+    # The places where a label parts its long words are those that it would part them at.
+    own = whole(text) if breakable(whole(text)) == text else text
+    shown = _OF_OUR_MAKING.sub("", own).replace("\u2028", "\n").replace("\r\n", "\n")
     return [f"{kind} hides something: {text[:90]!a}"] if visible(shown) != shown else []
 
 

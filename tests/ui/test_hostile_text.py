@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,6 +32,7 @@ from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.chats.chat import HeaderChange, Message, MessageStatus, Role
 from rfdesktop.domain.chats.commands import ChangeHeader, RenameChat
 from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.flows.changes import flow_changes
 from rfdesktop.domain.flows.flow import (
     Command,
     Field,
@@ -48,9 +50,20 @@ from rfdesktop.domain.flows.flow import (
     StepType,
 )
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.store_events import (
+    BackupFailed,
+    SessionDamaged,
+    StoreFault,
+    StoreFaultSeen,
+    StoreMended,
+    StoreReadOnly,
+    StoreWritable,
+)
 from rfdesktop.domain.texts.visible import plain_code
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.command_card import CommandCard
+from rfdesktop.ui.flows.draft_review import DraftReview
+from rfdesktop.ui.flows.starter_review import StarterReview
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.transcript.transcript import Transcript
@@ -290,6 +303,64 @@ def test_settings_the_welcome_card_and_reports(start_app: Start, bait: Bait) -> 
     look(bait, app.window)
     card.show_report(ImportReport((), (Refusal(path, failure),)))
     look(bait, app.window)
+
+
+def test_windows_of_reviews_pasted_text_and_the_store(app: WindowDriver, bait: Bait) -> None:
+    flow = flow_of(bait)
+    changed = replace(
+        flow, summary=bait.text("Other summary"), steps=(flow.steps[0], replace(flow.steps[1], body=bait.text("Other")))
+    )
+    theme, presenter = app.application.theme, app.application.presenter
+    reviews = [kind(theme, app.window) for kind in (DraftReview, StarterReview)]
+    for review in reviews:
+        review.open((flow_changes(flow, changed), flow_changes(changed, flow)))
+        look(bait, review)
+    name, failure = bait.title("file"), Failure(ErrorCode.PROFILE_UNWRITABLE, {"file": bait.title("file")})
+    for event in (
+        StoreMended(name),
+        SessionDamaged(name, 3),
+        StoreFaultSeen(StoreFault.DAMAGED, name, opened=True, kept_as=name),
+        StoreReadOnly(failure),
+        BackupFailed(failure),
+    ):
+        presenter.handle(event)
+        look(bait, app.window)
+    presenter.handle(StoreWritable())
+    data = QMimeData()
+    data.setText(bait.text("Pasted") * 40)
+    QGuiApplication.clipboard().setMimeData(data)
+    app.composer.setFocus()
+    app.action("pasteAction").trigger()
+    look(bait, app.window)
+    app.press(Qt.Key.Key_Left)
+    app.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    pasted = app.find(SourceWindow, "sourceWindow")
+    look(bait, pasted)
+    for window in (*reviews, pasted):
+        window.close()
+
+
+def test_a_word_without_end_widens_nothing(app: WindowDriver) -> None:
+    app.window.resize(1024, 700)
+    word = "Donaudampfschifffahrt" * 240
+    app.ask(word)
+    page = app.on_page(Transcript, "transcript")
+    moment = datetime(2026, 3, 4, tzinfo=UTC)
+    text = f"{word}\n\n- {word}\n\n`{word}`\n\n```\n{word}\n```\n\n| {word} | b |\n|---|---|\n| x | {word} |\n"
+    page.add_item(MessageItem(Message("m-1", "c", 7, Role.ASSISTANT, MessageStatus.FAILED, text, moment), word, word))
+    page.add_item(RunItem("r-1", word, word, (word,)))
+    for kind in NoticeKind:
+        app.window.notices.show_notice(Notice(kind, word, key=str(kind)))
+    chat_id = app.application.presenter.tabs.current.chat_id
+    app.application.commands.send(ChangeHeader(chat_id, HeaderChange(word, word, word, word)))
+    app.find(QLineEdit, "searchField").setText(word)
+    app.qtbot.wait(300)
+    app.window.grab()
+    assert app.window.size() == QSize(1024, 700)
+    parts = [part for part in app.window.findChildren(QWidget) if part.isVisible()]
+    wide = {f"{type(part).__name__} {part.objectName()}": part.minimumSizeHint().width() for part in parts}
+    assert {name: width for name, width in wide.items() if width > 1024} == {}
+    assert page.document().size().width() <= page.width()
 
 
 def test_a_link_whose_words_say_something_else_is_asked_about(app: WindowDriver, qtbot: QtBot) -> None:

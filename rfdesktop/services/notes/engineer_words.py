@@ -20,30 +20,33 @@ _STATE_LENGTH = 120
 
 _CORRECTION = re.compile(
     r"\b(?:(?:that|this|it|which|flow|result|diagnosis|i) (?:was|is|were|turned out(?: to be)?|proved) (?:wrong|"
-    r"not (?:it|right|true|the (?:cause|problem|issue))|a red herring|mistaken|false)"
-    r"|wasn'?t (?:it|right|the (?:cause|problem|issue|reason))|was wrong(?= *(?:[,.;:!–-]|$|about))|"
-    r"wrong (?:diagnosis|conclusion|track|turn)|spoke too soon|too (?:early|soon)|scratch that|"
-    r"not (?:fixed|solved|resolved|it after all|working)|(?:did|does|do|has|is|was)(?: not|n'?t) (?:help|hold|last|"
-    r"work|fix|stick|solve)\w*|no (?:change|luck|improvement|better)|"
-    r"(?:it'?s|is|came|comes|problem) back(?! (?:up|online|to normal|in (?:service|"
-    r"operation)))(?: again)?\b(?! (?:up|online|to))|again (?:fail|down|broken)|(?:fails?|failing|happen\w*|"
-    r"drop\w*|crash\w*|ask\w*|lock\w*|same\b.{0,30}|error) again|"
-    r"still (?:not|no|fail|ask|slow|drop|crash|broken|block|lock|get|see|show|the same|happen|there|offline|down|"
-    r"doesn|can|prompt|freez|hang|unreach|bad|wrong)\w*|"
-    r"red herring|false alarm|relaps\w*|reopen\w*|actually|in fact|turn(?:s|ed) out|as it turns out|after all|"
-    r"war (?:falsch|nichts|es nicht|nicht die ursache|ein irrtum)|stimmt (?:doch )?nicht|doch nicht|"
-    r"zu früh gefreut|fehlalarm|falsche fährte|immer noch|nach wie vor|"
-    r"(?:wieder|erneut) (?:da|gesperrt|weg|kaputt|das gleiche|derselbe|der gleiche|langsam|abgestürzt)|"
-    r"hat nicht(?:s)? (?:geholfen|gebracht)|keine (?:änderung|besserung)|hilft nicht|tatsächlich|in wirklichkeit|"
-    r"stellte sich heraus|"
+    r"not (?:it|right|true|the (?:cause|problem|issue))|a red herring|mistaken|false)|wasn'?t (?:it|right|"
+    r"the (?:cause|problem|issue|reason))|was wrong(?= *(?:[,.;:!–-]|$|about))|wrong (?:diagnosis|conclusion|"
+    r"track|turn)|spoke too soon|too (?:early|soon)|scratch that|not (?:fixed|solved|resolved|it working)|"
+    r"(?:did|does|do|has|is|was)(?: not|n'?t) (?:help|hold|last|work|fix|stick|solve)\w*|no (?:change|luck|"
+    r"improvement|better)|(?:it'?s|problem|issue|error|fault|symptom)s? (?:is |are )?back(?! (?:up|online|to|in|"
+    r"from))|(?:came|comes) back(?! (?:up|online|to|with|from|in))|is back again|again (?:fail|down|broken)|"
+    r"(?:fails?|failing|happen\w*|drop\w*|crash\w*|ask\w*|lock\w*|same (?:error|issue|problem|symptom|code|"
+    r"message)|error) again|same (?:issue|problem|error|symptom)|still (?:not|no|fail|ask|slow|drop|crash|"
+    r"broken|block|lock|get|see|show|the same|happen|there|offline|down|doesn|can|prompt|freez|hang|unreach|bad|"
+    r"wrong)\w*|red herring|false alarm|relaps\w*|reopen\w*|after all|war (?:falsch|nichts|es nicht|"
+    r"nicht die ursache|ein irrtum)|stimmt (?:doch )?nicht|doch nicht|zu früh gefreut|fehlalarm|falsche fährte|"
+    r"immer noch|nach wie vor|(?:wieder|erneut) (?:da|gesperrt|weg|kaputt|das gleiche|derselbe|der gleiche|"
+    r"langsam|abgestürzt)|hat nicht(?:s)? (?:geholfen|gebracht)|keine (?:änderung|besserung)|hilft nicht|"
     r"c'était (?:faux|une erreur|pas ça)|ce n'était pas|je me suis trompé\w*|trop (?:vite|tôt)|fausse (?:alerte|"
-    r"piste)|toujours (?:pas|en panne|bloqué|le même|la même)|"
-    r"(?:est|c'est) revenu\w*|en fait|en réalité|n'a (?:rien|pas) (?:changé|aidé|marché)|"
-    r"me equivoqué|no era (?:eso|la causa|el problema)|fue un error|estaba equivocado|falsa alarma|sigue (?:sin|"
-    r"fallando|igual|bloquead|lent|caíd)\w*|todavía (?:no|falla)|"
-    r"(?:ha )?(?:volvió|vuelto) a|en realidad|resulta que|no (?:sirvió|ayudó|funcionó)|sin cambios)\b",
+    r"piste)|toujours (?:pas|en panne|bloqué|le même|la même)|(?:est|c'est) revenu\w*|n'a (?:rien|"
+    r"pas) (?:changé|aidé|marché)|me equivoqué|no era (?:eso|la causa|el problema)|fue un error|"
+    r"estaba equivocado|falsa alarma|sigue (?:sin|fallando|igual|bloquead|lent|caíd)\w*|todavía (?:no|falla)|"
+    r"(?:ha )?(?:volvió|vuelto) a|no (?:sirvió|ayudó|funcionó)|sin cambios)\b",
     _I,
 )
+_SURPRISE = re.compile(
+    r"\b(?:actually|in fact|turn(?:s|ed) out|after all|tatsächlich|in wirklichkeit|stellte sich heraus|"
+    r"en fait|en réalité|en realidad|resulta que)\b",
+    _I,
+)
+"""What takes something back where it is not said that it works."""
+
 _NO_CORRECTION = re.compile(
     r"\b(?:not? (?:wrong|back)|never again|won'?t happen again|works? again|läuft wieder|geht wieder)\b", _I
 )
@@ -55,12 +58,20 @@ _FAILURE = re.compile(
     r"averiad\w*|rot[oa]|dañad\w*|defectuos\w*)\b",
     _I,
 )
-_REPAIRED = re.compile(
-    r"\b(?:fixed|solved|resolved|replaced|works?|working|repaired|ok now|gone|cleared|gelöst|behoben|ersetzt|"
-    r"getauscht|funktioniert|läuft|geht wieder|"
-    r"résolu|réglé|remplacé\w*|fonctionne|marche|arreglad\w*|resuelt\w*|solucionad\w*|reemplazad\w*|funciona)\b",
+_NO_FAILURE = re.compile(
+    r"\b(?:no|not|never|without|zero|kein\w*|ohne|nicht|sans|plus de|sin|ning\w+)\s+(?:[\w-]+\s+){0,2}?[\w-]+", _I
+)
+_DEED = re.compile(
+    r"\b(?:raised|set|replaced|changed|installed|moved|reset|removed|added|updated|restarted|rebooted|cleared|"
+    r"deleted|enabled|"
+    r"disabled|created|copied|restored|reinstalled|swapped|configured|assigned|unlocked|ran|opened|closed|"
+    r"renewed|rolled|"
+    r"gesetzt|ersetzt|getauscht|geändert|installiert|entfernt|neu gestartet|aktualisiert|gelöscht|aktiviert|"
+    r"entsperrt|"
+    r"remplacé|changé|installé|redémarré|supprimé|reemplacé|cambié|instalé|reinicié|eliminé)\b",
     _I,
 )
+"""Something done: it belongs among the steps, also where it says that it works now."""
 
 _NO_CAUSE = re.compile(
     r"\?|\b(?:maybe|perhaps|possibly|probably|might|could be|may be|i think|i guess|suspect\w*|guess|assume|"
@@ -104,7 +115,8 @@ _LEAD = re.compile(
 
 _STATE = re.compile(
     r"\b(?:works?(?: again| now| fine)?|working|fixed|solved|resolved|confirm\w*|all good|back (?:up|online|"
-    r"to normal)|no (?:more|further) (?:error|prompt|issue|problem|drop)\w*|"
+    r"to normal)|no [\w-]+ (?:for|since|in) (?:\d|the|a|over)|no (?:more|further) (?:error|prompt|issue|"
+    r"problem|drop)\w*|"
     r"stable|verified|tested ok|user (?:is )?happy|can (?:print|log ?in|sign in|connect|work|send)\w*|"
     r"funktioniert|läuft|geht(?: wieder)?|gelöst|behoben|bestätigt\w*|erledigt|klappt|"
     r"fonctionne|marche|résolu\w*|réglé\w*|confirm\w*|funciona|resuelt\w*|solucionad\w*|arreglad\w*|confirmad\w*)\b",
@@ -154,17 +166,17 @@ def is_question_of_method(text: str) -> bool:
 
 def corrects(text: str) -> bool:
     """Whether a message takes back what was taken for true or for done before it."""
-    return not text.rstrip().endswith("?") and bool(_CORRECTION.search(_NO_CORRECTION.sub("", text)))
+    if text.rstrip().endswith("?"):
+        return False
+    if _CORRECTION.search(_NO_CORRECTION.sub("", text)):
+        return True
+    return bool(_SURPRISE.search(text)) and not _works(text)
 
 
 def reports_failure(text: str) -> bool:
-    """Whether a message says that something is broken, and not that it is repaired by now."""
-    return bool(_FAILURE.search(text)) and not text.rstrip().endswith("?")
-
-
-def is_repaired(text: str) -> bool:
-    """Whether a message says that it works by now."""
-    return bool(_REPAIRED.search(text))
+    """Whether a message says that something is broken, and not that it works all the same."""
+    told = bool(_FAILURE.search(_NO_FAILURE.sub("", text))) and not text.rstrip().endswith("?")
+    return told and not _works(text)
 
 
 def cause_in(text: str) -> str:
@@ -185,7 +197,13 @@ def is_state(text: str) -> bool:
     bare = text.strip()
     if len(bare) > _STATE_LENGTH or "\n" in bare or bare.endswith("?"):
         return False
+    if _DEED.search(bare) or corrects(bare):
+        return False
     return bool(_STATE.search(bare)) and not _NOT_STATE.search(bare)
+
+
+def _works(text: str) -> bool:
+    return bool(_STATE.search(text)) and not _NOT_STATE.search(text)
 
 
 def to_do_in(text: str) -> tuple[str, ...]:

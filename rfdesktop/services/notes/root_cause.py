@@ -27,7 +27,7 @@ _DONE = re.compile(r"\b(?:done|changed|fix|getan|geändert|fait|hecho)\b", re.IG
 
 _FIX_ALONE = re.compile(
     r"(?!expired|blocked|disabled|failed|corrupted|locked|misconfigured|outdated|damaged|unlicensed|revoked|deleted)"
-    r"(?:re-?)?[a-z]+ed\b[^;.]*$",
+    r"(?:re-?)?[a-z]+ed\b(?:[^;.]|\.(?=\S))*$",
     re.IGNORECASE,
 )
 """What was done about a cause, where a field asks for both and only that was said: "updated the driver"."""
@@ -63,9 +63,9 @@ def _said(messages: Sequence[Message]) -> Iterator[_Found]:
 def _walked(run: FlowRun, ends: Sequence[RunEnd]) -> Iterator[_Found]:
     """What a run recorded as the cause. What was tried without solving it is none, whatever its field is called."""
     end = next((end for end in ends if end.run.id == run.id), None)
-    if end is not None and not end.holds:
+    if end is not None and end.taken_back:
         return
-    solved = end is not None and run.outcome is Outcome.RESOLVED
+    solved = end is not None and end.holds and run.outcome is Outcome.RESOLVED
     if end is not None and (fault := fault_in(end.title)):
         yield _Found(end.at, fault, named=False)
     for visit in run.visits:

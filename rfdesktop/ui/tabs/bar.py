@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPointingDevice,
     QPointingDeviceUniqueId,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QTabBar, QWidget
@@ -51,6 +52,9 @@ class ChatTabBar(QTabBar):
         )  # fmt: skip
         self._dressing = QTimer(self, interval=0, singleShot=True)
         self._dressing.timeout.connect(self._dress)
+        self._aligning = QTimer(self, interval=0, singleShot=True)
+        self._aligning.timeout.connect(self._align)
+        self.currentChanged.connect(self._aligning.start)
         self.setAccessibleName(translate("ChatTabBar", "Chats"))
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)
@@ -68,14 +72,10 @@ class ChatTabBar(QTabBar):
         return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
 
     @property
-    def _crowded(self) -> bool:
-        """Not all tabs fit, even at their narrowest."""
-        return self.count() * self.least_width > self.width() >= self.least_width
-
-    @property
     def _even_width(self) -> int:
-        """How wide each tab is of as many as fill the bar."""
-        return self.width() // (self.width() // self.least_width)
+        """How wide each tab is where not all fit at their narrowest, of as many as fill the bar; 0 where all fit."""
+        crowded = self.count() * self.least_width > self.width() >= self.least_width
+        return self.width() // (self.width() // self.least_width) if crowded else 0
 
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
@@ -106,7 +106,7 @@ class ChatTabBar(QTabBar):
         hint = self._hints.get(key)
         if hint is None:
             hint = self._hints[key] = self._measured(super().tabSizeHint(index), dressed=dressed)
-        return QSize(self._even_width, hint.height()) if self._crowded else hint
+        return QSize(self._even_width or hint.width(), hint.height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         key = (self.tabIcon(index).isNull(), index == self.currentIndex())
@@ -115,7 +115,7 @@ class ChatTabBar(QTabBar):
             # Qt asks for the other hint in this one.
             height = super().minimumTabSizeHint(index).height()
             hint = self._least_hints[key] = QSize(self.least_width, height)
-        return QSize(self._even_width, hint.height()) if self._crowded else hint
+        return QSize(self._even_width or hint.width(), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
@@ -138,6 +138,10 @@ class ChatTabBar(QTabBar):
             place = self.tabRect(index).bottomLeft() if by_key else event.pos()
             self.menuRequested.emit(index, self.mapToGlobal(place))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._aligning.start()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if any(not self._dressed(index) for index in self._in_view()):
@@ -158,6 +162,17 @@ class ChatTabBar(QTabBar):
         return self.tabButton(index, self._side) is not None
 
     @Slot()
+    def _align(self) -> None:
+        """Scrolls a full bar on to where a tab begins, the one in front whole in sight."""
+        width = self._even_width
+        if not width or self._filling:
+            return
+        before = -self.tabRect(0).x() % width
+        front = self.tabRect(self.currentIndex())
+        fits = front.right() + before <= self.width()
+        _scroll(self, self._touchpad, before if fits else before - width)
+
+    @Slot()
     def _dress(self) -> None:
         """Gives the tabs that are in view their buttons. The bar stays where it is scrolled to."""
         bare = [index for index in self._in_view() if not self._dressed(index)]
@@ -167,19 +182,7 @@ class ChatTabBar(QTabBar):
         for index in bare:
             self._give_button(index)
         # With a button given the bar goes back to the current tab.
-        self._scroll(before - self.tabRect(bare[0]).x())
-
-    def _scroll(self, by: int) -> None:
-        """Moves the tabs sideways by so many pixels: `QTabBar` has no other way to that than a touchpad's wheel."""
-        if by:
-            nowhere = QPointF()
-            keys, still = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
-            super().wheelEvent(
-                QWheelEvent(
-                    nowhere, nowhere, QPoint(by, 0), QPoint(by, 0), Qt.MouseButton.NoButton, keys, still, False,
-                    Qt.MouseEventSource.MouseEventSynthesizedByApplication, self._touchpad,
-                )
-            )  # fmt: skip
+        _scroll(self, self._touchpad, before - self.tabRect(bare[0]).x())
 
     def _give_button(self, index: int) -> None:
         button = CloseButton(self)
@@ -193,3 +196,17 @@ class ChatTabBar(QTabBar):
             if self.tabButton(index, side) is button:
                 self.tabCloseRequested.emit(index)
                 return
+
+
+def _scroll(bar: QTabBar, touchpad: QPointingDevice, by: int) -> None:
+    """Moves the tabs sideways by so many pixels: `QTabBar` has no other way to that than a touchpad's wheel."""
+    if by:
+        nowhere = QPointF()
+        keys, still = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+        QTabBar.wheelEvent(
+            bar,
+            QWheelEvent(
+                nowhere, nowhere, QPoint(by, 0), QPoint(by, 0), Qt.MouseButton.NoButton, keys, still, False,
+                Qt.MouseEventSource.MouseEventSynthesizedByApplication, touchpad,
+            )
+        )  # fmt: skip

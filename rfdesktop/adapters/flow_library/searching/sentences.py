@@ -57,7 +57,7 @@ class Sentences:
     def load(self, file: Path) -> None:
         """Reads what was kept; a file that is not there, or of another model, is as good as empty."""
         try:
-            with np.load(file, allow_pickle=False) as kept:
+            with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
                 digests, rows = kept["digests"], kept["rows"]
         except FileNotFoundError:
             return
