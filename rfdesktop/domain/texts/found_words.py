@@ -10,6 +10,10 @@ Fold = tuple[str, int]
 """A letter without accent and case, and the place in the text of the letter that it comes from."""
 
 
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})
+"""How letters are written where a keyboard has them not."""
+_WRITTEN_OUT = re.compile(r"([aou])e")
+
 _TOGETHER = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff"  # Hangul, whose particles are written on to the word
@@ -25,16 +29,18 @@ def written_together(words: Sequence[str]) -> bool:
 
 def found_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Begin and end of every place of the words, in order, none in another; the last word may be a beginning, and
-    each a part of a word where they are `written_together`."""
+    each a part of a word where they are `written_together` or the text has it no other way."""
     letters = folded(text)
     plain = "".join(letter for letter, _ in letters)
     parts = written_together(words)
-    patterns = [
-        pattern
-        for place, word in enumerate(words, 1)
-        if (pattern := _of_word(word, part=parts, beginning=place == len(words)))
-    ]
-    found = {match.span() for pattern in patterns for match in re.finditer(pattern, plain)}
+    found: set[tuple[int, int]] = set()
+    for place, word in enumerate(words, 1):
+        pattern = _of_word(word, part=parts, beginning=place == len(words))
+        spans = {match.span() for match in re.finditer(pattern, plain)} if pattern else set()
+        if pattern and not spans and not parts:
+            # What was found by a part of a word is marked in it.
+            spans = {match.span() for match in re.finditer(_of_word(word, part=True, beginning=True), plain)}
+        found |= spans
     places: list[tuple[int, int]] = []
     for start, end in sorted(found):
         begin, stop = letters[start][1], letters[end - 1][1] + 1
@@ -53,12 +59,24 @@ def folded(text: str) -> list[Fold]:
 def base_letters(character: str) -> str:
     """A letter without its accents and case."""
     parts = unicodedata.normalize("NFD", character)
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    return "".join(part for part in parts if not _is_passed_over(part)).casefold()
+
+
+def letters_pattern(word: str) -> str:
+    """A regular expression of a word without accents and case, for folded text: ü may be written ue, and ue ü."""
+    base = "".join(map(base_letters, word))
+    spelled = "".join(map(base_letters, word.lower().translate(UMLAUTS)))
+    ways = dict.fromkeys((base, spelled, _WRITTEN_OUT.sub(r"\1", base)))
+    return "(?:" + "|".join(map(re.escape, ways)) + ")" if len(ways) > 1 else re.escape(base)
+
+
+def _is_passed_over(sign: str) -> bool:
+    return unicodedata.combining(sign) != 0 or unicodedata.category(sign) == "Cf"
 
 
 def _of_word(word: str, *, part: bool, beginning: bool) -> str:
-    tokens = ["".join(map(base_letters, token)) for token in re.findall(r"[^\W_]+", word)]
-    if not any(tokens):
+    tokens = re.findall(r"[^\W_]+", word)
+    if not any("".join(map(base_letters, token)) for token in tokens):
         return ""
-    inner = r"[\W_]+".join(map(re.escape, tokens))
+    inner = r"[\W_]+".join(map(letters_pattern, tokens))
     return inner if part else r"(?<![^\W_])" + inner + ("" if beginning else r"(?![^\W_])")
