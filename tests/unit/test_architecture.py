@@ -153,7 +153,7 @@ def test_texts_are_shown_by_controls_that_are_plain_by_construction() -> None:
 
 
 def test_windows_are_titled_by_own_words_or_by_what_makes_a_title_plain() -> None:
-    """Qt reads a sign of its own in a window's title, and shows what is invisible as it is: `set_title` sees to both."""
+    """Qt reads a sign of its own in a window's title, and shows what is invisible as it is: see `set_title`."""
     inside = [path for path in modules(PACKAGE / "ui") if path.parent.name != "controls"]
     titled = [(path, node) for path in inside for node, _ in _shown_by(path, {"setWindowTitle"})]
     assert len(titled) > 5
