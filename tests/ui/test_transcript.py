@@ -440,3 +440,16 @@ def test_a_screen_reader_is_told_what_the_keyboard_has_come_to_and_may_read_all(
     assert (copy.accessibleName(), copy.accessibleDescription()[-9:]) == ("Copy message", "vpn drops")
     text = QAccessible.queryAccessibleInterface(page).textInterface()
     assert "Restart rasman." in text.text(0, text.characterCount())
+
+
+def test_cursors_that_end_while_all_is_written_anew_are_forgotten(page: Transcript) -> None:
+    """Otherwise Qt goes on to move what is gone, and the app ends."""
+    page.show_items([_message("a", "one\n\n| a |\n|---|\n| b |\n\ntwo")])
+    for number in range(30):
+        held = [QTextCursor(page.document()) for _ in range(500)]
+        page.document().contentsChange.connect(held.clear)
+        page.show_items([_message("a", f"one {number}\n\n| a |\n|---|\n| b |\n\ntwo")])
+        page.document().contentsChange.disconnect(held.clear)
+        held = [QTextCursor(page.document()) for _ in range(500)]
+        page.add_item(_message("b", "three"))
+    assert [text for text in _texts(page, Kind.TEXT) if text] == ["one 29", "two", "three"]

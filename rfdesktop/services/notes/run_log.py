@@ -18,9 +18,12 @@ from rfdesktop.domain.flows.flow import Field, Step, StepType
 from rfdesktop.domain.flows.marks import Mark, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import NumberedStep
+from rfdesktop.services.notes.run_ends import subflow_end
 
 COPIED = "Command copied"
 """Before a command in a note: that it was copied is known, whether it was run is not."""
+
+LEFT_OUT = "Left out: its flow is not in the library."
 
 MARK_WORDS = {MarkKind.WRONG: "Later found to be wrong", MarkKind.UNDONE: "Undone again"}
 
@@ -101,7 +104,7 @@ def _visit_step(run: FlowRun, place: int, visit: Visit) -> NumberedStep | None:
             return None
         case StepType.SUBFLOW:
             entered = run.visits[place + 1].flow_id == step.flow
-            return NumberedStep(step.title, "" if entered else "Left out: its flow is not in the library.")
+            return NumberedStep(step.title, subflow_end(run, place) if entered else LEFT_OUT)
         case StepType.INFO:
             values = _values(step, visit)
             return NumberedStep(step.title, values) if values else None

@@ -57,6 +57,9 @@ _TALK_MARKS = re.compile(
     r"hasta (?:luego|mañana|lunes)|listo|claro)\b",
     _I,
 )
+_LINES = 2
+"""Line breaks of the shortest text that may be a log."""
+
 _TALK_LENGTH = 9
 """Words in the longest sentence that is taken for small talk."""
 
@@ -88,8 +91,13 @@ def is_small_talk(text: str) -> bool:
 
 
 def substance(text: str) -> str:
-    """A message without its greeting and the sentences that are small talk; "" where there is nothing else."""
+    """A message without its greeting and the sentences that are small talk; "" where there is nothing else.
+
+    Of a longer text, which may be a pasted log, only the greeting is taken: an "OK" in it is the log's.
+    """
     without = _GREETING.sub("", text.lstrip(), count=1) if _GREETING.match(text.lstrip()) else text
+    if without.strip().count("\n") >= _LINES:
+        return without.strip("\n").rstrip() if without.strip() else ""
     kept = [sentence for sentence in sentences(without) if not sentence.strip() or not is_small_talk(sentence)]
     if len(kept) == len(list(sentences(without))):
         return without.strip()
