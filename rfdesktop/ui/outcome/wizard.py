@@ -190,7 +190,9 @@ class PageArea(QScrollArea):
         self.setWidget(page)
 
     def minimumSizeHint(self) -> QSize:
-        width = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        page = self.widget()
+        width = page.minimumSizeHint().width() if page is not None else 0
+        width += self.verticalScrollBar().sizeHint().width()
         return QSize(width, 0).expandedTo(SMALLEST)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
