@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.domain.texts.found_words import folded, letters_pattern, written_together
+from rfdesktop.domain.texts.found_words import folded, written_together
+from rfdesktop.domain.texts.letters import letters_pattern
 from rfdesktop.domain.texts.plain_words import plain_words
 
 BEFORE = 40

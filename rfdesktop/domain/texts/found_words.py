@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from rfdesktop.domain.texts.letters import base_letters, letters_pattern
+from rfdesktop.domain.texts.search_parts import search_parts
 
 Fold = tuple[str, int]
 """A letter without accent and case, and the place in the text of the letter that it comes from."""
 
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})
-"""How letters are written where a keyboard has them not."""
-_WRITTEN_OUT = re.compile(r"([aou])e")
 
 _TOGETHER = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -39,7 +37,8 @@ def found_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
         spans = {match.span() for match in re.finditer(pattern, plain)} if pattern else set()
         if pattern and not spans and not parts:
             # What was found by a part of a word is marked in it.
-            spans = {match.span() for match in re.finditer(_of_word(word, part=True, beginning=True), plain)}
+            within = re.finditer(_of_word(word, part=True, beginning=True), plain)
+            spans = {match.span() for match in within if _is_known_part(plain, text, letters, match)}
         found |= spans
     places: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -56,27 +55,20 @@ def folded(text: str) -> list[Fold]:
     return [(base, place) for place, character in enumerate(text) for base in base_letters(character)]
 
 
-def base_letters(character: str) -> str:
-    """A letter without its accents and case."""
-    parts = unicodedata.normalize("NFD", character)
-    return "".join(part for part in parts if not _is_passed_over(part)).casefold()
-
-
-def letters_pattern(word: str) -> str:
-    """A regular expression of a word without accents and case, for folded text: ü may be written ue, and ue ü."""
-    base = "".join(map(base_letters, word))
-    spelled = "".join(map(base_letters, word.lower().translate(UMLAUTS)))
-    ways = dict.fromkeys((base, spelled, _WRITTEN_OUT.sub(r"\1", base)))
-    return "(?:" + "|".join(map(re.escape, ways)) + ")" if len(ways) > 1 else re.escape(base)
-
-
-def _is_passed_over(sign: str) -> bool:
-    return unicodedata.combining(sign) != 0 or unicodedata.category(sign) == "Cf"
-
-
 def _of_word(word: str, *, part: bool, beginning: bool) -> str:
     tokens = re.findall(r"[^\W_]+", word)
     if not any("".join(map(base_letters, token)) for token in tokens):
         return ""
     inner = r"[\W_]+".join(map(letters_pattern, tokens))
     return inner if part else r"(?<![^\W_])" + inner + ("" if beginning else r"(?![^\W_])")
+
+
+def _is_known_part(plain: str, text: str, letters: list[Fold], match: re.Match[str]) -> bool:
+    """Whether the search knows what was found within a word as a part of it."""
+    begin, end = match.span()
+    while begin and plain[begin - 1].isalnum():
+        begin -= 1
+    while end < len(plain) and plain[end].isalnum():
+        end += 1
+    word = text[letters[begin][1] : letters[end - 1][1] + 1]
+    return any("".join(map(base_letters, part)).startswith(match[0]) for part in search_parts(word).split())

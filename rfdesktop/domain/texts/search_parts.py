@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rfdesktop.domain.texts.found_words import UMLAUTS, base_letters
+from rfdesktop.domain.texts.letters import UMLAUTS, base_letters
 
 LEAST_PART, LEAST_CODE = 3, 3
 """Letters that a part of a word, and digits that the end of a code, have at least to be found alone."""
