@@ -21,8 +21,8 @@ _GERMAN = (
     "abend alles also bin bis bitte da danke dankeschön dann dir du ein einen euch feierabend gerade gerne gleich "
     "grüezi gut guten hallo hi ich ist ja kaffee kein klar klasse kollege kollegen kurz lieb liebe lieber "
     "mahlzeit mal mittag moin moment morgen na nein noch okay perfekt prima problem schönen schönes sehr sekunde "
-    "servus so später super tag top tschüss und verstanden vielen wieder wiedersehen wir wird woche wochenende "
-    "zurück zusammen"
+    "servus so später super tag telefon top tschüss und verstanden vielen wieder wiedersehen wir wird woche "
+    "wochenende zurück zusammen"
 )
 
 _FRENCH = (
