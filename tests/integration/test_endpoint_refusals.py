@@ -73,6 +73,17 @@ MORE = [
     ({"error": {"message": "Unknown route /completions", "code": "route"}}, 404, ErrorCode.NOT_A_MODEL_SERVER),
     ({"error": {"type": "not_found_error", "message": "Not Found"}}, 404, ErrorCode.NOT_A_MODEL_SERVER),
     ({"code": 401, "message": "Unauthorized"}, 401, ErrorCode.KEY_REFUSED),
+    ({"error": {"message": "invalid_api_key"}}, 400, ErrorCode.KEY_REFUSED),
+    ({"detail": "Method Not Allowed"}, 405, ErrorCode.NOT_A_MODEL_SERVER),
+    ({"error": {"message": "messages[0].content: string too long"}}, 400, ErrorCode.REQUEST_TOO_LARGE),
+    ({"error": {"message": "Input data may contain inappropriate content."}}, 400, ErrorCode.DECLINED),
+    (
+        {"error": {"message": "Your prompt was flagged as potentially violating our usage policy"}},
+        400,
+        ErrorCode.DECLINED,
+    ),
+    ({"error": {"message": "Your API key does not have permission to use it"}}, 403, ErrorCode.PERMISSION_DENIED),
+    ({"error": {"message": "Your account has been suspended due to payment failure"}}, 400, ErrorCode.BILLING),
 ]
 
 

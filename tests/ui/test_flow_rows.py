@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.controls.wrapped_text import ColouredPart, WrappedText
 from rfdesktop.ui.flows.dock_parts import FlowList
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRow, row_of_hit, row_of_summary
+from rfdesktop.ui.theme.line_height import LIST
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import LIGHT
 from tests.ui.screen_checks import RESOURCES
@@ -83,7 +84,7 @@ def _inked_lines(image: QImage) -> list[int]:
 def test_a_long_reason_takes_a_second_line_and_no_third(rows: Rows, theme: Theme) -> None:
     small = QFont(rows.view.font())
     small.setPointSize(theme.font_size - 1)
-    line = QFontMetrics(small).height()
+    line = round(LIST * QFontInfo(small).pixelSize())
     rows.show(hit("Short"), hit(SYMPTOM), hit(SYMPTOM * 5))
     assert rows.height(1) == rows.height(2) == rows.height(0) + line
 

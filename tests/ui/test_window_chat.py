@@ -105,6 +105,7 @@ def test_the_flows_that_fit_stand_in_the_dock(app: WindowDriver) -> None:
 
 def test_the_ticket_header_goes_into_the_tabs_title(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
+    assert app.on_page(QLabel, "timeSoFar").text() == "1 min"
     app.action("ticketAction").trigger()
     account, number, *_others = app.on_page(QWidget, "ticketCard").findChildren(QLineEdit)
     assert account.hasFocus()

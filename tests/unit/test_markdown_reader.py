@@ -208,6 +208,10 @@ def test_a_windows_text_may_arrive_in_any_pieces(text: str, place: str, size: in
             "# a *plain* `tick my_var_name max_tokens MAX_PATH",
         ),
         ("C:\\\\Temp\\\\_x_ and \\\\\\\\fs01\\\\share\\\\_new", "C:\\Temp\\_x_ and \\\\fs01\\share\\_new"),
+        (
+            "/var/log/*_old*.gz C:/Temp/*.log ^\\d+\\.\\d+$ $x\\_y",
+            "/var/log/*_old*.gz C:/Temp/*.log ^\\d+\\.\\d+$ $x\\_y",
+        ),
         ("2 \\* 3 \\[x\\] a\\*b C\\# 1\\. x\\-y", "2 * 3 [x] a*b C# 1. x-y"),
     ],
 )
@@ -221,6 +225,8 @@ def test_an_escape_beside_paths_is_one(written: str, seen: str) -> None:
         ("**C:\\Temp\\** and **D:\\x\\*.tmp**", ["C:\\Temp\\", "D:\\x\\*.tmp"]),
         ("**Delete C:\\Temp\\* now** please", ["Delete C:\\Temp\\* now"]),
         ("**C:\\Temp**: full, **\\\\fs01\\_x**を", ["C:\\Temp", "\\\\fs01\\_x"]),
+        ("**注意** **C:\\数据\\_旧**，然后**重启。**继续", ["注意", "C:\\数据\\_旧", "重启。"]),
+        ("**and/or** **/var/log/*.gz** a/b**c**", ["and/or", "/var/log/*.gz", "c"]),
         ("**CORP\\_svc** **`a\\b`** **HKLM\\SOFTWARE\\_X**", ["CORP\\_svc", "a\\b", "HKLM\\SOFTWARE\\_X"]),
     ],
 )

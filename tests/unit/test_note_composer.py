@@ -180,7 +180,7 @@ OUTER = replace(
 def test_a_subflow_that_was_entered_is_no_step_left_out() -> None:
     run = enter_subflow(start_run("r", "c", OUTER, at(0)), INNER, at(1))
     run = advance(advance(run, {}, at(2)), {}, at(3))
-    assert NumberedStep("Check the policy") in [taken.step for taken in run_steps(run)]
+    assert NumberedStep("Check the policy", "Fixed") in [taken.step for taken in run_steps(run)]
 
 
 def test_a_subflow_that_was_passed_by_says_so_wherever_the_run_has_gone() -> None:

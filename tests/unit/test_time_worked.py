@@ -6,7 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.chats.time_worked import minutes_between
+from rfdesktop.domain.events import ChatLoaded
+from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.words.times import time_words
 
 NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -25,6 +28,18 @@ NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
 )
 def test_pauses_are_left_out(at: tuple[int, ...], minutes: int) -> None:
     assert minutes_between(NOON + timedelta(seconds=second) for second in at) == minutes
+
+
+def test_a_page_of_a_long_chat_counts_what_came_before_it() -> None:
+    record = ChatRecord()
+    assert record.minutes == 0
+    chat = Chat("c", "t", TicketHeader(), NOON, NOON)
+    newest = Message("m", "c", 31, Role.USER, MessageStatus.COMPLETE, "x", NOON + timedelta(minutes=25))
+    earlier = tuple(NOON + timedelta(minutes=at) for at in (0, 10))
+    record.take_page(ChatLoaded(chat, (newest,), has_older=True, earlier=earlier))
+    assert record.minutes == 25
+    record.forget()
+    assert record.minutes == 0
 
 
 @pytest.mark.parametrize(("minutes", "said"), [(1, "1 min"), (59, "59 min"), (60, "1 h 00 min"), (605, "10 h 05 min")])

@@ -71,7 +71,7 @@ _READABLE_OR_NOT = frozenset({401, 402, 407, 408, 413, 429})
 _SURE = frozenset({401, 402, 403, 407, 408, 409, 413, 429})
 """What these say is surer than words about a model."""
 
-_NOT_FOUND = 404
+_NOT_FOUND = (404, 405)
 _BARE_NOT_FOUND = re.compile(r"(resource |page |path |route )?not[ _]found\W?", re.IGNORECASE)
 """Says of nothing that it is a model."""
 
@@ -84,7 +84,7 @@ def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
         case ErrorCode.MODEL_NOT_FOUND | ErrorCode.PERMISSION_DENIED:
             return FailedTry.of(fault, {"model": model})
         case ErrorCode.NOT_A_MODEL_SERVER:
-            return no_model_server(route, refusal.path if refusal.status == _NOT_FOUND else "")
+            return no_model_server(route, refusal.path if refusal.status in _NOT_FOUND else "")
         case _:
             failure = FailedTry.of(fault)
             failure.loading = model_is_loading(refusal)
@@ -118,9 +118,9 @@ def _code(refusal: Refusal, model: str) -> ErrorCode:
     if path_is_unknown(refusal.words):
         return ErrorCode.NOT_A_MODEL_SERVER
     by_kind, by_words = code_of_kind(refusal.kind), code_of_words(refusal)
-    if by_words is not None and not (by_kind is ErrorCode.DECLINED or status == _NOT_FOUND):
+    if by_words is not None and not (by_kind is ErrorCode.DECLINED or status in _NOT_FOUND):
         return by_words
-    if status == _NOT_FOUND:
+    if status in _NOT_FOUND:
         return _not_found(refusal, model)
     # Ollama calls an unknown model an "api_error" too: within 4xx the status says more than such a name.
     if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and OK < status < SERVER_FAULT):

@@ -99,6 +99,7 @@ REQUEST_TOO_LARGE = _any(
     r"request_too_large",
     r"entity too large",
     r"content too large",
+    r"\bcontent\b.{0,40}string too long",
 )
 """One request that is larger than is taken."""
 
@@ -128,7 +129,7 @@ NO_CREDIT = _any(
     r"\bspend(ing)?[ _-]?limit",
     r"\bbudget\b.*\bexceed|exceed\w*\b.*\bbudget",
     r"out of (credits?|funds)",
-    r"\b(used up|exceeded|exhausted) .{0,20}\bquota",
+    r"\b(used up|exceeded) .{0,20}\bquota",
     r"\bbalance\b.{0,20}\b(low|insufficient|negative|empty)",
     r"past due",
     r"欠费|余额不足",
@@ -163,6 +164,16 @@ LOADING = _any(
 
 FAILED = _any(r"\bfail", r"\berror\b", r"\bcannot\b", r"\bunable\b", r"n't\b")
 """That something came to nothing."""
+
+UNWANTED = _any(
+    r"inappropriate content",
+    r"\bflagged\b",
+    r"safety system",
+    r"content management policy",
+    r"\b(content|usage|safety) polic",
+    r"violat\w+.{0,40}\bpolic",
+)
+"""What a provider will not answer."""
 
 NO_PATH = _any(
     r"unexpected endpoint",

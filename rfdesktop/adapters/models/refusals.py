@@ -30,6 +30,7 @@ from rfdesktop.adapters.models.refusal_words import (
     REQUEST_TOO_LARGE,
     SECONDS,
     TOO_MUCH,
+    UNWANTED,
 )
 from rfdesktop.domain.errors import ErrorCode
 
@@ -74,6 +75,7 @@ _BY_KIND: dict[str, ErrorCode] = {
     "contextwindowexceedederror": ErrorCode.CONTEXT_FULL,
     "content_filter": ErrorCode.DECLINED,
     "content_policy_violation": ErrorCode.DECLINED,
+    "data_inspection_failed": ErrorCode.DECLINED,
     "rate_limit_error": ErrorCode.RATE_LIMITED,
     "rate_limit_exceeded": ErrorCode.RATE_LIMITED,
     "rate_limit_reached_error": ErrorCode.RATE_LIMITED,
@@ -86,6 +88,7 @@ _BY_KIND: dict[str, ErrorCode] = {
 }
 
 _NOT_READY = frozenset({409, 425, 429, 503})
+_MAY_MEAN_THE_TEXT = frozenset({200, 400, 403, 422})
 _MAY_MEAN_THE_KEY = frozenset({200, 400, 401, 403, 422, 500})
 
 
@@ -103,9 +106,13 @@ def code_of_words(refusal: Refusal) -> ErrorCode | None:
         return ErrorCode.CONTEXT_FULL
     if NO_CREDIT.search(words) and not COMES_BACK.search(words):
         return ErrorCode.BILLING
-    if refusal.status in _MAY_MEAN_THE_KEY and "mcp" not in words.casefold() and BAD_KEY.search(words):
+    if (
+        refusal.status in _MAY_MEAN_THE_KEY
+        and "mcp" not in words.casefold()
+        and BAD_KEY.search(words.replace("_", " "))
+    ):
         return ErrorCode.KEY_REFUSED
-    return None
+    return ErrorCode.DECLINED if refusal.status in _MAY_MEAN_THE_TEXT and UNWANTED.search(words) else None
 
 
 def context_is_full(words: str) -> bool:

@@ -34,7 +34,7 @@ class WindowsText:
         return _BACKSLASHES.sub(lambda run: run[0][: len(run[0]) // 2], part) if self.is_doubled else part
 
 
-_END = r"[^\s<>|\"`\u201c\u201d„«»\u3000-\u3002]"
+_END = r"[^\s<>|\"`\u201c\u201d„«»\u3000-\u3002\uff01\uff09\uff0c\uff1a\uff1b\uff1f]"
 """A sign of the last part of a path, up to the next blank."""
 _SIGN = r"(?:[^\\/:*?\"<>|\s`\]\u3002]|\](?!\())"
 _PART = rf"{_SIGN}+(?: {_SIGN}+){{0,5}}"
@@ -47,7 +47,7 @@ _ROOTS = (
     r"(?<![^\W_])[A-Za-z]\w{1,30}:\\(?=\w)",  # HKLM:\, Cert:\
     r"(?<![^\W_])(?<!\\)\\\\(?:\\\\)?(?:[?.]\\[A-Za-z]:\\|(?=[\w?.$%{]))",  # \\server, \\?\, \\.\
     r"%[\w()]{1,60}%\\",
-    r"\$\{?env:[\w()]{1,60}\}?\\(?=\S)|\$[A-Za-z]\w{1,30}\\(?=[\w.*])",  # $env:TEMP\, $PSHOME\
+    r"\$\{?env:[\w()]{1,60}\}?\\(?=\S)|\$[A-Za-z]\w{0,30}\\(?=[\w.*])",  # $env:TEMP\, $PSHOME\
     r"(?<![^\W_])(?<![\\.])(?:~|\.{1,2})\\(?=[\w.*$=+#!&@(\[{%'-])",
     r"(?<![^\W_])(?<!\\)(?:HKEY_[A-Z_]+|HK(?:LM|CU|CR|U|CC))\\",
     r"(?<![^\W_])(?<!\\)\\\w[\w.$]{0,63}\\(?=[\w.*$=+#!&@(\[{%'?~-])",  # \Device\…, \Microsoft\Windows\…
@@ -65,9 +65,13 @@ _DISTINGUISHED = (
 )
 _ESCAPED_NAME = rf"(?<![^\W_]){_NAMES}=(?=[^,;\n`|<>\"=\\]*\\[,+\"<>;=#])(?:\\.|[^\\,;\n`|<>\"=()])+"
 _FILTER = r"\((?:[&|!]\(|[A-Za-z][\w.:-]*[~<>]?=)[^\s`<]{0,400}\)"
-_WILDCARD = (
-    r"(?<![^\W_])(?<!\\)(?:\*{1,2}/(?=[\w.]|\*[./])\S*|\*\.(?:\w+(?!\w|\*(?!\*))|\*))(?:(?:[;,|]\*\.(?:\w+|\*))*)"
-)
+_ANY_FOLDER = r"\*{1,2}/(?=[\w.]|\*[./])(?!\S*\*\*(?:[\s.,;:!?)]|$))\S*"
+_ANY_NAME = r"\*\.(?:\w+(?!\w|\*(?!\*))|\*)"
+_WILDCARD = rf"(?<![^\W_])(?<!\\)(?:{_ANY_FOLDER}|{_ANY_NAME})(?:(?:[;,|]\*\.(?:\w+|\*))*)"
+_SLASHED = r"(?<![^\W_])(?:[A-Za-z]:)?[\w.~-]{0,40}/(?:[\w.~-]{1,64}/)*[\w.-]{0,64}\*(?:(?<=/\*)|(?=[._/-]))[\w.*/-]*"
+"""A wildcard in a path with slashes."""
+_EXPRESSION = r"[\^(\[\w.$\\-]{0,40}\\[dwsDWS][+*{?\\)\].$][^\s`<]*"
+"""A regular expression, which is known by its classes of letters."""
 _LIKE = r"(?<=like )(?P<quote>['\"])\*?[^'\"\n`*]*\*?(?P=quote)"
 
 _ACCOUNT = re.compile(
@@ -78,7 +82,11 @@ _ACCOUNT_WORDS = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
-_FIXED = re.compile("|".join(f"(?:{kind})" for kind in (_DISTINGUISHED, _ESCAPED_NAME, _FILTER, _LIKE, _WILDCARD)))
+_FIXED = re.compile(
+    "|".join(
+        f"(?:{kind})" for kind in (_DISTINGUISHED, _ESCAPED_NAME, _FILTER, _LIKE, _WILDCARD, _SLASHED, _EXPRESSION)
+    )
+)
 _ROOTED = re.compile(rf"(?:{'|'.join(_ROOTS)}){_PATH_GOES_ON}")
 _SIGNS = re.compile(r"[\\*]|[A-Z]=")
 

@@ -20,30 +20,33 @@ _STATE_LENGTH = 120
 
 _CORRECTION = re.compile(
     r"\b(?:(?:that|this|it|which|flow|result|diagnosis|i) (?:was|is|were|turned out(?: to be)?|proved) (?:wrong|"
-    r"not (?:it|right|true|the (?:cause|problem|issue))|a red herring|mistaken|false)"
-    r"|wasn'?t (?:it|right|the (?:cause|problem|issue|reason))|was wrong(?= *(?:[,.;:!–-]|$|about))|"
-    r"wrong (?:diagnosis|conclusion|track|turn)|spoke too soon|too (?:early|soon)|scratch that|"
-    r"not (?:fixed|solved|resolved|it after all|working)|(?:did|does|do|has|is|was)(?: not|n'?t) (?:help|hold|last|"
-    r"work|fix|stick|solve)\w*|no (?:change|luck|improvement|better)|"
-    r"(?:it'?s|is|came|comes|problem) back(?! (?:up|online|to normal|in (?:service|"
-    r"operation)))(?: again)?\b(?! (?:up|online|to))|again (?:fail|down|broken)|(?:fails?|failing|happen\w*|"
-    r"drop\w*|crash\w*|ask\w*|lock\w*|same\b.{0,30}|error) again|"
-    r"still (?:not|no|fail|ask|slow|drop|crash|broken|block|lock|get|see|show|the same|happen|there|offline|down|"
-    r"doesn|can|prompt|freez|hang|unreach|bad|wrong)\w*|"
-    r"red herring|false alarm|relaps\w*|reopen\w*|actually|in fact|turn(?:s|ed) out|as it turns out|after all|"
-    r"war (?:falsch|nichts|es nicht|nicht die ursache|ein irrtum)|stimmt (?:doch )?nicht|doch nicht|"
-    r"zu früh gefreut|fehlalarm|falsche fährte|immer noch|nach wie vor|"
-    r"(?:wieder|erneut) (?:da|gesperrt|weg|kaputt|das gleiche|derselbe|der gleiche|langsam|abgestürzt)|"
-    r"hat nicht(?:s)? (?:geholfen|gebracht)|keine (?:änderung|besserung)|hilft nicht|tatsächlich|in wirklichkeit|"
-    r"stellte sich heraus|"
+    r"not (?:it|right|true|the (?:cause|problem|issue))|a red herring|mistaken|false)|wasn'?t (?:it|right|"
+    r"the (?:cause|problem|issue|reason))|was wrong(?= *(?:[,.;:!–-]|$|about))|wrong (?:diagnosis|conclusion|"
+    r"track|turn)|spoke too soon|too (?:early|soon)|scratch that|not (?:fixed|solved|resolved|it working)|"
+    r"(?:did|does|do|has|is|was)(?: not|n'?t) (?:help|hold|last|work|fix|stick|solve)\w*|no (?:change|luck|"
+    r"improvement|better)|(?:it'?s|problem|issue|error|fault|symptom)s? (?:is |are )?back(?! (?:up|online|to|in|"
+    r"from))|(?:came|comes) back(?! (?:up|online|to|with|from|in))|is back again|again (?:fail|down|broken)|"
+    r"(?:fails?|failing|happen\w*|drop\w*|crash\w*|ask\w*|lock\w*|same (?:error|issue|problem|symptom|code|"
+    r"message)|error) again|same (?:issue|problem|error|symptom)|still (?:not|no|fail|ask|slow|drop|crash|"
+    r"broken|block|lock|get|see|show|the same|happen|there|offline|down|doesn|can|prompt|freez|hang|unreach|bad|"
+    r"wrong)\w*|red herring|false alarm|relaps\w*|reopen\w*|after all|war (?:falsch|nichts|es nicht|"
+    r"nicht die ursache|ein irrtum)|stimmt (?:doch )?nicht|doch nicht|zu früh gefreut|fehlalarm|falsche fährte|"
+    r"immer noch|nach wie vor|(?:wieder|erneut) (?:da|gesperrt|weg|kaputt|das gleiche|derselbe|der gleiche|"
+    r"langsam|abgestürzt)|hat nicht(?:s)? (?:geholfen|gebracht)|keine (?:änderung|besserung)|hilft nicht|"
     r"c'était (?:faux|une erreur|pas ça)|ce n'était pas|je me suis trompé\w*|trop (?:vite|tôt)|fausse (?:alerte|"
-    r"piste)|toujours (?:pas|en panne|bloqué|le même|la même)|"
-    r"(?:est|c'est) revenu\w*|en fait|en réalité|n'a (?:rien|pas) (?:changé|aidé|marché)|"
-    r"me equivoqué|no era (?:eso|la causa|el problema)|fue un error|estaba equivocado|falsa alarma|sigue (?:sin|"
-    r"fallando|igual|bloquead|lent|caíd)\w*|todavía (?:no|falla)|"
-    r"(?:ha )?(?:volvió|vuelto) a|en realidad|resulta que|no (?:sirvió|ayudó|funcionó)|sin cambios)\b",
+    r"piste)|toujours (?:pas|en panne|bloqué|le même|la même)|(?:est|c'est) revenu\w*|n'a (?:rien|"
+    r"pas) (?:changé|aidé|marché)|me equivoqué|no era (?:eso|la causa|el problema)|fue un error|"
+    r"estaba equivocado|falsa alarma|sigue (?:sin|fallando|igual|bloquead|lent|caíd)\w*|todavía (?:no|falla)|"
+    r"(?:ha )?(?:volvió|vuelto) a|no (?:sirvió|ayudó|funcionó)|sin cambios)\b",
     _I,
 )
+_SURPRISE = re.compile(
+    r"\b(?:actually|in fact|turn(?:s|ed) out|after all|tatsächlich|in wirklichkeit|stellte sich heraus|"
+    r"en fait|en réalité|en realidad|resulta que)\b",
+    _I,
+)
+"""What takes something back where it is not said that it works."""
+
 _NO_CORRECTION = re.compile(
     r"\b(?:not? (?:wrong|back)|never again|won'?t happen again|works? again|läuft wieder|geht wieder)\b", _I
 )
@@ -124,17 +127,19 @@ _NOT_STATE = re.compile(r"\b(?:not|no longer|n'?t|nicht|kein\w*|pas|ne|no funcio
 _TO_DO = re.compile(
     r"\b(?:wait(?:ing|s)? (?:for|on)|awaiting|pending|next (?:step|up|tier|engineer|week|monday|tuesday|wednesday|"
     r"thursday|friday)|to ?do\b|follow[- ]?up|call(?:ing)? (?:back|again|them|him|her|the)|callback|tomorrow|"
-    r"will (?:call|check|come|replace|send|visit|need|be|retry|test|swap|order|ship|deliver)|needs? (?:to|a|an|"
-    r"someone|the)|please|ask(?:ed|ing)? (?:the|them|for|of)|escalat\w*|hand(?:ed|ing)? (?:over|off)|pass(?:ed|"
+    r"will (?:call|check|come|replace|send|visit|need|be|retry|test|swap|order|ship|deliver)|needs? [\w-]+|"
+    r"please|ask(?:ed|ing)? (?:the|them|for|of|by|him|her)|escalat\w*|hand(?:ed|"
+    r"ing)? (?:over|off)|pass(?:ed|"
     r"ing)? (?:on|to)|"
-    r"vendor|ordered|scheduled|appointment|on (?:monday|tuesday|wednesday|thursday|friday)|by (?:monday|tuesday|"
+    r"vendor (?:will|to|has|must|case)|ordered|scheduled|appointment|on (?:monday|tuesday|wednesday|thursday|"
+    r"friday)|by (?:monday|tuesday|"
     r"wednesday|thursday|friday|tomorrow|noon|eod)|case (?:no\.?|number|#)?\s*\d+|"
     r"wart(?:e|en|et) auf|rückruf|rückmeldung|morgen|nächste[rsn]? (?:schritt|woche)|bitte|muss|müssen|offen|"
-    r"termin|hersteller|bestellt|übergeb\w*|übergabe|weiter(?:geben|geleitet|leiten)|eskalier\w*|am (?:montag|"
+    r"termin|bestellt|übergeb\w*|übergabe|weiter(?:geben|geleitet|leiten)|eskalier\w*|am (?:montag|"
     r"dienstag|mittwoch|donnerstag|freitag)|"
     r"en attente|attend(?:re|s|ons)|rappel\w*|demain|prochaine? (?:étape|semaine)|à faire|il faut|escalad\w*|"
-    r"transmis\w*|fournisseur|commandé\w*|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"espera\w*|pendiente|mañana|próxim[oa] (?:paso|semana)|por hacer|hay que|escal\w*|proveedor|pedid[oa]|"
+    r"transmis\w*|commandé\w*|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"espera\w*|pendiente|mañana|próxim[oa] (?:paso|semana)|por hacer|hay que|escal\w*|pedid[oa]|"
     r"llamar\w*|lunes|martes|miércoles|jueves|viernes)\b",
     _I,
 )
@@ -163,12 +168,17 @@ def is_question_of_method(text: str) -> bool:
 
 def corrects(text: str) -> bool:
     """Whether a message takes back what was taken for true or for done before it."""
-    return not text.rstrip().endswith("?") and bool(_CORRECTION.search(_NO_CORRECTION.sub("", text)))
+    if text.rstrip().endswith("?"):
+        return False
+    if _CORRECTION.search(_NO_CORRECTION.sub("", text)):
+        return True
+    return bool(_SURPRISE.search(text)) and not _works(text)
 
 
 def reports_failure(text: str) -> bool:
-    """Whether a message says that something is broken."""
-    return bool(_FAILURE.search(_NO_FAILURE.sub("", text))) and not text.rstrip().endswith("?")
+    """Whether a message says that something is broken, and not that it works all the same."""
+    told = bool(_FAILURE.search(_NO_FAILURE.sub("", text))) and not text.rstrip().endswith("?")
+    return told and not _works(text)
 
 
 def cause_in(text: str) -> str:
@@ -192,6 +202,10 @@ def is_state(text: str) -> bool:
     if _DEED.search(bare) or corrects(bare):
         return False
     return bool(_STATE.search(bare)) and not _NOT_STATE.search(bare)
+
+
+def _works(text: str) -> bool:
+    return bool(_STATE.search(text)) and not _NOT_STATE.search(text)
 
 
 def to_do_in(text: str) -> tuple[str, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.flows.filled_commands import NO_VALUES, is_no_value
 from rfdesktop.domain.flows.flow import Step, StepType
 from rfdesktop.domain.flows.marks import MarkKind
-from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit, this_entry
+from rfdesktop.domain.flows.runs import FlowRun, Return, RunStatus, Visit, this_entry
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.notes.engineer_words import corrects, reports_failure
 
@@ -124,6 +124,25 @@ def run_ends(runs: Iterable[FlowRun], said: Sequence[Message], outcome: Outcome 
         _end(run, [message for message in said if message.created_at > _ended_at(run)], outcome) for run in finished
     )
     return tuple(sorted(ends, key=lambda end: end.at))
+
+
+def subflow_end(run: FlowRun, place: int) -> str:
+    """The title of the result that a flow which was entered at a visit (its place in the run) came to.
+
+    "" where it is still walked, where the result was marked, or where the way does not bear the title out.
+    """
+    caller = run.visits[place]
+    inside = (*caller.returns, Return(caller.flow_id, caller.step_id))
+    for at in range(place + 1, len(run.visits)):
+        visit = run.visits[at]
+        if visit.returns == inside and run.step_of(visit).type is StepType.RESULT:
+            title = run.step_of(visit).title
+            return (
+                title if visit.mark is None and _Claims(replace(run, visits=run.visits[: at + 1])).hold(title) else ""
+            )
+        if len(visit.returns) < len(inside):
+            break
+    return ""
 
 
 def _ended_at(run: FlowRun) -> datetime:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from rfdesktop.ui.controls.text_units import units
+from rfdesktop.ui.theme.line_height import LIST
 
 NARROWEST = 40
 
@@ -32,7 +33,7 @@ class WrappedText:
     parts: tuple[ColouredPart, ...] = ()
 
     def height(self, width: int) -> int:
-        return len(self.lines(width)) * QFontMetrics(self.font).height()
+        return len(self.lines(width)) * _line_height(self.font)
 
     def lines(self, width: int) -> list[str]:
         """The lines as they are shown."""
@@ -40,9 +41,9 @@ class WrappedText:
 
     def paint(self, painter: QPainter, place: QRect) -> int:
         """Paints from the top of the place on and gives where the text ends."""
-        height = QFontMetrics(self.font).height()
+        height = _line_height(self.font)
         painter.setPen(QColor(self.colour))
-        top = place.top()
+        top, air = place.top(), (height - QFontMetrics(self.font).height()) / 2
         for line, start in self._placed(place.width()):
             layout = QTextLayout(line, self.font)
             layout.setTextOption(_option(QTextOption.WrapMode.NoWrap))
@@ -50,7 +51,7 @@ class WrappedText:
             layout.beginLayout()
             layout.createLine()
             layout.endLayout()
-            layout.draw(painter, QPointF(place.left(), top))
+            layout.draw(painter, QPointF(place.left(), top + air))
             top += height
         return top
 
@@ -87,6 +88,11 @@ class WrappedText:
                 entry.format = look
                 formats.append(entry)
         return formats
+
+
+def _line_height(font: QFont) -> int:
+    """How far lines of a list stand apart, in pixels; never closer than the font has them."""
+    return max(QFontMetrics(font).height(), round(LIST * QFontInfo(font).pixelSize()))
 
 
 def _option(mode: QTextOption.WrapMode) -> QTextOption:

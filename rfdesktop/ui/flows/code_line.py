@@ -56,6 +56,7 @@ class CodeLine(QPlainTextEdit):
         self._theme = theme
         self._parts: tuple[CodePart, ...] = (CodePart(text),)
         self._columns = 0
+        self._written: tuple[tuple[CodePart, ...], int] = ((), 0)
         self._ends: list[int] = []
         """Where the lines end that only the screen has."""
         self.setReadOnly(True)
@@ -70,7 +71,6 @@ class CodeLine(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.document().setDocumentMargin(0)
         theme.changed.connect(self._tint)
-        self._write()
 
     def show_parts(self, parts: Iterable[CodePart]) -> None:
         """Shows a command by its parts."""
@@ -140,7 +140,12 @@ class CodeLine(QPlainTextEdit):
         return int(self.viewport().width() / wide) if wide else 0
 
     def _write(self) -> None:
-        self._columns = self._room()
+        written = (self._parts, self._room())
+        if written == self._written:
+            self._fit()
+            return
+        self._written = written
+        self._columns = written[1]
         lines = code_lines("".join(visible_code(part.text) for part in self._parts), self._columns)
         self._ends, at = [], 0
         for cut in lines:

@@ -212,7 +212,7 @@ class FlowDock(QDockWidget):
     def _page(self) -> QWidget:
         page = QWidget()
         rows = QVBoxLayout(page)
-        rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
+        rows.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         rows.setSpacing(SPACE_S)
         rows.addWidget(self.search)
         head = QHBoxLayout()

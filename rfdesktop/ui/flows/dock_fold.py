@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -249,8 +249,12 @@ class DockFold(QObject):
             self.close()
 
     def _place(self) -> None:
+        """Over the flow in progress, whose chat keeps its tabs and header in sight; over all where it is not shown."""
         middle = self._window.centralWidget()
         centre = middle.geometry() if middle is not None else self._window.rect()
+        runner = next((part for part in self._window.findChildren(QWidget, "flowRunner") if part.isVisible()), None)
+        if runner is not None:
+            centre.setTop(runner.mapTo(self._window, QPoint(0, 0)).y())
         width = min(max(DRAWER, self._drawer.minimumSizeHint().width()), centre.width())
         left = self._window.dockWidgetArea(self._dock) == Qt.DockWidgetArea.LeftDockWidgetArea
         x = centre.left() if left else centre.right() + 1 - width

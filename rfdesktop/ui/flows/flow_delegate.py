@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 TITLE_LINES = APART_LINES = REASON_LINES = FACTS_LINES = 2
 _PAD = 10
 _TOP = 8
-_GAP = 3
+_GAP = 1
 _CHIP_PAD = 6
 _NARROWEST_CHIP = 60
 

@@ -22,8 +22,10 @@ class PlaceFields(QWidget):
     left = Signal()
     """Escape."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
+        """Tab comes to the fields from the control that they stand `after`."""
         super().__init__(parent)
+        self._last = after
         self._fields: dict[str, QLineEdit] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, SPACE_XS, SPACE_S, SPACE_XS)
@@ -74,4 +76,5 @@ class PlaceFields(QWidget):
         row = len(self._fields)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(field, row, 1)
-        self._fields[name] = field
+        QWidget.setTabOrder(self._last, field)
+        self._fields[name] = self._last = field

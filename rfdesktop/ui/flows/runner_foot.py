@@ -18,8 +18,6 @@ from rfdesktop.ui.words.translate import translate
 
 FIELDS_SHARE = 0.45
 """The most of the runner's height that its fields take before they scroll."""
-FRAME = 8
-"""What a field's ring needs beside it, in pixels."""
 BUTTON_PADDING = 40
 AIR = 6
 """Over and under the fields and the buttons, in pixels."""
@@ -67,7 +65,7 @@ class RunnerFoot(QWidget):
         self.form = form
         holder = QWidget()
         inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, FRAME, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(form)
         inside.addStretch(1)
         self._fields.setWidget(holder)
@@ -122,7 +120,7 @@ class RunnerFoot(QWidget):
     def fit(self) -> None:
         """As high as the fields are at this width, up to their share."""
         margins = self._rows.contentsMargins()
-        width = self.width() - margins.left() - margins.right() - FRAME
+        width = self.width() - margins.left() - margins.right()
         wanted = self.form.height_at(width)
         # A bar that comes while the height is still being found would take the width that it was found for.
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QPainter,
@@ -48,8 +50,9 @@ class StepText(SafeBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.document().setDefaultFont(self.font())
-            _space(self.document(), line_percent(self.font(), self._line), self._gap)
+            if self.font() != self.document().defaultFont():
+                self.document().setDefaultFont(self.font())
+                _space(self.document(), line_percent(self.font(), self._line), self._gap)
             self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -69,7 +72,7 @@ class StepText(SafeBrowser):
         document.documentLayout().documentSizeChanged.connect(self._fit)
 
     def _high(self) -> int:
-        return round(self.document().size().height()) + 2
+        return ceil(self.document().size().height())
 
     def _fit(self) -> None:
         self.setFixedHeight(self._high())

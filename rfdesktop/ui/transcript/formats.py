@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from rfdesktop.ui.theme.line_height import READING, line_percent
 from rfdesktop.ui.theme.tokens import Tokens
 
 MONO_FAMILIES = ("Cascadia Mono", "JetBrains Mono", "Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono")
@@ -29,8 +30,6 @@ SIGN = 24
 INDENT = 26
 """Pixels that one level of a list or quote moves the text."""
 
-_BODY_LINE = 125.0
-"""Per cent of the font's own height, which is 1.2 of its size: lines 1.5 apart, as runs and notes have them."""
 _CODE_LINE = 132.0
 _HEADING_SCALE = {1: 1.38, 2: 1.22, 3: 1.08}
 _HEADING_SPACE = {1: 24, 2: 22, 3: 18}
@@ -112,6 +111,7 @@ class Formats:
     def __init__(self, tokens: Tokens, font: QFont, *, dimmed: bool = False) -> None:
         self.tokens = tokens
         self.font = font
+        self._body_line = line_percent(font, READING)
         self._points = font.pointSizeF()
         self._mono = mono_family()
         self._dimmed = dimmed
@@ -162,7 +162,7 @@ class Formats:
         """The block format of a kind at an indent, with its margins in pixels."""
         block = QTextBlockFormat()
         block.setProperty(Prop.KIND, str(kind))
-        block.setLineHeight(_BODY_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(self._body_line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setIndent(indent)
         inset = INSET + (CARD_PAD if kind in CARDS else 0)
         block.setLeftMargin(inset)
@@ -181,7 +181,8 @@ class Formats:
         block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         block.setLeftMargin(block.leftMargin() + self.hang)
         block.setTextIndent(-self.hang)
-        columns = [self.tab_width * 2 * column - self.hang for column in range(1, _TAB_COLUMNS)]
+        # Qt counts them from where the line begins.
+        columns = [self.tab_width * 2 * column for column in range(1, _TAB_COLUMNS)]
         block.setTabPositions([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in columns])
 
     @staticmethod

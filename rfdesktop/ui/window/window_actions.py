@@ -105,7 +105,7 @@ class WindowActions(QObject):
         window, tabs = self._window, self._tabs
         return {
             "librarySearchAction": self._focus_library,
-            "launchFlowAction": lambda: window.flows.launch.click(),
+            "launchFlowAction": self._launch_flow,
             "importFlowsAction": lambda: window.flows.open_import(folder=False),
             "historySearchAction": self._focus_history,
             "toggleHistoryAction": lambda: window.sides.toggle(Side.HISTORY),
@@ -159,6 +159,13 @@ class WindowActions(QObject):
         listed.show()
         listed.raise_()
         listed.activateWindow()
+
+    def _launch_flow(self) -> None:
+        """Launches the selected flow; where it cannot be seen which that is, it is shown first."""
+        if self._window.fold.folded and not self._window.fold.is_open:
+            self._window.fold.open()
+        else:
+            self._window.flows.launch.click()
 
     def _focus_library(self) -> None:
         self._window.sides.ask(Side.FLOWS)
