@@ -297,11 +297,13 @@ def test_the_flows_fold_beside_a_flow_in_progress_and_open_over_it(app: WindowDr
     app.ask(SYMPTOM)
     resize(app, 1280, 800)
     dock, launch_button = app.window.flows, app.find(QAbstractButton, "launchFlowButton")
+    head = dock.titleBarWidget()
     assert launch_button.property("kind") == "primary"
     runner = launch(app)
     app.until(lambda: dock.width() == STRIP, "the strip")
     strip = app.find(QAbstractButton, "flowStrip")
     assert str(dock.list.model().rowCount()) in strip.toolTip()
+    assert not head.isVisible()
     assert not launch_button.isVisible()
     before = runner.geometry()
     app.window.activateWindow()
@@ -325,6 +327,8 @@ def test_the_flows_fold_beside_a_flow_in_progress_and_open_over_it(app: WindowDr
     assert launch_button.isVisible()
     assert launch_button.property("kind") == "primary"
     assert reachable(app, launch_button)
+    assert dock.titleBarWidget() is head
+    assert head.isVisible()
 
 
 def test_history_folds_before_the_flow_in_progress_gets_too_narrow_and_comes_when_asked_for(app: WindowDriver) -> None:
