@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
@@ -453,3 +453,13 @@ def test_cursors_that_end_while_all_is_written_anew_are_forgotten(page: Transcri
         held = [QTextCursor(page.document()) for _ in range(500)]
         page.add_item(_message("b", "three"))
     assert [text for text in _texts(page, Kind.TEXT) if text] == ["one 29", "two", "three"]
+
+
+def test_actions_stay_in_their_line_while_the_page_is_scrolled(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items([_message("b", "end\n\n" + "more\n\n" * 80)])
+    bar = find_one(page, MessageToolbar, "newestToolbar")
+    for value in (0, 5, 900, 3):
+        page.verticalScrollBar().setValue(value)
+        QApplication.processEvents()
+        first = QTextCursor(page.document().findBlock(page.conversation.extent("b")[0]))
+        assert abs(bar.geometry().center().y() - page.cursorRect(first).center().y()) <= 1

@@ -48,8 +48,8 @@ class Pointing(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._place_bars)
-        browser.verticalScrollBar().valueChanged.connect(self._later.start)
-        browser.document().documentLayout().documentSizeChanged.connect(self._later.start)
+        browser.verticalScrollBar().valueChanged.connect(self._place_soon)
+        browser.document().documentLayout().documentSizeChanged.connect(self._place_soon)
         for bar in (self.bar, self.newest):
             bar.copyRequested.connect(self._copy)
             bar.copyMarkdownRequested.connect(self._copy_markdown)
@@ -135,6 +135,12 @@ class Pointing(QObject):
         cursor.setPosition(start)
         cursor.setPosition(min(end, start + _READ_OUT), QTextCursor.MoveMode.KeepAnchor)
         return " ".join(cursor.selectedText().split())
+
+    @Slot()
+    def _place_soon(self) -> None:
+        # A timer's own slot would take what is told for its interval.
+        if not self._later.isActive():
+            self._later.start()
 
     @Slot()
     def _place_bars(self) -> None:
