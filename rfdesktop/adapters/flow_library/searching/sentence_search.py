@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from rfdesktop.adapters.flow_library.searching.catalogue import Catalogue, Mask, Scores
 from rfdesktop.adapters.flow_library.searching.cosines import Cosines
@@ -28,14 +29,22 @@ SAVE_EVERY = 256
 QUERIES_KEPT = 32
 
 LoadModel = Callable[[], Embedder | None]
-"""Gives the sentence model, None where there is none; called once, in a thread."""
+
+
+class SentenceSource(NamedTuple):
+    """Where sentence vectors come from."""
+
+    load: LoadModel
+    """Gives the model, None where there is none; called once, in a thread."""
+    shipped: Path | None = None
+    """The file with the vectors of the flows that ship, so that a first start need not make them."""
 
 
 class SentenceSearch:
     """Used on one event loop. `newest` gives the catalogue as it is now."""
 
-    def __init__(self, load: LoadModel | None, newest: Callable[[], Awaitable[Catalogue]]) -> None:
-        self._load = load
+    def __init__(self, source: SentenceSource | None, newest: Callable[[], Awaitable[Catalogue]]) -> None:
+        self._source = source
         self._newest = newest
         self._model: Embedder | None = None
         self._loading = asyncio.Lock()
@@ -66,7 +75,7 @@ class SentenceSearch:
     def changed(self) -> None:
         """Has the vectors of new texts made, soon. Called on the loop."""
         self._due = True
-        if self._keeps and self._load is not None and self._soon is None:
+        if self._keeps and self._source is not None and self._soon is None:
             # No task waits for it: a quit would wait for the task.
             self._soon = asyncio.get_running_loop().call_later(SETTLE_S, self._begin)
 
@@ -114,14 +123,20 @@ class SentenceSearch:
 
     async def _ready(self) -> tuple[Embedder | None, Sentences | None]:
         async with self._loading:
-            if self._kept is None and self._load is not None:
-                self._model = await asyncio.to_thread(self._load)
+            if self._kept is None and self._source is not None:
+                self._model = await asyncio.to_thread(self._source.load)
                 if self._model is None:
-                    self._load = None
+                    self._source = None
                 else:
-                    self._kept = Sentences(self._model.size)
-                    await asyncio.to_thread(self._kept.load, self._file)
+                    self._kept = await asyncio.to_thread(self._read, self._model.size, self._source.shipped)
         return self._model, self._kept
+
+    def _read(self, size: int, shipped: Path | None) -> Sentences:
+        kept = Sentences(size)
+        if shipped is not None:
+            kept.load(shipped)
+        kept.load(self._file)
+        return kept
 
     async def _follow(self) -> None:
         while self._due:
