@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import pytest
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
+from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.events import Event, LibraryFound
@@ -117,7 +116,7 @@ class Suggesting:
             load_word_vectors(resources_folder() / "search"),
             repair=True,
             abbreviations=(RESOURCES / "search" / "abbreviations.json",),
-            sentences=partial(load_sentence_model, resources_folder() / "search"),
+            sentences=sentence_source(resources_folder() / "search"),
         )
         files = FlowFiles()
         await library.load_starters([files.read(path) for path in first_twelve()])

@@ -9,16 +9,19 @@ each package that carries them has one author and one release.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from rfdesktop.adapters.flow_library.searching.sentence_pieces import SentencePieces
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 
+SHIPPED = "sentence_vectors.npz"
 _PIECES, _LAYERS, _WORDS = "sentence_pieces.npy", "sentence_layers.npz", "sentence_words.txt"
 
 SIZE = 384
@@ -99,6 +102,11 @@ def load_sentence_model(folder: Path) -> SentenceModel | None:
     table = np.load(folder / _PIECES, mmap_mode="r").view(np.ndarray)
     with np.load(folder / _LAYERS) as weights:
         return SentenceModel(SentencePieces(words), table, dict(weights))
+
+
+def sentence_source(folder: Path) -> SentenceSource:
+    """The model of a folder, and the vectors of the flows that ship."""
+    return SentenceSource(partial(load_sentence_model, folder), folder / SHIPPED)
 
 
 def _floats(table: npt.NDArray[np.generic]) -> Floats:
