@@ -51,7 +51,9 @@ def shown(app: WindowDriver) -> set[Side]:
 
 
 def launch(app: WindowDriver) -> QWidget:
-    app.find(QAbstractButton, "launchFlowButton").click()
+    button = app.find(QAbstractButton, "launchFlowButton")
+    app.until(button.isEnabled, "a flow that fits: a busy library answers after the message")
+    button.click()
     app.until(lambda: app.page.findChild(QWidget, "flowRunner") is not None, "the runner")
     runner = app.on_page(QWidget, "flowRunner")
     app.until(lambda: runner.findChild(QWidget, "flowOptions") is not None, "the first step")
