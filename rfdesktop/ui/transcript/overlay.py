@@ -99,6 +99,7 @@ class MessageToolbar(QWidget):
         self._can_retry = False
         self._copy = QuietButton("", self, role="link")
         self._copy.setObjectName("copyMessageButton")
+        set_name(self._copy, translate("MessageToolbar", "Copy"))
         self._copy.clicked.connect(lambda: self.copyRequested.emit(self.message_id))
         self._more = QuietButton(_MORE, self, role="text_muted")
         self._more.setObjectName("moreActionsButton")
