@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 2_000
 COVER = "•••"
 """What stands in the place of a password."""
 
@@ -103,7 +104,8 @@ _REST = re.compile(rf"{COVER} (?=\S*\d)(?=\S*[!#$^~*+&])\S+")
 
 
 def covered(line: str) -> str:
-    """The line with `COVER` for each password and key in it."""
+    """The line with `COVER` for each password and key in it, cut after `LONGEST` characters: no title has as many."""
+    line = line[:LONGEST]
     if not _HINT.search(line):
         return line
     for pattern in _AFTER:
