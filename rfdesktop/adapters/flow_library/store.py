@@ -165,6 +165,8 @@ class LanceFlowLibrary(StoredFlows):
                     offered.append(StarterUpdate(edition.flow.id, edition.flow.title))
             await self._put(taken, FlowOrigin.STARTER, publish=True)
             await recheck(self._tables)
+            if taken:
+                await self._tables.compact(settled=True)
         if taken:
             await self._aside(give_back)
         return tuple(offered)
