@@ -69,6 +69,10 @@ class FlowDock(QDockWidget):
         self.list = FlowList(theme)
         self.list.setModel(self._model)
         self.empty = EmptyPage(icons)
+        self.none_fits = flat_button(translate("NoneOffer", "None of these"), "link")
+        self.none_fits.setObjectName("noneFitsButton")
+        set_tip(self.none_fits, translate("FlowDock", "Keep that none of these flows fits; the list stays as it is"))
+        self.none_fits.hide()
         self.preview = FlowPreview(icons)
         self.import_card = ImportCard()
         self.starter_card = StarterUpdateCard()
@@ -222,6 +226,7 @@ class FlowDock(QDockWidget):
         head.addWidget(self.back)
         rows.addLayout(head)
         rows.addWidget(self._pages, 1)
+        rows.addWidget(self.none_fits, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.preview, self.starter_card, self.import_card):
             rows.addWidget(widget)
         buttons = QHBoxLayout()
