@@ -1,4 +1,4 @@
-"""What stands in a message's own first line, its actions, and the way back to the newest."""
+"""What stands in a message's own first line: its actions."""
 
 from __future__ import annotations
 
