@@ -102,6 +102,7 @@ def _parser() -> Parser:
     check.set_defaults(run=_selfcheck)
     _add_flows(commands.add_parser("flows", parents=[shared], help="the flow library"), shared)
     _add_chats(commands.add_parser("chats", parents=[shared], help="the stored chats"), shared)
+    _add_shield(commands.add_parser("shield", parents=[shared], help="say what commands can destroy or cut off"))
     return parser
 
 
@@ -158,6 +159,14 @@ def _add_chats(parser: Parser, shared: Parser) -> None:
     export.set_defaults(run=_chats("export_chat"))
 
 
+def _add_shield(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=JSON)
+    parser.add_argument(
+        "text", choices=("-",), metavar="-", help='reads {"shell": "…", "text": "…"} a line from standard input'
+    )
+    parser.set_defaults(run=_judge_commands)
+
+
 def _flows(name: str) -> Command:
     def command(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         from rfdesktop.app import flow_commands
@@ -176,6 +185,12 @@ def _chats(name: str) -> Command:
         return chosen(arguments, paths)
 
     return command
+
+
+def _judge_commands(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    from rfdesktop.app.shield_commands import judge_commands
+
+    return judge_commands(arguments, paths)
 
 
 def _open_window(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
