@@ -103,6 +103,7 @@ def _parser() -> Parser:
     _add_flows(commands.add_parser("flows", parents=[shared], help="the flow library"), shared)
     _add_chats(commands.add_parser("chats", parents=[shared], help="the stored chats"), shared)
     _add_shield(commands.add_parser("shield", parents=[shared], help="say what commands can destroy or cut off"))
+    _add_redact(commands.add_parser("redact", parents=[shared], help="replace the secrets in texts"))
     return parser
 
 
@@ -165,6 +166,19 @@ def _add_shield(parser: Parser) -> None:
         "text", choices=("-",), metavar="-", help='reads {"shell": "…", "text": "…"} a line from standard input'
     )
     parser.set_defaults(run=_judge_commands)
+
+
+def _add_redact(parser: Parser) -> None:
+    parser.add_argument("input", choices=("-",), metavar="-", help="read one JSON string a line from standard input")
+    parser.add_argument("--json", action="store_true", help="the answers are JSON in any case")
+    parser.add_argument("--personal", action="store_true", help="replace addresses, phone numbers and names too")
+    parser.set_defaults(run=_redact)
+
+
+def _redact(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    from rfdesktop.app.redact_commands import redact_lines
+
+    return redact_lines(arguments, paths)
 
 
 def _flows(name: str) -> Command:

@@ -18,7 +18,6 @@ from rfdesktop.domain.shield.verdicts import Harm, Remark
 from rfdesktop.services.shield.shield import Shield
 from rfdesktop.ui.words.shield import HARM_TEXTS, REMARK_TEXTS, shield_line
 
-
 _SHARED = load_shield()
 
 
