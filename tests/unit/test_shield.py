@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rfdesktop import cli
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.app.shield_loading import load_shield
 from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark
 from rfdesktop.services.shield.shield import Shield
 from rfdesktop.ui.words.shield import HARM_TEXTS, REMARK_TEXTS, shield_line
+from tests.shield_figures import figures, judged
 
 _SHARED = load_shield()
 
@@ -84,6 +86,29 @@ def test_the_reason_names_what_makes_it_worse(shield: Shield) -> None:
     assert verdict.remarks == (Remark.EVERYTHING, Remark.UNASKED)
     assert shield.judge("powershell", "Remove-ADUser <USER>").remarks == (Remark.PLACEHOLDER,)
     assert Remark.ENCODED in shield.judge("powershell", f"powershell -enc {ENCODED}").remarks
+
+
+def test_the_labelled_commands_are_judged_as_they_should_be() -> None:
+    entries = judged()
+    for group in (entries, [each for each in entries if each.held_back]):
+        found = figures(group)
+        assert found.destructive >= 0.97
+        assert found.acting >= 0.9
+        assert found.false_alarms <= 0.03
+
+
+def test_a_flow_that_understates_a_command_is_warned_of_and_nothing_else(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    flow = json.loads((resources_folder() / "flows" / "domain-dns-does-not-resolve.rfflow").read_text(encoding="utf-8"))
+    step = next(step for step in flow["steps"] if step.get("commands"))
+    step["commands"] = [{"shell": "bash", "text": "rm -rf /srv", "danger": "none"}]
+    file = tmp_path / "understated.rfflow"
+    file.write_text(json.dumps(flow), encoding="utf-8")
+    assert cli.run(["--profile", str(tmp_path / "profile"), "flows", "check", "--json", str(file)]) == 0
+    (checked,) = json.loads(capsys.readouterr().out)
+    assert checked["findings"] == []
+    assert any("rm -rf /srv" in warning and "destructive" in warning for warning in checked["warnings"])
 
 
 def test_every_reason_has_its_words_in_one_line(shield: Shield) -> None:
