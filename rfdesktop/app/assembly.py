@@ -8,7 +8,6 @@ import importlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
@@ -240,7 +239,7 @@ class Assembly:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
         from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-        from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
+        from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
         from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
@@ -252,7 +251,7 @@ class Assembly:
             await asyncio.to_thread(load_word_vectors, models),
             repair=True,
             abbreviations=self._start.paths.abbreviations,
-            sentences=partial(load_sentence_model, models),
+            sentences=sentence_source(models),
         )
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")

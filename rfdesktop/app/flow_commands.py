@@ -13,7 +13,8 @@ from pathlib import Path
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import SentenceModel, load_sentence_model
+from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.flow_imports import file_json, import_paths, print_ending, print_report, publish_rest, report_json
 from rfdesktop.app.lock_file import LockFile
@@ -37,7 +38,7 @@ async def reading(paths: ProfilePaths, *, take_over: bool = False) -> AsyncItera
             yield library
         return
     library = await LanceFlowLibrary.open(
-        paths.flows, _vectors(), repair=False, abbreviations=paths.abbreviations, sentences=_sentences
+        paths.flows, _vectors(), repair=False, abbreviations=paths.abbreviations, sentences=_sentences()
     )
     try:
         yield library
@@ -69,7 +70,7 @@ async def _held(paths: ProfilePaths, take_over: bool) -> AsyncIterator[LanceFlow
             _vectors(),
             repair=True,
             abbreviations=paths.abbreviations,
-            sentences=_sentences,
+            sentences=_sentences(),
         )
         try:
             await library.load_starters(_starters())
@@ -200,8 +201,8 @@ def _vectors() -> WordVectors | None:
     return load_word_vectors(resources_folder() / "search")
 
 
-def _sentences() -> SentenceModel | None:
-    return load_sentence_model(resources_folder() / "search")
+def _sentences() -> SentenceSource:
+    return sentence_source(resources_folder() / "search")
 
 
 def _starters() -> list[Flow]:

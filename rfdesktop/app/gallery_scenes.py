@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from rfdesktop.app.gallery import Gallery
 from rfdesktop.app.gallery_note_scenes import NOTE_SCENES
@@ -12,6 +12,8 @@ from rfdesktop.domain.chats.chat import MessageStatus
 from rfdesktop.domain.settings import SettingGroup
 from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.welcome.card import WelcomeCard
+from rfdesktop.ui.welcome.place import CardPage
 from rfdesktop.ui.window.notices import Notice, NoticeKind
 
 LONG_TITLE = "Every user of the Rotterdam branch is asked for the password again and again since the tenant was moved"
@@ -39,6 +41,25 @@ Restart-Service Spooler
 def empty_chat(gallery: Gallery) -> None:
     gallery.act("newChatAction")
     gallery.take("chat-empty")
+
+
+def first_run(gallery: Gallery) -> None:
+    """The card that asks who answers: for a key, and for an endpoint of one's own with what a test has said."""
+    gallery.act("newChatAction")
+    tab = gallery.application.presenter.tabs.current.tab
+    card = WelcomeCard()
+    page = CardPage(card, tab)
+    tab.show_empty(page)
+    gallery.take("welcome")
+    chip = card.findChild(QAbstractButton, "welcomeEndpoint")
+    if chip is not None:
+        chip.click()
+    card.say("No answer from 127.0.0.1:11434. Is the server running there?", "bad")
+    card.offer_anyway(True)
+    gallery.take("welcome-endpoint")
+    tab.show_empty()
+    tab.pages.removeWidget(page)
+    page.deleteLater()
 
 
 def answers(gallery: Gallery) -> None:
@@ -178,6 +199,7 @@ SCENES = (
     settings,
     about,
     shortcuts,
+    first_run,
     empty_chat,
     many_tabs,
 )

@@ -13,6 +13,7 @@ import pytest
 
 from rfdesktop.adapters.flow_library.searching import sentence_search
 from rfdesktop.adapters.flow_library.searching.search import SENTENCES_FILE
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
@@ -51,7 +52,7 @@ def in_library(
     folder: Path, model: Meaning | None, work: Callable[[LanceFlowLibrary], Awaitable[None]], *, repair: bool = True
 ) -> None:
     async def main() -> None:
-        library = await LanceFlowLibrary.open(folder, None, repair=repair, sentences=lambda: model)
+        library = await LanceFlowLibrary.open(folder, None, repair=repair, sentences=SentenceSource(lambda: model))
         try:
             await work(library)
         finally:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
+from rfdesktop.adapters.storage.connections import engine_for
+from rfdesktop.adapters.storage.migrating import migrate
+from rfdesktop.adapters.storage.migrations import REVISIONS
 from rfdesktop.domain.chats.chat import TicketHeader, new_id
 from tests.integration.storage_values import a_message
 
@@ -106,3 +111,39 @@ def test_the_head_of_a_ticket_is_found_by_parts_too(tmp_path: Path) -> None:
         return counts
 
     assert asyncio.run(work()) == [1, 1, 1, 1, 1, 0]
+
+
+def test_what_an_older_profile_holds_is_found_by_parts_too(tmp_path: Path) -> None:
+    path = tmp_path / "chats.db"
+    engine = engine_for(path)
+    migrate(engine, path, None, REVISIONS[:2])
+    engine.dispose()
+    columns = "chat_id, role, status, created_at, blocks, context, suggestions, tools, remarks"
+    old = "'c', 'user', 'complete', '2026-03-04 12:00:00', '[]', '[]', '[]', '[]', '[]'"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO chats (id, title, account, created_at, last_activity) "
+            "VALUES ('c', 'Müller 0x80070005', 'General', '2026-03-04 12:00:00', '2026-03-04 12:00:00')"
+        )
+        for place, text in enumerate(("KB5034441 fails", "the LockoutThreshold is 5", "Kontosperrung"), start=1):
+            connection.execute(
+                f"INSERT INTO messages (id, position, text, {columns}) VALUES (?, ?, ?, {old})",
+                (str(place), place, text),
+            )
+
+    async def work() -> list[int]:
+        database = Database(path)
+        await database.open()
+        chats = SqlChats(database, Fts5Search(database))
+        queries = ("mueller", "80070005", "5034441", "threshold", "sperrung", "lockoutthreshold", "nowhere")
+        counts = [len(await chats.find(query)) for query in queries]
+        await chats.delete("c")
+        counts += [len(await chats.find("threshold")), len(await chats.find("5034441"))]
+        await database.close()
+        return counts
+
+    assert asyncio.run(work()) == [1, 1, 1, 1, 1, 1, 0, 0, 0]
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO part_search (part_search) VALUES ('integrity-check')")
+        connection.execute("INSERT INTO chat_search (chat_search) VALUES ('integrity-check')")
+        assert connection.execute("SELECT count(*) FROM part_search").fetchone() == (0,)

@@ -56,6 +56,7 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.disclosure import Disclosure
+from rfdesktop.ui.flows import runner
 from rfdesktop.ui.flows.code_line import CodeLine
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
@@ -730,7 +731,7 @@ def test_escape_leaves_the_marking_and_keys_in_it_are_no_answers(screen: Screen,
 
 def test_nothing_is_cut_at_the_right_however_narrow_the_runner_is(screen: Screen, qtbot: QtBot) -> None:
     word = "HKLM\\SYSTEM\\" + "x" * 120
-    step = replace(ACT, title=word, body=word, commands=(Command(word, expect=word, rollback=word),))
+    step = replace(ACT, title=word, body=word, commands=(Command(word, Shell.CMD, Danger.DESTRUCTIVE, word, word),))
     step = replace(step, fields=(Field("a", word), Field("b", word, FieldKind.CHECK)))
     ask = replace(ASK, title=word, options=(Option(word, "act"),))
     into = replace(INTO, flow=word)
@@ -753,3 +754,12 @@ def test_nothing_is_cut_at_the_right_however_narrow_the_runner_is(screen: Screen
             for part in screen.panel.findChildren(QWidget):
                 if part.isVisible() and part.window() is screen.panel:
                     assert part.mapTo(screen.panel, QPoint(part.width(), 0)).x() <= width, part
+
+
+def test_a_new_step_is_announced_once(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(runner, "announce", lambda _source, text: said.append(text))
+    run = screen.show(asking())
+    screen.changed(remarks.mark(run, MarkKind.WRONG, "", NOW))
+    screen.show(runs.choose(run, 0, NOW))
+    assert said == ["Step 1: Who is affected?", "Step 2: Remove it"]

@@ -89,7 +89,7 @@ def test_a_note_is_read_without_its_marks(reader: NoteReader) -> None:
     assert all(word not in reader.toPlainText() for word in ("##", "**", "`"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(st.lists(BLOCKS, max_size=8))
 def test_a_note_that_grew_looks_as_one_that_came_whole(reader: NoteReader, note: list[NoteBlock]) -> None:
     markdown = to_markdown(note)

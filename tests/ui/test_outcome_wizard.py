@@ -565,6 +565,18 @@ def test_while_it_is_read_a_note_is_renewed_but_not_written_again(desk: Desk) ->
     assert desk.commands.of(RenewNote) == [RenewNote("c")]
 
 
+def test_a_note_is_brought_up_to_date_from_what_was_typed_last(desk: Desk) -> None:
+    desk.to_note()
+    desk.commands.check = lambda _draft: None
+    desk.preview.insertPlainText("mine ")
+    desk.wizard.note_page.renew_action.trigger()
+    assert desk.commands.last_saved().markdown == "mine " + NOTE
+    assert desk.commands.of(RenewNote) == []
+    desk.answer_check()(desk.commands.of(CheckNote)[-1].draft)
+    assert desk.commands.of(RenewNote) == [RenewNote("c")]
+    assert desk.preview.isReadOnly()
+
+
 def test_an_edited_note_stays_and_says_what_is_out_of_date(desk: Desk) -> None:
     desk.to_note()
     desk.preview.insertPlainText("mine ")

@@ -103,21 +103,6 @@ def test_it_follows_the_header_and_what_is_said_later(app: WindowDriver, wizard:
     wizard.until_note("the gateway was down")
 
 
-def test_a_concluded_note_that_is_out_of_date_says_so_and_is_renewed(app: WindowDriver, wizard: Wizard) -> None:
-    wizard.click("wizardNextButton")
-    app.until(lambda: app.button("concludeButton").text() == "Note", "the conclusion")
-    wizard.window.close()
-    app.ask("new fact: the gateway was down")
-    app.until(lambda: app.button("concludeButton").text() == "Note out of date", "the mark in the header")
-    wizard.open()
-    app.until(lambda: "Since the note was written: 1 new message" in wizard.notice, "the notice")
-    assert "the gateway was down" not in wizard.note.toPlainText()
-    wizard.click("noteNoticeButton")
-    wizard.until_note("the gateway was down", "first notes")
-    app.until(lambda: app.button("concludeButton").text() == "Note", "the header")
-    app.until(lambda: wizard.notice == "This ticket is concluded.", "the notice of a note that is up to date")
-
-
 def test_an_edited_note_keeps_every_word_and_has_the_notes_of_now(wizard: Wizard) -> None:
     wizard.note.setPlainText(wizard.note.toPlainText() + "\n\n\nMY *edit*  here\n")
     wizard.click("wizardBackButton")
@@ -158,7 +143,7 @@ def test_a_ticket_that_was_solved_without_the_app_is_concluded_by_the_engineers_
     wizard.to_note("outcomeResolved", "Reset over the phone")
 
 
-def test_five_keys_lead_from_the_chat_to_the_note_on_the_clipboard(app: WindowDriver) -> None:
+def test_five_keys_lead_to_the_copied_note_and_one_more_concludes_until_the_chat_goes_on(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
     QApplication.clipboard().setText("before")
 
@@ -177,6 +162,18 @@ def test_five_keys_lead_from_the_chat_to_the_note_on_the_clipboard(app: WindowDr
     app.until(app.button("copyNotesButton").isEnabled, "the note")
     app.qtbot.keyClick(focused(), Qt.Key.Key_Return)
     app.until(lambda: SYMPTOM in QApplication.clipboard().text(), "the copy")
+    app.qtbot.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    app.until(lambda: app.button("concludeButton").text() == "Note", "the conclusion")
+    app.on_page(QWidget, "outcomeWizard").close()
+    app.ask("new fact: the gateway was down")
+    app.until(lambda: app.button("concludeButton").text() == "Note out of date", "the mark in the header")
+    wizard = Wizard(app)
+    app.until(lambda: "Since the note was written: 1 new message" in wizard.notice, "the notice")
+    assert "the gateway was down" not in wizard.note.toPlainText()
+    wizard.click("noteNoticeButton")
+    wizard.until_note("the gateway was down", SYMPTOM)
+    app.until(lambda: app.button("concludeButton").text() == "Note", "the header")
+    app.until(lambda: wizard.notice == "This ticket is concluded.", "the notice of a note that is up to date")
 
 
 def test_save_right_after_next_has_the_notes_of_now(app: WindowDriver, wizard: Wizard, profile: Path) -> None:

@@ -152,6 +152,19 @@ def test_texts_are_shown_by_controls_that_are_plain_by_construction() -> None:
     assert found == set()
 
 
+def test_windows_are_titled_by_own_words_or_by_what_makes_a_title_plain() -> None:
+    """Qt reads a sign of its own in a window's title, and shows what is invisible as it is: see `set_title`."""
+    inside = [path for path in modules(PACKAGE / "ui") if path.parent.name != "controls"]
+    titled = [(path, node) for path in inside for node, _ in _shown_by(path, {"setWindowTitle"})]
+    assert len(titled) > 5
+    others = {
+        f"{named(path)}:{node.lineno}"
+        for path, node in titled
+        if isinstance(node, ast.Call) and not re.match(r"translate\(|[A-Z_]+$", ast.unparse(node.args[0]))
+    }
+    assert others == set()
+
+
 def _shown_by(path: Path, names: set[str]) -> Iterator[tuple[ast.Call | ast.ClassDef, str]]:
     """The calls and base classes of a module that have one of these names."""
     for node in nodes(path):

@@ -13,6 +13,7 @@ from rfdesktop.adapters.flow_library.searching.stems import stem
 from rfdesktop.adapters.flow_library.searching.vocabulary import one_slip, two_slips
 from rfdesktop.domain.flows.changes import Part, flow_changes
 from rfdesktop.domain.flows.flow import Field, FieldKind, Flow, FlowKind, Step, StepType, WhyKind
+from rfdesktop.domain.texts.found_words import found_words
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,19 @@ def test_a_field_is_told_with_its_kind_and_whether_it_has_to_be_filled(entry: Fi
     (changed,) = flow_changes(before, replace(before, steps=(replace(step, fields=(entry,)),))).steps
     (part,) = changed.parts
     assert (part.part, part.after) == (Part.FIELDS, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("Fehler 0x80070005 da", ["80070005"], ["80070005"]),
+        ("the LockoutThreshold is 5", ["threshold"], ["Threshold"]),
+        ("bei Müller und Mueller", ["mueller"], ["Müller", "Mueller"]),
+        ("Mueller GmbH", ["müller"], ["Mueller"]),
+        ("a foo\u200bbar here", ["foobar"], ["foo\u200bbar"]),
+        ("error and terror", ["error"], ["error"]),
+        ("Ανανέωση", ["ανανεωση"], ["Ανανέωση"]),
+    ],
+)
+def test_what_was_found_by_a_part_or_another_spelling_is_marked(text: str, words: list[str], marked: list[str]) -> None:
+    assert [text[begin:end] for begin, end in found_words(text, words)] == marked

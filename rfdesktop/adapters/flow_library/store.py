@@ -22,7 +22,7 @@ from rfdesktop.adapters.flow_library.rows import (
     slot_of,
 )
 from rfdesktop.adapters.flow_library.searching.search import Search
-from rfdesktop.adapters.flow_library.searching.sentence_search import LoadModel
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
@@ -52,14 +52,19 @@ class LanceFlowLibrary(StoredFlows):
     """Keeps the port FlowLibrary. Used on one event loop; writes run one after the other."""
 
     def __init__(
-        self, tables: Tables, embedder: Embedder | None, load: LoadModel | None, shorthand: Shorthand, folder: Path
+        self,
+        tables: Tables,
+        embedder: Embedder | None,
+        sentences: SentenceSource | None,
+        shorthand: Shorthand,
+        folder: Path,
     ) -> None:
         super().__init__(tables, folder)
         self._embedder = embedder
         self._mends = False
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
-        self._search = Search(tables, embedder, load, shorthand, self._aside)
+        self._search = Search(tables, embedder, sentences, shorthand, self._aside)
 
     @classmethod
     async def open(
@@ -69,11 +74,11 @@ class LanceFlowLibrary(StoredFlows):
         *,
         repair: bool,
         abbreviations: Sequence[Path] = (),
-        sentences: LoadModel | None = None,
+        sentences: SentenceSource | None = None,
     ) -> LanceFlowLibrary:
         """Opens the library, making it if need be. `repair`, for the process that holds the profile, heals what a
         kill in the middle of a write left. Of the files with `abbreviations` a later one overrides an earlier one.
-        `sentences` loads the model whose vectors follow in the background; search does without them as well.
+        The vectors of `sentences` follow in the background; search does without them as well.
         Raises KnownError LIBRARY_DAMAGED."""
         size = embedder.size if embedder else PLAIN_SIZE
         shorthand = await asyncio.to_thread(Shorthand.read, abbreviations)
@@ -160,6 +165,8 @@ class LanceFlowLibrary(StoredFlows):
                     offered.append(StarterUpdate(edition.flow.id, edition.flow.title))
             await self._put(taken, FlowOrigin.STARTER, publish=True)
             await recheck(self._tables)
+            if taken:
+                await self._tables.compact(settled=True)
         if taken:
             await self._aside(give_back)
         return tuple(offered)

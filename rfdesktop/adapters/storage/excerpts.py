@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.domain.texts.found_words import base_letters, folded, written_together
+from rfdesktop.domain.texts.found_words import folded, written_together
+from rfdesktop.domain.texts.letters import letters_pattern
 from rfdesktop.domain.texts.plain_words import plain_words
 
 BEFORE = 40
@@ -55,8 +56,10 @@ def _lines_around(text: str, at: int) -> tuple[int, int]:
 
 
 def _first(text: str, words: Sequence[str]) -> int | None:
-    before = "" if written_together(words) else r"(?<![^\W_])"
-    return next((place for word in words if (place := _place(text, word, before)) is not None), None)
+    # Where no word begins so, one may have it within.
+    ways = ("",) if written_together(words) else (r"(?<![^\W_])", "")
+    places = (_place(text, word, before) for before in ways for word in words)
+    return next((place for place in places if place is not None), None)
 
 
 def _place(text: str, word: str, before: str) -> int | None:
@@ -66,6 +69,6 @@ def _place(text: str, word: str, before: str) -> int | None:
     if found := pattern.search(text):
         return found.start()
     letters = folded(text[:FOLDED_LIMIT])
-    plain = re.compile(before + r"[\W_]+".join(re.escape("".join(map(base_letters, token))) for token in tokens))
+    plain = re.compile(before + r"[\W_]+".join(map(letters_pattern, tokens)))
     found = plain.search("".join(base for base, _ in letters))
     return letters[found.start()][1] if found and found.start() < len(letters) else None

@@ -31,6 +31,8 @@ class InlineState(StateInline):
         super().__init__(src, md, env, tokens)
         self._texts = windows_texts(src)
         self._starts = [text.start for text in self._texts]
+        self.closed = 0
+        """Where the last Windows text ended by a sign of emphasis that it was not to take."""
 
     def text_at(self, place: int) -> WindowsText | None:
         """The Windows text that a place is in."""
@@ -83,13 +85,14 @@ def windows_text(state: StateInline, silent: bool) -> bool:
     """Takes a Windows text as it stands, but for signs of emphasis at its end that close what was opened before it."""
     assert isinstance(state, InlineState)
     text = state.text_at(state.pos)
-    if text is None:
+    if text is None or text.start < state.closed <= state.pos:
         return False
     end = _own_end(state, min(text.end, state.posMax))
     if end <= state.pos:
         return False
     if not silent:
         state.append_pending(text.shown(state.src, state.pos, end))
+        state.closed = end if end < min(text.end, state.posMax) else state.closed
     state.pos = end
     return True
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from rfdesktop.domain.texts.letters import base_letters, letters_pattern
+from rfdesktop.domain.texts.search_parts import search_parts
 
 Fold = tuple[str, int]
 """A letter without accent and case, and the place in the text of the letter that it comes from."""
@@ -25,16 +27,19 @@ def written_together(words: Sequence[str]) -> bool:
 
 def found_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Begin and end of every place of the words, in order, none in another; the last word may be a beginning, and
-    each a part of a word where they are `written_together`."""
+    each a part of a word where they are `written_together` or the text has it no other way."""
     letters = folded(text)
     plain = "".join(letter for letter, _ in letters)
     parts = written_together(words)
-    patterns = [
-        pattern
-        for place, word in enumerate(words, 1)
-        if (pattern := _of_word(word, part=parts, beginning=place == len(words)))
-    ]
-    found = {match.span() for pattern in patterns for match in re.finditer(pattern, plain)}
+    found: set[tuple[int, int]] = set()
+    for place, word in enumerate(words, 1):
+        pattern = _of_word(word, part=parts, beginning=place == len(words))
+        spans = {match.span() for match in re.finditer(pattern, plain)} if pattern else set()
+        if pattern and not spans and not parts:
+            # What was found by a part of a word is marked in it.
+            within = re.finditer(_of_word(word, part=True, beginning=True), plain)
+            spans = {match.span() for match in within if _is_known_part(plain, text, letters, match)}
+        found |= spans
     places: list[tuple[int, int]] = []
     for start, end in sorted(found):
         begin, stop = letters[start][1], letters[end - 1][1] + 1
@@ -50,15 +55,20 @@ def folded(text: str) -> list[Fold]:
     return [(base, place) for place, character in enumerate(text) for base in base_letters(character)]
 
 
-def base_letters(character: str) -> str:
-    """A letter without its accents and case."""
-    parts = unicodedata.normalize("NFD", character)
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
-
-
 def _of_word(word: str, *, part: bool, beginning: bool) -> str:
-    tokens = ["".join(map(base_letters, token)) for token in re.findall(r"[^\W_]+", word)]
-    if not any(tokens):
+    tokens = re.findall(r"[^\W_]+", word)
+    if not any("".join(map(base_letters, token)) for token in tokens):
         return ""
-    inner = r"[\W_]+".join(map(re.escape, tokens))
+    inner = r"[\W_]+".join(map(letters_pattern, tokens))
     return inner if part else r"(?<![^\W_])" + inner + ("" if beginning else r"(?![^\W_])")
+
+
+def _is_known_part(plain: str, text: str, letters: list[Fold], match: re.Match[str]) -> bool:
+    """Whether the search knows what was found within a word as a part of it."""
+    begin, end = match.span()
+    while begin and plain[begin - 1].isalnum():
+        begin -= 1
+    while end < len(plain) and plain[end].isalnum():
+        end += 1
+    word = text[letters[begin][1] : letters[end - 1][1] + 1]
+    return any("".join(map(base_letters, part)).startswith(match[0]) for part in search_parts(word).split())

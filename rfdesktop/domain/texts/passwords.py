@@ -12,15 +12,17 @@ COVER = "•••"
 """What stands in the place of a password."""
 
 _NAME = (
-    r"(?:pass(?:wor[dt]|wd|phrase|code)?s?|pwd|pw|kennw(?:or|ör)t(?:er)?|kw|mot de passe|mdp|contrase(?:ñ|"
-    r"n)a|wachtwoord|"
-    r"senha|parola|hasło|lösenord|geheimnis|secret|api[ _-]?key|(?:access|auth|refresh|session|sas)?[ _-]?token|"
+    r"(?:(?:(?:[a-z0-9]{1,20}[_-]?)?(?:passwor[dt]|kennwort|secret))|pass(?:wd|[ -]?phrase|code)?s?|passwör?ter|pwd|pw|"
+    r"kennwörter|kw|mot de passe|mdp|contrase(?:ñ|n)a|wachtwoord|"
+    r"senha|parola|hasło|lösenord|geheimnis|(?:x-)?api[ _-]?key|(?:access|auth|refresh|session|sas)?[ _-]?token|"
     r"client[ _-]?secret|account[ _-]?key|shared[ _-]?(?:key|secret)|psk|pre-?shared[ _-]?key|recovery[ _-]?key|"
-    r"wi-?fi[ _-]?(?:key|code)|pin|puk|密码|密碼|口令|パスワード|비밀번호|пароль)"
+    r"(?:wpa\d?|wi-?fi|wlan|guest|gast|netzwerk)[ _-]?(?:key|code|schlüssel)|community string|laps|tap|"
+    r"(?:recovery|backup|verification|one[ -]?time|mfa|otp|sms)[ _-]?code|pin|puk|"
+    r"密码|密碼|口令|パスワード|비밀번호|пароль)"
 )
 _VALUE = r"(?:\"[^\"\n]+\"|'[^'\n]+'|„[^“”\n]+[“”]|`[^`\n]+`|[^\s\"'`„]\S*)"
 _NO_VALUE = (
-    r"(?!(?:is|was|has|had|for|of|on|in|at|to|the|a|an|and|or|not|no|does|did|do|will|can|cannot|could|should|must|"
+    r"(?!(?:\d+x|is|was|has|had|for|of|on|in|at|to|the|a|an|and|or|not|no|does|did|do|will|can|cannot|could|should|must|"
     r"reset|resets|expired|expires|expiry|expiration|changed?|change|policy|policies|prompts?|manager|protected|needed|"
     r"required|wrong|incorrect|invalid|again|ist|war|wurde|wird|für|von|auf|im|am|und|oder|nicht|abgelaufen|falsch|"
     r"geändert|vergessen|läuft|zurücksetzen|ändern|hash|sync|writeback|spray\w*|attempts?|errors?|less|age|length|"
@@ -35,7 +37,7 @@ _IS = re.compile(
     rf"reset to|geändert auf|gesetzt auf|now|jetzt)\s+(?:now |jetzt |still )?(?:set to )?:?\s*){_NO_VALUE}({_VALUE})"
 )
 _TO = re.compile(
-    rf"(?i)(?<![\w-])({_NAME}\s+(?:\S+\s+){{0,4}}?(?:to|is|was|auf|in|ist|war)\s+){_NO_VALUE}"
+    rf"(?i)(?<![\w-])({_NAME}\s+(?:\S+\s+){{0,4}}?(?:to|is|was|as|auf|als|ist|war)\s+){_NO_VALUE}"
     r"(?=\S*[A-Za-z])(?=\S*[\d!$%&?#@*+=])(\S{5,})"
 )
 _ELEMENT = re.compile(rf"(?i)(<{_NAME}[^>\n]*>)([^<\n]+)(?=<)")
@@ -44,8 +46,8 @@ _BARE = re.compile(rf"(?i)(?<![\w-])({_NAME}\s+(?:[-–—]\s+)?){_NO_VALUE}(?=\
 _USER_PASS = re.compile(r"(?i)((?:/|--?)u(?:ser)?(?:name)?[:= ]\s*\S+\s+)(?![/-])(\S+)")
 _NET_USE = re.compile(r"(?i)(\bnet\s+user\s+(?!/)\S+\s+)(?![/*])(\S+)")
 _OPTION = re.compile(
-    r"(?i)((?<!\S)(?:--?p[= ]\s*(?!(?:tcp|udp|icmp|ip|[\d:,-]+)(?:\s|$))|(?:--?|/)(?:pass|passw(?:or)?d|"
-    r"pw|pwd|secret|token|api-?key)[:= ]\s*))"
+    r"(?i)((?<!\S)(?:--?p[= ]\s*(?!(?:tcp|udp|icmp|ip|[\d:,-]+)(?:\s|$))|(?:--?|/)(?:[a-z]*pass|[a-z]*passw(?:or)?d|"
+    r"rp|pw|pwd|secret|token|api-?key)[:= ]\s*))"
     r"(?![-/.~])(\S+)"
 )
 _GLUED_OPTION = re.compile(r"((?:\bmysql\w*|\bsshpass|\bplink|\bpsexec\S*)\b[^\n]*?\s-p)(?=\S)(\S+)")
@@ -66,14 +68,38 @@ _KEYS = re.compile(
 _SIGNATURE = re.compile(r"(?i)([?&](?:sig|signature|token|key|code|password)=)([^\s&]+)")
 _LONG_SECRET = re.compile(r"(?<![\w+/])(?=[\w+/]*[a-z])(?=[\w+/]*[A-Z])(?=[\w+/]*\d)[A-Za-z0-9+/]{40,}={0,2}(?![\w+/])")
 
+_DEVICE = re.compile(
+    r"(?i)(\b(?:isakmp key|community|(?:radius|tacacs)\S*(?: host \S+)? key|pre-shared-key|wpa-psk|"
+    r"psksecret|secret|password)"
+    r" (?:(?:\d|enc|ascii(?:-text)?|hexadecimal|sha\d+)(?: \d)? )?)"
+    r"(?=\S*[\d!$%&?#*+=])(\S{4,})"
+)
+"""A line of a switch's or a firewall's configuration: Cisco, Fortinet, Juniper, Aruba."""
+_PASSWD = re.compile(r"(?i)(\bpasswd\s+[\w.@\\-]+\s+)(\S+)")
+_PHRASE = re.compile(r"(?i)(\bpass[ -]?phrase\s*[:=]\s*)(\S.*)")
+_REGISTRY = re.compile(r"(?i)(password\s+REG_SZ\s+)(\S+)")
+_PRIVATE = re.compile(r"(PRIVATE KEY-----\s*)(\S+)")
+_BY_LOOK = re.compile(
+    r"(?<![\w\\/.@%-])([\w.@-]+:)?(?=\w*[^\W\d])(?=[\w@%.+-]*\d|\S*\d\S*$)(?=[\w@%.-]*[!#$^~*+&])"
+    r"([\w!#$^~*+&@%.-]{6,}+)(?![\\/:=(])"
+)
+"""A word that is made as passwords are: letters, digits and signs. Only in a line that speaks of one."""
+
 _AFTER = (
-    _CREDENTIALS, _SECURE_STRING, _BEARER, _ELEMENT, _SAID, _IS, _TO, _BARE, _USER_COLON, _USER_PASS, _NET_USE, _OPTION,
-    _GLUED_OPTION, _SIGNATURE, _PAIR,
+    _CREDENTIALS, _DEVICE, _PASSWD, _PHRASE, _REGISTRY, _PRIVATE, _SECURE_STRING, _BEARER, _ELEMENT, _SAID, _IS, _TO,
+    _BARE, _USER_COLON, _USER_PASS, _NET_USE, _OPTION, _GLUED_OPTION, _SIGNATURE, _PAIR,
 )  # fmt: skip
 _HINT = re.compile(
     rf"(?i){_NAME}|cred|login|logon|zugang|anmeldung|net\s+user|[/-]u|[/-]p|://|bearer|sig=|key|code=|"
-    rf"plink|secure|eyJ|AIza|AKIA|\d{{6}}-\d{{6}}|\w{{16}}"
+    rf"PRIVATE KEY|admin|root|bind|community|isakmp|[/-]rp|plink|secure|eyJ|AIza|AKIA|\d{{6}}-\d{{6}}|\w{{16}}"
 )
+
+_SPOKEN = re.compile(
+    rf"(?i)(?<![A-Za-z0-9]){_NAME}(?![A-Za-z])|\bcred|credential|login|logon|zugang|anmeldung|\bbind\b|"
+    r"\b(?:admin|administrator|root) /|/ru"
+)
+_REST = re.compile(rf"{COVER} (?=\S*\d)(?=\S*[!#$^~*+&])\S+")
+"""A password of two words."""
 
 
 def covered(line: str) -> str:
@@ -82,6 +108,9 @@ def covered(line: str) -> str:
         return line
     for pattern in _AFTER:
         line = pattern.sub(_cover, line)
+    if _SPOKEN.search(line):
+        line = _BY_LOOK.sub(lambda found: f"{found[1] or ''}{COVER}", line)
+        line = _REST.sub(COVER, line)
     return _LONG_SECRET.sub(COVER, _KEYS.sub(COVER, line))
 
 

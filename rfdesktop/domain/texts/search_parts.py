@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rfdesktop.domain.texts.found_words import base_letters
+from rfdesktop.domain.texts.letters import UMLAUTS, base_letters
 
 LEAST_PART, LEAST_CODE = 3, 3
 """Letters that a part of a word, and digits that the end of a code, have at least to be found alone."""
@@ -25,7 +25,6 @@ _WORD = re.compile(rf"[^\W_]+(?:[{_HIDDEN}]+[^\W_]+)*")
 _HUMPS = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _HEX = re.compile(r"(?:0x)?(?=[a-f]*\d)([0-9a-f]{5,16})")
 _NUMBERED = re.compile(r"[a-z]{1,12}(\d{4,12})")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})
 _LAST_LATIN = "\u024f"
 
 
@@ -81,7 +80,7 @@ def _spelled(word: str) -> list[str]:
     clean = without_hidden(word)
     letters = clean.lower()
     found = [clean] if clean != word else []
-    if (spelled := letters.translate(_UMLAUTS)) != letters:
+    if (spelled := letters.translate(UMLAUTS)) != letters:
         found.append(spelled)
     base = "".join(map(base_letters, clean))
     # The index folds the accents of Latin letters itself.

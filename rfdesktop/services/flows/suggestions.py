@@ -43,13 +43,19 @@ message that names its subject, and of one that leans on what was said before.""
 OWN_LEAST, OWN_MOST = 0.15, 0.90
 """The share of a message's own search where it says nothing by itself, and where it does."""
 
+DOUBTED = 0.4
+"""What the `fit` of its own flows counts of a message that leans on a chat which has flows that fit."""
+
+ALONE_ENOUGH = 0.3
+"""How well a message stands for itself where it has found something of its own."""
+
 AROUND_SHARE = 0.6
 """Of the rest: the share of the search for the message with its chat; what remains is that of the chat alone."""
 
 _LEANS_ON_TEXT = """
 it its they them their theirs him that this these those there same still again and also too what which how
-why when where who should does did tried already else otherwise others nothing none back so then started
-only
+why when where who should does did tried already else otherwise others nothing none back so then works
+worked shows started only
 """
 LEANS_ON = frozenset(_LEANS_ON_TEXT.split())
 """Words of a message that goes on with what was said: what stands for a thing, asks, or tells of an attempt."""
@@ -141,7 +147,12 @@ def _blended(
     own_share = OWN_LEAST + (OWN_MOST - OWN_LEAST) * alone
     around_share = AROUND_SHARE * (1 - own_share)
     earlier = 1 - alone
-    searches = ((before, 1 - own_share - around_share, earlier), (around, around_share, earlier), (own, own_share, 1.0))
+    mine = DOUBTED + (1 - DOUBTED) * alone if any(tier_of(hit.fit) for hit in before) else 1.0
+    searches = (
+        (before, 1 - own_share - around_share, earlier),
+        (around, around_share, earlier),
+        (own, own_share, mine),
+    )
     best: dict[str, FlowHit] = {}
     scores: dict[str, float] = {}
     for hits, share, counts in searches:
@@ -149,7 +160,8 @@ def _blended(
             scores[hit.flow_id] = scores.get(hit.flow_id, 0.0) + share * hit.score
             known = best.get(hit.flow_id)
             best[hit.flow_id] = replace(hit, fit=round(max(counts * hit.fit, known.fit if known else 0.0), 4))
-    scores = _without_old_codes(scores, own, best)
+    if alone >= ALONE_ENOUGH:
+        scores = _without_old_codes(scores, own, best)
     blended = [replace(best[name], score=round(score, 4)) for name, score in scores.items()]
     return sorted(blended, key=lambda hit: (-hit.score, hit.flow_id))
 

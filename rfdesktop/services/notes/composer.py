@@ -194,7 +194,9 @@ def _last_word(told: _Told) -> list[str]:
     """Where no message is about what comes next alone: what the last ones say of it, or else the very last one."""
     last = told.further[-2:]
     said = [words for message in last for words in to_do_in(message.text)]
-    return said or [f"Last noted: {message.text}" for message in last[-1:]]
+    if last and not to_do_in(last[-1].text):
+        said = [f"Last noted: {last[-1].text}"]
+    return said
 
 
 def _open_flows(runs: Sequence[FlowRun]) -> Iterable[str]:

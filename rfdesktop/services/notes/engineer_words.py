@@ -127,17 +127,19 @@ _NOT_STATE = re.compile(r"\b(?:not|no longer|n'?t|nicht|kein\w*|pas|ne|no funcio
 _TO_DO = re.compile(
     r"\b(?:wait(?:ing|s)? (?:for|on)|awaiting|pending|next (?:step|up|tier|engineer|week|monday|tuesday|wednesday|"
     r"thursday|friday)|to ?do\b|follow[- ]?up|call(?:ing)? (?:back|again|them|him|her|the)|callback|tomorrow|"
-    r"will (?:call|check|come|replace|send|visit|need|be|retry|test|swap|order|ship|deliver)|needs? (?:to|a|an|"
-    r"someone|the)|please|ask(?:ed|ing)? (?:the|them|for|of)|escalat\w*|hand(?:ed|ing)? (?:over|off)|pass(?:ed|"
+    r"will (?:call|check|come|replace|send|visit|need|be|retry|test|swap|order|ship|deliver)|needs? [\w-]+|"
+    r"please|ask(?:ed|ing)? (?:the|them|for|of|by|him|her)|escalat\w*|hand(?:ed|"
+    r"ing)? (?:over|off)|pass(?:ed|"
     r"ing)? (?:on|to)|"
-    r"vendor|ordered|scheduled|appointment|on (?:monday|tuesday|wednesday|thursday|friday)|by (?:monday|tuesday|"
+    r"vendor (?:will|to|has|must|case)|ordered|scheduled|appointment|on (?:monday|tuesday|wednesday|thursday|"
+    r"friday)|by (?:monday|tuesday|"
     r"wednesday|thursday|friday|tomorrow|noon|eod)|case (?:no\.?|number|#)?\s*\d+|"
     r"wart(?:e|en|et) auf|rückruf|rückmeldung|morgen|nächste[rsn]? (?:schritt|woche)|bitte|muss|müssen|offen|"
-    r"termin|hersteller|bestellt|übergeb\w*|übergabe|weiter(?:geben|geleitet|leiten)|eskalier\w*|am (?:montag|"
+    r"termin|bestellt|übergeb\w*|übergabe|weiter(?:geben|geleitet|leiten)|eskalier\w*|am (?:montag|"
     r"dienstag|mittwoch|donnerstag|freitag)|"
     r"en attente|attend(?:re|s|ons)|rappel\w*|demain|prochaine? (?:étape|semaine)|à faire|il faut|escalad\w*|"
-    r"transmis\w*|fournisseur|commandé\w*|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"espera\w*|pendiente|mañana|próxim[oa] (?:paso|semana)|por hacer|hay que|escal\w*|proveedor|pedid[oa]|"
+    r"transmis\w*|commandé\w*|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"espera\w*|pendiente|mañana|próxim[oa] (?:paso|semana)|por hacer|hay que|escal\w*|pedid[oa]|"
     r"llamar\w*|lunes|martes|miércoles|jueves|viernes)\b",
     _I,
 )

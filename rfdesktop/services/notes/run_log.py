@@ -28,6 +28,9 @@ LEFT_OUT = "Left out: its flow is not in the library."
 MARK_WORDS = {MarkKind.WRONG: "Later found to be wrong", MarkKind.UNDONE: "Undone again"}
 
 _HINT = re.compile(r"""\([^()]*[“"'][^()“”"']+[”"'] if [^()]*\)""")
+_NO_NOUN = re.compile(
+    r"(?:what|why|who|how|which|when|where|result|state|was|wer|wie|wann|warum)\b|.*[,?]", re.IGNORECASE
+)
 _NONE = frozenset(
     {
         "none",
@@ -147,6 +150,7 @@ def _value_lines(step: Step, visit: Visit) -> Iterable[str]:
 def _value_line(field: Field, value: str) -> str:
     """One recorded value; a dash says nothing, and "none" is said of what the field asks for."""
     label = plain_label(field.label).rstrip(": ")
-    if value.rstrip(".").casefold() in _NONE and is_no_value(value, field):
+    none = value.rstrip(".").casefold() in _NONE and is_no_value(value, field)
+    if none and not _NO_NOUN.match(label):
         return f"No {label if label[1:2].isupper() else label[:1].lower() + label[1:]}"
     return f"{label}: {value}" if any(map(str.isalnum, value)) and value.casefold() != "n/a" else ""

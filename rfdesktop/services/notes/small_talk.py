@@ -8,21 +8,21 @@ from collections.abc import Iterator
 _I = re.IGNORECASE
 
 _ENGLISH = (
-    "a afternoon again ah all alright and are as awesome back be been bit bother brb bye call can cheers close "
-    "closed closing coffee cool day do done evening everyone fine folks for from get getting give go going good "
-    "got great guys ha haha have hello help helpful hey hi hm hmm hold i i'll i'm in is it just k kk later let "
-    "let's lol lunch ma'am me min mins minute minutes moment monday morning much my next nice no nope now np of "
-    "off ok okay on one perfect phone please pls problem quick ready right sec second seconds see sir so soon "
-    "sorry start starting step sure take tea team thank thanks that that's the then there thx time to tomorrow "
-    "trying ty understood wait weekend will with wonderful work working worries yep yes you your yup"
+    "a afternoon again ah all alright and any are as awesome back be been bit bother brb bye call can cheers "
+    "close closed closing coffee cool day do done evening everyone fine folks for from get getting give go going "
+    "good got great guys ha haha have hello help helpful hey hi hm hmm hold i i'll i'm idea in is it just k kk "
+    "later let let's lol lunch ma'am me min mins minute minutes moment monday morning much my next nice no nope "
+    "now np of off ok okay on one perfect phone please pls problem quick ready right sec second seconds see sir "
+    "so soon sorry start starting step sure take tea team thank thanks that that's the then there thx time to "
+    "tomorrow trying ty understood wait weekend will with wonderful work working worries yep yes yet you your yup"
 )
 
 _GERMAN = (
     "abend alles also bin bis bitte da danke dankeschön dann dir du ein einen euch feierabend gerade gerne gleich "
     "grüezi gut guten hallo hi ich ist ja kaffee kein klar klasse kollege kollegen kurz lieb liebe lieber "
-    "mahlzeit mal mittag moin moment morgen na nein okay perfekt prima problem schönen sehr sekunde servus so "
-    "später super tag top tschüss und verstanden vielen wieder wiedersehen wir wird woche wochenende zurück "
-    "zusammen"
+    "mahlzeit mal mittag moin moment morgen na nein noch okay perfekt prima problem schönen schönes sehr sekunde "
+    "servus so später super tag telefon top tschüss und verstanden vielen wieder wiedersehen wir wird woche "
+    "wochenende zurück zusammen"
 )
 
 _FRENCH = (
@@ -44,7 +44,8 @@ _TALK_MARKS = re.compile(
     r"\b(?:ok(?:ay)?|k+|thanks?|thank you|thx|ty|cheers|hi|hello|hey|good (?:morning|afternoon|evening)|bye|brb|"
     r"(?:be |i'?ll be )?right back|back (?:in|soon|later|now|from)|will do|no|nope|nein|non|oui|sí|one (?:sec|"
     r"moment|minute)|hold on|wait|great|perfect|nice|cool|got it|sure|"
-    r"yes|yep|yup|no problem|done|sorry|understood|lol|ha(?:ha)+|hmm*|i'm back|lunch|coffee|see you|closing|"
+    r"yes|yep|yup|no problem|done|sorry|understood|lol|ha(?:ha)+|hmm*|i'm back|lunch|coffee|see you|no idea|"
+    r"sch[öo]ne[ns]? (?:tag|abend|wochenende)|closing|"
     r"clos(?:e|ed) it|"
     r"danke\w*|hallo|moin|servus|gr[üu]e[zs]\w*|guten (?:morgen|tag|abend)|alles klar|super|prima|klasse|perfekt|top|"
     r"bis (?:gleich|später|morgen|dann)|gleich (?:zurück|wieder da)|bin (?:gleich |kurz )?(?:zurück|weg|da)|moment|"
@@ -57,6 +58,11 @@ _TALK_MARKS = re.compile(
     r"hasta (?:luego|mañana|lunes)|listo|claro)\b",
     _I,
 )
+_RESULTS = frozenset(
+    "ok okay done fine good yes no nope great all ready ja nein gut oui non bien".split()  # noqa: SIM905 - readable
+)
+"""Words that may also say what came of something."""
+
 _LINES = 2
 """Line breaks of the shortest text that may be a log."""
 
@@ -90,6 +96,18 @@ def is_small_talk(text: str) -> bool:
     return all(word in _VOCABULARY or word.isdigit() for word in words)
 
 
+def _is_blank_talk(sentence: str) -> bool:
+    return not sentence.strip() or is_small_talk(sentence)
+
+
+def _is_aside(sentence: str, *, first: bool) -> bool:
+    """Whether a sentence of a message is small talk. "OK." behind another one may be what came of it."""
+    if not is_small_talk(sentence):
+        return False
+    words = {word.casefold() for word in _WORD.findall(sentence)}
+    return first or not words <= _RESULTS
+
+
 def substance(text: str) -> str:
     """A message without its greeting and the sentences that are small talk; "" where there is nothing else.
 
@@ -98,7 +116,10 @@ def substance(text: str) -> str:
     without = _GREETING.sub("", text.lstrip(), count=1) if _GREETING.match(text.lstrip()) else text
     if without.strip().count("\n") >= _LINES:
         return without.strip("\n").rstrip() if without.strip() else ""
-    kept = [sentence for sentence in sentences(without) if not sentence.strip() or not is_small_talk(sentence)]
-    if len(kept) == len(list(sentences(without))):
+    said = list(sentences(without))
+    kept = [one for place, one in enumerate(said) if not one.strip() or not _is_aside(one, first=place == 0)]
+    if len(kept) == len(said):
         return without.strip()
+    if not any(map(_ANY_LETTER.search, kept)):
+        return "" if is_small_talk(without) or (len(said) > 1 and all(map(_is_blank_talk, said))) else without.strip()
     return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()

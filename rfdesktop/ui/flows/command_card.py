@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.filled_commands import CommandPiece, PieceKind, filled_text
 from rfdesktop.domain.flows.flow import Command, Danger, Shell
@@ -12,6 +12,7 @@ from rfdesktop.ui.controls.clipboard import copied_words, copy_code, left_out_wo
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.code_line import CodeLine, CodePart
+from rfdesktop.ui.flows.copy_button import CopyButton
 from rfdesktop.ui.flows.place_fields import PlaceFields
 from rfdesktop.ui.flows.step_parts import PlainText
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -43,9 +44,7 @@ class CommandCard(QFrame):
         """Whether it was copied since it is shown."""
         self.setProperty("card", True)
         self.setProperty("danger", command.danger.value)
-        self.copy = QToolButton()
-        self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.copy.setProperty("kind", "words")
+        self.copy = CopyButton()
         set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=command.text))
         set_tip(self.copy, translate("CommandCard", "Copy the command ({key})").format(key=COPY_KEY))
         self.copy.clicked.connect(self.take)
@@ -124,7 +123,6 @@ class CommandCard(QFrame):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
-        head.addWidget(_words(_shell_words(self._command.shell), "faint"))
         if self._command.danger is not Danger.NONE:
             destructive = self._command.danger is Danger.DESTRUCTIVE
             badge = PlainLabel(
@@ -133,7 +131,11 @@ class CommandCard(QFrame):
             badge.setProperty("badge", "bad" if destructive else "warn")
             badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             head.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
+        shell = BreakingLabel(_shell_words(self._command.shell), "faint")
+        shell.setProperty("size", "small")
+        # The button beside it gives up its words before a name is broken.
+        shell.setMinimumWidth(max(map(shell.fontMetrics().horizontalAdvance, shell.text().split())))
+        head.addWidget(shell, 1)
         head.addWidget(self.copy)
         return head
 
@@ -163,13 +165,6 @@ class CommandCard(QFrame):
     def _offer(self) -> None:
         self.copy.setText(translate("CommandCard", "Copy code"))
         self.copy.setIcon(self._icons.icon(IconName.COPY))
-
-
-def _words(text: str, tone: str) -> PlainLabel:
-    label = PlainLabel(text)
-    label.setProperty("tone", tone)
-    label.setProperty("size", "small")
-    return label
 
 
 def _shell_words(shell: Shell) -> str:

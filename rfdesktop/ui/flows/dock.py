@@ -25,6 +25,8 @@ SEARCH_DELAY_MS = 150
 NARROWEST = 280
 LIST_HEIGHT = 72
 DETAILS_SHARE = 0.44
+ROW_SHARE = 0.4
+"""Of the dock's height: the most that its list is sure of."""
 """The share of the dock's height that the selected flow's details may take; the list comes first."""
 
 
@@ -100,6 +102,7 @@ class FlowDock(QDockWidget):
         self._model.set_rows(rows)
         self._pages.setCurrentIndex(0)
         self.launch.setEnabled(bool(rows))
+        self._pages.setMinimumHeight(_room_of_list(self.list, self.height()))
         place = next((at for at, row in enumerate(rows) if row.flow_id == wanted), 0)
         self._select(place)
         if not rows:
@@ -146,6 +149,7 @@ class FlowDock(QDockWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.set_room(round(self.height() * DETAILS_SHARE))
+        self._pages.setMinimumHeight(_room_of_list(self.list, self.height()))
 
     def _select(self, row: int) -> None:
         self.list.setCurrentIndex(self._model.index(max(0, min(self._model.rowCount() - 1, row))))
@@ -230,3 +234,8 @@ class FlowDock(QDockWidget):
         buttons.addWidget(self.import_button)
         rows.addLayout(buttons)
         return page
+
+
+def _room_of_list(rows: FlowList, height: int) -> int:
+    """The least height of the list in a dock of this height: all of its first row, which large text makes high."""
+    return max(LIST_HEIGHT, min(rows.sizeHintForRow(0) + SPACE_S, round(height * ROW_SHARE)))

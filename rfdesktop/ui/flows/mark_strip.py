@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRad
 
 from rfdesktop.domain.flows.marks import Mark, MarkKind
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
-from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -33,8 +33,8 @@ class MarkStrip(QFrame):
         self._place: int | None = None
         self.question = BreakingLabel(tone="strong")
         self.kinds = {
-            MarkKind.WRONG: QRadioButton(translate("MarkStrip", "Wrong: it does not hold")),
-            MarkKind.UNDONE: QRadioButton(translate("MarkStrip", "Undone: it was taken back")),
+            MarkKind.WRONG: QRadioButton(translate("MarkStrip", "Wrong")),
+            MarkKind.UNDONE: QRadioButton(translate("MarkStrip", "Undone")),
         }
         self.reason = QLineEdit()
         self.reason.setObjectName("markReason")
@@ -53,9 +53,14 @@ class MarkStrip(QFrame):
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
         kinds = WrappingRow(SPACE_M)
+        hints = {
+            MarkKind.WRONG: translate("MarkStrip", "What was found or chosen does not hold"),
+            MarkKind.UNDONE: translate("MarkStrip", "It was done, and was taken back since"),
+        }
         for kind, choice in self.kinds.items():
             choice.setObjectName(f"{kind}MarkButton")
             set_name(choice, choice.text())
+            set_tip(choice, hints[kind])
             group.addButton(choice)
             kinds.addWidget(choice)
         last = QHBoxLayout()

@@ -197,7 +197,15 @@ class NotePresenter(QObject):
     @Slot()
     def _renew(self) -> None:
         """Writes the note anew, what the engineer changed in it kept."""
-        if self._keeper.hand_over() is not None and not self.writing:
+        if self._keeper.hand_over() is None or self.writing:
+            return
+        # It is renewed from what is stored. A check is answered after what was typed before it has been.
+        if self._standing is not None:
+            self._check.ask()
+        self._check.when_current(self._send_renewal)
+
+    def _send_renewal(self) -> None:
+        if not self.writing:
             self._set_writing(True)
             self._commands.send(RenewNote(self._chat_id))
 

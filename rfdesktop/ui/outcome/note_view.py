@@ -22,9 +22,9 @@ class NoteView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reader = NoteReader(theme)
-        self.editor = NoteEditor(theme)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
+        self.reader = NoteReader(theme, self._stack)
+        self.editor = NoteEditor(theme, self._stack)
         self._stack.addWidget(self.reader)
         self._stack.addWidget(self.editor)
         column = QVBoxLayout(self)

@@ -96,8 +96,7 @@ class NoteWriter:
         self._document.setDefaultTextOption(option)
         self._metrics = QFontMetricsF(font)
         units = self._units
-        self._units, self._starts, self._ends = (), [], []
-        self._document.clear()
+        self._cut(0)
         self._write(units)
 
     def write(self, blocks: Iterable[NoteBlock]) -> None:
@@ -115,10 +114,14 @@ class NoteWriter:
         """Takes away all but so many units."""
         if kept == len(self._units):
             return
+        cursor = QTextCursor(self._document)
         if not kept:
-            self._document.clear()
+            # Not `QTextDocument.clear`, for the reason told in `Conversation.show`.
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(QTextBlockFormat())
+            cursor.setBlockCharFormat(QTextCharFormat())
         else:
-            cursor = QTextCursor(self._document)
             # With the break before it, so that no empty line stays.
             cursor.setPosition(self._starts[kept] - 1)
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)

@@ -49,13 +49,17 @@ class OutcomeWizard(QWidget):
         self.setProperty("surface", "window")
         self.setWindowTitle(translate("OutcomeWizard", "Conclude"))
         self.setAccessibleName(translate("OutcomeWizard", "Conclude the ticket"))
-        self.steps = StepIndicator()
-        self.outcome_page = OutcomePage(icons)
-        self.details_page = DetailsPage()
-        self.note_page = NotePage(theme, icons)
-        self._stack = QStackedWidget()
-        for page in (self.outcome_page, self.details_page, self.note_page):
-            self._stack.addWidget(PageArea(page))
+        self.steps = StepIndicator(self)
+        self._stack = QStackedWidget(self)
+        # Each part is made where it stays: Qt asks the style sheet anew for all that moves to another parent.
+        areas = tuple(PageArea(self._stack) for _ in PAGES)
+        places = tuple(area.viewport() for area in areas)
+        self.outcome_page = OutcomePage(icons, places[0])
+        self.details_page = DetailsPage(places[1])
+        self.note_page = NotePage(theme, icons, places[2])
+        for area, page in zip(areas, (self.outcome_page, self.details_page, self.note_page), strict=True):
+            area.hold(page)
+            self._stack.addWidget(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -174,17 +178,21 @@ class OnwardButton(QPushButton):
 class PageArea(QScrollArea):
     """A page that can be scrolled where the window is too low for it; its width it always has."""
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._page = page
+
+    def hold(self, page: QWidget) -> None:
+        """Takes its page, made in its viewport."""
         self.setWidget(page)
 
     def minimumSizeHint(self) -> QSize:
-        width = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        page = self.widget()
+        width = page.minimumSizeHint().width() if page is not None else 0
+        width += self.verticalScrollBar().sizeHint().width()
         return QSize(width, 0).expandedTo(SMALLEST)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

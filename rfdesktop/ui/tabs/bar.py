@@ -54,7 +54,7 @@ class ChatTabBar(QTabBar):
         self._dressing.timeout.connect(self._dress)
         self._aligning = QTimer(self, interval=0, singleShot=True)
         self._aligning.timeout.connect(self._align)
-        self.currentChanged.connect(self._aligning.start)
+        self.currentChanged.connect(lambda: self._aligning.start())
         self.setAccessibleName(translate("ChatTabBar", "Chats"))
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)

@@ -181,7 +181,8 @@ class Formats:
         block.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         block.setLeftMargin(block.leftMargin() + self.hang)
         block.setTextIndent(-self.hang)
-        columns = [self.tab_width * 2 * column - self.hang for column in range(1, _TAB_COLUMNS)]
+        # Qt counts them from where the line begins.
+        columns = [self.tab_width * 2 * column for column in range(1, _TAB_COLUMNS)]
         block.setTabPositions([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in columns])
 
     @staticmethod

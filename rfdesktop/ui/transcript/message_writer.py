@@ -29,6 +29,8 @@ from rfdesktop.ui.words.translate import translate
 FOLDED_FROM, FOLDED_TO = 30, 12
 """How many lines of a user's message are shown whole, and how many of a longer one."""
 FOLDED_FROM_CHARACTERS, FOLDED_TO_CHARACTERS = 6_000, 2_500
+_BESIDE_LOG = 6
+"""Pixels between words and a log with no blank line between them."""
 HIDDEN_CHARACTERS = 400_000
 """How much of what is folded away can be found by the search of the transcript."""
 _NOTICES = {MessageStatus.FAILED: CardKind.BAD, MessageStatus.STOPPED: CardKind.WARN}
@@ -137,7 +139,8 @@ class MessageWriter:
             chars = self.formats.code if is_fixed else self.formats.text
             if is_fixed:
                 self.formats.keep_columns(block)
-            block.setTopMargin(5 if index == 0 else 0)
+            is_change = index > 0 and fixed[index] != fixed[index - 1] and line.strip() and lines[index - 1].strip()
+            block.setTopMargin(5 if index == 0 else _BESIDE_LOG if is_change else 0)
             block.setBottomMargin(12 if index == len(lines) - 1 and is_last else 0)
             pen.block(block, chars)
             pen.text(line, chars)

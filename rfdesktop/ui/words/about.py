@@ -26,7 +26,7 @@ def about_words(version: str, settings: Settings, ready: ProviderReady | None) -
     if ready is not None:
         said += [_sent(settings, ready), _learn(settings, ready), _key(ready)]
     return About(
-        "ResolutionFlow Desktop",
+        translate("About", "ResolutionFlow Desktop"),
         translate("About", "Version {version}").format(version=version),
         tuple(sentence for sentence in said if sentence),
     )

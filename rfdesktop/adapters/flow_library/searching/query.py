@@ -15,6 +15,9 @@ from rfdesktop.domain.texts.stop_words import STOP_WORDS
 LENGTH_LIMIT = 2_000
 """The most characters of a query whose words count; a pasted log says what it says at its beginning."""
 
+WORDS_MOST = 24
+"""Different words of a query that full text looks for."""
+
 CODES_LIMIT = 20_000
 CODES_MOST = 24
 """The characters of a query that are searched for codes, and the most codes that count."""
@@ -57,8 +60,17 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     meanings = shorthand.meanings(words)
     known = {*words, *words_of(typed)}
     extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
-    searched = " ".join((typed, *repairs.values(), *(code.words[0] for code in codes)))
+    searched = " ".join((_rarest(typed, vocabulary), *repairs.values(), *(code.words[0] for code in codes)))
     return Query(searched, " ".join(extra), meant, codes, _asked(words, meanings, vocabulary))
+
+
+def _rarest(typed: str, vocabulary: Vocabulary) -> str:
+    """A text whole, or of a long one what has its rarest words: common ones cost full text most and tell it least."""
+    words = set(words_of(typed))
+    if len(words) <= WORDS_MOST:
+        return typed
+    kept = set(sorted(words - STOP_WORDS, key=lambda word: (-vocabulary.weight(word), word))[:WORDS_MOST])
+    return " ".join(piece for piece in typed.split() if not kept.isdisjoint(words_of(piece)))
 
 
 def _weightiest(codes: Sequence[TypedCode]) -> tuple[TypedCode, ...]:

@@ -22,7 +22,7 @@ from rfdesktop.adapters.flow_library.searching.namesakes import apart_of
 from rfdesktop.adapters.flow_library.searching.query import Query, understand
 from rfdesktop.adapters.flow_library.searching.ranking import DEPTH, Near, codes_count, fused, hit
 from rfdesktop.adapters.flow_library.searching.reasons import Nearest, names_itself, reason
-from rfdesktop.adapters.flow_library.searching.sentence_search import LoadModel, SentenceSearch
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSearch, SentenceSource
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary, save_words
 from rfdesktop.adapters.flow_library.tables import Tables, quoted
@@ -50,10 +50,15 @@ class Search:
     """Answers queries; keeps the catalogue of the table's newest version and the library's vocabulary."""
 
     def __init__(
-        self, tables: Tables, embedder: Embedder | None, load: LoadModel | None, shorthand: Shorthand, aside: Aside
+        self,
+        tables: Tables,
+        embedder: Embedder | None,
+        sentences: SentenceSource | None,
+        shorthand: Shorthand,
+        aside: Aside,
     ) -> None:
         self._tables = tables
-        self._sentences = SentenceSearch(load, self._newest)
+        self._sentences = SentenceSearch(sentences, self._newest)
         self._embedder = embedder
         self._shorthand = shorthand
         self._aside = aside
