@@ -8,7 +8,6 @@ import itertools
 import json
 import statistics
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import pytest
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
+from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.adapters.models.completions_body import messages_of
 from rfdesktop.app.paths import resources_folder
@@ -56,7 +55,7 @@ class AtDesk:
         self.asked(("hello",))
 
     async def _library(self, folder: Path) -> LanceFlowLibrary:
-        vectors, sentences = load_word_vectors(SEARCH), partial(load_sentence_model, SEARCH)
+        vectors, sentences = load_word_vectors(SEARCH), sentence_source(SEARCH)
         words = (SEARCH / "abbreviations.json",)
         library = await LanceFlowLibrary.open(folder, vectors, repair=True, abbreviations=words, sentences=sentences)
         await library.load_starters(list(self.flows.values()))

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rfdesktop.domain.flows.flow import Command, Danger, Flow, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 
-SUMMARY_LIMIT, SYMPTOMS_LIMIT, CODES_LIMIT, TITLES_LIMIT = 240, 320, 120, 900
+SUMMARY_LIMIT, SYMPTOMS_LIMIT, CODES_LIMIT, TITLES_LIMIT = 240, 320, 120, 700
 """The most characters of a part of a flow's outline. The starter flows need up to 170, 300, 260 and 1,200: what an
 imported article has beyond that tells a model nothing that it needs to say that the flow fits."""
 
-OPENING_STEPS, OPENING_LIMIT = 3, 800
+OPENING_STEPS, OPENING_LIMIT = 3, 700
 """Steps of a flow's beginning that go whole, and the most characters of all of them but for the first one."""
 
 OPENING_BODY, BODY_LIMIT = 500, 4_000

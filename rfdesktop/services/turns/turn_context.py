@@ -34,7 +34,7 @@ RECENT_MESSAGES = 6
 FLOWS_PER_TURN = 3
 """Flows that fit and go with one message: an answer names the best and at most two more; the dock shows up to eight."""
 
-SENT_FROM = 0.75
+SENT_FROM = 0.77
 """The least share of the best flow's score that a flow which goes to the model needs; the dock shows more."""
 
 NEW_FROM, NEW_WORDS = 0.6, 6
