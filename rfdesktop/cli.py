@@ -102,6 +102,7 @@ def _parser() -> Parser:
     check.set_defaults(run=_selfcheck)
     _add_flows(commands.add_parser("flows", parents=[shared], help="the flow library"), shared)
     _add_chats(commands.add_parser("chats", parents=[shared], help="the stored chats"), shared)
+    _add_redact(commands.add_parser("redact", parents=[shared], help="replace the secrets in texts"))
     return parser
 
 
@@ -156,6 +157,19 @@ def _add_chats(parser: Parser, shared: Parser) -> None:
     export.add_argument("--out", type=Path, metavar="FILE", help="where to; standard output if not given")
     export.add_argument("--force", action="store_true", help="replace FILE if it is there already")
     export.set_defaults(run=_chats("export_chat"))
+
+
+def _add_redact(parser: Parser) -> None:
+    parser.add_argument("input", choices=("-",), metavar="-", help="read one JSON string a line from standard input")
+    parser.add_argument("--json", action="store_true", help="the answers are JSON in any case")
+    parser.add_argument("--personal", action="store_true", help="replace addresses, phone numbers and names too")
+    parser.set_defaults(run=_redact)
+
+
+def _redact(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    from rfdesktop.app.redact_commands import redact_lines
+
+    return redact_lines(arguments, paths)
 
 
 def _flows(name: str) -> Command:
