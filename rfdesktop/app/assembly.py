@@ -179,7 +179,7 @@ class Assembly:
         assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
         chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
         self._parts.chats.open(chats)
-        runs = FlowRuns(stores.runs, stores.chats, self._flow_store.get, self._emit, utc_now)
+        runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
         conclusion = self._conclusion(stores, providers)
         await self._taking_up.fields(runs, conclusion)
         self._parts.flow_runs.open(runs)

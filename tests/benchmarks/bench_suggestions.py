@@ -153,7 +153,7 @@ def test_the_twelve(tmp_path: Path) -> None:
     async def work() -> None:
         store = await library(tmp_path, 0, twelve=True)
         await dialogues(store)
-        for name in ("suggestions.jsonl", "first-messages.jsonl"):
+        for name in ("suggestions.jsonl", "first-messages.jsonl", "held-messages.jsonl"):
             print(name)
             await offered(store, lines(CASES / name))
         print("symptoms of the articles, most of which no flow fits")

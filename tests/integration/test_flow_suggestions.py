@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,14 +106,14 @@ AT_ONCE = 4
 
 
 class Suggesting:
-    """The twelve flows in a library that is open for all tests of the module."""
+    """Flows that ship in a library that is open for all tests of a module."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, flows: Iterable[Path]) -> None:
         self._runner = asyncio.Runner()
-        self.library = self._runner.run(self._opened(folder))
+        self.library = self._runner.run(self._opened(folder, flows))
         self._search = FlowSearch(self.library)
 
-    async def _opened(self, folder: Path) -> LanceFlowLibrary:
+    async def _opened(self, folder: Path, flows: Iterable[Path]) -> LanceFlowLibrary:
         library = await LanceFlowLibrary.open(
             folder,
             load_word_vectors(resources_folder() / "search"),
@@ -122,7 +122,7 @@ class Suggesting:
             sentences=sentence_source(resources_folder() / "search"),
         )
         files = FlowFiles()
-        await library.load_starters([files.read(path) for path in first_twelve()])
+        await library.load_starters([files.read(path) for path in flows])
         await library.caught_up()
         return library
 
@@ -169,7 +169,7 @@ class Suggesting:
 
 @pytest.fixture(scope="module")
 def twelve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggesting]:
-    made = Suggesting(tmp_path_factory.mktemp("twelve") / "flows.lance")
+    made = Suggesting(tmp_path_factory.mktemp("twelve") / "flows.lance", first_twelve())
     yield made
     made.close()
 

@@ -18,6 +18,11 @@ from rfdesktop.domain.secrets.tables import in_tables
 
 _RULES = (*SHAPES, *SHELLS, *DEVICES, *LABELLED, *PROSE)
 """The surest first: what several find is called as the first calls it."""
+_ALWAYS = frozenset(number for number, rule in enumerate(_RULES) if not rule.words)
+_BY_WORD = {
+    word: tuple(number for number, rule in enumerate(_RULES) if word in rule.words)
+    for word in sorted({word for rule in _RULES for word in rule.words})
+}
 
 
 def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
@@ -26,7 +31,8 @@ def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
     The time it takes grows with the text's length alone.
     """
     passages = Passages(text)
-    found = [each for rule in _RULES for each in matches(rule, passages)]
+    called = {number for word, numbers in _BY_WORD.items() if word in passages.folded for number in numbers}
+    found = [each for number in sorted(called | _ALWAYS) for each in matches(_RULES[number], passages)]
     found += code_lists(passages)
     found += in_tables(passages)
     found += personal(passages, also)

@@ -51,7 +51,7 @@ _REFERENCE = re.compile(
 )
 _CODE = re.compile(
     r"KB\d+|0x[0-9a-f]+|AADSTS\d+|CVE-\d.*|[a-z]{2,4}-?\d{1,3}|"
-    r"(?:office|windows|win|server|exchange|exch|sql|outlook|iphone|ios|macos|m|o|word|excel|esxi?|vsphere|galaxy|"
+    r"(?:office|windows|win|server|exchange|exch|sql|outlook|ol|iphone|ios|macos|m|o|word|excel|esxi?|vsphere|galaxy|"
     r"visio|project|teams|sharepoint|android|ubuntu|debian|rhel|fortios|python|sage|net|ipv|wpa|sha|md|aes|tls|"
     r"http|utf|type|mfa|layer|level|step|day|page|room|port|vlan|id|event|error|code|line|user|pc|laptop|host)"
     r"[-_ ]?\d{1,5}\w?|"

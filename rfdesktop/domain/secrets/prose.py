@@ -49,6 +49,14 @@ PROSE = (
     Rule(Kind.SHARED_KEY, names.SHARED_WORDS, rf"{_W}", Trust.NEAR, name=names.SHARED),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, "", Trust.NEAR, then=_LINK, name=names.WIFI),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"{_W}", Trust.NEAR, name=names.WIFI),
+    # A password of two words.
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"{names.NOTE}{names.ASSIGN}[^\W\d_]{{2,16}}[ \t]+(?=\S+[ \t]*(?:\n|$))",
+        Trust.NEAR,
+        name=names.PASSWORD_NOUN,
+    ),
     # A user and a password side by side.
     Rule(
         Kind.PASSWORD,

@@ -136,6 +136,13 @@ SHELLS = (
     Rule(Kind.PASSWORD, ("htpasswd",), rf"htpasswd{_S}-\w*b\w*{_S}(?:\S+{_S}){{2}}"),
     Rule(Kind.PASSWORD, ("lftp", "smbclient", "rpcclient"), rf"\blftp{_S}-u{_S}[\w.-]+,"),
     Rule(Kind.HASH, ("useradd", "usermod"), rf"\buser(?:add|mod)\b{_REST}(?<=\s)-p{_S}"),
+    Rule(Kind.PASSWORD, ("passwd ",), rf"(?<![a-z])passwd{_S}[\w.@\\-]{{1,40}}{_S}", Trust.NEAR),
+    Rule(Kind.PASSWORD, ("mysql", "mariadb"), rf"\b(?:mysql|mariadb)\w*\b{_REST}(?<=\s)-p{_S}", Trust.NEAR),
+    Rule(
+        Kind.PASSWORD,
+        ("pscredential",),
+        r"pscredential\]?(?:::new)?[ \t]*\(?[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|\$\w+)[ \t]*,[ \t]*(?=[\"'])",
+    ),
     # SQL.
     Rule(
         Kind.PASSWORD,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QStackedWid
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
-from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button
+from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button, none_fits_button
 from rfdesktop.ui.flows.flow_preview import FlowPreview
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
 from rfdesktop.ui.flows.import_card import ImportCard
@@ -71,6 +71,7 @@ class FlowDock(QDockWidget):
         self.list = FlowList(theme)
         self.list.setModel(self._model)
         self.empty = EmptyPage(icons)
+        self.none_fits = none_fits_button()
         self.preview = FlowPreview(icons)
         self.import_card = ImportCard()
         self.starter_card = StarterUpdateCard()
@@ -226,6 +227,7 @@ class FlowDock(QDockWidget):
         head.addWidget(self.back)
         rows.addLayout(head)
         rows.addWidget(self._pages, 1)
+        rows.addWidget(self.none_fits, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.preview, self.starter_card, self.import_card):
             rows.addWidget(widget)
         buttons = QHBoxLayout()
