@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens of one or many requests. `input` is what was neither read from nor written to the cache."""
+    """Tokens of one or many requests. `input` is what was neither read from nor written to the cache; `cache_hour` is
+    the part of `cache_write` that was written for an hour, the rest was written for five minutes."""
 
     input: int = 0
     output: int = 0
     cache_read: int = 0
     cache_write: int = 0
+    cache_hour: int = 0
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -20,6 +22,7 @@ class Usage:
             self.output + other.output,
             self.cache_read + other.cache_read,
             self.cache_write + other.cache_write,
+            self.cache_hour + other.cache_hour,
         )
 
     @property
@@ -28,8 +31,9 @@ class Usage:
 
 
 # Relative prices of the cache, shared by all models of the Messages API: a five-minute write costs 1.25 of plain
-# input, a read 0.1 (docs.claude.com, "Prompt caching").
+# input, one for an hour 2, a read 0.1 (docs.claude.com, "Prompt caching").
 CACHE_WRITE_FACTOR = 1.25
+CACHE_HOUR_FACTOR = 2.0
 CACHE_READ_FACTOR = 0.1
 
 
@@ -61,5 +65,6 @@ def cost_usd(usage: Usage, model: str) -> float | None:
     price = price_of(model)
     if price is None:
         return None
-    weighted = usage.input + usage.cache_write * CACHE_WRITE_FACTOR + usage.cache_read * CACHE_READ_FACTOR
+    written = usage.cache_write * CACHE_WRITE_FACTOR + usage.cache_hour * (CACHE_HOUR_FACTOR - CACHE_WRITE_FACTOR)
+    weighted = usage.input + written + usage.cache_read * CACHE_READ_FACTOR
     return (weighted * price.input + usage.output * price.output) / 1_000_000

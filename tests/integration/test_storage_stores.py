@@ -31,7 +31,7 @@ from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, W
 from rfdesktop.domain.usage import Usage
 from tests.integration.storage_values import NOON, a_flow, a_message, an_answer
 
-USED = Usage(10, 20, 300, 40)
+USED = Usage(10, 20, 300, 40, 25)
 
 
 @dataclass(frozen=True)

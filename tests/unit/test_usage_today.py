@@ -35,6 +35,9 @@ class Used(BareMessages):
         ((("claude-sonnet-5-5", MILLION), ("small", MILLION), ("own", MILLION)), 3.0, ("own", "small")),
         ((("small", MILLION),), None, ("small",)),
         ((("claude-haiku-4-5", MILLION), ("offline", Usage())), 1.0, ()),
+        # A write costs 1.25 of plain input for five minutes, 2 for an hour.
+        ((("claude-haiku-4-5", Usage(cache_write=1_000_000)),), 1.25, ()),
+        ((("claude-haiku-4-5", Usage(cache_write=1_000_000, cache_hour=400_000)),), 1.55, ()),
     ],
 )
 def test_known_prices_count_and_the_others_are_named(
@@ -45,4 +48,4 @@ def test_known_prices_count_and_the_others_are_named(
     events: list[object] = []
     asyncio.run(Chats(desk.chats, messages, desk.runs, desk.notes, lambda _chat: False, events.append).announce_usage())
     (event,) = events
-    assert event == UsageToday(sum((usage for _, usage in used), Usage()), cost, unpriced)
+    assert event == UsageToday(sum((usage for _, usage in used), Usage()), pytest.approx(cost), unpriced)

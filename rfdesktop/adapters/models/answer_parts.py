@@ -65,6 +65,7 @@ class AnswerParts:
             output=count_of(counts, "output_tokens"),
             cache_read=count_of(counts, "cache_read_input_tokens"),
             cache_write=count_of(counts, "cache_creation_input_tokens"),
+            cache_hour=count_of(fields_of(counts.get("cache_creation")), "ephemeral_1h_input_tokens"),
         )
 
     def take(self, event: Event) -> TextPiece | ToolAsked | ToolRun | Counted | None:

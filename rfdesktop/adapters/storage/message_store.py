@@ -147,6 +147,7 @@ def _count(connection: sa.Connection, message: Message) -> None:
         message.usage.output - before.output,
         message.usage.cache_read - before.cache_read,
         message.usage.cache_write - before.cache_write,
+        message.usage.cache_hour - before.cache_hour,
     )
     if more == Usage():
         return

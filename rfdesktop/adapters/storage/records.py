@@ -60,7 +60,7 @@ RUN_DOCUMENT = JsonOf[RunDocument](RunDocument)
 
 
 def usage_of(row: Row) -> Usage:
-    """The four token columns as one value."""
+    """The token columns as one value."""
     return _usage(RowReader(row))
 
 
@@ -69,17 +69,18 @@ def _usage(read: RowReader) -> Usage:
 
 
 def usage_columns(usage: Usage) -> Columns:
-    """One usage as the four token columns."""
+    """One usage as the token columns."""
     return {
         "input_tokens": usage.input,
         "output_tokens": usage.output,
         "cache_read_tokens": usage.cache_read,
         "cache_write_tokens": usage.cache_write,
+        "cache_hour_tokens": usage.cache_hour,
     }
 
 
 def usage_added(table: sa.Table, usage: Usage) -> Columns:
-    """The four token columns, each with the usage's share added."""
+    """The token columns, each with the usage's share added."""
     return {name: table.c[name] + tokens for name, tokens in usage_columns(usage).items()}
 
 

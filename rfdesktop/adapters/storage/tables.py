@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from rfdesktop.domain.texts.encodable import encodable_text
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -100,7 +100,7 @@ metadata = sa.MetaData(
 
 
 def _tokens() -> list[sa.Column[int]]:
-    names = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens")
+    names = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "cache_hour_tokens")
     return [sa.Column(name, sa.Integer, nullable=False, default=0, server_default="0") for name in names]
 
 

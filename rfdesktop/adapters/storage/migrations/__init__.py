@@ -15,6 +15,13 @@ from rfdesktop.adapters.storage.migrations import (
     r0002_note_basis,
     r0003_search_parts,
     r0004_flow_choices,
+    r0005_cache_hour,
 )
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_first, r0002_note_basis, r0003_search_parts, r0004_flow_choices)
+REVISIONS: tuple[ModuleType, ...] = (
+    r0001_first,
+    r0002_note_basis,
+    r0003_search_parts,
+    r0004_flow_choices,
+    r0005_cache_hour,
+)
