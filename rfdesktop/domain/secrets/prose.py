@@ -22,6 +22,15 @@ _LOGIN = (
 )
 _KNOWN_USER = r"(?:admin|administrator|root|sa|guest|ubnt|pi|scan|scanner|cisco|[\w.-]*\\[\w.-]+)"
 
+_SPOKEN = (
+    rf"(?:{names.PASSWORD_NOUN}|{names.ACCESS_PASS}|{names.WIFI}|(?<![a-z])(?:laps|enable secret|logins?|creds|"
+    r"credentials|zugangsdaten|zugang|identifiants?|credenciales|pass)(?![a-z]))"
+)
+_SPOKEN_WORDS = (
+    *names.PASSWORD_WORDS, *names.ACCESS_PASS_WORDS, *names.WIFI_WORDS, "laps", "enable secret", "login", "cred",
+    "zugang", "identifiant",
+)  # fmt: skip
+
 PROSE = (
     Rule(
         Kind.PASSWORD,
@@ -102,10 +111,34 @@ PROSE = (
     Rule(
         Kind.PASSWORD,
         ("passphrase",),
-        r"passphrase[ \t]*(?::|=|is)[ \t]*(?=[a-z]+(?:[ -][a-z]+){2,9}[ \t]*(?:[.\n]|$))",
+        r"passphrase(?:[ \t]+(?:for|of|für)[ \t]+[^\n:=]{1,40}?)?[ \t]*(?::|=)[ \t]*(?=[a-z]+(?:[ -][a-z]"
+        r"+){2,9}[ \t]*(?:[.\n]|$))",
         Trust.SYNTAX,
         line=True,
     ),
+    # Words that are made as passwords are, in a line that speaks of one.
+    Rule(
+        Kind.PASSWORD,
+        _SPOKEN_WORDS,
+        "",
+        Trust.LOOK,
+        name=_SPOKEN,
+        then=r"(?<![^\s\"'(,/:])(?=[\w.-]{0,20}[!#$%^&*+?~@])(?=[^\s/:]{6,40})",
+    ),
+    Rule(
+        Kind.PASSWORD,
+        _SPOKEN_WORDS,
+        rf"(?<![^\s\"'(,/:])(?=[\w.-]{{0,20}}[!#$%^&*+?~@][^\s/:]{{0,24}}[\s,/][^\n]{{0,60}}?{_SPOKEN})",
+        Trust.LOOK,
+    ),
+    Rule(
+        Kind.SHARED_KEY,
+        ("as ", "als ", "comme ", "como "),
+        rf"(?<!\S)(?=\S{{6,80}}[ \t]+(?:as|als|comme|como)[ \t]+(?:(?:the|a|its|their|our|de[rn]|la)[ \t]+)?"
+        rf"(?:{names.SHARED}|{names.WIFI}|key|passphrase|secret|schlüssel|clé|clave)\b)",
+        Trust.NEAR,
+    ),
+    Rule(Kind.PIN, names.PIN_WORDS, "", Trust.NUMBER, name=names.PIN, then=_LINK),
     # Seeds of one-time codes.
     Rule(
         Kind.TOTP_SEED,

@@ -67,12 +67,9 @@ def _named(rule: Rule, passages: Passages) -> Iterator[Found]:
     for start, end in passages.names(rule.words, rule.name):
         if rule.opening and not _OPENING.search(passages.text, max(0, start - _TAG), start):
             continue
-        found = None
         if rule.then:
-            found = _later(rule, passages, end)
-        elif match := lead.match(passages.folded, end):
-            found = _led(rule, passages.text, match.end())
-        if found is not None:
+            yield from _later(rule, passages, end)
+        elif (match := lead.match(passages.folded, end)) and (found := _led(rule, passages.text, match.end())):
             yield found
 
 
@@ -83,13 +80,14 @@ def _whole(rule: Rule, text: str, match: re.Match[str]) -> Found | None:
     return Found(rule.kind, start, end)
 
 
-def _later(rule: Rule, passages: Passages, at: int) -> Found | None:
+def _later(rule: Rule, passages: Passages, at: int) -> Iterator[Found]:
     end = _SENTENCE_END.search(passages.text, at, at + _SENTENCE)
     limit = end.start() if end else at + _SENTENCE
     for link in compiled(rule.then).finditer(passages.folded, at, limit):
         if found := _led(rule, passages.text, link.end()):
-            return found
-    return None
+            yield found
+            if rule.trust is not Trust.LOOK:
+                return
 
 
 def _led(rule: Rule, text: str, at: int) -> Found | None:

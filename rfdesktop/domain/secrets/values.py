@@ -31,6 +31,8 @@ class Trust(Enum):
     NEAR_KEY = auto()
     PAIR = auto()
     """It stands beside a user's name."""
+    LOOK = auto()
+    """Somewhere in a line that speaks of one."""
     ADDRESS = auto()
     """The place of a password in an address."""
     NUMBER = auto()
@@ -136,6 +138,8 @@ _GUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?"
 _NOT_IN_PAIRS = re.compile(r"[/\\:]|\.[A-Za-z]{2,4}$|=$")
 _DRAWN = re.compile(r"^(?=\w{8,16}$)(?:.*[a-z][A-Z].*[a-z][A-Z]|.*[A-Z]{2}[a-z].*[a-z][A-Z]|.*[a-z][A-Z]{2,}[a-z])")
 """Letters as a program draws them; words have their capitals in front."""
+_LOOK = re.compile(r"[\w!#$%^&*+?~@.-]{6,40}")
+_PASSWORD_SIGN = re.compile(r"[!#$%^&*+?~@](?=.)|\w[!#$*]$")
 _LONGEST_PORT = 5
 _SHORTEST_KEY = 12
 _SHORTEST_NEAR_KEY = 16
@@ -174,6 +178,11 @@ def _said(value: Value) -> bool:
 def _near(value: Value) -> bool:
     text = value.text
     return len(text) > 4 and _is_mixed(text) and not is_code(text)  # noqa: PLR2004 - the shortest that are in use
+
+
+def _look(value: Value) -> bool:
+    text = value.text
+    return _has_both(text) and bool(_LOOK.fullmatch(text)) and bool(_PASSWORD_SIGN.search(text)) and not is_code(text)
 
 
 def _pair(value: Value) -> bool:
@@ -216,6 +225,7 @@ _JUDGES = {
     Trust.SAID: _said,
     Trust.NEAR: _near,
     Trust.PAIR: _pair,
+    Trust.LOOK: _look,
     Trust.KEY: _key,
     Trust.NEAR_KEY: _near_key,
     Trust.NUMBER: _number,
