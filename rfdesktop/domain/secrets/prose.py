@@ -24,12 +24,14 @@ _KNOWN_USER = r"(?:admin|administrator|root|sa|guest|ubnt|pi|scan|scanner|cisco|
 
 _SPOKEN = (
     rf"(?:{names.PASSWORD_NOUN}|{names.ACCESS_PASS}|{names.WIFI}|(?<![a-z])(?:laps|enable secret|logins?|creds|"
-    r"credentials|zugangsdaten|zugang|identifiants?|credenciales|pass)(?![a-z]))"
+    r"credentials|(?:local|domain|lokaler) admin|zugangsdaten|zugang|identifiants?|credenciales|pass)(?![a-z]))"
 )
 _SPOKEN_WORDS = (
     *names.PASSWORD_WORDS, *names.ACCESS_PASS_WORDS, *names.WIFI_WORDS, "laps", "enable secret", "login", "cred",
-    "zugang", "identifiant",
+    "admin", "zugang", "identifiant",
 )  # fmt: skip
+_LOOK = r"(?<![^\s\"'(,/:])(?=[\w.-]{0,20}[!#$%^&*+?~@]|[a-z0-9]+[_-][\w-]*\d)(?=[^\s/:]{6,40})"
+"""What may be made as passwords are begins here."""
 
 PROSE = (
     Rule(
@@ -58,6 +60,14 @@ PROSE = (
     Rule(Kind.SHARED_KEY, names.SHARED_WORDS, rf"{_W}", Trust.NEAR, name=names.SHARED),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, "", Trust.NEAR, then=_LINK, name=names.WIFI),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"{_W}", Trust.NEAR, name=names.WIFI),
+    # The last word of a line.
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        r"(?:[ \t]+[^\W\d_][\w-]{0,16}){1,3}[ \t]+(?=[^\W\d_]{4,}\d{2,}\W?[ \t]*(?:\n|$))",
+        Trust.NEAR,
+        name=names.PASSWORD_NOUN,
+    ),
     # A password of two words.
     Rule(
         Kind.PASSWORD,
@@ -123,14 +133,9 @@ PROSE = (
         "",
         Trust.LOOK,
         name=_SPOKEN,
-        then=r"(?<![^\s\"'(,/:])(?=[\w.-]{0,20}[!#$%^&*+?~@])(?=[^\s/:]{6,40})",
+        then=_LOOK,
     ),
-    Rule(
-        Kind.PASSWORD,
-        _SPOKEN_WORDS,
-        rf"(?<![^\s\"'(,/:])(?=[\w.-]{{0,20}}[!#$%^&*+?~@][^\s/:]{{0,24}}[\s,/][^\n]{{0,60}}?{_SPOKEN})",
-        Trust.LOOK,
-    ),
+    Rule(Kind.PASSWORD, _SPOKEN_WORDS, "", Trust.LOOK, name=_SPOKEN, then=_LOOK, backwards=True),
     Rule(
         Kind.SHARED_KEY,
         ("as ", "als ", "comme ", "como "),

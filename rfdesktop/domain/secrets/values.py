@@ -140,6 +140,8 @@ _DRAWN = re.compile(r"^(?=\w{8,16}$)(?:.*[a-z][A-Z].*[a-z][A-Z]|.*[A-Z]{2}[a-z].
 """Letters as a program draws them; words have their capitals in front."""
 _LOOK = re.compile(r"[\w!#$%^&*+?~@.-]{6,40}")
 _PASSWORD_SIGN = re.compile(r"[!#$%^&*+?~@](?=.)|\w[!#$*]$")
+_JOINED = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[A-Z]?[a-z0-9]{3,}(?:[_-][A-Z]?[a-z0-9]{2,}){0,2}[_-]?\d{2,}")
+"""Granite_Peak77"""
 _LONGEST_PORT = 5
 _SHORTEST_KEY = 12
 _SHORTEST_NEAR_KEY = 16
@@ -182,7 +184,9 @@ def _near(value: Value) -> bool:
 
 def _look(value: Value) -> bool:
     text = value.text
-    return _has_both(text) and bool(_LOOK.fullmatch(text)) and bool(_PASSWORD_SIGN.search(text)) and not is_code(text)
+    if not _has_both(text) or not _LOOK.fullmatch(text) or is_code(text):
+        return False
+    return bool(_PASSWORD_SIGN.search(text) or _JOINED.fullmatch(text))
 
 
 def _pair(value: Value) -> bool:
