@@ -30,7 +30,7 @@ _SPOKEN_WORDS = (
     *names.PASSWORD_WORDS, *names.ACCESS_PASS_WORDS, *names.WIFI_WORDS, "laps", "enable secret", "login", "cred",
     "admin", "zugang", "identifiant",
 )  # fmt: skip
-_LOOK = r"(?<![^\s\"'(,/:])(?=[\w.-]{0,20}[!#$%^&*+?~@]|[a-z0-9]+[_-][\w-]*\d)(?=[^\s/:]{6,40})"
+_LOOK = r"(?<![^\s\"'(,/:])(?=[\w.-]{0,20}[!#$%^&*+?~@]|[a-z0-9]+[_-][\w-]*\d|[a-z]{4,}\d\d)(?=[^\s/:]{6,40})"
 """What may be made as passwords are begins here."""
 
 PROSE = (
@@ -60,6 +60,19 @@ PROSE = (
     Rule(Kind.SHARED_KEY, names.SHARED_WORDS, rf"{_W}", Trust.NEAR, name=names.SHARED),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, "", Trust.NEAR, then=_LINK, name=names.WIFI),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"{_W}", Trust.NEAR, name=names.WIFI),
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"(?:[ \t]+[^\W\d_]{{2,20}}){{1,3}}{names.ASSIGN}",
+        Trust.NEAR,
+        name=names.PASSWORD_NOUN,
+    ),
+    Rule(
+        Kind.WIFI_KEY,
+        ("ssid",),
+        rf"(?<![a-z])b?ssid[^\n]{{0,60}}?[\s/,;](?:key|schlüssel|clé|clave|pw){names.ASSIGN}",
+        Trust.NEAR,
+    ),
     # The last word of a line.
     Rule(
         Kind.PASSWORD,

@@ -106,6 +106,8 @@ def _bare(text: str, at: int, *, whole_line: bool) -> Value | None:
     if not found:
         return None
     word = found[0].rstrip()
+    if _NEXT_FIELD.match(word):
+        return None
     if cut := _NEXT_FIELD.search(word, 1):
         word = word[: cut.start()]
     word = _trimmed(word)
@@ -139,8 +141,10 @@ _NOT_IN_PAIRS = re.compile(r"[/\\:]|\.[A-Za-z]{2,4}$|=$")
 _DRAWN = re.compile(r"^(?=\w{8,16}$)(?:.*[a-z][A-Z].*[a-z][A-Z]|.*[A-Z]{2}[a-z].*[a-z][A-Z]|.*[a-z][A-Z]{2,}[a-z])")
 """Letters as a program draws them; words have their capitals in front."""
 _LOOK = re.compile(r"[\w!#$%^&*+?~@.-]{6,40}")
-_PASSWORD_SIGN = re.compile(r"[!#$%^&*+?~@](?=.)|\w[!#$*]$")
-_JOINED = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[A-Z]?[a-z0-9]{3,}(?:[_-][A-Z]?[a-z0-9]{2,}){0,2}[_-]?\d{2,}")
+_PASSWORD_SIGN = re.compile(r"[!#$%^&*+?~@](?=.)|\w[!#$*+&%]$")
+_JOINED = re.compile(
+    r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]{3,}(?:[_-][A-Za-z0-9]{2,}){1,3}|[A-Z][a-z]{3,}\d{2,4}(?<!0)"
+)
 """Granite_Peak77"""
 _LONGEST_PORT = 5
 _SHORTEST_KEY = 12
