@@ -14,6 +14,7 @@ from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.mending import failure_of, mend
 from rfdesktop.adapters.flow_library.placing import placed_edition
 from rfdesktop.adapters.flow_library.publishing import publish
+from rfdesktop.adapters.flow_library.renewal import Renewal
 from rfdesktop.adapters.flow_library.rows import (
     Edition,
     Row,
@@ -64,6 +65,7 @@ class LanceFlowLibrary(StoredFlows):
         self._mends = False
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
+        self._renewal = Renewal(tables, self._rows, self._writing)
         self._search = Search(tables, embedder, sentences, shorthand, self._aside)
 
     @classmethod
@@ -95,6 +97,8 @@ class LanceFlowLibrary(StoredFlows):
             raise
         library._mends = repair
         library._search.start(folder, keeps=repair)
+        if repair:
+            library._renewal.start(folder)
         return library
 
     @property
@@ -102,12 +106,14 @@ class LanceFlowLibrary(StoredFlows):
         return self._embedder is not None
 
     async def caught_up(self) -> None:
-        """Returns when every flow has the vectors that follow in the background."""
+        """Returns when every flow has what follows in the background: today's searched text, and its vectors."""
+        await self._renewal.caught_up()
         await self._search.caught_up()
 
     async def close(self) -> None:
         """Ends the library's thread and lets go of the files. May be called again."""
         try:
+            await self._renewal.close()
             await self._search.close()
         finally:
             # Not waited for: the quit has a limit, and what the thread is at ends by itself.
@@ -230,6 +236,7 @@ class LanceFlowLibrary(StoredFlows):
             return rows
 
         await self._tables.write(editions, make)
+        self._search.written()
         await self._tables.compact()
         return findings
 

@@ -93,6 +93,9 @@ class Search:
     def learn(self, texts: Iterable[str]) -> None:
         """Adds the words of new flows."""
         self._vocabulary.add(texts)
+
+    def written(self) -> None:
+        """New rows can be read now, so that their vectors can be made."""
         self._sentences.changed()
 
     async def run(self, text: str, limit: int, account: str | None, published_only: bool) -> tuple[FlowHit, ...]:
