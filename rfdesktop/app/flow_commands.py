@@ -21,6 +21,7 @@ from rfdesktop.app.lock_file import LockFile
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.app.printing import complain, finish, say, say_json, show_progress
 from rfdesktop.app.private_files import PrivateFiles, make_private
+from rfdesktop.app.shield_loading import load_shield
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowStatus, FlowSummary
 from rfdesktop.domain.texts.terminal import terminal_line
@@ -100,11 +101,14 @@ def list_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 
 
 def check_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
-    """Reads files and folders and prints what is wrong with them, as an import would find it; 1 if anything is."""
+    """Reads files and folders and prints what is wrong with them, as an import would find it; 1 if anything is.
+
+    A command that the shield takes for more dangerous than its author is a warning, and changes nothing.
+    """
     known = asyncio.run(_known(paths))
-    checked = check_files(FlowFiles(), tuple(arguments.paths), known)
+    checked = check_files(FlowFiles(), tuple(arguments.paths), known, load_shield())
     if arguments.json:
-        say_json([file_json(file.path, file.refusal, file.findings) for file in checked])
+        say_json([{**file_json(file.path, file.refusal, file.findings), **_warned(file)} for file in checked])
     else:
         for file in checked:
             _say_check(file)
@@ -209,13 +213,22 @@ def _starters() -> list[Flow]:
     return FlowFiles().read_all(resources_folder() / "flows")
 
 
+def _warned(file: CheckedFile) -> dict[str, object]:
+    return {"warnings": [finding_words(warning) for warning in file.warnings]}
+
+
 def _say_check(file: CheckedFile) -> None:
     if not file.refusal and not file.findings:
         say(f"{file.path}: ok")
+        for warning in file.warnings:
+            say(f"  {finding_words(warning)}")
         return
     count = len(file.findings)
     counted = f"{file.path}: {count} finding{'s' if count > 1 else ''}"
-    lines = (refused_line(file.path, file.refusal) if file.refusal else counted, *map(finding_words, file.findings))
+    lines = (
+        refused_line(file.path, file.refusal) if file.refusal else counted,
+        *map(finding_words, (*file.findings, *file.warnings)),
+    )
     complain("\n  ".join(map(terminal_line, lines)))
 
 
