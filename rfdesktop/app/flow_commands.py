@@ -214,7 +214,8 @@ def _starters() -> list[Flow]:
 
 
 def _warned(file: CheckedFile) -> dict[str, object]:
-    return {"warnings": [finding_words(warning) for warning in file.warnings]}
+    """Beside the shape that `import` shares, and only where there is something to say."""
+    return {"warnings": [finding_words(warning) for warning in file.warnings]} if file.warnings else {}
 
 
 def _say_check(file: CheckedFile) -> None:

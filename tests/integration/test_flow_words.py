@@ -68,6 +68,25 @@ def test_a_team_adds_overrides_and_removes_abbreviations(tmp_path: Path) -> None
     assert asyncio.run(session(tmp_path / "x", "core dead", library, abbreviations=(shipped, own))) == ["a"]
 
 
+def test_an_abbreviation_that_a_team_adds_counts_in_the_next_search(tmp_path: Path) -> None:
+    own = tmp_path / "own.json"
+
+    async def work() -> list[list[str]]:
+        library = await LanceFlowLibrary.open(tmp_path / "x", None, repair=True, abbreviations=(own,))
+        try:
+            await library.put([flow("a", "Main switch does not answer")], FlowOrigin.IMPORT, publish=True)
+            found = []
+            for entries in ("", '{"core": "main switch"}', '{"core": ""}'):
+                if entries:
+                    own.write_text(entries)
+                found.append([hit.flow_id for hit in await library.search("core dead")])
+            return found
+        finally:
+            await library.close()
+
+    assert asyncio.run(work()) == [[], ["a"], []]
+
+
 @pytest.mark.parametrize("damage", ["", "[]", '{"a": 1}', "\x00"])
 def test_a_bad_file_of_abbreviations_is_left_out_with_a_warning(
     tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture

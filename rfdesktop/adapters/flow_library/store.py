@@ -24,7 +24,7 @@ from rfdesktop.adapters.flow_library.rows import (
 )
 from rfdesktop.adapters.flow_library.searching.search import Search
 from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
-from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.shorthand import ShorthandFiles
 from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import LANCE_ERRORS, Tables
@@ -57,7 +57,7 @@ class LanceFlowLibrary(StoredFlows):
         tables: Tables,
         embedder: Embedder | None,
         sentences: SentenceSource | None,
-        shorthand: Shorthand,
+        shorthand: ShorthandFiles,
         folder: Path,
     ) -> None:
         super().__init__(tables, folder)
@@ -79,11 +79,12 @@ class LanceFlowLibrary(StoredFlows):
         sentences: SentenceSource | None = None,
     ) -> LanceFlowLibrary:
         """Opens the library, making it if need be. `repair`, for the process that holds the profile, heals what a
-        kill in the middle of a write left. Of the files with `abbreviations` a later one overrides an earlier one.
-        The vectors of `sentences` follow in the background; search does without them as well.
-        Raises KnownError LIBRARY_DAMAGED."""
+        kill in the middle of a write left. Of the files with `abbreviations` a later one overrides an earlier one; a
+        change in them counts at once. The vectors of `sentences` follow in the background; search does
+        without them as well. Raises KnownError LIBRARY_DAMAGED."""
         size = embedder.size if embedder else PLAIN_SIZE
-        shorthand = await asyncio.to_thread(Shorthand.read, abbreviations)
+        shorthand = ShorthandFiles(abbreviations)
+        await asyncio.to_thread(shorthand.current)
         try:
             library = cls(await Tables.open(folder, size, repair=repair), embedder, sentences, shorthand, folder)
         except LANCE_ERRORS as error:

@@ -22,10 +22,11 @@ _BETWEEN = re.compile(r"(?:[\s,;/|:*•·`\"'\[\]-]|\(?\d{1,2}[.):](?=\s)|is|are
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"(?:recovery|backup|bypass|emergency|scratch|one-time backup|rescue|reserve)[ _-]?codes?|"
+        r"(?:(?:recovery|backup|bypass|emergency|scratch|one-time backup|rescue|reserve)[ _-]?codes?|"
         r"(?:wiederherstellungs|ersatz|notfall|backup|reserve)-?codes?|codes? de (?:secours|récupérati"
         r"on|sauvegarde)|"
-        r"c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|emergencia)"
+        r"c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|emergencia))"
+        r"(?:[ \t]+(?:for|from|of|für|von|de|para|pour)[ \t]+[^\n:]{1,40}(?=:))?"
     )
 
 

@@ -51,7 +51,10 @@ _REFERENCE = re.compile(
 )
 _CODE = re.compile(
     r"KB\d+|0x[0-9a-f]+|AADSTS\d+|CVE-\d.*|[a-z]{2,4}-?\d{1,3}|"
-    r"(?:office|windows|win|server|exchange|exch|sql|outlook|ol|iphone|ios|macos|m|o|word|excel|esxi?|vsphere|galaxy|"
+    r"(?:office|windows|win|server|exchange|exch|sql|outlook|ol|system|syswow|regsrv|regsvr|optipl"
+    r"ex|latitude|precision|thinkpad|elitebook|"
+    r"probook|laserjet|officejet|proliant|poweredge|catalyst|device|client-computer|iphone|ios|mac"
+    r"os|m|o|word|excel|esxi?|vsphere|galaxy|"
     r"visio|project|teams|sharepoint|android|ubuntu|debian|rhel|fortios|python|sage|net|ipv|wpa|sha|md|aes|tls|"
     r"http|utf|type|mfa|layer|level|step|day|page|room|port|vlan|id|event|error|code|line|user|pc|laptop|host)"
     r"[-_ ]?\d{1,5}\w?|"

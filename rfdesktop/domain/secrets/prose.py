@@ -22,6 +22,17 @@ _LOGIN = (
 )
 _KNOWN_USER = r"(?:admin|administrator|root|sa|guest|ubnt|pi|scan|scanner|cisco|[\w.-]*\\[\w.-]+)"
 
+_SPOKEN = (
+    rf"(?:{names.PASSWORD_NOUN}|{names.ACCESS_PASS}|{names.WIFI}|(?<![a-z])(?:laps|enable secret|logins?|creds|"
+    r"credentials|(?:local|domain|lokaler) admin|zugangsdaten|zugang|identifiants?|credenciales|pass)(?![a-z]))"
+)
+_SPOKEN_WORDS = (
+    *names.PASSWORD_WORDS, *names.ACCESS_PASS_WORDS, *names.WIFI_WORDS, "laps", "enable secret", "login", "cred",
+    "admin", "zugang", "identifiant",
+)  # fmt: skip
+_LOOK = r"(?<![^\s\"'(,/:])(?=[\w.-]{0,20}[!#$%^&*+?~@]|[a-z0-9]+[_-][\w-]*\d|[a-z]{4,}\d\d)(?=[^\s/:]{6,40})"
+"""What may be made as passwords are begins here."""
+
 PROSE = (
     Rule(
         Kind.PASSWORD,
@@ -49,6 +60,27 @@ PROSE = (
     Rule(Kind.SHARED_KEY, names.SHARED_WORDS, rf"{_W}", Trust.NEAR, name=names.SHARED),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, "", Trust.NEAR, then=_LINK, name=names.WIFI),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"{_W}", Trust.NEAR, name=names.WIFI),
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"(?:[ \t]+[^\W\d_]{{2,20}}){{1,3}}{names.ASSIGN}",
+        Trust.NEAR,
+        name=names.PASSWORD_NOUN,
+    ),
+    Rule(
+        Kind.WIFI_KEY,
+        ("ssid",),
+        rf"(?<![a-z])b?ssid[^\n]{{0,60}}?[\s/,;](?:key|schlüssel|clé|clave|pw){names.ASSIGN}",
+        Trust.NEAR,
+    ),
+    # The last word of a line.
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        r"(?:[ \t]+[^\W\d_][\w-]{0,16}){1,3}[ \t]+(?=[^\W\d_]{4,}\d{2,}\W?[ \t]*(?:\n|$))",
+        Trust.NEAR,
+        name=names.PASSWORD_NOUN,
+    ),
     # A password of two words.
     Rule(
         Kind.PASSWORD,
@@ -102,10 +134,29 @@ PROSE = (
     Rule(
         Kind.PASSWORD,
         ("passphrase",),
-        r"passphrase[ \t]*(?::|=|is)[ \t]*(?=[a-z]+(?:[ -][a-z]+){2,9}[ \t]*(?:[.\n]|$))",
+        r"passphrase(?:[ \t]+(?:for|of|für)[ \t]+[^\n:=]{1,40}?)?[ \t]*(?::|=)[ \t]*(?=[a-z]+(?:[ -][a-z]"
+        r"+){2,9}[ \t]*(?:[.\n]|$))",
         Trust.SYNTAX,
         line=True,
     ),
+    # Words that are made as passwords are, in a line that speaks of one.
+    Rule(
+        Kind.PASSWORD,
+        _SPOKEN_WORDS,
+        "",
+        Trust.LOOK,
+        name=_SPOKEN,
+        then=_LOOK,
+    ),
+    Rule(Kind.PASSWORD, _SPOKEN_WORDS, "", Trust.LOOK, name=_SPOKEN, then=_LOOK, backwards=True),
+    Rule(
+        Kind.SHARED_KEY,
+        ("as ", "als ", "comme ", "como "),
+        rf"(?<!\S)(?=\S{{6,80}}[ \t]+(?:as|als|comme|como)[ \t]+(?:(?:the|a|its|their|our|de[rn]|la)[ \t]+)?"
+        rf"(?:{names.SHARED}|{names.WIFI}|key|passphrase|secret|schlüssel|clé|clave)\b)",
+        Trust.NEAR,
+    ),
+    Rule(Kind.PIN, names.PIN_WORDS, "", Trust.NUMBER, name=names.PIN, then=_LINK),
     # Seeds of one-time codes.
     Rule(
         Kind.TOTP_SEED,

@@ -41,6 +41,8 @@ class Rule:
     then: str = ""
     """What else must stand between lead and value, with any words of the same sentence before it; the first value that
     is a secret counts."""
+    backwards: bool = False
+    """Whether `then` stands before the name, not behind it."""
     after: int = 0
     """How many characters past the usual part the expression needs to see."""
 
@@ -67,12 +69,10 @@ def _named(rule: Rule, passages: Passages) -> Iterator[Found]:
     for start, end in passages.names(rule.words, rule.name):
         if rule.opening and not _OPENING.search(passages.text, max(0, start - _TAG), start):
             continue
-        found = None
         if rule.then:
-            found = _later(rule, passages, end)
-        elif match := lead.match(passages.folded, end):
-            found = _led(rule, passages.text, match.end())
-        if found is not None:
+            near = _line_before(passages.text, start) if rule.backwards else _sentence_after(passages.text, end)
+            yield from _linked(rule, passages, *near)
+        elif (match := lead.match(passages.folded, end)) and (found := _led(rule, passages.text, match.end())):
             yield found
 
 
@@ -83,13 +83,22 @@ def _whole(rule: Rule, text: str, match: re.Match[str]) -> Found | None:
     return Found(rule.kind, start, end)
 
 
-def _later(rule: Rule, passages: Passages, at: int) -> Found | None:
-    end = _SENTENCE_END.search(passages.text, at, at + _SENTENCE)
-    limit = end.start() if end else at + _SENTENCE
-    for link in compiled(rule.then).finditer(passages.folded, at, limit):
+def _sentence_after(text: str, at: int) -> tuple[int, int]:
+    end = _SENTENCE_END.search(text, at, at + _SENTENCE)
+    return at, end.start() if end else min(len(text), at + _SENTENCE)
+
+
+def _line_before(text: str, at: int) -> tuple[int, int]:
+    start = max(0, at - _SENTENCE)
+    return max(start, text.rfind("\n", start, at) + 1), at
+
+
+def _linked(rule: Rule, passages: Passages, start: int, end: int) -> Iterator[Found]:
+    for link in compiled(rule.then).finditer(passages.folded, start, end):
         if found := _led(rule, passages.text, link.end()):
-            return found
-    return None
+            yield found
+            if rule.trust is not Trust.LOOK:
+                return
 
 
 def _led(rule: Rule, text: str, at: int) -> Found | None:

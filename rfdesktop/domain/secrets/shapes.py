@@ -82,6 +82,12 @@ SHAPES = (
         r"(?<![A-Za-z0-9])(?P<v>A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16})(?![A-Za-z0-9])",
         whole=True,
     ),
+    Rule(
+        Kind.API_KEY,
+        ("akia", "asia"),
+        r"A(?:KI|SI)A[A-Z0-9]{16}[^\w][\s\S]{0,80}?(?<![\w/+])(?P<v>(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40})(?![\w/+=])",
+        whole=True,
+    ),
     _token(Kind.API_KEY, "AIza", rest=r"[\w-]{30,}"),
     _token(Kind.TOKEN, "ya29.", rest=r"[\w.-]{20,}"),
     _token(Kind.CLIENT_SECRET, "GOCSPX-", rest=r"[\w-]{20,}"),

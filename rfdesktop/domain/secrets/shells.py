@@ -16,7 +16,7 @@ SHELLS = (
         Kind.PASSWORD,
         ("net user", "net1 user", "net.exe user"),
         rf"net1?(?:\.exe)?{_S}user{_S}(?!/)(?:\"[^\"\n]+\"|\S+){_S}(?![/*]|is\b|was\b|and\b|for\b|in\b|"
-        rf"does|shows?|says|with\b|command|on\b|to\b)",
+        rf"does|shows?|says|versions|with\b|command|on\b|to\b)",
         Trust.SYNTAX,
     ),
     Rule(
@@ -28,7 +28,7 @@ SHELLS = (
     Rule(
         Kind.PASSWORD,
         ("net use", "net.exe use"),
-        rf"net(?:\.exe)?{_S}use{_S}{_REST}/u(?:ser)?:{_ARG}{_S}(?![/*]|is\b|and\b|works?|fails?|gives?|"
+        rf"net(?:\.exe)?{_S}use{_S}{_REST}/u(?:ser)?:{_ARG}{_S}(?![/*]|is\b|command|and\b|works?|fails?|gives?|"
         rf"with\b|says|from\b|on\b|to\b|does)",
     ),
     Rule(Kind.PASSWORD, ("psexec", "paexec", "winexe"), rf"(?:ps|pa)exec\S*{_S}{_REST}(?<=\s)[-/]p{_S}"),

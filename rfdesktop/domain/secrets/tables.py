@@ -12,6 +12,9 @@ from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.values import Trust, is_secret, value_at
 
 _MOST_ROWS = 200
+_MOST_COLUMNS = 40
+_MOST_PAIRED = 3
+"""More with strokes between them are a path."""
 _LONGEST_HEAD = 200
 _LONGEST_CELL = 4
 """In words; a longer one belongs to a sentence."""
@@ -42,7 +45,7 @@ def _below(passages: Passages, start: int, end: int) -> Iterator[Found]:
     for delimiter in _DELIMITERS:
         cells = head.split(delimiter)
         if (
-            len(cells) > 1
+            1 < len(cells) <= (_MOST_PAIRED if delimiter == "/" else _MOST_COLUMNS)
             and sum(map(bool, map(str.strip, cells))) > 1
             and all(len(cell.split()) <= _LONGEST_CELL for cell in cells)
         ):

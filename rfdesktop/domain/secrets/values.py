@@ -31,6 +31,8 @@ class Trust(Enum):
     NEAR_KEY = auto()
     PAIR = auto()
     """It stands beside a user's name."""
+    LOOK = auto()
+    """Somewhere in a line that speaks of one."""
     ADDRESS = auto()
     """The place of a password in an address."""
     NUMBER = auto()
@@ -104,6 +106,8 @@ def _bare(text: str, at: int, *, whole_line: bool) -> Value | None:
     if not found:
         return None
     word = found[0].rstrip()
+    if _NEXT_FIELD.match(word):
+        return None
     if cut := _NEXT_FIELD.search(word, 1):
         word = word[: cut.start()]
     word = _trimmed(word)
@@ -136,6 +140,12 @@ _GUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?"
 _NOT_IN_PAIRS = re.compile(r"[/\\:]|\.[A-Za-z]{2,4}$|=$")
 _DRAWN = re.compile(r"^(?=\w{8,16}$)(?:.*[a-z][A-Z].*[a-z][A-Z]|.*[A-Z]{2}[a-z].*[a-z][A-Z]|.*[a-z][A-Z]{2,}[a-z])")
 """Letters as a program draws them; words have their capitals in front."""
+_LOOK = re.compile(r"[\w!#$%^&*+?~@.-]{6,40}")
+_PASSWORD_SIGN = re.compile(r"[!#$%^&*+?~@](?=.)|\w[!#$*+&%]$")
+_JOINED = re.compile(
+    r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9]{3,}(?:[_-][A-Za-z0-9]{2,}){1,3}|[A-Z][a-z]{3,}\d{2,4}(?<!0)"
+)
+"""Granite_Peak77"""
 _LONGEST_PORT = 5
 _SHORTEST_KEY = 12
 _SHORTEST_NEAR_KEY = 16
@@ -174,6 +184,13 @@ def _said(value: Value) -> bool:
 def _near(value: Value) -> bool:
     text = value.text
     return len(text) > 4 and _is_mixed(text) and not is_code(text)  # noqa: PLR2004 - the shortest that are in use
+
+
+def _look(value: Value) -> bool:
+    text = value.text
+    if not _has_both(text) or not _LOOK.fullmatch(text) or is_code(text):
+        return False
+    return bool(_PASSWORD_SIGN.search(text) or _JOINED.fullmatch(text))
 
 
 def _pair(value: Value) -> bool:
@@ -216,6 +233,7 @@ _JUDGES = {
     Trust.SAID: _said,
     Trust.NEAR: _near,
     Trust.PAIR: _pair,
+    Trust.LOOK: _look,
     Trust.KEY: _key,
     Trust.NEAR_KEY: _near_key,
     Trust.NUMBER: _number,

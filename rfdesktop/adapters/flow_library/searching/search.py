@@ -23,7 +23,7 @@ from rfdesktop.adapters.flow_library.searching.query import Query, understand
 from rfdesktop.adapters.flow_library.searching.ranking import DEPTH, Near, codes_count, fused, hit
 from rfdesktop.adapters.flow_library.searching.reasons import Nearest, names_itself, reason
 from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSearch, SentenceSource
-from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.shorthand import ShorthandFiles
 from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary, save_words
 from rfdesktop.adapters.flow_library.tables import Tables, quoted
 from rfdesktop.domain.flows.flow import FlowHit
@@ -54,7 +54,7 @@ class Search:
         tables: Tables,
         embedder: Embedder | None,
         sentences: SentenceSource | None,
-        shorthand: Shorthand,
+        shorthand: ShorthandFiles,
         aside: Aside,
     ) -> None:
         self._tables = tables
@@ -102,7 +102,7 @@ class Search:
         """The best `limit` flows. Empty for a text without a word."""
         if self._learning is not None:
             await asyncio.shield(self._learning)
-        query = understand(text, self._vocabulary, self._shorthand)
+        query = understand(text, self._vocabulary, self._shorthand.current())
         if limit <= 0 or not any(sign.isalnum() for sign in query.words):
             return ()
         catalogue = await self._newest()
