@@ -245,7 +245,7 @@ def test_what_a_whole_answer_used_is_counted(served: Endpoint) -> None:
     assert heard.answered is not None
     assert heard.answered.usage == Usage(input=7, output=2)
     written = {"cache_creation_input_tokens": 50, "cache_creation": {"ephemeral_1h_input_tokens": 30}}
-    cached = {**CLAUDE, "usage": {**CLAUDE["usage"], **written}}
+    cached = {**CLAUDE, "usage": {"input_tokens": 7, "output_tokens": 2, **written}}
     heard = served.hear("anthropic", answer(json.dumps(cached).encode(), JSON_TYPE))
     assert heard.answered is not None
     assert heard.answered.usage == Usage(input=7, output=2, cache_write=50, cache_hour=30)
