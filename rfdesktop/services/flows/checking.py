@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.domain.flows.checks import check, check_subflows
+from rfdesktop.domain.flows.doubts import Doubtful
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, Refusal
 from rfdesktop.domain.ports import FlowFiles
@@ -20,6 +21,7 @@ class CheckedFile:
     path: str
     refusal: Refusal | None = None
     findings: tuple[Finding, ...] = ()
+    doubts: tuple[Doubtful, ...] = ()
 
 
 def check_files(files: FlowFiles, paths: Sequence[Path], known: Mapping[str, Flow]) -> tuple[CheckedFile, ...]:
@@ -36,4 +38,4 @@ def _checked(read: FlowRead, subflows: Mapping[str, tuple[Finding, ...]]) -> Che
     flow = read.flow
     own = check(flow) if flow else ()
     others = subflows.get(flow.id, ()) if flow and not read.failure else ()
-    return CheckedFile(str(read.path), read.refusal, (*own, *others))
+    return CheckedFile(str(read.path), read.refusal, (*own, *others), read.doubts)
