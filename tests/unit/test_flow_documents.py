@@ -38,8 +38,10 @@ SHIPPED = sorted((Path(__file__).parents[2] / "resources" / "flows").glob("*.rff
 WHOLE = (DocumentForm.RFFLOW, DocumentForm.MARKDOWN, DocumentForm.MERMAID)
 
 SIGNS = st.sampled_from(
-    list("ab Zé你🙂\\*_`[](){}<>#|&;:!?.,-+=~\"'→'@$%^/1.")
-    + ["->", "If yes go to step 4", "&amp;", "  ", "C:\\a", "\\\\srv\\x"]
+    [
+        *"ab Zé你🙂\\*_`[](){}<>#|&;:!?.,-+=~\"'→'@$%^/1.",
+        *("->", "If yes go to step 4", "&amp;", "  ", "C:\\a", "\\\\srv\\x"),
+    ]
 )
 WORDS = st.lists(SIGNS, min_size=1, max_size=8).map("".join).filter(str.strip)
 TEXTS = st.lists(st.one_of(SIGNS, st.just("\n"), st.just("\r"), st.just("\t")), max_size=8).map("".join)
@@ -107,7 +109,7 @@ def steps_of(draw: st.DrawFn, step_id: str, ids: list[str]) -> Step:
             return Step(step_id, kind, title, body, flow="another-flow", next=to)
         case StepType.RESULT:
             return Step(step_id, kind, title, body, outcome=draw(st.sampled_from(Outcome)), note=draw(TEXTS))
-        case StepType.INFO:
+        case _:
             return Step(step_id, kind, title, body, next=to)
 
 
@@ -159,10 +161,11 @@ def test_any_text_stands_in_a_line_and_reads_back(text: str) -> None:
     assert "\n" not in line
 
 
+BODY = "**bold** ![p](http://x/y.png) [l](javascript:alert(1))\n\n<img src=x onerror=alert(1)>"
 FULL = Flow(
     "full", "Full <b>x</b>", FlowKind.TROUBLESHOOTING, "a",
     (
-        Step("a", StepType.ACTION, "Do <script>alert(1)</script>", "**bold** ![p](http://x/y.png) [l](javascript:alert(1))\n\n<img src=x onerror=alert(1)>",
+        Step("a", StepType.ACTION, "Do <script>alert(1)</script>", BODY,
              commands=(Command("echo <NAME> & dir", danger=Danger.DESTRUCTIVE, rollback="none"),),
              fields=(Field("f", "What", required=True),), next="z"),
         Step("z", StepType.RESULT, "Done\u202e", outcome=Outcome.RESOLVED, note="{f}"),

@@ -27,6 +27,7 @@ _GO = (
 _STEP = r"(?:steps?|schritte?|section|abschnitt|punkt|no\.|nr\.|number)"
 _TARGET = (
     rf"(?:(?:the[ ]|dem[ ]|den[ ])?{_STEP}[ ]*[#:]?[ ]*(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
+    r"(?![\w.]*\w)(?![ ]+(?:of|von|des|der)\b)"
     rf"|(?P<bare>[0-9]+(?:\.[0-9]+)*)(?![\w.]*\w)|(?P<words>.+))"
 )
 _GOTO = re.compile(rf"(?:^|(?<=[ ,;:(]))\(?(?:{_GO})[ ]+{_TARGET}", re.IGNORECASE)
@@ -38,6 +39,12 @@ _ELSE = re.compile(
 _ANSWER = re.compile(r"^(?P<label>[^:\n]{1,80}?)[ ]*(?::|[ ][–—-](?=[ ]))[ ]*(?P<rest>.+)$")
 _YES_NO = re.compile(
     r"^(?P<label>yes|no|y|n|ja|nein|true|false|ok|not[ ]ok)\b[ ]*[,.:–—-]?[ ]*(?P<rest>.*)$", re.IGNORECASE
+)
+_IF_YES = re.compile(
+    r"^(?P<label>yes|no|ja|nein|so|ok)\b(?:[ ]*[,:–—-][ ]*"
+    r"|[ ]+(?=then|dann|go|proceed|continue|weiter|zu|skip|jump|-|=|→))"
+    r"(?:then[ ]|dann[ ])?(?P<rest>.+)$",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"(?<=[.;?!])[ ]+|\n|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls)\b)"
@@ -57,13 +64,14 @@ _RESOLVED = re.compile(
     r"|^(?:close|stop|schließe|ticket[ ]schließen)\b",
     re.IGNORECASE,
 )
-_PAUSED = re.compile(r"^(?:wait[ ](?:for|until)|paused?\b|on[ ]hold|warte|pausier)", re.IGNORECASE)
+_PAUSED = re.compile(r"^(?:wait[ ](?:for|until)|paused?\b|on[ ]hold|warten?\b|pausier)", re.IGNORECASE)
 _MENTION = re.compile(r"see|siehe|follow", re.IGNORECASE)
 _NEXT = re.compile(
     r"^(?:the[ ]|dem[ ]|den[ ])?(?:next|following|nächste[nmr]?|folgende[nmr]?)(?:[ ](?:step|one"
     r"|schritt|point|punkt))?$|^unten$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"^[\"“„'][^\"“”„']+[\"”“'][.!]?$")
 RESULT_WORDS = 8
 """Words that a title which names an end may have; a longer one says what to do."""
 
@@ -98,6 +106,8 @@ def direction(sentence: str) -> Direction | None:
         label, to = split_arrow(sentence)
         return Direction(label, target_words(to)) if to else None
     goto = _GOTO.search(sentence)
+    if goto and goto.start() == 0 and goto["words"] and _QUOTED.match(goto["words"]):
+        return Direction("", _target(goto))
     if goto is None or goto["words"] or _MENTION.match(goto[0].lstrip("(")):
         return None
     condition = _IF.match(sentence[goto.end() :].lstrip(" ,"))
@@ -154,6 +164,8 @@ def ending(text: str) -> Outcome | None:
 
 
 def _conditional(rest: str) -> Direction | None:
+    if said := _IF_YES.match(rest):
+        return _led(said["label"].capitalize(), said["rest"])
     goto = _GOTO.search(rest)
     if goto and not goto["words"]:
         return Direction(_label(rest[: goto.start()]), _target(goto))
@@ -182,7 +194,7 @@ def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
 
 def _deed(sentence: str, goto: re.Match[str]) -> str:
     """What is to be done before going on."""
-    return re.sub(r"[ ,;.–-]*(?:\\b(?:and|then|und|dann))?[ ,;.–-]*$", "", sentence[: goto.start()][-SENTENCE:]).strip()
+    return re.sub(r"[ ,;.–-]*(?:\b(?:and|then|und|dann))?[ ,;.–-]*$", "", sentence[: goto.start()][-SENTENCE:]).strip()
 
 
 def _label(text: str) -> str:

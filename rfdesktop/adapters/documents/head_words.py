@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -74,7 +74,7 @@ def head_line(draft: Draft, source: str, line: int) -> bool:
     if name in _KEYS:
         _value(draft, _KEYS[name], found["value"].strip(), line)
     elif part is not None and part in _LISTS:
-        entries(draft, part, (value for value in re.split(r",(?![^(]*\))", found["value"])), line)
+        entries(draft, part, found["value"].split(","), line)
     elif part is Part.SUMMARY and found["value"]:
         more_summary(draft, found["value"], line)
     elif part is Part.SYMPTOMS and found["value"]:
@@ -84,12 +84,12 @@ def head_line(draft: Draft, source: str, line: int) -> bool:
     return True
 
 
-def entries(draft: Draft, part: Part, values: object, line: int) -> None:
+def entries(draft: Draft, part: Part, values: Iterable[str], line: int) -> None:
     """Adds entries to one of the head's lists."""
     known = draft.head.setdefault(part.value, [])
-    if not isinstance(known, list) or not isinstance(values, Sequence | object):
+    if not isinstance(known, list):
         return
-    for source in values:  # type: ignore[attr-defined]
+    for source in values:
         text = plain(source.strip())
         text = text if part is Part.SYMPTOMS else in_one_line(text) if text == text.strip() else text
         if text.strip() and len(text) <= limits.TEXT and len(known) < limits.SYMPTOMS:

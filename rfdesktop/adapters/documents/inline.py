@@ -47,7 +47,7 @@ def _words(found: re.Match[str]) -> str:
     if found["entity"]:
         return html.unescape(found["entity"])
     if found["words"] is not None:
-        return plain(found["words"])
+        return "" if found[0].startswith("!") else plain(found["words"])
     return next((found[name] for name in ("path", "escape", "code", "address") if found[name] is not None), found[0])
 
 

@@ -214,6 +214,12 @@ class _Reading:
             self._entry(entry, number)
 
     def _entry(self, entry: Item, number: str) -> None:
+        first, _, more = entry.text.partition("\n")
+        if any(runbook.begins_step(line) for line in more.split("\n")):
+            # Numbers with dots are no list of Markdown's: they run on as the words of the entry before them.
+            whole = f"{number}. {first}\n{more}"
+            self._numbered_lines(Block(Kind.WORDS, entry.line, whole, whole))
+            return
         own_number, words = runbook.numbered(entry.text)
         step = DraftStep("", entry.line, number=own_number or number, group=self._group)
         self._begin(step)

@@ -46,6 +46,7 @@ _WORDED = re.compile(
     r"[ \t]*<?(?:--|==|-\.)[ \t]*(?P<label>\"[^\"]*\"|[^\n|>]*?)[ \t]*(?:-{2,}[>xo]|={2,}[>xo]"
     r"|\.+-[>xo]?|-{3,}|={3,})[ \t]*"
 )
+_AND = re.compile(r"[ \t]*&[ \t]*")
 _ENTITY = re.compile(r"#(?P<number>[0-9]{1,7}|[a-zA-Z]{2,31});")
 _BREAK = re.compile(r"<br[ \t]*/?>|\\n", re.IGNORECASE)
 _DATA = re.compile(r"@\{[^}\n]*\}")
@@ -149,10 +150,8 @@ class _Chart:
         """One node, or several with `&` between them."""
         name, place = self._node(text, place, line)
         names = [name]
-        while text[place:].lstrip().startswith("&"):
-            place = text.index("&", place) + 1
-            place += len(text[place:]) - len(text[place:].lstrip())
-            name, place = self._node(text, place, line)
+        while joined := _AND.match(text, place):
+            name, place = self._node(text, joined.end(), line)
             names.append(name)
         return names, place
 

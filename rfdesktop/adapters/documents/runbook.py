@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"|(?P<dotted>[0-9]+(?:\.[0-9]+)+)[.):]?|(?P<plain>[0-9]{1,3})[.):])(?:\*\*|__)?(?:[ ]+|$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_LETTER = re.compile(r"[a-z][.)]", re.IGNORECASE)
 _RUN = re.compile(
     (
         r"\b(?:run|execute|enter|type|use|issue|ausführen|eingeben|führe|führen[ ]sie|gib|geben[ ]sie"
@@ -77,7 +78,7 @@ def shell_of(language: str, command: str) -> Shell:
 def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
     """Adds what a paragraph says to a step: the first sentence is its title where it has none yet."""
     _commands(step, source)
-    parts = [plain(part) for part in sentences(source)]
+    parts = [plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)]
     found = [(part, direction(part)) for part in parts]
     leads = any(way is not None and way.to for _, way in found)
     rest: list[str] = []
