@@ -114,7 +114,7 @@ def steps_of(draw: st.DrawFn, step_id: str, ids: list[str]) -> Step:
 
 
 @pytest.mark.parametrize("form", [DocumentForm.MARKDOWN, DocumentForm.MERMAID])
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(flow=flows())
 def test_a_flow_comes_back_from_its_document_as_it_was(form: DocumentForm, flow: Flow) -> None:
     assert not flow_findings(flow)

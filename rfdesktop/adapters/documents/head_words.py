@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from urllib.parse import unquote
 
 from rfdesktop.adapters.documents.drafts import Draft
 from rfdesktop.adapters.documents.inline import in_one_line, link_in, plain
@@ -138,7 +139,7 @@ def _value(draft: Draft, name: str, source: str, line: int) -> None:
     elif name in ("title", "owner"):
         fits = 0 < len(str(value)) <= (limits.TITLE if name == "title" else limits.TEXT)
     if name == "start":
-        draft.start = link_in(source)[1].removeprefix("#") or source.removeprefix("#")
+        draft.start = unquote(link_in(source)[1].removeprefix("#")) or source.removeprefix("#")
     elif fits:
         draft.head[name] = value
     else:
