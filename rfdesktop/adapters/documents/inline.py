@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 
 _PATH = r"(?:(?<![\w\\])[A-Za-z]:\\|\\\\(?=\w))[^\s*?\"<>|`&\[\]{}]*"
 _TOKEN = re.compile(
@@ -45,10 +46,20 @@ def plain(source: str) -> str:
 
 def _words(found: re.Match[str]) -> str:
     if found["entity"]:
-        return html.unescape(found["entity"])
+        return entity(found["entity"])
     if found["words"] is not None:
         return "" if found[0].startswith("!") else plain(found["words"])
     return next((found[name] for name in ("path", "escape", "code", "address") if found[name] is not None), found[0])
+
+
+def entity(text: str) -> str:
+    """The sign of an entity. A number is that very sign: HTML's rules would take control characters away."""
+    if not text.startswith("&#"):
+        return html.unescape(text)
+    digits = text[2:-1]
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    is_sign = 0 < number <= sys.maxunicode and not "\ud800" <= chr(number) <= "\udfff"
+    return chr(number) if is_sign else "\ufffd"
 
 
 def _mark(found: re.Match[str], source: str, pieces: list[str], open_marks: dict[str, int]) -> None:

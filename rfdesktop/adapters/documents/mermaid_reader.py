@@ -7,7 +7,6 @@ those that this app wrote. One pass over the text, no backtracking.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from pydantic import ValidationError
 
 from rfdesktop.adapters.documents.directions import ending
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.inline import in_one_line
+from rfdesktop.adapters.documents.inline import entity, in_one_line
 from rfdesktop.adapters.documents.names import slug
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import StepType
@@ -271,4 +270,4 @@ def _decoded(text: str) -> str:
 
 def _entity(found: re.Match[str]) -> str:
     name = found["number"]
-    return html.unescape(f"&#{name};" if name.isdigit() else f"&{name};")
+    return entity(f"&#{name};" if name.isdigit() else f"&{name};")
