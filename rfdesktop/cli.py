@@ -103,6 +103,8 @@ def _parser() -> Parser:
     check.set_defaults(run=_selfcheck)
     _add_flows(commands.add_parser("flows", parents=[shared], help="the flow library"), shared)
     _add_chats(commands.add_parser("chats", parents=[shared], help="the stored chats"), shared)
+    _add_shield(commands.add_parser("shield", parents=[shared], help="say what commands can destroy or cut off"))
+    _add_redact(commands.add_parser("redact", parents=[shared], help="replace the secrets in texts"))
     return parser
 
 
@@ -175,6 +177,27 @@ def _add_chats(parser: Parser, shared: Parser) -> None:
     export.set_defaults(run=_chats("export_chat"))
 
 
+def _add_shield(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=JSON)
+    parser.add_argument(
+        "text", choices=("-",), metavar="-", help='reads {"shell": "…", "text": "…"} a line from standard input'
+    )
+    parser.set_defaults(run=_judge_commands)
+
+
+def _add_redact(parser: Parser) -> None:
+    parser.add_argument("input", choices=("-",), metavar="-", help="read one JSON string a line from standard input")
+    parser.add_argument("--json", action="store_true", help="the answers are JSON in any case")
+    parser.add_argument("--personal", action="store_true", help="replace addresses, phone numbers and names too")
+    parser.set_defaults(run=_redact)
+
+
+def _redact(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    from rfdesktop.app.redact_commands import redact_lines
+
+    return redact_lines(arguments, paths)
+
+
 def _flows(name: str) -> Command:
     def command(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         from rfdesktop.app import flow_commands
@@ -193,6 +216,12 @@ def _chats(name: str) -> Command:
         return chosen(arguments, paths)
 
     return command
+
+
+def _judge_commands(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    from rfdesktop.app.shield_commands import judge_commands
+
+    return judge_commands(arguments, paths)
 
 
 def _open_window(arguments: argparse.Namespace, paths: ProfilePaths) -> int:

@@ -24,10 +24,11 @@ def no_thread_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     # Python 3.11 and 3.12 list a QThread that ran Python as a dummy even after its end.
-    left = [t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)]
+    fresh = [t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)]
+    left = [t for t in fresh if not t.name.startswith(PROCESS_LONG)]
     for thread in left:
         thread.join(timeout=2)
-    names = [t.name for t in left if t.is_alive() and not t.name.startswith(PROCESS_LONG)]
+    names = [t.name for t in left if t.is_alive()]
     assert not names, f"threads left behind: {names}"
 
 

@@ -68,6 +68,22 @@ HEADS = {
         "Onderwerp", "Probleemomschrijving", "Genomen stappen", "Huidige status",
         "Oorzaak", "Belangrijkste bevindingen", "Volgende stappen",
     ),
+    "German of another hand": (
+        "Betreff", "Fehlerbeschreibung", "Durchgeführte Maßnahmen", "Stand",
+        "Grundursache", "Feststellungen", "Folgemaßnahmen",
+    ),
+    "Swedish": (
+        "Ämne", "Problembeskrivning", "Vidtagna åtgärder", "Nuvarande status",
+        "Grundorsak", "Viktiga fynd", "Nästa steg",
+    ),
+    "Polish": (
+        "Temat", "Opis problemu", "Wykonane kroki", "Aktualny stan",
+        "Przyczyna", "Kluczowe ustalenia", "Następne kroki",
+    ),
+    "Czech": (
+        "Předmět", "Popis problému", "Provedené kroky", "Aktuální stav",
+        "Příčina", "Hlavní zjištění", "Další kroky",
+    ),
 }  # fmt: skip
 
 
@@ -253,11 +269,15 @@ def json_translated(ticket: Ticket, language: str) -> str:
     return json.dumps(dict(zip(HEADS[language], known, strict=True)), ensure_ascii=False)
 
 
+def json_twice(ticket: Ticket, language: str) -> str:
+    return json.dumps(json_translated(ticket, language))
+
+
 SHAPES: tuple[Callable[[Ticket, str], str], ...] = (
     headings, capitals, capitals_without_colon, bold, bold_with_colon, bold_colon_outside, numbered, numbered_bold,
     colons, underlined, with_signs, fenced, thought, nested_results, loose_results, bulleted, labelled, step_headings,
     table, heading_steps, inline_results, quoted, in_html, json_wrapped, json_with_chatter, json_trailing_commas,
-    json_thought, json_translated,
+    json_thought, json_translated, json_twice,
 )  # fmt: skip
 
 

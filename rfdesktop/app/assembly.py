@@ -8,7 +8,6 @@ import importlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
@@ -180,7 +179,7 @@ class Assembly:
         assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
         chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
         self._parts.chats.open(chats)
-        runs = FlowRuns(stores.runs, stores.chats, self._flow_store.get, self._emit, utc_now)
+        runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
         conclusion = self._conclusion(stores, providers)
         await self._taking_up.fields(runs, conclusion)
         self._parts.flow_runs.open(runs)
@@ -241,7 +240,7 @@ class Assembly:
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
         from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-        from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
+        from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
         from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
@@ -253,7 +252,7 @@ class Assembly:
             await asyncio.to_thread(load_word_vectors, models),
             repair=True,
             abbreviations=self._start.paths.abbreviations,
-            sentences=partial(load_sentence_model, models),
+            sentences=sentence_source(models),
         )
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rfdesktop.adapters.backup_shelf import BackupFolder, FileItem
-from rfdesktop.adapters.storage import ChatsItem, Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.storage import (
+    ChatsItem,
+    Database,
+    Fts5Search,
+    SqlChats,
+    SqlChoices,
+    SqlMessages,
+    SqlNotes,
+    SqlRuns,
+)
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.store_events import StoreEvent
@@ -24,18 +33,23 @@ class ChatsFileParts:
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """The four stores over one database."""
+    """The stores over one database."""
 
     chats: SqlChats
     messages: SqlMessages
     runs: SqlRuns
     notes: SqlNotes
+    choices: SqlChoices
 
 
 def stores_of(database: Database) -> Stores:
     """The stores of a database."""
     return Stores(
-        SqlChats(database, Fts5Search(database)), SqlMessages(database), SqlRuns(database), SqlNotes(database)
+        SqlChats(database, Fts5Search(database)),
+        SqlMessages(database),
+        SqlRuns(database),
+        SqlNotes(database),
+        SqlChoices(database),
     )
 
 

@@ -14,13 +14,15 @@ from pathlib import Path
 from rfdesktop.adapters.documents.document_files import DocumentFiles
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import SentenceModel, load_sentence_model
+from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.flow_imports import file_json, import_paths, print_ending, print_report, publish_rest, report_json
 from rfdesktop.app.lock_file import LockFile
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.app.printing import complain, finish, say, say_json, show_progress
 from rfdesktop.app.private_files import PrivateFiles, make_private
+from rfdesktop.app.shield_loading import load_shield
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowStatus, FlowSummary
 from rfdesktop.domain.texts.terminal import terminal_line
@@ -38,7 +40,7 @@ async def reading(paths: ProfilePaths, *, take_over: bool = False) -> AsyncItera
             yield library
         return
     library = await LanceFlowLibrary.open(
-        paths.flows, _vectors(), repair=False, abbreviations=paths.abbreviations, sentences=_sentences
+        paths.flows, _vectors(), repair=False, abbreviations=paths.abbreviations, sentences=_sentences()
     )
     try:
         yield library
@@ -70,7 +72,7 @@ async def _held(paths: ProfilePaths, take_over: bool) -> AsyncIterator[LanceFlow
             _vectors(),
             repair=True,
             abbreviations=paths.abbreviations,
-            sentences=_sentences,
+            sentences=_sentences(),
         )
         try:
             await library.load_starters(_starters())
@@ -100,11 +102,18 @@ def list_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 
 
 def check_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
-    """Reads files and folders and prints what is wrong with them, as an import would find it; 1 if anything is."""
+    """Reads files and folders and prints what is wrong with them, as an import would find it; 1 if anything is.
+
+    A command that the shield takes for more dangerous than its author is a warning, and changes nothing.
+    """
     known = asyncio.run(_known(paths))
+<<<<<<< HEAD
     checked = check_files(DocumentFiles(), tuple(arguments.paths), known)
+=======
+    checked = check_files(FlowFiles(), tuple(arguments.paths), known, load_shield())
+>>>>>>> main
     if arguments.json:
-        say_json([file_json(file.path, file.refusal, file.findings) for file in checked])
+        say_json([{**file_json(file.path, file.refusal, file.findings), **_warned(file)} for file in checked])
     else:
         for file in checked:
             _say_check(file)
@@ -208,21 +217,31 @@ def _vectors() -> WordVectors | None:
     return load_word_vectors(resources_folder() / "search")
 
 
-def _sentences() -> SentenceModel | None:
-    return load_sentence_model(resources_folder() / "search")
+def _sentences() -> SentenceSource:
+    return sentence_source(resources_folder() / "search")
 
 
 def _starters() -> list[Flow]:
     return FlowFiles().read_all(resources_folder() / "flows")
 
 
+def _warned(file: CheckedFile) -> dict[str, object]:
+    """Beside the shape that `import` shares, and only where there is something to say."""
+    return {"warnings": [finding_words(warning) for warning in file.warnings]} if file.warnings else {}
+
+
 def _say_check(file: CheckedFile) -> None:
     if not file.refusal and not file.findings:
         say(f"{file.path}: ok")
+        for warning in file.warnings:
+            say(f"  {finding_words(warning)}")
         return
     count = len(file.findings)
     counted = f"{file.path}: {count} finding{'s' if count > 1 else ''}"
-    lines = (refused_line(file.path, file.refusal) if file.refusal else counted, *map(finding_words, file.findings))
+    lines = (
+        refused_line(file.path, file.refusal) if file.refusal else counted,
+        *map(finding_words, (*file.findings, *file.warnings)),
+    )
     complain("\n  ".join(map(terminal_line, lines)))
 
 

@@ -23,6 +23,7 @@ from rfdesktop.domain.flows.commands import (
     AdvanceRun,
     ChooseOption,
     CloseRun,
+    DeclineFlows,
     GiveValues,
     LaunchFlow,
     MarkRun,
@@ -112,11 +113,13 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _run(self, command: LaunchFlow | CloseRun | ResumeRun) -> None:
+    async def _run(self, command: LaunchFlow | DeclineFlows | CloseRun | ResumeRun) -> None:
         runs = await self._services.flow_runs.get()
         match command:
             case LaunchFlow(chat_id, flow_id):
                 await runs.launch(chat_id, flow_id)
+            case DeclineFlows(chat_id, flow_ids):
+                await runs.decline(chat_id, flow_ids)
             case CloseRun(_, run_id):
                 await runs.close_run(run_id)
             case ResumeRun(_, run_id):

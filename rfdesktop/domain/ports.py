@@ -12,7 +12,11 @@ from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.events import Event
+<<<<<<< HEAD
 from rfdesktop.domain.flows.documents import Understood
+=======
+from rfdesktop.domain.flows.choices import Choice
+>>>>>>> main
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
@@ -124,6 +128,11 @@ class RunStore(Protocol):
 
     async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
         """A chat's runs, those that cannot be read too, oldest first."""
+
+
+class ChoiceStore(Protocol):
+    async def keep(self, chat_id: str, flow_ids: Sequence[str], choice: Choice, at: datetime) -> None:
+        """Keeps what was made of flows beside a chat, with the digest of its newest message (see FlowChoice)."""
 
 
 class NoteStore(Protocol):

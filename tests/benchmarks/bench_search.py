@@ -19,7 +19,6 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ import pytest
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
+from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model, sentence_source
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.flows.flow import FlowHit, FlowOrigin
@@ -61,7 +60,7 @@ async def opened(folder: Path, *, sentences: bool) -> LanceFlowLibrary:
         load_word_vectors(SEARCH),
         repair=True,
         abbreviations=(SEARCH / "abbreviations.json",),
-        sentences=partial(load_sentence_model, SEARCH) if sentences else None,
+        sentences=sentence_source(SEARCH) if sentences else None,
     )
 
 

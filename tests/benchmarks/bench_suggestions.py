@@ -16,7 +16,6 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ import pytest
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
+from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.flows.fitting import Tier
@@ -67,7 +66,7 @@ async def library(folder: Path, articles: int, *, twelve: bool) -> LanceFlowLibr
         load_word_vectors(SEARCH),
         repair=True,
         abbreviations=(SEARCH / "abbreviations.json",),
-        sentences=partial(load_sentence_model, SEARCH),
+        sentences=sentence_source(SEARCH),
     )
     files = FlowFiles()
     if twelve:
@@ -154,7 +153,7 @@ def test_the_twelve(tmp_path: Path) -> None:
     async def work() -> None:
         store = await library(tmp_path, 0, twelve=True)
         await dialogues(store)
-        for name in ("suggestions.jsonl", "first-messages.jsonl"):
+        for name in ("suggestions.jsonl", "first-messages.jsonl", "held-messages.jsonl"):
             print(name)
             await offered(store, lines(CASES / name))
         print("symptoms of the articles, most of which no flow fits")

@@ -33,6 +33,7 @@ from rfdesktop.domain.usage import Usage
 from rfdesktop.services.turns.request_layout import lay_out
 from tests.gate import cleared
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
+from tests.servers.cache_simulator import input_of
 
 CHAT = "c" * 32
 TEXT = "Check the saved password first."
@@ -141,10 +142,10 @@ def test_a_paused_answer_sends_its_blocks_back_and_adds_its_usage_up(server: Ant
     assert isinstance(end, Answered)
     assert server.requests[1]["messages"][-1] == {"role": "assistant", "content": server.sent[0]}
     assert end.blocks == (*server.sent[0], *server.sent[1])
-    inputs = sum(sum(usage.values()) for usage in server.usages)
+    inputs = sum(input_of(usage) for usage in server.usages)
     assert end.usage == Usage(input=inputs, output=10 + 1)
     counted = [event.usage.input for event in events if isinstance(event, Counted)]
-    assert counted == [sum(server.usages[0].values()), inputs]
+    assert counted == [input_of(server.usages[0]), inputs]
 
 
 @pytest.mark.parametrize("paused", ["", " ", "\n"])

@@ -29,7 +29,7 @@ from rfdesktop.domain.settings import ProviderName
 from rfdesktop.services.turns.request_layout import lay_out
 from tests.gate import cleared
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
-from tests.servers.cache_simulator import cost
+from tests.servers.cache_simulator import cost, input_of
 
 CHAT = "c" * 32
 TEXT = "Check the saved password first."
@@ -252,7 +252,7 @@ def test_twelve_turns_cost_at_most_two_fifths_of_uncached(server: AnthropicServe
 
     asyncio.run(run())
     assert len(server.usages) == 12
-    ratio = sum(map(cost, server.usages)) / sum(sum(usage.values()) for usage in server.usages)
+    ratio = sum(map(cost, server.usages)) / sum(input_of(usage) for usage in server.usages)
     plain = sum(usage["input_tokens"] for usage in server.usages)
     print(f"cached/uncached {ratio:.3f}, plain input {plain}")
     assert ratio <= 0.40

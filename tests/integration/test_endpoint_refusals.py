@@ -83,6 +83,7 @@ MORE = [
         ErrorCode.DECLINED,
     ),
     ({"error": {"message": "Your API key does not have permission to use it"}}, 403, ErrorCode.PERMISSION_DENIED),
+    ({"error": {"message": "Key limit exceeded (total limit).", "code": 403}}, 403, ErrorCode.BILLING),
     ({"error": {"message": "Your account has been suspended due to payment failure"}}, 400, ErrorCode.BILLING),
 ]
 

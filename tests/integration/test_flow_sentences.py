@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +16,7 @@ import pytest
 
 from rfdesktop.adapters.flow_library.searching import sentence_search
 from rfdesktop.adapters.flow_library.searching.search import SENTENCES_FILE
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
@@ -51,13 +55,17 @@ def in_library(
     folder: Path, model: Meaning | None, work: Callable[[LanceFlowLibrary], Awaitable[None]], *, repair: bool = True
 ) -> None:
     async def main() -> None:
-        library = await LanceFlowLibrary.open(folder, None, repair=repair, sentences=lambda: model)
+        library = await LanceFlowLibrary.open(folder, None, repair=repair, sentences=SentenceSource(lambda: model))
         try:
             await work(library)
         finally:
             await library.close()
 
     asyncio.run(main())
+
+
+MANY = [flow(f"flow-{number}", "Tunnel is closed" if not number else f"Matter {number}") for number in range(64)]
+TREE = Path(__file__).parents[2]
 
 
 async def filled(library: LanceFlowLibrary) -> None:
@@ -147,3 +155,49 @@ def test_without_a_model_search_is_by_words(tmp_path: Path) -> None:
 
     in_library(tmp_path, None, work)
     assert not (tmp_path / SENTENCES_FILE).exists()
+
+
+KILLED = """
+import asyncio, sys, time
+from pathlib import Path
+from rfdesktop.adapters.flow_library.searching import sentence_search
+from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.domain.flows.flow import FlowOrigin
+from tests.integration.test_flow_sentences import Meaning, MANY, in_library
+
+sentence_search.SETTLE_S, sentence_search.SAVE_EVERY = 0.0, 8
+
+class Slow(Meaning):
+    def embed(self, texts):
+        time.sleep(0.05)
+        return super().embed(texts)
+
+async def work(library: LanceFlowLibrary) -> None:
+    await library.put(MANY, FlowOrigin.IMPORT, publish=True)
+    await library.caught_up()
+
+in_library(Path(sys.argv[1]), Slow(), work)
+"""
+
+
+def test_a_kill_while_vectors_are_made_costs_a_few_of_them(tmp_path: Path) -> None:
+    kept = tmp_path / SENTENCES_FILE
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], cwd=TREE)
+    try:
+        until = time.monotonic() + 60
+        while not kept.exists() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)
+    finally:
+        process.kill()
+        process.wait()
+    assert kept.exists(), process.returncode
+    model = Meaning()
+
+    async def work(library: LanceFlowLibrary) -> None:
+        assert (await found(library, MANY[-1].title))[0] == MANY[-1].id
+        await library.caught_up()
+        assert (await found(library, "remote"))[0] == "flow-0"
+
+    in_library(tmp_path, model, work)
+    made = [text for text in model.asked if text.endswith(". ")]
+    assert 0 < len(made) < len(MANY)

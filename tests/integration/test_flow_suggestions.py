@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import pytest
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import load_sentence_model
+from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.events import Event, LibraryFound
@@ -102,33 +101,50 @@ SMALL_TALK = (
 
 Case = dict[str, Any]
 
+AT_ONCE = 4
+"""Searches that run beside each other, so that a core is never idle."""
+
 
 class Suggesting:
-    """The twelve flows in a library that is open for all tests of the module."""
+    """Flows that ship in a library that is open for all tests of a module."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, flows: Iterable[Path]) -> None:
         self._runner = asyncio.Runner()
-        self.library = self._runner.run(self._opened(folder))
+        self.library = self._runner.run(self._opened(folder, flows))
         self._search = FlowSearch(self.library)
 
-    async def _opened(self, folder: Path) -> LanceFlowLibrary:
+    async def _opened(self, folder: Path, flows: Iterable[Path]) -> LanceFlowLibrary:
         library = await LanceFlowLibrary.open(
             folder,
             load_word_vectors(resources_folder() / "search"),
             repair=True,
             abbreviations=(RESOURCES / "search" / "abbreviations.json",),
-            sentences=partial(load_sentence_model, resources_folder() / "search"),
+            sentences=sentence_source(resources_folder() / "search"),
         )
         files = FlowFiles()
-        await library.load_starters([files.read(path) for path in first_twelve()])
+        await library.load_starters([files.read(path) for path in flows])
         await library.caught_up()
         return library
 
     def hits(self, text: str, recent: Sequence[str] = ()) -> tuple[FlowHit, ...]:
-        return self._runner.run(self._search.suggest(text, recent, None))
+        return self.all_hits([(text, recent)])[0]
+
+    def all_hits(self, asked: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[FlowHit, ...]]:
+        """What is suggested for each message with the turns before it, several looked for at once."""
+        return self._runner.run(self._suggested(asked))
+
+    async def _suggested(self, asked: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[FlowHit, ...]]:
+        found: list[tuple[FlowHit, ...]] = []
+        for begin in range(0, len(asked), AT_ONCE):
+            part = asked[begin : begin + AT_ONCE]
+            found += await asyncio.gather(*(self._search.suggest(text, recent, None) for text, recent in part))
+        return found
 
     def first(self, text: str, recent: Sequence[str] = ()) -> str | None:
-        return next((hit.flow_id for hit in self.hits(text, recent)), None)
+        return self.firsts([(text, recent)])[0]
+
+    def firsts(self, asked: Sequence[tuple[str, Sequence[str]]]) -> list[str | None]:
+        return [next((hit.flow_id for hit in hits), None) for hits in self.all_hits(asked)]
 
     def searched(self, query: str) -> list[tuple[str, Why]]:
         """What the dock shows for a search of its own."""
@@ -153,7 +169,7 @@ class Suggesting:
 
 @pytest.fixture(scope="module")
 def twelve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggesting]:
-    made = Suggesting(tmp_path_factory.mktemp("twelve") / "flows.lance")
+    made = Suggesting(tmp_path_factory.mktemp("twelve") / "flows.lance", first_twelve())
     yield made
     made.close()
 
@@ -174,7 +190,9 @@ the most that are offered a flow as fitting, and as one that may."""
 @pytest.mark.parametrize("name", TICKETS)
 def test_most_tickets_have_their_flow_first_and_few_of_the_others_any(twelve: Suggesting, name: str) -> None:
     first, fits, wrong, maybe = TICKETS[name]
-    offered = [(case["right"], twelve.hits(case["input"])) for case in cases(name)]
+    tickets = cases(name)
+    found = twelve.all_hits([(case["input"], ()) for case in tickets])
+    offered = [(case["right"], hits) for case, hits in zip(tickets, found, strict=True)]
     fitting = [hits[0].tier if hits and hits[0].flow_id == right else None for right, hits in offered if right]
     tiers = [{hit.tier for hit in hits} for right, hits in offered if not right]
     assert share([tier is not None for tier in fitting]) >= first
@@ -188,14 +206,17 @@ def test_a_follow_up_stays_with_its_flow_and_another_ticket_leaves_it(
     twelve: Suggesting, about: str, least: float
 ) -> None:
     turns = [case for case in cases("dialogues.jsonl") if case["about"] == about]
-    assert share([twelve.first(case["second"], (case["first"],)) == case["right"] for case in turns]) >= least
+    firsts = twelve.firsts([(case["second"], (case["first"],)) for case in turns])
+    assert share([first == case["right"] for first, case in zip(firsts, turns, strict=True)]) >= least
 
 
 def test_a_message_that_no_flow_fits_brings_none_that_was_not_there(twelve: Suggesting) -> None:
-    for case in cases("dialogues.jsonl"):
-        if case["right"] is None:
-            fitting = {hit.flow_id for hit in twelve.hits(case["second"], (case["first"],)) if hit.tier is Tier.FITS}
-            assert fitting <= {hit.flow_id for hit in twelve.hits(case["first"])}, case["id"]
+    turns = [case for case in cases("dialogues.jsonl") if case["right"] is None]
+    before = twelve.all_hits([(case["first"], ()) for case in turns])
+    after = twelve.all_hits([(case["second"], (case["first"],)) for case in turns])
+    for case, earlier, hits in zip(turns, before, after, strict=True):
+        fitting = {hit.flow_id for hit in hits if hit.tier is Tier.FITS}
+        assert fitting <= {hit.flow_id for hit in earlier}, case["id"]
 
 
 @pytest.mark.parametrize("case", cases("logs.jsonl"), ids=lambda case: str(case["id"]))
@@ -204,11 +225,12 @@ def test_a_pasted_log_brings_its_flow(twelve: Suggesting, case: Case) -> None:
 
 
 def test_names_and_places_seldom_hide_what_a_ticket_is_about(twelve: Suggesting) -> None:
-    assert share([twelve.first(text) == flow_id for text, flow_id in NAMED.items()]) >= 0.84
+    firsts = twelve.firsts([(text, ()) for text in NAMED])
+    assert share([first == flow_id for first, flow_id in zip(firsts, NAMED.values(), strict=True)]) >= 0.84
 
 
 def test_small_talk_brings_nothing_that_fits_and_hardly_what_may(twelve: Suggesting) -> None:
-    offered = [twelve.hits(text) for text in SMALL_TALK]
+    offered = twelve.all_hits([(text, ()) for text in SMALL_TALK])
     assert not any(hit.tier is Tier.FITS for hits in offered for hit in hits)
     assert share([bool(hits) for hits in offered]) <= 0.1
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from rfdesktop.adapters.flow_library import rows
+from rfdesktop.adapters.flow_library.renewal import RULES, RULES_FILE
 from rfdesktop.adapters.flow_library.searching.search import WORDS_FILE
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
@@ -66,6 +68,25 @@ def test_a_team_adds_overrides_and_removes_abbreviations(tmp_path: Path) -> None
     assert asyncio.run(session(tmp_path / "x", "core dead", library, abbreviations=(shipped, own))) == ["a"]
 
 
+def test_an_abbreviation_that_a_team_adds_counts_in_the_next_search(tmp_path: Path) -> None:
+    own = tmp_path / "own.json"
+
+    async def work() -> list[list[str]]:
+        library = await LanceFlowLibrary.open(tmp_path / "x", None, repair=True, abbreviations=(own,))
+        try:
+            await library.put([flow("a", "Main switch does not answer")], FlowOrigin.IMPORT, publish=True)
+            found = []
+            for entries in ("", '{"core": "main switch"}', '{"core": ""}'):
+                if entries:
+                    own.write_text(entries)
+                found.append([hit.flow_id for hit in await library.search("core dead")])
+            return found
+        finally:
+            await library.close()
+
+    assert asyncio.run(work()) == [[], ["a"], []]
+
+
 @pytest.mark.parametrize("damage", ["", "[]", '{"a": 1}', "\x00"])
 def test_a_bad_file_of_abbreviations_is_left_out_with_a_warning(
     tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture
@@ -83,3 +104,26 @@ def test_the_shipped_abbreviations_are_sound() -> None:
     shorthand = Shorthand.read([shipped])
     assert shorthand.meanings(["aad"])
     assert not [word for word in ("the", "server", "user", "not") if word in shorthand]
+
+
+def test_a_library_whose_texts_are_by_earlier_rules_follows_today_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(rows, "searched_text", lambda _flow: "by earlier rules")
+        flows = [flow("a", "Replication stops"), flow("b", "Certificate expired")]
+        assert asyncio.run(session(tmp_path, "replication", flows)) == []
+    (tmp_path / RULES_FILE).unlink()
+    assert asyncio.run(session(tmp_path, "replication", repair=False)) == []
+
+    async def reopened() -> list[str]:
+        library = await LanceFlowLibrary.open(tmp_path, None, repair=True)
+        try:
+            assert [hit.flow_id for hit in await library.search("rules")] == ["a", "b"]
+            await library.caught_up()
+            return [hit.flow_id for hit in await library.search("replication")]
+        finally:
+            await library.close()
+
+    assert asyncio.run(reopened()) == ["a"]
+    assert (tmp_path / RULES_FILE).read_text() == RULES

@@ -50,7 +50,7 @@ class AnthropicServer(Loopback[Reply]):
         self.key = key
         self.models = models
         """The models there are; empty: every one."""
-        self.usages: list[dict[str, int]] = []
+        self.usages: list[dict[str, Any]] = []
         self.sent: list[list[dict[str, Any]]] = []
         """The blocks of each whole answer, as the stream gave them."""
         self.cache = PromptCache()
@@ -109,7 +109,7 @@ class _Handler(LoopbackHandler):
     def _send(self, reply: Reply) -> None:
         self.send_whole(reply.body or "", reply.status, reply.content_type, **reply.headers)
 
-    def _stream(self, reply: Reply, model: str, usage: Mapping[str, int]) -> None:
+    def _stream(self, reply: Reply, model: str, usage: Mapping[str, Any]) -> None:
         self.begin_stream()
         for event in _events(reply, model, usage):
             self._event(event)
@@ -133,7 +133,7 @@ def whole_blocks(reply: Reply) -> list[dict[str, Any]]:
     return [dict(block) for block in reply.blocks] + ([{"type": "text", "text": reply.text}] if reply.text else [])
 
 
-def _whole(reply: Reply, model: str, usage: Mapping[str, int]) -> dict[str, Any]:
+def _whole(reply: Reply, model: str, usage: Mapping[str, Any]) -> dict[str, Any]:
     message = {"id": "msg_1", "type": "message", "role": "assistant", "model": model, "content": whole_blocks(reply)}
     counts = {**usage, "output_tokens": _output(reply)}
     return message | {"stop_reason": reply.stop_reason, "stop_sequence": None, "usage": counts}
@@ -143,7 +143,7 @@ def _output(reply: Reply) -> int:
     return -(-len(reply.text) // 4)
 
 
-def _events(reply: Reply, model: str, usage: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _events(reply: Reply, model: str, usage: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     message = _whole(replace(reply, text="", blocks=()), model, usage)
     yield {"type": "message_start", "message": message | {"stop_reason": None}}
     for index, block in enumerate(reply.blocks):

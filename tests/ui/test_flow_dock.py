@@ -28,7 +28,7 @@ from rfdesktop.domain.events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import runs
-from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow
+from rfdesktop.domain.flows.commands import CancelImport, DeclineFlows, ImportFlows, SearchLibrary, ShowFlow
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import (
     Flow,
@@ -103,6 +103,20 @@ def test_the_first_suggestion_is_selected_and_launched(screen: Screen, qtbot: Qt
     assert screen.dock.list.currentIndex().row() == 0
     qtbot.mouseClick(screen.dock.launch, Qt.MouseButton.LeftButton)
     assert screen.launched == [("chat", "a")]
+
+
+def test_that_none_fits_is_said_once_for_each_answer_and_not_of_a_search(screen: Screen, qtbot: QtBot) -> None:
+    button = screen.dock.none_fits
+    assert not button.isVisible()
+    screen.presenter.handle(SuggestionsFound("chat", (hit("one"), hit("two"))))
+    assert (button.isVisible(), button.text()) == (True, "None of these")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert screen.commands.sent[-1] == DeclineFlows("chat", ("one", "two"))
+    assert (button.isEnabled(), button.accessibleName(), screen.ids()) == (False, "Noted: none fits", ["one", "two"])
+    screen.presenter.handle(SuggestionsFound("chat", (hit("three"),)))
+    assert (button.isEnabled(), button.text()) == (True, "None of these")
+    screen.dock.browsed.emit()
+    assert not button.isVisible()
 
 
 def test_each_chat_keeps_its_own_suggestions(screen: Screen) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -138,3 +138,17 @@ def test_a_long_note_grows_within_a_frame(reader: NoteReader, qtbot: QtBot) -> N
     before = reader.document().blockCount()
     reader.show_note(whole + "500. One more\n", growing=True)
     assert reader.document().blockCount() == before + 1
+
+
+def test_a_long_word_begins_beside_its_key_and_is_copied_whole(reader: NoteReader) -> None:
+    name = "A" * 60
+    reader.show()
+    reader.show_note(to_markdown([KeyValue("Account", name)]))
+    key, value = QTextCursor(reader.document()), QTextCursor(reader.document())
+    value.setPosition(len("Account\t") + 5)
+    for width in (500, 600, 700, 800):
+        reader.resize(width, 400)
+        QApplication.processEvents()
+        assert reader.cursorRect(value).top() == reader.cursorRect(key).top(), width
+    reader.selectAll()
+    assert reader.createMimeDataFromSelection().text() == f"Account\t{name}"

@@ -29,6 +29,14 @@ MIXED = [
     ("interface Vlan10\n ip address 10.0.0.1 255.255.255.0\n no shutdown", [0, 1, 2]),
     ("Hi team,\n\nplease help. We tried: restart, new driver, cable.\n\nThanks", []),
     ("VPN broken for Mia.\nShe sees error 809 every time. Tried reboot.", []),
+    ("Job name: Nightly\n27.11.2026 02:04:11 :: Processing SRV1\nIs it the disk?", [0, 1]),
+    ("date=2026-11-27 time=09:14:03 devname=\"FW\" type=\"event\" user=\"x\"\nafter the update", [0]),
+    ("#Software: Internet Information Services\n#Fields: date time\n2026-11-27 00:00:04 GET /owa/ 503", [0, 1, 2]),
+    ("MSI (s) (E0:44) [10:12:09:410]: Product: Agent -- Error 1920. Service failed.", [0]),
+    ("Traceback (most recent call last):\n  File \"a.py\", line 1\nOSError: no space", [0, 1, 2]),
+    ("System.IO.IOException (0x80070070): disk full\n   at A.B.C(D e)", [0, 1]),
+    ("interface Gi0/1\n ip address dhcp\nsnmp-server community x RW\nusername a secret 5 b", [0, 1, 2, 3]),
+    ("please set the printer online again\nend users wait", []),
     ("  Proto  Local Address    State\n  TCP    0.0.0.0:135      LISTENING", [0, 1]),
 ]  # fmt: skip
 

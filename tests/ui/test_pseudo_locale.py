@@ -300,7 +300,7 @@ def test_what_does_not_fit_would_be_seen(qtbot: QtBot) -> None:
     ("text", "wrong"),
     [
         ("Store the key", True),
-        (f"{BEGIN}Štöré thé kéy{END} (failed)", True),
+        (f"{BEGIN}Štöré thé kéy{END} (not kept)", True),
         (f"{BEGIN}Štöré {BEGIN}Áñthröpíç{END}{END} · {SYMPTOM}", False),
         ("Ctrl+Shift+F", False),
         ("10:25 · 3", False),

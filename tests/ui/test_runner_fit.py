@@ -20,7 +20,7 @@ from tests.ui.window_driver import WindowDriver
 
 FLOWS = Path(__file__).resolve().parents[2] / "resources/flows"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-TOO_LONG = 8
+TOO_LONG = 0
 """So many of the shipped flows' steps may be longer: those with three or four commands and a long text."""
 MEASURED, LIGHT, ROOM = 170, 30, 60
 """So many of the steps that have the most to show are measured; the lighter ones of them must leave room, in pixels,

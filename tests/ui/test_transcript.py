@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowHit, Why, WhyKind
+from rfdesktop.ui.chat.newest_line import NewestLine
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
 from rfdesktop.ui.transcript.formats import Kind, Prop
@@ -221,9 +222,12 @@ def test_older_messages_come_above_and_what_is_read_stays(page: Transcript, qtbo
     assert _texts(page, Kind.TEXT)[::2] == [f"number {n}" for n in range(40)]
 
 
-def test_the_end_is_followed_only_by_who_is_there(page: Transcript) -> None:
+def test_the_end_is_followed_only_by_who_is_there(page: Transcript, qtbot: QtBot) -> None:
     page.show_items([_message(f"m{n}", "word " * 200) for n in range(10)])
     bar = page.verticalScrollBar()
+    line = NewestLine(page.place)
+    qtbot.addWidget(line)
+    jump = find_one(line, QAbstractButton, "jumpToNewest")
     assert page.scroll_state() is None
     page.begin_answer("s")
     page.append_text("s", "one\n\n" * 5)
@@ -231,7 +235,7 @@ def test_the_end_is_followed_only_by_who_is_there(page: Transcript) -> None:
     page.append_text("s", "one\n\n" * 15)
     first = QTextCursor(page.document().findBlock(page.conversation.extent("s")[0]))
     assert 0 <= page.cursorRect(first).top() < 40
-    assert find_one(page, QAbstractButton, "jumpToNewest").isVisible()
+    assert not line.isHidden()
     page.append_text("s", "one\n\n" * 15)
     assert 0 <= page.cursorRect(first).top() < 40
     page.place.go_to_end()
@@ -241,11 +245,24 @@ def test_the_end_is_followed_only_by_who_is_there(page: Transcript) -> None:
     kept = bar.value()
     page.append_text("s", "two\n\n" * 20)
     assert bar.value() == kept
-    jump = find_one(page, QAbstractButton, "jumpToNewest")
-    assert jump.isVisible()
+    assert not line.isHidden()
+    line.set_in_sight(False)
+    assert line.isHidden()
+    line.set_in_sight(True)
+    assert not line.isHidden()
     jump.click()
     assert page.scroll_state() is None
-    assert not jump.isVisible()
+    assert line.isHidden()
+
+
+def test_where_all_is_in_sight_there_is_no_way_to_the_newest(page: Transcript, qtbot: QtBot) -> None:
+    page.show_items([_message("m1", "a few words")])
+    line = NewestLine(page.place)
+    qtbot.addWidget(line)
+    page.place.hold()
+    page.add_item(_message("m2", "and a few more"))
+    assert page.verticalScrollBar().maximum() == 0
+    assert line.isHidden()
 
 
 def test_a_scroll_state_is_found_again(page: Transcript) -> None:

@@ -51,7 +51,9 @@ def shown(app: WindowDriver) -> set[Side]:
 
 
 def launch(app: WindowDriver) -> QWidget:
-    app.find(QAbstractButton, "launchFlowButton").click()
+    button = app.find(QAbstractButton, "launchFlowButton")
+    app.until(button.isEnabled, "a flow that fits: a busy library answers after the message")
+    button.click()
     app.until(lambda: app.page.findChild(QWidget, "flowRunner") is not None, "the runner")
     runner = app.on_page(QWidget, "flowRunner")
     app.until(lambda: runner.findChild(QWidget, "flowOptions") is not None, "the first step")
@@ -297,11 +299,13 @@ def test_the_flows_fold_beside_a_flow_in_progress_and_open_over_it(app: WindowDr
     app.ask(SYMPTOM)
     resize(app, 1280, 800)
     dock, launch_button = app.window.flows, app.find(QAbstractButton, "launchFlowButton")
+    head = dock.titleBarWidget()
     assert launch_button.property("kind") == "primary"
     runner = launch(app)
     app.until(lambda: dock.width() == STRIP, "the strip")
     strip = app.find(QAbstractButton, "flowStrip")
     assert str(dock.list.model().rowCount()) in strip.toolTip()
+    assert not head.isVisible()
     assert not launch_button.isVisible()
     before = runner.geometry()
     app.window.activateWindow()
@@ -325,6 +329,8 @@ def test_the_flows_fold_beside_a_flow_in_progress_and_open_over_it(app: WindowDr
     assert launch_button.isVisible()
     assert launch_button.property("kind") == "primary"
     assert reachable(app, launch_button)
+    assert dock.titleBarWidget() is head
+    assert head.isVisible()
 
 
 def test_history_folds_before_the_flow_in_progress_gets_too_narrow_and_comes_when_asked_for(app: WindowDriver) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.servers.cache_simulator import PromptCache, cost, size_of, tokens
+from tests.servers.cache_simulator import PromptCache, cost, input_of, size_of, tokens
 from tests.servers.messages_rules import breakpoints, faults_of
 
 MARK = {"cache_control": {"type": "ephemeral"}}
@@ -29,7 +29,7 @@ def body(*blocks: dict[str, Any], system: list[dict[str, Any]] | None = None, **
 
 
 def read_of(cache: PromptCache, request: dict[str, Any]) -> int:
-    return cache.usage_for(request)["cache_read_input_tokens"]
+    return int(cache.usage_for(request)["cache_read_input_tokens"])
 
 
 def test_the_second_time_is_read() -> None:
@@ -39,7 +39,7 @@ def test_the_second_time_is_read() -> None:
     assert first["cache_creation_input_tokens"] == second["cache_read_input_tokens"] > 1_024
     assert second["cache_creation_input_tokens"] == 0
     assert first["input_tokens"] == second["input_tokens"] > 0
-    assert sum(first.values()) == sum(second.values()) == size_of(request)
+    assert input_of(first) == input_of(second) == size_of(request)
 
 
 def test_only_what_is_new_is_written() -> None:
@@ -79,6 +79,36 @@ def test_tools_stand_before_system_and_system_before_messages() -> None:
     tools = [{"name": "t", "description": LONG, **MARK}]
     cache.usage_for(body(text("a"), system=[text("s")], tools=tools))
     assert read_of(cache, body(text("b"), system=[text("z")], tools=tools)) > 1_024
+
+
+HOUR_MARK = {"cache_control": {"type": "ephemeral", "ttl": "1h"}}
+
+
+@pytest.mark.parametrize(("mark", "after", "found"), [(MARK, 299, True), (MARK, 301, False), (HOUR_MARK, 3_599, True)])
+def test_what_is_written_lives_for_its_time_from_the_last_use_on(
+    mark: dict[str, Any], after: float, *, found: bool
+) -> None:
+    cache, request = PromptCache(), body({**text(LONG), **mark})
+    for use in range(3):
+        assert (cache.usage_for(request, use * after)["cache_read_input_tokens"] > 0) is (found and use > 0)
+
+
+def test_what_stands_on_a_shorter_life_ends_with_it() -> None:
+    cache = PromptCache()
+    cache.usage_for(body(text(LONG, mark=True)))
+    longer = body(text(LONG), {**text(LONG), **HOUR_MARK})
+    usage = cache.usage_for(longer, 100)
+    assert usage["cache_creation"]["ephemeral_1h_input_tokens"] > 1_024
+    assert cache.usage_for(longer, 1_000)["cache_read_input_tokens"] == 0
+
+
+def test_a_mark_for_an_hour_costs_more() -> None:
+    cache = PromptCache()
+    usage = cache.usage_for(body({**text(LONG), **HOUR_MARK}, text(LONG, mark=True)))
+    written = usage["cache_creation"]
+    hour, minutes = written["ephemeral_1h_input_tokens"], written["ephemeral_5m_input_tokens"]
+    assert hour == pytest.approx(minutes, abs=20)
+    assert cost(usage) == pytest.approx(2 * hour + 1.25 * minutes)
 
 
 def test_without_a_mark_nothing_is_written() -> None:

@@ -30,6 +30,11 @@ def shown(text: str, columns: int) -> list[str]:
         (r"HKLM\SYSTEM\CurrentControlSet\Control", 20, ["HKLM\\SYSTEM\\", "CurrentControlSet\\", "Control"]),
         ("x" * 30, 12, ["x" * 12, "x" * 10, "x" * 8]),
         ("日本語日本語", 8, ["日本語日", "本語"]),
+        (
+            "@{n='Workstation';e={$_.P[2].V}},@{n='S';e={'0x{0:X}'}}",
+            44,
+            ["@{n='Workstation';e={$_.P[2].V}},@{n='S';", "e={'0x{0:X}'}}"],
+        ),
         ("word1234   next", 8, ["word1234", "next"]),
     ],
 )

@@ -20,10 +20,19 @@ TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=12).map(" ".join) | st.l
 
 
 PATTERNS = (*codes._BEGINNINGS, codes._NAMED)
+REST = r"(?:rr|ode|vent|d\b|RR|ODE|VENT|D\b)"
+BEGINS = rf"(?-i:(?<!\w)|(?<=[a-z0-9_])(?=[ECI]{REST})|(?<=_)(?=[eci]{REST}))"
+"""Where an event or an error may be named: at a word's beginning, and within a name such as `errorCode`."""
+WHOLE = {
+    pattern: re.compile(f"{BEGINS}(?:{pattern.pattern})", pattern.flags)
+    if pattern in (codes._EVENT, codes._ERROR)
+    else pattern
+    for pattern in PATTERNS
+}
 
 
 def everywhere(text: str) -> dict[re.Pattern[str], list[tuple[int, int]]]:
-    found = {pattern: [match.span() for match in pattern.finditer(text)] for pattern in PATTERNS}
+    found = {pattern: [match.span() for match in WHOLE[pattern].finditer(text)] for pattern in PATTERNS}
     return {pattern: spans for pattern, spans in found.items() if spans}
 
 

@@ -12,6 +12,7 @@ import pytest
 from rfdesktop.domain.chats.chat import Chat, TicketHeader, UnreadRun
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged, Event, RunChanged
+from rfdesktop.domain.flows.choices import Choice
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
@@ -72,6 +73,14 @@ class Chats(BareChats):
         return Chat(chat_id, self.titles[chat_id], TicketHeader(), NOW, NOW)
 
 
+class Choices:
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, tuple[str, ...], Choice]] = []
+
+    async def keep(self, chat_id: str, flow_ids: Sequence[str], choice: Choice, _at: datetime) -> None:
+        self.kept.append((chat_id, tuple(flow_ids), choice))
+
+
 class Library(BareLibrary):
     def __init__(self, flows: Sequence[Flow]) -> None:
         self.held = {flow.id: flow for flow in flows}
@@ -96,7 +105,8 @@ class Desk:
         async def library() -> FlowLibrary:
             return self.library
 
-        self.service = FlowRuns(self.store, self.chats, library, self._emit, lambda: NOW)
+        self.choices = Choices()
+        self.service = FlowRuns(self.store, self.choices, self.chats, library, self._emit, lambda: NOW)
 
     def _emit(self, event: Event) -> None:
         if isinstance(event, ChatChanged):
@@ -148,6 +158,17 @@ def test_launching_takes_up_the_chats_unfinished_run_and_not_another_chats() -> 
     again = desk.launch("ask")
     assert (again.id, again.step.id, again.status) == (first.id, "do", RunStatus.ACTIVE)
     assert desk.launch("ask", "other").id != first.id
+
+
+def test_what_is_launched_and_what_is_declined_is_kept_and_a_run_taken_up_again_is_no_new_choice() -> None:
+    desk = Desk(ASK)
+    asyncio.run(desk.service.decline("chat", ("other", "third")))
+    desk.launch("ask")
+    desk.launch("ask")
+    assert desk.choices.kept == [
+        ("chat", ("other", "third"), Choice.NONE_FITS),
+        ("chat", ("ask",), Choice.LAUNCHED),
+    ]
 
 
 def test_a_finished_run_is_not_taken_up_again() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -107,6 +107,9 @@ class LibraryService(Service, LibraryRequests):
 class RunService(Service, FlowRuns):
     async def launch(self, chat_id: str, flow_id: str) -> None:
         self.asked.append(("launch", chat_id, flow_id))
+
+    async def decline(self, chat_id: str, flow_ids: Sequence[str]) -> None:
+        self.asked.append(("decline", chat_id, flow_ids))
 
     async def choose(self, run_id: str, option: int) -> None:
         self.asked.append(("choose", run_id, option))
@@ -257,6 +260,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ImportFlows": [("import_for_window", (Path("flows"),))],
     "CancelImport": [],
     "LaunchFlow": [("launch", "chat", "flow")],
+    "DeclineFlows": [("decline", "chat", ("one", "two"))],
     "CloseRun": [("close_run", "run")],
     "ResumeRun": [("resume_run", "run")],
     "ChooseOption": [("choose", "run", 2)],

@@ -35,6 +35,7 @@ MANNERS = {
     "ImportFlows": Manner("import", lasting=True),
     "CancelImport": FREE,
     "LaunchFlow": RUNS,
+    "DeclineFlows": RUNS,
     "CloseRun": RUNS,
     "ResumeRun": RUNS,
     "ChooseOption": RUNS,

@@ -245,3 +245,33 @@ def test_emphasis_round_a_path_ends_where_it_was_meant_to(written: str, bold: li
 
 def _words(token: Token) -> str:
     return "".join(child.content for child in token.children or ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<SERVER>\\<SHARE>", "\\\\<server>\\<share>\\_x", "$($_.FullName)\\*_old", "{GUID}\\*",
+        "ou=_A_,ou=_B_,dc=c,dc=d",
+        "\\.(?:docx?|xlsx?)$", "^(?<user>[^\\\\]+)\\\\(?<name>\\w+)$", "S-1-5-21-*-500", "svc_*_prod", "KB50*_x64.msu",
+        "mail_*@acme.example", "COUNT(*)", "$_.Name", "$script:_x_", "https://a.example/_layouts/x.aspx?id=_a_b_",
+        "https://a.example/x_(y)_z", "__init__.py", "sAMAccountName=*_admin*", "-like *admin*",
+    ],
+)  # fmt: skip
+def test_more_than_paths_come_out_letter_for_letter(words: str) -> None:
+    for text in (f"Then {words} is seen", f"**Now:** {words}, {words} and *that*", f"- {words}: see _this_"):
+        shown = "".join(part.content for part in OURS.inline_tokens(text.removeprefix("- "), {}))
+        assert shown.count(words) == text.count(words), shown
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("non-*important* x", "non-<em>important</em> x"),
+        ("_see https://a.example/x_", "<em>see https://a.example/x</em>"),
+        ("**https://a.example/x_y**", "<strong>https://a.example/x_y</strong>"),
+        ("[a](https://a.example/x_y) _b_", '<a href="https://a.example/x_y">a</a> <em>b</em>'),
+        ("https://a.example/x\\_y", "https://a.example/x_y"),
+    ],
+)
+def test_emphasis_beside_what_only_looks_alike_stays(text: str, html: str) -> None:
+    assert OURS.render(text) == f"<p>{html}</p>\n"

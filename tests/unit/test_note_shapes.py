@@ -145,3 +145,10 @@ def test_a_step_keeps_whatever_it_was_given() -> None:
     content = content_of(json.dumps(answer))
     assert content.steps[0] == NumberedStep("Restarted\ntime: 08:31", "- ok\n- pings")
     assert content.steps[1] == NumberedStep("Called Jo", "no answer")
+
+
+def test_headings_of_a_script_without_capitals_are_known() -> None:
+    answer = "## 件名\nS\n\n## 問題の説明\nP\n\n## 実施した手順\n1. A\n   → R\n\n## 現在の状況\nN\n\n## 根本原因\nC\n"
+    content = content_of(answer)
+    assert (content.subject, content.problem, content.status, content.root_cause) == ("S", "P", "N", "C")
+    assert content.steps == (NumberedStep("A", "R"),)

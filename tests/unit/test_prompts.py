@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
+from datetime import UTC, datetime
 
 import pytest
 
 from rfdesktop.app.paths import resources_folder
-from rfdesktop.domain.chats.chat import ContextKind, ContextPiece
+from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, MessageStatus, Role
 from rfdesktop.domain.notes.sections import Section
-from rfdesktop.services.notes.request import delimited
+from rfdesktop.services.notes.request import delimited, transcript_lines
 from rfdesktop.services.turns.request_layout import piece_text
 
 ASSISTANT = (resources_folder() / "prompts" / "assistant.md").read_text("utf-8")
@@ -69,3 +71,23 @@ def test_the_note_prompt_names_the_sections_that_are_read_back() -> None:
 )
 def test_the_assistants_prompt_covers_what_it_must(word: str) -> None:
     assert word in ASSISTANT
+
+
+@pytest.mark.parametrize(
+    "word", ["the engineer's local time", "`client_summary`", "no tables", "headings stay English"]
+)
+def test_the_note_prompt_covers_what_it_must(word: str) -> None:
+    assert word in TICKET_NOTE
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only there can a test set the clock's zone")
+def test_the_times_of_a_notes_transcript_are_the_engineers(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = datetime(2026, 11, 27, 23, 30, tzinfo=UTC)
+    message = Message("m", "c", 0, Role.USER, MessageStatus.COMPLETE, "seen at 00:25", written)
+    monkeypatch.setenv("TZ", "CET-1")
+    time.tzset()
+    try:
+        assert transcript_lines((message,)) == ("[2026-11-28 00:30] Engineer:\nseen at 00:25",)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.searching.catalogue import said_of
 from rfdesktop.adapters.flow_library.searching.cosines import Cosines
-from rfdesktop.adapters.flow_library.searching.sentence_model import SentenceModel, load_sentence_model
+from rfdesktop.adapters.flow_library.searching.sentence_model import SHIPPED, SentenceModel, load_sentence_model
 from rfdesktop.adapters.flow_library.searching.sentence_pieces import SentencePieces
+from rfdesktop.adapters.flow_library.searching.sentences import Sentences
 from rfdesktop.app.paths import resources_folder
 
 SEARCH = resources_folder() / "search"
@@ -57,6 +60,18 @@ def test_alike_in_meaning_is_near_without_a_word_in_common(model: SentenceModel)
     near, far = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
     assert near > 0.45
     assert far < 0.2
+
+
+def test_the_flows_that_ship_have_their_vectors(model: SentenceModel) -> None:
+    """If not: `python .ci/make_sentence_vectors.py`."""
+    shipped = Sentences(model.size)
+    shipped.load(SEARCH / SHIPPED)
+    texts = [said_of(flow.title, flow.summary) for flow in FlowFiles().read_all(resources_folder() / "flows")]
+    assert shipped.missing(texts) == []
+    made = Sentences(model.size)
+    made.add(texts[:3], model.embed(texts[:3]))
+    kept, fresh = shipped.rows(texts[:3])[0], made.rows(texts[:3])[0]
+    assert np.abs(kept.astype(int) - fresh).max() <= 1
 
 
 def test_odd_texts_have_a_vector_too(model: SentenceModel) -> None:

@@ -41,6 +41,28 @@ def test_a_pasted_log_names_its_chat(case: dict[str, Any]) -> None:
         ("Outlook is slow\n\n2026-11-27 09:14:25, Error  X  0x8004010F failed", "Outlook is slow – 0x8004010F"),
         ("Outlook 2019 error 0x8004010F when opening", "Outlook 2019 error 0x8004010F when opening"),
         ("Nov 27 09:14:03 fw01 charon: IKE_SA failed, peer gone", "fw01 charon: IKE_SA failed, peer gone"),
+        (
+            'date=2026-11-27 time=09:14:03 devname="FW" type="event" logdesc="SSL VPN login fail" user="mia"',
+            "SSL VPN login fail",
+        ),
+        (
+            '{\n "status": {\n  "errorCode": 53003,\n  "failureReason": "Blocked by policy."\n }\n}',
+            "Blocked by policy – 53003",
+        ),
+        ("Date;User;Error code;IP\n27.11.2026;mia;Failure;50126;10.0.0.1", "27.11.2026;mia;Failure;50126;10.0.0.1"),
+        (
+            "27.11.2026 02:04:11 :: Processing SRV1\n27.11.2026 02:05:00 :: Job failed: Error 0x80042306",
+            "Job failed: Error 0x80042306",
+        ),
+        (
+            "2026/11/27 22:01:09 ERROR 5 (0x00000005) Copying File D:\\x\nAccess is denied.",
+            "ERROR 5 (0x00000005) Copying File D:\\x",
+        ),
+        ("Error connecting to database\nServer=sql01;User ID=a;Password=P@ss;w0rd!;x", "Error connecting to database"),
+        (
+            '<Event>\n<System>\n  <Provider Name="Microsoft-Windows-DNS-Server-Service" />\n  <EventID>4015</EventID>',
+            "DNS-Server-Service 4015",
+        ),
         ("C:\\Users\\mia>ipconfig\n\nWindows IP Configuration", "ipconfig"),
         ("the disk is 95% full on FS01", "the disk is 95% full on FS01"),
         ("VPN is down\npassword: Winter2026!", "VPN is down"),
@@ -80,6 +102,22 @@ SECRETS = [
     "<Password>{0}</Password>",
     "mot de passe : {0}",
     "密码：{0}",
+    "WLAN-Passwort {0}",
+    "WPA2 key: {0}",
+    "schtasks /create /ru CORP\\adm /rp {0}",
+    "export PGPASSWORD={0}",
+    "Set-ADAccountPassword jdoe -NewPassword {0}",
+    "DefaultPassword REG_SZ {0}",
+    "I set her password as {0}",
+    "passwd jdoe {0}",
+    "LAPS: {0}",
+    "TAP: {0}",
+    "crypto isakmp key {0} address 203.0.113.1",
+    "snmp-server community {0} RW",
+    "username admin privilege 15 secret 0 {0}",
+    "set psksecret ENC {0}",
+    "tacacs-server key {0}",
+    "pre-shared-key ascii-text {0}",
 ]
 
 
@@ -91,6 +129,19 @@ def test_a_password_is_covered_and_the_rest_stays(shape: str, secret: str) -> No
     assert secret[:5] not in line
     assert line.split(COVER)[0] == shape.format(secret)[: len(line.split(COVER)[0])]
     assert secret not in title_of(f"{shape.format(secret)}\nit does not work")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "login with admin:{0}", "rdp to 10.0.0.5 admin / {0}", "user jdoe, {0} as password",
+        "New-Object PSCredential('adm','{0}')", "password changed, now {0}", "Passwort: Sommer {0}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("secret", ["Winter2026!", "x7Kq#p9Z"])
+def test_a_password_is_known_by_its_look_where_the_line_speaks_of_one(shape: str, secret: str) -> None:
+    assert secret not in covered(shape.format(secret))
+    assert "jdoe" not in shape or "jdoe" in covered(shape.format(secret))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +167,8 @@ def test_a_key_is_known_by_its_look(key: str) -> None:
         "chkdsk /p C:",
         "password sync stopped: event 611", "Pass-through authentication agent down", "smtp auth error 535 5.7.3",
         "MFA token for Mia lost", "event 4625 logon type 3: unknown user", "login failed for user 'sa'",
+        "user typed her password 20x", "pwd loop in ol2019 after reset", "admin center shows 5 of 7 licences",
+        "login script C:\\NETLOGON\\v2!.cmd",
     ],
 )  # fmt: skip
 def test_a_ticket_about_passwords_keeps_its_words(line: str) -> None:

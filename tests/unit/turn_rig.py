@@ -161,7 +161,9 @@ class CountedMessages(SqlMessages):
 class Desk:
     """All that a turn needs, and the events that it told."""
 
-    def __init__(self, folder: Path, settings: Settings, gate: OutgoingGate | None = None) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, gate: OutgoingGate | None = None, prompt: str = PROMPT
+    ) -> None:
         self.events: list[Event] = []
         self.model = FedModel()
         self.offline = FedModel(ProviderName.OFFLINE)
@@ -185,7 +187,7 @@ class Desk:
                 self.providers,
                 self.events.append,
                 lambda: NOW,
-                PROMPT,
+                prompt,
                 self._count_usage,
             )
         )

@@ -14,6 +14,7 @@ from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.mending import failure_of, mend
 from rfdesktop.adapters.flow_library.placing import placed_edition
 from rfdesktop.adapters.flow_library.publishing import publish
+from rfdesktop.adapters.flow_library.renewal import Renewal
 from rfdesktop.adapters.flow_library.rows import (
     Edition,
     Row,
@@ -22,8 +23,8 @@ from rfdesktop.adapters.flow_library.rows import (
     slot_of,
 )
 from rfdesktop.adapters.flow_library.searching.search import Search
-from rfdesktop.adapters.flow_library.searching.sentence_search import LoadModel
-from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
+from rfdesktop.adapters.flow_library.searching.shorthand import ShorthandFiles
 from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import LANCE_ERRORS, Tables
@@ -52,14 +53,20 @@ class LanceFlowLibrary(StoredFlows):
     """Keeps the port FlowLibrary. Used on one event loop; writes run one after the other."""
 
     def __init__(
-        self, tables: Tables, embedder: Embedder | None, load: LoadModel | None, shorthand: Shorthand, folder: Path
+        self,
+        tables: Tables,
+        embedder: Embedder | None,
+        sentences: SentenceSource | None,
+        shorthand: ShorthandFiles,
+        folder: Path,
     ) -> None:
         super().__init__(tables, folder)
         self._embedder = embedder
         self._mends = False
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
-        self._search = Search(tables, embedder, load, shorthand, self._aside)
+        self._renewal = Renewal(tables, self._rows, self._writing)
+        self._search = Search(tables, embedder, sentences, shorthand, self._aside)
 
     @classmethod
     async def open(
@@ -69,14 +76,15 @@ class LanceFlowLibrary(StoredFlows):
         *,
         repair: bool,
         abbreviations: Sequence[Path] = (),
-        sentences: LoadModel | None = None,
+        sentences: SentenceSource | None = None,
     ) -> LanceFlowLibrary:
         """Opens the library, making it if need be. `repair`, for the process that holds the profile, heals what a
-        kill in the middle of a write left. Of the files with `abbreviations` a later one overrides an earlier one.
-        `sentences` loads the model whose vectors follow in the background; search does without them as well.
-        Raises KnownError LIBRARY_DAMAGED."""
+        kill in the middle of a write left. Of the files with `abbreviations` a later one overrides an earlier one; a
+        change in them counts at once. The vectors of `sentences` follow in the background; search does
+        without them as well. Raises KnownError LIBRARY_DAMAGED."""
         size = embedder.size if embedder else PLAIN_SIZE
-        shorthand = await asyncio.to_thread(Shorthand.read, abbreviations)
+        shorthand = ShorthandFiles(abbreviations)
+        await asyncio.to_thread(shorthand.current)
         try:
             library = cls(await Tables.open(folder, size, repair=repair), embedder, sentences, shorthand, folder)
         except LANCE_ERRORS as error:
@@ -90,6 +98,8 @@ class LanceFlowLibrary(StoredFlows):
             raise
         library._mends = repair
         library._search.start(folder, keeps=repair)
+        if repair:
+            library._renewal.start(folder)
         return library
 
     @property
@@ -97,12 +107,14 @@ class LanceFlowLibrary(StoredFlows):
         return self._embedder is not None
 
     async def caught_up(self) -> None:
-        """Returns when every flow has the vectors that follow in the background."""
+        """Returns when every flow has what follows in the background: today's searched text, and its vectors."""
+        await self._renewal.caught_up()
         await self._search.caught_up()
 
     async def close(self) -> None:
         """Ends the library's thread and lets go of the files. May be called again."""
         try:
+            await self._renewal.close()
             await self._search.close()
         finally:
             # Not waited for: the quit has a limit, and what the thread is at ends by itself.
@@ -160,6 +172,8 @@ class LanceFlowLibrary(StoredFlows):
                     offered.append(StarterUpdate(edition.flow.id, edition.flow.title))
             await self._put(taken, FlowOrigin.STARTER, publish=True)
             await recheck(self._tables)
+            if taken:
+                await self._tables.compact(settled=True)
         if taken:
             await self._aside(give_back)
         return tuple(offered)
@@ -223,6 +237,7 @@ class LanceFlowLibrary(StoredFlows):
             return rows
 
         await self._tables.write(editions, make)
+        self._search.written()
         await self._tables.compact()
         return findings
 

@@ -6,7 +6,7 @@ import base64
 from typing import Any
 
 from rfdesktop.domain.chats.chat import THOUGHT_BLOCK, Block
-from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
+from rfdesktop.domain.chats.model_requests import CacheFor, ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, RawPart, TextPart
 from rfdesktop.domain.texts.encodable import encodable_values
 
@@ -17,7 +17,6 @@ LEARN_NAME = "microsoft-learn"
 BREAKPOINTS = 4
 """The most cache breakpoints that the API takes in one request."""
 
-_CACHE = {"type": "ephemeral"}
 _UNCACHEABLE = frozenset({"thinking", "redacted_thinking", "mcp_tool_listing"})
 
 
@@ -37,13 +36,19 @@ def body_of(request: ModelRequest, before: tuple[Block, ...] = ()) -> dict[str, 
         "messages": messages,
     }
     if request.system:
-        body["system"] = [{"type": "text", "text": request.system, "cache_control": _CACHE}]
+        body["system"] = [{"type": "text", "text": request.system, "cache_control": _mark(request.system_cache)}]
     if request.schema is not None:
         body["output_config"] = {"format": {"type": "json_schema", "schema": dict(request.schema)}}
     if request.microsoft_learn:
         body["mcp_servers"] = [{"type": "url", "url": LEARN_URL, "name": LEARN_NAME}]
         body["tools"] = [{"type": "mcp_toolset", "mcp_server_name": LEARN_NAME}]
     return dict(encodable_values(body))
+
+
+def _mark(lifetime: CacheFor) -> dict[str, str]:
+    """A cache breakpoint; five minutes are what the API means where none is named, which every gateway knows."""
+    mark = {"type": "ephemeral"}
+    return mark if lifetime is CacheFor.FIVE_MINUTES else mark | {"ttl": lifetime.value}
 
 
 def _message(turn: ModelTurn, *, cache: bool, learn: bool) -> dict[str, Any]:
@@ -54,7 +59,7 @@ def _message(turn: ModelTurn, *, cache: bool, learn: bool) -> dict[str, Any]:
     if cache:
         last = next((block for block in reversed(content) if block.get("type") not in _UNCACHEABLE), None)
         if last is not None:
-            last["cache_control"] = _CACHE
+            last["cache_control"] = _mark(turn.cache_for)
     return {"role": turn.role.value, "content": content}
 
 

@@ -127,6 +127,7 @@ NO_CREDIT = _any(
     r"\bpayment\b",
     r"usage limits?\b",
     r"\bspend(ing)?[ _-]?limit",
+    r"\bkey limit exceeded",
     r"\bbudget\b.*\bexceed|exceed\w*\b.*\bbudget",
     r"out of (credits?|funds)",
     r"\b(used up|exceeded) .{0,20}\bquota",

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from rfdesktop.domain.texts.encodable import encodable_text
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -190,6 +190,21 @@ ticket_notes = sa.Table(
     sa.Column("basis", KeptJson(none_as_null=True)),
     sa.UniqueConstraint("chat_id", "position"),
 )
+
+flow_choices = sa.Table(
+    "flow_choices",
+    metadata,
+    sa.Column("serial", sa.Integer, primary_key=True),
+    _of_chat(),
+    _text("flow_id"),
+    _text("message"),
+    sa.Column("choice", WholeString(20), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Index("ix_flow_choices_chat_id", "chat_id"),
+)
+
+digest_key = sa.Table("digest_key", metadata, sa.Column("key", sa.LargeBinary, primary_key=True))
+"""The key of the digests in `flow_choices`: one row, drawn when the first is made."""
 
 usage = sa.Table(
     "usage",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from rfdesktop.domain.chats.chat import Block, Role, ToolUse
@@ -13,17 +14,25 @@ from rfdesktop.domain.flows.flow import FlowHit
 from rfdesktop.domain.usage import Usage
 
 
+class CacheFor(StrEnum):
+    """How long a provider is to keep what it caches of a request, counted from the last use."""
+
+    FIVE_MINUTES = "5m"
+    HOUR = "1h"
+
+
 @dataclass(frozen=True, slots=True)
 class ModelTurn:
     """One turn of the conversation.
 
     An answer of the provider that is asked has the raw parts that came back. `cache` asks for a cache breakpoint on the
-    last part.
+    last part, and that what it keeps is kept for `cache_for`.
     """
 
     role: Role
     parts: tuple[Part, ...]
     cache: bool = False
+    cache_for: CacheFor = CacheFor.FIVE_MINUTES
 
     @property
     def text(self) -> str:
@@ -44,7 +53,8 @@ class LibraryView:
 
 @dataclass(frozen=True, slots=True)
 class ModelRequest:
-    """One request of a chat, laid out. `schema`, if given, is a JSON schema that the answer has to follow."""
+    """One request of a chat, laid out. `schema`, if given, is a JSON schema that the answer has to follow. Nothing of
+    it is cached for longer than `system_cache`, the prompt's own lifetime."""
 
     chat_id: str
     system: str
@@ -54,6 +64,7 @@ class ModelRequest:
     microsoft_learn: bool = False
     schema: Mapping[str, Any] | None = None
     library: LibraryView | None = None
+    system_cache: CacheFor = CacheFor.FIVE_MINUTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,21 +42,23 @@ _POLITE = re.compile(
     r"thank|danke|fyi|quick question|question|frage|see below|siehe unten)\b\W*)+$"
 )
 _SAYS = re.compile(r"[^\W_]{2}")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _LOG_HEAD = re.compile(
     r"(?i)^\s*(?:log name|source|date|level|keywords|user|computer|task category|opcode|event id|description|time|"
     r"protokollname|quelle|datum|ebene|schlüsselwörter|benutzer|aufgabenkategorie|ereignis-id|beschreibung|"
     r"from|to|cc|sent|von|an|gesendet|received|return-path|message-id|<\?xml|lines?|timestamp|"
+    r"#?(?:software|version|fields|start-date|remark)|"
     r"begin \w+)\b[^:>]{0,12}[:>]"
 )
 _SUBJECT = re.compile(r"(?i)^(?:subject|betreff|objet|asunto):\s*(?:(?:re|fw|fwd|aw|wg):\s*)*(\S.*)$")
-_EVENT_ID = re.compile(r"(?im)^\s*(?:<EventID[^>\n]*>|(?:event ?id|ereignis-?id|id d'événement)\s*[:=]\s*)(\d{1,6})")
-_SOURCE = re.compile(r"(?im)^\s*(?:(?:source|quelle)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
-_DESCRIPTION = re.compile(r"(?im)^\s*(?:description|beschreibung|message|meldung)\s*:\s*(\S[^\n]*|\n\s*\S[^\n]*)")
+_EVENT_ID = re.compile(r"(?im)^[ \t]*(?:<EventID[^>\n]*>|(?:event ?id|ereignis-?id|id d'événement)\s*[:=]\s*)(\d{1,6})")
+_SOURCE = re.compile(r"(?im)^[ \t]*(?:(?:source|quelle)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
+_DESCRIPTION = re.compile(r"(?im)^[ \t]*(?:description|beschreibung|message|meldung)\s*:\s*(\S[^\n]*|\n\s*\S[^\n]*)")
 _CODE = re.compile(
     r"\b0x[0-9A-Fa-f]{4,16}\b|\bAADSTS\d{4,7}\b|\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d{1,2}\.\d{1,3}\b(?!\.)"
     r"|\b(?:ERROR|ERR|E|CBS_E|WSAE|STATUS|NS_ERROR|DNS_PROBE|NET|ERR_SSL)_[A-Z][A-Z0-9_]{4,}\b|\b[A-Z]{2,6}-?\d{3,6}E\b"
     r"|(?i:\b(?:error|fehler|stop|exit|return(?:ed)?|status)(?:[ -]?(?:code|nummer|number|nr\.?))?"
-    r"(?: returned on failure)?(?: is| was| ist|:|=|#)? ?)(?P<number>-?\d{3,10})\b"
+    r"(?: returned on failure)?\"?(?: is| was| ist|:|=|#)? ?)(?P<number>-?\d{3,10})\b(?![-/]\d)"
     r"|(?i:^[ \t]*(?:error|fehler|exception|fehlercode|error code)\s*[:=]\s*)(?P<name>[A-Z][A-Za-z.]{7,60})[ \t]*$"
     r"|(?i:\bevent(?: ?id)?:? ?)(?P<event>\d{2,5})\b",
     re.MULTILINE,
@@ -83,13 +85,20 @@ _LEAD = re.compile(
     r"[ ,T]*(?:\d{4} )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?[\]:,]*\s*)?"
     r"(?:%[A-Z0-9_]+-\d-[A-Z0-9_]+:\s*)?"
     r"(?:\[?(?:info(?:rmation)?|warn(?:ing)?|error|err|fatal|critical|debug|notice|"
-    r"trace)\]?[ \t:]+(?:[A-Z]{2,6}[ \t]{2,})?)?"
+    r"trace)(?:\]:?|:|(?=[ \t]{2}|\t)|(?<=\d (?-i:ERROR))|(?<=\d (?-i:WARN))|(?<=\d (?-i:INFO))|(?<=\d (?-i:FATAL)))"
+    r"[ \t]+(?!\d)"
+    r"(?:[A-Z]{2,6}[ \t]{2,})?)?(?:::? )?"
     r"(?:\w{2,12}Id=\{[0-9A-Fa-f-]{36}\}:\s*)?(?:\.{4,}\s*)?",
     re.IGNORECASE,
 )
 _MESSAGE = re.compile(
-    r"(?i)\"(?:message|error_description|errormessage|detail|description|error)\"\s*:\s*\"([^\"\n]+)\""
+    r"(?i)\"(?:message|error_?description|error_?message|failure_?reason|reason|detail|description|error)\"\s*:\s*"
+    r"\"([^\"\n]+)\""
 )
+_FIELD = re.compile(r"(?i)(?<!\S)(?:logdesc|msg|message|errormsg)=\"([^\"\n]+)\"")
+"""What a line of a firewall's log says: FortiGate, Sophos, SonicWall."""
+_COLUMNS = re.compile(r"(?:[^,;\t\d]+[,;\t]){2,}[^,;\t\d]+")
+"""The names of columns."""
 _PROMPT = re.compile(
     r"^(?:PS )?[A-Za-z]:\\[^>\n]*>\s*|^PS \S*>\s*|^[\w.-]+[#>]\s*(?=[a-z])|^\[?[\w.-]+@[\w.-]+[^\n$#]{0,40}[$#]\s+"
 )
@@ -136,7 +145,8 @@ def _event(text: str) -> str:
             said if number[1] in said else f"{_cut(said.rstrip(' :.'), LOG_LIMIT - len(number[1]) - 3)} – {number[1]}"
         )
     source, description = _SOURCE.search(text), _DESCRIPTION.search(text)
-    name = source[1].strip() if source and len(source[1].strip()) <= SHORT_SOURCE else ""
+    name = source[1].strip().removeprefix("Microsoft-Windows-") if source else ""
+    name = name if len(name) <= SHORT_SOURCE or description is None else ""
     said = " ".join(description[1].split()) if description else ""
     return f"{name} {number[1]}".strip() + (f": {said}" if said else "")
 
@@ -152,6 +162,8 @@ def _headline(text: str) -> tuple[str, bool]:
     lines = [line for piece in pieces if piece.is_fixed for line in piece.lines]
     if lines and lines[0].lstrip()[:1] in ("{", "[") and (found := _MESSAGE.search(text)):
         return found[1], True
+    if lines and (field := _FIELD.search("\n".join(lines))):
+        return field[1], True
     at = next((at for at, line in enumerate(lines) if _tells_error(line, _STRONG)), None)
     if at is None:
         at = next((at for at, line in enumerate(lines) if _tells_error(line, _ERROR)), None)
@@ -161,7 +173,13 @@ def _headline(text: str) -> tuple[str, bool]:
 
 
 def _tells_error(line: str, pattern: re.Pattern[str]) -> bool:
-    return pattern.search(line) is not None and _NO_ERROR.search(line) is None and _PROMPT.match(line) is None
+    return (
+        pattern.search(line) is not None
+        and _NO_ERROR.search(line) is None
+        and _PROMPT.match(line) is None
+        and _COLUMNS.fullmatch(line) is None
+        and _WORD.search(_bare(line)) is not None
+    )
 
 
 def _with_owner(lines: list[str], at: int) -> str:
@@ -184,7 +202,7 @@ def _bare(line: str) -> str:
     """A line of a log without what every line of its kind begins with."""
     words = line.strip()
     lead = _LEAD.match(words)
-    return words[lead.end() if lead else 0 :].strip(' \t",') or words
+    return words[lead.end() if lead else 0 :].strip(' \t",;|') or words
 
 
 def _said(lines: list[str]) -> str:

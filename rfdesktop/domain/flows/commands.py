@@ -83,6 +83,14 @@ class LaunchFlow:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclineFlows:
+    """Keeps that none of these flows fits the chat as it stands. Answers nothing: it changes no search."""
+
+    chat_id: str
+    flow_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CloseRun:
     """Puts a run aside, where it stands. Answers RunChanged."""
 
@@ -199,5 +207,5 @@ MoveCommand = ChooseOption | AdvanceRun | StepBack
 RemarkCommand = RecordFields | RecordCopy | GiveValues | MarkRun | UnmarkRun
 """Notes something beside a run's way, which it does not move."""
 
-RunCommand = LaunchFlow | CloseRun | ResumeRun | MoveCommand | RemarkCommand
-"""About one run, and so about the chat that it is in."""
+RunCommand = LaunchFlow | DeclineFlows | CloseRun | ResumeRun | MoveCommand | RemarkCommand
+"""About one run or the flows that could be run, and so about the chat that they are in."""

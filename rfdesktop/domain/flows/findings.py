@@ -43,6 +43,8 @@ class FindingCode(StrEnum):
     SUBFLOW_MISSING = "subflow_missing"
     SUBFLOW_CONTAINS_ITSELF = "subflow_contains_itself"
     NO_ROLLBACK = "no_rollback"
+    # A warning only: the shield takes a command for more dangerous than its author.
+    DANGER_UNDERSTATED = "danger_understated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Where in a line of prose a Windows text stands that must come out letter for letter: paths, shares, accounts,
-registry keys, distinguished names, search filters and wildcards.
+registry keys, distinguished names, search filters, wildcards, regular expressions, addresses, PowerShell's variables.
 
 In CommonMark (0.31.2, sections 2.4 and 6.2) a backslash before a sign of punctuation goes, and a star or an
 underscore may begin emphasis: "C:\\Temp\\*.tmp" would lose its backslash, and a command that is copied would delete
@@ -40,7 +40,9 @@ _SIGN = r"(?:[^\\/:*?\"<>|\s`\]\u3002]|\](?!\())"
 _PART = rf"{_SIGN}+(?: {_SIGN}+){{0,5}}"
 """A folder's name: words with blanks between them, none of them a link."""
 _INNER = rf"(?:(?:{_PART}|[^\s\\`|*?]{{0,80}}[*?]+[^\\\s`|]*)?\\)*"
-_PATH_GOES_ON = rf"{_INNER}{_END}*"
+_STANDS_FOR = r"(?:<[A-Za-z][\w .-]{0,40}>\\?)"
+"""A folder that the reader fills in: <share>."""
+_PATH_GOES_ON = rf"{_INNER}(?:{_STANDS_FOR}|{_END})*"
 
 _ROOTS = (
     r"(?<![^\W_])[A-Za-z]:\\",  # C:\
@@ -57,8 +59,11 @@ _ROOTS = (
     r"(?<![^\W_])(?<!\\)[^\W_][\w.$-]{0,63}\\(?=\*+(?:\.[\w*]|\\))",
     r"(?<![^\W_])(?<!\\)[^\W_][\w.$-]{0,63}\\(?=\.[^\W\d_])",
     r"(?<![^\W_])(?<!\\)[^\W_][\w.-]{0,63}\\(?=\$\w|%\w+%)",
+    # What stands for a server, a domain or a folder: <SERVER>\<SHARE>, {GUID}\*, $($_.FullName)\*
+    r"(?:\\\\)?<[A-Za-z][\w .-]{0,40}>\\(?=[\w<*$%.{-])",
+    r"(?:\{[\w-]{1,40}\}|\$\([^()\s`]{1,80}\))\\(?=[\w<*$%.{-])",
 )
-_NAMES = r"(?:CN|OU|DC|UID|O|L|ST|C|E|SERIALNUMBER)"
+_NAMES = r"(?:CN|OU|DC|UID|O|L|ST|C|E|SERIALNUMBER|cn|ou|dc|uid|o)"
 _NAME_VALUE = r"(?:\\.|[^\\,;\n`|<>\"=])+"
 _DISTINGUISHED = (
     rf"(?<![^\W_]){_NAMES}={_NAME_VALUE}(?:, ?{_NAMES}={_NAME_VALUE})*, ?{_NAMES}=(?:\\.|[^\\,;\s`|<>\"=()])+"
@@ -72,7 +77,17 @@ _SLASHED = r"(?<![^\W_])(?:[A-Za-z]:)?[\w.~-]{0,40}/(?:[\w.~-]{1,64}/)*[\w.-]{0,
 """A wildcard in a path with slashes."""
 _EXPRESSION = r"[\^(\[\w.$\\-]{0,40}\\[dwsDWS][+*{?\\)\].$][^\s`<]*"
 """A regular expression, which is known by its classes of letters."""
-_LIKE = r"(?<=like )(?P<quote>['\"])\*?[^'\"\n`*]*\*?(?P=quote)"
+_LIKE = r"(?<=like )(?:(?P<quote>['\"])\*?[^'\"\n`*]*\*?(?P=quote)|\*[\w.-]+\*(?=[\s.,:;)}]|$))"
+_GROUPED = r"[^\s`<\\]{0,40}(?:\(\?(?:[:=!]|<[=!]|<[A-Za-z]\w*>|[a-z]{1,3}\))|\\\.\()(?:[^\s`<]|(?<=\(\?)<)*"
+"""A regular expression, which is known by its groups: (?:…), (?<name>…), \\.(…)."""
+_INNER_STAR = r"(?<![^\W_*])[^\W_][\w.-]{0,40}(?<=[-_.])\*(?=[-_.@]\w)[\w.@-]*|(?<=\d)\*(?=_\w)[\w.-]*|(?<=\w)\(\*\)"
+"""A star in a name or a call: S-1-5-21-*-500, svc_*_prod, KB50*_x64.msu, COUNT(*)."""
+_ASSIGNED = r"(?<=[A-Za-z]{2}=)\*[\w.@-]+\*"
+"""A search without its brackets: cn=*admin*."""
+_ADDRESS = r"(?<![^\W_])https?://[^\s<>\"'`\\*]*_[^\s<>\"'`\\*]*"
+_VARIABLE = r"\$(?:\w{1,10}:)?\w*_\w*"
+_DUNDER = r"(?<![^\W_])__\w{1,40}__\.[a-z]{1,4}\b"
+"""A file of Python: __init__.py."""
 
 _ACCOUNT = re.compile(
     r"(?<![^\W_])(?<!\\)(?P<domain>[^\W_](?:[\w.-]{0,63}[^\W_])?)\\(?P<name>[_#!+&~@^(\[-]{1,2}[^\W_][\w.$-]*\$?)"
@@ -84,11 +99,26 @@ _ACCOUNT_WORDS = re.compile(
 )
 _FIXED = re.compile(
     "|".join(
-        f"(?:{kind})" for kind in (_DISTINGUISHED, _ESCAPED_NAME, _FILTER, _LIKE, _WILDCARD, _SLASHED, _EXPRESSION)
+        f"(?:{kind})"
+        for kind in (
+            _DISTINGUISHED,
+            _ESCAPED_NAME,
+            _FILTER,
+            _LIKE,
+            _ADDRESS,
+            _VARIABLE,
+            _DUNDER,
+            _INNER_STAR,
+            _ASSIGNED,
+            _WILDCARD,
+            _SLASHED,
+            _EXPRESSION,
+            _GROUPED,
+        )
     )
 )
 _ROOTED = re.compile(rf"(?:{'|'.join(_ROOTS)}){_PATH_GOES_ON}")
-_SIGNS = re.compile(r"[\\*]|[A-Z]=")
+_SIGNS = re.compile(r"[\\*]|[A-Za-z]=|//|\$|__|\(\?")
 
 
 def windows_texts(line: str) -> tuple[WindowsText, ...]:

@@ -11,8 +11,10 @@ LEAST = 8
 TAB = 4
 _JOINTS = frozenset("\\/,;:=&?)]}>")
 """After these a word is cut before it is cut anywhere: what makes up paths, addresses and lists of arguments."""
+_PARTS = frozenset(",;")
+"""After these first: they end a part of a list."""
 _FULL = 0.6
-"""The share of a line that has to be filled for a pipe to end it rather than a later blank."""
+"""The share of a line that has to be filled for a pipe, or the end of a part, to end it rather than a later place."""
 
 
 def code_lines(text: str, columns: int) -> tuple[tuple[str, ...], ...]:
@@ -48,6 +50,9 @@ def _break(line: str, end: int) -> int:
         return pipe
     if blank:
         return blank
+    part = max(line.rfind(sign, 0, end) for sign in _PARTS) + 1
+    if part > end * _FULL:
+        return part
     return next((at for at in range(end, 1, -1) if line[at - 1] in _JOINTS), end)
 
 

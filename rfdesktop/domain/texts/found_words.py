@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rfdesktop.domain.texts.letters import base_letters, letters_pattern
@@ -38,7 +39,8 @@ def found_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
         if pattern and not spans and not parts:
             # What was found by a part of a word is marked in it.
             within = re.finditer(_of_word(word, part=True, beginning=True), plain)
-            spans = {match.span() for match in within if _is_known_part(plain, text, letters, match)}
+            inside = _Words(plain, text, letters)
+            spans = {match.span() for match in within if inside.have_part(match)}
         found |= spans
     places: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -63,12 +65,23 @@ def _of_word(word: str, *, part: bool, beginning: bool) -> str:
     return inner if part else r"(?<![^\W_])" + inner + ("" if beginning else r"(?![^\W_])")
 
 
-def _is_known_part(plain: str, text: str, letters: list[Fold], match: re.Match[str]) -> bool:
-    """Whether the search knows what was found within a word as a part of it."""
-    begin, end = match.span()
-    while begin and plain[begin - 1].isalnum():
-        begin -= 1
-    while end < len(plain) and plain[end].isalnum():
-        end += 1
-    word = text[letters[begin][1] : letters[end - 1][1] + 1]
-    return any("".join(map(base_letters, part)).startswith(match[0]) for part in search_parts(word).split())
+class _Words:
+    """The words of a text that matches lie in, each taken apart once."""
+
+    def __init__(self, plain: str, text: str, letters: list[Fold]) -> None:
+        self._text = text
+        self._letters = letters
+        self._spans = [word.span() for word in re.finditer(r"[^\W_]+", plain)]
+        self._begins = [begin for begin, _ in self._spans]
+        self._known: dict[tuple[int, int, str], bool] = {}
+
+    def have_part(self, match: re.Match[str]) -> bool:
+        """Whether the search knows what was found within a word as a part of it."""
+        begin = self._spans[bisect_right(self._begins, match.start()) - 1][0]
+        end = self._spans[bisect_right(self._begins, match.end() - 1) - 1][1]
+        asked = (begin, end, match[0])
+        if asked not in self._known:
+            word = self._text[self._letters[begin][1] : self._letters[end - 1][1] + 1]
+            parts = ("".join(map(base_letters, part)) for part in search_parts(word).split())
+            self._known[asked] = any(part.startswith(match[0]) for part in parts)
+        return self._known[asked]

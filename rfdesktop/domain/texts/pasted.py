@@ -25,10 +25,16 @@ _SURE = re.compile(
     r"|^\s*</?[A-Za-z?!][\w:.-]*(?:\s+[\w:.-]+=[\"'][^\n]*|\s*/?)>|^\s*<\?xml"
     r"|^\s*[-=_*+|~]{2}[-=_*+|~ ]{2,}$|^\s*\|.*\|\s*$|^\s*\+[-=+]+\+\s*$"
     r"|^(?:\"[^\"\n]*\"|[^,;\s\"][^,;\n\"]*)?(?:[,;](?:\"[^\"\n]*\"|[^,;\s\"][^,;\n\"]*)?){3,}$"
+    r"|^#(?:Software|Version|Fields|Date|Start-Date|Remark): "
+    r"|^\w+(?: \w+)? \([A-Z]\) \([0-9A-Fa-f:]+\) \[|^MSI \([a-z]\) \("
+    r"|^=== .* ===$|^\*{3,} \S|(?:(?:^| )[\w.-]+=(?:\"[^\"\n]*\"|[^\s\"]+)){4,}"
+    r"|^(?:[\w-]+\.)+\w*(?:Exception|Error)\b|^\w+(?:Exception|Error): \S"
     r"|^\s+at [\w.$<>`]+\(|^\s*File \"[^\"]+\", line \d|^Traceback \("
 )
 _LIKELY = re.compile(
     r"^[ \t]+\S|^!$|^(?:interface|ip address|router|vlan|switchport|access-list|hostname|spanning-tree) \S"
+    r"|^(?:crypto|snmp-server|username \S+ (?:privilege|password|secret)|enable secret|ntp server|aaa|radius-server|"
+    r"tacacs-server|config (?:system|vpn|firewall|router|user)) \S|^(?:next|end)\s*$|^ike \S+:|^ike Negotiate"
     r"|^no (?:ip|shutdown|switchport|service|aaa|cdp|lldp)\b"
     r"|^(?:Received|From|To|Cc|Sent|Subject|Date|Return-Path|Message-ID|MIME-Version|DKIM-Signature|Authentication-Results|"
     r"(?:ARC|X|Content)-[\w-]+): \S"
@@ -36,6 +42,8 @@ _LIKELY = re.compile(
 _HEADING = re.compile(r"^[A-Z\"'][^\n]{0,60}[\w:)]$")
 _NAMES = re.compile(r"^[ \t]*[A-Z\"'][^\n.!?]{0,60}:\s*$")
 _PROSE = re.compile(r"^[A-ZÀ-Þa-zß-ÿ][^\t]*\s\S+.*(?:[.!?:…]|[a-zß-ÿ])$")
+_PAIR = re.compile(r"^[A-Z][\w-]*(?: [\w-]+){0,2} ?: ?\S[^?]*[^?:\s]$|^[A-Z][A-Z &/-]+$")
+"""A name with its value, or a title in capitals: a log's where it stands directly beside one."""
 _MOST_GAP, _MOST_WORDS = 4, 6
 
 
@@ -68,6 +76,7 @@ def _fixed(lines: list[str]) -> list[bool]:
     _fill_gaps(lines, fixed)
     _take_named(lines, fixed)
     _take_headings(lines, fixed)
+    _take_pairs(lines, fixed)
     _fill_gaps(lines, fixed)
     return fixed
 
@@ -106,3 +115,13 @@ def _take_headings(lines: list[str], fixed: list[bool]) -> None:
         is_heading = fixed[below] and (lines[below][:1] in " \t" or (below > at + 1 and _HEADING.match(lines[below])))
         if is_heading:
             fixed[at:below] = [True] * (below - at)
+
+
+def _take_pairs(lines: list[str], fixed: list[bool]) -> None:
+    """Gives a log the names with their values that stand directly over it or under it."""
+    for places, step in ((range(len(lines) - 2, -1, -1), 1), (range(1, len(lines)), -1)):
+        for at in places:
+            beside = at + step
+            fixed[at] = fixed[at] or (
+                fixed[beside] and bool(lines[beside].strip()) and _PAIR.match(lines[at]) is not None
+            )

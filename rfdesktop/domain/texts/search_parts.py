@@ -15,8 +15,9 @@ from rfdesktop.domain.texts.letters import UMLAUTS, base_letters
 
 LEAST_PART, LEAST_CODE = 3, 3
 """Letters that a part of a word, and digits that the end of a code, have at least to be found alone."""
-LONG_WORD, LEAST_END = 12, 6
-"""Letters from which the ends of a word are found ("sperrung" of "Kontosperrung"), and that they have at least."""
+LONG_WORD, LONGEST_WORD, LEAST_END = 12, 64, 6
+"""Letters from which and up to which a word is one whose ends are found ("sperrung" of "Kontosperrung"), and that they
+have at least. What is longer is no word, and all its ends would be as long as half its square."""
 
 _HIDDEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 """Signs that nobody sees and that part no word: soft hyphen, blanks of no width, marks of direction."""
@@ -40,7 +41,7 @@ def search_parts(text: str) -> str:
                 found.update(dict.fromkeys(_codes(word.lower())))
         else:
             found.update(dict.fromkeys(_spelled(word)))
-        if len(word) >= LONG_WORD and word.isalpha() and (word.islower() or word.istitle()):
+        if LONG_WORD <= len(word) <= LONGEST_WORD and word.isalpha() and (word.islower() or word.istitle()):
             found.update(dict.fromkeys(word[at:] for at in range(1, len(word) - LEAST_END + 1)))
     return " ".join(found)
 

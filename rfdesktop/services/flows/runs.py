@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from rfdesktop.domain.chats.chat import new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged, RunChanged
 from rfdesktop.domain.flows import remarks, runs
+from rfdesktop.domain.flows.choices import Choice
 from rfdesktop.domain.flows.flow import Flow, FlowStatus, StepType
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
-from rfdesktop.domain.ports import ChatStore, Clock, Emit, FlowLibrary, RunStore
+from rfdesktop.domain.ports import ChatStore, ChoiceStore, Clock, Emit, FlowLibrary, RunStore
 
 LibraryGetter = Callable[[], Awaitable[FlowLibrary]]
 """Waits for the library, which comes up after the window. Raises the KnownError that it failed with."""
@@ -24,8 +25,17 @@ class FlowRuns:
     move that was stored. What refuses a move, and what the stores fail with, is raised as KnownError.
     """
 
-    def __init__(self, store: RunStore, chats: ChatStore, library: LibraryGetter, emit: Emit, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: RunStore,
+        choices: ChoiceStore,
+        chats: ChatStore,
+        library: LibraryGetter,
+        emit: Emit,
+        clock: Clock,
+    ) -> None:
         self._store = store
+        self._choices = choices
         self._chats = chats
         self._library = library
         self._emit = emit
@@ -47,9 +57,14 @@ class FlowRuns:
         else:
             flow = await (await self._library()).flow(flow_id, drafts=True)
             taken = runs.start_run(new_id(), chat_id, flow, self._clock())
+            await self._choices.keep(chat_id, (flow_id,), Choice.LAUNCHED, self._clock())
         await self._put_others_aside(known, taken.id)
         await self._keep(taken)
         self._emit(ChatChanged(await self._chats.give_title(chat_id, taken.flow.title)))
+
+    async def decline(self, chat_id: str, flow_ids: Sequence[str]) -> None:
+        """Keeps that the engineer found none of these flows to fit."""
+        await self._choices.keep(chat_id, flow_ids, Choice.NONE_FITS, self._clock())
 
     async def choose(self, run_id: str, option: int) -> None:
         """Picks an option, counted from 0, of the question where the run stands."""

@@ -109,7 +109,7 @@ def _is_to_do(text: str) -> bool:
 
 _BEGINS_TO_DO = re.compile(
     r"(?:wait|await|pending|next|to ?do|follow|call (?:back|them|him|her)|tomorrow|will |needs? |please|escalat|"
-    r"hand(?:ing)? |vendor (?:will|to)|"
+    r"hand(?:ing)? |pass(?:ing|ed) (?:it |this )?(?:on|to|over)\b|vendor (?:will|to)|"
     r"wart|rückruf|morgen|nächste|bitte|muss|offen|termin|eskal|übergabe|en attente|attend|rappel|demain|prochain|"
     r"à faire|il faut|"
     r"esper|pendiente|mañana|próxim|hay que|escal)",
@@ -195,7 +195,7 @@ def _last_word(told: _Told) -> list[str]:
     last = told.further[-2:]
     said = [words for message in last for words in to_do_in(message.text)]
     if last and not to_do_in(last[-1].text):
-        said = [f"Last noted: {last[-1].text}"]
+        said = [*said, f"Last noted: {last[-1].text}"]
     return said
 
 

@@ -22,7 +22,10 @@ _CORRECTION = re.compile(
     r"\b(?:(?:that|this|it|which|flow|result|diagnosis|i) (?:was|is|were|turned out(?: to be)?|proved) (?:wrong|"
     r"not (?:it|right|true|the (?:cause|problem|issue))|a red herring|mistaken|false)|wasn'?t (?:it|right|"
     r"the (?:cause|problem|issue|reason))|was wrong(?= *(?:[,.;:!–-]|$|about))|wrong (?:diagnosis|conclusion|"
-    r"track|turn)|spoke too soon|too (?:early|soon)|scratch that|not (?:fixed|solved|resolved|it working)|"
+    r"track|turn)|^correction(?= *[:,])|my (?:mistake|bad)|misread|it (?:wasn'?t|was not) (?:the|his|her)|"
+    r"so (?:it'?s |it is |it was )?not the|(?:lag|liegt) (?:doch )?nicht an|war (?:doch )?nicht (?:der|die|das)|"
+    r"quatsch|^korrektur(?= *[:,])|verlesen|verwechselt|vertan|spoke too soon|"
+    r"too (?:early|soon)|scratch that|not (?:fixed|solved|resolved|it working)|"
     r"(?:did|does|do|has|is|was)(?: not|n'?t) (?:help|hold|last|work|fix|stick|solve)\w*|no (?:change|luck|"
     r"improvement|better)|(?:it'?s|problem|issue|error|fault|symptom)s? (?:is |are )?back(?! (?:up|online|to|in|"
     r"from))|(?:came|comes) back(?! (?:up|online|to|with|from|in))|is back again|again (?:fail|down|broken)|"
@@ -105,6 +108,13 @@ _CAUSE = re.compile(
     _I,
 )
 
+_CAUSE_HEAD = re.compile(
+    r"(?:(?:the )?(?:root ?)?cause (?:was|is|turned out to be)(?: that)?|(?:die )?ursache (?:war|ist)|"
+    r"la cause (?:était|est)|la causa (?:era|fue|es))\b[ ,:]*(?=\w)",
+    _I,
+)
+"""What only says that the cause follows: in a note it stands before the words in any case."""
+
 _LEAD = re.compile(
     r"(?:that was wrong|spoke too soon|scratch that|false alarm|not fixed|actually|doch nicht|war falsch|fehlalarm|"
     r"tatsächlich|"
@@ -127,7 +137,8 @@ _NOT_STATE = re.compile(r"\b(?:not|no longer|n'?t|nicht|kein\w*|pas|ne|no funcio
 _TO_DO = re.compile(
     r"\b(?:wait(?:ing|s)? (?:for|on)|awaiting|pending|next (?:step|up|tier|engineer|week|monday|tuesday|wednesday|"
     r"thursday|friday)|to ?do\b|follow[- ]?up|call(?:ing)? (?:back|again|them|him|her|the)|callback|tomorrow|"
-    r"will (?:call|check|come|replace|send|visit|need|be|retry|test|swap|order|ship|deliver)|needs? [\w-]+|"
+    r"will (?:call|check|come|replace|send|visit|need|be|retry|try|rebuild|reinstall|reboot|restart|run|test|"
+    r"swap|order|ship|deliver)|needs? [\w-]+|"
     r"please|ask(?:ed|ing)? (?:the|them|for|of|by|him|her)|escalat\w*|hand(?:ed|"
     r"ing)? (?:over|off)|pass(?:ed|"
     r"ing)? (?:on|to)|"
@@ -190,7 +201,7 @@ def cause_in(text: str) -> str:
         if found := _CAUSE_LABEL.search(bare):
             return found["what"].strip()
         if _CAUSE.search(bare):
-            return _LEAD.sub("", bare)
+            return _CAUSE_HEAD.sub("", _LEAD.sub("", bare), count=1)
     return ""
 
 

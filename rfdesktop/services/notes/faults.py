@@ -34,7 +34,9 @@ _BAD = (
 _IS = r"(?:[^.;,\n]{0,30}?\b(?:is|was|are|were|has|had|ist|war|hat|est|était|a|está|estaba|es)\b)"
 _FAULT = re.compile(
     rf"\b{_PART}s?\b{_IS}?(?: [\w-]+){{0,2}} {_BAD}\b"
-    rf"|\b{_BAD} (?:[\w-]+ )?{_PART}s?\b|\b(?:still had|had still) (?:its|the|an|his|her) old\b",
+    rf"|\b{_BAD} (?:[\w-]+ )?{_PART}s?\b"
+    rf"|\b(?:was|is|were) (?:blocking|dropping|overwriting|intercepting) \w"
+    rf"|\b(?:still had|had still) (?:its|the|an|his|her) old\b",
     _I,
 )
 _REMEDY = re.compile(
@@ -42,12 +44,20 @@ _REMEDY = re.compile(
     r"kein\w*|pas)\b",
     _I,
 )
+_DID = re.compile(
+    r"(?:(?:i|we|then|also|and|so|ok) )*(?:disabled|deleted|revoked|unplugged|blocked|locked|deactivated)\b"
+    r"(?!(?: [\w-]+){1,4} (?:is|was|are|were|has|had|caused)\b)",
+    _I,
+)
+"""What somebody did, not what was found: "disabled policy 14"."""
 
 
 def fault_in(text: str) -> str:
     """The sentence of a message that says that some part is broken, "" where there is none."""
     for sentence in sentences(text):
         bare = sentence.strip()
-        if bare and not bare.endswith("?") and _FAULT.search(bare) and not _REMEDY.search(bare) and not is_unsure(bare):
+        if not bare or bare.endswith("?") or _DID.match(bare):
+            continue
+        if _FAULT.search(bare) and not _REMEDY.search(bare) and not is_unsure(bare):
             return without_lead(bare)
     return ""

@@ -31,6 +31,8 @@ _LEAST = 2
 def note_object(answer: str, mend: MendJson | None = None) -> dict[str, Any] | None:
     """The object of a whole answer that has a note's members, None where there is none."""
     text = without_thinking(answer)
+    if text[:1] == '"' and (written := _inner(_read_string(text), _DEPTH)) is not None:
+        return written
     for start in _starts(text):
         for value in _values(text, start, mend):
             if (found := _inner(value, _DEPTH)) is not None:
@@ -57,6 +59,14 @@ def growing_object(answer: str, partial: Partial) -> dict[str, Any] | None:
 
 _LINES_BEFORE = 3
 """Of an answer that still comes, a brace further down than this many lines is part of some prose."""
+
+
+def _read_string(text: str) -> object:
+    """The text that an answer is, where all of it is one JSON string: a note that was written twice."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _starts(text: str) -> Iterator[int]:

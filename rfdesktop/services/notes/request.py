@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
@@ -64,7 +65,7 @@ def delimited(kind: str, text: str) -> str:
 
 
 def transcript_lines(messages: Sequence[Message]) -> tuple[str, ...]:
-    """The messages, oldest first, each with who and when (UTC)."""
+    """The messages, oldest first, each with who and when (the engineer's local time)."""
     return tuple(_line(message) for message in messages if message.text.strip() and not message.replaced)
 
 
@@ -86,7 +87,7 @@ def fitted(lines: Sequence[str], room: int) -> tuple[str, bool]:
 def _line(message: Message) -> str:
     who = "Engineer" if message.role is Role.USER else "Assistant (proposals, not things done)"
     part = "" if message.status is MessageStatus.COMPLETE else " (broke off)"
-    return f"[{message.created_at:%Y-%m-%d %H:%M}] {who}{part}:\n{message.text.strip()}"
+    return f"[{_local(message.created_at)}] {who}{part}:\n{message.text.strip()}"
 
 
 def _ticket(header: NoteHeader, outcome: Outcome | None) -> str:
@@ -108,11 +109,16 @@ def _flow_log(material: NoteMaterial) -> str:
     lines = []
     for run in material.runs:
         lines.append(f"Flow “{run.flow.title}”, {run.status.value}:")
-        lines += [f"[{step.at:%Y-%m-%d %H:%M}] {_step(step.step)}" for step in run_steps(run)]
+        lines += [f"[{_local(step.at)}] {_step(step.step)}" for step in run_steps(run)]
         for end in run_ends((run,), (), None):
             said = " ".join(part for part in (end.title, end.note) if part)
-            lines.append(f"[{end.at:%Y-%m-%d %H:%M}] The flow ended: {said}")
+            lines.append(f"[{_local(end.at)}] The flow ended: {said}")
     return "\n".join(lines)
+
+
+def _local(moment: datetime) -> str:
+    """A moment as the engineer's clock had it: the times in their messages are of that clock too."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _step(step: NumberedStep) -> str:

@@ -22,7 +22,8 @@ _NAMES: dict[Name, str] = {
     Section.SUBJECT: (
         "subject|title|ticket subject|ticket title|summary|ticket summary|issue summary|betreff|titel|"
         "zusammenfassung|objet|sujet|titre|résumé|"
-        "asunto|título|resumen|oggetto|titolo|riepilogo|assunto|resumo|onderwerp|samenvatting"
+        "asunto|título|resumen|oggetto|titolo|riepilogo|assunto|resumo|onderwerp|samenvatting|"
+        "ämne|rubrik|emne|temat|tytuł|předmět|件名|主题|主旨"
     ),
     Section.OUTCOME: (
         "outcome|ticket outcome|disposition|ergebnis des tickets|ausgang|issue du ticket|desenlace|esito|desfecho|"
@@ -35,7 +36,9 @@ _NAMES: dict[Name, str] = {
         "description du problème|problème|problème signalé|symptômes?|demande|"
         "descripción del problema|problema|descripción|síntomas?|solicitud|"
         "descrizione del problema|descrizione|sintomi|richiesta|descrição do problema|descrição|sintomas|"
-        "probleemomschrijving|omschrijving|probleem|beschrijving|melding|klacht"
+        "probleemomschrijving|omschrijving|probleem|probleembeschrijving|beschrijving|melding|klacht|"
+        "problembeskrivning|beskrivning|problembeskrivelse|beskrivelse|opis problemu|opis zgłoszenia|popis problému|"
+        "問題の説明|問題の内容|問題|问题描述|問題描述"
     ),
     Section.STEPS: (
         "steps taken|steps|actions taken|actions|actions performed|action taken|troubleshooting|"
@@ -50,7 +53,10 @@ _NAMES: dict[Name, str] = {
         "diagnóstico|"
         "passaggi eseguiti|passaggi|passi eseguiti|azioni eseguite|azioni intraprese|attività svolte|interventi|"
         "passos realizados|passos|etapas realizadas|etapas|ações realizadas|ações tomadas|ações|procedimentos|"
-        "genomen stappen|uitgevoerde stappen|stappen|ondernomen acties|acties|uitgevoerde acties|werkzaamheden"
+        "genomen stappen|uitgevoerde stappen|stappen|ondernomen acties|acties|uitgevoerde acties|werkzaamheden|"
+        "actions menées|mesures effectuées|vidtagna åtgärder|utförda steg|åtgärder|steg|udførte trin|utførte trinn|"
+        "udførte handlinger|trin|trinn|wykonane kroki|wykonane czynności|podjęte działania|kroki|provedené kroky|"
+        "postup|実施した手順|実施した作業|対応手順|対応内容|已执行步骤|处理步骤|執行步驟"
     ),
     Section.STATUS: (
         "current status|status|state|current state|resolution|resolution status|result|results|final status|"
@@ -60,7 +66,9 @@ _NAMES: dict[Name, str] = {
         "estado actual|situación actual|estado|resolución|solución|resultado|conclusión|"
         "stato attuale|situazione attuale|stato|risoluzione|soluzione|risultato|"
         "status atual|estado atual|situação atual|situação|resolução|solução|"
-        "huidige status|huidige stand|oplossing|resultaat|conclusie"
+        "huidige status|huidige stand|oplossing|resultaat|conclusie|"
+        "nuvarande status|nuläge|nuværende status|nåværende status|aktualny stan|obecny stan|stan obecny|aktuální stav|"
+        "現在の状況|現在のステータス|当前状态|目前狀態"
     ),
     Section.ENGINEER_NOTES: (
         "engineer notes?|engineer s notes?|technician notes?|notizen des technikers|technikernotizen|"
@@ -75,7 +83,10 @@ _NAMES: dict[Name, str] = {
         "hallazgos|hallazgos clave|hallazgos principales|conclusiones|observaciones|"
         "risultati principali|risultati chiave|risultanze|osservazioni|riscontri|principali riscontri|"
         "principais descobertas|descobertas|constatações|principais constatações|observações|conclusões|achados|"
-        "belangrijkste bevindingen|bevindingen|constateringen"
+        "belangrijkste bevindingen|bevindingen|constateringen|"
+        "viktiga fynd|viktigaste fynd|iakttagelser|vigtigste fund|vigtige fund|viktige funn|viktigste funn|"
+        "kluczowe ustalenia|ustalenia|hlavní zjištění|klíčová zjištění|zjištění|主な所見|主な調査結果|判明事項|"
+        "主要发现|关键发现|主要發現"
     ),
     Section.ESCALATION: (
         "escalation details|escalation|escalation notes|hand ?over|hand ?off|escalation information|"
@@ -94,14 +105,17 @@ _NAMES: dict[Name, str] = {
         "próximos pasos|siguientes pasos|pendientes?|seguimiento|recomendaciones|"
         "prossimi passi|prossimi passaggi|passi successivi|prossime azioni|da fare|raccomandazioni|"
         "próximas etapas|próximos passos|pendências|recomendações|"
-        "volgende stappen|vervolgstappen|openstaande punten|opvolging|aanbevelingen"
+        "volgende stappen|vervolgstappen|openstaande punten|opvolging|aanbevelingen|"
+        "nästa steg|næste trin|neste steg|neste trinn|następne kroki|kolejne kroki|další kroky|"
+        "次のステップ|次の手順|后续步骤|下一步"
     ),
     CAUSE: (
         "root cause|cause|cause of (?:the )?(?:issue|problem)|root cause analysis|probable cause|"
         "ursache|grundursache|hauptursache|ursachenanalyse|cause racine|cause première|cause principale|"
         "cause profonde|"
         "causa raíz|causa|causa principal|causa principale|causa radice|causa alla radice|causa raiz|oorzaak|"
-        "hoofdoorzaak|grondoorzaak|kernoorzaak"
+        "hoofdoorzaak|grondoorzaak|kernoorzaak|grundorsak|rotorsak|orsak|årsag|grundårsag|årsak|rotårsak|"
+        "przyczyna|główna przyczyna|przyczyna źródłowa|příčina|hlavní příčina|根本原因|原因"
     ),
     CLIENT: (
         "client summary|customer summary|client safe summary|summary for (?:the )?(?:client|customer)|"
@@ -115,7 +129,8 @@ _NAMES: dict[Name, str] = {
         "client[e]?|contacto|técnico|technicien|durée|tiempo|tempo|klant|tijd"
     ),
 }
-_PATTERNS = {name: re.compile(words) for name, words in _NAMES.items()}
+# A title is compared without its case, which makes "ss" of "ß".
+_PATTERNS = {name: re.compile(words.casefold()) for name, words in _NAMES.items()}
 
 _WORD_OF: dict[str, Name] = {
     "next step": Section.NEXT,

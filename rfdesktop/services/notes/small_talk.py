@@ -20,7 +20,7 @@ _ENGLISH = (
 _GERMAN = (
     "abend alles also bin bis bitte da danke dankeschön dann dir du ein einen euch feierabend gerade gerne gleich "
     "grüezi gut guten hallo hi ich ist ja kaffee kein klar klasse kollege kollegen kurz lieb liebe lieber "
-    "mahlzeit mal mittag moin moment morgen na nein noch okay perfekt prima problem schönen schönes sehr sekunde "
+    "mahlzeit mal mittag moin moment morgen na nein noch okay passt perfekt prima problem schönen schönes sehr sekunde "
     "servus so später super tag telefon top tschüss und verstanden vielen wieder wiedersehen wir wird woche "
     "wochenende zurück zusammen"
 )

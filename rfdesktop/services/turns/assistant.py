@@ -16,7 +16,7 @@ from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.services.providers.providers import Provider, Providers
 from rfdesktop.services.tasks import Tasks
-from rfdesktop.services.turns.request_layout import input_budget, kept_messages, lay_out
+from rfdesktop.services.turns.request_layout import PROMPT_CACHE, input_budget, kept_messages, lay_out
 from rfdesktop.services.turns.streaming_answer import StreamingAnswer
 from rfdesktop.services.turns.turn_context import Found, TurnContext
 from rfdesktop.services.turns.turn_history import TurnHistory
@@ -175,7 +175,8 @@ class Assistant:
 
     def _request(self, history: TurnHistory, provider: Provider, found: Found, answer: StreamingAnswer) -> ModelRequest:
         settings = self._parts.providers.settings
-        laid_out = lay_out(self._parts.prompt, history.messages, provider.name, self._budget(provider))
+        budget, now = self._budget(provider), self._parts.clock()
+        laid_out = lay_out(self._parts.prompt, history.messages, provider.name, budget, now)
         if laid_out.older_left_out:
             answer.remark(Remark.OLDER_TURNS_LEFT_OUT)
         return ModelRequest(
@@ -188,6 +189,7 @@ class Assistant:
             library=LibraryView(
                 history.question.text, found.fitting, found.first_step, found.summary, found.ready, found.failed
             ),
+            system_cache=PROMPT_CACHE,
         )
 
     async def _stream(self, provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Message:

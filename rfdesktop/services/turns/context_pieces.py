@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, TicketHeader
-from rfdesktop.domain.flows.flow import Danger, Flow, Step, StepType
+from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.marks import Mark
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, filled_note
+from rfdesktop.services.turns.flow_words import near, opening, outline
 
-FLOW_LIMIT = 6_000
-"""The most characters of one flow that are sent (about 1,500 tokens); the steps beyond it are named only."""
-
-FLOWS_PER_TURN = 4
-"""Flows sent whole with one message; the dock shows up to eight."""
+_FACTS = "facts"
+_THERE = "The steps there:"
 
 
 def new_nonce() -> str:
@@ -23,16 +21,48 @@ def new_nonce() -> str:
     return secrets.token_hex(8)
 
 
-def flow_piece(flow: Flow) -> ContextPiece:
-    return ContextPiece(ContextKind.FLOW, flow.id, new_nonce(), flow_text(flow))
+class Known:
+    """What messages told of the ticket, of flows and of runs: what need not be told again as long as they are sent.
+
+    It is read from the very words that were sent, so that a flow that has changed since is not taken for known, and
+    so that the pieces of older chats count whatever their form.
+    """
+
+    def __init__(self, messages: Sequence[Message]) -> None:
+        self._told: dict[tuple[ContextKind, str], list[str]] = {}
+        for piece in (piece for message in messages for piece in message.context):
+            self._told.setdefault((piece.kind, piece.ref), []).append(piece.text)
+
+    def ticket(self, facts: str) -> ContextPiece | None:
+        """The ticket's facts, if they are not those that were told last."""
+        last = self._told.get((ContextKind.TICKET, _FACTS), [""])[-1]
+        return None if facts == last else ContextPiece(ContextKind.TICKET, _FACTS, new_nonce(), facts)
+
+    def flow(self, flow: Flow, *, leads: bool) -> ContextPiece | None:
+        """What is not known of a flow that fits: its outline, and of one that leads the answer its beginning too."""
+        told = "\n".join(self._told.get((ContextKind.FLOW, flow.id), []))
+        parts = [] if f"Title: {flow.title}\n" in f"{told}\n" else [outline(flow)]
+        steps = [words for words in opening(flow) if words not in told] if leads else []
+        if steps:
+            parts += ["It begins:" if parts else f"Of the flow {flow.title}:", *steps]
+        return ContextPiece(ContextKind.FLOW, flow.id, new_nonce(), "\n".join(parts)) if parts else None
+
+    def run(self, run: FlowRun) -> ContextPiece | None:
+        """Where a run stands, if that has changed, with what is not known of the step there and of its neighbours."""
+        pieces = self._told.get((ContextKind.RUN, run.flow.id), [])
+        told = "\n".join((*pieces, *self._told.get((ContextKind.FLOW, run.flow.id), [])))
+        state, last = run_text(run), pieces[-1] if pieces else ""
+        steps = [words for words in near(run) if words not in told]
+        if not steps and (last == state or last.startswith(f"{state}\n{_THERE}")):
+            return None
+        parts = [state, *([_THERE, *steps] if steps else [])]
+        return ContextPiece(ContextKind.RUN, run.flow.id, new_nonce(), "\n".join(parts))
 
 
-def run_piece(run: FlowRun) -> ContextPiece:
-    return ContextPiece(ContextKind.RUN, run.flow.id, new_nonce(), run_text(run))
-
-
-def ticket_piece(facts: str) -> ContextPiece:
-    return ContextPiece(ContextKind.TICKET, "facts", new_nonce(), facts)
+def given_flows(messages: Sequence[Message]) -> frozenset[str]:
+    """The flows that messages told of."""
+    pieces = (piece for message in messages for piece in message.context)
+    return frozenset(piece.ref for piece in pieces if piece.kind is ContextKind.FLOW)
 
 
 def ticket_facts(header: TicketHeader, asked_at: datetime) -> str:
@@ -46,64 +76,6 @@ def ticket_facts(header: TicketHeader, asked_at: datetime) -> str:
         ("Date", f"{asked_at.astimezone():%Y-%m-%d}"),
     )
     return "\n".join(f"{name}: {' '.join(value.split())}" for name, value in pairs if value.strip())
-
-
-def last_ticket_facts(messages: Sequence[Message]) -> str:
-    """What the model was last told of the ticket, "" for nothing."""
-    pieces = (piece for message in messages for piece in message.context)
-    told = [piece.text for piece in pieces if piece.kind is ContextKind.TICKET]
-    return told[-1] if told else ""
-
-
-def given_flows(messages: Sequence[Message]) -> frozenset[str]:
-    """The flows that the chat has already been given."""
-    pieces = (piece for message in messages for piece in message.context)
-    return frozenset(piece.ref for piece in pieces if piece.kind is ContextKind.FLOW)
-
-
-def last_run_texts(messages: Sequence[Message]) -> dict[str, str]:
-    """What the model was last told of each run, by flow."""
-    pieces = (piece for message in messages for piece in message.context)
-    return {piece.ref: piece.text for piece in pieces if piece.kind is ContextKind.RUN}
-
-
-def flow_text(flow: Flow) -> str:
-    """A flow in words, its steps in their order, at most `FLOW_LIMIT` characters and the titles of what is left out."""
-    head = [f"Title: {flow.title}", f"Summary: {flow.summary}" if flow.summary else ""]
-    head += [f"Symptoms: {'; '.join(flow.symptoms)}"] if flow.symptoms else []
-    head += [f"Error codes: {', '.join(flow.error_codes)}"] if flow.error_codes else []
-    head.append(f"Risk: {flow.risk.value}" + (f", about {flow.minutes} minutes" if flow.minutes else ""))
-    text = "\n".join(line for line in head if line)
-    for place, step in enumerate(flow.steps):
-        words = _step_words(flow, step)
-        if len(text) + len(words) > FLOW_LIMIT:
-            rest = "; ".join(later.title for later in flow.steps[place:])
-            return f"{text}\nFurther steps, by title: {rest}"[: 2 * FLOW_LIMIT]
-        text += "\n" + words
-    return text
-
-
-def _step_words(flow: Flow, step: Step) -> str:
-    lines = [f"- {step.title} ({step.type.value})"]
-    if step.body:
-        lines.append("  " + " ".join(step.body.split()))
-    for command in step.commands:
-        warning = "" if command.danger is Danger.NONE else f" [{command.danger.value}]"
-        lines.append(f"  {command.shell.value}{warning}: {command.text}")
-        lines += [f"  expect: {command.expect}"] if command.expect else []
-        lines += [f"  rollback: {command.rollback}"] if command.rollback else []
-    for option in step.options:
-        lines.append(f"  if {option.label}: {_title(flow, option.next)}")
-    if step.type is StepType.SUBFLOW:
-        lines.append(f"  runs the flow {step.flow}")
-    if step.type is StepType.RESULT and step.outcome:
-        lines.append(f"  outcome: {step.outcome.value}")
-    return "\n".join(lines)
-
-
-def _title(flow: Flow, step_id: str) -> str:
-    step = flow.step(step_id)
-    return step.title if step else step_id
 
 
 def run_text(run: FlowRun) -> str:
@@ -128,13 +100,3 @@ def _marked(mark: Mark | None) -> str:
         return ""
     reason = " ".join(mark.reason.split())
     return f" [the engineer has marked this as {mark.kind.value}{': ' if reason else ''}{reason}]"
-
-
-def first_step_words(flow: Flow) -> str:
-    """The flow's first step as the engineer would be asked it."""
-    step = flow.step(flow.start)
-    if step is None:
-        return ""
-    words = [step.title, " ".join(step.body.split())]
-    words += [" / ".join(option.label for option in step.options)] if step.options else []
-    return "\n".join(word for word in words if word)

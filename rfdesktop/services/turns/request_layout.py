@@ -5,23 +5,29 @@ The same messages give the same blocks for ever: each request is a prefix of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from rfdesktop.domain.chats.chat import THOUGHT_BLOCK, ContextPiece, Message, MessageStatus, Role
-from rfdesktop.domain.chats.model_requests import ModelTurn
+from rfdesktop.domain.chats.model_requests import CacheFor, ModelTurn
 from rfdesktop.domain.chats.parts import Part, RawPart, TextPart
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.turns.cache_lifetime import cache_lifetime
 from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens
 
 CUT_LINE = "[This answer was cut off here.]"
 """Ends the text of an answer that was stopped or failed, where it is replayed."""
 
+PROMPT_CACHE = CacheFor.HOUR
+"""The prompt begins every chat of every tab alike, so that an hour pays for it whatever the rhythm of one chat."""
+
 KEPT_SHARE = 0.5
 """What is kept of the budget when older turns go: a big step, so that the cut (and with it the cache) moves rarely."""
 
 MARKED_TURNS = 2
-"""User turns with a cache mark: the newest one is written, the one before it is where the last request wrote."""
+"""Newest user turns with a cache mark: the last one is written, the one before it is where the last request wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,20 @@ def input_budget(context_tokens: int, window_tokens: int, output_tokens: int) ->
     return min(context_tokens, window_tokens - output_tokens)
 
 
-def lay_out(prompt: str, messages: Sequence[Message], provider: ProviderName, budget_tokens: int) -> LaidOut:
-    """The turns for a chat's messages up to the one that is asked now, for the provider that answers now."""
-    turns, _ = _turns(messages, provider)
+def lay_out(
+    prompt: str,
+    messages: Sequence[Message],
+    provider: ProviderName,
+    budget_tokens: int,
+    now: datetime | None = None,
+) -> LaidOut:
+    """The turns for a chat's messages up to the one that is asked `now` (None: when it was written), for the provider
+    that answers now."""
+    turns, places = _turns(messages, provider)
     start = _first_kept(turns, budget_tokens - estimate_tokens(prompt))
-    return LaidOut(_marked(turns[start:]), start > 0)
+    kept = [turn for turn, lifetime in _lifetimes(messages, places, now).items() if lifetime is CacheFor.HOUR]
+    marked = _marked(turns[start:], [turn - start for turn in kept])
+    return LaidOut(marked, start > 0)
 
 
 def kept_messages(
@@ -120,6 +135,35 @@ def _tokens(turn: ModelTurn) -> int:
     return sum(part_tokens(part) for part in turn.parts)
 
 
-def _marked(turns: Sequence[ModelTurn]) -> tuple[ModelTurn, ...]:
-    places = [place for place, turn in enumerate(turns) if turn.role is Role.USER][-MARKED_TURNS:]
-    return tuple(replace(turn, cache=place in places) for place, turn in enumerate(turns))
+def _lifetimes(messages: Sequence[Message], places: Sequence[int], now: datetime | None) -> dict[int, CacheFor]:
+    """By the turn that was asked, how long what the last request for it wrote was to be kept.
+
+    Every request began an answer, also one that was replaced later; its time is that of the answer's beginning.
+    """
+    lifetimes: dict[int, CacheFor] = {}
+    asked: list[datetime] = []
+    turn = 0
+    for place, message in enumerate(messages):
+        if message.role is Role.USER:
+            turn = max(0, bisect_right(places, place) - 1)
+        else:
+            asked.append(message.created_at)
+            lifetimes[turn] = cache_lifetime(asked)
+    asked.append(now or messages[-1].created_at)
+    return lifetimes | {turn: cache_lifetime(asked)}
+
+
+def _marked(turns: Sequence[ModelTurn], kept: Collection[int]) -> tuple[ModelTurn, ...]:
+    """The turns with their cache marks: on the newest ones, and on the last one before them that was to be kept for an
+    hour (`kept` are the places of all those), where a request that comes after a pause finds what is left. All that
+    stands before such a turn is kept as long as it."""
+    newest = [place for place, turn in enumerate(turns) if turn.role is Role.USER][-MARKED_TURNS:]
+    before = [place for place in kept if 0 <= place < newest[0]] if newest else []
+    until = max((place for place in kept if place < len(turns)), default=-1)
+    lifetimes = {
+        place: CacheFor.HOUR if place <= until else CacheFor.FIVE_MINUTES for place in (*newest, *sorted(before)[-1:])
+    }
+    return tuple(
+        replace(turn, cache=place in lifetimes, cache_for=lifetimes.get(place, CacheFor.FIVE_MINUTES))
+        for place, turn in enumerate(turns)
+    )

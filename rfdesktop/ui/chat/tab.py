@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
 from rfdesktop.ui.chat.header import TicketHeaderBar
+from rfdesktop.ui.chat.newest_line import NewestLine
 from rfdesktop.ui.chat.next_message import NextMessage
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
@@ -40,13 +41,15 @@ class ChatTab(QWidget):
         self.ticket_card = TicketCard(self)
         self.transcript = Transcript(self)
         self.find_bar = FindBar(self.transcript.finder, icons, self)
+        self.newest_line = NewestLine(self.transcript.place, self)
         self.next_message = NextMessage(self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        self.panes = ChatPanes(self.pages, (self.next_message, self.composer_bar), theme.font_size, self)
+        foot = (self.newest_line, self.next_message, self.composer_bar)
+        self.panes = ChatPanes(self.pages, foot, theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -57,6 +60,7 @@ class ChatTab(QWidget):
         self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
         # Asking shows the transcript, where the answer appears.
         self.composer_bar.sent.connect(self.show_chat)
+        self.newest_line.taken.connect(self.show_chat)
         self.composer_bar.composer.stepped.connect(self._step_to_message)
         self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
         theme.changed.connect(self.dress)
@@ -65,6 +69,7 @@ class ChatTab(QWidget):
     def dress(self) -> None:
         """Takes the theme's colours into the transcript, and the room that its text needs."""
         self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
+        self.newest_line.dress(self._theme.tokens)
         self.panes.set_font_size(self._theme.font_size)
 
     def open_find(self) -> None:
@@ -127,6 +132,7 @@ class ChatTab(QWidget):
         self.header.set_column(left, right)
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
+        self.newest_line.set_in_sight(self.panes.shown.chat)
         self.header.offer_switch(offered=self.panes.one_of_two)
 
 

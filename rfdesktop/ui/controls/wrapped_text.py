@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from rfdesktop.ui.controls.text_units import units
-from rfdesktop.ui.theme.line_height import LIST
+from rfdesktop.ui.theme.line_height import list_line
 
 NARROWEST = 40
 
@@ -33,7 +33,7 @@ class WrappedText:
     parts: tuple[ColouredPart, ...] = ()
 
     def height(self, width: int) -> int:
-        return len(self.lines(width)) * _line_height(self.font)
+        return len(self.lines(width)) * list_line(self.font)
 
     def lines(self, width: int) -> list[str]:
         """The lines as they are shown."""
@@ -41,7 +41,7 @@ class WrappedText:
 
     def paint(self, painter: QPainter, place: QRect) -> int:
         """Paints from the top of the place on and gives where the text ends."""
-        height = _line_height(self.font)
+        height = list_line(self.font)
         painter.setPen(QColor(self.colour))
         top, air = place.top(), (height - QFontMetrics(self.font).height()) / 2
         for line, start in self._placed(place.width()):
@@ -88,11 +88,6 @@ class WrappedText:
                 entry.format = look
                 formats.append(entry)
         return formats
-
-
-def _line_height(font: QFont) -> int:
-    """How far lines of a list stand apart, in pixels; never closer than the font has them."""
-    return max(QFontMetrics(font).height(), round(LIST * QFontInfo(font).pixelSize()))
 
 
 def _option(mode: QTextOption.WrapMode) -> QTextOption:

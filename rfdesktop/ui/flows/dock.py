@@ -12,7 +12,7 @@ from rfdesktop.domain.flows.documents import READ_ENDINGS
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
-from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button
+from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button, none_fits_button
 from rfdesktop.ui.flows.flow_preview import FlowPreview
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
 from rfdesktop.ui.flows.import_card import ImportCard
@@ -26,6 +26,8 @@ SEARCH_DELAY_MS = 150
 NARROWEST = 280
 LIST_HEIGHT = 72
 DETAILS_SHARE = 0.44
+ROW_SHARE = 0.4
+"""Of the dock's height: the most that its list is sure of."""
 """The share of the dock's height that the selected flow's details may take; the list comes first."""
 
 _READ = " ".join(f"*{ending}" for ending in READ_ENDINGS)
@@ -72,6 +74,7 @@ class FlowDock(QDockWidget):
         self.list = FlowList(theme)
         self.list.setModel(self._model)
         self.empty = EmptyPage(icons)
+        self.none_fits = none_fits_button()
         self.preview = FlowPreview(icons)
         self.import_card = ImportCard()
         self.starter_card = StarterUpdateCard()
@@ -103,6 +106,7 @@ class FlowDock(QDockWidget):
         self._model.set_rows(rows)
         self._pages.setCurrentIndex(0)
         self.launch.setEnabled(bool(rows))
+        self._pages.setMinimumHeight(_room_of_list(self.list, self.height()))
         place = next((at for at, row in enumerate(rows) if row.flow_id == wanted), 0)
         self._select(place)
         if not rows:
@@ -152,6 +156,7 @@ class FlowDock(QDockWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.set_room(round(self.height() * DETAILS_SHARE))
+        self._pages.setMinimumHeight(_room_of_list(self.list, self.height()))
 
     def _select(self, row: int) -> None:
         self.list.setCurrentIndex(self._model.index(max(0, min(self._model.rowCount() - 1, row))))
@@ -228,6 +233,7 @@ class FlowDock(QDockWidget):
         head.addWidget(self.back)
         rows.addLayout(head)
         rows.addWidget(self._pages, 1)
+        rows.addWidget(self.none_fits, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.preview, self.starter_card, self.import_card):
             rows.addWidget(widget)
         buttons = QHBoxLayout()
@@ -236,3 +242,8 @@ class FlowDock(QDockWidget):
         buttons.addWidget(self.import_button)
         rows.addLayout(buttons)
         return page
+
+
+def _room_of_list(rows: FlowList, height: int) -> int:
+    """The least height of the list in a dock of this height: all of its first row, which large text makes high."""
+    return max(LIST_HEIGHT, min(rows.sizeHintForRow(0) + SPACE_S, round(height * ROW_SHARE)))

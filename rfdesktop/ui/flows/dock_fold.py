@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
-from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.dock import NARROWEST, FlowDock
+from rfdesktop.ui.flows.flow_drawer import FlowDrawer
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
@@ -94,40 +91,6 @@ class StripButton(QAbstractButton):
         painter.restore()
 
 
-class FlowDrawer(QFrame):
-    """Lies over the window's middle, at the side of its strip."""
-
-    closeAsked = Signal()
-
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("flowDrawer")
-        self.setAccessibleName(translate("FlowDrawer", "Flows"))
-        self.setProperty("drawer", True)
-        title = PlainLabel(translate("FlowDrawer", "Flows"))
-        title.setProperty("tone", "strong")
-        self.close_button = QToolButton()
-        self.close_button.setIcon(icons.icon(IconName.CLOSE))
-        self.close_button.setAccessibleName(translate("FlowDrawer", "Fold the flows"))
-        set_tip(self.close_button, translate("FlowDrawer", "Fold the flows (Esc)"))
-        self.close_button.clicked.connect(self.closeAsked)
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE_S + SPACE_XS, SPACE_XS, SPACE_XS, 0)
-        head.addWidget(title, 1)
-        head.addWidget(self.close_button)
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setSpacing(0)
-        self.rows.addLayout(head)
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closeAsked.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class DockFold(QObject):
     """Folds and opens the dock; what is in it stays the same."""
 
@@ -143,6 +106,10 @@ class DockFold(QObject):
         self._icons = icons
         self.folded = False
         self._page = dock.widget()
+        self._head = dock.titleBarWidget()
+        self._no_head = QWidget(dock)
+        self._no_head.setFixedHeight(0)
+        self._no_head.hide()
         self._holder = QWidget()
         self._inside = QVBoxLayout(self._holder)
         self._inside.setContentsMargins(0, 0, 0, 0)
@@ -177,10 +144,8 @@ class DockFold(QObject):
         self._page.setVisible(not folded)
         self._dock.setMinimumWidth(STRIP if folded else NARROWEST)
         self._dock.setMaximumWidth(STRIP if folded else UNLIMITED)
-        bar = QWidget() if folded else None
-        if bar is not None:
-            bar.setFixedHeight(0)
-        self._dock.setTitleBarWidget(bar)  # type: ignore[arg-type]
+        self._dock.setTitleBarWidget(self._no_head if folded else self._head)
+        self._head.setVisible(not folded)
         self._show_rank()
 
     def _show_rank(self) -> None:
@@ -258,4 +223,4 @@ class DockFold(QObject):
         width = min(max(DRAWER, self._drawer.minimumSizeHint().width()), centre.width())
         left = self._window.dockWidgetArea(self._dock) == Qt.DockWidgetArea.LeftDockWidgetArea
         x = centre.left() if left else centre.right() + 1 - width
-        self._drawer.setGeometry(x, centre.top(), width, centre.height())
+        self._drawer.lie(QRect(x, centre.top(), width, centre.height()), at_left=left)

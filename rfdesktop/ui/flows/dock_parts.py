@@ -145,3 +145,12 @@ def flat_button(text: str, kind: str = "") -> QPushButton:
     if kind:
         button.setProperty("kind", kind)
     return button
+
+
+def none_fits_button() -> QPushButton:
+    """Says that none of the suggestions fits; hidden until there are some."""
+    button = flat_button(translate("NoneOffer", "None of these"), "link")
+    button.setObjectName("noneFitsButton")
+    set_tip(button, translate("FlowDock", "Keep that none of these flows fits; the list stays as it is"))
+    button.hide()
+    return button

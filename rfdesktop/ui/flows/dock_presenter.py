@@ -32,6 +32,7 @@ from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.draft_box import draft_of
 from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
 from rfdesktop.ui.flows.launch_offer import LaunchOffer
+from rfdesktop.ui.flows.none_offer import NoneOffer
 from rfdesktop.ui.flows.opened_files import OpenedFiles
 from rfdesktop.ui.theme.icons import IconName
 from rfdesktop.ui.words.errors import words
@@ -65,6 +66,7 @@ class FlowDockPresenter(QObject):
         self._view: tuple[str, str] = ("", "")
         self._wanted = ""
         self._offer = LaunchOffer(dock)
+        self._none = NoneOffer(dock, commands)
         self.opened = OpenedFiles(dock, commands)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -99,6 +101,7 @@ class FlowDockPresenter(QObject):
                 self._take_suggestions(SuggestionsFound(chat.id, hits))
             case ChatDeleted(chat_id):
                 self._suggested.pop(chat_id, None)
+                self._none.forget(chat_id)
             case RunChanged():
                 pass
             case ImportProgress() | ImportFinished() | CommandFailed() | BugSeen():
@@ -196,10 +199,13 @@ class FlowDockPresenter(QObject):
 
     def _show(self) -> None:
         searching = self._browsing or bool(self._query)
-        self._dock.fitting.emit(len(self._suggested.get(self._chat_id, ())))
+        suggested = self._suggested.get(self._chat_id, ())
+        self._dock.fitting.emit(len(suggested))
+        listed = not searching and self._failure is None and self._count != 0
+        self._none.show(self._chat_id, tuple(hit.flow_id for hit in suggested) if listed else ())
         self._dock.back.setVisible(searching)
         self._dock.preview.set_browsing(searching)
-        self._dock.all_flows.setVisible(not searching and bool(self._suggested.get(self._chat_id)))
+        self._dock.all_flows.setVisible(not searching and bool(suggested))
         if self._failure is not None:
             said = words(self._failure)
             anew = self._failure.code is ErrorCode.LIBRARY_DAMAGED

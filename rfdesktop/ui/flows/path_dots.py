@@ -6,20 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontInfo, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.words.translate import translate
 
 WIDE, HIGH = 18, 24
-"""The room of one dot, in pixels."""
+"""The room of one dot in pixels, at the usual size of text."""
 _RADIUS, _HERE_RADIUS, _RING = 4.5, 6.5, 2.0
+_USUAL = 13.0
+"""The pixels of the usual size of text; with larger text a dot grows in its share."""
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 MOST = 60
 """Dots that are made at all; a longer way begins with the newest of these."""
 MOST_AHEAD = 12
+
+
+def _share(widget: QWidget) -> float:
+    """How much larger than usual a widget's dots are: never smaller, to stay easy to hit."""
+    return max(1.0, QFontInfo(widget.font()).pixelSize() / _USUAL)
+
+
+def _room(widget: QWidget) -> QSize:
+    """The room of one dot."""
+    return QSize(round(WIDE * _share(widget)), round(HIGH * _share(widget)))
 
 
 class DotState(Enum):
@@ -44,7 +56,7 @@ class PathDot(QAbstractButton):
         super().__init__(parent)
         self.stop = stop
         self._first, self._last = first, last
-        self.setFixedSize(WIDE, HIGH)
+        self.setFixedSize(_room(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         name = translate("PathDot", "Step {number}: {title}").format(number=stop.place + 1, title=stop.words)
         set_name(self, name)
@@ -54,7 +66,7 @@ class PathDot(QAbstractButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDE, HIGH)
+        return _room(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ARROWS:
@@ -69,19 +81,21 @@ class PathDot(QAbstractButton):
         palette, state = self.palette(), self.stop.state
         done = palette.color(QPalette.ColorRole.Accent)
         self._paint_line(painter, middle)
+        share = _share(self)
         if state is DotState.WRONG:
             done = palette.color(QPalette.ColorRole.BrightText)
-        radius = _HERE_RADIUS if state is not DotState.DONE or self.underMouse() else _RADIUS
-        painter.setPen(QPen(done, _RING))
+        radius = share * (_HERE_RADIUS if state is not DotState.DONE or self.underMouse() else _RADIUS)
+        painter.setPen(QPen(done, share * _RING))
         painter.setBrush(done if state is DotState.DONE else palette.color(QPalette.ColorRole.Base))
         painter.drawEllipse(middle, radius, radius)
         if state is DotState.HERE:
             painter.setBrush(done)
-            painter.drawEllipse(middle, 2, 2)
+            painter.drawEllipse(middle, 2 * share, 2 * share)
         elif state is DotState.WRONG:
             # A cross, so that it is not told by its colour alone.
-            painter.drawLine(middle + QPointF(-2, -2), middle + QPointF(2, 2))
-            painter.drawLine(middle + QPointF(-2, 2), middle + QPointF(2, -2))
+            arm = 2 * share
+            painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm))
+            painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 2))
@@ -107,7 +121,8 @@ class DotsAhead(QWidget):
 
     def show_count(self, count: int) -> None:
         self._count = count
-        self.setFixedSize(WIDE * count, HIGH)
+        room = _room(self)
+        self.setFixedSize(room.width() * count, room.height())
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -115,10 +130,10 @@ class DotsAhead(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), _RING))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        middle = self.height() / 2
-        painter.drawLine(QPointF(0, middle), QPointF(max(0.0, self.width() - WIDE / 2), middle))
+        middle, wide, radius = self.height() / 2, _room(self).width(), _RADIUS * _share(self)
+        painter.drawLine(QPointF(0, middle), QPointF(max(0.0, self.width() - wide / 2), middle))
         for at in range(self._count):
-            painter.drawEllipse(QPointF(WIDE * (at + 0.5), middle), _RADIUS, _RADIUS)
+            painter.drawEllipse(QPointF(wide * (at + 0.5), middle), radius, radius)
 
 
 class PathDots(QWidget):
@@ -151,10 +166,18 @@ class PathDots(QWidget):
         self._make()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDE * (len(self._stops) + self._ahead), HIGH)
+        room = _room(self)
+        return QSize(room.width() * (len(self._stops) + self._ahead), room.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDE * 3, HIGH)
+        room = _room(self)
+        return QSize(room.width() * 3, room.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._stops:
+            self._make()
+            self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,7 +186,7 @@ class PathDots(QWidget):
 
     def _fitting(self) -> tuple[int, int]:
         """How many stops and how many dots ahead there is room for; the way so far comes first."""
-        room = max(3, self.width() // WIDE)
+        room = max(3, self.width() // _room(self).width())
         stops = min(len(self._stops), room)
         return stops, min(self._ahead, max(0, room - stops))
 

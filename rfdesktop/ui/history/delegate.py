@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,6 +11,7 @@ from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.history.model import HistoryRole
+from rfdesktop.ui.theme.line_height import list_line
 from rfdesktop.ui.theme.outcomes import OUTCOME_LOOKS
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
@@ -32,12 +33,12 @@ class HistoryDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
-        title, small = self._metrics()
+        title, small = self._lines()
         entry = index.data(HistoryRole.ENTRY)
         if entry is None:
-            return QSize(0, small.height() + 3 * SPACE_XS + (0 if index.row() == 0 else SPACE_S))
+            return QSize(0, small + 3 * SPACE_XS + (0 if index.row() == 0 else SPACE_S))
         further = bool(index.data(HistoryRole.ABOUT)) + bool(entry.snippet)
-        return QSize(0, title.height() + further * (small.height() + 2) + 2 * _TOP + 2)
+        return QSize(0, title + further * small + 2 * _TOP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -77,13 +78,14 @@ class HistoryDelegate(QStyledItemDelegate):
         time_width = small.horizontalAdvance(time)
         painter.setFont(self._small_font())
         painter.setPen(QColor(tokens.text_faint))
-        first = QRect(rect.topLeft(), QSize(rect.width(), title.height()))
+        title_line, small_line = self._lines()
+        first = QRect(rect.topLeft(), QSize(rect.width(), title_line))
         painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
         room = rect.width() - time_width - SPACE_S
         shown = title.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
-        self._paint_marked(painter, rect.topLeft(), shown, words, self._title_font(), tokens.text)
+        self._paint_marked(painter, first, shown, words, self._title_font(), tokens.text)
         about = index.data(HistoryRole.ABOUT)
-        second = QRect(rect.left(), first.bottom() + 3, rect.width(), small.height()) if about else QRect(first)
+        second = QRect(rect.left(), first.bottom() + 1, rect.width(), small_line) if about else QRect(first)
         if entry.chat.outcome is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(getattr(tokens, OUTCOME_LOOKS[entry.chat.outcome].token)))
@@ -94,14 +96,14 @@ class HistoryDelegate(QStyledItemDelegate):
         shown = small.elidedText(about, Qt.TextElideMode.ElideRight, second.width())
         painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         if entry.snippet:
-            place = QPoint(rect.left(), second.bottom() + 3)
+            place = QRect(rect.left(), second.bottom() + 1, rect.width(), small_line)
             shown = small.elidedText(_from_hit(entry.snippet, words), Qt.TextElideMode.ElideRight, rect.width())
             self._paint_marked(painter, place, shown, words, self._small_font(), tokens.text_faint)
 
     def _paint_marked(
-        self, painter: QPainter, place: QPoint, text: str, words: tuple[str, ...], font: QFont, colour: str
+        self, painter: QPainter, place: QRect, text: str, words: tuple[str, ...], font: QFont, colour: str
     ) -> None:
-        """One line of text, the words of the search on a soft ground."""
+        """One line of text in the middle of its place, the words of the search on a soft ground."""
         layout = QTextLayout(text, font)
         layout.setTextOption(_one_line())
         layout.setFormats(_marks(text, words, self._theme))
@@ -109,7 +111,7 @@ class HistoryDelegate(QStyledItemDelegate):
         layout.createLine()
         layout.endLayout()
         painter.setPen(QColor(colour))
-        layout.draw(painter, place)
+        layout.draw(painter, QPointF(place.left(), place.top() + (place.height() - QFontMetrics(font).height()) / 2))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's
         editor = QLineEdit(parent)
@@ -138,6 +140,10 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
         return QFontMetrics(self._title_font()), QFontMetrics(self._small_font())
+
+    def _lines(self) -> tuple[int, int]:
+        """How high a line of the title is, and one of what stands under it."""
+        return list_line(self._title_font()), list_line(self._small_font())
 
 
 def _from_hit(snippet: str, words: tuple[str, ...]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.notes.dialect import from_markdown
+from rfdesktop.ui.controls.breakable import whole
+from rfdesktop.ui.controls.clipboard import mime_of
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name
@@ -90,6 +92,10 @@ class NoteReader(SafeBrowser):
             self.copyRequested.emit()
         else:
             super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is selected, without the places that long words are parted at."""
+        return mime_of(whole(super().createMimeDataFromSelection().text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -31,6 +31,7 @@ from rfdesktop.domain.notes.outcomes import (
 )
 from rfdesktop.domain.notes.renderers import VERBATIM
 from rfdesktop.domain.texts.visible import visible, visible_code
+from rfdesktop.ui.controls.breakable import breakable
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
@@ -96,8 +97,7 @@ class NoteWriter:
         self._document.setDefaultTextOption(option)
         self._metrics = QFontMetricsF(font)
         units = self._units
-        self._units, self._starts, self._ends = (), [], []
-        self._document.clear()
+        self._cut(0)
         self._write(units)
 
     def write(self, blocks: Iterable[NoteBlock]) -> None:
@@ -115,10 +115,14 @@ class NoteWriter:
         """Takes away all but so many units."""
         if kept == len(self._units):
             return
+        cursor = QTextCursor(self._document)
         if not kept:
-            self._document.clear()
+            # Not `QTextDocument.clear`, for the reason told in `Conversation.show`.
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(QTextBlockFormat())
+            cursor.setBlockCharFormat(QTextCharFormat())
         else:
-            cursor = QTextCursor(self._document)
             # With the break before it, so that no empty line stays.
             cursor.setPosition(self._starts[kept] - 1)
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
@@ -181,7 +185,8 @@ class NoteWriter:
         for value in values:
             pen.block(_hanging(0, column, bottom=2))
             pen.text(f"{visible(value.key)}\t", self._strong)
-            self._prose(pen, value.value, self._body)
+            # A word that is wider than the rest of the line would begin under its key.
+            self._prose(pen, value.value, self._body, part=True)
 
     def _code_block(self, pen: _Pen, text: str, language: str) -> None:
         """Code in a box of its own; somebody's own words set as prose, word for word."""
@@ -202,9 +207,12 @@ class NoteWriter:
         pen.text(visible_code(text).replace("\n", BREAK), self._code)
         pen.leave_frame()
 
-    def _prose(self, pen: _Pen, text: str, chars: QTextCharFormat) -> None:
+    def _prose(self, pen: _Pen, text: str, chars: QTextCharFormat, *, part: bool = False) -> None:
+        """Writes inline marks; with `part`, long words have places at which a line may end."""
         for kind, words in inline_pieces(text):
             shown = visible(words).replace("\n", BREAK)
+            if part:
+                shown = breakable(shown)
             if kind is InlineKind.CODE:
                 pen.text(shown, self._inline_code)
             elif kind is InlineKind.BOLD:

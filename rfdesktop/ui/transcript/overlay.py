@@ -1,4 +1,4 @@
-"""What stands in a message's own first line, its actions, and the way back to the newest."""
+"""What stands in a message's own first line: its actions."""
 
 from __future__ import annotations
 
@@ -99,6 +99,7 @@ class MessageToolbar(QWidget):
         self._can_retry = False
         self._copy = QuietButton("", self, role="link")
         self._copy.setObjectName("copyMessageButton")
+        set_name(self._copy, translate("MessageToolbar", "Copy"))
         self._copy.clicked.connect(lambda: self.copyRequested.emit(self.message_id))
         self._more = QuietButton(_MORE, self, role="text_muted")
         self._more.setObjectName("moreActionsButton")

@@ -1,4 +1,4 @@
-"""The message that the pointer or the keyboard is at, the actions in its first line, and the way to the newest."""
+"""The message that the pointer or the keyboard is at, the actions in its first line."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from rfdesktop.ui.controls.clipboard import copied_words, copy_formatted, copy_t
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.formats import INSET, Formats, Prop
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
-from rfdesktop.ui.transcript.overlay import MessageToolbar, QuietButton
+from rfdesktop.ui.transcript.overlay import MessageToolbar
 from rfdesktop.ui.transcript.plain_text import plain_text
-from rfdesktop.ui.transcript.reading_place import ReadingPlace
 from rfdesktop.ui.transcript.rich_text import rich_text
-from rfdesktop.ui.words.translate import translate
 
 _EDGE = 12
 _SAID_MS = 1_500
@@ -27,27 +25,20 @@ _READ_OUT = 1_000
 class Pointing(QObject):
     """Places the actions of the newest answer, which are always there, and of the message that is pointed at."""
 
-    def __init__(self, browser: QTextBrowser, conversation: Conversation, place: ReadingPlace) -> None:
+    def __init__(self, browser: QTextBrowser, conversation: Conversation) -> None:
         super().__init__(browser)
         self._browser = browser
         self._conversation = conversation
         self._came_from: QWidget | None = None
         self.bar = MessageToolbar(browser.viewport(), "messageToolbar")
         self.newest = MessageToolbar(browser.viewport(), "newestToolbar")
-        self._jump = QuietButton(translate("Pointing", "↓ Newest"), browser.viewport(), pill=True)
-        self._jump.setObjectName("jumpToNewest")
-        self._jump.setAccessibleName(translate("Pointing", "Jump to the newest message"))
-        self._jump.hide()
-        self._jump.clicked.connect(place.go_to_end)
-        place.arrivedBelow.connect(self._show_jump)
-        place.atEndChanged.connect(self._end_changed)
         browser.viewport().setMouseTracking(True)
         # Told once for many changes, and never in the midst of one: to ask where a line is lays the document out.
         # A scrolling page takes the widgets in it along by itself.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
-        self._later.timeout.connect(self._place_bars)
+        self._later.timeout.connect(self.place)
         browser.verticalScrollBar().valueChanged.connect(self._place_soon)
         browser.document().documentLayout().documentSizeChanged.connect(self._place_soon)
         for bar in (self.bar, self.newest):
@@ -60,8 +51,6 @@ class Pointing(QObject):
         """Takes the theme's colours and font."""
         for bar in (self.bar, self.newest):
             bar.dress(formats.tokens, formats.small.font())
-        self._jump.tokens = formats.tokens
-        self._jump.update()
 
     def follow(self) -> None:
         """What is shown has changed: the newest answer may be another."""
@@ -107,13 +96,6 @@ class Pointing(QObject):
         if shown is self.newest:
             self.bar.hide()
 
-    def place(self) -> None:
-        """Puts everything where it belongs after a change of size."""
-        self._place_bars()
-        self._jump.adjustSize()
-        view = self._browser.viewport()
-        self._jump.move((view.width() - self._jump.width()) // 2, view.height() - self._jump.height() - _EDGE)
-
     def say(self, words: str) -> None:
         """Shows words at the pointer or caret for a moment."""
         QToolTip.showText(self._browser.mapToGlobal(self._browser.cursorRect().bottomLeft()), words, self._browser)
@@ -143,7 +125,8 @@ class Pointing(QObject):
             self._later.start()
 
     @Slot()
-    def _place_bars(self) -> None:
+    def place(self) -> None:
+        """Puts the actions where they belong after a change of size, or of the text above them."""
         for bar in (self.bar, self.newest):
             if bar.isVisible():
                 self._place(bar)
@@ -159,17 +142,6 @@ class Pointing(QObject):
         margin = round(self._browser.document().rootFrame().frameFormat().rightMargin())
         right = self._browser.viewport().width() - margin - INSET
         bar.move(right - bar.width(), line.center().y() - bar.height() // 2)
-
-    @Slot()
-    def _show_jump(self) -> None:
-        self._jump.show()
-        self._jump.raise_()
-        self.place()
-
-    @Slot(bool)
-    def _end_changed(self, at_end: bool) -> None:
-        if at_end:
-            self._jump.hide()
 
     @Slot(str)
     def _copy(self, message_id: str) -> None:

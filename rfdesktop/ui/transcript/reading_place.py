@@ -46,6 +46,8 @@ class ReadingPlace(QObject):
     """The reader came to the end (true) or left it."""
     arrivedBelow = Signal()
     """Text came in below what is being read."""
+    belowChanged = Signal()
+    """What `below` gives may have changed."""
 
     def __init__(self, browser: QTextBrowser) -> None:
         super().__init__(browser)
@@ -63,6 +65,7 @@ class ReadingPlace(QObject):
         self._body_of: Callable[[str], int | None] = lambda _item_id: None
         self._bar.valueChanged.connect(self._moved)
         self._bar.rangeChanged.connect(self._resized)
+        self._bar.rangeChanged.connect(self.belowChanged)
 
     def tell_items_by(self, body_of: Callable[[str], int | None]) -> None:
         """Takes what tells where an item's body begins, so that a place in an item outlives its rewriting."""
@@ -105,6 +108,11 @@ class ReadingPlace(QObject):
         self._bar.setValue(self._bar.value() + self._browser.cursorRect(cursor).top() - anchor.top)
         self._busy -= 1
         self._set_follows(False)
+
+    @property
+    def below(self) -> int:
+        """How many pixels of the text are below the view."""
+        return self._bar.maximum() - self._bar.value()
 
     @property
     def busy(self) -> bool:

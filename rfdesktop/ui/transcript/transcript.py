@@ -64,7 +64,7 @@ class Transcript(Column):
         self.place.tell_items_by(self.conversation.body)
         self._laying_out = LayingOut(self, self.conversation, self.place)
         self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
-        self._pointing = Pointing(self, self.conversation, self.place)
+        self._pointing = Pointing(self, self.conversation)
         for bar in (self._pointing.bar, self._pointing.newest):
             bar.retryRequested.connect(self.retryRequested)
         self.pointedAt.connect(self._pointing.point_at)

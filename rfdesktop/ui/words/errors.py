@@ -71,7 +71,8 @@ def waiting_words(wait: RetryWaiting | NoteWaiting) -> str:
 def loading_words(loading: ModelLoading | NoteLoading) -> str:
     """How long a model nearby has been loading."""
     text = translate("Errors", "The local model is loading ({seconds} so far). Large models take minutes.")
-    return text.format(seconds=translate("Errors", "%n second(s)", None, loading.seconds))
+    seconds = loading.seconds
+    return text.format(seconds=translate("Errors", "%n second(s)", None, seconds))
 
 
 def finding_words(finding: Finding) -> str:

@@ -43,6 +43,9 @@ FINDING_TEXTS: dict[FindingCode, str] = {
     FindingCode.NO_ROLLBACK: QT_TRANSLATE_NOOP(
         "Errors", "A command that destroys something has no way back: {command}"
     ),
+    FindingCode.DANGER_UNDERSTATED: QT_TRANSLATE_NOOP(
+        "Errors", "Warning: marked “{marked}”, but the shield says “{judged}”: {command}"
+    ),
 }
 
 KIND_TEXTS: dict[str, str] = {

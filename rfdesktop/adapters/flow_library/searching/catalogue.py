@@ -42,6 +42,11 @@ ABOUT_KEPT = 500
 """Flows whose stems are kept: a megabyte or two."""
 
 
+def said_of(title: str, summary: str) -> str:
+    """What a flow says of itself in a sentence or two."""
+    return f"{title}. {summary}"
+
+
 class About(NamedTuple):
     """The stems of a flow's title; of its title, summary and symptoms; and of the products it is for."""
 
@@ -96,9 +101,9 @@ class Catalogue:
         return dict(self._shown.slice(place, 1).to_pylist()[0])
 
     def said(self) -> list[str]:
-        """What each flow says of itself in a sentence or two: title and summary."""
+        """What each flow says of itself."""
         titles, summaries = self._shown["title"].to_pylist(), self._shown["summary"].to_pylist()
-        return [f"{title}. {summary}" for title, summary in zip(titles, summaries, strict=True)]
+        return [said_of(title, summary) for title, summary in zip(titles, summaries, strict=True)]
 
     def about(self, place: int) -> About:
         """The stems of what a flow is about."""

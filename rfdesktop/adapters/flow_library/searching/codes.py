@@ -83,9 +83,9 @@ _CANDIDATE = re.compile(
     + ")"
 )
 # Where such a word begins within a name: `errorCode`, `last_error`, `WinEventId`.
-_INNER_CANDIDATE = re.compile(
-    r"[ECI](?<=[a-z0-9_].)(?=rr|ode|vent|d\b|RR|ODE|VENT|D\b)|[eci](?<=_.)(?=rr|ode|vent|d\b)"
-)
+_INNER_REST = r"rr|ode|vent|d\b|RR|ODE|VENT|D\b"
+_HUMP_CANDIDATE = re.compile(f"[ECI](?<=[a-z0-9_].)(?={_INNER_REST})")
+_TAIL_CANDIDATE = re.compile(f"_(?=[eci](?:{_INNER_REST}))")
 _NAME_CANDIDATE = re.compile(r"[A-Z](?<!\w.)(?=[A-Z0-9]*[_-]|[A-Z]+\d)")
 _NUMBER = re.compile(r"\d+")
 _TYPED_WORD = re.compile(r"[A-Za-z0-9][\w.-]*\w")
@@ -220,7 +220,9 @@ def _matches(text: str) -> dict[re.Pattern[str], list[re.Match[str]]]:
     """What each pattern's `finditer` finds in the text, but looked for only where a match can begin."""
     found: dict[re.Pattern[str], list[re.Match[str]]] = {}
     places = [(place.start(), _BY_LETTER[place[0]]) for place in _CANDIDATE.finditer(text)]
-    places += ((place.start(), (_EVENT, _ERROR)) for place in _INNER_CANDIDATE.finditer(text))
+    # Two scans, each with a sign in front that is rare in prose.
+    places += ((place.start(), (_EVENT, _ERROR)) for place in _HUMP_CANDIDATE.finditer(text))
+    places += ((place.end(), (_EVENT, _ERROR)) for place in _TAIL_CANDIDATE.finditer(text))
     places += ((place.start(), (_NAMED,)) for place in _NAME_CANDIDATE.finditer(text))
     places.sort(key=lambda place: place[0])
     for start, patterns in places:

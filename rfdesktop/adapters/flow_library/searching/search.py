@@ -22,8 +22,8 @@ from rfdesktop.adapters.flow_library.searching.namesakes import apart_of
 from rfdesktop.adapters.flow_library.searching.query import Query, understand
 from rfdesktop.adapters.flow_library.searching.ranking import DEPTH, Near, codes_count, fused, hit
 from rfdesktop.adapters.flow_library.searching.reasons import Nearest, names_itself, reason
-from rfdesktop.adapters.flow_library.searching.sentence_search import LoadModel, SentenceSearch
-from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSearch, SentenceSource
+from rfdesktop.adapters.flow_library.searching.shorthand import ShorthandFiles
 from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary, save_words
 from rfdesktop.adapters.flow_library.tables import Tables, quoted
 from rfdesktop.domain.flows.flow import FlowHit
@@ -50,10 +50,15 @@ class Search:
     """Answers queries; keeps the catalogue of the table's newest version and the library's vocabulary."""
 
     def __init__(
-        self, tables: Tables, embedder: Embedder | None, load: LoadModel | None, shorthand: Shorthand, aside: Aside
+        self,
+        tables: Tables,
+        embedder: Embedder | None,
+        sentences: SentenceSource | None,
+        shorthand: ShorthandFiles,
+        aside: Aside,
     ) -> None:
         self._tables = tables
-        self._sentences = SentenceSearch(load, self._newest)
+        self._sentences = SentenceSearch(sentences, self._newest)
         self._embedder = embedder
         self._shorthand = shorthand
         self._aside = aside
@@ -88,13 +93,16 @@ class Search:
     def learn(self, texts: Iterable[str]) -> None:
         """Adds the words of new flows."""
         self._vocabulary.add(texts)
+
+    def written(self) -> None:
+        """New rows can be read now, so that their vectors can be made."""
         self._sentences.changed()
 
     async def run(self, text: str, limit: int, account: str | None, published_only: bool) -> tuple[FlowHit, ...]:
         """The best `limit` flows. Empty for a text without a word."""
         if self._learning is not None:
             await asyncio.shield(self._learning)
-        query = understand(text, self._vocabulary, self._shorthand)
+        query = understand(text, self._vocabulary, self._shorthand.current())
         if limit <= 0 or not any(sign.isalnum() for sign in query.words):
             return ()
         catalogue = await self._newest()

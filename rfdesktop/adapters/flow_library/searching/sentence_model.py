@@ -9,16 +9,20 @@ each package that carries them has one author and one release.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from rfdesktop.adapters.flow_library.searching.sentence_pieces import SentencePieces
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 
+SHIPPED = "sentence_vectors.npz"
 _PIECES, _LAYERS, _WORDS = "sentence_pieces.npy", "sentence_layers.npz", "sentence_words.txt"
 
 SIZE = 384
@@ -95,10 +99,18 @@ def load_sentence_model(folder: Path) -> SentenceModel | None:
     """The model from its three files, or None where they are not there. Takes about 0.05 s."""
     if not all((folder / name).is_file() for name in (_PIECES, _LAYERS, _WORDS)):
         return None
+    # Whoever loaded numpy first may have left it its threads. For matrices of this size they wait for each other: up to
+    # eight times the processor's time on a busy machine. Nothing else in the app multiplies matrices.
+    threadpool_limits(limits=1, user_api="blas")
     words = (folder / _WORDS).read_text(encoding="utf-8").split("\n")
     table = np.load(folder / _PIECES, mmap_mode="r").view(np.ndarray)
     with np.load(folder / _LAYERS) as weights:
         return SentenceModel(SentencePieces(words), table, dict(weights))
+
+
+def sentence_source(folder: Path) -> SentenceSource:
+    """The model of a folder, and the vectors of the flows that ship."""
+    return SentenceSource(partial(load_sentence_model, folder), folder / SHIPPED)
 
 
 def _floats(table: npt.NDArray[np.generic]) -> Floats:

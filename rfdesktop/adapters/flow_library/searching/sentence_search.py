@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from rfdesktop.adapters.flow_library.searching.catalogue import Catalogue, Mask, Scores
 from rfdesktop.adapters.flow_library.searching.cosines import Cosines
@@ -29,14 +29,22 @@ SAVE_EVERY = 256
 QUERIES_KEPT = 32
 
 LoadModel = Callable[[], Embedder | None]
-"""Gives the sentence model, None where there is none; called once, in a thread."""
+
+
+class SentenceSource(NamedTuple):
+    """Where sentence vectors come from."""
+
+    load: LoadModel
+    """Gives the model, None where there is none; called once, in a thread."""
+    shipped: Path | None = None
+    """The file with the vectors of the flows that ship, so that a first start need not make them."""
 
 
 class SentenceSearch:
     """Used on one event loop. `newest` gives the catalogue as it is now."""
 
-    def __init__(self, load: LoadModel | None, newest: Callable[[], Awaitable[Catalogue]]) -> None:
-        self._load = load
+    def __init__(self, source: SentenceSource | None, newest: Callable[[], Awaitable[Catalogue]]) -> None:
+        self._source = source
         self._newest = newest
         self._model: Embedder | None = None
         self._loading = asyncio.Lock()
@@ -44,40 +52,48 @@ class SentenceSearch:
         self._file = Path()
         self._queries: OrderedDict[str, Scores] = OrderedDict()
         self._aligned: tuple[tuple[int, int], Cosines, Mask] | None = None
-        self._changed = asyncio.Event()
-        self._hurry = asyncio.Event()
-        self._idle = asyncio.Event()
-        self._following: asyncio.Task[None] | None = None
+        self._keeps = False
+        self._due = False
+        self._hurries = False
+        self._soon: asyncio.TimerHandle | None = None
+        self._filling: asyncio.Task[None] | None = None
 
     def start(self, file: Path, *, keeps: bool) -> None:
         """`keeps`, for the process that holds the profile, has the missing vectors made; others make them when they are
         asked to catch up. Who makes any writes the file, which two may do: each writes it whole."""
-        self._file = file
-        if keeps:
-            self._begin()
-
-    def _begin(self) -> None:
-        if self._following is None and self._load is not None:
-            self._changed.set()
-            self._following = asyncio.create_task(self._follow())
+        self._file, self._keeps = file, keeps
+        self.changed()
 
     async def close(self) -> None:
-        task, self._following = self._following, None
+        if self._soon is not None:
+            self._soon.cancel()
+        task, self._filling = self._filling, None
         if task is not None:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
     def changed(self) -> None:
-        """Has the vectors of new texts made, soon."""
-        self._idle.clear()
-        self._changed.set()
+        """Has the vectors of new texts made, soon. Called on the loop."""
+        self._due = True
+        if self._keeps and self._source is not None and self._soon is None:
+            # No task waits for it: a quit would wait for the task.
+            self._soon = asyncio.get_running_loop().call_later(SETTLE_S, self._begin)
 
     async def caught_up(self) -> None:
         """Returns when every flow has its vector; at once where there is no model."""
-        self._begin()
-        if self._following is not None:
-            self._hurry.set()
-            await self._idle.wait()
+        self._hurries = True
+        try:
+            await asyncio.gather(self._begin(), return_exceptions=True)
+        finally:
+            self._hurries = False
+
+    def _begin(self) -> asyncio.Task[None]:
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
+        if self._filling is None or self._filling.done():
+            self._filling = asyncio.get_running_loop().create_task(self._follow())
+        return self._filling
 
     async def near(self, catalogue: Catalogue, text: str) -> tuple[Scores, Mask] | None:
         """The cosine of each flow with a query, and which have a vector yet; None where none has."""
@@ -107,29 +123,29 @@ class SentenceSearch:
 
     async def _ready(self) -> tuple[Embedder | None, Sentences | None]:
         async with self._loading:
-            if self._kept is None and self._load is not None:
-                self._model = await asyncio.to_thread(self._load)
+            if self._kept is None and self._source is not None:
+                self._model = await asyncio.to_thread(self._source.load)
                 if self._model is None:
-                    self._load = None
+                    self._source = None
                 else:
-                    self._kept = Sentences(self._model.size)
-                    await asyncio.to_thread(self._kept.load, self._file)
+                    self._kept = await asyncio.to_thread(self._read, self._model.size, self._source.shipped)
         return self._model, self._kept
 
+    def _read(self, size: int, shipped: Path | None) -> Sentences:
+        kept = Sentences(size)
+        if shipped is not None:
+            kept.load(shipped)
+        kept.load(self._file)
+        return kept
+
     async def _follow(self) -> None:
-        while True:
-            await self._changed.wait()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._hurry.wait(), SETTLE_S)
-            self._changed.clear()
+        while self._due:
+            self._due = False
             try:
                 await self._fill()
             except Exception:
                 # Search goes on without them; the next change tries again.
                 log.exception("the sentence vectors could not be made")
-            if not self._changed.is_set():
-                self._hurry.clear()
-                self._idle.set()
 
     async def _fill(self) -> None:
         model, kept = await self._ready()
@@ -148,4 +164,4 @@ class SentenceSearch:
                     await asyncio.to_thread(kept.save, self._file, texts)
                 except OSError as error:
                     log.warning("the sentence vectors are not kept: %s", error)
-            await asyncio.sleep(0 if self._hurry.is_set() else time.perf_counter() - started)
+            await asyncio.sleep(0 if self._hurries else time.perf_counter() - started)

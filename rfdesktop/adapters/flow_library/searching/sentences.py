@@ -55,7 +55,7 @@ class Sentences:
         self.made += len(texts)
 
     def load(self, file: Path) -> None:
-        """Reads what was kept; a file that is not there, or of another model, is as good as empty."""
+        """Adds what a file holds; one that is not there, or of another model, is as good as empty."""
         try:
             with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
                 digests, rows = kept["digests"], kept["rows"]
@@ -65,7 +65,7 @@ class Sentences:
             log.warning("the sentence vectors in %s are made anew: %s", file.name, error)
             return
         if rows.ndim == 2 and rows.dtype == np.int8 and rows.shape == (len(digests), self._size):  # noqa: PLR2004
-            self._rows = {digest.tobytes(): row for digest, row in zip(digests, rows, strict=True)}
+            self._rows |= {digest.tobytes(): row for digest, row in zip(digests, rows, strict=True)}
 
     def save(self, file: Path, texts: Sequence[str]) -> None:
         """Keeps the vectors of these texts, and some of others. Raises OSError."""

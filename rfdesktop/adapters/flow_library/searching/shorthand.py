@@ -57,6 +57,30 @@ class Shorthand:
         return found
 
 
+class ShorthandFiles:
+    """The entries of JSON files as they stand, so that what a team adds counts in its next search."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._files = tuple(files)
+        self._stamps: tuple[tuple[int, int], ...] | None = None
+        self._shorthand = Shorthand({})
+
+    def current(self) -> Shorthand:
+        """As `Shorthand.read`; files that have not changed since, some microseconds' look, are not read again."""
+        stamps = tuple(map(_stamp, self._files))
+        if stamps != self._stamps:
+            self._shorthand, self._stamps = Shorthand.read(self._files), stamps
+        return self._shorthand
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return (-1, 0)
+    return (found.st_size, found.st_mtime_ns)
+
+
 def words_of(text: str) -> list[str]:
     """The lower-case words of a text, without apostrophes."""
     return _WORD.findall(text.lower().translate(_APOSTROPHES))

@@ -10,6 +10,11 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from rfdesktop.adapters.storage.migrations import r0001_first, r0002_note_basis, r0003_search_parts
+from rfdesktop.adapters.storage.migrations import (
+    r0001_first,
+    r0002_note_basis,
+    r0003_search_parts,
+    r0004_flow_choices,
+)
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_first, r0002_note_basis, r0003_search_parts)
+REVISIONS: tuple[ModuleType, ...] = (r0001_first, r0002_note_basis, r0003_search_parts, r0004_flow_choices)

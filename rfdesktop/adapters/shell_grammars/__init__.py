@@ -1,0 +1,1 @@
+"""Shell texts read by real grammars: tree-sitter with its grammars for PowerShell and bash."""

@@ -1,0 +1,117 @@
+"""bash by tree-sitter-bash's grammar (MIT)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import tree_sitter_bash
+from tree_sitter import Language, Node, Parser
+
+from rfdesktop.adapters.shell_grammars.words import text_of, unquoted
+from rfdesktop.domain.shield.invocations import Invocation, Script
+
+_QUOTES = re.compile(r"""\$?["']|\\(?=.)""")
+# The grammar takes time by the square of a pipeline's length, and a gigabyte for the longest.
+_MOST_PIPES = 300
+_NO_WORDS = ("command_name", "file_redirect", "heredoc_redirect", "herestring_redirect", "variable_assignment")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    upstream: tuple[Invocation, ...] = ()
+    body: str = ""
+    writes: tuple[str, ...] = ()
+
+
+class BashGrammar:
+    """Reads bash. Deep nesting is walked without recursion."""
+
+    def __init__(self) -> None:
+        self._parser = Parser(Language(tree_sitter_bash.language()))
+
+    def read(self, text: str) -> Script:
+        """The calls in the order in which they stand, those in substitutions and functions too."""
+        if text.count("|") > _MOST_PIPES:
+            return Script((), whole=False)
+        tree = self._parser.parse(text.encode(errors="replace"))
+        calls: list[Invocation] = []
+        waiting = [(tree.root_node, _Place())]
+        while waiting:
+            node, place = waiting.pop()
+            if node.type == "command":
+                calls.append(_command(node, place))
+            elif node.type == "redirected_statement":
+                place = _redirected(node, place)
+                if place.writes and not any(child.type in ("command", "list") for child in node.named_children):
+                    calls.append(Invocation(":", (), place.upstream, "", place.writes))
+            waiting.extend(reversed(list(_inside(node, place))))
+        return Script(tuple(calls), not tree.root_node.has_error)
+
+
+def _inside(node: Node, place: _Place) -> Iterator[tuple[Node, _Place]]:
+    if node.type != "pipeline":
+        inner = place if node.type in ("redirected_statement", "list", "heredoc_redirect") else _Place(place.upstream)
+        for child in node.named_children:
+            if (child.type == "pipeline" and node.type == "heredoc_redirect") or child.type != "heredoc_body":
+                yield child, inner
+        return
+    fed = place.upstream
+    for child in node.named_children:
+        yield child, replace(place, upstream=fed)
+        feeding = _first_command(child)
+        if feeding is not None:
+            fed = (*fed[:1], *fed[1:][-3:], _command(feeding, _Place()))
+
+
+def _first_command(node: Node) -> Node | None:
+    """The command that an element of a pipeline is, or begins with."""
+    for _ in range(40):
+        if node.type == "command":
+            return node
+        first = node.named_child(0)
+        if first is None:
+            return None
+        node = first
+    return None
+
+
+def _command(node: Node, place: _Place) -> Invocation:
+    names = [child for child in node.named_children if child.type == "command_name"]
+    name = _plain(text_of(names[0])) if names else ""
+    words: list[str] = []
+    body, writes = place.body, list(place.writes)
+    for child in node.named_children:
+        if child.type == "herestring_redirect":
+            body = unquoted(text_of(child).lstrip("<"))
+        elif child.type == "file_redirect":
+            writes.extend(_target(child))
+        elif child.type not in _NO_WORDS:
+            words.append(_plain(text_of(child)))
+    return Invocation(name, tuple(words), place.upstream, body, tuple(writes))
+
+
+def _redirected(node: Node, place: _Place) -> _Place:
+    writes: list[str] = []
+    body = place.body
+    for child in node.named_children:
+        if child.type == "file_redirect":
+            writes.extend(_target(child))
+        elif child.type == "herestring_redirect":
+            body = unquoted(text_of(child).lstrip("<"))
+        elif child.type == "heredoc_redirect":
+            bodies = [text_of(each) for each in child.named_children if each.type == "heredoc_body"]
+            body = bodies[0] if bodies else body
+    return _Place(place.upstream, body, tuple(writes))
+
+
+def _target(node: Node) -> Iterator[str]:
+    text = text_of(node).lstrip("0123456789&")
+    if text.startswith(">") and not text.startswith((">>", ">&")):
+        yield _plain(text.lstrip(">|").strip())
+
+
+def _plain(text: str) -> str:
+    inner = unquoted(text)
+    return inner if inner != text else _QUOTES.sub("", text)

@@ -1,0 +1,14 @@
+"""Building the shield: its grammars, and its rules from the app's own files."""
+
+from __future__ import annotations
+
+from rfdesktop.adapters.shell_grammars.grammars import ShellGrammars
+from rfdesktop.app.paths import resources_folder
+from rfdesktop.services.shield.shield import Shield, ShieldRules
+
+
+def load_shield() -> Shield:
+    """The shield with the rules that ship."""
+    folder = resources_folder() / "shield"
+    texts = {name: (folder / f"{name}.rules").read_text(encoding="utf-8") for name in ShieldRules.__slots__}
+    return Shield(ShellGrammars(), ShieldRules(**texts))

@@ -1,0 +1,48 @@
+"""Recovery codes, which come several at a time, below or behind a word for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rfdesktop.domain.secrets.kinds import Found, Kind
+from rfdesktop.domain.secrets.passages import Passages
+
+_WORDS = ("code", "código", "codigo")
+_REACH = 900
+"""How far behind the word the codes may stand, in characters: some twenty of them."""
+_CODE = re.compile(
+    r"(?<![\w-])(?:(?=[\w-]*\d)[a-zA-Z0-9]{4,8}(?:-[a-zA-Z0-9]{4,8}){1,5}|\d{4}[ ]\d{4}|(?=[a-zA-Z0-9]"
+    r"*\d)[a-zA-Z0-9]{6,16})(?![\w-])"
+)
+_BETWEEN = re.compile(r"(?:[\s,;/|:*•·`\"'\[\]-]|\(?\d{1,2}[.):](?=\s)|is|are|ist|lautet|est|es|and|und|et|y){0,40}")
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:recovery|backup|bypass|emergency|scratch|one-time backup|rescue|reserve)[ _-]?codes?|"
+        r"(?:wiederherstellungs|ersatz|notfall|backup|reserve)-?codes?|codes? de (?:secours|récupérati"
+        r"on|sauvegarde)|"
+        r"c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|emergencia))"
+        r"(?:[ \t]+(?:for|from|of|für|von|de|para|pour)[ \t]+[^\n:]{1,40}(?=:))?"
+    )
+
+
+def code_lists(passages: Passages) -> Iterator[Found]:
+    """Each code of each list."""
+    for start, end in passages.around(_WORDS):
+        for label in _label().finditer(passages.folded, start, end):
+            yield from _codes(passages.text, label.end())
+
+
+def _codes(text: str, at: int) -> Iterator[Found]:
+    limit = at + _REACH
+    while at < limit:
+        between = _BETWEEN.match(text, at)
+        code = _CODE.match(text, between.end() if between else at)
+        if code is None:
+            return
+        yield Found(Kind.RECOVERY_CODE, *code.span())
+        at = code.end()

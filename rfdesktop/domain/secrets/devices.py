@@ -1,0 +1,172 @@
+"""Secrets in the configurations of switches, firewalls, access points and servers."""
+
+from __future__ import annotations
+
+from rfdesktop.domain.secrets.kinds import Kind
+from rfdesktop.domain.secrets.rule import Rule
+from rfdesktop.domain.secrets.values import Trust
+
+_S = r"[ \t]+"
+_TYPE = (
+    r"(?:[05-9][ \t]+|enc[ \t]+|plaintext[ \t]+|ciphertext[ \t]+|cipher[ \t]+|simple[ \t]+|hash[ \t]"
+    r"+|encrypted[ \t]+|clear[ \t]+)?"
+)
+_SECRET_WORD = r"(?:secret|password|passwd)"
+
+DEVICES = (
+    Rule(
+        Kind.PASSWORD,
+        ("enable",),
+        rf"(?:^|(?<=[\n#>`]))[ \t]*enable{_S}(?:algorithm-type{_S}\S+{_S})?{_SECRET_WORD}{_S}(?:level{_S}"
+        rf"\d+{_S})?{_TYPE}(?!is |was |are |on |for |not |and |or |to |from |in )",
+        Trust.ASSIGNED,
+    ),
+    Rule(Kind.PASSWORD, ("enable",), rf"(?<![\w-])enable{_S}{_SECRET_WORD}{_S}{_TYPE}", Trust.NEAR),
+    Rule(
+        Kind.PASSWORD,
+        ("username",),
+        rf"(?<![\w-])username{_S}(?!and\b|or\b|und\b|is\b|with\b)\S+{_S}(?:privilege{_S}\d+{_S}|role{_S}"
+        rf"\S+{_S}|algorithm-type{_S}\S+{_S}|nopassword{_S}|one-time{_S}|common-criteria-policy{_S}\S+{_S}"
+        rf"){{0,3}}{_SECRET_WORD}{_S}{_TYPE}(?!is |was |or |and |prompt|incorrect)",
+        Trust.ASSIGNED,
+    ),
+    Rule(
+        Kind.PASSWORD,
+        ("password", "secret"),
+        rf"(?:^|(?<=\n))[ \t]{{0,8}}{_SECRET_WORD}{_S}(?:0|5|7|8|9|enc|ciphertext){_S}(?=\S{{6,}}(?:\s*" rf"$|\s*\n))",
+    ),
+    Rule(
+        Kind.PASSWORD,
+        ("encrypted",),
+        rf"(?<![\w-]){_SECRET_WORD}{_S}(?=\S+{_S}(?:encrypted|pbkdf2|mschap|nt-encrypted)\b)",
+    ),
+    Rule(Kind.HASH, (" 7 ",), rf"(?<![\w-])(?:key|key-string|password|secret|md5|sha){_S}7{_S}(?=[0-9a-f]{{6,}})"),
+    Rule(
+        Kind.PASSWORD,
+        ("neighbor", "key-string", "message-digest-key", "authentication-key", "md5"),
+        rf"(?:neighbor{_S}\S+{_S}password|key-string|message-digest-key{_S}\d+{_S}\w+|authentication-ke"
+        rf"y(?:{_S}\d+{_S}\w+)?|authentication{_S}(?:mode{_S})?md5{_S}key-string){_S}{_TYPE}",
+    ),
+    # SNMP.
+    Rule(
+        Kind.COMMUNITY,
+        ("community",),
+        rf"(?<![\w-])(?<!no )(?:snmp-server|snmp|snmp-agent|set{_S}snmp|services{_S}snmp|protocols{_S}s"
+        rf"nmp){_S}(?:v2c{_S}|set{_S}|add{_S})?community{_S}(?:read{_S}|write{_S}|cipher{_S}|simple{_S}"
+        rf"|name{_S}|0{_S}|7{_S})?(?!strings?\b|is\b|was\b|map\b|index\b|not\b|for\b|on\b|wrong\b|add\b"
+        rf"|names?\b|mismatch\b|=|:)",
+    ),
+    Rule(
+        Kind.COMMUNITY,
+        ("rocommunity", "rwcommunity", "com2sec"),
+        rf"(?:^|(?<=\s))(?:r[ow]community6?|com2sec{_S}\S+{_S}\S+){_S}",
+    ),
+    Rule(
+        Kind.COMMUNITY,
+        ("snmp-server host", "trap-host", "trap2sink", "trapsink"),
+        rf"(?:snmp-server{_S}host{_S}(?:\S+{_S}){{1,2}}?(?:traps{_S}|informs{_S})?(?:version{_S})(?:1|2"
+        rf"c|3{_S}\w+){_S}|trap2?sink{_S}\S+{_S})",
+    ),
+    Rule(
+        Kind.COMMUNITY,
+        ("snmp",),
+        rf"(?<![\w-])snmp(?:b?walk|get|getnext|set|bulkget|bulkwalk|status|table|check|trap)?\b[^\n|]{{0,120}}"
+        rf"?{_S}-c{_S}",
+    ),
+    Rule(
+        Kind.COMMUNITY,
+        ("community",),
+        rf"(?:snmp[- ]?community(?:[- ]?(?:string|name)s?)?|community[- ]?(?:string|name)s?)[\"']?[ \t]"
+        rf"*(?:=|:|{_S}is{_S}(?:now{_S}|still{_S}|set{_S}to{_S})?|{_S}ist{_S}|{_S}lautet{_S}|{_S}est{_S}"
+        rf"|{_S}es{_S})[ \t]*(?!wrong|not\b|set\b|correct|incorrect|missing|right|the\b|falsch|richtig|"
+        rf"mismatch|unknown|invalid|ok\b|empty|different|same|nicht)",
+        Trust.ASSIGNED,
+    ),
+    Rule(Kind.COMMUNITY, ("community",), r"(?<![a-z])community[\"']?[ \t]*[=:][ \t]*", Trust.ASSIGNED),
+    Rule(Kind.COMMUNITY, ("community",), rf"community(?:[- ]?string)?{_S}(?=\S*\d)(?=\S*[a-z])(?!v?2c|v3)(?=\S{{5,}})"),
+    Rule(
+        Kind.COMMUNITY, ("snmp community",), rf"config{_S}system{_S}snmp{_S}community\s+edit{_S}\d+\s+set{_S}name{_S}"
+    ),
+    Rule(
+        Kind.SHARED_KEY,
+        (" auth ", "auth sha", "auth md5"),
+        rf"(?<=\s)auth{_S}(?:sha(?:-?\d+)?|md5){_S}(?:0{_S}|7{_S})?(?!priv)",
+    ),
+    Rule(Kind.SHARED_KEY, ("priv",), rf"(?<=\s)priv{_S}(?:aes|des|3des)(?:[ \t-]*\d+)?{_S}"),
+    Rule(Kind.SHARED_KEY, ("snmp",), rf"snmp\w+\b[^\n|]{{0,160}}?{_S}-a{_S}(?!sha|md5|-)"),
+    Rule(Kind.SHARED_KEY, ("-x ",), rf"snmp\w+\b[^\n|]{{0,200}}?{_S}-x{_S}(?!aes|des|3des|-)"),
+    Rule(Kind.SHARED_KEY, ("createuser",), rf"createuser{_S}(?:-e{_S}\S+{_S})?\S+{_S}(?:sha|md5)\S*{_S}"),
+    Rule(
+        Kind.SHARED_KEY,
+        ("createuser",),
+        rf"createuser{_S}\S+{_S}(?:sha|md5)\S*{_S}(?:\"[^\"\n]+\"|\S+){_S}(?:aes|des)\S*{_S}",
+    ),
+    # RADIUS and TACACS.
+    Rule(
+        Kind.SHARED_KEY,
+        ("radius", "tacacs"),
+        rf"(?:radius|tacacs)(?:-server)?{_S}(?:host{_S}\S+{_S}|server{_S}\S+{_S}|scheme{_S}\S+{_S})?(?:"
+        rf"(?:auth-port|acct-port|timeout|port|retransmit|single-connection){_S}(?:\d+{_S})?){{0,4}}(?:"
+        rf"shared-)?(?:key|secret){_S}{_TYPE}(?!is\b|was\b|mismatch|wrong|for\b|on\b|not\b|=|:)",
+    ),
+    Rule(
+        Kind.SHARED_KEY,
+        ("radius", "tacacs", "aaa-server"),
+        rf"(?:radius|tacacs|aaa-server)[^\n]{{0,60}}(?:\n[ \t]+[^\n]{{0,80}}){{0,5}}?\n[ \t]+(?:key|pac"
+        rf"{_S}key){_S}{_TYPE}",
+    ),
+    Rule(Kind.SHARED_KEY, ("secret",), r"(?:^|(?<=[\n{;]))[ \t]*(?:radius_?|shared_?)?secret[ \t]*=[ \t]*"),
+    # Tunnels.
+    Rule(Kind.SHARED_KEY, ("isakmp",), rf"crypto{_S}isakmp{_S}key{_S}{_TYPE}"),
+    Rule(
+        Kind.SHARED_KEY,
+        ("pre-shared", "preshared", "shared-secret"),
+        rf"(?:^|(?<=[\s>]))(?:pre-?shared-?(?:key|secret)|shared-secret|ike{_S}pre-shared-key)(?:{_S}(?"
+        rf":local|remote|ascii-text|hexadecimal|text))?{_S}{_TYPE}(?=[\"']|\S*\d\S*(?:\s|$)|\S+[ \t]*(?"
+        rf":\n|$))(?!is\b|mismatch|wrong|for\b|and\b|not\b|or\b|=|:|from\b|in\b|auth)",
+    ),
+    Rule(Kind.SHARED_KEY, ("psk",), rf"(?<![\w-])(?:set{_S})(?:psksecret|psk|psksecret-remote){_S}{_TYPE}"),
+    Rule(Kind.SHARED_KEY, (" psk ",), rf"(?<=[\s:]):?{_S}?psk{_S}(?=\")"),
+    Rule(
+        Kind.PASSWORD,
+        ("set ",),
+        rf"(?<![\w-])set{_S}(?:\w+-)?(?:passwd|password|passphrase|secret|auth-pwd|priv-pwd|wpa2?-passp"
+        rf"hrase|sae-password|password2|key-string|login-passwd|ppk-secret|private-key){_S}{_TYPE}(?!to"
+        rf"\b|for\b|policy|expir|never|is\b|prompt|enable|disable|in\b|on\b|age\b)",
+    ),
+    Rule(
+        Kind.PASSWORD,
+        ("plaintext", "plain-text"),
+        rf"(?:password(?:{_S}manager|{_S}operator)?(?:{_S}user-name{_S}\S+)?{_S}plaintext|plain-?text-p"
+        rf"assword(?:-value)?){_S}",
+    ),
+    Rule(
+        Kind.PASSWORD,
+        ("requirepass", "masterauth", "rootpw", "bindpw"),
+        rf"(?<![\w-])(?:requirepass|masterauth|rootpw|bindpw){_S}(?:--\w+{_S})*",
+    ),
+    Rule(Kind.PASSWORD, ("machine ",), rf"machine{_S}\S+{_S}login{_S}\S+{_S}password{_S}"),
+    # Access points and wireless clients.
+    Rule(
+        Kind.WIFI_KEY,
+        ("wpa-psk", "wpa_passphrase", "wpa-passphrase", "keymaterial"),
+        rf"(?:wpa-psk{_S}(?:set-key{_S})?(?:ascii|hex){_S}(?:[078]{_S})?|wpa2?[_-](?:psk|passphrase)[ \t]"
+        rf"*[= ][ \t]*|<keymaterial>)",
+    ),
+    Rule(
+        Kind.WIFI_KEY,
+        (
+            "key content",
+            "schlüsselinhalt",
+            "contenu de la clé",
+            "contenido de la clave",
+            "contenuto chiave",
+            "sleutelinhoud",
+        ),
+        r"(?:key content|schlüsselinhalt|contenu de la clé|contenido de la clave|contenuto chiave|sleu"
+        r"telinhoud)[ \t]*:[ \t]*",
+        line=True,
+    ),
+    Rule(Kind.WIFI_KEY, ("wifi:",), r"WIFI:[^\n]{0,120}?;?P:(?P<v>(?:[^;\\\n]|\\.)+)", whole=True),
+    Rule(Kind.WIFI_KEY, ("nmcli",), rf"nmcli{_S}[^\n]{{0,100}}?{_S}password{_S}"),
+)

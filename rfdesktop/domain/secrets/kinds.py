@@ -1,0 +1,47 @@
+"""The kinds of secrets and of personal data, and a place in a text where one stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a found text is. A placeholder is called by it, in capitals."""
+
+    PASSWORD = "password"
+    PIN = "pin"
+    RECOVERY_KEY = "recovery_key"
+    RECOVERY_CODE = "recovery_code"
+    TOTP_SEED = "totp_seed"
+    ACCESS_PASS = "access_pass"
+    PRIVATE_KEY = "private_key"
+    API_KEY = "api_key"
+    TOKEN = "token"
+    CLIENT_SECRET = "client_secret"
+    STORAGE_KEY = "storage_key"
+    SIGNATURE = "signature"
+    WEBHOOK = "webhook"
+    SHARED_KEY = "shared_key"
+    WIFI_KEY = "wifi_key"
+    COMMUNITY = "community"
+    HASH = "hash"
+    PRODUCT_KEY = "product_key"
+    EMAIL = "email"
+    PHONE = "phone"
+    ADDRESS = "address"
+    HOST = "host"
+    USER = "user"
+
+
+PERSONAL = frozenset({Kind.EMAIL, Kind.PHONE, Kind.ADDRESS, Kind.HOST, Kind.USER})
+"""What is looked for only where an account asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The characters from `start` up to, not with, `end` are of this kind."""
+
+    kind: Kind
+    start: int
+    end: int

@@ -1,0 +1,112 @@
+"""Names that stand in the place of secrets (`[PASSWORD_1]`), and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rfdesktop.domain.secrets.kinds import Found, Kind
+
+PLACEHOLDER = re.compile(r"\[([A-Za-z]{3,12}(?:\\?_[A-Za-z]{3,12})?)\\?_(\d{1,5})\\?\]")
+"""A placeholder as a model may write it: in any case, its underlines escaped for markdown."""
+LONGEST = 36
+"""How many characters a placeholder has at most, written so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text with placeholders, and the placeholders of its chat after it."""
+
+    text: str
+    placeholders: Placeholders
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholders:
+    """Which placeholder stands for which secret in one chat.
+
+    The same secret has the same placeholder in the whole chat, so that a provider's cache and the model's answers stay
+    good. Whoever stores this stores secrets.
+    """
+
+    secrets: tuple[tuple[str, str], ...] = ()
+    """Placeholder and secret, in the order of their first meeting."""
+    _by_secret: dict[str, str] = field(init=False, repr=False, compare=False, hash=False)
+    _by_name: dict[str, str] = field(init=False, repr=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_secret", {secret: name for name, secret in self.secrets})
+        object.__setattr__(self, "_by_name", {name.upper(): secret for name, secret in self.secrets})
+
+    def __repr__(self) -> str:
+        # A secret must not come into a log by way of a repr.
+        return f"Placeholders({', '.join(name for name, _ in self.secrets)})"
+
+    def hide(self, text: str, found: Iterable[Found]) -> Hidden:
+        """The text with a placeholder for each found place; `found` is in order and overlaps nowhere."""
+        # What somebody wrote in the form of a placeholder must not be taken for one of ours on the way back.
+        taken = {match[0].upper() for match in PLACEHOLDER.finditer(text)}
+        known, numbers = dict(self._by_secret), Counter(_kind_of(name) for name, _ in self.secrets)
+        new: list[tuple[str, str]] = []
+        pieces, at = [], 0
+        for each in found:
+            secret = text[each.start : each.end]
+            if secret not in known:
+                known[secret] = _next_name(each.kind, numbers, taken)
+                new.append((known[secret], secret))
+            pieces += [text[at : each.start], known[secret]]
+            at = each.end
+        pieces.append(text[at:])
+        return Hidden("".join(pieces), Placeholders((*self.secrets, *new)) if new else self)
+
+    def restore(self, text: str) -> str:
+        """The text with the secrets in the places of their placeholders; unknown ones stay."""
+        if "[" not in text or not self.secrets:
+            return text
+        return PLACEHOLDER.sub(self._secret, text)
+
+    def _secret(self, match: re.Match[str]) -> str:
+        name = f"[{match[1]}_{match[2]}]".replace("\\", "").upper()
+        return self._by_name.get(name, match[0])
+
+
+def _next_name(kind: Kind, numbers: Counter[str], taken: set[str]) -> str:
+    word = kind.value.upper()
+    while True:
+        numbers[word] += 1
+        name = f"[{word}_{numbers[word]}]"
+        if name not in taken:
+            return name
+
+
+def _kind_of(name: str) -> str:
+    return name[1:].rpartition("_")[0]
+
+
+class RestoringStream:
+    """Puts secrets back into a text that comes in pieces: what may be half a placeholder waits for the next piece."""
+
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
+        self._waiting = ""
+
+    def feed(self, piece: str) -> str:
+        """What can be shown by now."""
+        text = self._waiting + piece
+        at = text.rfind("[", max(0, len(text) - LONGEST))
+        if at >= 0 and _UNFINISHED.fullmatch(text, at):
+            self._waiting = text[at:]
+            text = text[:at]
+        else:
+            self._waiting = ""
+        return self._placeholders.restore(text)
+
+    def finish(self) -> str:
+        """What still waited: the text has ended."""
+        rest, self._waiting = self._waiting, ""
+        return self._placeholders.restore(rest)
+
+
+_UNFINISHED = re.compile(r"\[(?:[A-Za-z][A-Za-z_\\]{0,30}(?:_\d{0,5}\\?)?)?")

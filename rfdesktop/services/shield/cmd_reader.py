@@ -1,0 +1,110 @@
+"""The command prompt's language: what it joins commands with, its quotes, its carets, its brackets and its loops."""
+
+from __future__ import annotations
+
+import re
+
+from rfdesktop.domain.shield.invocations import Invocation, Script
+
+_PIECES = re.compile(r'\^\r?\n|\^.|"[^"\n]*"?|&&|\|\||>>|2>&1|[&|()<>\n]|[^\s"&|()<>^]+|[^\S\n]+', re.DOTALL)
+_LOOP = re.compile(r"^for(?: /[dlrf](?: \S+)?)* %{1,2}\S+ in$")
+_CONDITION = re.compile(
+    r"^if (?:/i )?(?:not )?(?:(?:exist|defined|errorlevel|cmdextversion) \S+|\S+ ?== ?\S+"
+    r"|\S+ (?:equ|neq|lss|leq|gtr|geq) \S+) "
+)
+_PROMPT = re.compile(r"(?m)^(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>[ ]?")
+_LABEL = re.compile(r"(?mi)^[ \t]*(?:::|:\w|rem(?:[ \t]|$)|@rem\b)[^\n]*")
+_MOST_WORDS = 400
+
+
+def read_cmd(text: str) -> Script:
+    """The calls in the order in which they stand. Takes any text."""
+    plain = _LABEL.sub("", _PROMPT.sub("", text.replace("\0", "")))
+    line = _Line()
+    for piece in _PIECES.findall(plain):
+        line.take(piece)
+    line.end("\n")
+    return Script(tuple(line.calls))
+
+
+class _Line:
+    """The command that is being read, and those that are read."""
+
+    def __init__(self) -> None:
+        self.calls: list[Invocation] = []
+        self._words: list[str] = []
+        self._writes: list[str] = []
+        self._upstream: tuple[Invocation, ...] = ()
+        self._joins = False
+        self._redirect = ""
+        self._in_set = False
+
+    def take(self, piece: str) -> None:
+        """Takes the next piece of the text."""
+        if piece == "2>&1" or (piece.isspace() and piece != "\n"):
+            self._joins = False
+        elif piece.startswith("^"):
+            self._joins = self._joins and piece[1:] not in "\r\n"
+            self._word(piece[1:].strip())
+        elif piece in (">", ">>", "<"):
+            self._redirect, self._joins = piece, False
+        elif piece in ("(", ")"):
+            self._bracket(piece)
+        elif piece in ("&&", "||", "&", "|", "\n"):
+            if not self._in_set:
+                self.end(piece)
+        else:
+            self._plain(piece)
+
+    def end(self, sign: str) -> None:
+        """Ends the command; after a `|` it feeds the next."""
+        call = _call(self._words, self._upstream, self._writes)
+        self.calls.extend(call)
+        self._upstream = (*self._upstream, *call)[-4:] if sign == "|" else ()
+        self._words, self._writes, self._joins, self._redirect = [], [], False, ""
+
+    def _bracket(self, piece: str) -> None:
+        if self._in_set or (piece == "(" and _LOOP.match(" ".join(self._words[:6]).lower())):
+            # What a loop runs over is no command.
+            self._in_set = piece == "("
+            self._words = self._words if self._in_set else []
+        elif piece == "(" and self._words and self._joins:
+            self._word(piece)
+        else:
+            self.end(piece)
+
+    def _plain(self, piece: str) -> None:
+        if self._redirect:
+            self._writes.extend([piece.strip('"')] if self._redirect == ">" else [])
+            self._redirect = ""
+        else:
+            self._word(piece.replace('"', ""))
+        self._joins = True
+
+    def _word(self, piece: str) -> None:
+        if self._joins and self._words:
+            self._words[-1] += piece
+        elif piece and len(self._words) < _MOST_WORDS:
+            self._words.append(piece)
+
+
+def _call(words: list[str], upstream: tuple[Invocation, ...], writes: list[str]) -> tuple[Invocation, ...]:
+    """The call that words make, without what only leads to it: `@`, `call`, `if …`, `do`, `else`, `start`."""
+    rest = list(words)
+    while rest:
+        first = rest[0].lstrip("@").lower()
+        if first in ("", "call", "do", "else", "then"):
+            rest = rest[1:]
+        elif first == "if" and (found := _CONDITION.match(" ".join(rest)[:2000].lower() + " ")):
+            rest = rest[len(found.group().split()) :]
+        elif first == "start" and len(rest) > 1:
+            rest = [word for word in rest[1:] if not word.startswith("/")] if _starts(rest) else rest[1:]
+        else:
+            break
+    if not rest:
+        return ()
+    return (Invocation(rest[0].lstrip("@"), tuple(rest[1:]), upstream, writes=tuple(writes)),)
+
+
+def _starts(words: list[str]) -> bool:
+    return words[1].startswith("/")

@@ -1,0 +1,240 @@
+"""Commands inside commands: what sudo runs, what is given to another shell, what is encoded."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rfdesktop.domain.shield.invocations import Invocation
+from rfdesktop.services.shield.cmdlets import joined, resolved
+from rfdesktop.services.shield.shells import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A text for a shell, that a command carries."""
+
+    language: Language
+    text: str
+    encoded: bool = False
+
+
+_RUNNERS = {
+    "sudo": "ugphCDRT", "doas": "uC", "env": "uCS", "nohup": "", "nice": "n", "ionice": "cnp", "time": "fo",
+    "xargs": "aEdILnPs", "watch": "nd", "stdbuf": "ioe", "setsid": "", "chroot": "", "command": "", "builtin": "",
+    "busybox": "", "exec": "", "timeout": "ks", "nsenter": "tGSr", "pkexec": "", "strace": "eops", "unbuffer": "",
+    "chronic": "", "then": "", "do": "", "else": "", "time.exe": "", "gsudo": "", "flock": "wE", "caffeinate": "t",
+    "parallel": "jIa", "psexec": "uprwnchi", "psexec64": "upw", "paexec": "upw",
+}  # fmt: skip
+_SHELLS = {
+    "bash": Language.BASH, "sh": Language.BASH, "zsh": Language.BASH, "dash": Language.BASH, "ksh": Language.BASH,
+    "su": Language.BASH, "runuser": Language.BASH, "eval": Language.BASH, "ash": Language.BASH,
+    "powershell": Language.POWERSHELL, "pwsh": Language.POWERSHELL, "cmd": Language.CMD,
+}  # fmt: skip
+_DATABASES = {
+    "sqlcmd": r"-q", "osql": r"-q", "mysql": r"-e|--execute(?==)", "mariadb": r"-e|--execute(?==)",
+    "psql": r"-c|--command(?==)", "invoke-sqlcmd": r"-query:?", "invoke-dbaquery": r"-query:?", "isql": "-q",
+    "mysqladmin": "-none-",
+}  # fmt: skip
+_ENCODED = re.compile(r"(?i)(?:^|\s)[-/]e(?:nc|nco|ncod|ncode|ncoded|ncodedcommand|c)?(?::|\s+)([A-Za-z0-9+/=]{8,})")
+_DOWNLOAD = re.compile(
+    r"downloadstring|downloadfile|downloaddata|invoke-webrequest|invoke-restmethod|\b(iwr|irm|curl|wget)\b|https?://",
+    re.I,
+)
+_FETCHING = frozenset(("curl", "wget", "invoke-webrequest", "invoke-restmethod", "fetch", "certutil", "bitsadmin"))
+
+
+def base_name(name: str) -> str:
+    """A program's name in small letters, without its folder and ending."""
+    small = name.lower().strip("\"' ")
+    if small.startswith("/etc/init.d/"):
+        return small
+    last = re.split(r"[\\/]", small)[-1] if len(small) < 400 else small[:400]  # noqa: PLR2004
+    return re.sub(r"\.(exe|com)$", "", last) or small
+
+
+def inner_call(call: Invocation) -> Invocation | None:
+    """The call that a runner such as sudo, env or xargs makes; None where it is no runner."""
+    name = base_name(call.name)
+    if name not in _RUNNERS:
+        return None
+    taking, words = _RUNNERS[name], list(call.words)
+    while words:
+        word = words.pop(0)
+        if word == "--" or re.fullmatch(r"\w+=.*", word, re.DOTALL) or word.startswith("\\\\"):
+            continue
+        if word.startswith("-"):
+            if len(word) > 1 and word[-1] in taking and len(word) == 2 and words:  # noqa: PLR2004
+                words.pop(0)
+            continue
+        if name in ("timeout", "nice", "chroot", "flock") and (word[0].isdigit() or name in ("chroot", "flock")):
+            continue
+        return replace(call, name=word, words=tuple(words))
+    return Invocation(":")
+
+
+def nested(call: Invocation) -> Iterator[Nested]:
+    """The texts for other shells that a call carries."""
+    name, words = resolved(base_name(call.name)), call.words
+    if name in _SHELLS:
+        yield from _for_shell(name, call)
+    elif name in _DATABASES:
+        yield from _for_database(name, call)
+    elif name in ("diskpart", "diskshadow", "netsh", "redis-cli", "sqlite3", "at", "ntdsutil"):
+        yield from _fed(call, Language.SQL if name == "sqlite3" else Language.CMD)
+        if name == "sqlite3" and len(words) > 1:
+            yield Nested(Language.SQL, " ".join(words[1:]))
+    elif name in ("ssh", "plink", "wsl", "docker", "podman", "kubectl", "pct"):
+        yield from _elsewhere(name, words, call)
+    elif name in ("invoke-expression", "invoke-vmscript", ".create", ".invokescript"):
+        yield from (
+            Nested(Language.POWERSHELL, word.strip("()'\"")) for word in words if " " in word or "-" in word[1:]
+        )
+        yield from (Nested(Language.POWERSHELL, word) for each in call.upstream for word in each.words if " " in word)
+    elif name in (
+        "start-process",
+        "forfiles",
+        "schtasks",
+        "wmic",
+        "invoke-wmimethod",
+        "invoke-cimmethod",
+        "runas",
+        "for",
+    ):
+        yield from _started(name, call)
+
+
+def fetched(call: Invocation) -> bool:
+    """Whether a shell is given what was fetched from somewhere."""
+    name = resolved(base_name(call.name))
+    if name not in _SHELLS and name not in (
+        "invoke-expression",
+        "python",
+        "python3",
+        "perl",
+        "node",
+        "source",
+        ".",
+        "ruby",
+    ):
+        return False
+    feeding = any(resolved(base_name(each.name)) in _FETCHING for each in call.upstream)
+    if feeding:
+        return True
+    text = " ".join(call.words)[:4000]
+    if name == "invoke-expression":
+        return _DOWNLOAD.search(text) is not None
+    return (
+        re.search(
+            r"[<$]\( ?(sudo )?(curl|wget)\b|\biex\b.{0,200}(https?://|download)|(iwr|irm) .{0,200}\| ?iex", text, re.I
+        )
+        is not None
+    )
+
+
+def _for_shell(name: str, call: Invocation) -> Iterator[Nested]:
+    language, text = _SHELLS[name], " ".join(call.words)
+    found = _ENCODED.search(text[:100_000]) if language is Language.POWERSHELL else None
+    if found:
+        yield Nested(language, _decoded(found.group(1)), encoded=True)
+        return
+    if name == "eval":
+        yield Nested(language, text)
+    elif language is Language.BASH:
+        marks = [place for place, word in enumerate(call.words) if re.fullmatch(r"-\w*c", word)]
+        yield from (Nested(language, " ".join(call.words[place + 1 : place + 2])) for place in marks[:1])
+    elif language is Language.CMD:
+        inner = re.search(r"(?i)(?:^|\s)/[ckr]\s*(.*)", text, re.DOTALL)
+        yield from (Nested(language, inner.group(1).strip("\"'")),) if inner else ()
+    else:
+        inner = re.search(r"(?i)(?:^|\s)[-/]c(?:ommand|ommandwithargs|o|om|omm)?[:\s]+(.*)", text, re.DOTALL)
+        rest = (
+            inner.group(1)
+            if inner
+            else re.sub(r"(?i)^(?:-(?:no\w+|noni|nop|sta|mta)\s*|-(?:ex\w*|ep|w\w*|version)\s+\S+\s*)+", "", text)
+        )
+        yield from (
+            (Nested(language, rest.strip("\"'").removeprefix("& ").strip("{} ")),)
+            if rest and not rest.lower().startswith(("-f", "/f"))
+            else ()
+        )
+    yield from _fed(call, language)
+
+
+def _for_database(name: str, call: Invocation) -> Iterator[Nested]:
+    flag = re.compile(_DATABASES[name])
+    for place, word in enumerate(call.words):
+        found = flag.match(word.lower())
+        if found and len(word) > found.end():
+            yield Nested(Language.SQL, word[found.end() :].lstrip("=:").strip("\"'"))
+        elif found:
+            yield Nested(Language.SQL, " ".join(call.words[place + 1 : place + 2]).strip("\"'"))
+    yield from _fed(call, Language.SQL)
+
+
+def _fed(call: Invocation, language: Language) -> Iterator[Nested]:
+    """What a here-document or an `echo` before it gives to a shell."""
+    if call.body:
+        yield Nested(language, call.body)
+    for each in call.upstream[-1:]:
+        if resolved(base_name(each.name)) in ("echo", "printf", "write-output", "cat", "get-content"):
+            text = each.body or (" ".join(each.words) if base_name(each.name) in ("echo", "printf") else "")
+            yield Nested(language, text.strip("()").replace("\\n", "\n"))
+        elif each.name.startswith(("'", '"')) or base_name(each.name) == "base64":
+            yield Nested(language, " ".join(each.words))
+
+
+def _elsewhere(name: str, words: tuple[str, ...], call: Invocation) -> Iterator[Nested]:
+    """What is run on another machine or in a container."""
+    rest = list(words)
+    if name in ("docker", "podman", "kubectl", "pct"):
+        if "exec" not in rest[:4]:
+            return
+        rest = rest[rest.index("exec") + 1 :]
+    taking = "bcDEeFIiJLlmOopQRSWwuk"
+    while rest and rest[0].startswith("-") and rest[0] != "--":
+        rest = rest[2:] if len(rest[0]) == 2 and rest[0][1] in taking and name in ("ssh", "plink") else rest[1:]  # noqa: PLR2004
+    if name != "wsl":
+        rest = rest[1:]
+    rest = rest[1:] if rest[:1] == ["--"] else rest
+    if rest:
+        yield Nested(Language.BASH, " ".join(rest))
+    yield from _fed(call, Language.BASH)
+
+
+_STARTED = re.compile(
+    r"(?is)^.*?(?:(?:/c|/tr|-argumentlist:?|-args:?|create|commandline *=|-filepath:?)\s*[:=]?\s*)[\"'(]*(.*)$"
+)
+
+
+def _started(name: str, call: Invocation) -> Iterator[Nested]:
+    """What another program is told to start."""
+    if name == "start-process":
+        words = [
+            word
+            for word in call.words
+            if not re.match(r"(?i)-(wait|verb|nonew|windowstyle|passthru|filepath|args?|argumentlist)", word)
+        ]
+        line = " ".join(
+            word.replace("','", " ").replace("', '", " ").replace("','", " ").strip("'\"") for word in words
+        )
+        yield Nested(Language.CMD, re.sub(r"(?i) runas$", "", line.replace("','", " ").replace("'", "")))
+        return
+    if name == "for":
+        return
+    found = _STARTED.match(joined(call)[:4000])
+    if found:
+        yield Nested(Language.CMD, found.group(1).strip("\"'"))
+
+
+def _decoded(text: str) -> str:
+    """The text of `-EncodedCommand`: base64 of UTF-16, or what it is where it is not."""
+    try:
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), validate=False)
+    except (binascii.Error, ValueError):
+        return ""
+    wide = raw.decode("utf-16-le", errors="replace")
+    return wide if sum(sign.isascii() for sign in wide) * 2 > len(wide) else raw.decode(errors="replace")

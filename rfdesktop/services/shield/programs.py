@@ -1,0 +1,127 @@
+"""What programs and methods do: by the table, then by the words that they are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rfdesktop.domain.flows.flow import Danger
+from rfdesktop.domain.shield.invocations import Invocation
+from rfdesktop.domain.shield.verdicts import Harm, Reason
+from rfdesktop.services.shield.cmdlets import joined
+from rfdesktop.services.shield.nesting import base_name
+from rfdesktop.services.shield.rule_tables import RuleTable
+
+_METHODS = re.compile(
+    r"\.(delete\w*|win32shutdown\w*|destroy\w*|removeall|purge\w*|wipe\w*|uninstall\w*|deletetree|psbase\.delete|reset"
+    r"|cleareventlog|clearlog|erase\w*|formatvolume|harddelete|disable\w*|unregister\w*)"
+)
+_CHANGING = re.compile(
+    r"\.(terminate|kill|stop\w*|shutdown\w*|reboot|restart\w*|setinfo|put|commitchanges"
+    r"|setpassword|save|changestartmode"
+    r"|create|move\w*|addsslcertificate|writealltext|setvalue|install\w*|enable\w*"
+    r"|setaccesscontrol|closemainwindow|pause|requeststatechange"
+    r"|update|applysettings|setenvironmentvariable|refreshschedule|triggerschedule|startservice|stopservice)"
+)
+_OWNERS = re.compile(r"(?i)(\[(system\.)?(io\.)|win32_|\$_|wmi|cim|service|adsi|\$\w+|get-)")
+_HELP = re.compile(r"(^| )(/\?|-\?|--help|-h|--version|/help|-help|-version|--usage)( |$)")
+_READS = re.compile(
+    r"(^| )[-/]{0,2}(list|show|status|get|query|info|view|check|verify|dump|print|search"
+    r"|find|test|version|ls|stat|describe"
+    r"|read|diff|enum\w*|export|log|logs|ping|help|dry-?run|whatif|preview|scan|report)( |$|:|=)"
+)
+_LOSES = re.compile(
+    r"(^| )[-/]{0,2}(delete|remove|destroy|purge|wipe|erase|drop|uninstall|format|truncate"
+    r"|factory-?reset|nuke|unregister"
+    r"|deprovision|del|rm|rmdir|clear)( |$|:|=|-)"
+)
+_ACTS = re.compile(
+    r"(^| )[-/]{0,2}(set|add|create|install|update|upgrade|enable|disable|stop|start"
+    r"|restart|reset|restore|import|apply|kill"
+    r"|revoke|block|move|rename|write|flush|sync|register|reload|repair|fix|force|quiet"
+    r"|silent|s|q|f|y|modify|change|edit|run"
+    r"|exec|push|deploy|migrate|join|leave|attach|detach|mount|unmount|lock|unlock|grant"
+    r"|deny|configure|config|save|rotate"
+    r"|reboot|shutdown|passive|norestart|commit|cancel|abort)( |$|:|=)"
+)
+_SCRIPT = re.compile(r"\.(ps1|bat|cmd|sh|vbs|wsf|py|pl|msi|msu|msp|reg|run|bin)$")
+_SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\w*$")
+_DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
+_KEPT = re.compile(
+    r"^/(etc|boot|usr|lib|bin|sbin|var/(lib|log|spool)|sys|proc|root)/|\\windows\\|drivers\\etc", re.IGNORECASE
+)
+
+
+class ProgramRules:
+    """What calls of programs do."""
+
+    def __init__(self, table: RuleTable) -> None:
+        self._table = table
+
+    def judge(self, call: Invocation, *, surely: bool = False) -> Iterator[Reason]:
+        """The reasons. `surely` leaves out what only the words suggest: the text may be prose."""
+        yield from _written(call)
+        name, arguments = base_name(call.name), joined(call)
+        if not name or name == ":":
+            return
+        if _HELP.search(arguments) and name not in (
+            "shutdown",
+            "psql",
+            "mysql",
+            "dd",
+            "chmod",
+            "chown",
+            "mount",
+            "ssh",
+        ):
+            return
+        found = self._table.judge(name, arguments)
+        if found is None and not surely:
+            found = _by_words(name, arguments)
+        if found and found.danger is not Danger.NONE:
+            yield found
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a line for a program, by its name."""
+        return self._table.knows(name)
+
+
+def judge_method(call: Invocation) -> Reason | None:
+    """What the call of a method does: `$vm.Delete()`, `[IO.File]::Delete(…)`."""
+    name = call.name
+    if _METHODS.fullmatch(name) and not (name == ".reset" and "env" in joined(call)):
+        return Reason(Danger.DESTRUCTIVE, Harm.REMOVAL, name[1:])
+    if _CHANGING.fullmatch(name) and _acts_on_thing(name, call):
+        return Reason(Danger.CAUTION, Harm.CHANGE, name[1:])
+    return None
+
+
+def _acts_on_thing(name: str, call: Invocation) -> bool:
+    owner = call.words[0] if call.words else ""
+    if name == ".create":
+        return "win32_process" in owner.lower()
+    return (
+        not owner.lower().startswith(("[string]", "[math]", "[datetime]", "[regex]"))
+        and _OWNERS.search(owner) is not None
+    )
+
+
+def _written(call: Invocation) -> Iterator[Reason]:
+    for target in call.writes:
+        if _DISKS.match(target):
+            yield Reason(Danger.DESTRUCTIVE, Harm.DISK, "> " + target[:60])
+        elif target.startswith("/proc/sysrq"):
+            yield Reason(Danger.DESTRUCTIVE, Harm.POWER_OFF, "> " + target[:60])
+        elif _KEPT.search(target) or call.name == ":":
+            yield Reason(Danger.CAUTION, Harm.OVERWRITE, "> " + target[:60])
+
+
+def _by_words(name: str, arguments: str) -> Reason | None:
+    text = arguments[:2000]
+    if _LOSES.search(text) and not _READS.match(text):
+        return Reason(Danger.DESTRUCTIVE, Harm.REMOVAL, name)
+    if _SCRIPT.search(name) or _SETUP.search(name.removesuffix(".exe")):
+        return Reason(Danger.CAUTION, Harm.HIDDEN, name)
+    if _READS.search(text):
+        return None
+    return Reason(Danger.CAUTION, Harm.CHANGE, name) if _ACTS.search(text) else None

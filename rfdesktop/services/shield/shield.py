@@ -1,0 +1,190 @@
+"""The shield: a text for a shell in, the worst of what it does out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rfdesktop.domain.flows.flow import Danger
+from rfdesktop.domain.flows.placeholders import placeholders
+from rfdesktop.domain.shield.invocations import Invocation, Script, ShellReader
+from rfdesktop.domain.shield.verdicts import Harm, Reason, Remark, Verdict, is_lower
+from rfdesktop.services.shield.cmd_reader import read_cmd
+from rfdesktop.services.shield.cmdlets import CMDLET, CmdletRules, joined, only_shows, reaches_all, resolved, unasked
+from rfdesktop.services.shield.device_lines import FortiRules, IosRules
+from rfdesktop.services.shield.nesting import base_name, fetched, inner_call, nested
+from rfdesktop.services.shield.plain_reader import read_plainly
+from rfdesktop.services.shield.programs import ProgramRules, judge_method
+from rfdesktop.services.shield.rule_tables import RuleTable
+from rfdesktop.services.shield.shells import Language, flow_shell, language_of
+from rfdesktop.services.shield.sql import SqlRules
+
+LONGEST = 20_000
+"""Characters that are given to a grammar; longer texts are read plainly, and are never called harmless."""
+
+_DEEPEST = 5
+_PROMPT = re.compile(r"(?m)^(?:PS [^>\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ ) ?(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class ShieldRules:
+    """The tables of rules, as texts."""
+
+    cmdlets: str
+    programs: str
+    ios: str
+    fortios: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    reason: Reason
+    remarks: tuple[Remark, ...] = ()
+
+
+class Shield:
+    """Judges texts. It takes any text, never raises, and takes time in proportion to the text."""
+
+    def __init__(self, reader: ShellReader, rules: ShieldRules) -> None:
+        self._reader = reader
+        self._cmdlets = CmdletRules(RuleTable(rules.cmdlets))
+        self._programs = ProgramRules(RuleTable(rules.programs))
+        self._ios = IosRules(RuleTable(rules.ios))
+        self._fortios = FortiRules(RuleTable(rules.fortios))
+        self._sql = SqlRules(RuleTable(rules.sql))
+
+    def judge(self, shell: str, text: str) -> Verdict:
+        """The level, the worst reason, and what makes it worse. `shell` is a flow's shell or a code block's word."""
+        language = language_of(shell, text)
+        worst: _Found | None = None
+        remarks: set[Remark] = set()
+        for found in self._text(language, text, 0):
+            remarks.update(found.remarks)
+            if worst is None or is_lower(worst.reason.danger, found.reason.danger):
+                worst = found
+        if worst is None:
+            return Verdict()
+        if len(text) <= LONGEST and any(placeholders(text, flow_shell(language), ())):
+            remarks.add(Remark.PLACEHOLDER)
+        return Verdict(worst.reason.danger, worst.reason, tuple(remark for remark in Remark if remark in remarks))
+
+    def _text(self, language: Language, text: str, depth: int) -> Iterator[_Found]:
+        if depth > _DEEPEST:
+            yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN))
+        elif language in (Language.IOS, Language.FORTIOS, Language.SQL):
+            rules = {
+                Language.IOS: self._ios.judge,
+                Language.FORTIOS: self._fortios.judge,
+                Language.SQL: self._sql.judge,
+            }
+            yield from map(_Found, rules[language](_filled(language, text) if language is Language.SQL else text))
+        else:
+            yield from self._shell(language, text, depth)
+
+    def _shell(self, language: Language, text: str, depth: int) -> Iterator[_Found]:
+        script = self._read(language, text) if len(text) <= LONGEST else Script((), whole=False)
+        for call in _below_netsh(language, script.calls):
+            yield from self._call(language, call, depth)
+        if script.whole:
+            return
+        # What the grammar passed over is read plainly, where only known names count.
+        for call in _below_netsh(language, read_plainly(text)):
+            yield from self._call(
+                Language.PROSE if language is not Language.POWERSHELL else language, call, depth, surely=True
+            )
+        if not script.calls or not all(self._is_known(language, call) for call in script.calls):
+            yield _Found(Reason(Danger.CAUTION, Harm.UNREADABLE))
+
+    def _read(self, language: Language, text: str) -> Script:
+        if language in (Language.CMD, Language.NETSH, Language.PROSE):
+            return read_cmd(_filled(language, text))
+        plain = _filled(language, _PROMPT.sub("", text.replace("\0", " ")))
+        return self._reader.powershell(plain) if language is Language.POWERSHELL else self._reader.bash(plain)
+
+    def _is_known(self, language: Language, call: Invocation) -> bool:
+        name = base_name(call.name)
+        return (
+            name.startswith(".") or CMDLET.fullmatch(_whole(language, call)) is not None or self._programs.knows(name)
+        )
+
+    def _call(self, language: Language, call: Invocation, depth: int, *, surely: bool = False) -> Iterator[_Found]:
+        inner = inner_call(call)
+        if inner is not None:
+            if depth < _DEEPEST:
+                yield from self._call(language, inner, depth + 1, surely=surely)
+            return
+        if fetched(call):
+            yield _Found(Reason(Danger.DESTRUCTIVE, Harm.DOWNLOAD, base_name(call.name)))
+        for text in nested(call):
+            for found in self._text(text.language, text.text, depth + 1):
+                yield _Found(found.reason, (*found.remarks, Remark.ENCODED) if text.encoded else found.remarks)
+            if text.encoded:
+                yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, base_name(call.name)), (Remark.ENCODED,))
+        yield from self._own(language, call, surely=surely or language is Language.PROSE)
+
+    def _own(self, language: Language, call: Invocation, *, surely: bool) -> Iterator[_Found]:
+        whole = _whole(language, call)
+        if call.name.startswith(".") and re.fullmatch(r"\.[a-z]\w*", call.name):
+            reason = judge_method(call)
+            yield from (_Found(reason),) if reason else ()
+        elif self._programs.knows(whole):
+            # Such as apt-get and manage-bde, which only look like a verb and a noun.
+            yield from self._program(language, call)
+        elif whole == "invoke-expression":
+            yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, "Invoke-Expression"))
+        elif CMDLET.fullmatch(whole):
+            reason = self._cmdlets.judge(call if language is Language.POWERSHELL else _renamed(call, whole))
+            yield from (_Found(reason, _remarks(call)),) if reason else ()
+        else:
+            yield from self._program(language, call, surely=surely)
+
+    def _program(self, language: Language, call: Invocation, *, surely: bool = False) -> Iterator[_Found]:
+        if not (language is Language.POWERSHELL and only_shows(joined(call))):
+            yield from map(_Found, self._programs.judge(call, surely=surely))
+
+
+def _below_netsh(language: Language, calls: Iterable[Invocation]) -> Iterator[Invocation]:
+    """The lines of a netsh script as calls of netsh."""
+    for call in calls:
+        own = language is not Language.NETSH or base_name(call.name) == "netsh"
+        yield call if own else Invocation("netsh", (call.name, *call.words), call.upstream)
+
+
+def _renamed(call: Invocation, name: str) -> Invocation:
+    return Invocation(name, call.words, call.upstream, call.body, call.writes)
+
+
+def _whole(language: Language, call: Invocation) -> str:
+    """A call's name in full. Outside PowerShell its short names mean other programs, and `sc stop` is the service's."""
+    if language is not Language.POWERSHELL:
+        return base_name(call.name)
+    name = base_name(call.name)
+    first = call.words[0].lower() if call.words else ""
+    if name == "sc" and re.fullmatch(
+        r"\\\\.*|stop|start|delete|config|query\w*|create|qc|failure|sdset|sdshow|qfailure", first
+    ):
+        return name
+    if name in ("curl", "wget", "rm", "kill", "sort", "where", "start", "set") and re.match(
+        r"-[a-z]{1,2}$|--\w|/\w", first
+    ):
+        return name if name in ("curl", "wget") else resolved(name)
+    return resolved(name)
+
+
+def _remarks(call: Invocation) -> tuple[Remark, ...]:
+    found = (Remark.EVERYTHING,) if reaches_all(call) else ()
+    return (*found, Remark.UNASKED) if unasked(joined(call)) else found
+
+
+def _filled(language: Language, text: str) -> str:
+    """The text with a plain word for each place that nobody has filled in, so that its brackets redirect nothing."""
+    if "<" not in text or len(text) > LONGEST:
+        return text
+    parts: list[str] = []
+    end = 0
+    for place in placeholders(text, flow_shell(language), ()):
+        parts += (text[end : place.start], re.sub(r"\W", "_", place.name))
+        end = place.end
+    return "".join((*parts, text[end:]))

@@ -1,0 +1,191 @@
+"""SQL of SQL Server, MySQL, PostgreSQL and SQLite: statements and what they do.
+
+A small reader of its own: a whole parser of all dialects would be the largest library of the app, and what matters here
+is only where a statement begins, which it is, and whether a WHERE limits it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rfdesktop.domain.flows.flow import Danger
+from rfdesktop.domain.shield.verdicts import Harm, Reason
+from rfdesktop.services.shield.rule_tables import RuleTable
+
+_TOKENS = re.compile(
+    r"--[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|'(?:[^']|'')*'|\"[^\"]*\"|\[[^\]\n]*\]|`[^`]*`|[\w@#$.]+|;|[^\s\w]"
+)
+_STARTS = frozenset(
+    [
+        "select",
+        "insert",
+        "update",
+        "delete",
+        "merge",
+        "drop",
+        "truncate",
+        "alter",
+        "create",
+        "exec",
+        "execute",
+        "backup",
+        "restore",
+        "dbcc",
+        "kill",
+        "shutdown",
+        "use",
+        "grant",
+        "revoke",
+        "deny",
+        "rename",
+        "replace",
+        "vacuum",
+        "reindex",
+        "analyze",
+        "flush",
+        "reset",
+        "purge",
+        "set",
+        "declare",
+        "print",
+        "go",
+        "begin",
+        "commit",
+        "rollback",
+        "with",
+        "show",
+        "describe",
+        "explain",
+        "reconfigure",
+        "bulk",
+        "load",
+        "checkpoint",
+        "waitfor",
+        "call",
+        "optimize",
+        "repair",
+        "lock",
+        "unlock",
+        "if",
+        "while",
+        "end",
+        "else",
+        "cluster",
+        "refresh",
+        "copy",
+        "do",
+        "attach",
+        "detach",
+        "pragma",
+        "desc",
+        "start",
+        "stop",
+        "change",
+        "handler",
+        "waitfor",
+    ]
+)
+_READING = frozenset(
+    [
+        "select",
+        "use",
+        "declare",
+        "print",
+        "go",
+        "begin",
+        "show",
+        "describe",
+        "desc",
+        "explain",
+        "with",
+        "if",
+        "while",
+        "end",
+        "else",
+        "set",
+        "waitfor",
+        "pragma",
+        "commit",
+        "rollback",
+        "analyze",
+        "checkpoint",
+        "lock",
+        "unlock",
+        "do",
+    ]
+)
+
+
+class SqlRules:
+    """What statements do."""
+
+    def __init__(self, table: RuleTable) -> None:
+        self._table = table
+
+    def judge(self, text: str) -> Iterator[Reason]:
+        """The reasons in the order of the statements; a text that is no SQL gives UNREADABLE."""
+        for statement in _statements(text):
+            first = statement.split(" ", 1)[0]
+            reason = self._table.judge("sql", statement) or _by_verb(first)
+            if reason and reason.danger is not Danger.NONE:
+                yield Reason(reason.danger, reason.harm, statement[:60])
+
+
+def _by_verb(first: str) -> Reason | None:
+    if first in _STARTS:
+        return None if first in _READING else Reason(Danger.CAUTION, Harm.CHANGE)
+    return Reason(Danger.CAUTION, Harm.UNREADABLE) if any(sign.isalnum() for sign in first) else None
+
+
+def _statements(text: str) -> Iterator[str]:
+    """Statements in small letters, words apart by one space: by `;`, or where a line begins with a verb."""
+    words: list[str] = []
+    depth = 0
+    last_end = 0
+    for found in _TOKENS.finditer(text):
+        token = found.group()
+        if token.startswith(("--", "/*")):
+            continue
+        new_line = "\n" in text[last_end : found.start()]
+        last_end = found.end()
+        depth += (token == "(") - (token == ")")
+        small = token.lower()
+        if token == ";" or (_opens(small, words, new_line) and depth <= 0):
+            yield from _joined(words)
+            words, depth = [], 0
+        if token != ";":
+            words.append(small)
+    yield from _joined(words)
+
+
+def _opens(word: str, words: list[str], new_line: bool) -> bool:
+    """Whether a statement begins at a word that no `;` stands before."""
+    if not words or word not in _STARTS:
+        return False
+    if word in ("drop", "truncate", "shutdown", "exec", "execute", "kill", "restore", "backup", "dbcc") and new_line:
+        return words[0] not in ("alter", "grant", "revoke", "deny")
+    if word in ("delete", "update"):
+        return words[-1] not in ("on", "for", "after", "of", "instead", "or", "then", "key", "grant", ",", "before")
+    if words[-1] in ("begin", "else"):
+        return True
+    return new_line and word in ("update", "delete", "insert", "alter", "create", "go", "use", "exec", "declare")
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    while words and words[0] in ("begin", "go", "else", "end"):
+        words = words[1:]
+    if words and words[0] == "with":
+        words = _after_with(words)
+    if words:
+        yield " ".join(words)
+
+
+def _after_with(words: list[str]) -> list[str]:
+    """What a common table expression is for: `WITH x AS (…) DELETE …`."""
+    depth = 0
+    for place, word in enumerate(words):
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word in ("select", "delete", "update", "insert", "merge"):
+            return words[place:]
+    return words

@@ -1,0 +1,99 @@
+"""How well the shield judges the labelled commands: `python -m tests.shield_figures [FILE] [--misses all|tuning]`.
+
+The labels were given by reading the commands. Three in ten are held back (by a digest of the text): rules are not tuned
+on them, and `--misses tuning` does not show them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rfdesktop.app.shield_loading import load_shield
+
+COMMANDS = Path(__file__).parent / "cases" / "commands.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A labelled command and what the shield says."""
+
+    shell: str
+    text: str
+    level: str
+    said: str
+
+    @property
+    def held_back(self) -> bool:
+        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 10 < 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Shares: destructive found as such, what acts found as caution or more, harmless marked."""
+
+    destructive: float
+    acting: float
+    false_alarms: float
+    count: int
+
+
+def judged(file: Path = COMMANDS) -> tuple[Judged, ...]:
+    """Every labelled command with the shield's level."""
+    shield = load_shield()
+    entries = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    return tuple(
+        Judged(each["shell"], each["text"], each["level"], shield.judge(each["shell"], each["text"]).danger.value)
+        for each in entries
+    )
+
+
+def figures(entries: Iterable[Judged]) -> Figures:
+    """The shares among these."""
+    known = tuple(entries)
+    worst = [each for each in known if each.level == "destructive"]
+    acting = [each for each in known if each.level != "none"]
+    harmless = [each for each in known if each.level == "none"]
+    return Figures(
+        _share(each.said == "destructive" for each in worst),
+        _share(each.said != "none" for each in acting),
+        _share((each.said != "none" for each in harmless), empty=0.0),
+        len(known),
+    )
+
+
+def _share(values: Iterable[bool], empty: float = 1.0) -> float:
+    known = tuple(values)
+    return sum(known) / len(known) if known else empty
+
+
+def _lines(entries: tuple[Judged, ...]) -> Iterator[str]:
+    groups = {shell: [each for each in entries if each.shell == shell] for shell in sorted({e.shell for e in entries})}
+    groups["tuning"] = [each for each in entries if not each.held_back]
+    groups["held back"] = [each for each in entries if each.held_back]
+    groups["all"] = list(entries)
+    yield f"{'':<12}{'count':>6}{'destructive':>13}{'acting':>8}{'false alarms':>14}"
+    for name, group in groups.items():
+        of = figures(group)
+        yield f"{name:<12}{of.count:>6}{of.destructive:>13.3f}{of.acting:>8.3f}{of.false_alarms:>14.3f}"
+
+
+def main() -> None:
+    """Prints the figures by shell, and what was missed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("file", nargs="?", type=Path, default=COMMANDS)
+    parser.add_argument("--misses", choices=("all", "tuning"))
+    arguments = parser.parse_args()
+    entries = judged(arguments.file)
+    for each in entries:
+        if arguments.misses and each.said != each.level and (arguments.misses == "all" or not each.held_back):
+            print(f"{each.level:<12}-> {each.said:<12}{each.shell:<11}{each.text!r}")
+    print("\n".join(_lines(entries)))
+
+
+if __name__ == "__main__":
+    main()
