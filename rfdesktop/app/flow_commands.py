@@ -107,11 +107,7 @@ def check_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     A command that the shield takes for more dangerous than its author is a warning, and changes nothing.
     """
     known = asyncio.run(_known(paths))
-<<<<<<< HEAD
-    checked = check_files(DocumentFiles(), tuple(arguments.paths), known)
-=======
-    checked = check_files(FlowFiles(), tuple(arguments.paths), known, load_shield())
->>>>>>> main
+    checked = check_files(DocumentFiles(), tuple(arguments.paths), known, load_shield())
     if arguments.json:
         say_json([{**file_json(file.path, file.refusal, file.findings), **_warned(file)} for file in checked])
     else:

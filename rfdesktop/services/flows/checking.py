@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.domain.flows.checks import check, check_subflows
-<<<<<<< HEAD
 from rfdesktop.domain.flows.doubts import Doubtful
-from rfdesktop.domain.flows.findings import Finding
-=======
 from rfdesktop.domain.flows.findings import Finding, FindingCode
->>>>>>> main
 from rfdesktop.domain.flows.flow import Flow, Refusal
 from rfdesktop.domain.ports import FlowFiles
 from rfdesktop.domain.shield.verdicts import is_lower
@@ -27,11 +23,8 @@ class CheckedFile:
     path: str
     refusal: Refusal | None = None
     findings: tuple[Finding, ...] = ()
-<<<<<<< HEAD
-    doubts: tuple[Doubtful, ...] = ()
-=======
     warnings: tuple[Finding, ...] = ()
->>>>>>> main
+    doubts: tuple[Doubtful, ...] = ()
 
 
 def check_files(
@@ -53,11 +46,8 @@ def _checked(read: FlowRead, subflows: Mapping[str, tuple[Finding, ...]], shield
     flow = read.flow
     own = check(flow) if flow else ()
     others = subflows.get(flow.id, ()) if flow and not read.failure else ()
-<<<<<<< HEAD
-    return CheckedFile(str(read.path), read.refusal, (*own, *others), read.doubts)
-=======
     warnings = tuple(understated(flow, shield)) if flow else ()
-    return CheckedFile(str(read.path), read.refusal, (*own, *others), warnings)
+    return CheckedFile(str(read.path), read.refusal, (*own, *others), warnings, read.doubts)
 
 
 def understated(flow: Flow, shield: Shield) -> Iterator[Finding]:
@@ -68,4 +58,3 @@ def understated(flow: Flow, shield: Shield) -> Iterator[Finding]:
             if is_lower(command.danger, judged):
                 values = {"marked": command.danger.value, "judged": judged.value, "command": command.text}
                 yield Finding(FindingCode.DANGER_UNDERSTATED, step.id, values)
->>>>>>> main
