@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from rfdesktop.app.arguments import Parser, limit, shared_arguments
 from rfdesktop.app.completion import PrintCompletion
@@ -107,6 +108,8 @@ def _parser() -> Parser:
     return parser
 
 
+FORMS = "rfflow md mmd csv docx html"
+Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
 JSON = "print it as JSON"
 
 
@@ -132,6 +135,7 @@ def _add_flows(parser: Parser, shared: Parser) -> None:
     giving.add_argument("folder", type=Path, metavar="DIR")
     giving.add_argument("--json", action="store_true", help=JSON)
     giving.set_defaults(run=_flows("export_flows"))
+    _add_convert(verbs, shared)
     search = verbs.add_parser("search", parents=[shared], help="search the library")
     search.add_argument("text", metavar="TEXT", help="what to find; - reads one query a line from standard input")
     search.add_argument(
@@ -143,6 +147,19 @@ def _add_flows(parser: Parser, shared: Parser) -> None:
     )
     search.add_argument("--json", action="store_true", help=JSON)
     search.set_defaults(run=_flows("search_flows"))
+
+
+def _add_convert(verbs: Verbs, shared: Parser) -> None:
+    converting = verbs.add_parser("convert", parents=[shared], help="turn a flow's file into one of another form")
+    converting.add_argument("source", type=Path, metavar="IN", help="a file, or a folder of them")
+    converting.add_argument(
+        "target", type=Path, metavar="OUT", help=f"a file whose ending says the form ({FORMS}), or a folder"
+    )
+    converting.add_argument(
+        "--to", choices=FORMS.split(), metavar="FORM", help="the form of what is written to a folder: %(choices)s"
+    )
+    converting.add_argument("--json", action="store_true", help=JSON)
+    converting.set_defaults(run=_flows("convert_flows"))
 
 
 def _add_chats(parser: Parser, shared: Parser) -> None:

@@ -237,6 +237,7 @@ class Assembly:
 
     async def _open_library(self) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")
+        from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
         from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
         from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
@@ -256,7 +257,7 @@ class Assembly:
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
-        library = Library(store, files)
+        library = Library(store, DocumentFiles())
         self._flow_store.open(store)
         self._library.open(library)
         self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
 
+from rfdesktop.adapters.documents.document_files import DocumentFiles
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.searching.embedder import WordVectors, load_word_vectors
 from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
@@ -106,7 +107,7 @@ def check_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     A command that the shield takes for more dangerous than its author is a warning, and changes nothing.
     """
     known = asyncio.run(_known(paths))
-    checked = check_files(FlowFiles(), tuple(arguments.paths), known, load_shield())
+    checked = check_files(DocumentFiles(), tuple(arguments.paths), known, load_shield())
     if arguments.json:
         say_json([{**file_json(file.path, file.refusal, file.findings), **_warned(file)} for file in checked])
     else:
@@ -120,7 +121,7 @@ def import_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 
     async def work() -> int:
         async with writing(paths, take_over=_taking_over(arguments)) as store:
-            library = Library(store, FlowFiles())
+            library = Library(store, DocumentFiles())
             imported = await import_paths(library, tuple(arguments.paths), _progress, publish=arguments.publish)
             if not arguments.json:
                 print_report(imported)
@@ -133,6 +134,13 @@ def import_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         return 1 if imported.report.refused else 0
 
     return asyncio.run(work())
+
+
+def convert_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    """Converts files from one form to another."""
+    from rfdesktop.app.flow_conversion import convert_flows as work
+
+    return work(arguments, paths)
 
 
 def export_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:

@@ -14,6 +14,7 @@ from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import FlowPut, ImportReport, Refusal
 from rfdesktop.domain.texts.terminal import terminal_line
 from rfdesktop.services.flows.library import Library, Progress
+from rfdesktop.ui.words.documents import doubt_words
 from rfdesktop.ui.words.errors import finding_words, refused_line
 from rfdesktop.ui.words.flow_changes import change_name, changes_line, part_name, shown_words
 
@@ -59,6 +60,8 @@ def print_report(imported: Imported) -> None:
         if put.flow_id in changes:
             for line in change_lines(changes[put.flow_id]):
                 say(f"{_INDENT}{line}".rstrip())
+    for file in imported.report.doubtful:
+        complain("\n  ".join(map(terminal_line, (f"{Path(file.path).name}:", *map(doubt_words, file.doubts)))))
     names = Counter(Path(refusal.path).name for refusal in imported.report.refused)
     for refusal in imported.report.refused:
         name = Path(refusal.path).name
@@ -89,6 +92,7 @@ def report_json(imported: Imported) -> dict[str, object]:
         {**asdict(put), "findings": [finding_words(finding) for finding in put.findings]} for put in imported.report.put
     ]
     made["refused"] = [file_json(refusal.path, refusal) for refusal in imported.report.refused]
+    made["doubtful"] = {file.path: [doubt_words(each) for each in file.doubts] for file in imported.report.doubtful}
     made["changes"] = {entry.flow_id: list(change_lines(entry)) for entry in imported.changes}
     made["published"] = list(imported.published)
     return made

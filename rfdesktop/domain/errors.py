@@ -73,6 +73,10 @@ class ErrorCode(StrEnum):
     FLOW_NOT_FOUND = "flow_not_found"
     FLOW_STEP_NEEDS_FIELD = "flow_step_needs_field"
     FLOW_BAD_FIELD = "flow_bad_field"
+    DOCUMENT_ENDING = "document_ending"
+    DOCUMENT_UNREADABLE = "document_unreadable"
+    DOCUMENT_TOO_LONG = "document_too_long"
+    DOCUMENT_NO_STEPS = "document_no_steps"
     LIBRARY_DAMAGED = "library_damaged"
     # The note.
     NOTE_UNREADABLE = "note_unreadable"

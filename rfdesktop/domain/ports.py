@@ -13,6 +13,7 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows.choices import Choice
+from rfdesktop.domain.flows.documents import Understood
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
@@ -255,6 +256,9 @@ class FlowFiles(Protocol):
 
     def read(self, path: Path) -> Flow:
         """One flow. Raises KnownError FLOW_… naming the file and the field."""
+
+    def understand(self, path: Path) -> Understood:
+        """One flow with what of its file was not understood. Raises as `read` does."""
 
     def write(self, flow: Flow, folder: Path) -> Path: ...
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader, UnreadRun
+from rfdesktop.domain.flows.documents import Understood
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
@@ -158,6 +159,9 @@ class BareFiles(FlowFiles):
         raise NotImplementedError
 
     def read(self, path: Path) -> Flow:
+        raise NotImplementedError
+
+    def understand(self, path: Path) -> Understood:
         raise NotImplementedError
 
     def write(self, flow: Flow, folder: Path) -> Path:

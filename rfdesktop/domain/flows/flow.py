@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.doubts import FileDoubts
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.notes.outcomes import Outcome
@@ -266,11 +267,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import of files and folders did."""
+    """What an import of files and folders did. `doubtful` are the files of which not all was understood."""
 
     put: tuple[FlowPut, ...]
     refused: tuple[Refusal, ...]
     cancelled: bool = False
+    doubtful: tuple[FileDoubts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

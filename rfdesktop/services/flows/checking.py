@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.domain.flows.checks import check, check_subflows
+from rfdesktop.domain.flows.doubts import Doubtful
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Flow, Refusal
 from rfdesktop.domain.ports import FlowFiles
@@ -23,6 +24,7 @@ class CheckedFile:
     refusal: Refusal | None = None
     findings: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    doubts: tuple[Doubtful, ...] = ()
 
 
 def check_files(
@@ -45,7 +47,7 @@ def _checked(read: FlowRead, subflows: Mapping[str, tuple[Finding, ...]], shield
     own = check(flow) if flow else ()
     others = subflows.get(flow.id, ()) if flow and not read.failure else ()
     warnings = tuple(understated(flow, shield)) if flow else ()
-    return CheckedFile(str(read.path), read.refusal, (*own, *others), warnings)
+    return CheckedFile(str(read.path), read.refusal, (*own, *others), warnings, read.doubts)
 
 
 def understated(flow: Flow, shield: Shield) -> Iterator[Finding]:

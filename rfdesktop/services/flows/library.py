@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.changes import FlowChanges, flow_changes
+from rfdesktop.domain.flows.doubts import FileDoubts
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, ImportReport, Refusal
 from rfdesktop.domain.ports import FlowFiles, FlowLibrary
@@ -61,6 +62,7 @@ class Library:
         """
         put: list[FlowPut] = []
         refused: list[Refusal] = []
+        doubtful: list[FileDoubts] = []
         reading = FlowReading(self._files)
         with ThreadPoolExecutor(1, thread_name_prefix="flow-import") as pool:
             try:
@@ -70,13 +72,14 @@ class Library:
                     part = files[begin : begin + BATCH]
                     read = await _aside(pool, partial(reading.read, part))
                     refused += (each.refusal for each in read if each.refusal)
+                    doubtful += (FileDoubts(str(each.path), each.doubts) for each in read if each.doubts)
                     flows = [each.flow for each in read if each.flow and not each.failure]
                     put += await self._library.put(flows, FlowOrigin.IMPORT, publish=publish)
                     if progress is not None:
                         progress(begin + len(part), len(files), str(part[-1]))
             finally:
                 found = await self._library.recheck() if put else {}
-        return ImportReport(tuple(_with(entry, found) for entry in put), tuple(refused))
+        return ImportReport(tuple(_with(entry, found) for entry in put), tuple(refused), doubtful=tuple(doubtful))
 
     async def changes(self, flow_ids: Sequence[str]) -> tuple[FlowChanges, ...]:
         """What publishing the drafts of these flows would change; nothing of one that has no draft or replaces

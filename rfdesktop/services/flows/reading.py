@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.flows.documents import Documents
+from rfdesktop.domain.flows.doubts import Doubtful
 from rfdesktop.domain.flows.flow import Flow, Refusal
 from rfdesktop.domain.ports import FlowFiles
 
@@ -19,6 +21,7 @@ class FlowRead:
     path: Path
     flow: Flow | None
     failure: Failure | None = None
+    doubts: tuple[Doubtful, ...] = ()
 
     @property
     def refusal(self) -> Refusal | None:
@@ -29,7 +32,7 @@ class FlowReading:
     """Reads files one after the other. Of two with one id the first counts and the second is refused, so that one
     import never overwrites what it has itself just stored. Every method blocks on the disk."""
 
-    def __init__(self, files: FlowFiles) -> None:
+    def __init__(self, files: FlowFiles | Documents) -> None:
         self._files = files
         self._first: dict[str, Path] = {}
 
@@ -50,12 +53,13 @@ class FlowReading:
 
     def _read(self, path: Path) -> FlowRead:
         try:
-            flow = self._files.read(path)
+            found = self._files.understand(path)
         except KnownError as error:
             return FlowRead(path, None, Failure.of(error))
+        flow = found.flow
         first = self._first.setdefault(flow.id, path)
         if first is not path:
             # Both by their whole paths: files of one id have one name, too, where they were exported.
             values = {"flow": flow.id, "file": str(path), "other": str(first)}
             return FlowRead(path, flow, Failure(ErrorCode.FLOW_ID_TAKEN, values))
-        return FlowRead(path, flow)
+        return FlowRead(path, flow, doubts=found.doubts)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rfdesktop.domain.flows.documents import READ_ENDINGS
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -28,6 +29,8 @@ DETAILS_SHARE = 0.44
 ROW_SHARE = 0.4
 """Of the dock's height: the most that its list is sure of."""
 """The share of the dock's height that the selected flow's details may take; the list comes first."""
+
+_READ = " ".join(f"*{ending}" for ending in READ_ENDINGS)
 
 
 class FlowDock(QDockWidget):
@@ -142,7 +145,10 @@ class FlowDock(QDockWidget):
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-            dialog.setNameFilters([translate("FlowDock", "Flows (*.rfflow)"), translate("FlowDock", "All files (*)")])
+            runbooks = translate("FlowDock", "Flows and runbooks ({endings})").format(endings=_READ)
+            dialog.setNameFilters(
+                [runbooks, translate("FlowDock", "Flows (*.rfflow)"), translate("FlowDock", "All files (*)")]
+            )
         dialog.filesSelected.connect(self._import_chosen)
         dialog.open()
         return dialog

@@ -78,6 +78,27 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Correct it, then go on."),
         QT_TRANSLATE_NOOP("Errors", "“{value}” does not fit in “{field}”."),
     ),
+    ErrorCode.DOCUMENT_ENDING: _text(
+        QT_TRANSLATE_NOOP("Errors", "Flows are not read from or written to files of this ending."),
+        QT_TRANSLATE_NOOP("Errors", "Give the file one of the endings that are known."),
+        QT_TRANSLATE_NOOP("Errors", "{file} has none of the endings that are known: {choices}."),
+    ),
+    ErrorCode.DOCUMENT_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The document could not be read."),
+        QT_TRANSLATE_NOOP("Errors", "Save it again in the program that made it, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The document could not be read: {detail} (line {line})."),
+    ),
+    ErrorCode.DOCUMENT_TOO_LONG: _text(
+        QT_TRANSLATE_NOOP("Errors", "The document is longer than a flow may be."),
+        QT_TRANSLATE_NOOP("Errors", "Cut it into one document for each flow, then import those."),
+        QT_TRANSLATE_NOOP("Errors", "The document has more than {most} lines, which is more than a flow may have."),
+    ),
+    ErrorCode.DOCUMENT_NO_STEPS: _text(
+        QT_TRANSLATE_NOOP("Errors", "No steps were found in the document."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Give each step a heading or a number, or a chart's nodes arrows, then import it again."
+        ),
+    ),
     ErrorCode.LIBRARY_DAMAGED: _text(
         QT_TRANSLATE_NOOP("Errors", "The flow library is damaged and could not be opened."),
         QT_TRANSLATE_NOOP(

@@ -13,6 +13,7 @@ from rfdesktop.adapters.atomic_file import WholeFiles
 from rfdesktop.adapters.flow_library.files.json_places import line_of, line_of_depth, line_of_repeated
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.document import FORMAT, document
+from rfdesktop.domain.flows.documents import DocumentForm, Understood
 from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.format_checks import EMPTY_KEY, FormatError, Place, Problem, flow_in
@@ -53,20 +54,11 @@ class FlowFiles:
 
     def read(self, path: Path) -> Flow:
         """One flow. Raises KnownError as `read_flow` does, and FLOW_UNREADABLE where the disk gives nothing."""
-        try:
-            # Opening a named pipe would block until another process opens its other end.
-            about = path.stat()
-            if not stat.S_ISREG(about.st_mode):
-                raise KnownError(ErrorCode.FLOW_UNREADABLE, file=str(path), detail=NO_FILE)
-            if about.st_size > FILE_BYTES:
-                raise _too_large(path.name)
-            with path.open("rb") as file:
-                data = file.read(FILE_BYTES + 1)
-        except OSError as error:
-            raise KnownError(
-                ErrorCode.FLOW_UNREADABLE, file=str(path), detail=error.strerror or type(error).__name__
-            ) from error
-        return read_flow(data, path.name)
+        return read_flow(file_bytes(path), path.name)
+
+    def understand(self, path: Path) -> Understood:
+        """The same, all of it understood."""
+        return Understood(path.name, DocumentForm.RFFLOW, self.read(path))
 
     def read_all(self, given: Path) -> list[Flow]:
         """Every flow of a file or folder, by path. Raises what `paths` and `read` raise."""
@@ -87,6 +79,24 @@ class FlowFiles:
                 ErrorCode.EXPORT_FAILED, path=str(path), detail=error.strerror or type(error).__name__
             ) from error
         return path
+
+
+def file_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises KnownError FLOW_UNREADABLE where the disk gives nothing, FLOW_TOO_LARGE."""
+    try:
+        # Opening a named pipe would block until another process opens its other end.
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise KnownError(ErrorCode.FLOW_UNREADABLE, file=str(path), detail=NO_FILE)
+        if about.st_size > FILE_BYTES:
+            raise _too_large(path.name)
+        with path.open("rb") as file:
+            data = file.read(FILE_BYTES + 1)
+    except OSError as error:
+        raise KnownError(
+            ErrorCode.FLOW_UNREADABLE, file=str(path), detail=error.strerror or type(error).__name__
+        ) from error
+    return data
 
 
 def _refuse_folder(error: OSError) -> NoReturn:

@@ -1,0 +1,142 @@
+"""A Markdown text as blocks with their lines. What stands inside a block is left as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+NESTING = 20
+"""Levels of lists and quotes within each other that are looked into."""
+
+_WIKI_HEADING = re.compile(r"^(={2,6})[ ]*(\S[^\n]*?)[ ]*\1[ ]*$")
+_CONFLUENCE_HEADING = re.compile(r"^h([1-6])\.[ ]+")
+_CONFLUENCE_ITEM = re.compile(r"^(#{1,6}|\*{2,6})[ ]+")
+_CONFLUENCE_CODE = re.compile(r"^\{(?:code|noformat)(?::([\w]+))?[^}\n]*\}[ ]*$")
+
+
+class Kind(StrEnum):
+    HEADING = "heading"
+    WORDS = "words"
+    LIST = "list"
+    CODE = "code"
+    QUOTE = "quote"
+    TABLE = "table"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list: its number where it has one, and the blocks in it."""
+
+    number: str
+    line: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """The first paragraph's source, "" where the entry begins with something else."""
+        return self.blocks[0].text if self.blocks and self.blocks[0].kind is Kind.WORDS else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. `text` is a heading's or paragraph's source, a fence's content, a quote's lines without their sign;
+    `source` is all of its lines as they stand. `line` counts from 1."""
+
+    kind: Kind
+    line: int
+    text: str = ""
+    source: str = ""
+    level: int = 0
+    info: str = ""
+    items: tuple[Item, ...] = ()
+    numbered: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@cache
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
+    # What is in the lines is read by this app; a text is a text, indented or not, and no HTML.
+    return reader.disable(["inline", "reference", "html_block", "code", "text_join"])
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text, outermost first."""
+    lines = _without_wiki(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    tree = SyntaxTreeNode(_reader().parse("\n".join(lines)))
+    return _blocks(tree.children, lines)
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode], lines: Sequence[str]) -> tuple[Block, ...]:
+    return tuple(_block(node, lines) for node in nodes)
+
+
+def _block(node: SyntaxTreeNode, lines: Sequence[str]) -> Block:
+    first, last = node.map or (0, 0)
+    line, source = first + 1, "\n".join(lines[first:last]).rstrip("\n")
+    match node.type:
+        case "heading":
+            return Block(Kind.HEADING, line, _inline(node), source, level=int(node.tag[1:]))
+        case "fence":
+            return Block(Kind.CODE, line, node.content.removesuffix("\n"), source, info=node.info.strip())
+        case "blockquote":
+            return Block(Kind.QUOTE, line, "\n".join(map(_unquoted, source.split("\n"))), source)
+        case "bullet_list" | "ordered_list":
+            items = tuple(_item(child, lines) for child in node.children)
+            return Block(Kind.LIST, line, "", source, items=items, numbered=node.type == "ordered_list")
+        case "table":
+            rows = tuple(
+                tuple(_inline(cell) for cell in row.children) for part in node.children for row in part.children
+            )
+            return Block(Kind.TABLE, line, "", source, rows=rows)
+        case "hr":
+            return Block(Kind.RULE, line, "", source)
+        case _:
+            return Block(Kind.WORDS, line, _inline(node), source)
+
+
+def _item(node: SyntaxTreeNode, lines: Sequence[str]) -> Item:
+    return Item(node.info, (node.map or (0, 0))[0] + 1, _blocks(node.children, lines))
+
+
+def _inline(node: SyntaxTreeNode) -> str:
+    return "\n".join(child.content for child in node.children if child.type == "inline")
+
+
+def _unquoted(line: str) -> str:
+    return line.lstrip(" ").removeprefix(">").removeprefix(" ")
+
+
+def _without_wiki(lines: list[str]) -> list[str]:
+    """MediaWiki's and Confluence's headings, numbered lists and code as Markdown, each on its line."""
+    confluence = any(_CONFLUENCE_HEADING.match(line) or _CONFLUENCE_CODE.match(line) for line in lines)
+    made: list[str] = []
+    within = False
+    for line in lines:
+        if within or (confluence and _CONFLUENCE_CODE.match(line)):
+            fence = _CONFLUENCE_CODE.match(line)
+            made.append(f"```{(fence[1] or '') if not within else ''}" if fence else line)
+            within = within != bool(fence)
+        elif confluence:
+            made.append(_CONFLUENCE_ITEM.sub(_as_item, _CONFLUENCE_HEADING.sub(_as_heading, line)))
+        else:
+            found = _WIKI_HEADING.match(line)
+            made.append(f"{'#' * len(found[1])} {found[2]}" if found else line)
+    return made
+
+
+def _as_heading(found: re.Match[str]) -> str:
+    # The blank before it keeps it from being taken for an entry of a list.
+    return " " + "#" * int(found[1]) + " "
+
+
+def _as_item(found: re.Match[str]) -> str:
+    depth = len(found[1]) - 1
+    return "    " * depth + ("1. " if found[1][0] == "#" else "- ")

@@ -1,0 +1,209 @@
+"""What a sentence of a runbook says of where to go: "If yes, go to step 4", "Sonst weiter mit Schritt 7".
+
+English and German. Each sentence is looked at by itself, and every pattern is anchored at its beginning or at one of a
+few words, so that the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rfdesktop.domain.notes.outcomes import Outcome
+
+SENTENCE = 400
+"""Characters of a sentence that is looked at; a longer one gives no direction."""
+
+ARROW = re.compile(r"[ ]*(?:-{1,3}>|={1,2}>|[\u2192\u21d2\u27a1]\ufe0f?)[ ]*")
+
+_GO = (
+    r"(?:(?:please[ ]|bitte[ ]|then[ ]|dann[ ])?(?:go(?:[ ]back)?[ ](?:on[ ]|directly[ ])?to|goto"
+    r"|proceed[ ](?:to|with)|continue[ ](?:to|with|at|from|on)"
+    r"|skip[ ](?:ahead[ ])?to|jump[ ]to|move[ ](?:on[ ])?to|return[ ]to|see|follow"
+    r"|(?:geh(?:e|en[ ]sie)?|spring(?:e|en[ ]sie)?)[ ](?:zur?ück[ ])?(?:zum?|zur|nach|auf)"
+    r"|(?:mach(?:e|en[ ]sie)?[ ])?weiter[ ](?:mit|bei|zu|in|ab)|zurück[ ]zu[mr]?"
+    r"|fahre[ ]fort[ ]mit|siehe|zu(?=[ ]schritt)))"
+)
+_STEP = r"(?:steps?|schritte?|section|abschnitt|punkt|no\.|nr\.|number)"
+_TARGET = (
+    rf"(?:(?:the[ ]|dem[ ]|den[ ])?{_STEP}[ ]*[#:]?[ ]*(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
+    r"(?![\w.]*\w)(?![ ]+(?:of|von|des|der)\b)"
+    rf"|(?P<bare>[0-9]+(?:\.[0-9]+)*)(?![\w.]*\w)|(?P<words>.+))"
+)
+_GOTO = re.compile(rf"(?:^|(?<=[ ,;:(]))\(?(?:{_GO})[ ]+{_TARGET}", re.IGNORECASE)
+_IF = re.compile(r"^(?:[-–•*][ ]*)?(?:if|when|wenn|falls|sofern|bei)[ ]+(?P<rest>.+)$", re.IGNORECASE)
+_ELSE = re.compile(
+    r"^(?P<word>otherwise|else|if[ ]not|sonst|andernfalls|ansonsten|falls[ ]nicht|wenn[ ]nicht)\b[ ]*[,:–-]?[ ]*",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"^(?P<label>[^:\n]{1,80}?)[ ]*(?::|[ ][–—-](?=[ ]))[ ]*(?P<rest>.+)$")
+_YES_NO = re.compile(
+    r"^(?P<label>yes|no|y|n|ja|nein|true|false|ok|not[ ]ok)\b[ ]*[,.:–—-]?[ ]*(?P<rest>.*)$", re.IGNORECASE
+)
+_IF_YES = re.compile(
+    r"^(?P<label>yes|no|ja|nein|so|ok)\b(?:[ ]*[,:–—-][ ]*"
+    r"|[ ]+(?=then|dann|go|proceed|continue|weiter|zu|skip|jump|-|=|→))"
+    r"(?:then[ ]|dann[ ])?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"(?<=[.;?!])[ ]+|\n|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls)\b)"
+    r"|[ ]+(?=(?:otherwise|andernfalls)\b)",
+    re.IGNORECASE,
+)
+_CONDITION_END = re.compile(r"[ ]*(?:,[ ]*(?:then[ ]|dann[ ])?|[ ](?:then|dann)[ ]|[ ]*:[ ]+)[ ]*", re.IGNORECASE)
+_ESCALATE = re.compile(
+    r"^(?:please[ ]|bitte[ ])?(?:escalate|escalation|eskalier|eskalation|hand[ ]over[ ]to"
+    r"|raise[ ](?:it|this)?[ ]*(?:to|with)|open[ ]a[ ](?:case|ticket)[ ]with|an[ ](?:den[ ])?(?:2nd"
+    r"|second|3rd|third)[ -]level)",
+    re.IGNORECASE,
+)
+_RESOLVED = re.compile(
+    r"^(?:(?:you[ ]are|the[ ]issue[ ]is|issue|problem|ticket)[ ])?(?:done|fixed|resolved|solved|end"
+    r"|finish(?:ed)?|complete[d]?|gelöst|behoben|erledigt|fertig|ende)\b"
+    r"|^(?:close|stop|schließe|ticket[ ]schließen)\b",
+    re.IGNORECASE,
+)
+_PAUSED = re.compile(r"^(?:wait[ ](?:for|until)|paused?\b|on[ ]hold|warten?\b|pausier)", re.IGNORECASE)
+_MENTION = re.compile(r"see|siehe|follow", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^(?:the[ ]|dem[ ]|den[ ])?(?:next|following|nächste[nmr]?|folgende[nmr]?)(?:[ ](?:step|one"
+    r"|schritt|point|punkt))?$|^unten$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"^[\"“„'][^\"“”„']+[\"”“'][.!]?$")
+RESULT_WORDS = 8
+"""Words that a title which names an end may have; a longer one says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Where a sentence leads: under a condition ("" for always) to a step, or to something still to be done (`deed`).
+
+    `otherwise` says that the condition is that no other one holds.
+    """
+
+    label: str = ""
+    to: str = ""
+    deed: str = ""
+    otherwise: bool = False
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, cut also where a condition begins."""
+    return [part.strip() for part in _SPLIT.split(text) if part and part.strip()]
+
+
+def direction(sentence: str) -> Direction | None:
+    """What one sentence says of where to go; None where it says nothing of it."""
+    if len(sentence) > SENTENCE:
+        return None
+    if found := _ELSE.match(sentence):
+        return _led(found["word"].capitalize(), sentence[found.end() :], otherwise=True)
+    if found := _IF.match(sentence):
+        return _conditional(found["rest"])
+    if ARROW.search(sentence):
+        label, to = split_arrow(sentence)
+        return Direction(label, target_words(to)) if to else None
+    goto = _GOTO.search(sentence)
+    if goto and goto.start() == 0 and goto["words"] and _QUOTED.match(goto["words"]):
+        return Direction("", _target(goto))
+    if goto is None or goto["words"] or _MENTION.match(goto[0].lstrip("(")):
+        return None
+    condition = _IF.match(sentence[goto.end() :].lstrip(" ,"))
+    if condition:
+        return Direction(_label(condition["rest"].rstrip(".")), _target(goto), _deed(sentence, goto))
+    return Direction("", _target(goto), _deed(sentence, goto))
+
+
+def answer(text: str) -> Direction | None:
+    """What an entry of a list says that is one of a question's answers: "Yes: go to 4", "No - restart it"."""
+    found = direction(text)
+    if found is not None:
+        return found
+    said = _YES_NO.match(text) or _ANSWER.match(text)
+    if said is None:
+        goto = _GOTO.search(text)
+        if goto is None or goto["words"]:
+            return None
+        return Direction(text[: goto.start()].strip(" ,;:(–-"), _target(goto))
+    return _led(said["label"].strip(), said["rest"])
+
+
+def is_yes_no(text: str) -> bool:
+    """Whether a text begins with yes or no."""
+    return _YES_NO.match(text) is not None
+
+
+def split_arrow(text: str) -> tuple[str, str]:
+    """What stands before and after the last arrow of a line; two empty texts where there is none."""
+    found = list(ARROW.finditer(text))
+    return (text[: found[-1].start()].strip(), text[found[-1].end() :].strip()) if found else ("", "")
+
+
+def target_words(text: str) -> str:
+    """What names a step after an arrow or in a table: its number alone where there is one."""
+    words = text.strip().rstrip(".;,)")
+    goto = _GOTO.match(words)
+    if goto:
+        return _target(goto)
+    step = re.match(rf"{_STEP}[ ]*[#:]?[ ]*([0-9]+(?:\.[0-9]+)*[a-z]?)$", words, re.IGNORECASE)
+    return step[1] if step else words
+
+
+def ending(text: str) -> Outcome | None:
+    """The outcome that a text names, if it is about an end."""
+    words = text.strip().strip("*_")
+    if len(words.split()) > RESULT_WORDS:
+        return None
+    if _ESCALATE.match(words):
+        return Outcome.ESCALATED
+    if _RESOLVED.match(words):
+        return Outcome.RESOLVED
+    return Outcome.PAUSED if _PAUSED.match(words) else None
+
+
+def _conditional(rest: str) -> Direction | None:
+    if said := _IF_YES.match(rest):
+        return _led(said["label"].capitalize(), said["rest"])
+    goto = _GOTO.search(rest)
+    if goto and not goto["words"]:
+        return Direction(_label(rest[: goto.start()]), _target(goto))
+    if said := _YES_NO.match(rest):
+        return _led(said["label"].capitalize(), said["rest"])
+    if ARROW.search(rest):
+        label, to = split_arrow(rest)
+        return Direction(_label(label), target_words(to)) if to else None
+    cut = _CONDITION_END.search(rest)
+    return _led(_label(rest[: cut.start()]), rest[cut.end() :]) if cut else None
+
+
+def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
+    """A condition with what follows it: a step to go to, or a thing to do."""
+    rest = rest.strip()
+    if ARROW.match(rest):
+        rest = ARROW.sub("", rest, count=1)
+    goto = _GOTO.search(rest)
+    if goto and (goto.start() == 0 or not goto["words"]):
+        return Direction(label, _target(goto), _deed(rest, goto), otherwise)
+    step = re.match(rf"(?:{_STEP}[ ]*)?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
+    if step:
+        return Direction(label, step[1], otherwise=otherwise)
+    return Direction(label, "", rest.rstrip("."), otherwise) if rest else None
+
+
+def _deed(sentence: str, goto: re.Match[str]) -> str:
+    """What is to be done before going on."""
+    return re.sub(r"[ ,;.–-]*(?:\b(?:and|then|und|dann))?[ ,;.–-]*$", "", sentence[: goto.start()][-SENTENCE:]).strip()
+
+
+def _label(text: str) -> str:
+    words = re.sub(r"(?:,|;|:|[ ]then|[ ]dann|[ ]please|[ ]bitte)+[ ]*$", "", text.strip(), flags=re.IGNORECASE).strip(
+        " ,;:–-"
+    )
+    return words[:1].upper() + words[1:]
+
+
+def _target(goto: re.Match[str]) -> str:
+    named = (goto["number"] or goto["bare"] or goto["words"] or "").strip().strip("\"'“”„*").rstrip(".;,)")
+    return "" if _NEXT.match(named) else named

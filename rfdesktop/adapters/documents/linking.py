@@ -1,0 +1,217 @@
+"""From a draft to a flow: what its steps lead to is found, ends are added where none is written, the rules are kept."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from rfdesktop.adapters.documents.directions import ending
+from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.inline import in_one_line
+from rfdesktop.adapters.documents.names import key, slug
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows import limits
+from rfdesktop.domain.flows.document import FORMAT, document
+from rfdesktop.domain.flows.doubts import Doubt
+from rfdesktop.domain.flows.findings import FindingCode
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Option, Step, StepType
+from rfdesktop.domain.flows.format_checks import FormatError, flow_in
+from rfdesktop.domain.notes.outcomes import Outcome
+
+_DONE = {Outcome.RESOLVED: "Resolved", Outcome.ESCALATED: "Escalate", Outcome.PAUSED: "Paused"}
+"""What an end is called that the document does not name."""
+
+_ENDS = re.compile(r"^(?:end|ende|stop|finish|fin)$", re.IGNORECASE)
+
+
+def linked(draft: Draft, name: str) -> Flow:
+    """The flow of a draft; what was doubtful about it is added to the draft. `name` is the file's.
+
+    Raises KnownError DOCUMENT_NO_STEPS, and FLOW_INVALID with the line where even the draft breaks the flow format.
+    """
+    if not draft.steps:
+        raise KnownError(ErrorCode.DOCUMENT_NO_STEPS, file=name)
+    steps_read = len(draft.steps) + len(draft.deeds)
+    if steps_read > limits.STEPS:
+        line = draft.steps[min(limits.STEPS, len(draft.steps) - 1)].line
+        rule = FindingCode.TOO_MANY.value
+        raise KnownError(ErrorCode.FLOW_INVALID, file=name, field="steps", line=line, rule=rule, most=limits.STEPS)
+    steps = _Linking(draft).steps()
+    head = {"id": slug(name.rsplit(".", 1)[0]), "title": in_one_line(name.rsplit(".", 1)[0]), **draft.head}
+    asks = any(step.type is StepType.QUESTION for step in steps)
+    head.setdefault("kind", (FlowKind.TROUBLESHOOTING if asks else FlowKind.PROCEDURE).value)
+    flow = Flow(id="", title="", kind=FlowKind.PROCEDURE, start="", steps=tuple(steps), status=FlowStatus.DRAFT)
+    start = draft.start if draft.start in {step.id for step in steps} else steps[0].id
+    plain: dict[str, Any] = {**document(flow), **head, "rfflow": FORMAT, "start": start}
+    try:
+        return flow_in(plain)
+    except FormatError as error:
+        problem = error.problem
+        values = {**problem.values, "rule": problem.code.value, "file": name, "field": problem.field}
+        raise KnownError(ErrorCode.FLOW_INVALID, **{**values, "line": _line(draft, problem.place)}) from error
+
+
+def _line(draft: Draft, place: tuple[str | int, ...]) -> int:
+    match place:
+        case ("steps", int(index), *_) if index < len(draft.steps):
+            return draft.steps[index].line
+        case _:
+            return 1
+
+
+def _is_end(step: DraftStep) -> bool:
+    """Whether a step is an end by its title: one that names an end is, unless there is more to be done in it."""
+    if step.id or step.target is not None or step.body or step.type not in (None, StepType.ACTION, StepType.INFO):
+        return False
+    return ending(step.title) is not None
+
+
+class _Linking:
+    """Finds what the steps of one draft lead to."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._main = len(draft.steps)
+        draft.steps = [*draft.steps, *draft.deeds]
+        self._ids = self._given_ids()
+        self._by_title: dict[str, list[int]] = defaultdict(list)
+        self._by_number: dict[str, list[int]] = defaultdict(list)
+        for index, step in enumerate(draft.steps):
+            self._by_title[key(step.title)].append(index)
+            if step.number:
+                self._by_number[step.number].append(index)
+        for title, number, index in draft.groups:
+            if index < len(draft.steps):
+                self._by_title[key(title)].append(index)
+                self._by_number[number or title].append(index)
+        self._by_id = {step_id: index for index, step_id in enumerate(self._ids)}
+        self._ends: dict[Outcome, Step] = {}
+
+    def steps(self) -> list[Step]:
+        made = [self._step(index) for index in range(len(self._draft.steps))]
+        return made + list(self._ends.values())
+
+    def _given_ids(self) -> list[str]:
+        """An id for each step, those that are written down first."""
+        taken = {step.id for step in self._draft.steps if step.id}
+        ids: list[str] = []
+        count: dict[str, int] = {}
+        for step in self._draft.steps:
+            if step.id:
+                ids.append(step.id)
+                continue
+            base = slug(step.title)[:40].strip("-") if key(step.title) else "step"
+            step_id = base
+            while step_id in taken:
+                count[base] = count.get(base, 1) + 1
+                step_id = f"{base}-{count[base]}"
+            taken.add(step_id)
+            ids.append(step_id)
+        return ids
+
+    def _step(self, index: int) -> Step:
+        draft = self._draft.steps[index]
+        body = "\n\n".join(draft.body)
+        title = in_one_line(draft.title) if not draft.id else draft.title
+        kind = self._type(index)
+        made = Step(self._ids[index], kind, title, body)
+        match kind:
+            case StepType.QUESTION:
+                options = tuple(Option(entry.label, self._to(entry.target, index)) for entry in draft.options)
+                return Step(made.id, kind, title, body, options=self._no_more(options, draft))
+            case StepType.RESULT:
+                outcome = draft.outcome or ending(title) or Outcome.RESOLVED
+                return Step(made.id, kind, title, body, outcome=outcome, note=draft.note)
+            case StepType.SUBFLOW:
+                return Step(made.id, kind, title, body, flow=draft.flow, next=self._next(index))
+            case StepType.ACTION:
+                commands, fields = tuple(draft.commands), tuple(draft.fields)
+                return Step(made.id, kind, title, body, commands=commands, fields=fields, next=self._next(index))
+            case _:
+                return Step(made.id, StepType.INFO, title, body, next=self._next(index))
+
+    def _no_more(self, options: tuple[Option, ...], draft: DraftStep) -> tuple[Option, ...]:
+        for entry in draft.options[limits.MOST_OPTIONS :]:
+            self._draft.doubt(Doubt.TOO_MANY_ANSWERS, entry.target.line, entry.label)
+        return options[: limits.MOST_OPTIONS]
+
+    def _type(self, index: int) -> StepType:
+        step = self._draft.steps[index]
+        if len(step.options) == 1:
+            self._way_past(step)
+        if step.options:
+            return StepType.QUESTION
+        if step.outcome is not None:
+            return StepType.RESULT
+        if step.flow:
+            return StepType.SUBFLOW
+        if step.commands or step.fields:
+            return StepType.ACTION
+        if _is_end(step):
+            return StepType.RESULT
+        return step.type if step.type in (StepType.ACTION, StepType.INFO, StepType.RESULT) else StepType.INFO
+
+    def _way_past(self, step: DraftStep) -> None:
+        label = step.options[0].label
+        other = _OTHER.get(label.casefold(), "Otherwise")
+        step.options.append(DraftOption(other, step.target or Target("", step.line)))
+        self._draft.doubt(Doubt.OTHERWISE_ADDED, step.options[0].target.line, label)
+
+    def _next(self, index: int) -> str:
+        step = self._draft.steps[index]
+        return self._to(step.target or Target("", step.line), index)
+
+    def _to(self, target: Target, index: int) -> str:
+        """The id of the step that a target names; the one that follows, where it names none."""
+        if not target.to:
+            return self._following(index, target.line)
+        if target.to.startswith(DEED):
+            return self._ids[self._main + int(target.to[1:])]
+        if target.to.startswith("#") and target.to[1:] in self._by_id:
+            return target.to[1:]
+        found = self._named(target.to, index)
+        if found:
+            if len(found) > 1:
+                self._draft.doubt(Doubt.TARGET_AMBIGUOUS, target.line, target.to)
+            return self._ids[found[0]]
+        outcome = Outcome.RESOLVED if _ENDS.match(target.to) else ending(target.to)
+        if outcome is not None:
+            return self._end(outcome, target.to)
+        self._draft.doubt(Doubt.TARGET_UNKNOWN, target.line, target.to)
+        return self._following(index, target.line)
+
+    def _named(self, words: str, index: int) -> list[int]:
+        if words in self._by_id and not words.isdigit():
+            return [self._by_id[words]]
+        numbered = self._by_number.get(words.rstrip("."), [])
+        here = [found for found in numbered if self._draft.steps[found].group == self._draft.steps[index].group]
+        if here or numbered:
+            return here or numbered
+        wanted = key(words)
+        if exact := self._by_title.get(wanted):
+            return exact
+        return [at for title, places in self._by_title.items() if wanted and title.startswith(wanted) for at in places]
+
+    def _following(self, index: int, line: int) -> str:
+        parent = self._draft.steps[index].parent
+        after = (index if parent is None else parent) + 1
+        if after < self._main:
+            return self._ids[after]
+        made = self._ends.get(Outcome.RESOLVED)
+        if made is None:
+            self._draft.doubt(Doubt.END_ADDED, line, _DONE[Outcome.RESOLVED])
+        return self._end(Outcome.RESOLVED, "")
+
+    def _end(self, outcome: Outcome, words: str) -> str:
+        if outcome not in self._ends:
+            named = in_one_line(words) if words and not _ENDS.match(words) else _DONE[outcome]
+            step_id = outcome.value
+            while step_id in self._by_id:
+                step_id += "-end"
+            title = named[:1].upper() + named[1:]
+            self._ends[outcome] = Step(step_id, StepType.RESULT, title, outcome=outcome)
+        return self._ends[outcome].id
+
+
+_OTHER = {"yes": "No", "no": "Yes", "ja": "Nein", "nein": "Ja"}

@@ -1,0 +1,144 @@
+"""The sentences of a runbook's step: its title, its body, its answers, where it goes on, and commands within a line."""
+
+from __future__ import annotations
+
+import re
+
+from rfdesktop.adapters.documents.directions import Direction, direction, ending, is_yes_no, sentences
+from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.inline import in_one_line, plain
+from rfdesktop.domain.flows import limits
+from rfdesktop.domain.flows.flow import Command, Shell
+
+LONGEST_TITLE = 160
+"""Characters of a sentence that becomes a step's title; a longer one is cut at a word and stands in the body whole."""
+
+_NUMBER = re.compile(
+    r"^(?:\*\*|__)?(?:(?:step|schritt|phase|teil)[ ]+(?P<word>[0-9]+(?:\.[0-9]+)*[a-z]?)[ ]*[.):–—-]*"
+    r"|(?P<dotted>[0-9]+(?:\.[0-9]+)+)[.):]?|(?P<plain>[0-9]{1,3})[.):])(?:\*\*|__)?(?:[ ]+|$)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LETTER = re.compile(r"[a-z][.)]", re.IGNORECASE)
+_RUN = re.compile(
+    (
+        r"\b(?:run|execute|enter|type|use|issue|ausführen|eingeben|führe|führen[ ]sie|gib|geben[ ]sie"
+        r"|starte|command|befehl)\b[^`\n]{0,60}`(?P<code>[^`\n]+)`"
+        r"|`(?P<before>[^`\n]+)`[^`\n.]{0,30}\b(?:ausführen|eingeben|aus|ein)\b"
+    ),
+    re.IGNORECASE,
+)
+_CMDLET = re.compile(r"^(?:\$\w+|[A-Z][a-z]+-[A-Z]\w+)")
+_CMD = re.compile(
+    (
+        r"^(?:ipconfig|netsh|net|sfc|dism|gpupdate|gpresult|ping|nslookup|tracert|chkdsk|cmdkey|sc|reg"
+        r"|nltest|klist|w32tm|nbtstat|taskkill|shutdown|dsregcmd|wmic|whoami|route|arp|robocopy|certutil"
+        r"|repadmin|dcdiag)(?:\.exe)?\b"
+    ),
+    re.IGNORECASE,
+)
+_BASH = re.compile(r"^(?:sudo|systemctl|journalctl|apt|yum|dnf|ls|cat|grep|chmod|chown|ssh|tail|df|du|curl|dig|ip)\b")
+_LANGUAGES = {
+    "powershell": Shell.POWERSHELL, "ps1": Shell.POWERSHELL, "ps": Shell.POWERSHELL, "pwsh": Shell.POWERSHELL,
+    "posh": Shell.POWERSHELL, "cmd": Shell.CMD, "bat": Shell.CMD, "batch": Shell.CMD, "dos": Shell.CMD,
+    "shell": Shell.BASH, "bash": Shell.BASH, "sh": Shell.BASH, "zsh": Shell.BASH, "console": Shell.BASH,
+    "ios": Shell.IOS, "cisco": Shell.IOS, "fortios": Shell.FORTIOS, "fortigate": Shell.FORTIOS,
+    "sql": Shell.SQL, "tsql": Shell.SQL, "text": Shell.TEXT,
+}  # fmt: skip
+
+
+def numbered(text: str) -> tuple[str, str]:
+    """The number that a line begins with, and the rest; "" and "" where it begins with none."""
+    found = _NUMBER.match(text)
+    if found is None or not found["rest"].strip(" *_"):
+        return "", ""
+    rest = found["rest"].strip()
+    if found[0].startswith(("**", "__")) and rest.endswith(found[0][:2]) and rest.count(found[0][:2]) == 1:
+        rest = rest[:-2]
+    return found["word"] or found["dotted"] or found["plain"], rest
+
+
+def begins_step(text: str) -> bool:
+    """Whether a paragraph begins like a step: "Step 3: …", "1.2 …"."""
+    return bool(numbered(text.lstrip())[0])
+
+
+def shell_of(language: str, command: str) -> Shell:
+    """The shell of a code block by what the document calls its language, else by how the command begins."""
+    name = re.split(r"[\s{,:]", language.strip().casefold(), maxsplit=1)[0]
+    if name in _LANGUAGES:
+        return _LANGUAGES[name]
+    first = command.strip()
+    if _CMDLET.match(first):
+        return Shell.POWERSHELL
+    if _CMD.match(first):
+        return Shell.CMD
+    return Shell.BASH if _BASH.match(first) else Shell.TEXT
+
+
+def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
+    """Adds what a paragraph says to a step: the first sentence is its title where it has none yet."""
+    _commands(step, source)
+    parts = [plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)]
+    found = [(part, direction(part)) for part in parts]
+    leads = any(way is not None and way.to for _, way in found)
+    rest: list[str] = []
+    for part, way in found:
+        if way is None or not _counts(way, leads):
+            rest.append(part)
+        elif not way.label:
+            step.target = Target(way.to, line)
+            rest += [part] if way.deed else []
+        else:
+            add_answer(draft, step, way, line)
+    if not step.title:
+        _title(step, rest, parts)
+    elif rest:
+        step.body.append(" ".join(rest) if len(rest) < len(parts) else source)
+
+
+def _counts(way: Direction, leads: bool) -> bool:
+    """Whether a condition is an answer: "If prompted, enter the password" leads nowhere and is part of the step."""
+    return bool(way.to) or not way.deed or is_yes_no(way.label) or (leads and way.otherwise) or _ends(way)
+
+
+def _ends(way: Direction) -> bool:
+    return bool(way.label) and ending(way.deed) is not None
+
+
+def add_answer(draft: Draft, step: DraftStep, way: Direction, line: int) -> None:
+    """Adds an answer; what it asks for in passing becomes a step between it and where it leads."""
+    label = in_one_line(way.label)[: limits.TEXT]
+    target = Target(way.to, line)
+    if way.deed and not way.to and ending(way.deed) is not None:
+        target = Target(way.deed, line)
+    elif way.deed:
+        deed = DraftStep("", line, group=step.group, parent=draft.steps.index(step))
+        _commands(deed, way.deed)
+        _title(deed, [way.deed[:1].upper() + way.deed[1:]], [])
+        deed.target = target if way.to else None
+        draft.deeds.append(deed)
+        target = Target(f"{DEED}{len(draft.deeds) - 1}", line)
+    step.options.append(DraftOption(label or "…", target))
+
+
+def _title(step: DraftStep, rest: list[str], parts: list[str]) -> None:
+    if not rest and step.options:
+        # A condition alone: it is what is asked.
+        label = step.options[0].label
+        step.title = f"{label}?" if not is_yes_no(label) else (parts or [label])[0]
+        return
+    title = in_one_line((rest or parts or [""])[0])
+    more = rest[1:]
+    if len(title) > LONGEST_TITLE:
+        more = rest
+        title = title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    step.title = (title.removesuffix(":") if not more else title).rstrip(".") or title
+    if more:
+        step.body.append(" ".join(more))
+
+
+def _commands(step: DraftStep, source: str) -> None:
+    for found in _RUN.finditer(source[: limits.TEXT]):
+        code = (found["code"] or found["before"]).strip()
+        if code and len(step.commands) < limits.COMMANDS:
+            step.commands.append(Command(code, shell_of("", code)))

@@ -1,0 +1,233 @@
+"""What stands in one step of a Markdown text: body, answers, commands, fields, and the lines that say more of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+from rfdesktop.adapters.documents import runbook
+from rfdesktop.adapters.documents.blocks import Block, Item, Kind
+from rfdesktop.adapters.documents.directions import ARROW, answer, is_yes_no, split_arrow, target_words
+from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.inline import link_in, plain
+from rfdesktop.domain.flows import limits
+from rfdesktop.domain.flows.doubts import Doubt
+from rfdesktop.domain.flows.flow import Command, Danger, Field, FieldKind, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
+
+_LINE = re.compile(
+    (
+        r"^(?:\*\*)?(?P<key>next|outcome|note|flow|type|expect|expected|undo|rollback|danger|body|command"
+        r"|record|weiter|erwartet)(?:\*\*)?[ ]*:(?:\*\*)?[ ]*(?P<value>.*)$"
+    ),
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"^(?P<label>.*?)(?:[ ]*\((?P<kind>text|number|choice"
+    r"|check)?(?:,[ ]*)?(?P<required>required)?\))?(?:[ ]*\{(?P<name>[A-Za-z0-9_-]{1,80})\})?$"
+)
+_COMMAND_KEYS = {
+    "expect": "expect", "expected": "expect", "erwartet": "expect", "undo": "rollback", "rollback": "rollback",
+    "danger": "danger",
+}  # fmt: skip
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\(")
+_SHORT_ANSWER = 80
+
+
+class StepWords:
+    """Takes the blocks of one step, in order."""
+
+    def __init__(self, draft: Draft, step: DraftStep, *, own: bool) -> None:
+        self._draft = draft
+        self._step = step
+        self._own = own and bool(step.id)
+        self._record = False
+        self._after_command = False
+
+    def add(self, block: Block) -> None:
+        """One block below the step's title."""
+        match block.kind:
+            case Kind.CODE:
+                self._code(block)
+            case Kind.LIST:
+                self._list(block)
+            case Kind.WORDS:
+                self._paragraph(block)
+            case Kind.QUOTE:
+                self._step.body.append(block.text if self._own else block.source)
+            case Kind.RULE:
+                pass
+            case _:
+                self._step.body.append(block.source)
+
+    def say(self, words: str, line: int) -> None:
+        """The words of a list's entry or of a numbered line, which name the step and may say where it leads."""
+        if self._step.title and (rest := self._lines(words, line)) is not None:
+            words = rest
+            if not words:
+                return
+        self._picture(words, line)
+        label, to = split_arrow(words)
+        if to and label and not is_yes_no(label) and not words.casefold().startswith(("if ", "wenn ", "falls ")):
+            runbook.say(self._draft, self._step, label, line)
+            self._step.target = Target(_target(to), line)
+        else:
+            runbook.say(self._draft, self._step, words, line)
+        if self._step.type is None and not self._step.heading:
+            self._step.type = StepType.ACTION
+
+    def takes_answers(self, block: Block) -> bool:
+        """Whether a list is the answers of this step."""
+        arrows = [split_arrow(entry.text)[1] for entry in block.items]
+        if block.items and all(arrows) and not block.numbered:
+            return True
+        if self._own or not block.items:
+            return False
+        found = [answer(plain(entry.text)) for entry in block.items]
+        asked = self._step.title.rstrip().endswith("?")
+        if not all(way is not None and way.label and len(way.label) <= _SHORT_ANSWER for way in found):
+            return False
+        return asked or all(way is not None and (way.to or is_yes_no(way.label)) for way in found)
+
+    def end(self) -> None:
+        """Nothing more comes: a step that only a condition names is called by it."""
+        if not self._step.title:
+            self._step.title = self._step.commands[0].text.split("\n")[0] if self._step.commands else "…"
+
+    def _code(self, block: Block) -> None:
+        if block.text.strip() and len(self._step.commands) < limits.COMMANDS and len(block.text) <= limits.TEXT:
+            self._step.commands.append(Command(block.text, runbook.shell_of(block.info, block.text)))
+            self._after_command = True
+        elif block.text.strip():
+            self._step.body.append(block.source)
+
+    def _paragraph(self, block: Block) -> None:
+        rest = self._lines(block.text, block.line)
+        if rest is None:
+            rest = block.source if self._own else block.text
+        if not rest.strip():
+            return
+        self._after_command = False
+        self._picture(rest, block.line)
+        if self._own or self._step.id:
+            self._step.body.append(rest)
+        else:
+            runbook.say(self._draft, self._step, rest, block.line)
+
+    def _lines(self, text: str, line: int) -> str | None:
+        """Takes the lines that say more of the step; what is left, None where there was none of them."""
+        left: list[str] = []
+        for at, words in enumerate(text.split("\n")):
+            if not self._line(words.strip(), line + at):
+                left.append(words)
+        return "\n".join(left) if len(left) <= text.count("\n") else None
+
+    def _line(self, words: str, line: int) -> bool:
+        arrow = ARROW.match(words)
+        if arrow and arrow.end() > 0:
+            self._step.target = Target(_target(words[arrow.end() :]), line)
+            return True
+        found = _LINE.match(words)
+        if found is None:
+            return False
+        key, value = found["key"].casefold(), found["value"]
+        if key in _COMMAND_KEYS:
+            return self._of_command(_COMMAND_KEYS[key], value, line)
+        if key in ("next", "weiter"):
+            self._step.target = Target(_target(value), line)
+            return True
+        return self._of_step(key, value)
+
+    def _of_step(self, key: str, value: str) -> bool:
+        words = plain(value)
+        match key:
+            case "outcome" if words.casefold() in set(Outcome):
+                self._step.outcome = Outcome(words.casefold())
+            case "note":
+                self._step.note = words
+            case "flow" if re.fullmatch(r"[a-z0-9-]{1,80}", words):
+                self._step.flow = words
+            case "type" if words.casefold() in set(StepType):
+                self._step.type = StepType(words.casefold())
+            case "body" if self._own:
+                self._step.body.append(words)
+            case "command" if self._own:
+                shell, _, text = value.partition(" ")
+                self._step.commands.append(Command(plain(text), runbook.shell_of(shell, "")))
+                self._after_command = True
+            case "record" if not words:
+                self._record = True
+            case _:
+                return False
+        return True
+
+    def _of_command(self, key: str, value: str, line: int) -> bool:
+        """What is said of the last command. Without one "Expected: …" is words like any other."""
+        if not self._step.commands:
+            return False
+        words = plain(value)
+        if key == "danger" and words.casefold() not in set(Danger):
+            self._draft.doubt(Doubt.VALUE_UNFIT, line, value)
+            return True
+        last = self._step.commands[-1]
+        change = {key: Danger(words.casefold()) if key == "danger" else words}
+        self._step.commands[-1] = replace(last, **change)  # type: ignore[arg-type]
+        return True
+
+    def _list(self, block: Block) -> None:
+        if self._record:
+            self._record = False
+            for entry in block.items:
+                self._field(entry)
+        elif self.takes_answers(block):
+            for entry in block.items:
+                self._answer(entry)
+        elif self._after_command and all(self._line(entry.text, entry.line) for entry in block.items):
+            self._after_command = False
+        else:
+            self._picture(block.source, block.line)
+            self._step.body.append(block.source)
+
+    def _answer(self, entry: Item) -> None:
+        label, to = split_arrow(entry.text)
+        if to and (self._own or link_in(to)[1]):
+            self._step.options.append(DraftOption(plain(label), Target(_target(to), entry.line)))
+            return
+        way = answer(plain(entry.text))
+        if way is not None:
+            runbook.add_answer(self._draft, self._step, way, entry.line)
+        for block in entry.blocks[1:]:
+            self._step.body.append(block.source)
+
+    def _field(self, entry: Item) -> None:
+        found = _FIELD.match(entry.text)
+        if found is None or len(self._step.fields) >= limits.FIELDS:
+            self._draft.doubt(Doubt.LEFT_OUT, entry.line, entry.text)
+            return
+        label = plain(found["label"])
+        name = found["name"] or re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[: limits.ID] or "value"
+        choices = tuple(
+            plain(choice.text) for block in entry.blocks[1:] for choice in block.items if plain(choice.text).strip()
+        )
+        kind = FieldKind(found["kind"] or ("choice" if choices else "text"))
+        if label.strip() and name not in {known.name for known in self._step.fields}:
+            choices = choices if kind is FieldKind.CHOICE else ()
+            kind = FieldKind.TEXT if kind is FieldKind.CHOICE and not choices else kind
+            self._step.fields.append(Field(name, label, kind, bool(found["required"]), choices))
+        else:
+            self._draft.doubt(Doubt.LEFT_OUT, entry.line, entry.text)
+
+    def _picture(self, words: str, line: int) -> None:
+        if _PICTURE.search(words):
+            self._draft.doubt(Doubt.NOT_FOLLOWED, line, words)
+
+
+def _target(source: str) -> str:
+    """What an arrow leads to: a link's step, else the words."""
+    address = link_in(source)[1]
+    if address.startswith("#"):
+        return f"#{unquote(address[1:])}"
+    if source.startswith("#"):
+        return f"#{unquote(source[1:])}"
+    return target_words(plain(source))

@@ -1,0 +1,152 @@
+"""Steps from a table: a row an answer or a step, with the columns step, question, answer and next, or names like them.
+
+Which columns there are is told by the first row. A row with an empty step, or the same one as the row before, adds to
+that step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rfdesktop.adapters.documents import runbook
+from rfdesktop.adapters.documents.directions import ending, target_words
+from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.inline import in_one_line, plain
+from rfdesktop.adapters.documents.names import key
+from rfdesktop.domain.flows import limits
+from rfdesktop.domain.flows.doubts import Doubt
+from rfdesktop.domain.flows.flow import Command, Danger, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
+
+_NAMES = {
+    "step": "step|id|no|nr|number|step no|step number|schritt|schritt nr|nummer|node",
+    "type": "type|kind|typ",
+    "question": ("question|title|action|task|instruction|instructions|what to do|description|check|frage|aufgabe"
+"|aktion|maßnahme|beschreibung|titel|tätigkeit|step description"),
+    "text": "text|body|details|notes|hint|hinweis|hinweise|bemerkung|comment|comments|kommentar",
+    "answer": "answer|option|choice|if|condition|result|response|antwort|ergebnis|bedingung",
+    "next": "next|next step|goto|go to|then|target|weiter|nächster schritt|weiter mit|gehe zu|dann",
+    "shell": "shell|language",
+    "command": "command|commands|cmd|befehl|befehle",
+    "expect": "expect|expected|expected result|expected outcome|erwartet|erwartetes ergebnis",
+    "undo": "undo|rollback|rückgängig",
+    "danger": "danger|gefahr",
+    "flow": "flow|subflow",
+    "outcome": "outcome|ausgang",
+    "note": "note|ticket note|notiz",
+}  # fmt: skip
+_COLUMNS = {name: column for column, names in _NAMES.items() for name in names.split("|")}
+_PLAIN_ORDER = ("step", "question", "answer", "next")
+_LEAST = 2
+
+
+def columns_of(header: Sequence[str]) -> dict[str, int] | None:
+    """Where each known column is; None where a row is no header of such a table."""
+    found: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        column = _COLUMNS.get(key(plain(cell)) or ("step" if cell.strip() == "#" else ""))
+        column = "step" if cell.strip() == "#" else column
+        if column is not None and column not in found:
+            found[column] = index
+    if "question" not in found and "step" in found and len(found) >= _LEAST:
+        # The only name that a step has in such a table.
+        found["question"] = found["step"]
+    return found if len(found) >= _LEAST and "question" in found else None
+
+
+def read_table(
+    draft: Draft, rows: Sequence[Sequence[str]], line: int, *, lines: Sequence[int] = (), is_plain: bool = False
+) -> bool:
+    """Adds a table's steps to a draft; False, with nothing added, where it is not such a table.
+
+    `line` is the first row's, `lines` those of all rows; `is_plain` says that cells are no Markdown.
+    """
+    columns = columns_of(rows[0]) if rows else None
+    begin = 1
+    if columns is None and is_plain and rows and len(rows[0]) == len(_PLAIN_ORDER):
+        columns, begin = dict(zip(_PLAIN_ORDER, range(len(_PLAIN_ORDER)), strict=True)), 0
+    if columns is None:
+        return False
+    table = _Table(draft, columns, is_plain=is_plain)
+    for at, row in enumerate(rows[begin:], begin):
+        table.row(row, lines[at] if lines else line + at + (at > 0))
+    for at, name in enumerate(rows[0] if begin else ()):
+        if at not in columns.values() and name.strip():
+            draft.doubt(Doubt.LEFT_OUT, lines[0] if lines else line, name)
+    return True
+
+
+class _Table:
+    def __init__(self, draft: Draft, columns: dict[str, int], *, is_plain: bool) -> None:
+        self._draft = draft
+        self._columns = columns
+        self._plain = is_plain
+        self._step: DraftStep | None = None
+        self._group = len(draft.steps)
+
+    def row(self, row: Sequence[str], line: int) -> None:
+        """One row: a new step, or more of the one before."""
+        name, question = in_one_line(self._cell(row, "step")), self._cell(row, "question").strip()
+        if not any(cell.strip() for cell in row):
+            return
+        step = self._step
+        same = step is not None and (not name or name == (step.number or step.title))
+        if step is None or not (same and (not question or in_one_line(question) == step.title or name)):
+            step = self._begin(name, question, line)
+        if step is not None:
+            self._fill(step, row, line)
+
+    def _begin(self, name: str, question: str, line: int) -> DraftStep | None:
+        if not name and not question:
+            self._draft.doubt(Doubt.LEFT_OUT, line, "")
+            return None
+        step = DraftStep(in_one_line(question or name), line, number=name, group=self._group)
+        if not any(name == known.number for known in self._draft.steps[self._group :]):
+            step.type = StepType.ACTION
+        self._step = step
+        self._draft.steps.append(step)
+        return step
+
+    def _fill(self, step: DraftStep, row: Sequence[str], line: int) -> None:
+        if text := self._cell(row, "text"):
+            step.body.append(text)
+        self._command(step, row, line)
+        kind, outcome = self._cell(row, "type").strip().casefold(), self._cell(row, "outcome").strip().casefold()
+        if kind in set(StepType):
+            step.type = StepType(kind)
+        if outcome in set(Outcome):
+            step.outcome = Outcome(outcome)
+        step.flow = self._cell(row, "flow").strip() or step.flow
+        step.note = self._cell(row, "note") or step.note
+        self._way(step, in_one_line(self._cell(row, "answer")), self._cell(row, "next").strip(), line)
+
+    def _way(self, step: DraftStep, label: str, to: str, line: int) -> None:
+        if label and (to or "next" in self._columns):
+            step.options.append(DraftOption(label, Target(target_words(to), line)))
+        elif label:
+            step.body.append(label)
+        elif to and step.outcome is None:
+            step.target = Target(target_words(to), line)
+        if to and not label and ending(to) is None and step.type is StepType.RESULT:
+            self._draft.doubt(Doubt.LEFT_OUT, line, to)
+
+    def _command(self, step: DraftStep, row: Sequence[str], line: int) -> None:
+        text = self._cell(row, "command")
+        if text.strip() and len(step.commands) < limits.COMMANDS:
+            step.commands.append(Command(text, runbook.shell_of(self._cell(row, "shell"), text)))
+            last = step.commands[-1]
+            danger = self._cell(row, "danger").strip().casefold()
+            step.commands[-1] = replace(
+                last, expect=self._cell(row, "expect"), rollback=self._cell(row, "undo"),
+                danger=Danger(danger) if danger in set(Danger) else Danger.NONE,
+            )  # fmt: skip
+            if danger and danger not in set(Danger):
+                self._draft.doubt(Doubt.VALUE_UNFIT, line, danger)
+        elif expect := self._cell(row, "expect"):
+            step.body.append(expect)
+
+    def _cell(self, row: Sequence[str], column: str) -> str:
+        index = self._columns.get(column, len(row))
+        text = row[index] if index < len(row) else ""
+        return text if self._plain else plain(text)

@@ -1,0 +1,105 @@
+"""A flow as a Word document: a heading for each step, its text, commands in a box, answers as a list with arrows."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from rfdesktop.adapters.documents.plain_body import body_paragraphs, loses_look, marked
+from rfdesktop.adapters.documents.step_names import StepNames
+from rfdesktop.adapters.documents.word_reader import OWN
+from rfdesktop.domain.flows.documents import Lost, NotCarried, Written
+from rfdesktop.domain.flows.flow import Command, Danger, Flow, Step
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write_word(flow: Flow) -> Written:
+    """The document. It is set for people: reading it back gives the steps, not every word of their parts."""
+    import docx
+
+    document = docx.Document()
+    document.core_properties.keywords = OWN
+    document.core_properties.author = _xml(flow.owner)[:200]
+    document.core_properties.title = _xml(flow.title)
+    _Pages(document, flow)
+    made = io.BytesIO()
+    document.save(made)
+    look = (NotCarried(Lost.LOOK, step.id) for step in flow.steps if loses_look(step.body))
+    return Written(made.getvalue(), (NotCarried(Lost.STEP_IDS), *look))
+
+
+class _Pages:
+    def __init__(self, document: Any, flow: Flow) -> None:
+        self._document = document
+        self._names = StepNames(flow)
+        self._styles: dict[str, Any] = {}
+        self._add_styles(flow)
+        document.add_heading(_xml(flow.title), 0)
+        if flow.summary:
+            self._words(flow.summary)
+        for name, values in self._names.head():
+            self._words(f"{name}: {values}", "List Bullet")
+        if flow.symptoms:
+            document.add_heading("Symptoms", 1)
+            for symptom in flow.symptoms:
+                self._words(symptom, "List Bullet")
+        if flow.sources:
+            document.add_heading("Sources", 1)
+            for source in flow.sources:
+                self._words(f"{source.title}: {source.url}", "List Bullet")
+        for step in flow.steps:
+            self._step(step)
+
+    def _add_styles(self, flow: Flow) -> None:
+        from docx.enum.style import WD_STYLE_TYPE
+        from docx.shared import Pt
+
+        shells = dict.fromkeys(command.shell.value for step in flow.steps for command in step.commands)
+        for shell in shells:
+            style = self._document.styles.add_style(f"Code {shell}", WD_STYLE_TYPE.PARAGRAPH)
+            style.font.name = "Consolas"
+            style.font.size = Pt(9)
+            style.paragraph_format.left_indent = Pt(12)
+            style.paragraph_format.space_after = Pt(6)
+
+    def _words(self, text: str, style: str | None = None) -> None:
+        paragraph = self._document.add_paragraph(_xml(text))
+        if style is not None:
+            # python-docx looks a style up by its name through all of them.
+            known = self._styles.get(style) or self._styles.setdefault(style, self._document.styles[style])
+            paragraph.style = known
+
+    def _step(self, step: Step) -> None:
+        self._document.add_heading(_xml(self._names.headed(step)), 2)
+        for paragraph in body_paragraphs(step.body):
+            # No list of Word's: it would run into the answers below it.
+            self._words(marked(paragraph))
+        for command in step.commands:
+            self._command(command)
+        if step.fields:
+            self._words("Record:")
+            for entry in step.fields:
+                required = ", required" if entry.required else ""
+                self._words(f"{entry.label} ({entry.kind.value}{required}) {{{entry.name}}}", "List Bullet")
+                for choice in entry.choices:
+                    self._words(choice, "List Bullet 2")
+        for option in step.options:
+            self._words(f"{option.label} → {self._names.target(option.next)}", "List Bullet")
+        for line in self._names.ending_lines(step):
+            self._words(line)
+
+    def _command(self, command: Command) -> None:
+        self._words(command.text, f"Code {command.shell.value}")
+        if command.expect:
+            self._words(f"Expect: {command.expect}", "List Bullet")
+        if command.rollback:
+            self._words(f"Undo: {command.rollback}", "List Bullet")
+        if command.danger is not Danger.NONE:
+            self._words(f"Danger: {command.danger.value}", "List Bullet")
+
+
+def _xml(text: str) -> str:
+    """A text without the signs that XML cannot have."""
+    return _NOT_XML.sub("\ufffd", text)

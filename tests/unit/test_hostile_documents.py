@@ -1,0 +1,192 @@
+"""Documents that mean harm, or are simply too much: refused by name, or shown as nothing but words, and soon."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rfdesktop.adapters.documents.document_files import DocumentFiles, understood, written
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.domain.flows.flow import Flow, FlowKind, Step, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.services.flows.conversion import convert
+from rfdesktop.ui.words.errors import words
+
+DONE = Flow("done", "Done", FlowKind.PROCEDURE, "d", (Step("d", StepType.RESULT, "Done", outcome=Outcome.RESOLVED),))
+WORD = written(DONE, DocumentForm.WORD).data
+PATIENCE_S = 20
+"""Far more than any of these takes, far less than one that grows with the square would."""
+
+
+def refusal(data: bytes, name: str) -> KnownError:
+    with pytest.raises(KnownError) as caught:
+        understood(data, name)
+    said = words(Failure.of(caught.value))
+    assert said.what
+    assert said.next_step
+    return caught.value
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.mmd", "x.csv", "x.docx", "x.txt", "x.rfflow"])
+def test_fifty_megabytes_nothing_and_no_text_are_refused(name: str) -> None:
+    assert refusal(b"a" * 50_000_000, name).code is ErrorCode.FLOW_TOO_LARGE
+    assert refusal(b"", name).code in (ErrorCode.FLOW_EMPTY, ErrorCode.DOCUMENT_UNREADABLE)
+    assert refusal(b"a\nb\0c", name).code in (ErrorCode.DOCUMENT_UNREADABLE, ErrorCode.FLOW_NOT_JSON)
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.mmd", "x.csv"])
+def test_a_hundred_thousand_lines_are_refused(name: str) -> None:
+    assert refusal(b"1. a\n" * 100_000, name).code is ErrorCode.DOCUMENT_TOO_LONG
+
+
+def test_more_steps_than_a_flow_may_have_are_told_with_their_line() -> None:
+    error = refusal(b"# t\n\n" + b"1. a\n" * 400, "x.md")
+    assert (error.code, error.values["most"], error.values["line"]) == (ErrorCode.FLOW_INVALID, 300, 303)
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.mmd", "x.csv"])
+@pytest.mark.parametrize("text", ["only words of nothing in particular", "# A title"])
+def test_a_document_without_steps_is_refused(name: str, text: str) -> None:
+    assert refusal(text.encode(), name).code is ErrorCode.DOCUMENT_NO_STEPS
+
+
+@pytest.mark.parametrize("ending", [".exe", ".html", ""])
+def test_an_unknown_ending_is_refused(ending: str) -> None:
+    assert refusal(b"1. a", f"x{ending}").code is ErrorCode.DOCUMENT_ENDING
+
+
+def packed(change: Callable[[str, bytes], bytes], *more: tuple[str, bytes]) -> bytes:
+    """The Word file with its parts changed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WORD)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            new.writestr(entry.filename, change(entry.filename, old.read(entry)))
+        for name, data in more:
+            new.writestr(name, data)
+    return made.getvalue()
+
+
+def same(_name: str, data: bytes) -> bytes:
+    return data
+
+
+def entity(name: str, data: bytes) -> bytes:
+    declared = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    return data.replace(b"?>", b"?>" + declared, 1) if name == "word/document.xml" else data
+
+
+def deep(name: str, data: bytes) -> bytes:
+    nest = b"<w:sdt><w:sdtContent>" * 3_000 + b"</w:sdtContent></w:sdt>" * 3_000
+    return data.replace(b"<w:body>", b"<w:body>" + nest, 1) if name == "word/document.xml" else data
+
+
+def cut(name: str, data: bytes) -> bytes:
+    return data[: len(data) // 2] if name == "word/document.xml" else data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"no zip at all", WORD[: len(WORD) // 2], packed(same, ("word/bomb.xml", b" " * 80_000_000)),
+        packed(same, ("word/media/x.bin", b"\0" * 70_000_000)), packed(entity), packed(deep), packed(cut),
+        packed(lambda name, data: b"" if name == "[Content_Types].xml" else data),
+    ],
+    ids=["no zip", "half", "xml bomb", "bomb", "entity", "deep", "cut", "no types"],
+)  # fmt: skip
+def test_a_word_file_that_is_none_is_refused(data: bytes) -> None:
+    assert refusal(data, "x.docx").code in (ErrorCode.DOCUMENT_UNREADABLE, ErrorCode.FLOW_TOO_LARGE)
+
+
+def test_what_a_word_file_names_outside_of_it_is_not_looked_at() -> None:
+    def outside(name: str, data: bytes) -> bytes:
+        link = (
+            b'<Relationship Id="rX" TargetMode="External" Target="file:///etc/passwd" '
+            b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>'
+        )
+        return (
+            data.replace(b"</Relationships>", link + b"</Relationships>")
+            if name.endswith("document.xml.rels")
+            else data
+        )
+
+    assert understood(packed(outside), "x.docx").flow.steps[0].title == "Done"
+
+
+SLOW_TEXTS = (
+    "[" * 200_000, "*a" * 100_000, "`" * 100_000 + "a", "> " * 20_000 + "a", "- " * 20_000 + "a", "if a, " * 40_000,
+    "1. " + "go to " * 40_000, "a -> " * 40_000, "&" * 200_000, "![" * 90_000, "\\" * 200_000, "<" * 200_000,
+    "|a" * 90_000 + "\n|-|", "(" * 100_000 + "{#a}", "1.1" * 60_000, "# " + "{#" * 90_000, "__" * 90_000 + "a",
+    "[a](" * 50_000, "- a (text, required" * 9_000, "run " * 50_000 + "`x`", "key: " * 40_000, "- a: b\n" * 9_000,
+    "C:\\" * 60_000,
+)  # fmt: skip
+SLOW_CHARTS = (
+    "a[" * 90_000, "a --> " * 30_000, "a & " * 40_000, '"' * 100_001, "a-- " * 40_000, "a;" * 90_000, "-" * 200_000,
+    "a@{" * 60_000, "#a;" * 60_000, "a -->|" * 30_000, "%% step {" + "[" * 90_000, "a((" * 60_000, "==" * 90_000 + "x",
+)  # fmt: skip
+SLOW_TABLES = ('"' * 200_001, "," * 200_000, "1,=a\n" * 200, "if " * 60_000)
+SLOW = [
+    *(("x.md", text) for text in SLOW_TEXTS),
+    *(("x.mmd", f"flowchart TD\n{text}") for text in SLOW_CHARTS),
+    *(("x.csv", f"step,question\n{text}") for text in SLOW_TABLES),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), SLOW, ids=[f"{name}-{at}" for at, (name, _) in enumerate(SLOW)])
+def test_no_text_takes_long(name: str, text: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(KnownError):
+        understood(text.encode(), name)
+    assert time.process_time() - began < PATIENCE_S
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(["x.md", "x.mmd", "x.csv", "x.docx"]), st.binary(max_size=80), st.text(max_size=80))
+def test_whatever_is_read_either_gives_a_flow_or_is_refused(name: str, data: bytes, text: str) -> None:
+    for each in (
+        data,
+        text.encode("utf-8", "replace"),
+        b"flowchart TD\n" + text.encode("utf-8", "replace"),
+        b"# a\n\n1. " + data,
+    ):
+        with contextlib.suppress(KnownError):
+            understood(each, name)
+
+
+def test_script_circles_and_doubled_names_are_words_and_findings() -> None:
+    chart = 'flowchart TD\n a["<script>alert(1)</script>"] --> b{Again?}\n b -->|yes| a\n b -->|no| a\n a[Other]\n'
+    assert [step.title for step in understood(chart.encode(), "x.mmd").flow.steps] == ["Other", "Again?"]
+    doubled = refusal(b"## A {#a}\n\nx\n\n## B {#a}\n\ny\n", "x.md")
+    assert (doubled.code, doubled.values["rule"], doubled.values["line"]) == (
+        ErrorCode.FLOW_INVALID,
+        "name_repeated",
+        5,
+    )
+
+
+def test_a_folder_is_converted_and_what_is_refused_does_not_end_the_others(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    (source / "deeper").mkdir(parents=True)
+    (source / "a.md").write_text("# A\n\n1. Do it\n", encoding="utf-8")
+    (source / "deeper" / "b.csv").write_text("step,question,answer,next\n1,On?,Yes,end\n1,,No,end\n", encoding="utf-8")
+    (source / "README.md").write_text("# Not a flow\n", encoding="utf-8")
+    (source / "c.docx").write_bytes(b"no")
+    done = list(convert(DocumentFiles(), source, tmp_path / "out", DocumentForm.RFFLOW))
+    assert {Path(each.path).name: bool(each.refusal) for each in done} == {
+        "a.md": False,
+        "b.csv": False,
+        "c.docx": True,
+    }
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.rfflow", "b.rfflow"]
+    single = list(convert(DocumentFiles(), tmp_path / "out" / "a.rfflow", tmp_path / "a.html"))
+    assert single[0].written == str(tmp_path / "a.html")
+    with pytest.raises(KnownError):
+        list(convert(DocumentFiles(), source, tmp_path / "x"))
