@@ -244,9 +244,10 @@ def test_what_a_whole_answer_used_is_counted(served: Endpoint) -> None:
     heard = served.hear("anthropic", answer(json.dumps(CLAUDE).encode(), JSON_TYPE))
     assert heard.answered is not None
     assert heard.answered.usage == Usage(input=7, output=2)
-    written = {"cache_creation_input_tokens": 50, "cache_creation": {"ephemeral_1h_input_tokens": 30}}
-    cached = {**CLAUDE, "usage": {"input_tokens": 7, "output_tokens": 2, **written}}
-    heard = served.hear("anthropic", answer(json.dumps(cached).encode(), JSON_TYPE))
+    counts = {"input_tokens": 7, "output_tokens": 2, "cache_creation_input_tokens": 50}
+    written = {"cache_creation": {"ephemeral_1h_input_tokens": 30}}
+    cached = json.dumps({**CLAUDE, "usage": {**counts, **written}})
+    heard = served.hear("anthropic", answer(cached.encode(), JSON_TYPE))
     assert heard.answered is not None
     assert heard.answered.usage == Usage(input=7, output=2, cache_write=50, cache_hour=30)
 
