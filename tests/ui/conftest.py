@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,12 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
+from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
+from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.ui.theme.tokens import LIGHT
 from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.window_driver import WindowDriver
@@ -20,9 +27,37 @@ Start = Callable[..., WindowDriver]
 """Starts the app over the test's profile and waits for it; `ready=False` does not wait. The rest goes to `start`."""
 
 
+@pytest.fixture(scope="session")
+def shipped_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library as a first start leaves it, made once: each test's own would take half a second and more."""
+    paths = ProfilePaths(tmp_path_factory.mktemp("shipped"))
+    search = resources_folder() / "search"
+
+    async def fill() -> None:
+        library = await LanceFlowLibrary.open(
+            paths.flows,
+            load_word_vectors(search),
+            repair=True,
+            abbreviations=paths.abbreviations,
+            sentences=sentence_source(search),
+        )
+        try:
+            await library.load_starters(FlowFiles().read_all(resources_folder() / "flows"))
+            await library.caught_up()
+        finally:
+            await library.close()
+
+    asyncio.run(fill())
+    return paths.flows
+
+
 @pytest.fixture
-def profile(tmp_path: Path) -> Path:
-    return tmp_path / "profile"
+def profile(tmp_path: Path, shipped_library: Path) -> Path:
+    """A profile that has the flows that ship and has not been used otherwise."""
+    paths = ProfilePaths(tmp_path / "profile")
+    paths.root.mkdir(mode=0o700)
+    shutil.copytree(shipped_library, paths.flows)
+    return paths.root
 
 
 @pytest.fixture
