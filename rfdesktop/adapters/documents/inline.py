@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>\*{1,3}|_{1,3}|~~)"
 )
 _SPECIAL = re.compile(
-    r"[*_`\[\]{}|~<\u2192\u21d2\u27a1]|(?<=[-=])>|&(?=[#A-Za-z])|\\(?![^\W_]| )|[^\S ]"
+    r"[*_`\[\]{}|~<\u2192\u21d2\u27a1]|(?<=[-=])>|&(?=[#A-Za-z])|\\(?![^\W_]| [^ ])|[^\S ]"
     r"|[\x00-\x1f\x7f\u2028\u2029]"
     r"|^[ ]+|[ ]+$|^[-+#=:.>]|#+$|^[0-9]+(?=[.)])|(?<= ) "
 )
@@ -58,7 +58,7 @@ def entity(text: str) -> str:
         return html.unescape(text)
     digits = text[2:-1]
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    is_sign = 0 < number <= sys.maxunicode and not "\ud800" <= chr(number) <= "\udfff"
+    is_sign = number <= sys.maxunicode and not "\ud800" <= chr(number) <= "\udfff"
     return chr(number) if is_sign else "\ufffd"
 
 
