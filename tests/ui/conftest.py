@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,13 @@ from tests.ui.window_driver import WindowDriver
 
 Start = Callable[..., WindowDriver]
 """Starts the app over the test's profile and waits for it; `ready=False` does not wait. The rest goes to `start`."""
+
+
+@pytest.fixture(autouse=True)
+def as_the_system_looks(qapp: QApplication) -> Iterator[None]:
+    """A test that chose a theme leaves none behind."""
+    yield
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
 
 
 @pytest.fixture(scope="session")

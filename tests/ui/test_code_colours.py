@@ -145,10 +145,10 @@ def test_lines_that_have_their_colours_already_are_not_touched(page: Transcript)
 def test_a_long_block_offers_its_window_while_it_still_comes(page: Transcript) -> None:
     _stream(page, "")
     (head,) = _blocks(page, Kind.CODE_HEAD)
-    assert head.text() == "Open in window    Copy"
+    assert head.text() == "Open in window    Copy code"
     page.finish_answer(_answer(f"Run this:\n\n```powershell\n{SOURCE}"))
     (head,) = _blocks(page, Kind.CODE_HEAD)
-    assert head.text() == "Open in window    Copy"
+    assert head.text() == "Open in window    Copy code"
 
 
 def test_a_stored_block_is_there_and_coloured_soon(page: Transcript) -> None:

@@ -66,7 +66,7 @@ def test_an_alert_is_copied_with_its_word_and_without_its_mark(page: Transcript)
     cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)
     page.copy()
-    assert QGuiApplication.clipboard().text() == "Warning\nIt is final.\nend"
+    assert QGuiApplication.clipboard().text() == "Warning\nIt is final.\n\nend"
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

@@ -97,6 +97,8 @@ class Icons:
 
     def paint(self, painter: QPainter, rect: QRect, name: IconName, role: str) -> None:
         """Paints an icon, as high as the rectangle, in the present colour of a token."""
+        if rect.isEmpty():
+            return
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.topLeft(), self._picture(name, getattr(self._theme.tokens, role), rect.size(), ratio))
 
@@ -154,6 +156,8 @@ class _TokenEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
+        if picture.isNull():
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
