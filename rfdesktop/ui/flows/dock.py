@@ -106,7 +106,7 @@ class FlowDock(QDockWidget):
         self._model.set_rows(rows)
         self._pages.setCurrentIndex(0)
         self.launch.setEnabled(bool(rows))
-        self._pages.setMinimumHeight(self._room_of_list())
+        self._pages.setMinimumHeight(_room_of_list(self.list, self.none_fits, self.height()))
         place = next((at for at, row in enumerate(rows) if row.flow_id == wanted), 0)
         self._select(place)
         if not rows:
@@ -156,12 +156,7 @@ class FlowDock(QDockWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.set_room(round(self.height() * DETAILS_SHARE))
-        self._pages.setMinimumHeight(self._room_of_list())
-
-    def _room_of_list(self) -> int:
-        """The least height of the list: all of its first row, which large text makes high, if there is room."""
-        below = 0 if self.none_fits.isHidden() else self.none_fits.sizeHint().height() + SPACE_S
-        return max(LIST_HEIGHT, min(self.list.sizeHintForRow(0) + SPACE_S, round(self.height() * ROW_SHARE) - below))
+        self._pages.setMinimumHeight(_room_of_list(self.list, self.none_fits, self.height()))
 
     def _select(self, row: int) -> None:
         self.list.setCurrentIndex(self._model.index(max(0, min(self._model.rowCount() - 1, row))))
@@ -247,3 +242,10 @@ class FlowDock(QDockWidget):
         buttons.addWidget(self.import_button)
         rows.addLayout(buttons)
         return page
+
+
+def _room_of_list(rows: FlowList, under: QWidget, height: int) -> int:
+    """The least height of the list: all of its first row, which large text makes high, if the dock has the room beside
+    what stands under the list."""
+    below = 0 if under.isHidden() else under.sizeHint().height() + SPACE_S
+    return max(LIST_HEIGHT, min(rows.sizeHintForRow(0) + SPACE_S, round(height * ROW_SHARE) - below))
