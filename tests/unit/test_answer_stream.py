@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rfdesktop.ui.transcript.flow_titles import FlowTitles
@@ -53,6 +53,7 @@ def _items(tokens: list[Any]) -> list[tuple[str, object]]:
 
 
 @settings(deadline=None)
+@example(lines=["10. ten\n", "   1. n\n", "  - d\n", "1. one\n"], size=1)
 @given(lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=20), size=st.integers(1, 12))
 def test_a_list_that_is_closed_item_by_item_reads_as_one(lines: list[str], size: int) -> None:
     text = "".join(lines)

@@ -177,8 +177,9 @@ class OpenText:
         closed = groups[:kept]
         if open_groups[0][0].type in _LISTS:
             items = closed_items(open_groups[0], line_count) if len(open_groups) == 1 else 0
-            if items:
-                done, still = split_list(open_groups[0], items)
+            done, still = split_list(open_groups[0], items) if items else ([], open_groups[0])
+            # A list that went on with an item further in would nest other lines than the whole one does.
+            if items and self._indent_of(still) == self._indent_of(open_groups[0]):
                 closed, open_groups = [*closed, done], [still]
         parts = split_table(open_groups[0], line_count) if len(open_groups) == 1 else None
         if parts:
@@ -189,6 +190,11 @@ class OpenText:
         self._hold_unfinished_line(open_groups, line_count)
         _close_for_now(open_groups[-1], shown, self._env)
         return Update(closed=_flat(closed), open=_flat(open_groups))
+
+    def _indent_of(self, group: list[Token]) -> int:
+        """How far the first line of a block is indented."""
+        line = self._tail.split("\n", _first_line(group) + 1)[_first_line(group)].expandtabs(4)
+        return len(line) - len(line.lstrip(" "))
 
     def _parsed(self, text: str | None = None) -> list[Token]:
         """The tokens of the tail, or of that beginning of it; a list of which some is closed goes on with its number, a
