@@ -178,7 +178,6 @@ class OpenText:
         if open_groups[0][0].type in _LISTS:
             items = closed_items(open_groups[0], line_count) if len(open_groups) == 1 else 0
             done, still = split_list(open_groups[0], items) if items else ([], open_groups[0])
-            # A list that went on with an item further in would nest other lines than the whole one does.
             if items and self._indent_of(still) == self._indent_of(open_groups[0]):
                 closed, open_groups = [*closed, done], [still]
         parts = split_table(open_groups[0], line_count) if len(open_groups) == 1 else None
@@ -192,8 +191,8 @@ class OpenText:
         return Update(closed=_flat(closed), open=_flat(open_groups))
 
     def _indent_of(self, group: list[Token]) -> int:
-        """How far the first line of a block is indented."""
-        line = self._tail.split("\n", _first_line(group) + 1)[_first_line(group)].expandtabs(4)
+        """How far its first line is in. A list that went on with an item further in would nest other lines."""
+        line = self._tail.split("\n")[_first_line(group)].expandtabs(4)
         return len(line) - len(line.lstrip(" "))
 
     def _parsed(self, text: str | None = None) -> list[Token]:
