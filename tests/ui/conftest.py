@@ -59,21 +59,22 @@ def shipped_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def profile(tmp_path: Path, shipped_library: Path) -> Path:
-    """A profile that has the flows that ship and has not been used otherwise."""
-    paths = ProfilePaths(tmp_path / "profile")
-    paths.root.mkdir(mode=0o700)
-    shutil.copytree(shipped_library, paths.flows)
-    return paths.root
+def profile(tmp_path: Path) -> Path:
+    """Where the profile is made by the first start."""
+    return tmp_path / "profile"
 
 
 @pytest.fixture
-def start_app(qapp: QApplication, qtbot: QtBot, profile: Path) -> Iterator[Start]:
-    """A function that starts the app; whatever it started is quit after the test."""
+def start_app(qapp: QApplication, qtbot: QtBot, profile: Path, shipped_library: Path) -> Iterator[Start]:
+    """A function that starts the app; whatever it started is quit after the test. A profile that is not there has the
+    flows that ship and has not been used otherwise."""
     started: list[Application] = []
 
     def start(overrides: dict[str, object] | None = None, *, ready: bool = True, **named: Any) -> WindowDriver:
         settings = {"provider": "offline", "theme": "light"} if overrides is None else overrides
+        if not profile.exists():
+            profile.mkdir(mode=0o700)
+            shutil.copytree(shipped_library, ProfilePaths(profile).flows)
         application = Application.start(profile, settings, **named)
         started.append(application)
         if ready:
