@@ -15,7 +15,7 @@ _HEAD = ("title", "account", "number", "contact", "asset", "authorised_by")
 _BATCH = 500
 _TOKENIZE = "tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
 _LEAST_PART, _LEAST_CODE = 3, 3
-_LONG_WORD, _LEAST_END = 12, 6
+_LONG_WORD, _LONGEST_WORD, _LEAST_END = 12, 64, 6
 _HIDDEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 _HIDDEN_SIGN = re.compile(f"[{_HIDDEN}]")
 _WORD = re.compile(rf"[^\W_]+(?:[{_HIDDEN}]+[^\W_]+)*")
@@ -37,7 +37,7 @@ def _search_parts(text: str) -> str:
                 found.update(dict.fromkeys(_codes(word.lower())))
         else:
             found.update(dict.fromkeys(_spelled(word)))
-        if len(word) >= _LONG_WORD and word.isalpha() and (word.islower() or word.istitle()):
+        if _LONG_WORD <= len(word) <= _LONGEST_WORD and word.isalpha() and (word.islower() or word.istitle()):
             found.update(dict.fromkeys(word[at:] for at in range(1, len(word) - _LEAST_END + 1)))
     return " ".join(found)
 
