@@ -14,8 +14,8 @@ from rfdesktop.app.gallery import Gallery
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import ChatEvent, NoteAged, NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.notes.out_of_date import NoteChange, OutOfDate
 from rfdesktop.domain.notes.outcomes import NoteAuthor, OutcomeDraft
-from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.ui.chat.presenter import ChatPresenter
 
 W = TypeVar("W", bound=QWidget)

@@ -55,6 +55,7 @@ from rfdesktop.domain.notes.commands import (
     StopNote,
     WriteNote,
 )
+from rfdesktop.domain.notes.out_of_date import NoteChange, OutOfDate
 from rfdesktop.domain.notes.outcomes import (
     DraftChange,
     NoteAuthor,
@@ -66,7 +67,6 @@ from rfdesktop.domain.notes.outcomes import (
     WizardPage,
 )
 from rfdesktop.domain.notes.renderers import render_all
-from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.domain.outgoing import Cleared, Destination
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.outcome.note_reader import NoteReader

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
+from rfdesktop.domain.notes.out_of_date import NoteChange, OutOfDate
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.theme.icons import Icons

@@ -16,8 +16,8 @@ from rfdesktop.domain.events import DraftChanged, NoteAged, NoteWritten
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.remarks import mark
 from rfdesktop.domain.flows.runs import choose, start_run
+from rfdesktop.domain.notes.out_of_date import NoteChange, OutOfDate
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft
-from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from tests.integration.storage_values import a_flow
 from tests.unit.test_conclusion import ANSWER, DRAFT, NOW, House, QueueModel
 

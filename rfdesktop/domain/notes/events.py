@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.notes.out_of_date import OutOfDate
 from rfdesktop.domain.notes.outcomes import NoteBasis, NoteFormat, OutcomeDraft, RenderedNote
-from rfdesktop.domain.notes.staleness import OutOfDate
 from rfdesktop.domain.outgoing import Cleared
 
 

@@ -6,14 +6,14 @@ file. What a secret is, `domain/secrets` knows alone.
 
 from __future__ import annotations
 
-from rfdesktop.domain.secrets.detector import secrets_in
-
 COVER = "•••"
 """What stands in the place of a password."""
 
 
 def covered(line: str) -> str:
     """The line with `COVER` for each password and key in it."""
+    from rfdesktop.domain.secrets.detector import secrets_in  # a hundred patterns, not on the way to the first paint
+
     pieces, at = [], 0
     for each in secrets_in(line):
         pieces += [line[at : each.start], COVER]

@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
+from rfdesktop.domain.notes.out_of_date import OutOfDate
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.domain.notes.staleness import OutOfDate
 from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketLine
 from rfdesktop.ui.chat.pane_switch import PaneSwitch
 from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
@@ -18,7 +18,7 @@ from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S
-from rfdesktop.ui.words.notes import aged_words
+from rfdesktop.ui.words.note_age import aged_words
 from rfdesktop.ui.words.runs import outcome_words
 from rfdesktop.ui.words.times import time_words
 from rfdesktop.ui.words.translate import translate

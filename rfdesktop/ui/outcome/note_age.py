@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rfdesktop.domain.notes.staleness import OutOfDate
+from rfdesktop.domain.notes.out_of_date import OutOfDate
 from rfdesktop.ui.outcome.note_notice import NoteNotice, NoticeKind
-from rfdesktop.ui.words.notes import aged_words
+from rfdesktop.ui.words.note_age import aged_words
 from rfdesktop.ui.words.translate import translate
 
 

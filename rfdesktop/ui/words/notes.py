@@ -1,4 +1,4 @@
-"""What is said of a ticket note: why the model did not write all of it, what has changed since it was written."""
+"""What is said of a ticket note: why the model did not write all of it, which parts of it could not follow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from rfdesktop.domain.events import NoteChecked, NoteWritten
 from rfdesktop.domain.notes.frame import HEADER
 from rfdesktop.domain.notes.outcomes import NoteBasis
 from rfdesktop.domain.notes.sections import Section
-from rfdesktop.domain.notes.staleness import NoteChange, OutOfDate
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.source_texts import ErrorText
@@ -140,31 +139,6 @@ def kept_words(titles: Sequence[str]) -> str:
     names = ", ".join(translate("StaleWords", "Header") if title == HEADER else title for title in titles)
     said = translate("StaleWords", "Left as you changed it here, though it is different now: {parts}.")
     return said.format(parts=names)
-
-
-def aged_words(out_of_date: OutOfDate) -> str:
-    """What a written note does not know of."""
-    said = ", ".join(_change_words(change, out_of_date) for change in out_of_date.changes)
-    return translate("StaleWords", "Since the note was written: {changes}.").format(changes=said)
-
-
-def _change_words(change: NoteChange, out_of_date: OutOfDate) -> str:
-    messages, steps = out_of_date.messages, out_of_date.steps
-    if change is NoteChange.MESSAGES and messages:
-        return translate("StaleWords", "%n new message(s)", None, messages)
-    if change is NoteChange.STEPS and steps:
-        return translate("StaleWords", "%n more step(s)", None, steps)
-    return translate("StaleWords", _CHANGES[change])
-
-
-_CHANGES = {
-    NoteChange.MESSAGES: QT_TRANSLATE_NOOP("StaleWords", "messages have changed"),
-    NoteChange.STEPS: QT_TRANSLATE_NOOP("StaleWords", "steps have changed"),
-    NoteChange.ACTIVITY: QT_TRANSLATE_NOOP("StaleWords", "the chat has gone on"),
-    NoteChange.HEADER: QT_TRANSLATE_NOOP("StaleWords", "the ticket's facts or the time have changed"),
-    NoteChange.OUTCOME: QT_TRANSLATE_NOOP("StaleWords", "the outcome has changed"),
-    NoteChange.ENGINEER_NOTES: QT_TRANSLATE_NOOP("StaleWords", "your notes have changed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
