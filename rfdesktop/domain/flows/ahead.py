@@ -40,8 +40,3 @@ def _lengths(flow: Flow) -> dict[str, float]:
         if settled:
             break
     return lengths
-
-
-def _mean(after: list[float]) -> float:
-    """One step more than those after it take on average; nothing where none is after it."""
-    return 1 + sum(after) / len(after) if after else 0.0

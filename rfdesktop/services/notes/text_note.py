@@ -147,11 +147,6 @@ def _pieces(text: str) -> Iterator[_Piece]:
     yield piece
 
 
-def _is_within(title: _Piece, piece: _Piece, depth: int) -> bool:
-    """Whether a heading of this depth is a part of the section that it stands in."""
-    return piece.name is not None and title.name in (None, piece.name) and depth > piece.depth > 0
-
-
 def _depth(line: str) -> int:
     """How deep a heading is, 0 for a title of another kind."""
     bare = line.lstrip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark, Verdict
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
@@ -269,17 +268,6 @@ REMARK_TEXTS: dict[Remark, str] = {
     Remark.UNASKED: QT_TRANSLATE_NOOP("Shield", "It will not ask."),
     Remark.ENCODED: QT_TRANSLATE_NOOP("Shield", "What it does was encoded."),
 }
-
-
-def danger_word(danger: Danger) -> str:
-    """The level as a word for a mark; empty where nothing acts."""
-    match danger:
-        case Danger.NONE:
-            return ""
-        case Danger.CAUTION:
-            return translate("Shield", "Caution")
-        case Danger.DESTRUCTIVE:
-            return translate("Shield", "Destructive")
 
 
 def shield_line(verdict: Verdict) -> str:
