@@ -19,8 +19,10 @@ from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_so
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.paths import ProfilePaths, resources_folder
+from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.theme.tokens import LIGHT
 from rfdesktop.ui.transcript.transcript import Transcript
+from tests.ui.screen_checks import light_theme
 from tests.ui.window_driver import WindowDriver
 
 Start = Callable[..., WindowDriver]
@@ -31,6 +33,9 @@ Start = Callable[..., WindowDriver]
 def as_the_system_looks(qapp: QApplication) -> Iterator[None]:
     """A test that chose a theme leaves none behind."""
     yield
+    if light_theme.cache_info().currsize:
+        light_theme().set_choice(ThemeChoice.LIGHT)
+        light_theme().set_font_size(10)
     qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
 
 
