@@ -49,6 +49,10 @@ class FlowRunnerPanel(QWidget):
     """Values for places in the step's commands, by name."""
     otherRequested = Signal(str)
     """Another flow that fits the ticket, by its id."""
+    noted = Signal()
+    """The engineer's word on the step has changed."""
+    askRequested = Signal()
+    """The assistant is to be asked about the step."""
 
     linkRequested = Signal(OutsideLink)
 
@@ -61,7 +65,7 @@ class FlowRunnerPanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self._theme = theme
-        self._icons = icons
+        self.icons = icons
         self.step: StepView | None = None
         self._keys = RunnerKeys(self)
         self._place: tuple[str, int] = ("", 0)
@@ -87,6 +91,7 @@ class FlowRunnerPanel(QWidget):
         self._scroll.begin(page)
         self._align()
         self.foot.show_buttons(run, missing)
+        self.foot.words.show_step(run)
         if self.step is not None:
             self.foot.show_form(self.step.form)
             self._order(self.step, sources)
@@ -162,7 +167,7 @@ class FlowRunnerPanel(QWidget):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         rows.setSpacing(SPACE_M)
-        self.step = StepView(run, self._theme, self._icons, missing)
+        self.step = StepView(run, self._theme, self.icons, missing)
         self.step.chosen.connect(self.chosen)
         self.step.edited.connect(self.edited)
         self.step.copied.connect(self.copied)
@@ -171,7 +176,7 @@ class FlowRunnerPanel(QWidget):
         self.step.form.entered.connect(self.next.click)
         rows.addWidget(self.step)
         flow = run.flow_by_id(run.current.flow_id) or run.flow
-        sources = SourceList(flow.sources, self._icons, self._strip) if flow.sources else None
+        sources = SourceList(flow.sources, self.icons, self._strip) if flow.sources else None
         if sources is not None:
             sources.followed.connect(self.linkRequested)
             rows.addWidget(sources)
@@ -210,9 +215,20 @@ class FlowRunnerPanel(QWidget):
 
     def _order(self, step: StepView, sources: SourceList | None) -> None:
         """Tab goes the engineer's way: through the step, its fields, on, back, and only then to what else there is."""
-        onward = (*step.stops(), *step.form.controls(), self.next, self.conclude, self.back)
+        words = self.foot.words
+        onward = (
+            *step.stops(),
+            *step.form.controls(),
+            words.field,
+            self.next,
+            self.conclude,
+            self.back,
+            words.note,
+            words.ask,
+        )
         rest = (
             *([sources.toggle] if sources else []),
+            self.head.targets,
             self.head.steps,
             self.head.others,
             self.head.more,
@@ -245,6 +261,9 @@ class FlowRunnerPanel(QWidget):
         self.back.clicked.connect(lambda: self.wentBack.emit(-1))
         self.next.clicked.connect(self.advanced)
         self.conclude.clicked.connect(self.concludePressed)
+        self.foot.words.edited.connect(self.noted)
+        self.foot.words.left.connect(self.take_focus)
+        self.foot.words.ask.clicked.connect(self.askRequested)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

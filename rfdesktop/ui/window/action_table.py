@@ -141,6 +141,8 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Go on to the flow's next step"), ("Return", "Ctrl+Return")),
     (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
     (QT_TRANSLATE_NOOP("Actions", "Copy the next command of the flow's step"), ("Ctrl+Shift+C",)),
+    (QT_TRANSLATE_NOOP("Actions", "Write a note on the flow's step"), ("Ctrl+Shift+N",)),
+    (QT_TRANSLATE_NOOP("Actions", "Ask the assistant about the flow's step"), ("Ctrl+Shift+A",)),
     (QT_TRANSLATE_NOOP("Actions", "Go along the flow's path, and back to a step of it"), ("Left", "Right", "Return")),
     (QT_TRANSLATE_NOOP("Actions", "Rename a chat in the history"), ("F2",)),
     (QT_TRANSLATE_NOOP("Actions", "Delete a chat in the history"), ("Del",)),

@@ -1,0 +1,98 @@
+"""The engineer's own word on the step on the screen, and asking the assistant about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.ui.controls.shown import set_tip
+from rfdesktop.ui.flows.dock_parts import flat_button
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.words.translate import translate
+
+LINES = 2
+
+
+class NoteField(QPlainTextEdit):
+    """Two lines, more by scrolling. Enter and Escape go back to the step; Shift+Enter breaks the line."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("stepNote")
+        self.setAccessibleName(translate("StepWords", "Note on this step"))
+        self.setPlaceholderText(translate("StepWords", "Note on this step, for the ticket"))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.sizeHint().height())
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        margins = self.viewportMargins()
+        height = LINES * self.fontMetrics().lineSpacing() + around + margins.top() + margins.bottom() + 2
+        return QSize(120, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (enter and not event.modifiers()):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class StepWords(QObject):
+    """Made once; what is in it is the step's that is shown. Signals: `edited` at every change, `left` by Escape."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.field = NoteField()
+        self.note = flat_button(translate("StepWords", "Note"), "quiet")
+        self.note.setObjectName("stepNoteButton")
+        self.note.setIcon(icons.icon(IconName.EDIT))
+        set_tip(self.note, translate("StepWords", "Write a note on this step ({key})").format(key="Ctrl+Shift+N"))
+        self.ask = flat_button(translate("StepWords", "Ask"), "quiet")
+        self.ask.setObjectName("askAssistantButton")
+        self.ask.setIcon(icons.icon(IconName.ASSISTANT))
+        self.ask.setAccessibleName(translate("StepWords", "Ask the assistant about this step"))
+        tip = translate("StepWords", "Ask the assistant about this step ({key}); it knows where the flow stands")
+        set_tip(self.ask, tip.format(key="Ctrl+Shift+A"))
+        self.note.clicked.connect(self.open)
+        self.field.textChanged.connect(self.edited)
+        self.field.left.connect(self._leave)
+
+    @property
+    def text(self) -> str:
+        return self.field.toPlainText()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Shows the buttons by their icons alone where there is little room."""
+        self.note.setText("" if compact else translate("StepWords", "Note"))
+        self.ask.setText("" if compact else translate("StepWords", "Ask"))
+
+    def show_step(self, run: FlowRun) -> None:
+        """Shows the note of the step where a run stands; the field only where there is one."""
+        self.field.blockSignals(True)
+        self.field.setPlainText(run.current.note)
+        self.field.blockSignals(False)
+        self.field.setVisible(bool(run.current.note))
+
+    def open(self) -> None:
+        """Shows the field and puts the caret at its end."""
+        self.field.show()
+        self.field.setFocus()
+        cursor = self.field.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.field.setTextCursor(cursor)
+
+    def _leave(self) -> None:
+        self.field.setVisible(bool(self.text.strip()))
+        self.left.emit()
