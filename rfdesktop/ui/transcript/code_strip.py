@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QTextBlock
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rfdesktop.domain.texts.visible import visible_line
-from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import LIGHT, RADIUS
 from rfdesktop.ui.transcript.code_keys import code_key
@@ -38,7 +37,8 @@ class CodeStrip(QWidget):
         self._key = ""
         self._indent = 0
         self._tokens = LIGHT
-        self._language = PlainLabel("", self)
+        self._font = page.font()
+        self._language = ""
         words = translate("Transcript", "Copy code")
         self._copy = QuietButton(words, self, role="link")
         self._copy.setObjectName("copyCodeButton")
@@ -46,7 +46,7 @@ class CodeStrip(QWidget):
         self._copy.clicked.connect(lambda: copy(self._key))
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
-        self._row.addWidget(self._language, 1)
+        self._row.addStretch(1)
         self._row.addWidget(self._copy)
         # To ask what stands at the top lays the page out: once for many changes, and never in the midst of one.
         self._later = QTimer(self)
@@ -63,11 +63,8 @@ class CodeStrip(QWidget):
         """Takes colours and font."""
         self._tokens = formats.tokens
         self._copy.tokens = formats.tokens
-        font = formats.small.font()
-        for part in (self._language, self._copy):
-            part.setFont(font)
-        # The theme's own sheet has the size of other labels.
-        self._language.setStyleSheet(f"font-size: {font.pointSizeF()}pt; color: {formats.tokens.text_muted};")
+        self._font = formats.small.font()
+        self._copy.setFont(self._font)
         self._copy.updateGeometry()
         if not self.isHidden():
             self._take_room()
@@ -100,6 +97,11 @@ class CodeStrip(QWidget):
         painter.setClipRect(self.rect())
         painter.drawRoundedRect(head.adjusted(0, 0, 0, 2 * RADIUS), RADIUS, RADIUS)
         painter.drawLine(head.bottomLeft(), head.bottomRight())
+        room = head.adjusted(CARD_PAD, 0, self._copy.x() - head.right(), 0)
+        words = QFontMetrics(self._font).elidedText(self._language, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.setPen(QColor(tokens.text_muted))
+        painter.setFont(self._font)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _is_headless(self, block: QTextBlock) -> bool:
         """Whether the code at the top goes on for a while and its own head is out of sight."""
@@ -121,7 +123,8 @@ class CodeStrip(QWidget):
         self._indent = block.blockFormat().indent()
         if key != self._key:
             self._key = key
-            self._language.setText(visible_line(self._book.language(key)))
+            self._language = visible_line(self._book.language(key))
+            self.setAccessibleDescription(self._language)
         if self.isHidden():
             self._take_room()
             self.show()
@@ -139,7 +142,7 @@ class CodeStrip(QWidget):
         self._page.set_covered(self._height())
 
     def _height(self) -> int:
-        return self.fontMetrics().height() + 4 * _ROOM
+        return QFontMetrics(self._font).height() + 4 * _ROOM
 
     def _fit(self) -> None:
         left, right = self._sides()

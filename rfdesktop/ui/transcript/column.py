@@ -109,10 +109,12 @@ class Column(SafeBrowser):
         by = height - self.place.covered
         if not by:
             return
+        read = self.place.here()
         self.place.covered = height
-        with self.place.kept():
-            self.setViewportMargins(0, height, 0, 0)
-        self.place.move(by)
+        self.setViewportMargins(0, height, 0, 0)
+        if read is not None:
+            read.top -= by
+            self.place.go_to(read)
 
     def centre(self) -> None:
         """Puts the column in the middle; called again after everything was written anew."""

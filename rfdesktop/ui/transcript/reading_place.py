@@ -111,13 +111,6 @@ class ReadingPlace(QObject):
         self._busy -= 1
         self._set_follows(False)
 
-    def move(self, by: int) -> None:
-        """Goes so many pixels further down, but for a reader who follows the end or whose place is still sought."""
-        if not self._follows and self._sought is None:
-            self._busy += 1
-            self._bar.setValue(self._bar.value() + by)
-            self._busy -= 1
-
     @property
     def below(self) -> int:
         """How many pixels of the text are below the view."""
