@@ -30,6 +30,7 @@ from rfdesktop.domain.flows.commands import (
     CloseRun,
     CompareStarters,
     DeclineFlows,
+    DraftMark,
     GiveValues,
     GoToTarget,
     ImportFlows,
@@ -51,7 +52,7 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.commands import (
     BeginConclusion,
     ChangeDraft,
@@ -114,6 +115,7 @@ SAMPLES: tuple[Command, ...] = (
     GoToTarget("chat", "run", "SRV01"),
     SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)),
     MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
+    DraftMark("chat", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),
     UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),

@@ -25,6 +25,7 @@ from rfdesktop.domain.flows.commands import (
     ChooseOption,
     CloseRun,
     DeclineFlows,
+    DraftMark,
     GiveValues,
     GoToTarget,
     LaunchFlow,
@@ -119,7 +120,10 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _run(self, command: LaunchFlow | DeclineFlows | CloseRun | ResumeRun) -> None:
+    async def _run(self, command: LaunchFlow | DeclineFlows | CloseRun | ResumeRun | TargetCommand) -> None:
+        if isinstance(command, TargetCommand):
+            await self._targets(command)
+            return
         runs = await self._services.flow_runs.get()
         match command:
             case LaunchFlow(chat_id, flow_id):
@@ -146,9 +150,6 @@ class ChatDeeds:
                 assert_never(command)
 
     async def _remark(self, command: RemarkCommand) -> None:
-        if isinstance(command, TargetCommand):
-            await self._targets(command)
-            return
         runs = await self._services.flow_runs.get()
         match command:
             case RecordFields(_, run_id, values, at, step_id):
@@ -161,6 +162,8 @@ class ChatDeeds:
                 await runs.note(run_id, text, at, step_id)
             case MarkRun(_, run_id, kind, reason, place, step_id):
                 await runs.mark(run_id, kind, reason, place, step_id)
+            case DraftMark(_, run_id, draft):
+                await runs.draft_mark(run_id, draft)
             case UnmarkRun(_, run_id, place, step_id):
                 await runs.unmark(run_id, place, step_id)
             case _:

@@ -51,6 +51,7 @@ MANNERS = {
     "GoToTarget": RUNS,
     "SaveTable": FREE,
     "MarkRun": RUNS,
+    "DraftMark": RUNS,
     "UnmarkRun": RUNS,
     "BeginConclusion": OUTCOME,
     "ChangeDraft": OUTCOME,

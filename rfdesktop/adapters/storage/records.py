@@ -28,7 +28,7 @@ from rfdesktop.domain.chats.chat import (
 )
 from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit
-from rfdesktop.domain.flows.marks import Mark
+from rfdesktop.domain.flows.marks import Mark, MarkDraft
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, TargetWalk, Visit
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.texts.passwords import covered
@@ -48,6 +48,7 @@ class RunDocument:
     undone: tuple[Visit, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
     mark: Mark | None = None
+    mark_draft: MarkDraft | None = None
     targets: tuple[TargetWalk, ...] = ()
     target: str = ""
 
@@ -189,6 +190,7 @@ def run_of(row: Row) -> FlowRun | UnreadRun:
         undone=document.undone,
         given=document.given,
         mark=document.mark,
+        mark_draft=document.mark_draft,
         targets=document.targets,
         target=document.target,
     )
@@ -231,7 +233,7 @@ def run_columns(run: FlowRun) -> Columns:
 
 
 def _document(run: FlowRun) -> RunDocument:
-    return RunDocument(run.flows, run.visits, run.undone, run.given, run.mark, run.targets, run.target)
+    return RunDocument(run.flows, run.visits, run.undone, run.given, run.mark, run.mark_draft, run.targets, run.target)
 
 
 def draft_of(row: Row) -> OutcomeDraft:

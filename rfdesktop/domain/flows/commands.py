@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +188,15 @@ class MarkRun:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMark:
+    """Keeps what is typed so far of a mark that is not made yet; a reason of "" keeps none."""
+
+    chat_id: str
+    run_id: str
+    draft: MarkDraft
+
+
+@dataclass(frozen=True, slots=True)
 class UnmarkRun:
     """Takes back what MarkRun said of the run or of this place. Answers RunChanged."""
 
@@ -267,8 +276,11 @@ MoveCommand = ChooseOption | AdvanceRun | StepBack | GoToTarget
 TargetCommand = AddTargets | ReadTargets | RemoveTarget
 """Says over what a run is repeated."""
 
-RemarkCommand = RecordFields | RecordCopy | GiveValues | NoteStep | MarkRun | UnmarkRun | TargetCommand
+RemarkCommand = RecordFields | RecordCopy | GiveValues | NoteStep | MarkRun | DraftMark | UnmarkRun
 """Notes something beside a run's way, which it does not move."""
 
-RunCommand = LaunchFlow | DeclineFlows | CloseRun | ResumeRun | MoveCommand | RemarkCommand
+TypedInRun = RecordFields | GiveValues | NoteStep | MarkRun | DraftMark
+"""Stores what was typed beside a run."""
+
+RunCommand = LaunchFlow | DeclineFlows | CloseRun | ResumeRun | TargetCommand | MoveCommand | RemarkCommand
 """About one run or the flows that could be run, and so about the chat that they are in."""

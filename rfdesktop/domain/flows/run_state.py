@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, Step
-from rfdesktop.domain.flows.marks import Mark, MarkKind
+from rfdesktop.domain.flows.marks import Mark, MarkDraft, MarkKind
 from rfdesktop.domain.notes.outcomes import Outcome
 
 
@@ -83,9 +83,10 @@ class FlowRun:
     """One walk through a flow; `flows` has the launched flow first, then each subflow that was entered.
 
     `undone` are visits that going back left, each marked as undone, latest last: what was recorded, copied or noted
-    there is there again when the way leads to the same place, and counts for nothing until then. `given` are values,
-    by name, that the engineer gave for places in commands which no step records. `mark` says that the whole run was
-    wrong or was undone. A run that is repeated over `targets` has in `target` the one that it is at.
+    there is there again when the way leads to the same place, and counts for nothing until then. `given` are
+    values, by name, that the engineer gave for places in commands which no step records. `mark` says that the whole
+    run was wrong or was undone; `mark_draft` is one of the run or of a visit that is still being typed. A run that
+    is repeated over `targets` has in `target` the one that it is at.
     """
 
     id: str
@@ -98,6 +99,7 @@ class FlowRun:
     undone: tuple[Visit, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
     mark: Mark | None = None
+    mark_draft: MarkDraft | None = None
     targets: tuple[TargetWalk, ...] = ()
     target: str = ""
 

@@ -55,6 +55,7 @@ class RunnerFoot(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setSpacing(AIR)
         self.words = StepWords(icons)
+        self.words.changed.connect(self.fit)
         self._rows.addWidget(self._fields)
         self._rows.addWidget(self.words.field)
         self._rows.addWidget(self.problem)
@@ -134,10 +135,12 @@ class RunnerFoot(QWidget):
         width = self.width() - margins.left() - margins.right()
         self.words.set_compact(compact=width < COMPACT_UNDER * self.fontMetrics().height() / 16)
         wanted = self.form.height_at(width)
+        field = self.words.field
+        room = self._room - (0 if field.isHidden() else field.height() + AIR)
         # A bar that comes while the height is still being found would take the width that it was found for.
-        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._fields.setVerticalScrollBarPolicy(bar)
-        self._fields.setFixedHeight(max(0, min(self._room, wanted)))
+        self._fields.setFixedHeight(max(0, min(room, wanted)))
         self._cut_title()
 
     def _cut_title(self) -> None:

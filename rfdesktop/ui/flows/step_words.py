@@ -32,7 +32,7 @@ class NoteField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
         margins = self.viewportMargins()
-        height = LINES * self.fontMetrics().lineSpacing() + around + margins.top() + margins.bottom() + 2
+        height = LINES * self.fontMetrics().lineSpacing() + around + margins.top() + margins.bottom() + 8
         return QSize(120, height)
 
     def minimumSizeHint(self) -> QSize:
@@ -51,6 +51,8 @@ class StepWords(QObject):
 
     edited = Signal()
     left = Signal()
+    changed = Signal()
+    """The field has come or gone."""
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -83,16 +85,20 @@ class StepWords(QObject):
         self.field.blockSignals(True)
         self.field.setPlainText(run.current.note)
         self.field.blockSignals(False)
-        self.field.setVisible(bool(run.current.note))
+        self._show_field(bool(run.current.note))
 
     def open(self) -> None:
         """Shows the field and puts the caret at its end."""
-        self.field.show()
+        self._show_field(True)
         self.field.setFocus()
         cursor = self.field.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
 
     def _leave(self) -> None:
-        self.field.setVisible(bool(self.text.strip()))
+        self._show_field(bool(self.text.strip()))
         self.left.emit()
+
+    def _show_field(self, shown: bool) -> None:
+        self.field.setVisible(shown)
+        self.changed.emit()

@@ -20,6 +20,8 @@ from rfdesktop.ui.words.targets import TargetTable, target_table, targets_line
 from rfdesktop.ui.words.translate import translate
 
 _Index = QModelIndex | QPersistentModelIndex
+ROW = 28
+"""Pixels of a row's height."""
 WIDEST_COLUMN = 260
 """Pixels of a column at the beginning; it can be drawn wider."""
 
@@ -76,7 +78,8 @@ class TargetGrid(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.verticalHeader().setDefaultSectionSize(28)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
