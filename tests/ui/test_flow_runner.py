@@ -535,8 +535,7 @@ def test_the_keyboard_is_followed_once_it_moves(screen: Screen, qtbot: QtBot) ->
 def test_tab_goes_through_commands_and_fields_on_back_and_then_to_the_rest(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
     fields = screen.form().controls()
-    beside = [named(screen, "stepNoteButton"), named(screen, "askAssistantButton")]
-    way = [*fields[1:], screen.panel.next, screen.panel.back, *beside, find_one(screen.panel, Disclosure)]
+    way = [*fields[1:], screen.panel.next, screen.panel.back, find_one(screen.panel, Disclosure)]
     assert focused(screen) is fields[0]
     for expected in way:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)

@@ -22,7 +22,7 @@ from rfdesktop.ui.flows.option_list import OptionButton
 from rfdesktop.ui.flows.targets_window import TargetsWindow
 from rfdesktop.ui.theme.theme import Theme
 from tests.ui.finding import find_one
-from tests.ui.test_flow_runner import AT, FILLED, NOW, RESOURCES, Screen, acting, asking, focused, named
+from tests.ui.test_flow_runner import AT, FILLED, NOW, RESOURCES, Screen, acting, asking, focused
 from tests.unit import test_targets as patching
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -85,7 +85,7 @@ def test_an_event_about_the_same_place_leaves_the_note_that_is_being_typed(scree
 
 def test_escape_leaves_an_empty_note_closed(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
-    named(screen, "stepNoteButton").click()  # type: ignore[attr-defined]
+    screen.panel.foot.words.note.click()
     qtbot.keyClick(focused(screen), Qt.Key.Key_Escape)
     assert screen.panel.foot.words.field.isHidden()
 

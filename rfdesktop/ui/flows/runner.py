@@ -223,8 +223,6 @@ class FlowRunnerPanel(QWidget):
             self.next,
             self.conclude,
             self.back,
-            words.note,
-            words.ask,
         )
         rest = (
             *([sources.toggle] if sources else []),

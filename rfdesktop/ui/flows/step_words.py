@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QToolButton
 
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.ui.controls.shown import set_tip
-from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
@@ -57,12 +56,11 @@ class StepWords(QObject):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.field = NoteField()
-        self.note = flat_button(translate("StepWords", "Note"), "quiet")
-        self.note.setObjectName("stepNoteButton")
+        self.note = _button("stepNoteButton", translate("StepWords", "Note"))
         self.note.setIcon(icons.icon(IconName.EDIT))
+        self.note.setAccessibleName(translate("StepWords", "Write a note on this step"))
         set_tip(self.note, translate("StepWords", "Write a note on this step ({key})").format(key="Ctrl+Shift+N"))
-        self.ask = flat_button(translate("StepWords", "Ask"), "quiet")
-        self.ask.setObjectName("askAssistantButton")
+        self.ask = _button("askAssistantButton", translate("StepWords", "Ask"))
         self.ask.setIcon(icons.icon(IconName.ASSISTANT))
         self.ask.setAccessibleName(translate("StepWords", "Ask the assistant about this step"))
         tip = translate("StepWords", "Ask the assistant about this step ({key}); it knows where the flow stands")
@@ -77,8 +75,9 @@ class StepWords(QObject):
 
     def set_compact(self, *, compact: bool) -> None:
         """Shows the buttons by their icons alone where there is little room."""
-        self.note.setText("" if compact else translate("StepWords", "Note"))
-        self.ask.setText("" if compact else translate("StepWords", "Ask"))
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if compact else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.note.setToolButtonStyle(style)
+        self.ask.setToolButtonStyle(style)
 
     def show_step(self, run: FlowRun) -> None:
         """Shows the note of the step where a run stands; the field only where there is one."""
@@ -102,3 +101,12 @@ class StepWords(QObject):
     def _show_field(self, shown: bool) -> None:
         self.field.setVisible(shown)
         self.changed.emit()
+
+
+def _button(name: str, text: str) -> QToolButton:
+    """A button beside the way on. Tab passes it by, since its key is nearer."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return button
