@@ -177,7 +177,7 @@ class Assembly:
         assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
         chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
         self._parts.chats.open(chats)
-        flows = FlowServices(self._parts, self._flow_store, self._gate, self._emit, self._umask)
+        flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
         runs = flows.runs(stores)
         conclusion = self._conclusion(stores, providers)
         await self._taking_up.fields(runs, conclusion)
