@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rfdesktop.domain.flows.map.layout import Sizes
+from rfdesktop.domain.flows.map.order import PIECE
 from rfdesktop.domain.flows.map.web import Part, Web
 
 ROUNDS, ROUNDS_OF_LARGE, LARGE = 8, 4, 600
@@ -28,8 +29,13 @@ def place_across(web: Web, sizes: Sizes, before: Mapping[str, float]) -> Iterato
         if number >= rounds - 2:
             ups = downs = True
         order = range(len(web.levels)) if number % 2 == 0 else range(len(web.levels) - 1, -1, -1)
+        done = 0
         for level in order:
             _settle(parts, web.levels[level], rooms[level], x, ups=ups, downs=downs)
+            done += len(web.levels[level])
+            if done >= PIECE:
+                done = 0
+                yield x
         yield x
 
 
