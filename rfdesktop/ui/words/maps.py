@@ -77,9 +77,8 @@ def abandoned_words(count: int) -> str:
 
 def trace_words(trace: StepTrace) -> str:
     """That a run has been at a step."""
-    said = (
-        translate("Maps", "Visited") if trace.times == 1 else translate("Maps", "Visited %n times", None, trace.times)
-    )
+    times = trace.times
+    said = translate("Maps", "Visited") if times == 1 else translate("Maps", "Visited %n time(s)", None, times)
     marked = {
         None: "",
         MarkKind.WRONG: translate("Maps", "marked as wrong"),
@@ -90,8 +89,9 @@ def trace_words(trace: StepTrace) -> str:
 
 def facts_words(node: ChartNode) -> str:
     """What a step is and has, in one line."""
-    commands = translate("Maps", "%n command(s)", None, node.commands) if node.commands else ""
-    fields = translate("Maps", "%n field(s)", None, node.fields) if node.fields else ""
+    has, asks = node.commands, node.fields
+    commands = translate("Maps", "%n command(s)", None, has) if has else ""
+    fields = translate("Maps", "%n field(s)", None, asks) if asks else ""
     start = start_words() if node.start else ""
     lost = "" if node.reached else unreached_words()
     return joined(type_words(node), start, lost, danger_words(node.danger), commands, fields)
@@ -126,7 +126,8 @@ def step_words(
     counted = ""
     if figures is not None:
         left = abandoned_words(figures.abandoned) if figures.abandoned else ""
-        passed = translate("Maps", "passed by %n run(s)", None, figures.passed)
+        count = figures.passed
+        passed = translate("Maps", "passed by %n run(s)", None, count)
         counted = joined(passed, left)
     leads = ways_words(chart, place)
     to = translate("Maps", "Leads on: {ways}").format(ways=leads) if leads else ""

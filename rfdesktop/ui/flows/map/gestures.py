@@ -207,11 +207,11 @@ class MapGestures:
         view = self._view
         item = view.node_at(place)
         if item is not None:
-            view.choose(item.node.step_id)
+            view.place.choose(item.node.step_id)
             return
         text = view.map.text_at(view.mapToScene(place))
         if text is not None and (target := self._far_target(text[0])):
-            view.move_cursor(target)
+            view.place.move_to(target)
 
     def _far_target(self, way: int) -> str:
         """The step that a way leads to whose line is not drawn, "" for another way."""

@@ -59,17 +59,17 @@ class MapKeys:
 
     def _walk(self, arrow: Arrow) -> None:
         chart, layout = self._view.map.chart, self._view.map.layout
-        at = self._view.cursor_id
+        at = self._view.place.at
         if chart is None or layout is None or not at:
             return
         # The first arrow after coming here shows where one stands.
         shown = self._view.map.cursor == at
         to = step_towards(chart, layout, chart.place(at), arrow) if shown else chart.place(at)
-        self._view.move_cursor(chart.nodes[to].step_id)
+        self._view.place.move_to(chart.nodes[to].step_id)
 
     def _choose(self) -> None:
-        if at := self._view.cursor_id:
-            self._view.stepChosen.emit(at)
+        if at := self._view.place.at:
+            self._view.place.choose(at)
 
     def _jump(self, *, start: bool) -> None:
         chart = self._view.map.chart
@@ -78,4 +78,4 @@ class MapKeys:
         first = next((node.step_id for node in chart.nodes if node.start), "")
         wanted = first if start else self._view.map.trace.current or first
         if wanted and chart.place(wanted) >= 0:
-            self._view.move_cursor(wanted)
+            self._view.place.move_to(wanted)

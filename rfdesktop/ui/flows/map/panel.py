@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBox
 
 from rfdesktop.domain.flows.map.chart import FlowChart
 from rfdesktop.domain.flows.map.traces import MapFigures, RunTrace
-from rfdesktop.ui.controls.breaking_label import BreakingLabel
+from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.map.rows import MapRows
 from rfdesktop.ui.flows.map.step_list import MapStepList
@@ -19,6 +19,8 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
+HINT_FROM = 560
+"""Pixels of width from which on the bar has room for a word about what a click does."""
 LIST_FROM, LIST_WIDTH = 760, 240
 """Pixels of width from which the list stands open beside the map, and how wide it is."""
 
@@ -44,8 +46,10 @@ class FlowMapPanel(QWidget):
         self.steps = MapStepList(self.rows, theme)
         self._listed = listed
         self._by_hand: bool | None = None
-        self.hint = BreakingLabel("", "muted")
+        self.hint = PlainLabel()
+        self.hint.setProperty("tone", "muted")
         self.hint.setProperty("size", "small")
+        self.hint.setMinimumWidth(1)
         self._bar = QHBoxLayout()
         self._make_buttons(icons)
         self._lay_out()
@@ -53,7 +57,7 @@ class FlowMapPanel(QWidget):
         self.view.cursorMoved.connect(self.steps.stand_at)
         self.view.zoomed.connect(self._say_scale)
         self.steps.chosen.connect(self.stepChosen)
-        self.steps.stood.connect(self.view.stand_at)
+        self.steps.stood.connect(self.view.place.stand_at)
         self.list_button.toggled.connect(self._show_list)
         self.list_button.clicked.connect(self._remember)
 
@@ -83,6 +87,7 @@ class FlowMapPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.hint.setVisible(self.width() >= HINT_FROM)
         if self._listed and self._by_hand is None:
             self.list_button.setChecked(self.width() >= LIST_FROM)
 
@@ -136,7 +141,8 @@ class FlowMapPanel(QWidget):
         self._bar.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
         self._bar.setSpacing(SPACE_XS)
         self._bar.addWidget(self.list_button)
-        self._bar.addWidget(self.hint, 1)
+        self._bar.addWidget(self.hint)
+        self._bar.addStretch(1)
         for button in (self.smaller, self.scale_button, self.larger, self.fit):
             self._bar.addWidget(button)
         bar = QFrame()

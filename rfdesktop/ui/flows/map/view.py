@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from rfdesktop.domain.flows.map.chart import FlowChart
 from rfdesktop.domain.flows.map.layout import Layout
 from rfdesktop.domain.flows.map.traces import MapFigures, RunTrace
-from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.flows.map.cursor import MapCursor
 from rfdesktop.ui.flows.map.gestures import MapGestures
 from rfdesktop.ui.flows.map.keys import MapKeys
 from rfdesktop.ui.flows.map.laying import Laying
@@ -29,7 +29,6 @@ from rfdesktop.ui.flows.map.scene import MapScene
 from rfdesktop.ui.flows.map.zoom import STEP, MapZoom
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.words.maps import step_words
 from rfdesktop.ui.words.translate import translate
 
 _NOTCH = 120.0
@@ -64,10 +63,9 @@ class FlowMap(QGraphicsView):
         self.look = MapLook(theme, icons)
         self.map = MapScene(self.look, self)
         self.setScene(self.map)
-        self.zoom = MapZoom(self)
+        self.zoom, self.place = MapZoom(self), MapCursor(self)
         self._open = False
         """Whether the map was shown as it opens; later changes keep zoom and place."""
-        self._last = ""
         self._gestures, self._keys = MapGestures(self), MapKeys(self)
         self._laying = Laying(self)
         self._laying.laid.connect(self._lay)
@@ -92,16 +90,7 @@ class FlowMap(QGraphicsView):
 
     def show_trace(self, trace: RunTrace) -> None:
         """Shows where a run stands and how it came there. An editor gives the selected step as the current one."""
-        before, self.map.trace = self.map.trace, trace
-        cursor = self.map.cursor
-        if trace.current != before.current:
-            self._last = trace.current
-            self.map.cursor = trace.current if cursor else ""
-        if trace.taken == before.taken and trace.steps == before.steps:
-            self.map.touch(before.current, trace.current, cursor)
-        else:
-            self.map.refresh()
-        self._describe()
+        self.place.follow(trace)
 
     def show_figures(self, figures: MapFigures | None) -> None:
         """Shows how runs went at each step, None for a map without."""
@@ -117,54 +106,9 @@ class FlowMap(QGraphicsView):
         if item is not None:
             self.zoom.bring(item)
 
-    @property
-    def cursor_id(self) -> str:
-        """The step that the keyboard is at: where a run stands, until it is moved; else where the flow begins."""
-        chart = self.map.chart
-        if chart is None or not chart.nodes:
-            return ""
-        for step_id in (self.map.cursor, self._last, self.map.trace.current):
-            if step_id and chart.place(step_id) >= 0:
-                return step_id
-        return next((node.step_id for node in chart.nodes if node.start), chart.nodes[0].step_id)
-
-    def move_cursor(self, step_id: str) -> None:
-        """Puts the keyboard's place on a step, brings it into sight and has it read out."""
-        self._set_cursor(step_id)
-        self.bring(step_id)
-        self._describe()
-        announce(self, self.accessibleDescription())
-        self.cursorMoved.emit(step_id)
-
-    def stand_at(self, step_id: str) -> None:
-        """Shows a step that the keyboard came to elsewhere: in the list beside."""
-        self._set_cursor(step_id)
-        self.bring(step_id)
-
-    def choose(self, step_id: str) -> None:
-        """A step was clicked."""
-        self._set_cursor(step_id)
-        self._describe()
-        self.cursorMoved.emit(step_id)
-        self.stepChosen.emit(step_id)
-
     def node_at(self, place: QPoint) -> NodeItem | None:
         """The step at a place of the viewport."""
         return self.map.node_at(self.mapToScene(place), self.viewportTransform())
-
-    def _set_cursor(self, step_id: str) -> None:
-        before, self.map.cursor = self.map.cursor, step_id
-        self._last = step_id
-        self.map.touch(before, step_id)
-
-    def _describe(self) -> None:
-        chart, at = self.map.chart, self.cursor_id
-        if chart is None or not at:
-            return
-        trace = self.map.trace
-        figures = self.map.figures.get(at) if self.map.figures is not None else None
-        said = step_words(chart, chart.place(at), here=at == trace.current, trace=trace.steps.get(at), figures=figures)
-        set_name(self, translate("FlowMap", "Map of the flow"), said)
 
     @Slot(object, object, bool)
     def _lay(self, chart: FlowChart, layout: Layout, final: bool) -> None:
@@ -174,19 +118,19 @@ class FlowMap(QGraphicsView):
             self.zoom.hold(anchor)
         else:
             self._open_map()
-        self._describe()
+        self.place.describe()
         if final:
             self.laidOut.emit()
 
     @Slot(object)
     def _retitle(self, chart: FlowChart) -> None:
         self.map.retitle(chart)
-        self._describe()
+        self.place.describe()
         self.laidOut.emit()
 
     def _open_map(self) -> None:
         if self.isVisible() and self.viewport().width() > 1:
-            self.zoom.open(self.cursor_id)
+            self.zoom.open(self.place.at)
             self._open = True
 
     @Slot()
@@ -241,9 +185,8 @@ class FlowMap(QGraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._set_cursor(self.cursor_id)
+            self.place.show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        before, self.map.cursor = self.map.cursor, ""
-        self.map.touch(before)
+        self.place.hide()

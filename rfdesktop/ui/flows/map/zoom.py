@@ -16,7 +16,7 @@ CLOSEST, FURTHEST = 2.5, 0.1
 """The largest scale, and the smallest unless the whole map needs a smaller one."""
 STEP = 1.2
 """How much one step of zooming changes."""
-READABLE = 0.62
+READABLE = 0.75
 """The least scale at which a map opens: below it titles are hard to read, so that a part is shown instead."""
 _AIR = 12.0
 
