@@ -15,8 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.flows import remarks, runs, targets
-from rfdesktop.domain.flows.commands import AddTargets, AdvanceRun, GoToTarget, NoteStep, ReadTargets, SaveTable
-from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.flows.commands import (
+    AddTargets,
+    AdvanceRun,
+    GoToTarget,
+    NoteStep,
+    ReadTargets,
+    ResumeRun,
+    SaveTable,
+)
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.option_list import OptionButton
 from rfdesktop.ui.flows.targets_window import TargetsWindow
@@ -183,3 +191,18 @@ def test_the_table_is_exported_as_it_is_shown(screen: Screen) -> None:
         ["SRV01", "SRV02"],
     )
     window.close()
+
+
+def test_another_run_of_the_chat_is_gone_on_with_from_the_head(screen: Screen, qtbot: QtBot) -> None:
+    waiting = replace(runs.close(asking(), NOW), id="other")
+    screen.show(acting())
+    others = screen.panel.head.others
+    others.offer_flows([("flow", "Outlook asks again"), ("vpn", "VPN drops")])
+    others.offer_runs([acting(), waiting, replace(waiting, id="done", status=RunStatus.FINISHED)])
+    first, last = [action for action in others.menu().actions() if not action.isSeparator()]
+    assert (first.text(), last.text()) == ("Go on with: Outlook asks again (Who is affected?)", "VPN drops")
+    first.trigger()
+    assert screen.commands.sent == [ResumeRun("chat", "other")]
+    with qtbot.waitSignal(screen.presenter.otherRequested) as asked:
+        last.trigger()
+    assert asked.args == ["vpn"]

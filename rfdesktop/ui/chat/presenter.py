@@ -230,6 +230,7 @@ class ChatPresenter(QObject):
         self.turn.loaded()
         self.panels.take_answer(self._record.newest_answer)
         self.found_place.look()
+        self.panels.list_runs(self._record.runs.values())
         if active := self._record.active_run:
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
             self.panels.show_run(active, focus=False)
@@ -243,6 +244,7 @@ class ChatPresenter(QObject):
     def _run_changed(self, run: FlowRun) -> None:
         known = run.id in self._record.runs
         self._record.runs[run.id] = run
+        self.panels.list_runs(self._record.runs.values())
         if known:
             self.tab.transcript.update_item(run_item(run))
         else:

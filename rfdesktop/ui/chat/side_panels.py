@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ class SidePanels(QObject):
         self._run: FlowRun | None = None
         self._outcome_of_chat: Outcome | None = None
         self._left_open = False
+        self._runs: tuple[FlowRun, ...] = ()
         self._answer: Message | None = None
         self._fitting: tuple[FlowHit, ...] = ()
 
@@ -116,6 +118,12 @@ class SidePanels(QObject):
         self._answer = answer
         if self._runner is not None:
             self._runner.advice.take_answer(answer)
+
+    def list_runs(self, runs: Iterable[FlowRun]) -> None:
+        """Takes the chat's runs as they are now."""
+        self._runs = tuple(runs)
+        if self._panel is not None:
+            self._panel.head.others.offer_runs(self._runs)
 
     def name_flow(self, flow: Flow) -> None:
         """Takes a flow from the library, whose title the flow runner may be waiting for."""
@@ -191,19 +199,16 @@ class SidePanels(QObject):
 
         self._panel = FlowRunnerPanel(self._theme, self._icons, self._tab)
         self._runner = FlowRunnerPresenter(self._panel, self._commands, self._typed)
-        self._runner.closed.connect(self._runner_closed)
+        self._runner.closed.connect(self._tab.close_runner)
+        self._runner.closed.connect(self.changed)
         self._runner.concludeRequested.connect(lambda *_: self.conclude_requested.emit())
         self._runner.linkRequested.connect(self.link_requested)
         self._runner.otherRequested.connect(self.flow_requested)
         self._runner.askRequested.connect(self._tab.ask_about)
         self._runner.advice.take_answer(self._answer)
         self.suggest(())
+        self.list_runs(self._runs)
         self._show_outcome()
-
-    @Slot(str)
-    def _runner_closed(self, _run_id: str) -> None:
-        self._tab.close_runner()
-        self.changed.emit()
 
     @Slot(str)
     def _open_folder(self, path: str) -> None:

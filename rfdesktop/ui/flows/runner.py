@@ -16,6 +16,7 @@ from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.flows.run_map import RunMap
 from rfdesktop.ui.flows.runner_foot import RunnerFoot
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.runner_keys import RunnerKeys
@@ -71,7 +72,8 @@ class FlowRunnerPanel(QWidget):
         self._place: tuple[str, int] = ("", 0)
         self._wanted: set[tuple[str, str, str]] = set()
         """Steps that were asked for, though they take long to show."""
-        self.head = RunnerHead(icons)
+        self.map = RunMap(theme, icons, self.take_focus)
+        self.head = RunnerHead(icons, self.map.button)
         self._scroll = StepScroll()
         self.foot = RunnerFoot(icons)
         self.back, self.next, self.conclude = self.foot.back, self.foot.next, self.foot.conclude
@@ -83,6 +85,7 @@ class FlowRunnerPanel(QWidget):
     def show_run(self, run: FlowRun, missing: str = "", *, focus: bool = True) -> None:
         """Shows where a run stands. `missing` names a subflow that cannot be entered here."""
         self.head.show_run(run)
+        self.map.show_run(run)
         if is_long_to_show(run) and _step_of(run) not in self._wanted:
             self._offer_step(run, missing, focus=focus)
             return
@@ -110,7 +113,7 @@ class FlowRunnerPanel(QWidget):
 
     def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
         """Offers other flows that fit the ticket, by id and title."""
-        self.head.offer_others(flows)
+        self.head.others.offer_flows(flows)
 
     def copy_command(self) -> bool:
         """Copies the step's next command; False where the step has none."""
@@ -226,8 +229,8 @@ class FlowRunnerPanel(QWidget):
         )
         rest = (
             *([sources.toggle] if sources else []),
-            self.head.targets,
             self.head.steps,
+            self.map.button,
             self.head.others,
             self.head.more,
             self.head.close_button,
@@ -249,7 +252,8 @@ class FlowRunnerPanel(QWidget):
     def _connect(self) -> None:
         self.head.closed.connect(self.closeRequested)
         self.head.backRequested.connect(self.wentBack)
-        self.head.otherRequested.connect(self.otherRequested)
+        self.map.backRequested.connect(self.wentBack)
+        self.head.others.flowRequested.connect(self.otherRequested)
         self.head.markLeft.connect(self.take_focus)
         back_key = QShortcut(QKeySequence("Alt+Left"), self)
         back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -268,12 +272,14 @@ class FlowRunnerPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.head)
+        rows.addWidget(self.map, 1)
         rows.addWidget(self._scroll, 1)
         rule = QFrame()
         rule.setProperty("rule", True)
         rule.setFixedHeight(1)
         rows.addWidget(rule)
         rows.addWidget(self.foot)
+        self.map.cover(self._scroll, rule, self.foot)
 
 
 def _step_of(run: FlowRun) -> tuple[str, str, str]:

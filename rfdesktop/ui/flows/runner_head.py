@@ -15,6 +15,7 @@ from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.flows.mark_menu import MarkMenus
 from rfdesktop.ui.flows.mark_strip import MarkBand, MarkStrip
+from rfdesktop.ui.flows.other_flows import OtherFlowsButton
 from rfdesktop.ui.flows.path_dots import DotState, PathDots, PathStop
 from rfdesktop.ui.flows.target_chip import TargetChip
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -29,8 +30,9 @@ from rfdesktop.ui.words.runs import (
 )
 from rfdesktop.ui.words.translate import translate
 
-LEAST_DOTS = 100
-"""Pixels for the dots before the words beside them give way."""
+LEAST_STEPS = 60
+LEAST_DOTS, MAP_WORD_FROM = 80, 460
+"""Pixels for the dots before the words beside them give way, and from which on the map's button says its word."""
 
 
 class RunnerHead(QFrame):
@@ -39,8 +41,6 @@ class RunnerHead(QFrame):
     closed = Signal()
     backRequested = Signal(int)
     """The place in the run to go back to."""
-    otherRequested = Signal(str)
-    """The id of another flow that fits the ticket."""
     marked = Signal(object, str, str)
     """The place of a step (None for the whole flow), the kind of its mark, and why."""
     markTyped = Signal(object, str, str)
@@ -50,19 +50,15 @@ class RunnerHead(QFrame):
     markLeft = Signal()
     """Marking has ended: the engineer goes on at the step."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, map_button: QToolButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
+        self._map_button = map_button
         self._words = ("", "", "")
         self._run: FlowRun | None = None
-        self._fitting: tuple[tuple[str, str], ...] = ()
         self.title = BreakingLabel(tone="heading")
         self.crumbs = BreakingLabel(tone="muted")
-        self.others = QToolButton()
-        self.others.setObjectName("otherFlowsButton")
-        self.others.setProperty("kind", "chip")
-        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.others.setMenu(QMenu(self.others))
+        self.others = OtherFlowsButton()
         self._marks = MarkMenus(self)
         self.more = QToolButton()
         self.more.setObjectName("flowMoreButton")
@@ -84,15 +80,15 @@ class RunnerHead(QFrame):
         self.steps.setProperty("kind", "words")
         self.steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.steps.setMenu(QMenu(self.steps))
+        # A narrower head says less: what it says now must not keep it from becoming so.
+        self.steps.setMinimumWidth(LEAST_STEPS)
         set_tip(self.steps, translate("RunnerHead", "All steps so far"))
         self._lay_out()
-        self.offer_others(())
         self._connect()
 
     def show_run(self, run: FlowRun) -> None:
         before, self._run = self._run, run
-        if before is None or before.flow.id != run.flow.id:
-            self.offer_others(self._fitting)
+        self.others.show_run(run)
         if before is None or before.id != run.id:
             self._ask_again(run)
         elif not self.strip.reason.text() and _place(before) != _place(run):
@@ -149,24 +145,6 @@ class RunnerHead(QFrame):
             self.markTyped.emit(self.strip.place, MarkKind.WRONG.value, "")
         self.markLeft.emit()
 
-    def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
-        """Offers the flows that fit the ticket, by id and title, best first, but for the one that is walked."""
-        self._fitting = tuple(flows)
-        walked = self._run.flow.id if self._run is not None else ""
-        others = [(flow_id, title) for flow_id, title in flows if flow_id != walked]
-        count = len(others)
-        menu = self.others.menu()
-        menu.clear()
-        for flow_id, title in others:
-            action = menu.addAction(on_control(title))
-            set_tip(action, title)
-            action.triggered.connect(lambda _=False, flow_id=flow_id: self.otherRequested.emit(flow_id))
-        more = translate("RunnerHead", "%n more", None, count)
-        self.others.setText(f"{more} ▾")
-        set_name(self.others, translate("RunnerHead", "%n other flow(s) that fit", None, count))
-        set_tip(self.others, translate("RunnerHead", "Other flows that fit this ticket"))
-        self.others.setVisible(bool(others))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say_step()
@@ -177,8 +155,11 @@ class RunnerHead(QFrame):
 
     def _say_step(self) -> None:
         """The whole words where there is room for them beside the dots."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        style = beside if self.width() >= MAP_WORD_FROM else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._map_button.setToolButtonStyle(style)
         whole = " · ".join(filter(None, self._words))
-        room = self.width() - LEAST_DOTS - 2 * SPACE_S
+        room = self.width() - LEAST_DOTS - self._map_button.sizeHint().width() - 2 * SPACE_S
         self.steps.setText(f"{whole if self.fontMetrics().horizontalAdvance(whole) < room else self._words[0]} ▾")
 
     def _list_steps(self, stops: Sequence[PathStop], run: FlowRun) -> None:
@@ -210,6 +191,7 @@ class RunnerHead(QFrame):
         way.setSpacing(SPACE_S)
         way.addWidget(self.path, 1)
         way.addWidget(self.steps)
+        way.addWidget(self._map_button)
         self._rows.addLayout(top)
         self._rows.addWidget(self.crumbs)
         self._rows.addLayout(way)

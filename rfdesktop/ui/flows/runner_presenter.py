@@ -17,6 +17,7 @@ from rfdesktop.domain.flows.commands import (
     GoToTarget,
     MoveCommand,
     RecordFields,
+    ResumeRun,
     ShowFlow,
     StepBack,
 )
@@ -66,6 +67,7 @@ class FlowRunnerPresenter(QObject):
         panel.concludePressed.connect(self._conclude)
         panel.linkRequested.connect(self.linkRequested)
         panel.otherRequested.connect(self.otherRequested)
+        panel.head.others.runRequested.connect(self._resume)
         panel.askRequested.connect(lambda: self._run and self.askRequested.emit(self._run.step.title))
         self.advice = StepAdvice(panel)
         self._targets = TargetsPresenter(panel, commands, self._go_to_target)
@@ -105,6 +107,12 @@ class FlowRunnerPresenter(QObject):
                 self._moving = self._moving and not self._waits_for(command)
             case _:
                 assert_never(event)
+
+    def _resume(self, run_id: str) -> None:
+        """Goes on with another run of the chat; this one is put aside by that."""
+        if self._run is not None:
+            self.keep_typed()
+            self._commands.send(ResumeRun(self._run.chat_id, run_id))
 
     def _go_to_target(self, name: str) -> None:
         if (shown := self._run) is not None and shown.target != name and (run := self._move()):

@@ -23,7 +23,9 @@ class TargetChip(QToolButton):
         super().__init__()
         self.setObjectName("targetsButton")
         self.setProperty("kind", "chip")
-        set_tip(self, translate("TargetChip", "The table of targets"))
+        # Tab passes it by, since its key is nearer.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        set_tip(self, translate("TargetChip", "The table of targets ({key})").format(key="Ctrl+Shift+J"))
         self.hide()
 
     def show_run(self, run: FlowRun) -> None:
