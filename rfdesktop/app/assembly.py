@@ -130,7 +130,9 @@ class Assembly:
         self._emit(PartUnavailable(part, Failure.of(error)))
 
     async def _open_providers(self) -> Providers:
+        from rfdesktop.adapters.abbreviations_file import AbbreviationsFile
         from rfdesktop.adapters.models.factory import ModelClients
+        from rfdesktop.services.flows.abbreviations import TeamAbbreviations
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
 
@@ -139,6 +141,7 @@ class Assembly:
         providers = Providers(start.settings, start.keys, clients, self._gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
+        self._parts.abbreviations.open(TeamAbbreviations(AbbreviationsFile(*start.paths.abbreviations), self._emit))
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers
