@@ -12,7 +12,6 @@ from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.events import Event
-from rfdesktop.domain.flows.abbreviations import Abbreviation, Abbreviations
 from rfdesktop.domain.flows.choices import Choice
 from rfdesktop.domain.flows.documents import Understood
 from rfdesktop.domain.flows.findings import Finding
@@ -165,15 +164,6 @@ class SettingsStore(Protocol):
 
     def save(self, settings: Settings) -> None:
         """Writes all settings, keeping a file that could not be read beside it as `settings.json.bad`."""
-
-
-class AbbreviationStore(Protocol):
-    """What the app and the team shorten, in files. Blocks."""
-
-    def load(self) -> Abbreviations: ...
-
-    def save(self, own: tuple[Abbreviation, ...]) -> None:
-        """Writes the team's, whole. Raises KnownError DISK_FULL or PROFILE_UNWRITABLE."""
 
 
 class KeyStore(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from rfdesktop.domain.texts.searched_words import searched_words
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
@@ -34,6 +35,15 @@ class Abbreviations:
     own: tuple[Abbreviation, ...] = ()
     shipped: tuple[Abbreviation, ...] = ()
     unread: bool = False
+
+
+class AbbreviationStore(Protocol):
+    """What the app and the team shorten, in files. Blocks."""
+
+    def load(self) -> Abbreviations: ...
+
+    def save(self, own: tuple[Abbreviation, ...]) -> None:
+        """Writes the team's, whole. Raises KnownError DISK_FULL or PROFILE_UNWRITABLE."""
 
 
 class AbbreviationFault(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from rfdesktop.domain.events import AbbreviationsTold
-from rfdesktop.domain.flows.abbreviations import Abbreviation, with_entry, without_entry
-from rfdesktop.domain.ports import AbbreviationStore, Emit
+from rfdesktop.domain.flows.abbreviations import Abbreviation, AbbreviationStore, with_entry, without_entry
+from rfdesktop.domain.ports import Emit
 
 
 class TeamAbbreviations:
