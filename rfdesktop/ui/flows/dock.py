@@ -80,7 +80,7 @@ class FlowDock(QDockWidget):
         self.starter_card = StarterUpdateCard()
         self.launch = flat_button("", "primary")
         self.launch.setObjectName("launchFlowButton")
-        self.launch.setIcon(icons.icon(IconName.PLAY, "accent_text"))
+        icons.set_beside(self.launch, IconName.PLAY, "accent_text")
         self.offer_launch(resumes=False)
         self.import_button = ImportButton(icons)
         self._pages = QStackedWidget()
