@@ -29,6 +29,7 @@ STRICT = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrou
 OURS = MarkdownReader()
 BENT = {
     297: "a list of dots under a number belongs to it",
+    355: "5*6*78 is a product",
     501: "foo\\bar in a link's address is a path",
 }
 """The examples that differ on purpose."""

@@ -159,6 +159,10 @@ _REMARKS: dict[Remark, str] = {
     Remark.LIBRARY_NOT_READY: QT_TRANSLATE_NOOP(
         "Errors", "Answered without the flow library, which was still loading."
     ),
+    Remark.LIBRARY_SLOW: QT_TRANSLATE_NOOP(
+        "Errors",
+        "Answered without the flow library, whose search took too long. What it finds goes to the Flows panel.",
+    ),
     Remark.WITHOUT_LEARN: QT_TRANSLATE_NOOP("Errors", "Answered without Microsoft Learn, which could not be reached."),
     Remark.LIBRARY_FAILED: QT_TRANSLATE_NOOP(
         "Errors", "Answered without the flow library, which could not be opened or searched."
