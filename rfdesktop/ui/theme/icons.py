@@ -67,6 +67,16 @@ class IconName(StrEnum):
     DOT = "circle-fill"
     SPINNER = "spinner"
     KEYBOARD = "keyboard"
+    MAP = "map-trifold"
+    QUESTION = "question"
+    SUBFLOW = "arrow-bend-down-right"
+    DESTRUCTIVE = "warning-octagon"
+    WRONG = "x-circle"
+    UNDONE = "arrow-u-up-left"
+    ZOOM_IN = "magnifying-glass-plus"
+    ZOOM_OUT = "magnifying-glass-minus"
+    FIT = "corners-out"
+    LIST = "list-bullets"
 
 
 MOST_PICTURES = 500
