@@ -70,7 +70,8 @@ def test_it_asks_when_it_is_looked_at_and_every_control_has_a_name(screen: Scree
     assert screen.commands.of(AskAbbreviations)
     assert nameless_controls(screen.page) == []
     table = screen.page.table
-    assert [[table.item(row, column).text() for column in (0, 1)] for row in (0, 1)] == [
+    model = table.model()
+    assert [[model.index(row, column).data() for column in (0, 1)] for row in (0, 1)] == [
         ["kassa", "till computer"],
         ["bmd", "accounting application"],
     ]
