@@ -55,6 +55,7 @@ from rfdesktop.domain.notes.events import (
     NoteWritten,
 )
 from rfdesktop.domain.setting_events import (
+    AbbreviationsTold,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
@@ -175,6 +176,7 @@ Event = (
 )
 
 __all__ = [
+    "AbbreviationsTold",
     "AppEvent",
     "BugSeen",
     "ChatChanged",

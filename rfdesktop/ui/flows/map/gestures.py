@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainterPath, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem
 
 from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.flows.limits import MOST_OPTIONS
 from rfdesktop.domain.flows.map.chart import NEXT, WayKind
 from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.flows.map.node_item import NodeItem
-from rfdesktop.ui.flows.map.scene import MOST_OPTIONS
 from rfdesktop.ui.words.maps import step_words
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ ICON = 18.0
 TITLE_LINES = 2
 _WIDE = 12.5
 """A step's width in lines of its text."""
+FIGURES_GAP = 4
 _LABEL_PAD = 7.0
 _LABEL_STEP = 28.0
 """Labels are as wide as so many pixels several times, so that a letter typed moves nothing."""
@@ -44,7 +45,9 @@ class MapLook:
         self.icon = round(ICON * self.line / 18)
         self._small_metrics = QFontMetricsF(self.small)
         self.large = QFont(self.font)
-        height = TITLE_LINES * self.line + self.small_line + 2 * PAD - 2 + (self.small_line if figures else 0)
+        height = (
+            TITLE_LINES * self.line + self.small_line + 2 * PAD - 2 + (self.small_line + FIGURES_GAP if figures else 0)
+        )
         self.large.setPixelSize(round(height * 0.5))
         self.large.setWeight(QFont.Weight.DemiBold)
         label_height = self.small_line + 4.0

@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 from rfdesktop.domain.flows.flow import Danger, StepType
 from rfdesktop.domain.flows.map.chart import ChartNode
 from rfdesktop.domain.flows.marks import MarkKind
-from rfdesktop.ui.flows.map.look import PAD, MapLook
+from rfdesktop.ui.flows.map.look import FIGURES_GAP, PAD, MapLook
 from rfdesktop.ui.theme.icons import IconName
 from rfdesktop.ui.theme.outcomes import OUTCOME_LOOKS
 from rfdesktop.ui.words.maps import (
@@ -152,7 +152,7 @@ def _paint_foot(painter: QPainter, item: NodeItem, left: float) -> None:
     """What kind of step it is, and what is to be minded."""
     look, node, card = item.look, item.node, item.card
     tokens = look.tokens
-    bottom = card.bottom() - PAD + 2 - (look.small_line if look.figures else 0)
+    bottom = card.bottom() - PAD + 2 - (look.small_line + FIGURES_GAP if look.figures else 0)
     row = QRectF(left, bottom - look.small_line, card.right() - PAD - left, look.small_line)
     icon, token = _DANGERS.get(node.danger, (IconName.WARNING, "warn"))
     minded = danger_words(node.danger) or ("" if node.reached else unreached_words())
@@ -163,7 +163,9 @@ def _paint_foot(painter: QPainter, item: NodeItem, left: float) -> None:
         painter.setPen(QColor(getattr(tokens, look_of(node)[1]) if node.outcome is not None else tokens.text_faint))
         painter.drawText(row, _LEFT, _elided(look.small, type_words(node), row.width()))
     if look.figures:
-        _paint_figures(painter, item, QRectF(card.left() + PAD, bottom + 1, card.width() - 2 * PAD, look.small_line))
+        _paint_figures(
+            painter, item, QRectF(card.left() + PAD, bottom + FIGURES_GAP, card.width() - 2 * PAD, look.small_line)
+        )
 
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

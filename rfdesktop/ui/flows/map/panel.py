@@ -48,7 +48,6 @@ class FlowMapPanel(QWidget):
         self._by_hand: bool | None = None
         self.hint = PlainLabel()
         self.hint.setProperty("tone", "muted")
-        self.hint.setProperty("size", "small")
         self.hint.setMinimumWidth(1)
         self._bar = QHBoxLayout()
         self._make_buttons(icons)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.flows.limits import MOST_OPTIONS
 from rfdesktop.domain.flows.map.chart import NEXT, ChartWay, FlowChart, WayKind
 from rfdesktop.domain.flows.map.layout import Layout, Route
 from rfdesktop.domain.flows.map.traces import MapFigures, RunTrace
@@ -19,7 +20,6 @@ from rfdesktop.ui.words.maps import far_words, label_words, missing_words
 
 MARGIN, FREE = 28.0, 800.0
 """Pixels round the map that belong to it, and empty ground round it that can be moved into sight."""
-MOST_OPTIONS = 9
 _BESIDE = 12.0
 """Between the ports of options that share a way."""
 

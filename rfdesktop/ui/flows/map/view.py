@@ -72,7 +72,7 @@ class FlowMap(QGraphicsView):
         self._laying.retitled.connect(self._retitle)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -145,7 +145,9 @@ class FlowMap(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._open and self.map.layout is not None:
+        if self._open:
+            self.zoom.room_changed()
+        elif self.map.layout is not None:
             self._open_map()
 
     def viewportEvent(self, event: QEvent) -> bool:

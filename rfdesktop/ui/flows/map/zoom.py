@@ -26,6 +26,8 @@ class MapZoom:
 
     def __init__(self, view: FlowMap) -> None:
         self._view = view
+        self._whole = False
+        """The whole map is shown, as was asked for: it stays whole when there is more room or less."""
 
     @property
     def scale(self) -> float:
@@ -37,10 +39,11 @@ class MapZoom:
 
     def to(self, scale: float, at: QPointF | None = None) -> None:
         """Zooms to a scale, within what makes sense."""
+        self._whole = False
         view = self._view
         middle = QPointF(view.viewport().rect().center()) if at is None else at
         before = view.mapToScene(middle.toPoint())
-        least = min(FURTHEST, self._whole())
+        least = min(FURTHEST, self._scale_of_whole())
         wanted = max(least, min(CLOSEST, scale))
         view.setTransform(QTransform.fromScale(wanted, wanted))
         self._put(before, middle)
@@ -48,13 +51,19 @@ class MapZoom:
 
     def fit(self) -> None:
         """The whole map, never larger than life."""
-        self.to(min(1.0, self._whole()))
+        self.to(min(1.0, self._scale_of_whole()))
         self._view.centerOn(self._view.map.ground.center())
+        self._whole = True
+
+    def room_changed(self) -> None:
+        """The view has become larger or smaller."""
+        if self._whole:
+            self.fit()
 
     def open(self, step_id: str) -> None:
         """As a map is first shown: the whole of it, else its width, else the part round a step at a readable size."""
         ground = self._view.map.ground
-        whole = self._whole()
+        whole = self._scale_of_whole()
         if whole >= READABLE:
             self.fit()
             return
@@ -95,6 +104,7 @@ class MapZoom:
 
     def pan(self, by: QPointF) -> None:
         """Moves the map under the view by so many pixels of the screen."""
+        self._whole = False
         bars = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         bars[0].setValue(bars[0].value() - round(by.x()))
         bars[1].setValue(bars[1].value() - round(by.y()))
@@ -124,7 +134,7 @@ class MapZoom:
         if anchor is not None and item is not None:
             self._put(item.scenePos(), anchor[1])
 
-    def _whole(self) -> float:
+    def _scale_of_whole(self) -> float:
         ground, room = self._view.map.ground, self._view.viewport().rect()
         if ground.isEmpty():
             return 1.0
