@@ -13,6 +13,7 @@ from rfdesktop.adapters.storage import (
     Fts5Search,
     SqlChats,
     SqlChoices,
+    SqlHealth,
     SqlMessages,
     SqlNotes,
     SqlRuns,
@@ -42,6 +43,7 @@ class Stores:
     notes: SqlNotes
     choices: SqlChoices
     sealed: SqlSealed
+    health: SqlHealth
 
 
 def stores_of(database: Database) -> Stores:
@@ -53,6 +55,7 @@ def stores_of(database: Database) -> Stores:
         SqlNotes(database),
         SqlChoices(database),
         SqlSealed(database),
+        SqlHealth(database),
     )
 
 

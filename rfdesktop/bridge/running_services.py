@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.domain.ports import SessionStore
     from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.abbreviations import TeamAbbreviations
+    from rfdesktop.services.flows.health import FlowHealthService
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.run_targets import RunTargets
     from rfdesktop.services.flows.runs import FlowRuns
@@ -35,6 +36,7 @@ class RunningServices:
     """Puts a damaged library aside and opens one from the starter flows."""
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     run_targets: Eventual[RunTargets] = field(default_factory=Eventual)
+    flow_health: Eventual[FlowHealthService] = field(default_factory=Eventual)
     tables: Eventual[TableFiles] = field(default_factory=Eventual)
     conclusion: Eventual[Conclusion] = field(default_factory=Eventual)
     abbreviations: Eventual[TeamAbbreviations] = field(default_factory=Eventual)
@@ -45,4 +47,4 @@ class RunningServices:
     @property
     def about_runs(self) -> tuple[Eventual[Any], ...]:
         """The stages that are about runs of flows, which open or fail together."""
-        return self.flow_runs, self.run_targets, self.tables
+        return self.flow_runs, self.run_targets, self.flow_health, self.tables

@@ -27,9 +27,12 @@ from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
     FlowEvent,
+    FlowHealthShown,
     FlowShown,
     FlowsListed,
     FlowsPublished,
+    HealthEvent,
+    HealthShown,
     ImportFinished,
     ImportProgress,
     LibraryEvent,
@@ -172,7 +175,7 @@ Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
 Event = (
-    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | TableSaved | Trouble
+    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | HealthEvent | Trouble
 )
 
 __all__ = [
@@ -188,9 +191,12 @@ __all__ = [
     "DraftsCompared",
     "Event",
     "FlowEvent",
+    "FlowHealthShown",
     "FlowShown",
     "FlowsListed",
     "FlowsPublished",
+    "HealthEvent",
+    "HealthShown",
     "HistoryEvent",
     "HistoryListed",
     "ImportFinished",

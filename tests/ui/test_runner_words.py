@@ -15,15 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.flows import remarks, runs, targets
-from rfdesktop.domain.flows.commands import (
-    AddTargets,
-    AdvanceRun,
-    GoToTarget,
-    NoteStep,
-    ReadTargets,
-    ResumeRun,
-    SaveTable,
-)
+from rfdesktop.domain.flows.commands import AddTargets, AdvanceRun, GoToTarget, NoteStep, ReadTargets, ResumeRun
+from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.option_list import OptionButton

@@ -50,6 +50,8 @@ MANNERS = {
     "RemoveTarget": RUNS,
     "GoToTarget": RUNS,
     "SaveTable": FREE,
+    "AskHealth": FREE,
+    "AskFlowHealth": FREE,
     "MarkRun": RUNS,
     "DraftMark": RUNS,
     "UnmarkRun": RUNS,

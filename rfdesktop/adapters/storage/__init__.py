@@ -5,6 +5,7 @@ from rfdesktop.adapters.storage.choice_store import SqlChoices
 from rfdesktop.adapters.storage.copying import ChatsItem
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.full_text import Fts5Search
+from rfdesktop.adapters.storage.health_store import SqlHealth
 from rfdesktop.adapters.storage.message_store import SqlMessages
 from rfdesktop.adapters.storage.run_and_note_stores import SqlNotes, SqlRuns
 from rfdesktop.adapters.storage.sealed_store import SqlSealed
@@ -15,6 +16,7 @@ __all__ = [
     "Fts5Search",
     "SqlChats",
     "SqlChoices",
+    "SqlHealth",
     "SqlMessages",
     "SqlNotes",
     "SqlRuns",

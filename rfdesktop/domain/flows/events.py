@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.health import FlowDetails, LibraryHealth
 from rfdesktop.domain.flows.runs import FlowRun
 
 
@@ -76,6 +77,20 @@ class LibraryStartedAnew:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthShown:
+    """How the flows of the library fare."""
+
+    health: LibraryHealth
+
+
+@dataclass(frozen=True, slots=True)
+class FlowHealthShown:
+    """How one flow fares, step by step."""
+
+    details: FlowDetails
+
+
+@dataclass(frozen=True, slots=True)
 class TableSaved:
     """A table was written to this file."""
 
@@ -108,6 +123,9 @@ class ImportFinished:
 
 FlowEvent = SuggestionsFound | RunChanged
 """About the flows of one chat."""
+
+HealthEvent = HealthShown | FlowHealthShown | TableSaved
+"""What came of asking how flows fare."""
 
 LibraryEvent = (
     LibraryFound

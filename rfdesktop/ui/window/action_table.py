@@ -80,6 +80,13 @@ ACTIONS = (
         "launchFlowAction", QT_TRANSLATE_NOOP("Actions", "Launch the selected flow"), FLOWS, ("Ctrl+J",), IconName.PLAY
     ),
     ActionRecord(
+        "flowHealthAction",
+        QT_TRANSLATE_NOOP("Actions", "How the flows fare…"),
+        FLOWS,
+        ("Ctrl+Shift+Y",),
+        IconName.HISTORY,
+    ),
+    ActionRecord(
         "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
     ActionRecord(

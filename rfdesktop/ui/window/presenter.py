@@ -15,6 +15,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.health.presenter import HealthPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -61,6 +62,7 @@ class WindowPresenter(QObject):
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
+        self._health = HealthPresenter(window.flows.reminder, commands, theme, icons, window)
         self._theme_trial = ThemeTrial(theme, self)
         self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
@@ -107,6 +109,7 @@ class WindowPresenter(QObject):
         self._focus.stop()
         self._window.sides.stop()
         self._window.fold.stop()
+        self._health.stop()
 
     def take_session(self, session: Session) -> None:
         """Shows what was open when the app ended last."""
@@ -133,6 +136,7 @@ class WindowPresenter(QObject):
             dock=self._flows,
             starters=self._starters,
             drafts=self._drafts,
+            health=self._health,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,
@@ -160,6 +164,7 @@ class WindowPresenter(QObject):
         window.history.left.connect(self.actions["composerAction"].trigger)
         window.flows.abandoned.connect(self._leave_flows)
         window.fold.left.connect(self._go_on_in_flow)
+        self._health.flowRequested.connect(self._find_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self.typed.troubled.connect(self._notices.unstored)
@@ -172,6 +177,7 @@ class WindowPresenter(QObject):
 
     def _other_actions(self) -> dict[str, Callable[[], object]]:
         return {
+            "flowHealthAction": self._health.open,
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
@@ -221,6 +227,14 @@ class WindowPresenter(QObject):
         current = self.tabs.current
         if not current.panels.take_focus():
             current.tab.composer_bar.composer.setFocus()
+
+    @Slot(str)
+    def _find_flow(self, title: str) -> None:
+        """Finds a flow in the dock by its title."""
+        self._window.bring_up()
+        self._window.sides.ask(Side.FLOWS)
+        self._window.flows.search.setText(title)
+        self._window.flows.search.setFocus()
 
     @Slot(str, str)
     def _launch(self, chat_id: str, flow_id: str) -> None:

@@ -19,6 +19,7 @@ from rfdesktop.domain.events import (
     FlowShown,
     FlowsListed,
     FlowsPublished,
+    HealthEvent,
     HistoryEvent,
     HistoryListed,
     ImportFinished,
@@ -49,6 +50,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.health.presenter import HealthPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -83,6 +85,7 @@ class Followers:
     dock: FlowDockPresenter
     starters: StarterPresenter
     drafts: DraftPresenter
+    health: HealthPresenter
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -117,7 +120,7 @@ class Router:
             self._of_store(event)
         elif isinstance(event, AppEvent):
             self._of_app(event)
-        elif isinstance(event, TypedStored | TableSaved | Trouble):
+        elif isinstance(event, TypedStored | HealthEvent | Trouble):
             self._came_of(event)
         else:
             assert_never(event)
@@ -209,6 +212,7 @@ class Router:
                 self._to.window.came_up("library")
                 self._to.dock.handle(event)
                 self._to.starters.offer(event.starter_updates)
+                self._to.health.library_ready()
             case PartUnavailable(part):
                 self._to.window.came_up(part)
                 self._to.notices.handle(event)
@@ -222,9 +226,12 @@ class Router:
             case _:
                 assert_never(event)
 
-    def _came_of(self, event: TypedStored | TableSaved | Trouble) -> None:
+    def _came_of(self, event: TypedStored | HealthEvent | Trouble) -> None:
         if isinstance(event, TableSaved):
             self._to.notices.say("good", table_saved(event.path), "table")
+            return
+        if isinstance(event, HealthEvent):
+            self._to.health.handle(event)
             return
         self._to.typed.handle(event)
         if isinstance(event, TypedStored):
