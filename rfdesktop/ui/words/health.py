@@ -10,6 +10,7 @@ from rfdesktop.ui.words.translate import translate
 def health_head() -> tuple[str, ...]:
     return (
         translate("Health", "Flow"),
+        translate("Health", "To look at"),
         translate("Health", "Runs"),
         translate("Health", "Resolved"),
         translate("Health", "Escalated"),
@@ -17,7 +18,6 @@ def health_head() -> tuple[str, ...]:
         translate("Health", "Abandoned"),
         translate("Health", "Usual time"),
         translate("Health", "Last run"),
-        translate("Health", "To look at"),
     )
 
 
@@ -28,13 +28,21 @@ def health_row(flow: FlowHealth) -> tuple[str, ...]:
     shares = tuple(_share(number, counts) for number in numbers)
     last = counts.last_at.astimezone().strftime("%Y-%m-%d") if counts.last_at else ""
     took = spent_words(counts.seconds) if counts.seconds else ""
-    return flow.title, str(counts.runs), *shares, took, last, concern_line(flow)
+    return flow.title, concern_line(flow), str(counts.runs), *shares, took, last
 
 
 def _share(number: int, counts: RunCounts) -> str:
     if not counts.runs:
         return ""
-    return f"{number} ({round(100 * number / counts.runs)} %)" if number else "0"
+    return translate("Health", "{percent} %").format(percent=round(100 * number / counts.runs)) if number else "0"
+
+
+def export_row(flow: FlowHealth) -> tuple[str, ...]:
+    """One flow in the order of the headings, with numbers in place of shares."""
+    counts = flow.counts
+    numbers = (counts.runs, counts.resolved, counts.escalated, counts.paused, counts.abandoned)
+    title, concerns, *_, took, last = health_row(flow)
+    return title, concerns, *map(str, numbers), took, last
 
 
 def concern_line(flow: FlowHealth) -> str:
@@ -115,5 +123,5 @@ def reminder_words(count: int) -> str:
     return translate("Health", "%n flow(s) past the review date", None, count)
 
 
-_MOST = 5
+_MOST = 4
 """Lines of one kind; the map shows the rest."""

@@ -21,10 +21,11 @@ from rfdesktop.ui.words.translate import translate
 
 _Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
-_TITLE, _CONCERNS = 0, 8
+_TITLE, _CONCERNS, _RUNS = 0, 1, 2
 _ROW = 30
-_TITLE_WIDTH = 260
-"""Pixels of the title's column at the beginning."""
+_HEADING_PADDING = 18
+_CONCERN_WIDTH = 190
+"""Pixels of the column that says what to look at, at the beginning."""
 
 
 class HealthModel(QAbstractTableModel):
@@ -57,16 +58,16 @@ class HealthModel(QAbstractTableModel):
             counts = flow.counts
             last = counts.last_at.timestamp() if counts.last_at else 0.0
             numbers = (counts.runs, counts.resolved, counts.escalated, counts.paused, counts.abandoned, counts.seconds)
-            keys = (flow.title.casefold(), *numbers, last, len(flow.concerns))
+            keys = (flow.title.casefold(), len(flow.concerns), *numbers, last)
             return keys[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and _TITLE < index.column() < _CONCERNS:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= _RUNS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and _TITLE < section < _CONCERNS:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section >= _RUNS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return self._head[section] if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -122,8 +123,8 @@ class HealthTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        self.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sortByColumn(_RUNS, Qt.SortOrder.DescendingOrder)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.stood.emit())
         self.doubleClicked.connect(lambda _: self.entered.emit())
 
@@ -131,9 +132,13 @@ class HealthTable(QTableView):
         """Makes the columns as wide as their words; the title's has the most room."""
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column in range(1, _CONCERNS):
-            self.resizeColumnToContents(column)
-        header.resizeSection(_TITLE, _TITLE_WIDTH)
+        for column in range(_RUNS, self.model().columnCount()):
+            # Qt's own measure leaves every heading the room of a sign that only one of them has.
+            heading = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+            wide = header.fontMetrics().horizontalAdvance(heading) + _HEADING_PADDING
+            header.resizeSection(column, max(wide, self.sizeHintForColumn(column)))
+        header.resizeSection(_CONCERNS, _CONCERN_WIDTH)
+        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -6,7 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rfdesktop.domain.flows.health import Concern, FlowDetails, FlowHealth, HealthFilter, LibraryHealth
 from rfdesktop.domain.flows.map.chart import chart_of
@@ -18,7 +28,7 @@ from rfdesktop.ui.flows.map.panel import FlowMapPanel
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
-from rfdesktop.ui.words.health import filter_words, finding_lines, health_head, health_row, period_words, summary_line
+from rfdesktop.ui.words.health import export_row, filter_words, finding_lines, health_head, period_words, summary_line
 from rfdesktop.ui.words.translate import translate
 
 PERIODS = (30, 90, 365, 0)
@@ -61,12 +71,17 @@ class HealthWindow(QWidget):
         self.period.setCurrentIndex(1)
         self.account = _box(translate("HealthWindow", "Account"), "healthAccount")
         self.account.addItem(translate("HealthWindow", "All accounts"), "")
-        self.summary, self.title, self.searchings = PlainLabel(), PlainLabel(), PlainLabel()
+        self.summary, self.title, self.findings = PlainLabel(), PlainLabel(), PlainLabel()
         self.title.setProperty("tone", "heading")
-        for label in (self.summary, self.searchings):
+        for label in (self.summary, self.findings):
             label.setProperty("tone", "muted")
             label.setWordWrap(True)
-        self.searchings.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.findings.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing = PlainLabel()
+        self.nothing.setProperty("tone", "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.nothing.hide()
         self.map = FlowMapPanel(theme, icons, listed=False)
         self.export = flat_button(translate("HealthWindow", "Export CSV…"))
         self.export.setIcon(icons.icon(IconName.EXPORT))
@@ -99,7 +114,7 @@ class HealthWindow(QWidget):
         if self.selected is None or self.selected.flow_id != details.flow.id:
             return
         self.title.setText(details.flow.title)
-        self.searchings.setText("\n".join(f"• {line}" for line in finding_lines(details, self._health)))
+        self.findings.setText("\n".join(f"• {line}" for line in finding_lines(details, self._health)))
         self.map.show_chart(chart_of(details.flow))
         self.map.show_figures(details.figures)
 
@@ -135,8 +150,12 @@ class HealthWindow(QWidget):
     @Slot()
     def _stand(self) -> None:
         flow = self.selected
-        for part in (self._side, self.open_flow):
+        for part in (self._split, self.open_flow):
             part.setVisible(flow is not None)
+        self.nothing.setVisible(flow is None)
+        empty = self._health is None or not self._health.flows
+        none_fits = translate("HealthWindow", "No flow fits what is looked for.")
+        self.nothing.setText(translate("HealthWindow", "There are no flows yet.") if empty else none_fits)
         if flow is not None:
             self.flowAsked.emit(flow.flow_id)
 
@@ -163,7 +182,7 @@ class HealthWindow(QWidget):
     def shown_rows(self) -> tuple[tuple[str, ...], ...]:
         """The table as it is shown, its headings first."""
         flows = (self.rows.flow_at(self.rows.index(row, 0)) for row in range(self.rows.rowCount()))
-        return health_head(), *(health_row(flow) for flow in flows if flow is not None)
+        return health_head(), *(export_row(flow) for flow in flows if flow is not None)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._narrow)
@@ -188,14 +207,20 @@ class HealthWindow(QWidget):
         words.addWidget(self.title)
         beside = QHBoxLayout()
         beside.setSpacing(SPACE_L)
-        beside.addWidget(self.searchings, 2)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(translate("HealthWindow", "What to look at"))
+        scroll.setWidget(self.findings)
+        beside.addWidget(scroll, 2)
         beside.addWidget(self.map, 3)
         words.addLayout(beside, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
-        split.addWidget(self._side)
-        split.setSizes([320, 320])
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self._side)
+        self._split.setSizes([320, 320])
         last = QHBoxLayout()
         last.setSpacing(SPACE_S)
         last.addWidget(self.export)
@@ -205,7 +230,8 @@ class HealthWindow(QWidget):
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         rows.setSpacing(SPACE_M)
         rows.addLayout(filters)
-        rows.addWidget(split, 1)
+        rows.addWidget(self._split, 1)
+        rows.addWidget(self.nothing, 1)
         rows.addLayout(last)
 
 
