@@ -26,7 +26,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     StorageReady,
 )
-from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
@@ -36,6 +36,7 @@ from rfdesktop.ui.transcript.warm_up import warm_up
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.services.backups.backups import Backups
+    from rfdesktop.services.flows.editing import EditedLibrary
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.providers import Providers
@@ -85,7 +86,7 @@ class Assembly:
         parts.session.open(self._session)
         parts.library_restart.open(self._start_library_anew)
         self._library: Eventual[Library] = Eventual()
-        self._flow_store: Eventual[FlowLibrary] = Eventual()
+        self._flow_store: Eventual[EditedLibrary] = Eventual()
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
@@ -123,7 +124,7 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests),
-            "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
+            "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.flow_editing, parts.conclusion),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -173,6 +174,7 @@ class Assembly:
             self._emit(self._session.damage)
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
+        from rfdesktop.services.flows.editing import FlowEditing
         from rfdesktop.services.flows.runs import FlowRuns
         from rfdesktop.services.history.chats import Chats
 
@@ -181,7 +183,9 @@ class Assembly:
         self._parts.chats.open(chats)
         runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
         conclusion = self._conclusion(stores, providers)
-        await self._taking_up.fields(runs, conclusion)
+        editing = FlowEditing(self._flow_store.get, stores.edits, lambda: providers.settings.engineer_name, self._emit)
+        await self._taking_up.fields(runs, conclusion, editing)
+        self._parts.flow_editing.open(editing)
         self._parts.flow_runs.open(runs)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
@@ -239,21 +243,12 @@ class Assembly:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-        from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-        from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
-        from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+        from rfdesktop.app.flow_store import open_flow_store
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
         files = FlowFiles()
-        models = self._start.resources / "search"
-        store = await LanceFlowLibrary.open(
-            self._start.paths.flows,
-            await asyncio.to_thread(load_word_vectors, models),
-            repair=True,
-            abbreviations=self._start.paths.abbreviations,
-            sentences=sentence_source(models),
-        )
+        store = await open_flow_store(self._start)
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)

@@ -13,6 +13,7 @@ from rfdesktop.adapters.storage import (
     Fts5Search,
     SqlChats,
     SqlChoices,
+    SqlEdits,
     SqlMessages,
     SqlNotes,
     SqlRuns,
@@ -40,6 +41,7 @@ class Stores:
     runs: SqlRuns
     notes: SqlNotes
     choices: SqlChoices
+    edits: SqlEdits
 
 
 def stores_of(database: Database) -> Stores:
@@ -50,6 +52,7 @@ def stores_of(database: Database) -> Stores:
         SqlRuns(database),
         SqlNotes(database),
         SqlChoices(database),
+        SqlEdits(database),
     )
 
 

@@ -16,10 +16,12 @@ from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import UnsavedFound
 from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.ports import Emit
 
 if TYPE_CHECKING:
+    from rfdesktop.services.flows.editing import FlowEditing
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.notes.conclusion import Conclusion
 
@@ -54,14 +56,14 @@ class TakingUp:
             await file.save(session)
         return session
 
-    async def fields(self, runs: FlowRuns, conclusion: Conclusion) -> None:
-        """Stores what was typed into flows and wizards."""
+    async def fields(self, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing) -> None:
+        """Stores what was typed into runs, wizards and editors."""
         if self._left is None:
             return
         failed: list[KeepingCommand] = []
         for command in self._left:
             try:
-                await _deed(command, runs, conclusion)()
+                await _deed(command, runs, conclusion, editing)()
             except KnownError as error:
                 if error.code not in _GONE:
                     failed.append(command)
@@ -75,7 +77,9 @@ class TakingUp:
             await asyncio.to_thread(self._last.remove)
 
 
-def _deed(command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion) -> Callable[[], Awaitable[None]]:
+def _deed(
+    command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing
+) -> Callable[[], Awaitable[None]]:
     match command:
         case RecordFields(_, run_id, values, place, step_id):
             return lambda: runs.record(run_id, values, place, step_id)
@@ -87,5 +91,7 @@ def _deed(command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion) -> Ca
             return lambda: conclusion.save(draft)
         case ChangeDraft(chat_id, change):
             return lambda: conclusion.change_draft(chat_id, change)
+        case KeepFlowEdit(copy):
+            return lambda: editing.keep(copy)
         case _:
             return lambda: asyncio.sleep(0)

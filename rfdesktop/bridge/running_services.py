@@ -11,6 +11,7 @@ from rfdesktop.services.eventual import Eventual
 if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, after the first paint
     from rfdesktop.domain.ports import SessionStore
     from rfdesktop.services.backups.store_care import StoreCare
+    from rfdesktop.services.flows.editing import FlowEditing
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.history.chats import Chats
@@ -30,6 +31,7 @@ class RunningServices:
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
+    flow_editing: Eventual[FlowEditing] = field(default_factory=Eventual)
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     conclusion: Eventual[Conclusion] = field(default_factory=Eventual)
     preferences: Eventual[Preferences] = field(default_factory=Eventual)

@@ -24,6 +24,16 @@ from rfdesktop.domain.chats.events import (
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.editing.events import (
+    EditingEvent,
+    FlowEditOpened,
+    FlowEditOverrun,
+    FlowEditSaved,
+    FlowEditsListed,
+    RevisionsCompared,
+    RevisionsListed,
+    SubflowRead,
+)
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
     FlowEvent,
@@ -169,7 +179,17 @@ AppEvent = (
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | Trouble
+Event = (
+    ChatEvent
+    | HistoryEvent
+    | LibraryEvent
+    | EditingEvent
+    | SettingEvent
+    | StoreEvent
+    | AppEvent
+    | TypedStored
+    | Trouble
+)
 
 __all__ = [
     "AppEvent",
@@ -181,7 +201,12 @@ __all__ = [
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
+    "EditingEvent",
     "Event",
+    "FlowEditOpened",
+    "FlowEditOverrun",
+    "FlowEditSaved",
+    "FlowEditsListed",
     "FlowEvent",
     "FlowShown",
     "FlowsListed",
@@ -217,12 +242,15 @@ __all__ = [
     "ProviderReady",
     "RecordEvent",
     "RetryWaiting",
+    "RevisionsCompared",
+    "RevisionsListed",
     "RunChanged",
     "SessionRead",
     "SettingEvent",
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "SubflowRead",
     "SuggestionsFound",
     "TextArrived",
     "TextVoid",

@@ -13,8 +13,9 @@ from typing import TypeVar
 from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.mending import failure_of, mend
 from rfdesktop.adapters.flow_library.placing import placed_edition
-from rfdesktop.adapters.flow_library.publishing import publish
+from rfdesktop.adapters.flow_library.publishing import publish as publish_drafts
 from rfdesktop.adapters.flow_library.renewal import Renewal
+from rfdesktop.adapters.flow_library.revising import as_saved, saved_over
 from rfdesktop.adapters.flow_library.rows import (
     Edition,
     Row,
@@ -28,6 +29,7 @@ from rfdesktop.adapters.flow_library.searching.shorthand import ShorthandFiles
 from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import LANCE_ERRORS, Tables
+from rfdesktop.domain.flows.editing.editions import Saved, SavedOver
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import (
     Flow,
@@ -140,10 +142,23 @@ class LanceFlowLibrary(StoredFlows):
 
     async def _publish(self, flow_ids: Sequence[str], as_marked: bool) -> tuple[str, ...]:
         async with self._writing:
-            published = await publish(self._tables, flow_ids, as_marked=as_marked)
+            published = await publish_drafts(self._tables, flow_ids, as_marked=as_marked)
             if published:
                 await recheck(self._tables)
         return published
+
+    async def save(self, flow: Flow, *, base: int, by: str, publish: bool = False) -> Saved | SavedOver:
+        """Stores an edited flow over the revision that it was made of; see the port."""
+        with self._told():
+            async with self._writing:
+                over = await saved_over(self._tables, flow, base)
+                if over is not None:
+                    return over
+                (put,) = await self._put([flow], FlowOrigin.EDITOR, publish=False, author=by)
+                if publish and put.draft:
+                    await publish_drafts(self._tables, [flow.id], as_marked=False)
+                await recheck(self._tables)
+                return await as_saved(self._tables, flow.id, put.revision)
 
     async def recheck(self) -> dict[str, tuple[Finding, ...]]:
         """Checks the subflows of the whole library and stores the findings; gives them by flow."""
@@ -212,9 +227,11 @@ class LanceFlowLibrary(StoredFlows):
     async def _mend(self, *, seen: bool = False) -> None:
         await mend(self._tables, self._rows, embeds=self._embedder is not None, seen=seen)
 
-    async def _put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> tuple[FlowPut, ...]:
+    async def _put(
+        self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool, author: str = ""
+    ) -> tuple[FlowPut, ...]:
         distinct = {flow.id: flow for flow in flows}
-        editions = await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
+        editions = await self._aside(lambda: [Edition.of(flow, origin, author) for flow in distinct.values()])
         known = await self._tables.slots(list(distinct), _KNOWN_COLUMNS)
         standings = await self._tables.standings(list(distinct))
         placed = [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]

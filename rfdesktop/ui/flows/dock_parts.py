@@ -147,6 +147,16 @@ def flat_button(text: str, kind: str = "") -> QPushButton:
     return button
 
 
+def icon_button(icons: Icons, icon: IconName, text: str, name: str) -> QPushButton:
+    """A push button with an icon alone; its tip says what it does."""
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setIcon(icons.icon(icon))
+    set_name(button, text)
+    set_tip(button, text)
+    return button
+
+
 def none_fits_button() -> QPushButton:
     """Says that none of the suggestions fits; hidden until there are some."""
     button = flat_button(translate("NoneOffer", "None of these"), "link")

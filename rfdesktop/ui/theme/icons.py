@@ -65,6 +65,8 @@ class IconName(StrEnum):
     DOT = "circle-fill"
     SPINNER = "spinner"
     KEYBOARD = "keyboard"
+    QUESTION = "question"
+    SUBFLOW = "arrow-bend-down-right"
 
 
 MOST_PICTURES = 500

@@ -10,6 +10,8 @@ from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSess
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
+from rfdesktop.domain.flows.editing.searching import texts_of
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 
@@ -33,6 +35,8 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             yield change.engineer_notes or ""
         case ChangeHeader(_, facts):
             yield "\n".join(text for text in astuple(facts) if text)
+        case KeepFlowEdit(copy):
+            yield "\n".join(text for _, _, text in texts_of(copy.flow) if text.strip())
         case _:
             assert_never(command)
 
