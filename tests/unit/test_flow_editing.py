@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, flow_bytes, read_flow
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.flows.checks import check
+from rfdesktop.domain.flows.editing.applying import applied
 from rfdesktop.domain.flows.editing.draft import Draft, blank_step, free_id, new_draft
 from rfdesktop.domain.flows.editing.draft_findings import DraftChecker, PlacedFinding
 from rfdesktop.domain.flows.editing.edits import (
@@ -26,7 +27,6 @@ from rfdesktop.domain.flows.editing.edits import (
     SetType,
     SetValue,
     TakeFlow,
-    applied,
     connect,
 )
 from rfdesktop.domain.flows.editing.exits import Exit, entries_to, exits_of, free_exit

@@ -18,8 +18,8 @@ from rfdesktop.ui.flows.dock_parts import (
     ImportButton,
     SearchField,
     flat_button,
-    icon_button,
     none_fits_button,
+    writing_buttons,
 )
 from rfdesktop.ui.flows.edits_card import EditsCard
 from rfdesktop.ui.flows.flow_preview import FlowPreview
@@ -95,14 +95,9 @@ class FlowDock(QDockWidget):
         self.launch.setIcon(icons.icon(IconName.PLAY, "accent_text"))
         self.offer_launch(resumes=False)
         self.import_button = ImportButton(icons)
-        self.edit = icon_button(icons, IconName.EDIT, translate("FlowDock", "Edit the selected flow"), "editFlowButton")
-        self.new = icon_button(icons, IconName.PLUS, translate("FlowDock", "Write a new flow"), "newFlowButton")
+        self.edit, self.new = writing_buttons(icons)
         self.edits = EditsCard(icons)
-        self._pages = QStackedWidget()
-        # The list shrinks before the buttons under it do; its empty page alone would ask for more room.
-        self._pages.setMinimumHeight(LIST_HEIGHT)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.empty)
+        self._pages = _pages(self.list, self.empty)
         self.setWidget(self._page())
         self._connect()
         self.set_rows((), "", keep=False)
@@ -261,6 +256,15 @@ class FlowDock(QDockWidget):
             buttons.addWidget(button)
         rows.addLayout(buttons)
         return page
+
+
+def _pages(*pages: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    # The list shrinks before the buttons under it do; its empty page alone would ask for more room.
+    stack.setMinimumHeight(LIST_HEIGHT)
+    for page in pages:
+        stack.addWidget(page)
+    return stack
 
 
 def _room_of_list(rows: FlowList, under: QWidget, height: int) -> int:

@@ -39,6 +39,7 @@ from rfdesktop.ui.window.status_line import StatusLine
 from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
 from rfdesktop.ui.window.window_actions import WindowActions
+from rfdesktop.ui.window.writing_place import WritingPlace
 
 
 class WindowPresenter(QObject):
@@ -63,6 +64,7 @@ class WindowPresenter(QObject):
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
         self.editors = FlowEditors(window, theme, icons, commands, self.typed)
+        self._writing = WritingPlace(window, self.tabs, self.editors)
         self._theme_trial = ThemeTrial(theme, self)
         self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
@@ -164,12 +166,6 @@ class WindowPresenter(QObject):
         window.flows.abandoned.connect(self._leave_flows)
         window.fold.left.connect(self._go_on_in_flow)
         self._flows.launchRequested.connect(self._launch)
-        window.flows.newRequested.connect(lambda: self.editors.open_new())
-        window.flows.editRequested.connect(self.editors.open_flow)
-        window.flows.edits.resumed.connect(self.editors.resume)
-        window.flows.edits.dropped.connect(self.editors.drop)
-        self.editors.unfinished.connect(window.flows.edits.show_copies)
-        self.editors.messageRequested.connect(self._go_to_message)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
@@ -186,26 +182,14 @@ class WindowPresenter(QObject):
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._show_about,
             "newFlowAction": self.editors.open_new,
-            "editFlowAction": self._edit_flow,
+            "editFlowAction": self._writing.edit_selected,
         }
-
-    def _edit_flow(self) -> None:
-        """Opens the editor of the flow that is selected in the dock."""
-        if self._window.flows.flow_id:
-            self.editors.open_flow(self._window.flows.flow_id)
 
     def _show_about(self) -> None:
         shown = self._window.findChild(AboutWindow) or AboutWindow(self._notices.about(), self._window)
         shown.show()
         shown.raise_()
         shown.activateWindow()
-
-    @Slot(str, str)
-    def _go_to_message(self, chat_id: str, message_id: str) -> None:
-        """Shows the message of a chat that a step was made of."""
-        self._window.bring_up()
-        self.tabs.open_chat(chat_id)
-        _go_to_found(self.tabs, chat_id, message_id, "")
 
     @Slot(str)
     def _open_from_history(self, chat_id: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from rfdesktop.domain.flows.editing.applying import applied
 from rfdesktop.domain.flows.editing.draft import Draft
-from rfdesktop.domain.flows.editing.edits import Edit, SetValue, applied
+from rfdesktop.domain.flows.editing.edits import Edit, SetValue
 from rfdesktop.domain.flows.flow import FlowStatus
 
 MOST = 1_000

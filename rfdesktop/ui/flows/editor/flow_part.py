@@ -35,6 +35,15 @@ class FlowPart(FormPart):
             LinesField(("products",), translate("FlowEditor", "Products"), hint=lines),
             LinesField(("tags",), translate("FlowEditor", "Tags"), hint=lines),
         )
+        self._about()
+        self._id = LineField(("id",), translate("FlowEditor", "Id"))
+        self.add(self._id)
+
+    def show_new(self, new: bool) -> None:
+        """Once it was saved a flow is known by its id, which stays."""
+        self._id.line.setReadOnly(not new)
+
+    def _about(self) -> None:
         self.rows.addWidget(section(translate("FlowEditor", "About it")))
         minutes = translate("FlowEditor", "Minutes that it takes")
         self.add(
@@ -55,12 +64,6 @@ class FlowPart(FormPart):
                 write=_written,
             ),
         )
-        self._id = LineField(("id",), translate("FlowEditor", "Id"))
-        self.add(self._id)
-
-    def show_new(self, new: bool) -> None:
-        """Once it was saved a flow is known by its id, which stays."""
-        self._id.line.setReadOnly(not new)
 
 
 def _source(line: str) -> Source:

@@ -67,6 +67,7 @@ class FlowEditorPresenter(QObject):
             self.keeping.touched = opened.resumed
         self.view.sources = frozenset(source.step for source in self.keeping.copy.sources)
         self.window.begin()
+        self._offer()
         self.view.show_all()
         new = self.keeping.copy.new and not self.session.flow.title
         self.session.select("" if new else self.session.flow.start, ("title",))

@@ -144,14 +144,9 @@ class RevisionsWindow(QWidget):
         rows.addWidget(self.summary)
         rows.addWidget(self.hint)
         rows.addWidget(self.changes, 1)
-        side = QWidget()
-        listed = QVBoxLayout(side)
-        listed.setContentsMargins(SPACE_S, SPACE_M, 0, SPACE_S)
-        listed.addWidget(self.list)
-        side.setMinimumWidth(LIST_WIDTH // 2)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(side)
+        split.addWidget(self._side())
         split.addWidget(page)
         split.setStretchFactor(1, 1)
         split.setSizes([LIST_WIDTH, TEXT_WIDTH])
@@ -168,6 +163,14 @@ class RevisionsWindow(QWidget):
         column.addWidget(split, 1)
         column.addWidget(rule)
         column.addLayout(buttons)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(SPACE_S, SPACE_M, 0, SPACE_S)
+        rows.addWidget(self.list)
+        side.setMinimumWidth(LIST_WIDTH // 2)
+        return side
 
 
 def _line(revision: Revision) -> str:

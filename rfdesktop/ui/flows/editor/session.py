@@ -59,11 +59,9 @@ class EditSession(QObject):
         return self._take(self._history.do(edit))
 
     def begin(self, flow: Flow) -> None:
-        """Another flow takes the place of this one, with no edits to take back."""
+        """Another flow takes the place of this one, with no edits to take back; nobody is told."""
         self._history = History(Draft(flow))
         self._selected = ""
-        self.selected.emit("")
-        self.changed.emit()
 
     def known_as(self, flow_id: str, status: FlowStatus) -> None:
         """The flow was saved under this id and status."""

@@ -121,6 +121,9 @@ def open_end(step: Step) -> Place | None:
     """Where in a step something is still to be written that it cannot do without; None for a finished one."""
     if not step.title.strip():
         return TITLE
+    if step.options and not any(option.next for option in step.options):
+        # A question that nobody has begun with: its answers may be other ones than yes and no.
+        return ("options", 0, "label")
     for at, option in enumerate(step.options):
         if not option.label.strip() or not option.next:
             return ("options", at, "next" if option.label.strip() else "label")

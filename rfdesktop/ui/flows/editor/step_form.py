@@ -12,6 +12,7 @@ from rfdesktop.domain.flows.editing.places import Place
 from rfdesktop.domain.flows.flow import Flow, Step, StepType
 from rfdesktop.ui.flows.editor.flow_part import FlowPart
 from rfdesktop.ui.flows.editor.form_part import FormPart
+from rfdesktop.ui.flows.editor.inputs import EditLine
 from rfdesktop.ui.flows.editor.placed import ChoiceField, LineField, PlacedField, TextField
 from rfdesktop.ui.flows.editor.step_more import StepMore
 from rfdesktop.ui.flows.editor.target_field import Target
@@ -96,11 +97,19 @@ class StepForm(QScrollArea):
         for field in self._part.fields:
             field.show_findings(by_field.get(field, ()))
 
+    @property
+    def fields(self) -> tuple[PlacedField, ...]:
+        """The fields that are shown, in their order."""
+        return tuple(self._part.fields)
+
     def take_focus(self, place: Place) -> None:
-        """Puts the keyboard into the field of a place and brings that into sight."""
+        """Puts the keyboard into the field of a place, which is to be written anew or left, and brings it into
+        sight."""
         field = self._part.field_at(place) or self._part.field_at(("title",))
         if field is not None:
             field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if isinstance(field.control, EditLine):
+                field.control.selectAll()
             # Once it has been laid out.
             QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
@@ -142,8 +151,9 @@ class StepForm(QScrollArea):
         part.rows.addWidget(self._more)
         exits = {"options", "flow", "next"}
         self._begin(part, [title, *(field for field in self._type.fields if field.place[0] in exits)])
-        if kept is not None and part.field_at(kept) is not None:
-            self.take_focus(kept)
+        held = part.field_at(kept) if kept is not None else None
+        if held is not None:
+            held.control.setFocus()
 
     def _begin(self, part: FormPart, chain: list[PlacedField]) -> None:
         self._part, self._chain = part, chain
