@@ -49,7 +49,7 @@ def subject_of(command: KeepingCommand) -> Subject:
         case ChangeHeader():
             return command.chat_id, "header"
         case KeepFlowEdit(copy):
-            return "", f"flow edit/{copy.id}"
+            return "", f"{copy.id}/flow"
         case SaveSession() | AddToSession():
             return SESSION
         case _:

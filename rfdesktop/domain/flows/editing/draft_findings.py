@@ -33,6 +33,7 @@ _GRAPH = frozenset(
         FindingCode.DANGER_UNDERSTATED,
     }
 )
+_UNFINISHED = frozenset({FindingCode.EMPTY, FindingCode.UNREACHABLE, FindingCode.NO_RESULT_AHEAD})
 _SOUND = Step("step", StepType.RESULT, "step", outcome=Outcome.RESOLVED)
 
 
@@ -51,6 +52,11 @@ class PlacedFinding:
     def breaks_format(self) -> bool:
         """Whether the flow could not even be kept as a file; what else is found keeps it from being published."""
         return self.finding.code not in _GRAPH
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether it only says that something is still to be written, as of every flow while it is made."""
+        return self.finding.code in _UNFINISHED
 
 
 class DraftChecker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -31,8 +31,8 @@ class FindingsList(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("bare", True)
+        self.setIconSize(QSize(16, 16))
         self._icons = icons
-        self._shown: tuple[str, ...] = ()
         self.itemClicked.connect(self._choose)
         self.hide()
 
@@ -43,7 +43,7 @@ class FindingsList(QListWidget):
             item = self.item(at) if at < self.count() else QListWidgetItem(self)
             item.setText(lines[at])
             item.setData(Qt.ItemDataRole.UserRole, entry)
-            icon = (IconName.ERROR, "bad") if entry.breaks_format else (IconName.WARNING, "warn")
+            icon = (IconName.EDIT, "text_muted") if entry.unfinished else (IconName.ERROR, "bad")
             item.setIcon(self._icons.icon(*icon))
         while self.count() > len(lines):
             self.takeItem(self.count() - 1)

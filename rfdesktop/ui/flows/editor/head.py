@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from rfdesktop.domain.flows.flow import FlowStatus
 from rfdesktop.ui.controls.menu_button import MenuButton
@@ -42,6 +43,7 @@ class EditorHead(QFrame):
         self.state = PlainLabel()
         self.state.setObjectName("editorState")
         self.state.setProperty("tone", "muted")
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.findings = QPushButton()
         self.findings.setObjectName("findingsButton")
         self.findings.setProperty("size", "small")
@@ -62,17 +64,32 @@ class EditorHead(QFrame):
         for button in (self.menu, self.preview, self.revisions, self.save, self.publish):
             line.addWidget(button)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all, what the menu has as well gives way."""
+        super().resizeEvent(event)
+        for button in (self.preview, self.revisions):
+            button.show()
+        layout = self.layout()
+        for button in (self.revisions, self.preview):
+            if layout is not None and layout.minimumSize().width() > self.width():
+                button.hide()
+                layout.invalidate()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def show_stage(self, status: FlowStatus) -> None:
         """Shows what the flow was saved as last, or will be."""
         words = stage_words(status)
         self.stage.setText(words)
         set_name(self.stage, translate("FlowEditor", "Status: {status}").format(status=words))
 
-    def show_findings(self, count: int) -> None:
-        """Says how much is wrong."""
+    def show_findings(self, count: int, *, wrong: bool) -> None:
+        """Says how much is amiss; `wrong` is more than that it is not written yet."""
         said = translate("FlowEditor", "%n finding(s)", None, count)
         self.findings.setText(said if count else translate("FlowEditor", "Nothing amiss"))
-        self.findings.setIcon(self._icons.icon(*((IconName.ERROR, "bad") if count else (IconName.GOOD, "good"))))
+        icon = (IconName.ERROR, "bad") if wrong else (IconName.EDIT, "text_muted")
+        self.findings.setIcon(self._icons.icon(*(icon if count else (IconName.GOOD, "good"))))
         set_name(self.findings, self.findings.text())
         tip = translate("FlowEditor", "It cannot be published with findings") if count else ""
         set_tip(self.publish, tip)

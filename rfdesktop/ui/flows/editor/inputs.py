@@ -61,8 +61,9 @@ class EditText(QPlainTextEdit):
 
     typed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fewest: int = FEWEST_LINES) -> None:
         super().__init__(parent)
+        self._fewest = fewest
         self._showing = False
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -83,7 +84,7 @@ class EditText(QPlainTextEdit):
             self._showing = False
 
     def sizeHint(self) -> QSize:
-        lines = max(FEWEST_LINES, min(MOST_LINES, self.document().lineCount()))
+        lines = max(self._fewest, min(MOST_LINES, self.document().lineCount()))
         around = 2 * (self.frameWidth() + round(self.document().documentMargin())) + 8
         return QSize(120, lines * self.fontMetrics().lineSpacing() + around)
 

@@ -13,9 +13,12 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.number_field import NOTHING, NumberField
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
-from rfdesktop.ui.flows.editor.inputs import EditLine, EditText
+from rfdesktop.ui.flows.editor.inputs import FEWEST_LINES, EditLine, EditText
 from rfdesktop.ui.flows.field_form import ChoiceBox
 from rfdesktop.ui.theme.tokens import SPACE_XS
+
+FEW = 2
+"""Lines of a short text, or of a list, that are shown at least."""
 
 
 class PlacedField(QWidget):
@@ -32,7 +35,7 @@ class PlacedField(QWidget):
         set_name(control, name or label)
         self.findings = PlainLabel()
         self.findings.setWordWrap(True)
-        self.findings.setProperty("tone", "bad")
+        self.findings.setProperty("tone", "muted")
         self.findings.setProperty("size", "small")
         self.findings.hide()
         rows = QVBoxLayout(self)
@@ -51,17 +54,21 @@ class PlacedField(QWidget):
         """Shows a value that was not typed here."""
         raise NotImplementedError
 
-    def show_findings(self, said: Iterable[str]) -> None:
-        """Says under the control what is wrong with it, and marks it; nothing for a field that is right."""
+    def show_findings(self, said: Iterable[str], *, wrong: bool = True) -> None:
+        """Says under the control what is amiss with it, nothing for a field that is right. What is `wrong` is marked;
+        what is only not written yet is told quietly."""
         text = "\n".join(said)
-        if text == self.findings.text() and bool(text) is not self.findings.isHidden():
-            return
-        self.findings.setText(text)
-        self.findings.setVisible(bool(text))
-        self.control.setAccessibleDescription(visible_line(text))
-        self.control.setProperty("problem", bool(text))
-        self.control.style().unpolish(self.control)
-        self.control.style().polish(self.control)
+        if text != self.findings.text() or bool(text) is self.findings.isHidden():
+            self.findings.setText(text)
+            self.findings.setVisible(bool(text))
+            self.control.setAccessibleDescription(visible_line(text))
+        wrong = wrong and bool(text)
+        if wrong is not bool(self.control.property("problem")):
+            self.findings.setProperty("tone", "bad" if wrong else "muted")
+            self.control.setProperty("problem", wrong)
+            for widget in (self.findings, self.control):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
 
     def holds(self, place: Place) -> bool:
         """Whether the value at a place is, or is in, this field's."""
@@ -89,7 +96,7 @@ class TextField(PlacedField):
     """Several lines of text."""
 
     def __init__(self, place: Place, label: str, *, hint: str = "", name: str = "", mono: bool = False) -> None:
-        self.text = EditText()
+        self.text = EditText(fewest=FEW if mono else FEWEST_LINES)
         super().__init__(place, label, self.text, name=name)
         self.text.setPlaceholderText(hint)
         self.text.setProperty("mono", mono)
@@ -111,7 +118,7 @@ class LinesField(PlacedField):
         read: Callable[[str], object] = str,
         write: Callable[[object], str] = str,
     ) -> None:
-        self.text = EditText()
+        self.text = EditText(fewest=FEW)
         super().__init__(place, label, self.text)
         self._read, self._write = read, write
         self._value: tuple[object, ...] = ()

@@ -88,7 +88,7 @@ class RevisionsWindow(QWidget):
         self.other.clear()
         self.other.addItem(translate("Revisions", "the flow as it stands in the editor"), PRESENT)
         for revision in revisions:
-            item = QListWidgetItem(visible_line(_line(revision)), self.list)
+            item = QListWidgetItem(_line(revision), self.list)
             item.setData(Qt.ItemDataRole.UserRole, revision.number)
             said = translate("Revisions", "revision {number}").format(number=revision.number)
             self.other.addItem(said, revision.number)
@@ -178,7 +178,8 @@ def _line(revision: Revision) -> str:
     stands = translate("Revisions", "draft") if revision.draft else ""
     stands = translate("Revisions", "serves") if revision.serves else stands
     head = joined(translate("Revisions", "Revision {number}").format(number=revision.number), stands)
-    return f"{head}\n{revision_words(revision)}, {moment_words(revision.at)}"
+    made = f"{revision_words(revision)}, {moment_words(revision.at)}"
+    return f"{visible_line(head)}\n{visible_line(made)}"
 
 
 def _label(tone: str) -> PlainLabel:

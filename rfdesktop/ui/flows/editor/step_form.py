@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from rfdesktop.domain.flows.editing.draft_findings import PlacedFinding
 from rfdesktop.domain.flows.editing.places import Place
 from rfdesktop.domain.flows.flow import Flow, Step, StepType
 from rfdesktop.ui.flows.editor.flow_part import FlowPart
@@ -19,14 +20,11 @@ from rfdesktop.ui.flows.editor.target_field import Target
 from rfdesktop.ui.flows.editor.type_parts import TypePart, part_for, shape_of
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M
-from rfdesktop.ui.words.flow_editing import code_words
+from rfdesktop.ui.words.flow_editing import code_words, said_of
 from rfdesktop.ui.words.translate import translate
 
 LETTERS = 34
 """The least width, in letters."""
-
-Said = Mapping[Place, Sequence[str]]
-"""What is wrong with a step, by the place that it is about."""
 
 
 class StepForm(QScrollArea):
@@ -87,15 +85,16 @@ class StepForm(QScrollArea):
         if self._more is not None:
             self._more.show_step(step, start=start, source=source)
 
-    def show_findings(self, said: Said) -> None:
-        """Says at each field what is wrong there; what is wrong with the whole stands at the title."""
-        by_field: dict[PlacedField, list[str]] = {}
-        for place, texts in said.items():
-            field = self._part.field_at(place or ("title",))
+    def show_findings(self, findings: Iterable[PlacedFinding]) -> None:
+        """Says at each field what is amiss there; what is amiss with the whole stands at the title."""
+        by_field: dict[PlacedField, list[PlacedFinding]] = {}
+        for entry in findings:
+            field = self._part.field_at(entry.place or ("title",))
             if field is not None:
-                by_field.setdefault(field, []).extend(texts)
+                by_field.setdefault(field, []).append(entry)
         for field in self._part.fields:
-            field.show_findings(by_field.get(field, ()))
+            here = by_field.get(field, [])
+            field.show_findings(map(said_of, here), wrong=not all(entry.unfinished for entry in here))
 
     @property
     def fields(self) -> tuple[PlacedField, ...]:
@@ -161,6 +160,8 @@ class StepForm(QScrollArea):
         part.entered.connect(self._entered)
         part.wanted.connect(self.wanted)
         page = QWidget()
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page.setProperty("surface", "surface")
         rows = QVBoxLayout(page)
         rows.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         rows.addWidget(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -40,6 +40,7 @@ class StepRow:
     kind: str
     hurts: bool = False
     findings: int = 0
+    wrong: bool = False
 
     @property
     def said(self) -> str:
@@ -63,7 +64,7 @@ class StepModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: list[StepRow] = []
-        self._steps: dict[str, tuple[Step, int, int, StepRow]] = {}
+        self._steps: dict[str, tuple[Step, StepRow]] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's
         return 0 if parent.isValid() else len(self._rows)
@@ -78,11 +79,14 @@ class StepModel(QAbstractListModel):
             return visible_line(row.said)
         return None
 
-    def show(self, flow: Flow, findings: Mapping[str, int]) -> None:
+    def show(self, flow: Flow, findings: Mapping[str, int], wrong: Set[str]) -> None:
         """Shows the flow's steps; only lines that differ are told as changed."""
         kind = translate("FlowEditor", "About the flow")
-        rows = [StepRow("", 0, flow.title, IconName.FLOW, kind, findings=findings.get("", 0))]
-        rows += [self._row(step, number, findings.get(step.id, 0)) for number, step in enumerate(flow.steps, 1)]
+        rows = [StepRow("", 0, flow.title, IconName.FLOW, kind, False, findings.get("", 0), "" in wrong)]
+        rows += [
+            self._row(step, number, findings.get(step.id, 0), step.id in wrong)
+            for number, step in enumerate(flow.steps, 1)
+        ]
         if [row.step_id for row in rows] != [row.step_id for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
@@ -97,13 +101,16 @@ class StepModel(QAbstractListModel):
         """The line of a step."""
         return next((at for at, row in enumerate(self._rows) if row.step_id == step_id), -1)
 
-    def _row(self, step: Step, number: int, findings: int) -> StepRow:
+    def _row(self, step: Step, number: int, findings: int, wrong: bool) -> StepRow:
         known = self._steps.get(step.id)
-        if known is not None and known[0] is step and known[1:3] == (number, findings):
-            return known[3]
+        if known is not None and known[0] is step:
+            row = known[1]
+            if (row.number, row.findings, row.wrong) == (number, findings, wrong):
+                return row
         hurts = any(command.danger is Danger.DESTRUCTIVE for command in step.commands)
-        row = StepRow(step.id, number, step.title, TYPE_ICONS[step.type], code_words(step.type), hurts, findings)
-        self._steps[step.id] = (step, number, findings, row)
+        icon, kind = TYPE_ICONS[step.type], code_words(step.type)
+        row = StepRow(step.id, number, step.title, icon, kind, hurts, findings, wrong)
+        self._steps[step.id] = (step, row)
         return row
 
 
@@ -129,10 +136,10 @@ class StepList(QListView):
         self._showing = False
         self.selectionModel().currentChanged.connect(self._moved)
 
-    def show_flow(self, flow: Flow, findings: Mapping[str, int], step_id: str) -> None:
-        """Shows the steps, and which of them is looked at."""
+    def show_flow(self, flow: Flow, findings: Mapping[str, int], wrong: Set[str], step_id: str) -> None:
+        """Shows the steps with how much is amiss at each, and which of them is looked at."""
         self._showing = True
-        self.steps.show(flow, findings)
+        self.steps.show(flow, findings, wrong)
         index = self.steps.index(max(0, self.steps.place(step_id)))
         if index != self.currentIndex():
             self.setCurrentIndex(index)
@@ -182,7 +189,8 @@ class StepDelegate(QStyledItemDelegate):
         self._icons.paint(painter, icon, row.icon, "text_muted")
         end = place.right()
         for shown, name, role in (
-            (bool(row.findings), IconName.ERROR, "bad"),
+            (row.wrong, IconName.ERROR, "bad"),
+            (bool(row.findings) and not row.wrong, IconName.EDIT, "text_faint"),
             (row.hurts, IconName.WARNING, "warn"),
         ):
             if shown:

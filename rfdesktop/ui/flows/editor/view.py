@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.domain.flows.editing.draft_findings import DraftChecker, PlacedFinding
-from rfdesktop.domain.flows.editing.places import Place
 from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import FlowStatus
 from rfdesktop.ui.flows.editor.keeping import Keeping, id_for
@@ -16,7 +15,7 @@ from rfdesktop.ui.flows.editor.moments import moment_words
 from rfdesktop.ui.flows.editor.session import EditSession
 from rfdesktop.ui.flows.editor.target_field import Target
 from rfdesktop.ui.flows.editor.window import FlowEditorWindow
-from rfdesktop.ui.words.flow_editing import revision_words, said_of
+from rfdesktop.ui.words.flow_editing import revision_words
 from rfdesktop.ui.words.translate import translate
 
 CHECK_AFTER_MS = 60
@@ -33,6 +32,7 @@ class EditorView(QObject):
         self._keeping = keeping
         self._checker = DraftChecker()
         self._counts: Counter[str] = Counter()
+        self._wrong: frozenset[str] = frozenset()
         self.findings: tuple[PlacedFinding, ...] = ()
         self.flows: Sequence[Target] = ()
         """The flows that a step can enter."""
@@ -71,8 +71,9 @@ class EditorView(QObject):
             entry for entry in found if not (unnamed and not flow.id and entry.finding.code is FindingCode.NO_FLOW_ID)
         )
         self._counts = Counter(entry.step for entry in self.findings)
+        self._wrong = frozenset(entry.step for entry in self.findings if not entry.unfinished)
         self._window.findings.show_findings(self.findings, flow)
-        self._window.head.show_findings(len(self.findings))
+        self._window.head.show_findings(len(self.findings), wrong=bool(self._wrong))
         self._show_list()
         self._show_findings()
 
@@ -116,7 +117,7 @@ class EditorView(QObject):
         self._show_findings()
 
     def _show_list(self) -> None:
-        self._window.steps.show_flow(self._session.flow, self._counts, self._session.step_id)
+        self._window.steps.show_flow(self._session.flow, self._counts, self._wrong, self._session.step_id)
 
     def _show_form(self) -> None:
         flow, step = self._session.flow, self._session.step
@@ -129,8 +130,5 @@ class EditorView(QObject):
         self._window.form.show_step(step, targets, self.flows, start=start, source=source)
 
     def _show_findings(self) -> None:
-        said: defaultdict[Place, list[str]] = defaultdict(list)
-        for entry in self.findings:
-            if entry.step == self._session.step_id:
-                said[entry.place].append(said_of(entry))
-        self._window.form.show_findings(said)
+        here = self._session.step_id
+        self._window.form.show_findings(entry for entry in self.findings if entry.step == here)

@@ -21,6 +21,8 @@ from rfdesktop.ui.theme.tokens import SPACE_S
 from rfdesktop.ui.words.translate import translate
 
 LIST_WIDTH, FORM_WIDTH, MAP_WIDTH = 240, 380, 580
+ORDINARY = 16
+"""The height in pixels of the text that these are for."""
 
 
 class FlowEditorWindow(QWidget):
@@ -82,7 +84,7 @@ class FlowEditorWindow(QWidget):
         self.split.insertWidget(1, map_)
         self.split.setStretchFactor(1, 1)
         self.split.setStretchFactor(2, 0)
-        self.split.setSizes([LIST_WIDTH, MAP_WIDTH, FORM_WIDTH])
+        self.split.setSizes([self._scaled(LIST_WIDTH), MAP_WIDTH, self._scaled(FORM_WIDTH)])
 
     def bring_up(self) -> None:
         """Shows the window in front of the others."""
@@ -104,6 +106,10 @@ class FlowEditorWindow(QWidget):
         if self.isActiveWindow():
             self.left.emit()
 
+    def _scaled(self, width: int) -> int:
+        """A width that is good for ordinary text, for the text as large as it is."""
+        return round(width * self.fontMetrics().height() / ORDINARY)
+
     def _lay_out(self) -> None:
         side = QWidget()
         rows = QVBoxLayout(side)
@@ -116,7 +122,7 @@ class FlowEditorWindow(QWidget):
         self.split.addWidget(side)
         self.split.addWidget(self.form)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([LIST_WIDTH, FORM_WIDTH])
+        self.split.setSizes([self._scaled(LIST_WIDTH), FORM_WIDTH])
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
