@@ -27,9 +27,9 @@ from rfdesktop.domain.events import (
     StorageReady,
 )
 from rfdesktop.domain.ports import Emit
+from rfdesktop.domain.secrets.ports import SealedStore
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
-from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 from rfdesktop.services.tasks import Tasks
 from rfdesktop.ui.transcript.warm_up import warm_up
 
@@ -78,7 +78,7 @@ class Assembly:
         self._emit = emit
         self._imports = imports
         self._tasks = Tasks()
-        self._gate = OutgoingGate(EverythingPasses())
+        self._sealed: Eventual[SealedStore] = Eventual()
         self._session = SessionFile(start.paths.drafts)
         self.last_words = LastWords(start.paths.drafts)
         self._taking_up = TakingUp(self.last_words, emit)
@@ -124,7 +124,14 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests),
-            "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.flow_editing, parts.conclusion),
+            "storage": (
+                self._sealed,
+                parts.chats,
+                parts.assistant,
+                parts.flow_runs,
+                parts.flow_editing,
+                parts.conclusion,
+            ),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -132,12 +139,14 @@ class Assembly:
 
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
+        from rfdesktop.app.outgoing import outgoing_gate
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
-        providers = Providers(start.settings, start.keys, clients, self._gate, self._emit)
+        gate = outgoing_gate(lambda: providers.settings, start.keys, self._sealed, self._thread)
+        providers = Providers(start.settings, start.keys, clients, gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
@@ -161,6 +170,7 @@ class Assembly:
         )
         database = parts.database
         stores = stores_of(database)
+        self._sealed.open(stores.sealed)
         self._thread.add_closer(database.close)
         self._thread.add_closer(parts.backups.close)
         self._parts.store_care.open(parts.care)
@@ -236,7 +246,7 @@ class Assembly:
             clock=utc_now,
             emit=self._emit,
             files=NoteFiles(self._start.paths.exports, WholeFiles(self._umask)),
-            gate=self._gate,
+            gate=providers.gate,
         )
 
     async def _open_library(self) -> None:

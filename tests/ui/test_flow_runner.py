@@ -29,6 +29,7 @@ from rfdesktop.domain.flows.commands import (
     AdvanceRun,
     ChooseOption,
     CloseRun,
+    DraftMark,
     GiveValues,
     MarkRun,
     RecordCopy,
@@ -50,7 +51,7 @@ from rfdesktop.domain.flows.flow import (
     Step,
     StepType,
 )
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
@@ -729,6 +730,34 @@ def test_escape_leaves_the_marking_and_keys_in_it_are_no_answers(screen: Screen,
     assert screen.commands.sent == []
 
 
+def test_half_a_reason_is_kept_over_the_steps_and_an_end_until_the_mark_is_made_or_left(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    run = screen.show(acting())
+    strip = screen.panel.head.strip
+    screen.panel.head.ask_mark(0)
+    qtbot.keyClicks(focused(screen), "It was ano")
+    screen.presenter.keep_typed()
+    draft = MarkDraft(MarkKind.WRONG, "It was ano", 0, "ask")
+    assert screen.commands.sent == [DraftMark(*AT, draft)]
+    screen.changed(runs.advance(run, FILLED, NOW))
+    assert (strip.isVisible(), strip.reason.text()) == (True, "It was ano")
+    other = screen.show(replace(acting(), id="other"))
+    assert not strip.isVisible()
+    screen.show(remarks.draft_mark(run, replace(draft, kind=MarkKind.UNDONE)))
+    assert (strip.isVisible(), strip.reason.text(), strip.kinds[MarkKind.UNDONE].isChecked()) == (
+        True,
+        "It was ano",
+        True,
+    )
+    assert focused(screen) is screen.form().controls()[0]
+    qtbot.keyClick(strip.reason, Qt.Key.Key_Escape)
+    screen.presenter.keep_typed()
+    assert screen.commands.sent[-1] == DraftMark(*AT, MarkDraft(MarkKind.WRONG, "", 0, "ask"))
+    screen.show(remarks.draft_mark(other, replace(draft, step_id="gone")))
+    assert not strip.isVisible()
+
+
 def test_nothing_is_cut_at_the_right_however_narrow_the_runner_is(screen: Screen, qtbot: QtBot) -> None:
     word = "HKLM\\SYSTEM\\" + "x" * 120
     step = replace(ACT, title=word, body=word, commands=(Command(word, Shell.CMD, Danger.DESTRUCTIVE, word, word),))
@@ -763,3 +792,34 @@ def test_a_new_step_is_announced_once(screen: Screen, monkeypatch: pytest.Monkey
     screen.changed(remarks.mark(run, MarkKind.WRONG, "", NOW))
     screen.show(runs.choose(run, 0, NOW))
     assert said == ["Step 1: Who is affected?", "Step 2: Remove it"]
+
+
+def test_the_map_opens_in_the_place_of_the_step_and_leads_back_along_the_way(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    screen.panel.activateWindow()
+    qtbot.keyClick(screen.panel, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    shown = screen.panel.map.panel
+    assert shown is not None
+    assert screen.panel.map.is_open
+    assert screen.panel.map.button.isChecked()
+    assert not screen.panel.next.isVisible()
+    view = shown.view
+    qtbot.waitUntil(lambda: "Step 2: Remove it. you are here" in view.accessibleDescription())
+    # What is out of sight cannot be done from here.
+    qtbot.keyClick(shown.view, Qt.Key.Key_1)
+    qtbot.keyClick(shown.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.commands.sent == []
+    shown.view.stepChosen.emit("end")
+    assert screen.panel.map.is_open
+    assert screen.commands.sent == []
+    qtbot.keyClick(shown.view, Qt.Key.Key_Escape)
+    assert not screen.panel.map.is_open
+    assert screen.panel.next.isVisible()
+    screen.panel.map.button.click()
+    screen.show(runs.advance(acting(), FILLED, NOW))
+    assert screen.panel.map.is_open
+    assert view.map.trace.current == "end"
+    qtbot.keyClick(shown.view, Qt.Key.Key_Home)
+    qtbot.keyClick(shown.view, Qt.Key.Key_Return)
+    assert screen.commands.sent == [StepBack(*AT, 0)]
+    assert not screen.panel.map.is_open

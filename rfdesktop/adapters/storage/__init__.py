@@ -8,6 +8,17 @@ from rfdesktop.adapters.storage.edit_store import SqlEdits
 from rfdesktop.adapters.storage.full_text import Fts5Search
 from rfdesktop.adapters.storage.message_store import SqlMessages
 from rfdesktop.adapters.storage.run_and_note_stores import SqlNotes, SqlRuns
+from rfdesktop.adapters.storage.sealed_store import SqlSealed
 
-__all__ = ["ChatsItem", "Database", "Fts5Search", "SqlChats", "SqlChoices", "SqlEdits", "SqlMessages"]
-__all__ += ["SqlNotes", "SqlRuns"]
+__all__ = [
+    "ChatsItem",
+    "Database",
+    "Fts5Search",
+    "SqlChats",
+    "SqlChoices",
+    "SqlEdits",
+    "SqlMessages",
+    "SqlNotes",
+    "SqlRuns",
+    "SqlSealed",
+]

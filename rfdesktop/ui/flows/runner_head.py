@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.ahead import steps_ahead
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, walking
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
@@ -21,8 +22,9 @@ from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from rfdesktop.ui.words.runs import elapsed_words, step_words, visit_line
 from rfdesktop.ui.words.translate import translate
 
-LEAST_DOTS = 100
-"""Pixels for the dots before the words beside them give way."""
+LEAST_STEPS = 60
+LEAST_DOTS, MAP_WORD_FROM = 80, 460
+"""Pixels for the dots before the words beside them give way, and from which on the map's button says its word."""
 
 
 class RunnerHead(QFrame):
@@ -35,14 +37,17 @@ class RunnerHead(QFrame):
     """The id of another flow that fits the ticket."""
     marked = Signal(object, str, str)
     """The place of a step (None for the whole flow), the kind of its mark, and why."""
+    markTyped = Signal(object, str, str)
+    """The same, as far as it is typed; a reason of "" where marking was left."""
     unmarked = Signal(object)
     """The place of a step, None for the whole flow."""
     markLeft = Signal()
     """Marking has ended: the engineer goes on at the step."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, map_button: QToolButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
+        self._map_button = map_button
         self._words = ("", "")
         self._run: FlowRun | None = None
         self._fitting: tuple[tuple[str, str], ...] = ()
@@ -73,6 +78,8 @@ class RunnerHead(QFrame):
         self.steps.setProperty("kind", "words")
         self.steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.steps.setMenu(QMenu(self.steps))
+        # A narrower head says less: what it says now must not keep it from becoming so.
+        self.steps.setMinimumWidth(LEAST_STEPS)
         set_tip(self.steps, translate("RunnerHead", "All steps so far"))
         self._lay_out()
         self.offer_others(())
@@ -82,7 +89,9 @@ class RunnerHead(QFrame):
         before, self._run = self._run, run
         if before is None or before.flow.id != run.flow.id:
             self.offer_others(self._fitting)
-        if before is None or _place(before) != _place(run):
+        if before is None or before.id != run.id:
+            self._ask_again(run)
+        elif not self.strip.reason.text() and _place(before) != _place(run):
             # What was about to be marked is behind.
             self.strip.hide()
         self.band.show_marks(run.mark, run.current.mark, len(run.visits) - 1)
@@ -105,6 +114,17 @@ class RunnerHead(QFrame):
             step = self._run.visits[place] if place is not None else None
             self.strip.ask(place, self._run.step_of(step).title if step is not None else self._run.flow.title)
 
+    def _ask_again(self, run: FlowRun) -> None:
+        """Goes on with a mark that was being typed when the run was last shown."""
+        draft = run.mark_draft
+        self.strip.hide()
+        if draft is None:
+            return
+        if draft.place is None:
+            self.strip.ask(None, run.flow.title, draft)
+        elif draft.place < len(run.visits) and run.visits[draft.place].step_id == draft.step_id:
+            self.strip.ask(draft.place, run.step_of(run.visits[draft.place]).title, draft)
+
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.closed)
         self.path.chosen.connect(self.backRequested)
@@ -115,10 +135,13 @@ class RunnerHead(QFrame):
         self.band.unmarked.connect(self.unmarked)
         self.strip.marked.connect(self.marked)
         self.strip.marked.connect(lambda *_: self.markLeft.emit())
+        self.strip.typed.connect(self.markTyped)
         self.strip.cancelled.connect(self._leave_mark)
 
     def _leave_mark(self) -> None:
         self.strip.hide()
+        if self.strip.reason.text():
+            self.markTyped.emit(self.strip.place, MarkKind.WRONG.value, "")
         self.markLeft.emit()
 
     def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
@@ -149,8 +172,11 @@ class RunnerHead(QFrame):
 
     def _say_step(self) -> None:
         """The whole words where there is room for them beside the dots."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        style = beside if self.width() >= MAP_WORD_FROM else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._map_button.setToolButtonStyle(style)
         whole = " · ".join(filter(None, self._words))
-        room = self.width() - LEAST_DOTS - 2 * SPACE_S
+        room = self.width() - LEAST_DOTS - self._map_button.sizeHint().width() - 2 * SPACE_S
         self.steps.setText(f"{whole if self.fontMetrics().horizontalAdvance(whole) < room else self._words[0]} ▾")
 
     def _list_steps(self, stops: Sequence[PathStop]) -> None:
@@ -174,6 +200,7 @@ class RunnerHead(QFrame):
         way.setSpacing(SPACE_S)
         way.addWidget(self.path, 1)
         way.addWidget(self.steps)
+        way.addWidget(self._map_button)
         self._rows.addLayout(top)
         self._rows.addWidget(self.crumbs)
         self._rows.addLayout(way)

@@ -18,6 +18,7 @@ from rfdesktop.ui.controls.question_box import QuestionBox
 from rfdesktop.ui.flows.editor.action_table import TYPES, build_actions
 from rfdesktop.ui.flows.editor.form_deeds import FormDeeds
 from rfdesktop.ui.flows.editor.keeping import Keeping
+from rfdesktop.ui.flows.editor.map_place import MapPlace
 from rfdesktop.ui.flows.editor.search import EditorSearch
 from rfdesktop.ui.flows.editor.session import EditSession
 from rfdesktop.ui.flows.editor.side_windows import SideWindows
@@ -53,6 +54,7 @@ class FlowEditorPresenter(QObject):
         self._search = EditorSearch(self.window.find_bar, self.window.form, self.session)
         self._walk = FindingWalk(self.window, self.session, self.view)
         self.sides = SideWindows(self.window, self.session, self.keeping, commands, theme, icons)
+        self.map = MapPlace(self.window, self.session, self._deeds, theme, icons)
         self._box: QuestionBox | None = None
         self._begun = False
         self._proposed: tuple[Flow, Sequence[StepSource]] | None = None
@@ -69,6 +71,7 @@ class FlowEditorPresenter(QObject):
         self.window.begin()
         self._offer()
         self.view.show_all()
+        self.map.show()
         new = self.keeping.copy.new and not self.session.flow.title
         self.session.select("" if new else self.session.flow.start, ("title",))
         self._begun = True

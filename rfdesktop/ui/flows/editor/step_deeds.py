@@ -43,6 +43,8 @@ class StepDeeds:
         type_, outcome = guessed_type(title)
         new = self._blank(title, type_)
         new = replace(new, outcome=outcome) if outcome else new
+        if not title.strip():
+            self._untyped.add(new.id)
         self._session.do(AddStep(new, self._behind(exit_), exit_))
         return new.id
 
