@@ -54,6 +54,7 @@ from rfdesktop.domain.notes.events import (
     NoteWritten,
 )
 from rfdesktop.domain.setting_events import (
+    AbbreviationsTold,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
@@ -172,6 +173,7 @@ Trouble = CommandFailed | BugSeen
 Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | Trouble
 
 __all__ = [
+    "AbbreviationsTold",
     "AppEvent",
     "BugSeen",
     "ChatChanged",
