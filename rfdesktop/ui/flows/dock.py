@@ -16,7 +16,6 @@ from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, Sea
 from rfdesktop.ui.flows.flow_preview import FlowPreview
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
 from rfdesktop.ui.flows.import_card import ImportCard
-from rfdesktop.ui.flows.map.place import FlowMapPlace
 from rfdesktop.ui.flows.starter_card import StarterUpdateCard
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -76,8 +75,7 @@ class FlowDock(QDockWidget):
         self.list.setModel(self._model)
         self.empty = EmptyPage(icons)
         self.none_fits = none_fits_button()
-        self.preview = FlowPreview(icons)
-        self.preview.mapRequested.connect(FlowMapPlace(theme, icons, self).show_flow)
+        self.preview = FlowPreview(theme, icons)
         self.import_card = ImportCard()
         self.starter_card = StarterUpdateCard()
         self.launch = flat_button("", "primary")

@@ -17,8 +17,10 @@ from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.draft_box import DraftBox
+from rfdesktop.ui.flows.map.place import FlowMapPlace
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from rfdesktop.ui.words.errors import finding_words
 from rfdesktop.ui.words.flows import findings_words, joined, minutes_words, risk_words, status_words, steps_words
@@ -34,16 +36,16 @@ LONGEST = 4_000
 
 
 class FlowPreview(QWidget):
-    """Opens and closes by its header. Signals: `linkRequested` for a source, `mapRequested` for the flow itself."""
+    """Opens and closes by its header. Signals: `linkRequested` for a source."""
 
     linkRequested = Signal(OutsideLink)
-    mapRequested = Signal(Flow)
     publishRequested = Signal(str)
     """The draft that is shown, or that lies beside the flow that is."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._map = FlowMapPlace(theme, icons, self)
         self._flow_id = ""
         self._aside = False
         self._room = LOWEST
@@ -137,7 +139,7 @@ class FlowPreview(QWidget):
         shown.setProperty("kind", "link")
         shown.setCursor(Qt.CursorShape.PointingHandCursor)
         set_name(shown, translate("FlowPreview", "Map of {flow}").format(flow=flow.title))
-        shown.clicked.connect(lambda: self.mapRequested.emit(flow))
+        shown.clicked.connect(lambda: self._map.show_flow(flow))
         row = QHBoxLayout()
         row.addWidget(Prose(facts, "faint", small=True), 1)
         row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
