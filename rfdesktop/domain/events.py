@@ -48,6 +48,7 @@ from rfdesktop.domain.flows.events import (
     RunChanged,
     StartersCompared,
     SuggestionsFound,
+    TableSaved,
 )
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.notes.events import (
@@ -64,6 +65,7 @@ from rfdesktop.domain.notes.events import (
     NoteWritten,
 )
 from rfdesktop.domain.setting_events import (
+    AbbreviationsTold,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
@@ -188,10 +190,12 @@ Event = (
     | StoreEvent
     | AppEvent
     | TypedStored
+    | TableSaved
     | Trouble
 )
 
 __all__ = [
+    "AbbreviationsTold",
     "AppEvent",
     "BugSeen",
     "ChatChanged",
@@ -252,6 +256,7 @@ __all__ = [
     "StorageReady",
     "SubflowRead",
     "SuggestionsFound",
+    "TableSaved",
     "TextArrived",
     "TextVoid",
     "ToolUsed",
