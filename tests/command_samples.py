@@ -62,6 +62,7 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
 )
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
+from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
 from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
@@ -78,6 +79,9 @@ SAMPLES: tuple[Command, ...] = (
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
     StopTurn("chat"),
+    LookForSecrets("chat", "text"),
+    PreviewOutgoing("chat", "text"),
+    LetThrough("chat", "text", "secret"),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
     FindChats("print"),

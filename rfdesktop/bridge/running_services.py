@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.services.providers.preferences import Preferences
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.turns.assistant import Assistant
+    from rfdesktop.services.turns.preview import OutgoingLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class RunningServices:
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
+    outgoing: Eventual[OutgoingLook] = field(default_factory=Eventual)
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     conclusion: Eventual[Conclusion] = field(default_factory=Eventual)
     preferences: Eventual[Preferences] = field(default_factory=Eventual)

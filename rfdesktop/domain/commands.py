@@ -15,10 +15,11 @@ from rfdesktop.domain.flows.commands import (
     RunCommand,
 )
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
+from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | TurnCommand | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | PreferenceCommand | KeyCommand | StoreCommand

@@ -31,6 +31,7 @@ from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
 from rfdesktop.services.providers.providers import Providers
 from rfdesktop.services.turns.assistant import Assistant
+from rfdesktop.services.turns.preview import OutgoingLook
 from tests.command_samples import DRAFT, KEY, SAMPLES
 
 WAIT_MS = 10_000
@@ -62,6 +63,17 @@ class HistoryService(Service, Chats):
 
     async def find(self, query: str) -> None:
         self.asked.append(("find", query))
+
+
+class LeavingService(Service, OutgoingLook):
+    async def look(self, chat_id: str, text: str) -> None:
+        self.asked.append(("look", chat_id, text))
+
+    async def preview(self, chat_id: str, text: str) -> None:
+        self.asked.append(("preview", chat_id, text))
+
+    async def let_through(self, chat_id: str, text: str, secret: str) -> None:
+        self.asked.append(("let_through", chat_id, text, secret))
 
 
 class TurnService(Service, Assistant):
@@ -229,6 +241,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up = RunningServices()
     up.chats.open(HistoryService(asked))
     up.assistant.open(TurnService(asked))
+    up.outgoing.open(LeavingService(asked))
     up.library_requests.open(LibraryService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
@@ -248,6 +261,9 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
     "SendMessage": [("send", "chat", "vpn down", "m1")],
     "StopTurn": [("stop", "chat")],
+    "LookForSecrets": [("look", "chat", "text")],
+    "PreviewOutgoing": [("preview", "chat", "text")],
+    "LetThrough": [("let_through", "chat", "text", "secret")],
     "RetryAnswer": [("retry", "chat", "message")],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],
     "FindChats": [("find", "print")],

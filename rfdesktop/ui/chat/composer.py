@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFontDatabase,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QSizePolicy,
-    QToolButton,
+    QTextEdit,
     QToolTip,
-    QVBoxLayout,
     QWidget,
 )
 
 from rfdesktop.ui.chat.composing import ComposingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.controls.field_text import field_text
-from rfdesktop.ui.controls.shown import set_tip
-from rfdesktop.ui.theme.focus_ring import FocusRing
-from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
 
 _PIECE_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+MOST_MARKS = 200
+"""Places of secrets that are marked in what is typed."""
 MAX_LINES = 9
 """The field grows up to this many lines, then scrolls."""
 
@@ -62,12 +62,34 @@ class Composer(ComposingField):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._pasted = PastedTexts(self)
+        self._secrets: tuple[str, ...] = ()
+        self._mark = QTextCharFormat()
         self._fit()
 
     @property
     def text(self) -> str:
         """All that is typed and pasted, word for word, folded pieces whole."""
         return self._pasted.text_of(QTextCursor(self.document()))
+
+    def dress(self, tokens: Tokens) -> None:
+        """Takes the colours of the marks."""
+        self._mark.setBackground(QColor(tokens.warn_soft))
+        self._mark.setUnderlineColor(QColor(tokens.warn))
+        self._mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        self.mark_secrets(self._secrets)
+
+    def mark_secrets(self, secrets: tuple[str, ...]) -> None:
+        """Marks where these stand in what is typed: they will be hidden."""
+        self._secrets = secrets
+        marks: list[QTextEdit.ExtraSelection] = []
+        for secret in secrets:
+            cursor = self.document().find(secret, 0, QTextDocument.FindFlag.FindCaseSensitively)
+            while not cursor.isNull() and len(marks) < MOST_MARKS:
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor, mark.format = cursor, self._mark
+                marks.append(mark)
+                cursor = self.document().find(secret, cursor, QTextDocument.FindFlag.FindCaseSensitively)
+        self.setExtraSelections(marks)
 
     @property
     def has_words(self) -> bool:
@@ -107,6 +129,11 @@ class Composer(ComposingField):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The style sheet is applied only now, and the frame's width with it.
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A narrower field has more lines, of which the document does not tell.
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -196,67 +223,3 @@ class Composer(ComposingField):
         full = self.document().size().height() > MAX_LINES
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff)
         self.setFixedHeight(self._wanted_height())
-
-
-class ComposerBar(QFrame):
-    """The composer with its Send and Stop. Signals: `sent` with the text, `stopped`."""
-
-    sent = Signal(str)
-    stopped = Signal()
-
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("composerFrame")
-        self.composer = Composer(self)
-        self.send_button = QToolButton(self)
-        self.send_button.setObjectName("sendButton")
-        self.send_button.setProperty("kind", "primary")
-        self.send_button.setIcon(icons.icon(IconName.SEND, "accent_text"))
-        self.send_button.setAccessibleName(translate("ComposerBar", "Send"))
-        self.stop_button = QToolButton(self)
-        self.stop_button.setObjectName("stopButton")
-        self.stop_button.setIcon(icons.icon(IconName.STOP, "bad"))
-        self.stop_button.setAccessibleName(translate("ComposerBar", "Stop"))
-        set_tip(self.stop_button, translate("ComposerBar", "Stop the answer (Esc)"))
-        buttons = QVBoxLayout()
-        buttons.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.stop_button)
-        row.addWidget(self.send_button)
-        buttons.addLayout(row)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.composer, 1)
-        layout.addLayout(buttons)
-        self.setFocusProxy(self.composer)
-        self.composer.focused.connect(FocusRing(self).show_focus)
-        self.composer.submitted.connect(self._send)
-        self.composer.escaped.connect(self.stop_button.click)
-        self.composer.textChanged.connect(self._refresh)
-        self.composer.composed.connect(self._refresh)
-        self.send_button.clicked.connect(self._send)
-        self.stop_button.clicked.connect(self.stopped)
-        self.set_busy(False)
-
-    def set_busy(self, busy: bool) -> None:
-        """While an answer is under way it can be stopped, and what is sent waits for its end."""
-        self.stop_button.setEnabled(busy)
-        self.stop_button.setVisible(busy)
-        at_once, later = (
-            translate("ComposerBar", "Send (Enter)"),
-            translate("ComposerBar", "Send when the answer has ended (Enter)"),
-        )
-        set_tip(self.send_button, later if busy else at_once)
-        self._refresh()
-
-    def _send(self) -> None:
-        self.composer.commit()
-        text = self.composer.text
-        if text.strip():
-            self.composer.clear()
-            self.sent.emit(text.strip("\n"))
-
-    def _refresh(self) -> None:
-        self.send_button.setEnabled(self.composer.has_words)
