@@ -55,8 +55,8 @@ def test_no_secret_leaves_the_window(start_app: Start, anthropic: AnthropicServe
     app.click("wizardNextButton")
     app.until(lambda: app.button("copyNotesButton").isEnabled(), "the note")
     app.click("copyNotesButton")
-    clipboard = QApplication.clipboard().mimeData()
     app.until(lambda: "fw01" in QApplication.clipboard().text(), "the copied note")
+    clipboard = QApplication.clipboard().mimeData()
     copied = "".join(bytes(clipboard.data(form).data()).decode("utf-8", "replace") for form in clipboard.formats())
     app.click("saveNotesButton")
     app.until(lambda: list((profile / "exports").glob("*")), "the saved note")
@@ -77,7 +77,9 @@ def test_another_provider_that_takes_the_chat_over_gets_no_secret_either(
     app.application.quit()
     with OpenAIServer() as other:
         other.replies.append(ChatReply("fine"))
-        again = start_app({"provider": "openai", "openai_base_url": f"{other.url}/v1"}, keys={"openai": "k"})
+        again = start_app(
+            {"provider": "openai", "openai_base_url": other.base_url, "openai_model": "llama3"}, keys={"openai": "k"}
+        )
         again.until(lambda: SECRET in again.transcript, "the chat of before")
         again.ask("and now?")
         assert "fine" in again.transcript

@@ -146,8 +146,9 @@ class OutgoingPanel(QFrame):
             self._grid.addWidget(name, 2 * row + 1, 0)
             if beside is not None:
                 self._grid.addWidget(beside, 2 * row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        if len(replaced) > MOST_ROWS:
-            rest = PlainLabel(translate("OutgoingPanel", "and %n more", None, len(replaced) - MOST_ROWS))
+        left = len(replaced) - MOST_ROWS
+        if left > 0:
+            rest = PlainLabel(translate("OutgoingPanel", "%n other value(s) are hidden too.", None, left))
             self._grid.addWidget(rest, 2 * MOST_ROWS, 0, 1, 2)
 
     def _row(self, each: Replaced) -> tuple[QWidget, QWidget, QWidget | None]:
