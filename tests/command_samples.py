@@ -22,6 +22,7 @@ from rfdesktop.domain.chats.commands import (
 )
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command
+from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import (
     AdvanceRun,
     CancelImport,
@@ -63,7 +64,17 @@ from rfdesktop.domain.notes.commands import (
 )
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
-from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskAbbreviations,
+    AskKeyState,
+    DeleteKey,
+    KeepAbbreviation,
+    RemoveAbbreviation,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
@@ -121,6 +132,9 @@ SAMPLES: tuple[Command, ...] = (
     CheckNote(DRAFT),
     RenderNote(DRAFT),
     SaveNote(DRAFT, NoteFormat.PLAIN, Path("note.txt")),
+    AskAbbreviations(),
+    KeepAbbreviation(Abbreviation("rdsgw", "remote desktop gateway"), "rds gw"),
+    RemoveAbbreviation("rds gw"),
     SaveSettings(Settings(timeout_s=90)),
     AllowPlainHttp("http://models.example.com", allowed=False),
     RestoreCopy("copy"),

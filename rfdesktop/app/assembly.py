@@ -15,6 +15,7 @@ from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
 from rfdesktop.app.start_values import Start
+from rfdesktop.app.team_abbreviations import open_abbreviations
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
@@ -150,6 +151,7 @@ class Assembly:
         providers = Providers(start.settings, start.keys, clients, self._outgoing.gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
+        open_abbreviations(self._parts, start.paths, self._emit)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers

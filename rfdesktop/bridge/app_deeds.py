@@ -27,11 +27,15 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
 )
 from rfdesktop.domain.setting_commands import (
+    AbbreviationCommand,
     AllowPlainHttp,
+    AskAbbreviations,
     AskKeyState,
     DeleteKey,
+    KeepAbbreviation,
     KeyCommand,
     PreferenceCommand,
+    RemoveAbbreviation,
     SaveSettings,
     StoreKey,
     TryKey,
@@ -58,7 +62,7 @@ class AppDeeds:
             await self._library(command)
         elif isinstance(command, ImportCommand):
             await self._import(command)
-        elif isinstance(command, PreferenceCommand):
+        elif isinstance(command, PreferenceCommand | AbbreviationCommand):
             await self._preference(command)
         elif isinstance(command, KeyCommand):
             await self._key(command)
@@ -119,7 +123,22 @@ class AppDeeds:
             case _:
                 assert_never(command)
 
-    async def _preference(self, command: PreferenceCommand) -> None:
+    async def _abbreviation(self, command: AbbreviationCommand) -> None:
+        abbreviations = await self._services.abbreviations.get()
+        match command:
+            case AskAbbreviations():
+                await abbreviations.tell()
+            case KeepAbbreviation(entry, instead_of):
+                await abbreviations.keep(entry, instead_of)
+            case RemoveAbbreviation(key):
+                await abbreviations.remove(key)
+            case _:
+                assert_never(command)
+
+    async def _preference(self, command: PreferenceCommand | AbbreviationCommand) -> None:
+        if isinstance(command, AbbreviationCommand):
+            await self._abbreviation(command)
+            return
         preferences = await self._services.preferences.get()
         match command:
             case SaveSettings(settings):

@@ -11,6 +11,7 @@ from rfdesktop.services.eventual import Eventual
 if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, after the first paint
     from rfdesktop.domain.ports import SessionStore
     from rfdesktop.services.backups.store_care import StoreCare
+    from rfdesktop.services.flows.abbreviations import TeamAbbreviations
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.history.chats import Chats
@@ -34,6 +35,7 @@ class RunningServices:
     outgoing: Eventual[OutgoingLook] = field(default_factory=Eventual)
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     conclusion: Eventual[Conclusion] = field(default_factory=Eventual)
+    abbreviations: Eventual[TeamAbbreviations] = field(default_factory=Eventual)
     preferences: Eventual[Preferences] = field(default_factory=Eventual)
     providers: Eventual[Providers] = field(default_factory=Eventual)
     session: Eventual[SessionStore] = field(default_factory=Eventual)

@@ -16,13 +16,22 @@ from rfdesktop.domain.flows.commands import (
 )
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
-from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
+from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
 ChatCommand = RecordCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
-AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | PreferenceCommand | KeyCommand | StoreCommand
+AppCommand = (
+    FindChats
+    | SessionCommand
+    | LibraryCommand
+    | ImportCommand
+    | AbbreviationCommand
+    | PreferenceCommand
+    | KeyCommand
+    | StoreCommand
+)
 """A command about no chat in particular."""
 
 Command = ChatCommand | AppCommand

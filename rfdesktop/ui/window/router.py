@@ -7,6 +7,7 @@ from typing import Protocol, assert_never
 
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.events import (
+    AbbreviationsTold,
     AppEvent,
     ChatChanged,
     ChatDeleted,
@@ -176,7 +177,7 @@ class Router:
                 self._to.keys.handle(event)
             case KeyringWaiting():
                 self._to.notices.handle(event)
-            case KeyringSeen() | KeyState() | KeyTested():
+            case KeyringSeen() | KeyState() | KeyTested() | AbbreviationsTold():
                 pass
             case _:
                 assert_never(event)
