@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFontDatabase,
     QKeyEvent,
@@ -13,27 +12,23 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import (
     QSizePolicy,
-    QTextEdit,
     QToolTip,
     QWidget,
 )
 
 from rfdesktop.ui.chat.composing import ComposingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
+from rfdesktop.ui.chat.secret_marks import SecretMarks
 from rfdesktop.ui.controls.field_text import field_text
-from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
 
 _PIECE_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-MOST_MARKS = 200
-"""Places of secrets that are marked in what is typed."""
 MAX_LINES = 9
 """The field grows up to this many lines, then scrolls."""
 
@@ -62,34 +57,13 @@ class Composer(ComposingField):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._pasted = PastedTexts(self)
-        self._secrets: tuple[str, ...] = ()
-        self._mark = QTextCharFormat()
+        self.secret_marks = SecretMarks(self)
         self._fit()
 
     @property
     def text(self) -> str:
         """All that is typed and pasted, word for word, folded pieces whole."""
         return self._pasted.text_of(QTextCursor(self.document()))
-
-    def dress(self, tokens: Tokens) -> None:
-        """Takes the colours of the marks."""
-        self._mark.setBackground(QColor(tokens.warn_soft))
-        self._mark.setUnderlineColor(QColor(tokens.warn))
-        self._mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        self.mark_secrets(self._secrets)
-
-    def mark_secrets(self, secrets: tuple[str, ...]) -> None:
-        """Marks where these stand in what is typed: they will be hidden."""
-        self._secrets = secrets
-        marks: list[QTextEdit.ExtraSelection] = []
-        for secret in secrets:
-            cursor = self.document().find(secret, 0, QTextDocument.FindFlag.FindCaseSensitively)
-            while not cursor.isNull() and len(marks) < MOST_MARKS:
-                mark = QTextEdit.ExtraSelection()
-                mark.cursor, mark.format = cursor, self._mark
-                marks.append(mark)
-                cursor = self.document().find(secret, cursor, QTextDocument.FindFlag.FindCaseSensitively)
-        self.setExtraSelections(marks)
 
     @property
     def has_words(self) -> bool:

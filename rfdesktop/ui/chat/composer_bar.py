@@ -42,6 +42,18 @@ class ComposerBar(QFrame):
         self.hidden_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.hidden_button.clicked.connect(self.outgoingAsked)
         self.hidden_button.hide()
+        self._lay_out()
+        self.setFocusProxy(self.composer)
+        self.composer.focused.connect(FocusRing(self).show_focus)
+        self.composer.submitted.connect(self._send)
+        self.composer.escaped.connect(self.stop_button.click)
+        self.composer.textChanged.connect(self._refresh)
+        self.composer.composed.connect(self._refresh)
+        self.send_button.clicked.connect(self._send)
+        self.stop_button.clicked.connect(self.stopped)
+        self.set_busy(False)
+
+    def _lay_out(self) -> None:
         buttons = QVBoxLayout()
         buttons.addStretch(1)
         row = QHBoxLayout()
@@ -55,15 +67,6 @@ class ComposerBar(QFrame):
         layout.setSpacing(8)
         layout.addWidget(self.composer, 1)
         layout.addLayout(buttons)
-        self.setFocusProxy(self.composer)
-        self.composer.focused.connect(FocusRing(self).show_focus)
-        self.composer.submitted.connect(self._send)
-        self.composer.escaped.connect(self.stop_button.click)
-        self.composer.textChanged.connect(self._refresh)
-        self.composer.composed.connect(self._refresh)
-        self.send_button.clicked.connect(self._send)
-        self.stop_button.clicked.connect(self.stopped)
-        self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
         """While an answer is under way it can be stopped, and what is sent waits for its end."""
@@ -79,7 +82,7 @@ class ComposerBar(QFrame):
     def show_secrets(self, replaced: tuple[Replaced, ...]) -> None:
         """Marks what will be hidden in what is typed, and says how many values these are."""
         hidden = tuple(each.secret for each in replaced if not each.let)
-        self.composer.mark_secrets(hidden)
+        self.composer.secret_marks.show(hidden)
         self.hidden_button.setVisible(bool(hidden))
         self.hidden_button.setText(str(len(hidden)))
         said = hidden_words(len(hidden))

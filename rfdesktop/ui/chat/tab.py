@@ -72,7 +72,7 @@ class ChatTab(QWidget):
         """Takes the theme's colours into the transcript, and the room that its text needs."""
         self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
         self.newest_line.dress(self._theme.tokens)
-        self.composer_bar.composer.dress(self._theme.tokens)
+        self.composer_bar.composer.secret_marks.dress(self._theme.tokens)
         self.panes.set_font_size(self._theme.font_size)
 
     def open_find(self) -> None:
