@@ -7,11 +7,11 @@ import contextlib
 import importlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.app.flow_services import FlowServices, utc_now
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
 from rfdesktop.app.start_values import Start
@@ -42,10 +42,6 @@ if TYPE_CHECKING:
     from rfdesktop.services.turns.assistant import AssistantNeeds
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Assembly:
@@ -126,14 +122,7 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests),
-            "storage": (
-                *self._sealed(),
-                parts.outgoing,
-                parts.chats,
-                parts.assistant,
-                parts.flow_runs,
-                parts.conclusion,
-            ),
+            "storage": (*self._sealed(), parts.chats, *parts.about_turns, *parts.about_runs, parts.conclusion),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -188,7 +177,6 @@ class Assembly:
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.app.concluding import conclusion_of
         from rfdesktop.app.outgoing import outgoing_look
-        from rfdesktop.services.flows.runs import FlowRuns
         from rfdesktop.services.history.chats import Chats
         from rfdesktop.services.turns.assistant import Assistant
 
@@ -196,11 +184,12 @@ class Assembly:
         assistant = Assistant(needs)
         chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
         self._parts.chats.open(chats)
-        runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
+        flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
+        runs = flows.runs(stores)
         prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
         conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
         await self._taking_up.fields(runs, conclusion)
-        self._parts.flow_runs.open(runs)
+        flows.open(stores, runs)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
         if self._outgoing is not None:

@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from rfdesktop.domain.chats.commands import ChangeHeader, FindChats, RecordCommand, SessionCommand, TurnCommand
-from rfdesktop.domain.flows.commands import (
-    DraftMark,
-    GiveValues,
-    ImportCommand,
-    LibraryCommand,
-    MarkRun,
-    RecordFields,
-    RunCommand,
-)
+from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
@@ -36,9 +28,7 @@ AppCommand = (
 
 Command = ChatCommand | AppCommand
 
-KeepingCommand = (
-    SessionCommand | ChangeHeader | RecordFields | GiveValues | MarkRun | DraftMark | SaveDraft | ChangeDraft
-)
+KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 
