@@ -64,6 +64,7 @@ from rfdesktop.domain.notes.events import (
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
 from rfdesktop.domain.setting_events import (
     AbbreviationsTold,
     KeyringSeen,
@@ -163,7 +164,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
+ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -241,6 +242,8 @@ __all__ = [
     "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
+    "OutgoingEvent",
+    "OutgoingPreviewed",
     "PartUnavailable",
     "ProfileOpenToOthers",
     "ProviderReady",
@@ -249,6 +252,7 @@ __all__ = [
     "RevisionsCompared",
     "RevisionsListed",
     "RunChanged",
+    "SecretsSeen",
     "SessionRead",
     "SettingEvent",
     "SettingsChanged",
