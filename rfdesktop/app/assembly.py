@@ -7,15 +7,16 @@ import contextlib
 import importlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.flow_copies import library_anew, library_found_again
+from rfdesktop.app.flow_services import FlowServices, utc_now
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
 from rfdesktop.app.start_values import Start
+from rfdesktop.app.team_abbreviations import open_abbreviations
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
@@ -42,10 +43,6 @@ if TYPE_CHECKING:
     from rfdesktop.services.turns.assistant import Assistant
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Assembly:
@@ -123,7 +120,7 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests),
-            "storage": (self._sealed, parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
+            "storage": (self._sealed, parts.chats, parts.assistant, *parts.about_runs, parts.conclusion),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -141,6 +138,7 @@ class Assembly:
         providers = Providers(start.settings, start.keys, clients, gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
+        open_abbreviations(self._parts, start.paths, self._emit)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers
@@ -181,16 +179,16 @@ class Assembly:
             self._emit(self._session.damage)
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
-        from rfdesktop.services.flows.runs import FlowRuns
         from rfdesktop.services.history.chats import Chats
 
         assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
         chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
         self._parts.chats.open(chats)
-        runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
+        flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
+        runs = flows.runs(stores)
         conclusion = self._conclusion(stores, providers)
         await self._taking_up.fields(runs, conclusion)
-        self._parts.flow_runs.open(runs)
+        flows.open(stores, runs)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
         self._answering = assistant.any_answering

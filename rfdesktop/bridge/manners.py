@@ -9,7 +9,7 @@ from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
-from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
+from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand, TryKey
 from rfdesktop.domain.store_commands import StoreCommand
 
 
@@ -58,8 +58,9 @@ def _of_app(command: AppCommand) -> Manner:
         return Manner()
     if isinstance(command, ImportFlows | StartLibraryAnew):
         return Manner("import", lasting=True)
-    if isinstance(command, PreferenceCommand):
-        return Manner("settings")
+    if isinstance(command, PreferenceCommand | AbbreviationCommand):
+        # The keyring, for which settings may have to wait, is nothing to abbreviations.
+        return Manner("settings" if isinstance(command, PreferenceCommand) else "abbreviations")
     if isinstance(command, TryKey):
         # A provider may take a minute to answer; nothing is stored.
         return Manner(lasting=True)

@@ -38,6 +38,7 @@ from rfdesktop.domain.flows.events import (
     RunChanged,
     StartersCompared,
     SuggestionsFound,
+    TableSaved,
 )
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.notes.events import (
@@ -54,6 +55,7 @@ from rfdesktop.domain.notes.events import (
     NoteWritten,
 )
 from rfdesktop.domain.setting_events import (
+    AbbreviationsTold,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
@@ -169,9 +171,12 @@ AppEvent = (
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | Trouble
+Event = (
+    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | TableSaved | Trouble
+)
 
 __all__ = [
+    "AbbreviationsTold",
     "AppEvent",
     "BugSeen",
     "ChatChanged",
@@ -224,6 +229,7 @@ __all__ = [
     "StartersCompared",
     "StorageReady",
     "SuggestionsFound",
+    "TableSaved",
     "TextArrived",
     "TextVoid",
     "ToolUsed",

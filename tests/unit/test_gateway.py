@@ -18,14 +18,16 @@ from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
-from rfdesktop.domain.flows.commands import CancelImport, ImportFlows
+from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SaveTable
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.library_requests import LibraryRequests
+from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.flows.runs import FlowRuns
+from rfdesktop.services.flows.table_files import TableFiles
 from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
@@ -129,6 +131,9 @@ class RunService(Service, FlowRuns):
     async def give_values(self, run_id: str, values: Mapping[str, str]) -> None:
         self.asked.append(("give_values", run_id, values))
 
+    async def note(self, run_id: str, text: str, place: int = -1, step_id: str = "") -> None:
+        self.asked.append(("note", run_id, text, place, step_id))
+
     async def mark(self, run_id: str, kind: MarkKind, reason: str, place: int | None = None, step_id: str = "") -> None:
         self.asked.append(("mark", run_id, kind, reason, place, step_id))
 
@@ -143,6 +148,25 @@ class RunService(Service, FlowRuns):
 
     async def resume_run(self, run_id: str) -> None:
         self.asked.append(("resume_run", run_id))
+
+
+class TargetService(Service, RunTargets):
+    async def add(self, run_id: str, names: Sequence[str]) -> None:
+        self.asked.append(("add", run_id, names))
+
+    async def read(self, run_id: str, path: Path) -> None:
+        self.asked.append(("read", run_id, path))
+
+    async def remove(self, run_id: str, name: str) -> None:
+        self.asked.append(("remove", run_id, name))
+
+    async def go_to(self, run_id: str, name: str) -> None:
+        self.asked.append(("go_to", run_id, name))
+
+
+class TableService(Service, TableFiles):
+    async def save(self, table: SaveTable) -> None:
+        self.asked.append(("save", table))
 
 
 class NoteService(Service, Conclusion):
@@ -233,6 +257,8 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
     up.flow_runs.open(RunService(asked))
+    up.run_targets.open(TargetService(asked))
+    up.tables.open(TableService(asked))
     up.conclusion.open(NoteService(asked))
     up.preferences.open(SettingService(asked))
     up.providers.open(KeyService(asked))
@@ -272,6 +298,12 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "RecordFields": [("record", "run", {"seen": "half"}, 2, "ask")],
     "RecordCopy": [("copy_command", "run", 1, 3, "ping DC01")],
     "GiveValues": [("give_values", "run", {"dc": "DC02"})],
+    "NoteStep": [("note", "run", "the user is away", 1, "ask")],
+    "AddTargets": [("add", "run", ("SRV01", "SRV02"))],
+    "ReadTargets": [("read", "run", Path("servers.csv"))],
+    "RemoveTarget": [("remove", "run", "SRV02")],
+    "GoToTarget": [("go_to", "run", "SRV01")],
+    "SaveTable": [("save", SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)))],
     "MarkRun": [("mark", "run", MarkKind.WRONG, "not this disk", 1, "ask")],
     "DraftMark": [("draft_mark", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask"))],
     "UnmarkRun": [("unmark", "run", 1, "ask")],

@@ -18,6 +18,7 @@ from rfdesktop.domain.events import (
     ChatLoaded,
     CommandFailed,
     FlowEvent,
+    MessageChanged,
     NoteEvent,
     OlderMessages,
     RecordEvent,
@@ -152,6 +153,8 @@ class ChatPresenter(QObject):
         """Takes an event about this chat."""
         if isinstance(event, TurnEvent):
             self.turn.handle(event)
+            if isinstance(event, MessageChanged):
+                self.panels.take_answer(self._record.newest_answer)
         elif isinstance(event, RecordEvent | FlowEvent):
             self._take(event)
         elif isinstance(event, NoteEvent):
@@ -225,7 +228,9 @@ class ChatPresenter(QObject):
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._left.scroll)
         self.turn.loaded()
+        self.panels.take_answer(self._record.newest_answer)
         self.found_place.look()
+        self.panels.list_runs(self._record.runs.values())
         if active := self._record.active_run:
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
             self.panels.show_run(active, focus=False)
@@ -239,6 +244,7 @@ class ChatPresenter(QObject):
     def _run_changed(self, run: FlowRun) -> None:
         known = run.id in self._record.runs
         self._record.runs[run.id] = run
+        self.panels.list_runs(self._record.runs.values())
         if known:
             self.tab.transcript.update_item(run_item(run))
         else:

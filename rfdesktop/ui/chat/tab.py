@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer import ComposerBar
@@ -118,6 +118,15 @@ class ChatTab(QWidget):
     def show_chat(self) -> None:
         """Shows the transcript where the flow has its place."""
         self.panes.bring(Pane.CHAT)
+
+    @Slot(str)
+    def ask_about(self, step: str) -> None:
+        """Puts the keyboard into the message, which begins with the flow's step that it is about."""
+        composer = self.composer_bar.composer
+        if not composer.text.strip():
+            composer.put(translate("ChatTab", "At “{step}”: ").format(step=step))
+        composer.setFocus()
+        composer.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_runner(self, panel: QWidget) -> None:
         """Opens the flow runner beside the transcript, or in its place."""
