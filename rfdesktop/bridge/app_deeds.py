@@ -21,6 +21,7 @@ from rfdesktop.domain.flows.commands import (
     KeepOwnFlows,
     LibraryCommand,
     PublishFlows,
+    SaveTable,
     SearchLibrary,
     ShowFlow,
     StartLibraryAnew,
@@ -90,6 +91,9 @@ class AppDeeds:
                 assert_never(command)
 
     async def _library(self, command: LibraryCommand) -> None:
+        if isinstance(command, SaveTable):
+            await (await self._services.tables.get()).save(command)
+            return
         requests = await self._services.library_requests.get()
         match command:
             case SearchLibrary(query, searching_chat):
