@@ -69,6 +69,7 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
 )
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
+from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
 from rfdesktop.domain.setting_commands import (
     AllowPlainHttp,
     AskAbbreviations,
@@ -95,6 +96,9 @@ SAMPLES: tuple[Command, ...] = (
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
     StopTurn("chat"),
+    LookForSecrets("chat", "text"),
+    PreviewOutgoing("chat", "text"),
+    LetThrough("chat", "text", "secret"),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
     FindChats("print"),

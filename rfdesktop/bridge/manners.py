@@ -9,6 +9,7 @@ from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
+from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand, TryKey
 from rfdesktop.domain.store_commands import StoreCommand
 
@@ -43,6 +44,8 @@ def _of_chat(command: ChatCommand) -> Manner:
         return Manner("runs")
     if isinstance(command, DraftCommand | NoteCommand):
         return Manner(f"outcome {command.chat_id}")
+    if isinstance(command, OutgoingCommand):
+        return Manner(f"outgoing {command.chat_id}", lasting=True)
     if isinstance(command, TurnCommand | WritingCommand):
         # The stop of one must not wait for it.
         return Manner(lasting=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.services.providers.preferences import Preferences
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.turns.assistant import Assistant
+    from rfdesktop.services.turns.preview import OutgoingLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class RunningServices:
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
+    outgoing: Eventual[OutgoingLook] = field(default_factory=Eventual)
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     run_targets: Eventual[RunTargets] = field(default_factory=Eventual)
     tables: Eventual[TableFiles] = field(default_factory=Eventual)
@@ -41,6 +43,11 @@ class RunningServices:
     preferences: Eventual[Preferences] = field(default_factory=Eventual)
     providers: Eventual[Providers] = field(default_factory=Eventual)
     session: Eventual[SessionStore] = field(default_factory=Eventual)
+
+    @property
+    def about_turns(self) -> tuple[Eventual[Any], ...]:
+        """The stages that are about a chat's turns, which open or fail together."""
+        return self.assistant, self.outgoing
 
     @property
     def about_runs(self) -> tuple[Eventual[Any], ...]:

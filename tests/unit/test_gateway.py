@@ -18,12 +18,14 @@ from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
+from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SaveTable
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.backups.store_care import StoreCare
+from rfdesktop.services.flows.abbreviations import TeamAbbreviations
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.flows.runs import FlowRuns
@@ -33,6 +35,7 @@ from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
 from rfdesktop.services.providers.providers import Providers
 from rfdesktop.services.turns.assistant import Assistant
+from rfdesktop.services.turns.preview import OutgoingLook
 from tests.command_samples import DRAFT, KEY, SAMPLES
 
 WAIT_MS = 10_000
@@ -64,6 +67,17 @@ class HistoryService(Service, Chats):
 
     async def find(self, query: str) -> None:
         self.asked.append(("find", query))
+
+
+class LeavingService(Service, OutgoingLook):
+    async def look(self, chat_id: str, text: str) -> None:
+        self.asked.append(("look", chat_id, text))
+
+    async def preview(self, chat_id: str, text: str) -> None:
+        self.asked.append(("preview", chat_id, text))
+
+    async def let_through(self, chat_id: str, text: str, secret: str) -> None:
+        self.asked.append(("let_through", chat_id, text, secret))
 
 
 class TurnService(Service, Assistant):
@@ -207,6 +221,17 @@ class NoteService(Service, Conclusion):
         self.asked.append(("reopen", chat_id))
 
 
+class AbbreviationService(Service, TeamAbbreviations):
+    async def tell(self) -> None:
+        self.asked.append(("tell",))
+
+    async def keep(self, entry: Abbreviation, instead_of: str = "") -> None:
+        self.asked.append(("keep", entry, instead_of))
+
+    async def remove(self, key: str) -> None:
+        self.asked.append(("remove", key))
+
+
 class KeyService(Service, Providers):
     async def key_state(self, provider: ProviderName, base_url: str) -> None:
         self.asked.append(("key_state", provider, base_url))
@@ -253,6 +278,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up = RunningServices()
     up.chats.open(HistoryService(asked))
     up.assistant.open(TurnService(asked))
+    up.outgoing.open(LeavingService(asked))
     up.library_requests.open(LibraryService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
@@ -262,6 +288,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.conclusion.open(NoteService(asked))
     up.preferences.open(SettingService(asked))
     up.providers.open(KeyService(asked))
+    up.abbreviations.open(AbbreviationService(asked))
     up.session.open(Sessions(asked))
     return up
 
@@ -274,6 +301,9 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
     "SendMessage": [("send", "chat", "vpn down", "m1")],
     "StopTurn": [("stop", "chat")],
+    "LookForSecrets": [("look", "chat", "text")],
+    "PreviewOutgoing": [("preview", "chat", "text")],
+    "LetThrough": [("let_through", "chat", "text", "secret")],
     "RetryAnswer": [("retry", "chat", "message")],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],
     "FindChats": [("find", "print")],
@@ -321,6 +351,9 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "SaveNote": [("save_note", DRAFT, NoteFormat.PLAIN, Path("note.txt"))],
     "SaveSettings": [("save_settings", Settings(timeout_s=90))],
     "AllowPlainHttp": [("allow_plain_http", "http://models.example.com", False)],
+    "AskAbbreviations": [("tell",)],
+    "KeepAbbreviation": [("keep", Abbreviation("rdsgw", "remote desktop gateway"), "rds gw")],
+    "RemoveAbbreviation": [("remove", "rds gw")],
     "RestoreCopy": [("restore", "copy")],
     "RescueChats": [("rescue",)],
     "AskKeyState": [("key_state", *PLACE)],

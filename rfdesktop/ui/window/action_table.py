@@ -46,6 +46,9 @@ ACTIONS = (
     ActionRecord(
         "concludeAction", QT_TRANSLATE_NOOP("Actions", "Conclude…"), CHAT, ("Ctrl+D",), IconName.CONCLUDE, True
     ),
+    ActionRecord(
+        "outgoingAction", QT_TRANSLATE_NOOP("Actions", "Show what leaves"), CHAT, ("Ctrl+Shift+L",), IconName.SHIELD
+    ),
     ActionRecord("stopAction", QT_TRANSLATE_NOOP("Actions", "Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
     ActionRecord(
         "settingsAction",
