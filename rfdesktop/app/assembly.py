@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.app.flow_copies import library_anew, library_found_again
 from rfdesktop.app.flow_services import FlowServices, utc_now
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
@@ -21,7 +22,6 @@ from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     LibraryReady,
-    LibraryStartedAnew,
     PartUnavailable,
     SessionRead,
     SettingsChanged,
@@ -159,7 +159,12 @@ class Assembly:
             self._emit(StorageReady())
 
         parts = chats_file(
-            self._start.paths, self._emit, opened, used_before=self._used_before, may_write=self._may_write
+            self._start.paths,
+            self._emit,
+            opened,
+            used_before=self._used_before,
+            may_write=self._may_write,
+            library_ready=lambda: self._library.ready,
         )
         database = parts.database
         stores = stores_of(database)
@@ -225,6 +230,7 @@ class Assembly:
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
+        begun = await library_found_again(self._start.paths) if self._used_before else None
         files = FlowFiles()
         store = await open_flow_store(self._start)
         self._thread.add_closer(store.close)
@@ -235,19 +241,15 @@ class Assembly:
         self._library.open(library)
         self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
+        if begun is not None:
+            self._emit(begun)
 
     async def _start_library_anew(self) -> None:
-        """Keeps a damaged library beside a new one with the starter flows; one that answers stays."""
-        if self._library.ready:
-            return
-        folder = self._start.paths.flows
-        kept = folder.with_name(f"{folder.name}.damaged-{utc_now():%Y%m%d-%H%M%S}")
-        try:
-            await asyncio.to_thread(folder.rename, kept)
-        except OSError as error:
-            raise KnownError(ErrorCode.PROFILE_UNWRITABLE, file=folder.name) from error
-        await self._guarded("library", self._open_library)
-        self._emit(LibraryStartedAnew(str(kept)))
+        """Keeps a damaged library beside a new one, of a copy or of the starter flows; one that answers stays."""
+        if not self._library.ready:
+            begun = await library_anew(self._start.paths)
+            await self._guarded("library", self._open_library)
+            self._emit(begun)
 
     async def _account_of(self, chat_id: str) -> str:
         return await (await self._parts.chats.get()).account_of(chat_id)
