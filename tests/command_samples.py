@@ -52,6 +52,19 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
+from rfdesktop.domain.flows.editing.commands import (
+    CheckSubflow,
+    CompareRevisions,
+    DropFlowEdit,
+    KeepFlowEdit,
+    ListFlowEdits,
+    ListRevisions,
+    OpenFlowEditor,
+    ResumeFlowEdit,
+    SaveFlowEdit,
+)
+from rfdesktop.domain.flows.editing.draft import new_draft
+from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.health import HealthFilter
 from rfdesktop.domain.flows.health_commands import AskFlowHealth, AskHealth, SaveTable
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
@@ -70,6 +83,7 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
 )
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
+from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
 from rfdesktop.domain.setting_commands import (
     AllowPlainHttp,
     AskAbbreviations,
@@ -86,6 +100,7 @@ from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
 DRAFT = OutcomeDraft("draft", "chat")
+COPY = WorkingCopy("edit", new_draft().flow, 2, sources=(StepSource("step-1", "chat", "message"),))
 _PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
 
 SAMPLES: tuple[Command, ...] = (
@@ -96,6 +111,9 @@ SAMPLES: tuple[Command, ...] = (
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
     StopTurn("chat"),
+    LookForSecrets("chat", "text"),
+    PreviewOutgoing("chat", "text"),
+    LetThrough("chat", "text", "secret"),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
     FindChats("print"),
@@ -148,6 +166,15 @@ SAMPLES: tuple[Command, ...] = (
     RemoveAbbreviation("rds gw"),
     SaveSettings(Settings(timeout_s=90)),
     AllowPlainHttp("http://models.example.com", allowed=False),
+    OpenFlowEditor("edit", "flow"),
+    ResumeFlowEdit("edit"),
+    KeepFlowEdit(COPY),
+    DropFlowEdit("edit"),
+    ListFlowEdits(),
+    SaveFlowEdit(COPY, publish=True),
+    ListRevisions("flow"),
+    CompareRevisions("flow", 1, 2),
+    CheckSubflow("edit", "flow"),
     RestoreCopy("copy"),
     RescueChats(),
     AskKeyState(*_PLACE),

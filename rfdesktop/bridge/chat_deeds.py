@@ -60,6 +60,7 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
     WritingCommand,
 )
+from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, OutgoingCommand, PreviewOutgoing
 
 
 class ChatDeeds:
@@ -72,7 +73,7 @@ class ChatDeeds:
         """Does a command about a chat. Raises what the service raises."""
         if isinstance(command, RecordCommand):
             await self._chat(command)
-        elif isinstance(command, TurnCommand):
+        elif isinstance(command, TurnCommand | OutgoingCommand):
             await self._turn(command)
         elif isinstance(command, MoveCommand):
             await self._move(command)
@@ -106,7 +107,10 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _turn(self, command: TurnCommand) -> None:
+    async def _turn(self, command: TurnCommand | OutgoingCommand) -> None:
+        if isinstance(command, OutgoingCommand):
+            await self._outgoing(command)
+            return
         assistant = await self._services.assistant.get()
         match command:
             case SendMessage(chat_id, text, message_id):
@@ -117,6 +121,18 @@ class ChatDeeds:
                 await assistant.retry(chat_id, message_id)
             case AnswerFromLibrary(chat_id, message_id):
                 await assistant.answer_from_library(chat_id, message_id)
+            case _:
+                assert_never(command)
+
+    async def _outgoing(self, command: OutgoingCommand) -> None:
+        outgoing = await self._services.outgoing.get()
+        match command:
+            case LookForSecrets(chat_id, text):
+                await outgoing.look(chat_id, text)
+            case PreviewOutgoing(chat_id, text):
+                await outgoing.preview(chat_id, text)
+            case LetThrough(chat_id, text, secret):
+                await outgoing.let_through(chat_id, text, secret)
             case _:
                 assert_never(command)
 

@@ -24,6 +24,16 @@ from rfdesktop.domain.chats.events import (
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.editing.events import (
+    EditingEvent,
+    FlowEditOpened,
+    FlowEditOverrun,
+    FlowEditSaved,
+    FlowEditsListed,
+    RevisionsCompared,
+    RevisionsListed,
+    SubflowRead,
+)
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
     FlowEvent,
@@ -57,6 +67,7 @@ from rfdesktop.domain.notes.events import (
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
 from rfdesktop.domain.setting_events import (
     AbbreviationsTold,
     KeyringSeen,
@@ -156,7 +167,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
+ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -175,7 +186,16 @@ Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
 Event = (
-    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | HealthEvent | Trouble
+    ChatEvent
+    | HistoryEvent
+    | LibraryEvent
+    | EditingEvent
+    | SettingEvent
+    | StoreEvent
+    | AppEvent
+    | TypedStored
+    | HealthEvent
+    | Trouble
 )
 
 __all__ = [
@@ -189,7 +209,12 @@ __all__ = [
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
+    "EditingEvent",
     "Event",
+    "FlowEditOpened",
+    "FlowEditOverrun",
+    "FlowEditSaved",
+    "FlowEditsListed",
     "FlowEvent",
     "FlowHealthShown",
     "FlowShown",
@@ -223,17 +248,23 @@ __all__ = [
     "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
+    "OutgoingEvent",
+    "OutgoingPreviewed",
     "PartUnavailable",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
     "RetryWaiting",
+    "RevisionsCompared",
+    "RevisionsListed",
     "RunChanged",
+    "SecretsSeen",
     "SessionRead",
     "SettingEvent",
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "SubflowRead",
     "SuggestionsFound",
     "TableSaved",
     "TextArrived",

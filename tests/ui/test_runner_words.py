@@ -49,7 +49,7 @@ def test_a_key_opens_the_note_and_what_is_typed_is_kept_with_its_step(screen: Sc
     screen.show(acting())
     field = screen.panel.foot.words.field
     assert field.isHidden()
-    qtbot.keyClick(focused(screen), Qt.Key.Key_N, CONTROL_SHIFT)
+    qtbot.keyClick(focused(screen), Qt.Key.Key_D, CONTROL_SHIFT)
     assert focused(screen) is field
     qtbot.keyClicks(field, "1 user is away")
     qtbot.waitUntil(lambda: bool(sent_notes(screen)))

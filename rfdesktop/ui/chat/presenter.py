@@ -21,6 +21,7 @@ from rfdesktop.domain.events import (
     MessageChanged,
     NoteEvent,
     OlderMessages,
+    OutgoingEvent,
     RecordEvent,
     RunChanged,
     SuggestionsFound,
@@ -37,6 +38,7 @@ from rfdesktop.ui.chat.found_place import FoundPlace
 from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.note_watch import NoteWatch
 from rfdesktop.ui.chat.older_page import OlderPage
+from rfdesktop.ui.chat.outgoing_presenter import OutgoingPresenter
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.ticket_presenter import TicketPresenter
@@ -100,6 +102,7 @@ class ChatPresenter(QObject):
         self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
         self.ticket = TicketPresenter(chat_id, tab, typed, self)
+        self.outgoing = OutgoingPresenter(chat_id, tab, commands, self)
         self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
         self._note_watch = NoteWatch(chat_id, tab.header, commands, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
@@ -157,6 +160,8 @@ class ChatPresenter(QObject):
                 self.panels.take_answer(self._record.newest_answer)
         elif isinstance(event, RecordEvent | FlowEvent):
             self._take(event)
+        elif isinstance(event, OutgoingEvent):
+            self.outgoing.handle(event)
         elif isinstance(event, NoteEvent):
             self.panels.handle(event)
         elif isinstance(event, Trouble):
@@ -253,6 +258,8 @@ class ChatPresenter(QObject):
         self._announce()
 
     def _fail(self, event: Trouble) -> None:
+        if self.outgoing.fail(event):
+            return
         if isinstance(event.command, LoadOlder):
             self._older.failed()
         if isinstance(event, CommandFailed):

@@ -15,6 +15,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.health.presenter import HealthPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
@@ -39,6 +40,7 @@ from rfdesktop.ui.window.status_line import StatusLine
 from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
 from rfdesktop.ui.window.window_actions import WindowActions
+from rfdesktop.ui.window.writing_place import WritingPlace
 
 
 class WindowPresenter(QObject):
@@ -62,6 +64,8 @@ class WindowPresenter(QObject):
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
+        self.editors = FlowEditors(window, theme, icons, commands, self.typed)
+        self._writing = WritingPlace(window, self.tabs, self.editors)
         self._health = HealthPresenter(window.flows.reminder, commands, theme, icons, window)
         self._theme_trial = ThemeTrial(theme, self)
         self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
@@ -136,6 +140,7 @@ class WindowPresenter(QObject):
             dock=self._flows,
             starters=self._starters,
             drafts=self._drafts,
+            editors=self.editors,
             health=self._health,
             history=self._history,
             settings=self._settings_presenter,
@@ -164,7 +169,7 @@ class WindowPresenter(QObject):
         window.history.left.connect(self.actions["composerAction"].trigger)
         window.flows.abandoned.connect(self._leave_flows)
         window.fold.left.connect(self._go_on_in_flow)
-        self._health.flowRequested.connect(self._find_flow)
+        self._health.flowRequested.connect(self.editors.open_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self.typed.troubled.connect(self._notices.unstored)
@@ -182,6 +187,8 @@ class WindowPresenter(QObject):
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._show_about,
+            "newFlowAction": self.editors.open_new,
+            "editFlowAction": self._writing.edit_selected,
         }
 
     def _show_about(self) -> None:
@@ -227,14 +234,6 @@ class WindowPresenter(QObject):
         current = self.tabs.current
         if not current.panels.take_focus():
             current.tab.composer_bar.composer.setFocus()
-
-    @Slot(str)
-    def _find_flow(self, title: str) -> None:
-        """Finds a flow in the dock by its title."""
-        self._window.bring_up()
-        self._window.sides.ask(Side.FLOWS)
-        self._window.flows.search.setText(title)
-        self._window.flows.search.setFocus()
 
     @Slot(str, str)
     def _launch(self, chat_id: str, flow_id: str) -> None:

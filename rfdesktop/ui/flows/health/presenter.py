@@ -21,7 +21,7 @@ QUIET_MS = 4_000
 
 
 class HealthPresenter(QObject):
-    """Opens the window and keeps the dock's reminder. Signals: `flowRequested` with the title of a flow to be shown."""
+    """Opens the window and keeps the dock's reminder. Signals: `flowRequested` with the id of a flow to be edited."""
 
     flowRequested = Signal(str)
 

@@ -41,7 +41,7 @@ class HealthWindow(QWidget):
     asked = Signal(HealthFilter)
     flowAsked = Signal(str)
     opened = Signal(str)
-    """The title of a flow that is to be shown."""
+    """The id of a flow that is to be opened in its editor."""
     saveChosen = Signal(Path, tuple)
     """Where to, and the rows of the table that is shown."""
 
@@ -168,7 +168,7 @@ class HealthWindow(QWidget):
     @Slot()
     def _open(self) -> None:
         if self.selected is not None:
-            self.opened.emit(self.selected.title)
+            self.opened.emit(self.selected.flow_id)
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, translate("HealthWindow", "Export the table"))
