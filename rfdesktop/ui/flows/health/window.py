@@ -56,21 +56,7 @@ class HealthWindow(QWidget):
         self._health: LibraryHealth | None = None
         self.rows = HealthRows(self)
         self.table = HealthTable(self.rows)
-        self.search = QLineEdit()
-        self.search.setObjectName("healthFind")
-        self.search.setPlaceholderText(translate("HealthWindow", "Find a flow…"))
-        self.search.setAccessibleName(translate("HealthWindow", "Find a flow"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
-        self.concern = _box(translate("HealthWindow", "What to look at"), "healthConcern")
-        for concern in (None, *Concern):
-            self.concern.addItem(filter_words(concern), concern)
-        self.period = _box(translate("HealthWindow", "Runs of"), "healthPeriod")
-        for days in PERIODS:
-            self.period.addItem(period_words(days), days)
-        self.period.setCurrentIndex(1)
-        self.account = _box(translate("HealthWindow", "Account"), "healthAccount")
-        self.account.addItem(translate("HealthWindow", "All accounts"), "")
+        self._make_filters(icons)
         self.summary, self.title, self.findings = PlainLabel(), PlainLabel(), PlainLabel()
         self.title.setProperty("tone", "heading")
         for label in (self.summary, self.findings):
@@ -89,6 +75,23 @@ class HealthWindow(QWidget):
         self.open_flow.setObjectName("healthOpenButton")
         self._lay_out()
         self._connect()
+
+    def _make_filters(self, icons: Icons) -> None:
+        self.search = QLineEdit()
+        self.search.setObjectName("healthFind")
+        self.search.setPlaceholderText(translate("HealthWindow", "Find a flow…"))
+        self.search.setAccessibleName(translate("HealthWindow", "Find a flow"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        self.concern = _box(translate("HealthWindow", "What to look at"), "healthConcern")
+        for concern in (None, *Concern):
+            self.concern.addItem(filter_words(concern), concern)
+        self.period = _box(translate("HealthWindow", "Runs of"), "healthPeriod")
+        for days in PERIODS:
+            self.period.addItem(period_words(days), days)
+        self.period.setCurrentIndex(1)
+        self.account = _box(translate("HealthWindow", "Account"), "healthAccount")
+        self.account.addItem(translate("HealthWindow", "All accounts"), "")
 
     @property
     def filter(self) -> HealthFilter:
