@@ -21,7 +21,7 @@ class ReviewReminder(QWidget):
         super().__init__(parent)
         self.setObjectName("reviewReminder")
         self._count = self._away = 0
-        self.link = flat_button("", "link")
+        self.link = flat_button(reminder_words(0), "link")
         self.link.setIcon(icons.icon(IconName.CLOCK))
         self.link.clicked.connect(self.taken)
         self.away = QToolButton()
