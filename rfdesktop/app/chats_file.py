@@ -14,6 +14,7 @@ from rfdesktop.adapters.storage import (
     Fts5Search,
     SqlChats,
     SqlChoices,
+    SqlEdits,
     SqlMessages,
     SqlNotes,
     SqlRuns,
@@ -43,6 +44,7 @@ class Stores:
     runs: SqlRuns
     notes: SqlNotes
     choices: SqlChoices
+    edits: SqlEdits
     sealed: SqlSealed
 
 
@@ -54,6 +56,7 @@ def stores_of(database: Database) -> Stores:
         SqlRuns(database),
         SqlNotes(database),
         SqlChoices(database),
+        SqlEdits(database),
         SqlSealed(database),
     )
 
