@@ -101,7 +101,7 @@ class CommandCard(QFrame):
         text = filled_text(self._pieces)
         left_out = copy_code(text)
         self.copy.setText(copied_words(0))
-        self._icons.set_beside(self.copy, IconName.CHECK, "good")
+        self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
         self._tell(left_out, text)
 
@@ -164,7 +164,7 @@ class CommandCard(QFrame):
 
     def _offer(self) -> None:
         self.copy.setText(translate("CommandCard", "Copy code"))
-        self._icons.set_beside(self.copy, IconName.COPY)
+        self.copy.setIcon(self._icons.icon(IconName.COPY))
 
 
 def _shell_words(shell: Shell) -> str:
