@@ -22,7 +22,9 @@ from rfdesktop.domain.chats.commands import (
 )
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command
+from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import (
+    AddTargets,
     AdvanceRun,
     CancelImport,
     ChooseOption,
@@ -31,14 +33,19 @@ from rfdesktop.domain.flows.commands import (
     DeclineFlows,
     DraftMark,
     GiveValues,
+    GoToTarget,
     ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
     MarkRun,
+    NoteStep,
     PublishFlows,
+    ReadTargets,
     RecordCopy,
     RecordFields,
+    RemoveTarget,
     ResumeRun,
+    SaveTable,
     SearchLibrary,
     ShowFlow,
     StartLibraryAnew,
@@ -46,6 +53,19 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
+from rfdesktop.domain.flows.editing.commands import (
+    CheckSubflow,
+    CompareRevisions,
+    DropFlowEdit,
+    KeepFlowEdit,
+    ListFlowEdits,
+    ListRevisions,
+    OpenFlowEditor,
+    ResumeFlowEdit,
+    SaveFlowEdit,
+)
+from rfdesktop.domain.flows.editing.draft import new_draft
+from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.commands import (
     BeginConclusion,
@@ -62,12 +82,24 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
 )
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskAbbreviations,
+    AskKeyState,
+    DeleteKey,
+    KeepAbbreviation,
+    RemoveAbbreviation,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
 DRAFT = OutcomeDraft("draft", "chat")
+COPY = WorkingCopy("edit", new_draft().flow, 2, sources=(StepSource("step-1", "chat", "message"),))
 _PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
 
 SAMPLES: tuple[Command, ...] = (
@@ -78,6 +110,9 @@ SAMPLES: tuple[Command, ...] = (
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
     StopTurn("chat"),
+    LookForSecrets("chat", "text"),
+    PreviewOutgoing("chat", "text"),
+    LetThrough("chat", "text", "secret"),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
     FindChats("print"),
@@ -102,6 +137,12 @@ SAMPLES: tuple[Command, ...] = (
     RecordFields("chat", "run", {"seen": "half"}, 2, "ask"),
     RecordCopy("chat", "run", 1, 3, "ping DC01"),
     GiveValues("chat", "run", {"dc": "DC02"}),
+    NoteStep("chat", "run", "the user is away", 1, "ask"),
+    AddTargets("chat", "run", ("SRV01", "SRV02")),
+    ReadTargets("chat", "run", Path("servers.csv")),
+    RemoveTarget("chat", "run", "SRV02"),
+    GoToTarget("chat", "run", "SRV01"),
+    SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)),
     MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
     DraftMark("chat", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),
     UnmarkRun("chat", "run", 1, "ask"),
@@ -117,8 +158,20 @@ SAMPLES: tuple[Command, ...] = (
     CheckNote(DRAFT),
     RenderNote(DRAFT),
     SaveNote(DRAFT, NoteFormat.PLAIN, Path("note.txt")),
+    AskAbbreviations(),
+    KeepAbbreviation(Abbreviation("rdsgw", "remote desktop gateway"), "rds gw"),
+    RemoveAbbreviation("rds gw"),
     SaveSettings(Settings(timeout_s=90)),
     AllowPlainHttp("http://models.example.com", allowed=False),
+    OpenFlowEditor("edit", "flow"),
+    ResumeFlowEdit("edit"),
+    KeepFlowEdit(COPY),
+    DropFlowEdit("edit"),
+    ListFlowEdits(),
+    SaveFlowEdit(COPY, publish=True),
+    ListRevisions("flow"),
+    CompareRevisions("flow", 1, 2),
+    CheckSubflow("edit", "flow"),
     RestoreCopy("copy"),
     RescueChats(),
     AskKeyState(*_PLACE),

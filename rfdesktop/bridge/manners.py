@@ -8,8 +8,10 @@ from typing import assert_never
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
+from rfdesktop.domain.flows.editing.commands import CopyCommand, EditingCommand, RevisionCommand
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
-from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
+from rfdesktop.domain.outgoing_commands import OutgoingCommand
+from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand, TryKey
 from rfdesktop.domain.store_commands import StoreCommand
 
 
@@ -30,6 +32,16 @@ def manner_of(command: Command) -> Manner:
         return _of_chat(command)
     if isinstance(command, AppCommand):
         return _of_app(command)
+    if isinstance(command, EditingCommand):
+        return _of_editor(command)
+    assert_never(command)
+
+
+def _of_editor(command: EditingCommand) -> Manner:
+    if isinstance(command, CopyCommand):
+        return Manner("flow edits")
+    if isinstance(command, RevisionCommand):
+        return Manner()
     assert_never(command)
 
 
@@ -43,6 +55,8 @@ def _of_chat(command: ChatCommand) -> Manner:
         return Manner("runs")
     if isinstance(command, DraftCommand | NoteCommand):
         return Manner(f"outcome {command.chat_id}")
+    if isinstance(command, OutgoingCommand):
+        return Manner(f"outgoing {command.chat_id}", lasting=True)
     if isinstance(command, TurnCommand | WritingCommand):
         # The stop of one must not wait for it.
         return Manner(lasting=True)
@@ -58,8 +72,9 @@ def _of_app(command: AppCommand) -> Manner:
         return Manner()
     if isinstance(command, ImportFlows | StartLibraryAnew):
         return Manner("import", lasting=True)
-    if isinstance(command, PreferenceCommand):
-        return Manner("settings")
+    if isinstance(command, PreferenceCommand | AbbreviationCommand):
+        # The keyring, for which settings may have to wait, is nothing to abbreviations.
+        return Manner("settings" if isinstance(command, PreferenceCommand) else "abbreviations")
     if isinstance(command, TryKey):
         # A provider may take a minute to answer; nothing is stored.
         return Manner(lasting=True)

@@ -24,6 +24,16 @@ from rfdesktop.domain.chats.events import (
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.editing.events import (
+    EditingEvent,
+    FlowEditOpened,
+    FlowEditOverrun,
+    FlowEditSaved,
+    FlowEditsListed,
+    RevisionsCompared,
+    RevisionsListed,
+    SubflowRead,
+)
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
     FlowEvent,
@@ -38,6 +48,7 @@ from rfdesktop.domain.flows.events import (
     RunChanged,
     StartersCompared,
     SuggestionsFound,
+    TableSaved,
 )
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.notes.events import (
@@ -53,7 +64,9 @@ from rfdesktop.domain.notes.events import (
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
 from rfdesktop.domain.setting_events import (
+    AbbreviationsTold,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
@@ -151,7 +164,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
+ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -169,9 +182,21 @@ AppEvent = (
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | Trouble
+Event = (
+    ChatEvent
+    | HistoryEvent
+    | LibraryEvent
+    | EditingEvent
+    | SettingEvent
+    | StoreEvent
+    | AppEvent
+    | TypedStored
+    | TableSaved
+    | Trouble
+)
 
 __all__ = [
+    "AbbreviationsTold",
     "AppEvent",
     "BugSeen",
     "ChatChanged",
@@ -181,7 +206,12 @@ __all__ = [
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
+    "EditingEvent",
     "Event",
+    "FlowEditOpened",
+    "FlowEditOverrun",
+    "FlowEditSaved",
+    "FlowEditsListed",
     "FlowEvent",
     "FlowShown",
     "FlowsListed",
@@ -212,18 +242,25 @@ __all__ = [
     "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
+    "OutgoingEvent",
+    "OutgoingPreviewed",
     "PartUnavailable",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
     "RetryWaiting",
+    "RevisionsCompared",
+    "RevisionsListed",
     "RunChanged",
+    "SecretsSeen",
     "SessionRead",
     "SettingEvent",
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "SubflowRead",
     "SuggestionsFound",
+    "TableSaved",
     "TextArrived",
     "TextVoid",
     "ToolUsed",

@@ -67,6 +67,7 @@ class IconName(StrEnum):
     DOT = "circle-fill"
     SPINNER = "spinner"
     KEYBOARD = "keyboard"
+    SHIELD = "shield-check"
     MAP = "map-trifold"
     QUESTION = "question"
     SUBFLOW = "arrow-bend-down-right"

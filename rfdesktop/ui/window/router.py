@@ -7,12 +7,14 @@ from typing import Protocol, assert_never
 
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.events import (
+    AbbreviationsTold,
     AppEvent,
     ChatChanged,
     ChatDeleted,
     ChatEvent,
     ChatLoaded,
     DraftsCompared,
+    EditingEvent,
     Event,
     FlowEvent,
     FlowShown,
@@ -38,6 +40,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     StartersCompared,
     StorageReady,
+    TableSaved,
     Trouble,
     TypedStored,
     UnsavedFound,
@@ -47,6 +50,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -58,6 +62,7 @@ from rfdesktop.ui.window.session_keys import KeyWatch
 from rfdesktop.ui.window.status_line import StatusLine
 from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
+from rfdesktop.ui.words.window import table_saved
 
 
 class WindowItself(Protocol):
@@ -80,6 +85,7 @@ class Followers:
     dock: FlowDockPresenter
     starters: StarterPresenter
     drafts: DraftPresenter
+    editors: FlowEditors
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -106,15 +112,15 @@ class Router:
             self._of_chat(event)
         elif isinstance(event, HistoryEvent):
             self._of_history(event)
-        elif isinstance(event, LibraryEvent):
-            self._of_library(event)
+        elif isinstance(event, LibraryEvent | EditingEvent):
+            self._of_flows(event)
         elif isinstance(event, SettingEvent):
             self._of_settings(event)
         elif isinstance(event, StoreEvent):
             self._of_store(event)
         elif isinstance(event, AppEvent):
             self._of_app(event)
-        elif isinstance(event, TypedStored | Trouble):
+        elif isinstance(event, TypedStored | TableSaved | Trouble):
             self._came_of(event)
         else:
             assert_never(event)
@@ -142,12 +148,19 @@ class Router:
             case _:
                 assert_never(event)
 
+    def _of_flows(self, event: LibraryEvent | EditingEvent) -> None:
+        if isinstance(event, LibraryEvent):
+            self._of_library(event)
+        else:
+            self._to.editors.handle(event)
+
     def _of_library(self, event: LibraryEvent) -> None:
         match event:
             case StartersCompared(flows):
                 self._to.starters.compare(flows)
             case FlowsListed(flows):
                 self._to.tabs.list_flows(flows)
+                self._to.editors.take_flows(flows)
                 self._to.dock.handle(event)
             case FlowShown(flow):
                 for page in self._to.tabs:
@@ -176,7 +189,7 @@ class Router:
                 self._to.keys.handle(event)
             case KeyringWaiting():
                 self._to.notices.handle(event)
-            case KeyringSeen() | KeyState() | KeyTested():
+            case KeyringSeen() | KeyState() | KeyTested() | AbbreviationsTold():
                 pass
             case _:
                 assert_never(event)
@@ -201,6 +214,7 @@ class Router:
                 self._to.window.take_session(session)
             case StorageReady():
                 self._to.window.came_up("storage")
+                self._to.editors.list_unfinished()
                 self._to.history.handle(event)
             case LibraryReady():
                 self._to.window.came_up("library")
@@ -219,7 +233,10 @@ class Router:
             case _:
                 assert_never(event)
 
-    def _came_of(self, event: TypedStored | Trouble) -> None:
+    def _came_of(self, event: TypedStored | TableSaved | Trouble) -> None:
+        if isinstance(event, TableSaved):
+            self._to.notices.say("good", table_saved(event.path), "table")
+            return
         self._to.typed.handle(event)
         if isinstance(event, TypedStored):
             return
@@ -229,5 +246,6 @@ class Router:
         if page is not None:
             page.handle(event)
         self._to.dock.handle(event)
+        self._to.editors.fail(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)
