@@ -56,7 +56,13 @@ class BareChats(ChatStore):
 class BareMessages(MessageStore):
     """A store of messages that does nothing that a test did not foresee."""
 
-    async def add(self, message: Message) -> Message:
+    async def add(self, message: Message, after: str = "") -> Message:
+        raise NotImplementedError
+
+    async def add_version(self, message: Message, of: str, *, amends: bool = False) -> Message:
+        raise NotImplementedError
+
+    async def thread(self, message_id: str) -> tuple[Message, ...]:
         raise NotImplementedError
 
     async def journal(self, message_id: str, text: str) -> None:
