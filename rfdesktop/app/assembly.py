@@ -123,7 +123,7 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests),
-            "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
+            "storage": (parts.chats, parts.branches, parts.assistant, parts.flow_runs, parts.conclusion),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -174,11 +174,16 @@ class Assembly:
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.services.flows.runs import FlowRuns
+        from rfdesktop.services.history.branches import Branches
         from rfdesktop.services.history.chats import Chats
 
         assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
-        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
+        live = assistant.as_it_streams
+        history = (stores.chats, stores.messages, stores.runs, stores.notes)
+        chats = Chats(*history, assistant.answering, self._emit, live)
         self._parts.chats.open(chats)
+        branches = Branches(stores.chats, stores.messages, stores.branches, chats.load, self._emit, live)
+        self._parts.branches.open(branches)
         runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
         conclusion = self._conclusion(stores, providers)
         await self._taking_up.fields(runs, conclusion)
@@ -191,7 +196,8 @@ class Assembly:
     def _assistant(
         self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
     ) -> Assistant:
-        from rfdesktop.services.turns.assistant import Assistant, AssistantNeeds
+        from rfdesktop.services.turns.answering import AssistantNeeds
+        from rfdesktop.services.turns.assistant import Assistant
         from rfdesktop.services.turns.turn_context import TurnContext
 
         parts = AssistantNeeds(

@@ -11,6 +11,7 @@ from rfdesktop.adapters.storage import (
     ChatsItem,
     Database,
     Fts5Search,
+    SqlBranches,
     SqlChats,
     SqlChoices,
     SqlMessages,
@@ -40,6 +41,7 @@ class Stores:
     runs: SqlRuns
     notes: SqlNotes
     choices: SqlChoices
+    branches: SqlBranches
 
 
 def stores_of(database: Database) -> Stores:
@@ -50,6 +52,7 @@ def stores_of(database: Database) -> Stores:
         SqlRuns(database),
         SqlNotes(database),
         SqlChoices(database),
+        SqlBranches(database),
     )
 
 

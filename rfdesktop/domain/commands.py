@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from rfdesktop.domain.chats.commands import ChangeHeader, FindChats, RecordCommand, SessionCommand, TurnCommand
+from rfdesktop.domain.chats.commands import (
+    BranchCommand,
+    ChangeHeader,
+    FindChats,
+    RecordCommand,
+    SessionCommand,
+    TurnCommand,
+)
 from rfdesktop.domain.flows.commands import GiveValues, ImportCommand, LibraryCommand, MarkRun, RecordFields, RunCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | TurnCommand | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | BranchCommand | TurnCommand | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | PreferenceCommand | KeyCommand | StoreCommand

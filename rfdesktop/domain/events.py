@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.chats.events import (
+    BranchesCompared,
+    BranchEvent,
     ChatChanged,
     ChatDeleted,
     ChatLoaded,
@@ -14,6 +16,9 @@ from rfdesktop.domain.chats.events import (
     MessageChanged,
     ModelLoading,
     OlderMessages,
+    PathChanged,
+    PathOpened,
+    PinsChanged,
     RecordEvent,
     RetryWaiting,
     TextArrived,
@@ -151,7 +156,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
+ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -173,6 +178,8 @@ Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | Ap
 
 __all__ = [
     "AppEvent",
+    "BranchEvent",
+    "BranchesCompared",
     "BugSeen",
     "ChatChanged",
     "ChatDeleted",
@@ -213,6 +220,9 @@ __all__ = [
     "NoteWritten",
     "OlderMessages",
     "PartUnavailable",
+    "PathChanged",
+    "PathOpened",
+    "PinsChanged",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",

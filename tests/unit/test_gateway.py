@@ -26,6 +26,7 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.runs import FlowRuns
+from rfdesktop.services.history.branches import Branches
 from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
@@ -64,7 +65,33 @@ class HistoryService(Service, Chats):
         self.asked.append(("find", query))
 
 
+class BranchService(Service, Branches):
+    async def amend(self, chat_id: str, message_id: str, text: str) -> None:
+        self.asked.append(("amend", chat_id, message_id, text))
+
+    async def show(self, chat_id: str, message_id: str) -> None:
+        self.asked.append(("show", chat_id, message_id))
+
+    async def end_path(self, chat_id: str, message_id: str, *, ends: bool) -> None:
+        self.asked.append(("end_path", chat_id, message_id, ends))
+
+    async def pin(self, chat_id: str, message_id: str, *, pinned: bool) -> None:
+        self.asked.append(("pin", chat_id, message_id, pinned))
+
+    async def tell_pins(self, chat_id: str) -> None:
+        self.asked.append(("tell_pins", chat_id))
+
+    async def compare(self, chat_id: str, message_id: str, other_id: str) -> None:
+        self.asked.append(("compare", chat_id, message_id, other_id))
+
+
 class TurnService(Service, Assistant):
+    async def edit(self, chat_id: str, message_id: str, text: str, new_message_id: str = "") -> None:
+        self.asked.append(("edit", chat_id, message_id, text, new_message_id))
+
+    async def go_on(self, chat_id: str, message_id: str) -> None:
+        self.asked.append(("go_on", chat_id, message_id))
+
     async def send(self, chat_id: str, text: str, message_id: str = "") -> None:
         self.asked.append(("send", chat_id, text, message_id))
 
@@ -225,6 +252,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     """All of them, up."""
     up = RunningServices()
     up.chats.open(HistoryService(asked))
+    up.branches.open(BranchService(asked))
     up.assistant.open(TurnService(asked))
     up.library_requests.open(LibraryService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
@@ -238,12 +266,19 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
 
 
 DEEDS: dict[str, list[tuple[object, ...]]] = {
-    "LoadChat": [("load", "chat")],
+    "LoadChat": [("load", "chat"), ("tell_pins", "chat")],
     "LoadOlder": [("load_older", "chat", 40)],
     "RenameChat": [("rename", "chat", "Print server")],
     "ChangeHeader": [("change_header", "chat", HeaderChange("Acme"))],
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
+    "AmendMessage": [("amend", "chat", "message", "vpn down")],
+    "ShowVersion": [("show", "chat", "m2")],
+    "BranchHere": [("end_path", "chat", "message", True)],
+    "PinMessage": [("pin", "chat", "message", True)],
+    "CompareVersions": [("compare", "chat", "message", "m2")],
     "SendMessage": [("send", "chat", "vpn down", "m1")],
+    "EditMessage": [("edit", "chat", "message", "vpn is down", "m2")],
+    "ContinueAnswer": [("go_on", "chat", "answer")],
     "StopTurn": [("stop", "chat")],
     "RetryAnswer": [("retry", "chat", "message")],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],

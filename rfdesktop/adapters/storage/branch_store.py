@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from rfdesktop.adapters.storage.database import Database
-from rfdesktop.adapters.storage.paths import end_path, in_order, place_of, places, read, selected, show
+from rfdesktop.adapters.storage.paths import end_path, in_order, place_of, places, read, selected, sequel, show
 from rfdesktop.adapters.storage.tables import messages
 from rfdesktop.domain.chats.chat import Message
 
@@ -40,6 +40,10 @@ class SqlBranches:
         is_pinned = (places.c.chat_id == chat_id) & sa.text("message_places.pinned = 1")
         wanted = selected().where(is_pinned, places.c.shown == sa.true()).order_by(places.c.depth.desc())
         return await self._database.read(lambda connection: in_order(read(connection, wanted)))
+
+    async def sequel(self, message_id: str) -> tuple[Message, ...]:
+        """A message and what follows it as it was shown last, oldest first. Raises KnownError CHAT_NOT_FOUND."""
+        return await self._database.read(lambda connection: sequel(connection, message_id))
 
     async def hidden(self, chat_id: str) -> tuple[Message, ...]:
         """The messages that are not on the visible path, as they were written."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -85,7 +84,7 @@ def in_order(newest_first: Sequence[Message]) -> tuple[Message, ...]:
     return tuple(found)
 
 
-def times_before(chat_id: str, before: int) -> sa.Select[tuple[datetime]]:
+def times_before(chat_id: str, before: int) -> sa.Select[Any]:
     """When the messages of the visible path below a position were written, oldest first."""
     of_path = (places.c.chat_id == chat_id) & (places.c.shown == sa.true()) & (places.c.depth < before)
     written = sa.select(messages.c.created_at).join(places, messages.c.serial == places.c.serial)
@@ -94,7 +93,7 @@ def times_before(chat_id: str, before: int) -> sa.Select[tuple[datetime]]:
 
 def thread(connection: sa.Connection, message_id: str) -> tuple[Message, ...]:
     """The path that ends with a message, shown or not, oldest first. Raises KnownError CHAT_NOT_FOUND."""
-    place = place_of(connection, message_id)
+    place: sa.RowMapping | None = place_of(connection, message_id)
     hidden = []
     while place is not None and not place["shown"]:
         hidden.append(place["serial"])
@@ -127,6 +126,7 @@ def put_after(connection: sa.Connection, message_id: str, after: str) -> None:
     """Puts a message that was added just now behind another, as the branch that is chosen there."""
     before = place_of(connection, after)
     _put(connection, place_of(connection, message_id), before["stem"], before["depth"] + 1, shown=before["shown"])
+    count_shown(connection, before["chat_id"])
 
 
 def put_beside(connection: sa.Connection, message_id: str, other: str, *, amends: bool) -> None:
@@ -142,6 +142,7 @@ def put_beside(connection: sa.Connection, message_id: str, other: str, *, amends
         connection.execute(ends)
         if shown:
             _show_from(connection, place_of(connection, message_id))
+    count_shown(connection, place["chat_id"])
 
 
 def put_last(connection: sa.Connection, message_id: str) -> None:
@@ -168,7 +169,6 @@ def _put(
     if shown:
         _hide_from(connection, chat_id, depth, but=serial)
     _go_on(connection, chat_id, parent)
-    count_shown(connection, chat_id)
 
 
 def _choose(connection: sa.Connection, chat_id: str, parent: int, serial: int) -> None:
@@ -181,19 +181,28 @@ def _hide_from(connection: sa.Connection, chat_id: str, depth: int, but: int = 0
     connection.execute(sa.update(places).where(path, places.c.serial != but).values(shown=False))
 
 
-_SHOW = sa.text(
+_DOWN = (
     "WITH RECURSIVE down (serial, stem, goes_on) AS ("
     "SELECT serial, stem, NOT ends_path FROM message_places WHERE serial = :first "
     "UNION SELECT p.serial, p.stem, NOT p.ends_path FROM down JOIN message_places AS p "
     "ON p.chat_id = :chat_id AND p.parent = down.stem AND p.chosen = 1 WHERE down.goes_on) "
-    "UPDATE message_places SET shown = 1 WHERE serial IN (SELECT serial FROM down)"
 )
+_SHOW = sa.text(_DOWN + "UPDATE message_places SET shown = 1 WHERE serial IN (SELECT serial FROM down)")
+_SEQUEL = sa.text(_DOWN + "SELECT serial FROM down")
 """UNION, without ALL, ends in a damaged file too, where messages may follow one another in a ring."""
 
 
 def _show_from(connection: sa.Connection, place: sa.RowMapping) -> None:
     """Shows a message whose path is shown, and what was chosen behind it."""
     connection.execute(_SHOW, {"first": place["serial"], "chat_id": place["chat_id"]})
+
+
+def sequel(connection: sa.Connection, message_id: str) -> tuple[Message, ...]:
+    """A message and what was chosen behind it, oldest first. Raises KnownError CHAT_NOT_FOUND."""
+    place = place_of(connection, message_id)
+    found = connection.scalars(_SEQUEL, {"first": place["serial"], "chat_id": place["chat_id"]}).all()
+    wanted = selected().where(places.c.serial.in_(found)).order_by(places.c.depth.desc())
+    return in_order(read(connection, wanted))
 
 
 def show(connection: sa.Connection, message_id: str) -> int:

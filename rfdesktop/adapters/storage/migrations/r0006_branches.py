@@ -6,8 +6,9 @@ the answer that took its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -71,7 +72,7 @@ def _fill(connection: sa.Connection) -> None:
     )
 
 
-def _places(rows: list[sa.Row[tuple[object, ...]]]) -> Iterator[dict[str, object]]:
+def _places(rows: Sequence[sa.Row[Any]]) -> Iterator[dict[str, object]]:
     for chat_id, found in groupby(rows, key=lambda row: row[1]):
         messages = list(found)
         tip = depth = 0
