@@ -54,6 +54,7 @@ from rfdesktop.domain.flows.commands import (
 )
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.notes.commands import (
+    AddToNote,
     BeginConclusion,
     ChangeDraft,
     CheckNote,
@@ -119,6 +120,7 @@ SAMPLES: tuple[Command, ...] = (
     UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),
+    AddToNote("chat", "Rebooted."),
     ReopenChat("chat"),
     StopNote("chat"),
     LookAtNote("chat"),

@@ -45,6 +45,7 @@ from rfdesktop.domain.flows.commands import (
     UnmarkRun,
 )
 from rfdesktop.domain.notes.commands import (
+    AddToNote,
     BeginConclusion,
     ChangeDraft,
     CheckNote,
@@ -199,6 +200,8 @@ class ChatDeeds:
                 await conclusion.save(draft)
             case ChangeDraft(chat_id, change):
                 await conclusion.change_draft(chat_id, change)
+            case AddToNote(chat_id, text):
+                await conclusion.add_to_note(chat_id, text)
             case ConcludeChat(draft):
                 await conclusion.conclude(draft)
             case ReopenChat(chat_id):

@@ -203,6 +203,9 @@ class NoteService(Service, Conclusion):
     async def conclude(self, draft: OutcomeDraft) -> None:
         self.asked.append(("conclude", draft))
 
+    async def add_to_note(self, chat_id: str, text: str) -> None:
+        self.asked.append(("add_to_note", chat_id, text))
+
     async def reopen(self, chat_id: str) -> None:
         self.asked.append(("reopen", chat_id))
 
@@ -308,6 +311,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "UnmarkRun": [("unmark", "run", 1, "ask")],
     "BeginConclusion": [("begin", "chat")],
     "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],
+    "AddToNote": [("add_to_note", "chat", "Rebooted.")],
     "ReopenChat": [("reopen", "chat")],
     "StopNote": [("stop_note", "chat")],
     "LookAtNote": [("look_at", "chat")],

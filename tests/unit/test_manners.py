@@ -55,6 +55,7 @@ MANNERS = {
     "UnmarkRun": RUNS,
     "BeginConclusion": OUTCOME,
     "ChangeDraft": OUTCOME,
+    "AddToNote": OUTCOME,
     "ReopenChat": OUTCOME,
     "SaveDraft": OUTCOME,
     "ConcludeChat": OUTCOME,

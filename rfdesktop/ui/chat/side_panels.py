@@ -14,6 +14,7 @@ from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.notes.commands import AddToNote
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.outcome.save_folder import show_in_folder
@@ -158,6 +159,13 @@ class SidePanels(QObject):
         """Puts the keyboard on a flow that is in progress on the screen; False where it is not."""
         run = self._run
         return run is not None and run.flow.id == flow_id and run.status is RunStatus.ACTIVE and self.take_focus()
+
+    def add_notes(self, text: str) -> None:
+        """Puts a text under the engineer's notes, in the wizard's field where it has been opened."""
+        if self._outcome is not None:
+            self._outcome.add_notes(text)
+        else:
+            self._commands.send(AddToNote(self._chat_id, text))
 
     def open_wizard(self, chat: Chat | None) -> None:
         """Opens the outcome wizard, or raises it."""

@@ -65,6 +65,7 @@ class IconName(StrEnum):
     DOT = "circle-fill"
     SPINNER = "spinner"
     KEYBOARD = "keyboard"
+    PIN = "push-pin"
 
 
 MOST_PICTURES = 500

@@ -64,13 +64,13 @@ class MessageWriter:
 
     def sender(self, pen: DocumentPen, message: Message) -> None:
         """Writes who speaks, when (in local time) and, of an answer, by which model."""
-        pen.block(self._first_line(), self.formats.small)
+        pen.block(self._first_line(message.role), self.formats.small)
         self._sender_words(pen.cursor, message)
 
-    def _first_line(self, card: str = "") -> QTextBlockFormat:
+    def _first_line(self, role: Role, card: str = "") -> QTextBlockFormat:
         """The line of the sender, which leaves room for the message's actions."""
         block = self.formats.block(Kind.SENDER, card=card)
-        block.setRightMargin(block.rightMargin() + room_for_actions(self.formats.small.font()))
+        block.setRightMargin(block.rightMargin() + room_for_actions(self.formats.small.font(), role))
         return block
 
     def sender_again(self, cursor: QTextCursor, message: Message) -> None:
@@ -108,7 +108,7 @@ class MessageWriter:
     def _user(self, pen: DocumentPen, item: MessageItem) -> None:
         card = f"{CardKind.USER}:{item.id}"
         formats = self.formats
-        block = self._first_line(card)
+        block = self._first_line(Role.USER, card)
         block.setTopMargin(block.topMargin() + 8)
         pen.block(block, formats.small)
         self._sender_words(pen.cursor, item.message)
@@ -177,6 +177,23 @@ class MessageWriter:
         by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
         details = [_when(message.created_at), visible_line(message.model) if by_model else ""]
         cursor.insertText("".join(f" · {detail}" for detail in details if detail), self.formats.small)
+        if len(message.versions) > 1 and message.id in message.versions:
+            self._switcher(cursor, message)
+
+    def _switcher(self, cursor: QTextCursor, message: Message) -> None:
+        """Which of several versions this is, and the ways to the one before and after it."""
+        at, count = message.versions.index(message.id), len(message.versions)
+        small = self.formats.small
+        cursor.insertText("   ", small)
+        for words, other in (("‹", at - 1), ("", 0), ("›", at + 1)):
+            if not words:
+                told = translate("Transcript", "{place} of {count}").format(place=at + 1, count=count)
+                cursor.insertText(f"\u00a0{told}\u00a0", small)
+                continue
+            there = 0 <= other < count
+            chars = self.formats.link(small, f"rf:version/{message.versions[other]}") if there else small
+            cursor.insertText(f"\u00a0{words}\u00a0", chars)
+        cursor.setCharFormat(small)
 
     def _notice(self, pen: DocumentPen, item: MessageItem) -> None:
         actions = [

@@ -72,9 +72,13 @@ def _fill(connection: sa.Connection) -> None:
     )
 
 
+def _chat(row: Any) -> object:
+    return row[1]
+
+
 def _places(rows: Sequence[sa.Row[Any]]) -> Iterator[dict[str, object]]:
-    for chat_id, found in groupby(rows, key=lambda row: row[1]):
-        messages = list(found)
+    for chat_id, found in groupby(rows, key=_chat):
+        messages: list[Any] = list(found)
         tip = depth = 0
         for at, (serial, _, role, replaced) in enumerate(messages):
             is_last = at + 1 == len(messages)
