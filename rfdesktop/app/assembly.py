@@ -27,9 +27,9 @@ from rfdesktop.domain.events import (
     StorageReady,
 )
 from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.domain.secrets.ports import SealedStore
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
-from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 from rfdesktop.services.tasks import Tasks
 from rfdesktop.ui.transcript.warm_up import warm_up
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.services.backups.backups import Backups
     from rfdesktop.services.flows.library import Library
-    from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.turns.assistant import Assistant
 
@@ -77,7 +76,7 @@ class Assembly:
         self._emit = emit
         self._imports = imports
         self._tasks = Tasks()
-        self._gate = OutgoingGate(EverythingPasses())
+        self._sealed: Eventual[SealedStore] = Eventual()
         self._session = SessionFile(start.paths.drafts)
         self.last_words = LastWords(start.paths.drafts)
         self._taking_up = TakingUp(self.last_words, emit)
@@ -123,7 +122,14 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests),
-            "storage": (parts.chats, parts.branches, parts.assistant, parts.flow_runs, parts.conclusion),
+            "storage": (
+                self._sealed,
+                parts.chats,
+                parts.branches,
+                parts.assistant,
+                parts.flow_runs,
+                parts.conclusion,
+            ),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -131,12 +137,14 @@ class Assembly:
 
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
+        from rfdesktop.app.outgoing import outgoing_gate
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
-        providers = Providers(start.settings, start.keys, clients, self._gate, self._emit)
+        gate = outgoing_gate(lambda: providers.settings, start.keys, self._sealed, self._thread)
+        providers = Providers(start.settings, start.keys, clients, gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
@@ -160,6 +168,7 @@ class Assembly:
         )
         database = parts.database
         stores = stores_of(database)
+        self._sealed.open(stores.sealed)
         self._thread.add_closer(database.close)
         self._thread.add_closer(parts.backups.close)
         self._parts.store_care.open(parts.care)
@@ -173,9 +182,12 @@ class Assembly:
             self._emit(self._session.damage)
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
+        from rfdesktop.adapters.atomic_file import WholeFiles
+        from rfdesktop.app.note_services import conclusion_of
         from rfdesktop.services.flows.runs import FlowRuns
         from rfdesktop.services.history.branches import Branches
         from rfdesktop.services.history.chats import Chats
+        from rfdesktop.services.notes.files import NoteFiles
 
         assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
         live = assistant.as_it_streams
@@ -185,7 +197,8 @@ class Assembly:
         branches = Branches(stores.chats, stores.messages, stores.branches, chats.load, self._emit, live)
         self._parts.branches.open(branches)
         runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
-        conclusion = self._conclusion(stores, providers)
+        exports = NoteFiles(self._start.paths.exports, WholeFiles(self._umask))
+        conclusion = conclusion_of(stores, providers, self._prompt("ticket_note.md"), exports, self._emit)
         await self._taking_up.fields(runs, conclusion)
         self._parts.flow_runs.open(runs)
         self._parts.conclusion.open(conclusion)
@@ -211,35 +224,6 @@ class Assembly:
             used=lambda: self._tasks.start(tell_usage(), "usage"),
         )
         return Assistant(parts)
-
-    def _conclusion(self, stores: Stores, providers: Providers) -> Conclusion:
-        from rfdesktop.adapters.atomic_file import WholeFiles
-        from rfdesktop.adapters.json_mending import mended_json
-        from rfdesktop.services.notes.conclusion import Conclusion
-        from rfdesktop.services.notes.files import NoteFiles
-        from rfdesktop.services.notes.material import MaterialReader
-        from rfdesktop.services.notes.writing import NoteWriting
-
-        material = MaterialReader(stores.chats, stores.messages, stores.runs, lambda: providers.settings)
-        writing = NoteWriting(
-            material=material,
-            notes=stores.notes,
-            provider=providers.current,
-            settings=lambda: providers.settings,
-            prompt=self._prompt("ticket_note.md"),
-            emit=self._emit,
-            mend=mended_json,
-        )
-        return Conclusion(
-            chats=stores.chats,
-            material=material,
-            notes=stores.notes,
-            writing=writing,
-            clock=utc_now,
-            emit=self._emit,
-            files=NoteFiles(self._start.paths.exports, WholeFiles(self._umask)),
-            gate=self._gate,
-        )
 
     async def _open_library(self) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")

@@ -17,6 +17,7 @@ from rfdesktop.adapters.storage import (
     SqlMessages,
     SqlNotes,
     SqlRuns,
+    SqlSealed,
 )
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.ports import Emit
@@ -42,6 +43,7 @@ class Stores:
     notes: SqlNotes
     choices: SqlChoices
     branches: SqlBranches
+    sealed: SqlSealed
 
 
 def stores_of(database: Database) -> Stores:
@@ -53,6 +55,7 @@ def stores_of(database: Database) -> Stores:
         SqlNotes(database),
         SqlChoices(database),
         SqlBranches(database),
+        SqlSealed(database),
     )
 
 

@@ -12,7 +12,15 @@ from rfdesktop.domain.chats.commands import (
     SessionCommand,
     TurnCommand,
 )
-from rfdesktop.domain.flows.commands import GiveValues, ImportCommand, LibraryCommand, MarkRun, RecordFields, RunCommand
+from rfdesktop.domain.flows.commands import (
+    DraftMark,
+    GiveValues,
+    ImportCommand,
+    LibraryCommand,
+    MarkRun,
+    RecordFields,
+    RunCommand,
+)
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
@@ -25,7 +33,9 @@ AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | Prefe
 
 Command = ChatCommand | AppCommand
 
-KeepingCommand = SessionCommand | ChangeHeader | RecordFields | GiveValues | MarkRun | SaveDraft | ChangeDraft
+KeepingCommand = (
+    SessionCommand | ChangeHeader | RecordFields | GiveValues | MarkRun | DraftMark | SaveDraft | ChangeDraft
+)
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 

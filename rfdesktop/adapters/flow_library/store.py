@@ -128,7 +128,7 @@ class LanceFlowLibrary(StoredFlows):
 
     async def _put_checked(self, flows: Sequence[Flow], origin: FlowOrigin, publish: bool) -> tuple[FlowPut, ...]:
         async with self._writing:
-            report = await self._put(flows, origin, publish=publish)
+            report = await self._place(await self._editions(flows, origin), publish=publish)
             if origin is FlowOrigin.STARTER:
                 await recheck(self._tables)
         return report
@@ -160,17 +160,18 @@ class LanceFlowLibrary(StoredFlows):
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives those that the team changed and are now newer."""
-        shipped = [Edition.of(flow, FlowOrigin.STARTER) for flow in flows]
+        shipped = await self._editions(flows, FlowOrigin.STARTER)
         async with self._writing:
             known = await self._tables.slots([edition.flow.id for edition in shipped], _KNOWN_COLUMNS)
-            taken, offered = [], []
+            taken: list[Edition] = []
+            offered: list[StarterUpdate] = []
             for edition in shipped:
                 row = known.get(edition.flow.id)
                 if row is None or row["digest"] in (row["starter_digest"], edition.digest):
-                    taken.append(edition.flow)
+                    taken.append(edition)
                 elif row["starter_digest"] != edition.digest:
                     offered.append(StarterUpdate(edition.flow.id, edition.flow.title))
-            await self._put(taken, FlowOrigin.STARTER, publish=True)
+            await self._place(taken, publish=True)
             await recheck(self._tables)
             if taken:
                 await self._tables.compact(settled=True)
@@ -212,11 +213,15 @@ class LanceFlowLibrary(StoredFlows):
     async def _mend(self, *, seen: bool = False) -> None:
         await mend(self._tables, self._rows, embeds=self._embedder is not None, seen=seen)
 
-    async def _put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> tuple[FlowPut, ...]:
+    async def _editions(self, flows: Sequence[Flow], origin: FlowOrigin) -> list[Edition]:
+        """The flows as they would be stored, the last of each id."""
         distinct = {flow.id: flow for flow in flows}
-        editions = await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
-        known = await self._tables.slots(list(distinct), _KNOWN_COLUMNS)
-        standings = await self._tables.standings(list(distinct))
+        return await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
+
+    async def _place(self, editions: Sequence[Edition], *, publish: bool) -> tuple[FlowPut, ...]:
+        ids = [edition.flow.id for edition in editions]
+        known = await self._tables.slots(ids, _KNOWN_COLUMNS)
+        standings = await self._tables.standings(ids)
         placed = [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
         findings = await self._write([entry.edition for entry in placed if entry.changed])
         withdrawn = [entry.edition for entry in placed if entry.withdraws]

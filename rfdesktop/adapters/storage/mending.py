@@ -238,8 +238,8 @@ def _finish(connection: sqlite3.Connection, schema: list[tuple[str, str, str]]) 
                 "INSERT INTO message_places (serial, chat_id, stem, depth) SELECT serial, chat_id, serial, position "
                 "FROM messages WHERE serial NOT IN (SELECT serial FROM message_places)"
             )
-        if any(name == "flow_choices" for _kind, name, _sql in schema):
-            cursor.execute("DELETE FROM flow_choices WHERE chat_id NOT IN (SELECT id FROM chats)")
+        for table in {"flow_choices", "chat_secrets"} & {name for _kind, name, _sql in schema}:
+            cursor.execute(f"DELETE FROM {table} WHERE chat_id NOT IN (SELECT id FROM chats)")
         for statement in _rest(schema):
             cursor.execute(statement)
         for name in _full_texts(connection):

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.message_ports import BranchStore, MessageStore
 from rfdesktop.domain.events import (
     BranchesCompared,
     ChatChanged,
@@ -14,7 +15,7 @@ from rfdesktop.domain.events import (
     PathOpened,
     PinsChanged,
 )
-from rfdesktop.domain.ports import BranchStore, ChatStore, Emit, MessageStore
+from rfdesktop.domain.ports import ChatStore, Emit
 
 TOLD = 60
 """The most messages that another branch is told as one whole; of a longer one the window opens the newest page."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import HeaderChange, HistoryEntry, Message, MessageStatus, Remark, UnreadRun
+from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -17,7 +18,7 @@ from rfdesktop.domain.events import (
     UsageToday,
 )
 from rfdesktop.domain.flows.runs import FlowRun
-from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, NoteStore, RunStore
+from rfdesktop.domain.ports import ChatStore, Emit, NoteStore, RunStore
 from rfdesktop.domain.usage import Usage, cost_usd
 
 FIRST_PAGE = 30

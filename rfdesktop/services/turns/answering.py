@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark
+from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.chats.model_requests import Answered, LibraryView, ModelFailure, ModelRequest
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import ChatChanged, MessageChanged
-from rfdesktop.domain.ports import ChatStore, Clock, Emit, MessageStore
+from rfdesktop.domain.ports import ChatStore, Clock, Emit
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.services.providers.providers import Provider, Providers
 from rfdesktop.services.tasks import Tasks
@@ -129,7 +130,7 @@ class Answering:
     async def _stream(self, provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Message:
         journal = self._tasks.start(answer.journal(), "the journal of an answer")
         try:
-            async with contextlib.aclosing(await provider.ask(request)) as events:
+            async with contextlib.aclosing(await provider.ask_restored(request)) as events:
                 async for event in events:
                     answer.take(event)
                     if isinstance(event, Answered):

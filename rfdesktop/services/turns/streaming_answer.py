@@ -7,6 +7,7 @@ import logging
 from dataclasses import replace
 
 from rfdesktop.domain.chats.chat import THOUGHT_BLOCK, Block, Message, MessageStatus, Remark, ToolUse, new_id
+from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.chats.model_requests import (
     Answered,
     Counted,
@@ -21,7 +22,7 @@ from rfdesktop.domain.chats.model_requests import (
 )
 from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.events import ModelLoading, RetryWaiting, TextArrived, TextVoid, ToolUsed
-from rfdesktop.domain.ports import Emit, MessageStore
+from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.turns.joining import Joining
 

@@ -50,6 +50,7 @@ class BranchPresenter(QObject):
         self._tab = tab
         self._record = record
         self._path = path
+        self._turn = turn
         self._panels = panels
         self._found = found
         self._commands = commands
@@ -67,6 +68,10 @@ class BranchPresenter(QObject):
             MessageAction.LATER: lambda message: self._switch(_beside(message, 1)),
         }
         self.editing = Editing(tab.composer_bar, tab.edit_strip, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        tab = self._tab
         show = tab.branch_strip.add_button(
             "leaveBranchButton",
             translate("BranchPresenter", "Show what followed"),
@@ -75,11 +80,11 @@ class BranchPresenter(QObject):
         show.clicked.connect(self._leave_branch)
         tab.transcript.acted.connect(self.act)
         tab.transcript.versionRequested.connect(self._show_version)
-        tab.pin_line.wanted.connect(lambda message_id: found.go_to(message_id, ""))
+        tab.pin_line.wanted.connect(lambda message_id: self._found.go_to(message_id, ""))
         tab.pin_line.unpinned.connect(lambda message_id: self.act(MessageAction.UNPIN, message_id))
-        self.editing.asked.connect(turn.edit)
-        turn.changed.connect(self.look)
-        self.editing.saved.connect(lambda message_id, text: commands.send(AmendMessage(chat_id, message_id, text)))
+        self.editing.asked.connect(self._turn.edit)
+        self._turn.changed.connect(self.look)
+        self.editing.saved.connect(self._amend)
 
     def handle(self, event: BranchEvent) -> None:
         """Takes what is told of the chat's branches."""
@@ -133,6 +138,10 @@ class BranchPresenter(QObject):
         if other:
             self._focus = other
             self._show_version(other)
+
+    @Slot(str, str)
+    def _amend(self, message_id: str, text: str) -> None:
+        self._commands.send(AmendMessage(self._chat_id, message_id, text))
 
     @Slot(str)
     def _show_version(self, message_id: str) -> None:

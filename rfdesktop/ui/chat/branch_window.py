@@ -13,6 +13,7 @@ from rfdesktop.domain.flows.changes import Changed, word_changes
 from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
+from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.flow_changes import spaced
@@ -56,7 +57,7 @@ class BranchWindow(QWidget):
         told = translate("BranchWindow", "Versions {older} and {newer} of {count}").format(
             older=versions.index(before[0].id) + 1, newer=versions.index(after[0].id) + 1, count=len(versions)
         )
-        self.setWindowTitle(told)
+        set_title(self, told)
         self.title.setText(told)
         self.text.show_branches(before, after)
         self.show()

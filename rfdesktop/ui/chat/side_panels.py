@@ -162,8 +162,8 @@ class SidePanels(QObject):
 
     def add_notes(self, text: str) -> None:
         """Puts a text under the engineer's notes, in the wizard's field where it has been opened."""
-        if self._outcome is not None:
-            self._outcome.add_notes(text)
+        if self._wizard is not None:
+            self._wizard.details_page.notes.appendPlainText(text)
         else:
             self._commands.send(AddToNote(self._chat_id, text))
 
@@ -193,7 +193,7 @@ class SidePanels(QObject):
         self._panel = FlowRunnerPanel(self._theme, self._icons, self._tab)
         self._runner = FlowRunnerPresenter(self._panel, self._commands, self._typed)
         self._runner.closed.connect(self._runner_closed)
-        self._runner.concludeRequested.connect(self._conclude)
+        self._runner.concludeRequested.connect(lambda _chat_id, _outcome: self.conclude_requested.emit())
         self._runner.linkRequested.connect(self.link_requested)
         self._runner.otherRequested.connect(self.flow_requested)
         self.suggest(())
@@ -203,10 +203,6 @@ class SidePanels(QObject):
     def _runner_closed(self, _run_id: str) -> None:
         self._tab.close_runner()
         self.changed.emit()
-
-    @Slot(str, str)
-    def _conclude(self, _chat_id: str, _outcome: str) -> None:
-        self.conclude_requested.emit()
 
     @Slot(str)
     def _open_folder(self, path: str) -> None:

@@ -61,7 +61,7 @@ class TurnPresenter(QObject):
         tab.composer_bar.stopped.connect(self.stop)
         tab.next_message.editAsked.connect(self._edit_next)
         tab.transcript.retryRequested.connect(self.retry)
-        tab.transcript.continueRequested.connect(self._continue)
+        tab.transcript.continueRequested.connect(lambda answer: self._ask_again(ContinueAnswer(chat_id, answer)))
         tab.transcript.libraryAnswerRequested.connect(self._answer_from_library)
 
     @property
@@ -142,10 +142,6 @@ class TurnPresenter(QObject):
     def retry(self, message_id: str) -> None:
         """Asks for an answer again, or for one to a message; where another is under way, after it."""
         self._ask_again(RetryAnswer(self._chat_id, message_id))
-
-    @Slot(str)
-    def _continue(self, message_id: str) -> None:
-        self._ask_again(ContinueAnswer(self._chat_id, message_id))
 
     @Slot(str)
     def _answer_from_library(self, message_id: str) -> None:

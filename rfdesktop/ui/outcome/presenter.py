@@ -101,10 +101,6 @@ class OutcomePresenter(QObject):
             self._focus()
         self._enter_note()
 
-    def add_notes(self, text: str) -> None:
-        """Puts a text under what stands in the engineer's notes."""
-        self._wizard.details_page.notes.appendPlainText(text)
-
     def keep_typed(self) -> None:
         """Stores what was typed and waits to be stored."""
         self._keeper.keep()

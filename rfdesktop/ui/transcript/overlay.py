@@ -165,13 +165,12 @@ class MessageToolbar(QWidget):
         menu.setObjectName("messageMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         message_id = self.message_id
+        markdown = menu.addAction(translate("MessageToolbar", "Copy as markdown"))
+        markdown.triggered.connect(lambda: self.copyMarkdownRequested.emit(message_id))
         for offer in self._offers:
             # The letter stands beside the words, as it works while the keyboard is on the message's line.
             action = menu.addAction(f"{offer.words}\t{key_of(offer)}")
             action.triggered.connect(lambda _checked=False, wanted=offer.action: self.acted.emit(wanted, message_id))
-        menu.addSeparator()
-        markdown = menu.addAction(translate("MessageToolbar", "Copy as markdown"))
-        markdown.triggered.connect(lambda: self.copyMarkdownRequested.emit(message_id))
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

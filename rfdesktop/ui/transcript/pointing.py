@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 from shiboken6 import isValid
@@ -12,6 +12,7 @@ from rfdesktop.ui.controls.clipboard import copied_words, copy_formatted, copy_t
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.formats import INSET, Formats, Prop
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
+from rfdesktop.ui.transcript.message_actions import MessageAction
 from rfdesktop.ui.transcript.overlay import MessageToolbar
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.rich_text import rich_text
@@ -24,6 +25,9 @@ _READ_OUT = 1_000
 
 class Pointing(QObject):
     """Places the actions of the newest answer, which are always there, and of the message that is pointed at."""
+
+    acted = Signal(MessageAction, str)
+    """What is wanted of a message, by its id."""
 
     def __init__(self, browser: QTextBrowser, conversation: Conversation) -> None:
         super().__init__(browser)
@@ -44,6 +48,7 @@ class Pointing(QObject):
         for bar in (self.bar, self.newest):
             bar.copyRequested.connect(self._copy)
             bar.copyMarkdownRequested.connect(self._copy_markdown)
+            bar.acted.connect(self.acted)
             bar.stepped.connect(self.step)
             bar.left.connect(self._leave)
 

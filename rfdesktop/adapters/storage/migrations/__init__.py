@@ -16,7 +16,8 @@ from rfdesktop.adapters.storage.migrations import (
     r0003_search_parts,
     r0004_flow_choices,
     r0005_cache_hour,
-    r0006_branches,
+    r0006_chat_secrets,
+    r0007_branches,
 )
 
 REVISIONS: tuple[ModuleType, ...] = (
@@ -25,5 +26,6 @@ REVISIONS: tuple[ModuleType, ...] = (
     r0003_search_parts,
     r0004_flow_choices,
     r0005_cache_hour,
-    r0006_branches,
+    r0006_chat_secrets,
+    r0007_branches,
 )
