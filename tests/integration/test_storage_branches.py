@@ -166,7 +166,7 @@ def test_an_amended_wording_keeps_what_followed(tmp_path: Path) -> None:
 
 def test_a_path_is_ended_for_a_new_branch_and_goes_on_again(tmp_path: Path) -> None:
     async def scenario(tree: Tree) -> None:
-        assert await tree.end("a1") == 3
+        assert await tree.end("a1") == 2
         assert await tree.path() == "q1 a1"
         assert (await tree.messages.messages(CHAT))[-1].ends_path
         await tree.end("a1", ends=False)

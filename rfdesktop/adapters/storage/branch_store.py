@@ -21,7 +21,7 @@ class SqlBranches:
         return await self._database.write(lambda connection: show(connection, message_id))
 
     async def end_path(self, message_id: str, *, ends: bool) -> int:
-        """Ends the visible path with a message, or shows what follows it again; gives the place after it."""
+        """Ends the visible path with a message, or shows what follows it again; gives its place."""
         return await self._database.write(lambda connection: end_path(connection, message_id, ends=ends))
 
     async def pin(self, message_id: str, *, pinned: bool) -> Message:

@@ -225,17 +225,17 @@ def show(connection: sa.Connection, message_id: str) -> int:
 
 
 def end_path(connection: sa.Connection, message_id: str, *, ends: bool) -> int:
-    """Ends the visible path with a message, or shows again what follows it; gives the place after it."""
+    """Ends the visible path with a message, or shows again what follows it; gives the message's place."""
     place = place_of(connection, message_id)
-    chat_id, after = place["chat_id"], int(place["depth"]) + 1
+    chat_id = place["chat_id"]
     if place["shown"]:
         connection.execute(sa.update(places).where(places.c.serial == place["serial"]).values(ends_path=ends))
         if ends:
-            _hide_from(connection, chat_id, after)
+            _hide_from(connection, chat_id, place["depth"] + 1)
         else:
             _show_from(connection, place_of(connection, message_id))
         count_shown(connection, chat_id)
-    return after
+    return int(place["depth"])
 
 
 def count_shown(connection: sa.Connection, chat_id: str) -> None:

@@ -62,7 +62,8 @@ class BranchStore(Protocol):
         """Shows the path that leads to a message, and on from it as it was shown last."""
 
     async def end_path(self, message_id: str, *, ends: bool) -> int:
-        """Ends the visible path with a message, so that a new branch can begin there, or shows what follows again."""
+        """Ends the visible path with a message, so that a new branch can begin there, or shows what follows again;
+        the place is that of the message."""
 
     async def pin(self, message_id: str, *, pinned: bool) -> Message:
         """Pins a message, or no longer."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rfdesktop.domain.chats.chat import Message, Role
 from rfdesktop.domain.flows.changes import Changed, word_changes
+from rfdesktop.domain.texts.plain_words import plain_words
 from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
@@ -49,6 +50,7 @@ class BranchWindow(QWidget):
         layout.setSpacing(SPACE_S)
         layout.addWidget(self.title)
         layout.addWidget(self.hint)
+        layout.addSpacing(SPACE_S)
         layout.addWidget(self.text, 1)
 
     def open(self, before: tuple[Message, ...], after: tuple[Message, ...]) -> None:
@@ -103,9 +105,10 @@ class BranchText(SafeBrowser):
 
     def _pair(self, cursor: QTextCursor, older: Message | None, newer: Message | None) -> None:
         if older is not None and newer is not None and older.role is newer.role:
-            words = word_changes(older.text, newer.text)
+            before, after = _plain(older), _plain(newer)
+            words = word_changes(before, after)
             same = sum(len(text) for kind, text in words if kind is Changed.SAME)
-            if 2 * same >= ALIKE * (len(older.text) + len(newer.text)):
+            if 2 * same >= ALIKE * (len(before) + len(after)):
                 self._message(cursor, newer, "", spaced(words))
                 return
         for message, side in (
@@ -113,7 +116,7 @@ class BranchText(SafeBrowser):
             (newer, translate("BranchWindow", "newer version")),
         ):
             if message is not None:
-                self._message(cursor, message, side, ((Changed.SAME, message.text),))
+                self._message(cursor, message, side, ((Changed.SAME, _plain(message)),))
 
     def _message(
         self, cursor: QTextCursor, message: Message, side: str, words: tuple[tuple[Changed, str], ...]
@@ -154,3 +157,10 @@ class BranchText(SafeBrowser):
             cursor.insertBlock(style)
         else:
             cursor.setBlockFormat(style)
+
+
+def _plain(message: Message) -> str:
+    """The words of a message: of an answer, which is markdown, without its signs."""
+    if message.role is Role.USER:
+        return message.text
+    return plain_words(message.text, 0, len(message.text)).strip("\n")

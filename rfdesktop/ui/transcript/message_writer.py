@@ -191,7 +191,7 @@ class MessageWriter:
                 cursor.insertText(f"\u00a0{told}\u00a0", small)
                 continue
             there = 0 <= other < count
-            chars = self.formats.link(small, f"rf:version/{message.versions[other]}") if there else small
+            chars = self.formats.link(self.formats.sender, f"rf:version/{message.versions[other]}") if there else small
             cursor.insertText(f"\u00a0{words}\u00a0", chars)
         cursor.setCharFormat(small)
 
