@@ -124,6 +124,5 @@ class Editing(QObject):
 def _words(message: Message) -> str:
     local = message.created_at.astimezone()
     at = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-    return translate(
-        "Editing", "Editing your message of {time}. Enter asks it anew; what followed stays as a branch."
-    ).format(time=at)
+    said = translate("Editing", "Editing your message of {time}. What followed it stays as a branch.")
+    return said.format(time=at)
