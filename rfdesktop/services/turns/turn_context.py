@@ -59,7 +59,7 @@ class Found:
     """What the library gave for a message: `flows` are the best of the `hits` that fit, whole.
 
     `ready` is false where it did not answer in time; `late` is then the search that goes on. `failed` says that it
-    never will: it could not be opened or searched.
+    never will: it could not be opened or searched. `slow` says that it was there, and searched for too long.
     """
 
     hits: tuple[FlowHit, ...] = ()
@@ -67,6 +67,7 @@ class Found:
     ready: bool = True
     late: asyncio.Task[_Fit | None] | None = None
     failed: bool = False
+    slow: bool = False
 
     @property
     def first_step(self) -> str:
@@ -85,6 +86,8 @@ class Found:
     def remarks(self) -> tuple[Remark, ...]:
         if self.failed:
             return (Remark.LIBRARY_FAILED,)
+        if self.slow:
+            return (Remark.LIBRARY_SLOW,)
         return () if self.ready else (Remark.LIBRARY_NOT_READY,)
 
 
@@ -112,7 +115,7 @@ class TurnContext:
             search.cancel()
             raise
         if not done:
-            return Found(ready=False, late=search)
+            return Found(ready=False, late=search, slow=self._library.ready)
         fit = search.result()
         if fit is None:
             return Found(failed=True)

@@ -16,6 +16,7 @@ from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.flows.run_map import RunMap
 from rfdesktop.ui.flows.runner_foot import RunnerFoot
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.runner_keys import RunnerKeys
@@ -67,7 +68,8 @@ class FlowRunnerPanel(QWidget):
         self._place: tuple[str, int] = ("", 0)
         self._wanted: set[tuple[str, str, str]] = set()
         """Steps that were asked for, though they take long to show."""
-        self.head = RunnerHead(icons)
+        self.map = RunMap(theme, icons, self.take_focus)
+        self.head = RunnerHead(icons, self.map.button)
         self._scroll = StepScroll()
         self.foot = RunnerFoot(icons)
         self.back, self.next, self.conclude = self.foot.back, self.foot.next, self.foot.conclude
@@ -79,6 +81,7 @@ class FlowRunnerPanel(QWidget):
     def show_run(self, run: FlowRun, missing: str = "", *, focus: bool = True) -> None:
         """Shows where a run stands. `missing` names a subflow that cannot be entered here."""
         self.head.show_run(run)
+        self.map.show_run(run)
         if is_long_to_show(run) and _step_of(run) not in self._wanted:
             self._offer_step(run, missing, focus=focus)
             return
@@ -214,6 +217,7 @@ class FlowRunnerPanel(QWidget):
         rest = (
             *([sources.toggle] if sources else []),
             self.head.steps,
+            self.map.button,
             self.head.others,
             self.head.more,
             self.head.close_button,
@@ -235,6 +239,7 @@ class FlowRunnerPanel(QWidget):
     def _connect(self) -> None:
         self.head.closed.connect(self.closeRequested)
         self.head.backRequested.connect(self.wentBack)
+        self.map.backRequested.connect(self.wentBack)
         self.head.otherRequested.connect(self.otherRequested)
         self.head.markLeft.connect(self.take_focus)
         back_key = QShortcut(QKeySequence("Alt+Left"), self)
@@ -251,12 +256,14 @@ class FlowRunnerPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.head)
+        rows.addWidget(self.map, 1)
         rows.addWidget(self._scroll, 1)
         rule = QFrame()
         rule.setProperty("rule", True)
         rule.setFixedHeight(1)
         rows.addWidget(rule)
         rows.addWidget(self.foot)
+        self.map.cover(self._scroll, rule, self.foot)
 
 
 def _step_of(run: FlowRun) -> tuple[str, str, str]:

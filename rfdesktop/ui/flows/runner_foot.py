@@ -43,7 +43,7 @@ class RunnerFoot(QWidget):
         self.problem.hide()
         self.back = flat_button(translate("RunnerFoot", "Back"), "quiet")
         self.back.setObjectName("flowBackButton")
-        self.back.setIcon(icons.icon(IconName.BACK))
+        icons.set_beside(self.back, IconName.BACK)
         self.next = flat_button(translate("RunnerFoot", "Next"), "primary")
         self.next.setObjectName("flowNextButton")
         self.conclude = flat_button(translate("RunnerFoot", "Conclude…"), "primary")

@@ -22,8 +22,9 @@ from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from rfdesktop.ui.words.runs import elapsed_words, step_words, visit_line
 from rfdesktop.ui.words.translate import translate
 
-LEAST_DOTS = 100
-"""Pixels for the dots before the words beside them give way."""
+LEAST_STEPS = 60
+LEAST_DOTS, MAP_WORD_FROM = 80, 460
+"""Pixels for the dots before the words beside them give way, and from which on the map's button says its word."""
 
 
 class RunnerHead(QFrame):
@@ -43,9 +44,10 @@ class RunnerHead(QFrame):
     markLeft = Signal()
     """Marking has ended: the engineer goes on at the step."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, map_button: QToolButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
+        self._map_button = map_button
         self._words = ("", "")
         self._run: FlowRun | None = None
         self._fitting: tuple[tuple[str, str], ...] = ()
@@ -76,6 +78,8 @@ class RunnerHead(QFrame):
         self.steps.setProperty("kind", "words")
         self.steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.steps.setMenu(QMenu(self.steps))
+        # A narrower head says less: what it says now must not keep it from becoming so.
+        self.steps.setMinimumWidth(LEAST_STEPS)
         set_tip(self.steps, translate("RunnerHead", "All steps so far"))
         self._lay_out()
         self.offer_others(())
@@ -168,8 +172,11 @@ class RunnerHead(QFrame):
 
     def _say_step(self) -> None:
         """The whole words where there is room for them beside the dots."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        style = beside if self.width() >= MAP_WORD_FROM else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._map_button.setToolButtonStyle(style)
         whole = " · ".join(filter(None, self._words))
-        room = self.width() - LEAST_DOTS - 2 * SPACE_S
+        room = self.width() - LEAST_DOTS - self._map_button.sizeHint().width() - 2 * SPACE_S
         self.steps.setText(f"{whole if self.fontMetrics().horizontalAdvance(whole) < room else self._words[0]} ▾")
 
     def _list_steps(self, stops: Sequence[PathStop]) -> None:
@@ -193,6 +200,7 @@ class RunnerHead(QFrame):
         way.setSpacing(SPACE_S)
         way.addWidget(self.path, 1)
         way.addWidget(self.steps)
+        way.addWidget(self._map_button)
         self._rows.addLayout(top)
         self._rows.addWidget(self.crumbs)
         self._rows.addLayout(way)

@@ -25,6 +25,9 @@ class RunnerKeys:
 
     def taken(self, event: QKeyEvent) -> Callable[[], object] | None:
         """The keys that the window has too, which are the runner's while it has the keyboard."""
+        # On the map a step cannot be seen, and so not be done.
+        if self._panel.map.is_open:
+            return None
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and modifiers == _CONTROL:
             return self._go_on
@@ -34,6 +37,8 @@ class RunnerKeys:
 
     def any(self, event: QKeyEvent) -> Callable[[], object] | None:
         """Every key of the runner that what has the keyboard did not want."""
+        if self._panel.map.is_open:
+            return None
         if (pages := _PAGES.get(Qt.Key(event.key()))) is not None:
             return lambda: self._panel.page_by(pages)
         return self.taken(event) or self._option(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -22,6 +22,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 from rfdesktop.ui.transcript.lengths import SHOWN_CHARACTERS, SHOWN_LINES, Length, beginning, length_of
 from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
 from rfdesktop.ui.transcript.overlay import room_for_actions
+from rfdesktop.ui.transcript.sender_line import Run, write_sender
 from rfdesktop.ui.transcript.stream import parse
 from rfdesktop.ui.words.settings import with_places
 from rfdesktop.ui.words.translate import translate
@@ -170,30 +171,27 @@ class MessageWriter:
         pen.text(words, self.formats.link(self.formats.text, f"rf:whole/{item_id}"))
 
     def _sender_words(self, cursor: QTextCursor, message: Message) -> None:
-        cursor.insertText(
-            translate("Transcript", "You") if message.role is Role.USER else translate("Transcript", "Assistant"),
-            self.formats.sender,
-        )
+        name = translate("Transcript", "You") if message.role is Role.USER else translate("Transcript", "Assistant")
         by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
         details = [_when(message.created_at), visible_line(message.model) if by_model else ""]
-        cursor.insertText("".join(f" · {detail}" for detail in details if detail), self.formats.small)
-        if len(message.versions) > 1 and message.id in message.versions:
-            self._switcher(cursor, message)
+        words = "".join(f" · {detail}" for detail in details if detail)
+        write_sender(cursor, name, words, self.formats, list(self._switcher(message)))
 
-    def _switcher(self, cursor: QTextCursor, message: Message) -> None:
+    def _switcher(self, message: Message) -> Iterator[Run]:
         """Which of several versions this is, and the ways to the one before and after it."""
-        at, count = message.versions.index(message.id), len(message.versions)
-        small = self.formats.small
-        cursor.insertText("   ", small)
-        for words, other in (("‹", at - 1), ("", 0), ("›", at + 1)):
-            if not words:
+        if len(message.versions) < 2 or message.id not in message.versions:  # noqa: PLR2004
+            return
+        at, count, small = message.versions.index(message.id), len(message.versions), self.formats.small
+        yield "\u00a0", small
+        for sign, other in (("‹", at - 1), ("", 0), ("›", at + 1)):
+            if not sign:
                 told = translate("Transcript", "{place} of {count}").format(place=at + 1, count=count)
-                cursor.insertText(f"\u00a0{told}\u00a0", small)
-                continue
-            there = 0 <= other < count
-            chars = self.formats.link(self.formats.sender, f"rf:version/{message.versions[other]}") if there else small
-            cursor.insertText(f"\u00a0{words}\u00a0", chars)
-        cursor.setCharFormat(small)
+                yield told.replace(" ", "\u00a0"), small
+            elif 0 <= other < count:
+                link = f"rf:version/{message.versions[other]}"
+                yield f"\u00a0{sign}\u00a0", self.formats.link(self.formats.sender, link)
+            else:
+                yield f"\u00a0{sign}\u00a0", small
 
     def _notice(self, pen: DocumentPen, item: MessageItem) -> None:
         actions = [

@@ -142,6 +142,10 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
     (QT_TRANSLATE_NOOP("Actions", "Copy the next command of the flow's step"), ("Ctrl+Shift+C",)),
     (QT_TRANSLATE_NOOP("Actions", "Go along the flow's path, and back to a step of it"), ("Left", "Right", "Return")),
+    (QT_TRANSLATE_NOOP("Actions", "Show the map of the flow in progress, or its step again"), ("Ctrl+Shift+M",)),
+    (QT_TRANSLATE_NOOP("Actions", "Go along the ways of the map"), ("Left", "Right", "Up", "Down")),
+    (QT_TRANSLATE_NOOP("Actions", "Go back to the step on the map"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Make the map larger or smaller, or show the whole"), ("+", "-", "0")),
     (QT_TRANSLATE_NOOP("Actions", "Rename a chat in the history"), ("F2",)),
     (QT_TRANSLATE_NOOP("Actions", "Delete a chat in the history"), ("Del",)),
 )
