@@ -142,7 +142,7 @@ def test_another_branch_takes_the_place_of_the_one_that_was_shown(desk: Desk) ->
     other = (desk.message("q2b", 3, versions=versions), desk.message("a2b", 4))
     desk.tell(PathChanged(desk.chat_id, 3, other))
     assert desk.shown == ["q1", "a1", "q2b", "a2b"]
-    assert "‹  2 of 2  ›" in desk.text
+    assert "You  ‹ 2 of 2 ›" in desk.text
     assert "says q2\n" not in desk.text
     # The way back is a link; there is none beyond the last one.
     transcript = desk.chat.tab.transcript
