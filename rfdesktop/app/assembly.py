@@ -7,27 +7,27 @@ import contextlib
 import importlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.app.flow_copies import library_anew, library_found_again
+from rfdesktop.app.flow_services import FlowServices, utc_now
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
 from rfdesktop.app.start_values import Start
+from rfdesktop.app.team_abbreviations import open_abbreviations
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     LibraryReady,
-    LibraryStartedAnew,
     PartUnavailable,
     SessionRead,
     SettingsChanged,
     StorageReady,
 )
 from rfdesktop.domain.ports import Emit, FlowLibrary
-from rfdesktop.domain.secrets.ports import SealedStore
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
@@ -35,16 +35,13 @@ from rfdesktop.ui.transcript.warm_up import warm_up
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
+    from rfdesktop.app.outgoing import Outgoing
     from rfdesktop.services.backups.backups import Backups
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.providers.providers import Providers
-    from rfdesktop.services.turns.assistant import Assistant
+    from rfdesktop.services.turns.answering import AssistantNeeds
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Assembly:
@@ -76,7 +73,7 @@ class Assembly:
         self._emit = emit
         self._imports = imports
         self._tasks = Tasks()
-        self._sealed: Eventual[SealedStore] = Eventual()
+        self._outgoing: Outgoing | None = None
         self._session = SessionFile(start.paths.drafts)
         self.last_words = LastWords(start.paths.drafts)
         self._taking_up = TakingUp(self.last_words, emit)
@@ -117,17 +114,20 @@ class Assembly:
             log.exception("%s could not be opened", part)
             self._unavailable(part, KnownError(ErrorCode.PART_FAULT))
 
+    def _sealed(self) -> tuple[Eventual[Any], ...]:
+        return (self._outgoing.sealed,) if self._outgoing is not None else ()
+
     def _unavailable(self, part: str, error: KnownError) -> None:
         parts = self._parts
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests),
             "storage": (
-                self._sealed,
+                *self._sealed(),
                 parts.chats,
                 parts.branches,
-                parts.assistant,
-                parts.flow_runs,
+                *parts.about_turns,
+                *parts.about_runs,
                 parts.conclusion,
             ),
         }
@@ -137,16 +137,17 @@ class Assembly:
 
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
-        from rfdesktop.app.outgoing import outgoing_gate
+        from rfdesktop.app.outgoing import outgoing
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
-        gate = outgoing_gate(lambda: providers.settings, start.keys, self._sealed, self._thread)
-        providers = Providers(start.settings, start.keys, clients, gate, self._emit)
+        self._outgoing = outgoing(lambda: providers.settings, start.keys, self._thread)
+        providers = Providers(start.settings, start.keys, clients, self._outgoing.gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
+        open_abbreviations(self._parts, start.paths, self._emit)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers
@@ -164,11 +165,15 @@ class Assembly:
             self._emit(StorageReady())
 
         parts = chats_file(
-            self._start.paths, self._emit, opened, used_before=self._used_before, may_write=self._may_write
+            self._start.paths,
+            self._emit,
+            opened,
+            used_before=self._used_before,
+            may_write=self._may_write,
+            library_ready=lambda: self._library.ready,
         )
         database = parts.database
         stores = stores_of(database)
-        self._sealed.open(stores.sealed)
         self._thread.add_closer(database.close)
         self._thread.add_closer(parts.backups.close)
         self._parts.store_care.open(parts.care)
@@ -182,38 +187,40 @@ class Assembly:
             self._emit(self._session.damage)
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
-        from rfdesktop.adapters.atomic_file import WholeFiles
-        from rfdesktop.app.note_services import conclusion_of
-        from rfdesktop.services.flows.runs import FlowRuns
+        from rfdesktop.app.concluding import conclusion_of
+        from rfdesktop.app.outgoing import outgoing_look
         from rfdesktop.services.history.branches import Branches
         from rfdesktop.services.history.chats import Chats
-        from rfdesktop.services.notes.files import NoteFiles
+        from rfdesktop.services.turns.assistant import Assistant
 
-        assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
-        live = assistant.as_it_streams
-        history = (stores.chats, stores.messages, stores.runs, stores.notes)
+        needs = self._assistant_needs(stores, providers, lambda: chats.announce_usage())
+        assistant = Assistant(needs)
+        live, history = assistant.as_it_streams, (stores.chats, stores.messages, stores.runs, stores.notes)
         chats = Chats(*history, assistant.answering, self._emit, live)
         self._parts.chats.open(chats)
         branches = Branches(stores.chats, stores.messages, stores.branches, chats.load, self._emit, live)
         self._parts.branches.open(branches)
-        runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
-        exports = NoteFiles(self._start.paths.exports, WholeFiles(self._umask))
-        conclusion = conclusion_of(stores, providers, self._prompt("ticket_note.md"), exports, self._emit)
+        flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
+        runs = flows.runs(stores)
+        prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
+        conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
         await self._taking_up.fields(runs, conclusion)
-        self._parts.flow_runs.open(runs)
+        flows.open(stores, runs)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
+        if self._outgoing is not None:
+            self._outgoing.sealed.open(stores.sealed)
+            self._parts.outgoing.open(outgoing_look(needs, providers, self._outgoing.redaction))
         self._answering = assistant.any_answering
         await chats.announce_usage()
 
-    def _assistant(
+    def _assistant_needs(
         self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
-    ) -> Assistant:
+    ) -> AssistantNeeds:
         from rfdesktop.services.turns.answering import AssistantNeeds
-        from rfdesktop.services.turns.assistant import Assistant
         from rfdesktop.services.turns.turn_context import TurnContext
 
-        parts = AssistantNeeds(
+        return AssistantNeeds(
             chats=stores.chats,
             messages=stores.messages,
             context=TurnContext(stores.chats, stores.messages, stores.runs, self._library, self._emit),
@@ -223,7 +230,6 @@ class Assembly:
             prompt=self._prompt("assistant.md"),
             used=lambda: self._tasks.start(tell_usage(), "usage"),
         )
-        return Assistant(parts)
 
     async def _open_library(self) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")
@@ -235,6 +241,7 @@ class Assembly:
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
+        begun = await library_found_again(self._start.paths) if self._used_before else None
         files = FlowFiles()
         models = self._start.resources / "search"
         store = await LanceFlowLibrary.open(
@@ -252,19 +259,15 @@ class Assembly:
         self._library.open(library)
         self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
+        if begun is not None:
+            self._emit(begun)
 
     async def _start_library_anew(self) -> None:
-        """Keeps a damaged library beside a new one with the starter flows; one that answers stays."""
-        if self._library.ready:
-            return
-        folder = self._start.paths.flows
-        kept = folder.with_name(f"{folder.name}.damaged-{utc_now():%Y%m%d-%H%M%S}")
-        try:
-            await asyncio.to_thread(folder.rename, kept)
-        except OSError as error:
-            raise KnownError(ErrorCode.PROFILE_UNWRITABLE, file=folder.name) from error
-        await self._guarded("library", self._open_library)
-        self._emit(LibraryStartedAnew(str(kept)))
+        """Keeps a damaged library beside a new one, of a copy or of the starter flows; one that answers stays."""
+        if not self._library.ready:
+            begun = await library_anew(self._start.paths)
+            await self._guarded("library", self._open_library)
+            self._emit(begun)
 
     async def _account_of(self, chat_id: str) -> str:
         return await (await self._parts.chats.get()).account_of(chat_id)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton
 
 from rfdesktop.app.gallery import Gallery
 from rfdesktop.app.gallery_flows import LOCK_OUT, panel_of, running, standing_at
@@ -16,6 +17,7 @@ from rfdesktop.domain.flows.limits import STEPS
 from rfdesktop.domain.flows.map.chart import chart_of
 from rfdesktop.domain.flows.map.traces import MapFigures, RunTrace, StepFigures, trace_of
 from rfdesktop.ui.flows.map.panel import FlowMapPanel
+from rfdesktop.ui.flows.map.view import FlowMap
 from rfdesktop.ui.theme.icons import Icons
 
 ALONE = QSize(1100, 760)
@@ -52,6 +54,28 @@ def by_itself(gallery: Gallery) -> None:
             panel.show_trace(trace_of(at))
             panel.view.zoom.fit()
             gallery.take("map-large-whole", panel)
+
+
+def of_the_library(gallery: Gallery) -> None:
+    """From the details of a flow."""
+    gallery.act("newChatAction")
+    gallery.act("librarySearchAction")
+    dock = gallery.application.window.flows
+    dock.all_flows.click()
+    gallery.until(lambda: bool(dock.preview.flow_id), "the details of a flow")
+    dock.preview.toggle.unfold(True)
+    gallery.take("flow-details")
+    button = dock.preview.findChild(QPushButton, "flowDetailsMap")
+    if button is None:
+        raise CheckFailed("the details lead to no map")
+    button.click()
+    shown = gallery.window_of_its_own("flowMapWindow")
+    view = shown.findChild(FlowMap)
+    gallery.until(lambda: view is not None and view.map.layout is not None, "the map is not laid out")
+    gallery.take("flow-map-window", shown)
+    shown.close()
+    tabs = gallery.application.presenter.tabs
+    tabs.close(gallery.application.window.tabs.currentIndex())
 
 
 @contextmanager
@@ -110,4 +134,4 @@ def _figures(flow: Flow) -> MapFigures:
     return figures
 
 
-MAP_SCENES = (in_a_run, by_itself)
+MAP_SCENES = (in_a_run, by_itself, of_the_library)

@@ -21,17 +21,22 @@ from rfdesktop.domain.flows.commands import (
     KeepOwnFlows,
     LibraryCommand,
     PublishFlows,
+    SaveTable,
     SearchLibrary,
     ShowFlow,
     StartLibraryAnew,
     TakeStarterUpdates,
 )
 from rfdesktop.domain.setting_commands import (
+    AbbreviationCommand,
     AllowPlainHttp,
+    AskAbbreviations,
     AskKeyState,
     DeleteKey,
+    KeepAbbreviation,
     KeyCommand,
     PreferenceCommand,
+    RemoveAbbreviation,
     SaveSettings,
     StoreKey,
     TryKey,
@@ -58,7 +63,7 @@ class AppDeeds:
             await self._library(command)
         elif isinstance(command, ImportCommand):
             await self._import(command)
-        elif isinstance(command, PreferenceCommand):
+        elif isinstance(command, PreferenceCommand | AbbreviationCommand):
             await self._preference(command)
         elif isinstance(command, KeyCommand):
             await self._key(command)
@@ -86,6 +91,9 @@ class AppDeeds:
                 assert_never(command)
 
     async def _library(self, command: LibraryCommand) -> None:
+        if isinstance(command, SaveTable):
+            await (await self._services.tables.get()).save(command)
+            return
         requests = await self._services.library_requests.get()
         match command:
             case SearchLibrary(query, searching_chat):
@@ -119,7 +127,22 @@ class AppDeeds:
             case _:
                 assert_never(command)
 
-    async def _preference(self, command: PreferenceCommand) -> None:
+    async def _abbreviation(self, command: AbbreviationCommand) -> None:
+        abbreviations = await self._services.abbreviations.get()
+        match command:
+            case AskAbbreviations():
+                await abbreviations.tell()
+            case KeepAbbreviation(entry, instead_of):
+                await abbreviations.keep(entry, instead_of)
+            case RemoveAbbreviation(key):
+                await abbreviations.remove(key)
+            case _:
+                assert_never(command)
+
+    async def _preference(self, command: PreferenceCommand | AbbreviationCommand) -> None:
+        if isinstance(command, AbbreviationCommand):
+            await self._abbreviation(command)
+            return
         preferences = await self._services.preferences.get()
         match command:
             case SaveSettings(settings):

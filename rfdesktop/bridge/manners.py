@@ -16,7 +16,8 @@ from rfdesktop.domain.chats.commands import (
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
-from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
+from rfdesktop.domain.outgoing_commands import OutgoingCommand
+from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand, TryKey
 from rfdesktop.domain.store_commands import StoreCommand
 
 
@@ -50,6 +51,8 @@ def _of_chat(command: ChatCommand) -> Manner:
         return Manner("runs")
     if isinstance(command, DraftCommand | NoteCommand):
         return Manner(f"outcome {command.chat_id}")
+    if isinstance(command, OutgoingCommand):
+        return Manner(f"outgoing {command.chat_id}", lasting=True)
     if isinstance(command, TurnCommand | WritingCommand):
         # The stop of one must not wait for it.
         return Manner(lasting=True)
@@ -65,8 +68,9 @@ def _of_app(command: AppCommand) -> Manner:
         return Manner()
     if isinstance(command, ImportFlows | StartLibraryAnew):
         return Manner("import", lasting=True)
-    if isinstance(command, PreferenceCommand):
-        return Manner("settings")
+    if isinstance(command, PreferenceCommand | AbbreviationCommand):
+        # The keyring, for which settings may have to wait, is nothing to abbreviations.
+        return Manner("settings" if isinstance(command, PreferenceCommand) else "abbreviations")
     if isinstance(command, TryKey):
         # A provider may take a minute to answer; nothing is stored.
         return Manner(lasting=True)

@@ -12,30 +12,30 @@ from rfdesktop.domain.chats.commands import (
     SessionCommand,
     TurnCommand,
 )
-from rfdesktop.domain.flows.commands import (
-    DraftMark,
-    GiveValues,
-    ImportCommand,
-    LibraryCommand,
-    MarkRun,
-    RecordFields,
-    RunCommand,
-)
+from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
-from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
+from rfdesktop.domain.outgoing_commands import OutgoingCommand
+from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | BranchCommand | TurnCommand | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
-AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | PreferenceCommand | KeyCommand | StoreCommand
+AppCommand = (
+    FindChats
+    | SessionCommand
+    | LibraryCommand
+    | ImportCommand
+    | AbbreviationCommand
+    | PreferenceCommand
+    | KeyCommand
+    | StoreCommand
+)
 """A command about no chat in particular."""
 
 Command = ChatCommand | AppCommand
 
-KeepingCommand = (
-    SessionCommand | ChangeHeader | RecordFields | GiveValues | MarkRun | DraftMark | SaveDraft | ChangeDraft
-)
+KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 

@@ -43,6 +43,7 @@ from rfdesktop.domain.flows.events import (
     RunChanged,
     StartersCompared,
     SuggestionsFound,
+    TableSaved,
 )
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.notes.events import (
@@ -58,7 +59,9 @@ from rfdesktop.domain.notes.events import (
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
 from rfdesktop.domain.setting_events import (
+    AbbreviationsTold,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
@@ -156,7 +159,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent
+ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -174,9 +177,12 @@ AppEvent = (
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | Trouble
+Event = (
+    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | TableSaved | Trouble
+)
 
 __all__ = [
+    "AbbreviationsTold",
     "AppEvent",
     "BranchEvent",
     "BranchesCompared",
@@ -219,6 +225,8 @@ __all__ = [
     "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
+    "OutgoingEvent",
+    "OutgoingPreviewed",
     "PartUnavailable",
     "PathChanged",
     "PathOpened",
@@ -228,12 +236,14 @@ __all__ = [
     "RecordEvent",
     "RetryWaiting",
     "RunChanged",
+    "SecretsSeen",
     "SessionRead",
     "SettingEvent",
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
     "SuggestionsFound",
+    "TableSaved",
     "TextArrived",
     "TextVoid",
     "ToolUsed",

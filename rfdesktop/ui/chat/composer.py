@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.ui.chat.composing import ComposingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
+from rfdesktop.ui.chat.secret_marks import SecretMarks
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
@@ -55,6 +57,7 @@ class Composer(ComposingField):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._pasted = PastedTexts(self)
+        self.secret_marks = SecretMarks(self)
         self._fit()
 
     @property
@@ -100,6 +103,11 @@ class Composer(ComposingField):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The style sheet is applied only now, and the frame's width with it.
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A narrower field has more lines, of which the document does not tell.
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

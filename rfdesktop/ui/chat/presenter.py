@@ -19,8 +19,10 @@ from rfdesktop.domain.events import (
     ChatLoaded,
     CommandFailed,
     FlowEvent,
+    MessageChanged,
     NoteEvent,
     OlderMessages,
+    OutgoingEvent,
     RecordEvent,
     RunChanged,
     SuggestionsFound,
@@ -34,10 +36,12 @@ from rfdesktop.domain.notes.commands import CheckNote, LookAtNote, RenewNote, Re
 from rfdesktop.domain.usage import Usage
 from rfdesktop.ui.chat.branch_presenter import BranchPresenter
 from rfdesktop.ui.chat.chat_record import ChatRecord
+from rfdesktop.ui.chat.composer_bar import no_pictures
 from rfdesktop.ui.chat.found_place import FoundPlace
 from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.note_watch import NoteWatch
 from rfdesktop.ui.chat.older_page import OlderPage
+from rfdesktop.ui.chat.outgoing_presenter import OutgoingPresenter
 from rfdesktop.ui.chat.path_page import PathPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
@@ -56,14 +60,6 @@ from rfdesktop.ui.words.translate import translate
 def chat_title(title: str) -> str:
     """What a tab is called whose chat has this title."""
     return title or translate("ChatPresenter", "New chat")
-
-
-def no_pictures() -> str:
-    """What is said of a pasted picture."""
-    return translate(
-        "ChatPresenter",
-        "Pictures cannot be attached yet, so the screenshot was not taken over. Type or paste what it says.",
-    )
 
 
 SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | RenewNote | CheckNote | LookAtNote
@@ -103,6 +99,7 @@ class ChatPresenter(QObject):
         self.turn = TurnPresenter(chat_id, tab, self._record, self._path, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
         self.ticket = TicketPresenter(chat_id, tab, typed, self)
+        self.outgoing = OutgoingPresenter(chat_id, tab, commands, self)
         self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
         self._note_watch = NoteWatch(chat_id, tab.header, commands, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
@@ -160,11 +157,13 @@ class ChatPresenter(QObject):
     def handle(self, event: ChatEvent | Trouble) -> None:
         """Takes an event about this chat."""
         if isinstance(event, TurnEvent):
-            self.turn.handle(event)
+            self._take_turn(event)
         elif isinstance(event, BranchEvent):
             self.branches.handle(event)
         elif isinstance(event, RecordEvent | FlowEvent):
             self._take(event)
+        elif isinstance(event, OutgoingEvent):
+            self.outgoing.handle(event)
         elif isinstance(event, NoteEvent):
             self.panels.handle(event)
         elif isinstance(event, Trouble):
@@ -180,6 +179,11 @@ class ChatPresenter(QObject):
         self._stored = self._stored or self._record.chat is not None
         self._record.forget()
         self._commands.send(LoadChat(self.chat_id))
+
+    def _take_turn(self, event: TurnEvent) -> None:
+        self.turn.handle(event)
+        if isinstance(event, MessageChanged):
+            self.panels.take_answer(self._record.newest_answer)
 
     def _take(self, event: RecordEvent | FlowEvent) -> None:
         match event:
@@ -241,7 +245,9 @@ class ChatPresenter(QObject):
         self.turn.loaded()
         self.branches.look()
         self.branches.editing.look(self._record.messages)
+        self.panels.take_answer(self._record.newest_answer)
         self.found_place.look()
+        self.panels.list_runs(self._record.runs.values())
         if active := self._record.active_run:
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
             self.panels.show_run(active, focus=False)
@@ -255,6 +261,7 @@ class ChatPresenter(QObject):
     def _run_changed(self, run: FlowRun) -> None:
         known = run.id in self._record.runs
         self._record.runs[run.id] = run
+        self.panels.list_runs(self._record.runs.values())
         if known:
             self.tab.transcript.update_item(run_item(run))
         else:
@@ -263,6 +270,8 @@ class ChatPresenter(QObject):
         self._announce()
 
     def _fail(self, event: Trouble) -> None:
+        if self.outgoing.fail(event):
+            return
         if isinstance(event.command, LoadOlder):
             self._older.failed()
         if isinstance(event, CommandFailed):

@@ -75,7 +75,7 @@ class FlowDock(QDockWidget):
         self.list.setModel(self._model)
         self.empty = EmptyPage(icons)
         self.none_fits = none_fits_button()
-        self.preview = FlowPreview(icons)
+        self.preview = FlowPreview(theme, icons)
         self.import_card = ImportCard()
         self.starter_card = StarterUpdateCard()
         self.launch = flat_button("", "primary")

@@ -50,6 +50,10 @@ class FlowRunnerPanel(QWidget):
     """Values for places in the step's commands, by name."""
     otherRequested = Signal(str)
     """Another flow that fits the ticket, by its id."""
+    noted = Signal()
+    """The engineer's word on the step has changed."""
+    askRequested = Signal()
+    """The assistant is to be asked about the step."""
 
     linkRequested = Signal(OutsideLink)
 
@@ -62,7 +66,7 @@ class FlowRunnerPanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self._theme = theme
-        self._icons = icons
+        self.icons = icons
         self.step: StepView | None = None
         self._keys = RunnerKeys(self)
         self._place: tuple[str, int] = ("", 0)
@@ -90,6 +94,7 @@ class FlowRunnerPanel(QWidget):
         self._scroll.begin(page)
         self._align()
         self.foot.show_buttons(run, missing)
+        self.foot.words.show_step(run)
         if self.step is not None:
             self.foot.show_form(self.step.form)
             self._order(self.step, sources)
@@ -108,7 +113,7 @@ class FlowRunnerPanel(QWidget):
 
     def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
         """Offers other flows that fit the ticket, by id and title."""
-        self.head.offer_others(flows)
+        self.head.others.offer_flows(flows)
 
     def copy_command(self) -> bool:
         """Copies the step's next command; False where the step has none."""
@@ -165,7 +170,7 @@ class FlowRunnerPanel(QWidget):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         rows.setSpacing(SPACE_M)
-        self.step = StepView(run, self._theme, self._icons, missing)
+        self.step = StepView(run, self._theme, self.icons, missing)
         self.step.chosen.connect(self.chosen)
         self.step.edited.connect(self.edited)
         self.step.copied.connect(self.copied)
@@ -174,7 +179,7 @@ class FlowRunnerPanel(QWidget):
         self.step.form.entered.connect(self.next.click)
         rows.addWidget(self.step)
         flow = run.flow_by_id(run.current.flow_id) or run.flow
-        sources = SourceList(flow.sources, self._icons, self._strip) if flow.sources else None
+        sources = SourceList(flow.sources, self.icons, self._strip) if flow.sources else None
         if sources is not None:
             sources.followed.connect(self.linkRequested)
             rows.addWidget(sources)
@@ -213,7 +218,15 @@ class FlowRunnerPanel(QWidget):
 
     def _order(self, step: StepView, sources: SourceList | None) -> None:
         """Tab goes the engineer's way: through the step, its fields, on, back, and only then to what else there is."""
-        onward = (*step.stops(), *step.form.controls(), self.next, self.conclude, self.back)
+        words = self.foot.words
+        onward = (
+            *step.stops(),
+            *step.form.controls(),
+            words.field,
+            self.next,
+            self.conclude,
+            self.back,
+        )
         rest = (
             *([sources.toggle] if sources else []),
             self.head.steps,
@@ -240,7 +253,7 @@ class FlowRunnerPanel(QWidget):
         self.head.closed.connect(self.closeRequested)
         self.head.backRequested.connect(self.wentBack)
         self.map.backRequested.connect(self.wentBack)
-        self.head.otherRequested.connect(self.otherRequested)
+        self.head.others.flowRequested.connect(self.otherRequested)
         self.head.markLeft.connect(self.take_focus)
         back_key = QShortcut(QKeySequence("Alt+Left"), self)
         back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -250,6 +263,9 @@ class FlowRunnerPanel(QWidget):
         self.back.clicked.connect(lambda: self.wentBack.emit(-1))
         self.next.clicked.connect(self.advanced)
         self.conclude.clicked.connect(self.concludePressed)
+        self.foot.words.edited.connect(self.noted)
+        self.foot.words.left.connect(self.take_focus)
+        self.foot.words.ask.clicked.connect(self.askRequested)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

@@ -68,6 +68,7 @@ class IconName(StrEnum):
     SPINNER = "spinner"
     KEYBOARD = "keyboard"
     PIN = "push-pin"
+    SHIELD = "shield-check"
     MAP = "map-trifold"
     QUESTION = "question"
     SUBFLOW = "arrow-bend-down-right"

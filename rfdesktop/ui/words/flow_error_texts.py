@@ -73,6 +73,11 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Fill it in, then go on."),
         QT_TRANSLATE_NOOP("Errors", "“{field}” has to be filled in first."),
     ),
+    ErrorCode.FLOW_TOO_MANY_TARGETS: _text(
+        QT_TRANSLATE_NOOP("Errors", "These are more targets than one run can have."),
+        QT_TRANSLATE_NOOP("Errors", "Take a shorter list, and another run for the rest."),
+        QT_TRANSLATE_NOOP("Errors", "These are more targets than the {limit} that one run can have."),
+    ),
     ErrorCode.FLOW_BAD_FIELD: _text(
         QT_TRANSLATE_NOOP("Errors", "A field's value does not fit."),
         QT_TRANSLATE_NOOP("Errors", "Correct it, then go on."),
@@ -103,8 +108,8 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The flow library is damaged and could not be opened."),
         QT_TRANSLATE_NOOP(
             "Errors",
-            "Chats go on without it. “Start anew” in the Flows panel begins a library from the starter flows and keeps "
-            "the damaged one beside it; import your team's flows again.",
+            "Chats go on without it. “Start anew” in the Flows panel puts the newest copy in its place, or the starter "
+            "flows where there is no copy, and keeps the damaged library beside it.",
         ),
         QT_TRANSLATE_NOOP("Errors", "The flow library in {path} is damaged: {detail}"),
     ),

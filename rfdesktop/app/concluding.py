@@ -1,9 +1,11 @@
-"""Building what concludes a chat: the note's material, its writing, and its files."""
+"""Building what concludes a chat: its material, the writing of its note, and the note's files."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
+from rfdesktop.adapters.atomic_file import WholeFiles
 from rfdesktop.adapters.json_mending import mended_json
 from rfdesktop.app.chats_file import Stores
 from rfdesktop.domain.ports import Emit
@@ -14,8 +16,10 @@ from rfdesktop.services.notes.writing import NoteWriting
 from rfdesktop.services.providers.providers import Providers
 
 
-def conclusion_of(stores: Stores, providers: Providers, prompt: str, files: NoteFiles, emit: Emit) -> Conclusion:
-    """The conclusion of chats over these stores; `prompt` is the one that a note is written by."""
+def conclusion_of(
+    stores: Stores, providers: Providers, prompt: str, exports: Path, umask: int | None, emit: Emit
+) -> Conclusion:
+    """What the outcome wizard asks for. `umask` is the user's, for files outside the profile."""
     material = MaterialReader(stores.chats, stores.messages, stores.runs, lambda: providers.settings)
     writing = NoteWriting(
         material=material,
@@ -33,6 +37,6 @@ def conclusion_of(stores: Stores, providers: Providers, prompt: str, files: Note
         writing=writing,
         clock=lambda: datetime.now(UTC),
         emit=emit,
-        files=files,
+        files=NoteFiles(exports, WholeFiles(umask)),
         gate=providers.gate,
     )

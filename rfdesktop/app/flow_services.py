@@ -1,0 +1,53 @@
+"""Building what walks flows and learns from walks, once the chats can be read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.services.eventual import Eventual
+from rfdesktop.services.outgoing.gate import OutgoingGate
+
+if TYPE_CHECKING:
+    from rfdesktop.app.chats_file import Stores
+    from rfdesktop.services.flows.runs import FlowRuns
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class FlowServices:
+    """Opens the stages of `parts` that are about runs."""
+
+    def __init__(
+        self,
+        parts: RunningServices,
+        library: Eventual[FlowLibrary],
+        gate: OutgoingGate,
+        emit: Emit,
+        umask: int | None,
+    ) -> None:
+        self._parts = parts
+        self._library = library
+        self._gate = gate
+        self._emit = emit
+        self._umask = umask
+
+    def runs(self, stores: Stores) -> FlowRuns:
+        """What walks flows; it is opened once what was typed last has been stored by it."""
+        from rfdesktop.services.flows.runs import FlowRuns
+
+        return FlowRuns(stores.runs, stores.choices, stores.chats, self._library.get, self._emit, utc_now)
+
+    def open(self, stores: Stores, runs: FlowRuns) -> None:
+        """Opens what is done with runs."""
+        from rfdesktop.adapters.atomic_file import WholeFiles
+        from rfdesktop.services.flows.run_targets import RunTargets
+        from rfdesktop.services.flows.table_files import TableFiles
+
+        self._parts.flow_runs.open(runs)
+        self._parts.run_targets.open(RunTargets(stores.runs, self._emit, utc_now))
+        self._parts.tables.open(TableFiles(self._gate, WholeFiles(self._umask), self._emit))
