@@ -27,7 +27,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     StorageReady,
 )
-from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.app.outgoing import Outgoing
     from rfdesktop.services.backups.backups import Backups
+    from rfdesktop.services.flows.editing import EditedLibrary
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.turns.answering import AssistantNeeds
@@ -81,7 +82,7 @@ class Assembly:
         parts.session.open(self._session)
         parts.library_restart.open(self._start_library_anew)
         self._library: Eventual[Library] = Eventual()
-        self._flow_store: Eventual[FlowLibrary] = Eventual()
+        self._flow_store: Eventual[EditedLibrary] = Eventual()
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
@@ -204,8 +205,9 @@ class Assembly:
         runs = flows.runs(stores)
         prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
         conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
-        await self._taking_up.fields(runs, conclusion)
-        flows.open(stores, runs)
+        editing = flows.editing(stores, lambda: providers.settings.engineer_name)
+        await self._taking_up.fields(runs, conclusion, editing)
+        flows.open(stores, runs, editing)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
         if self._outgoing is not None:
@@ -235,22 +237,13 @@ class Assembly:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-        from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-        from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
-        from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+        from rfdesktop.app.flow_store import open_flow_store
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
         begun = await library_found_again(self._start.paths) if self._used_before else None
         files = FlowFiles()
-        models = self._start.resources / "search"
-        store = await LanceFlowLibrary.open(
-            self._start.paths.flows,
-            await asyncio.to_thread(load_word_vectors, models),
-            repair=True,
-            abbreviations=self._start.paths.abbreviations,
-            sentences=sentence_source(models),
-        )
+        store = await open_flow_store(self._start)
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)

@@ -15,6 +15,7 @@ from rfdesktop.adapters.storage import (
     SqlBranches,
     SqlChats,
     SqlChoices,
+    SqlEdits,
     SqlMessages,
     SqlNotes,
     SqlRuns,
@@ -45,6 +46,7 @@ class Stores:
     notes: SqlNotes
     choices: SqlChoices
     branches: SqlBranches
+    edits: SqlEdits
     sealed: SqlSealed
 
 
@@ -57,6 +59,7 @@ def stores_of(database: Database) -> Stores:
         SqlNotes(database),
         SqlChoices(database),
         SqlBranches(database),
+        SqlEdits(database),
         SqlSealed(database),
     )
 

@@ -13,6 +13,7 @@ from rfdesktop.domain.chats.commands import (
     TurnCommand,
 )
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
+from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
@@ -33,9 +34,9 @@ AppCommand = (
 )
 """A command about no chat in particular."""
 
-Command = ChatCommand | AppCommand
+Command = ChatCommand | AppCommand | EditingCommand
 
-KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft
+KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft | KeepFlowEdit
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 
@@ -43,6 +44,6 @@ def chat_of(command: Command) -> str:
     """The chat that a command is about, "" for none."""
     if isinstance(command, ChatCommand):
         return command.chat_id
-    if isinstance(command, AppCommand):
+    if isinstance(command, AppCommand | EditingCommand):
         return ""
     assert_never(command)

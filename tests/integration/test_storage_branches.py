@@ -322,7 +322,7 @@ def test_a_file_that_is_built_anew_has_every_branch_and_a_place_for_each_message
 
 # Chats of before.
 
-OLD = next(at for at, revision in enumerate(REVISIONS) if revision.revision == "0007")
+OLD = next(at for at, revision in enumerate(REVISIONS) if revision.revision == "0008")
 _INSERT = (
     "INSERT INTO messages (id, chat_id, position, role, status, created_at, replaced, text, blocks, context, "
     "suggestions, tools, remarks) VALUES (?, ?, ?, ?, ?, '2026-01-01 12:00:00.000000', ?, ?, '[]', '[]', '[]', '[]', "

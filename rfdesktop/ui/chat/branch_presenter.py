@@ -12,6 +12,7 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.chats.commands import AmendMessage, BranchHere, CompareVersions, PinMessage, ShowVersion
 from rfdesktop.domain.events import BranchesCompared, BranchEvent, PathChanged, PathOpened, PinsChanged
+from rfdesktop.domain.notes.commands import AddToNote
 from rfdesktop.ui.chat.branch_window import BranchWindow
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.editing import Editing
@@ -130,7 +131,11 @@ class BranchPresenter(QObject):
         if chat is not None and chat.outcome is not None:
             self.noticed.emit("info", _concluded())
             return
-        self._panels.add_notes(self._words(message))
+        words, wizard = self._words(message), self._panels.wizard
+        if wizard is not None:
+            wizard.details_page.notes.appendPlainText(words)
+        else:
+            self._commands.send(AddToNote(self._chat_id, words))
         self.noticed.emit("good", _put_into_note())
 
     def _switch(self, other: str) -> None:

@@ -17,7 +17,8 @@ from rfdesktop.adapters.storage.migrations import (
     r0004_flow_choices,
     r0005_cache_hour,
     r0006_chat_secrets,
-    r0007_branches,
+    r0007_flow_edits,
+    r0008_branches,
 )
 
 REVISIONS: tuple[ModuleType, ...] = (
@@ -27,5 +28,6 @@ REVISIONS: tuple[ModuleType, ...] = (
     r0004_flow_choices,
     r0005_cache_hour,
     r0006_chat_secrets,
-    r0007_branches,
+    r0007_flow_edits,
+    r0008_branches,
 )
