@@ -8,16 +8,23 @@ from typing import get_args
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.commands import (
     AddToSession,
+    AmendMessage,
     AnswerFromLibrary,
+    BranchHere,
     ChangeHeader,
+    CompareVersions,
+    ContinueAnswer,
     DeleteChat,
+    EditMessage,
     FindChats,
     LoadChat,
     LoadOlder,
+    PinMessage,
     RenameChat,
     RetryAnswer,
     SaveSession,
     SendMessage,
+    ShowVersion,
     StopTurn,
 )
 from rfdesktop.domain.chats.session import Session
@@ -53,8 +60,22 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
+from rfdesktop.domain.flows.editing.commands import (
+    CheckSubflow,
+    CompareRevisions,
+    DropFlowEdit,
+    KeepFlowEdit,
+    ListFlowEdits,
+    ListRevisions,
+    OpenFlowEditor,
+    ResumeFlowEdit,
+    SaveFlowEdit,
+)
+from rfdesktop.domain.flows.editing.draft import new_draft
+from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.commands import (
+    AddToNote,
     BeginConclusion,
     ChangeDraft,
     CheckNote,
@@ -86,6 +107,7 @@ from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
 DRAFT = OutcomeDraft("draft", "chat")
+COPY = WorkingCopy("edit", new_draft().flow, 2, sources=(StepSource("step-1", "chat", "message"),))
 _PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
 
 SAMPLES: tuple[Command, ...] = (
@@ -95,6 +117,13 @@ SAMPLES: tuple[Command, ...] = (
     ChangeHeader("chat", HeaderChange("Acme")),
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
+    EditMessage("chat", "message", "vpn is down", "m2"),
+    AmendMessage("chat", "message", "vpn down"),
+    ShowVersion("chat", "m2"),
+    BranchHere("chat", "message"),
+    PinMessage("chat", "message", pinned=True),
+    CompareVersions("chat", "message", "m2"),
+    ContinueAnswer("chat", "answer"),
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
     PreviewOutgoing("chat", "text"),
@@ -134,6 +163,7 @@ SAMPLES: tuple[Command, ...] = (
     UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),
+    AddToNote("chat", "Rebooted."),
     ReopenChat("chat"),
     StopNote("chat"),
     LookAtNote("chat"),
@@ -149,6 +179,15 @@ SAMPLES: tuple[Command, ...] = (
     RemoveAbbreviation("rds gw"),
     SaveSettings(Settings(timeout_s=90)),
     AllowPlainHttp("http://models.example.com", allowed=False),
+    OpenFlowEditor("edit", "flow"),
+    ResumeFlowEdit("edit"),
+    KeepFlowEdit(COPY),
+    DropFlowEdit("edit"),
+    ListFlowEdits(),
+    SaveFlowEdit(COPY, publish=True),
+    ListRevisions("flow"),
+    CompareRevisions("flow", 1, 2),
+    CheckSubflow("edit", "flow"),
     RestoreCopy("copy"),
     RescueChats(),
     AskKeyState(*_PLACE),

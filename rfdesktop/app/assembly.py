@@ -27,7 +27,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     StorageReady,
 )
-from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.app.outgoing import Outgoing
     from rfdesktop.services.backups.backups import Backups
+    from rfdesktop.services.flows.editing import EditedLibrary
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.providers.providers import Providers
-    from rfdesktop.services.turns.assistant import AssistantNeeds
+    from rfdesktop.services.turns.answering import AssistantNeeds
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class Assembly:
         parts.session.open(self._session)
         parts.library_restart.open(self._start_library_anew)
         self._library: Eventual[Library] = Eventual()
-        self._flow_store: Eventual[FlowLibrary] = Eventual()
+        self._flow_store: Eventual[EditedLibrary] = Eventual()
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
@@ -122,7 +123,14 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests),
-            "storage": (*self._sealed(), parts.chats, *parts.about_turns, *parts.about_runs, parts.conclusion),
+            "storage": (
+                *self._sealed(),
+                parts.chats,
+                parts.branches,
+                *parts.about_turns,
+                *parts.about_runs,
+                parts.conclusion,
+            ),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -182,19 +190,24 @@ class Assembly:
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.app.concluding import conclusion_of
         from rfdesktop.app.outgoing import outgoing_look
+        from rfdesktop.services.history.branches import Branches
         from rfdesktop.services.history.chats import Chats
         from rfdesktop.services.turns.assistant import Assistant
 
         needs = self._assistant_needs(stores, providers, lambda: chats.announce_usage())
         assistant = Assistant(needs)
-        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
+        live, history = assistant.as_it_streams, (stores.chats, stores.messages, stores.runs, stores.notes)
+        chats = Chats(*history, assistant.answering, self._emit, live)
         self._parts.chats.open(chats)
+        branches = Branches(stores.chats, stores.messages, stores.branches, chats.load, self._emit, live)
+        self._parts.branches.open(branches)
         flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
         runs = flows.runs(stores)
         prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
         conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
-        await self._taking_up.fields(runs, conclusion)
-        flows.open(stores, runs)
+        editing = flows.editing(stores, lambda: providers.settings.engineer_name)
+        await self._taking_up.fields(runs, conclusion, editing)
+        flows.open(stores, runs, editing)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
         if self._outgoing is not None:
@@ -206,7 +219,7 @@ class Assembly:
     def _assistant_needs(
         self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
     ) -> AssistantNeeds:
-        from rfdesktop.services.turns.assistant import AssistantNeeds
+        from rfdesktop.services.turns.answering import AssistantNeeds
         from rfdesktop.services.turns.turn_context import TurnContext
 
         return AssistantNeeds(
@@ -224,22 +237,13 @@ class Assembly:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-        from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-        from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
-        from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+        from rfdesktop.app.flow_store import open_flow_store
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
         begun = await library_found_again(self._start.paths) if self._used_before else None
         files = FlowFiles()
-        models = self._start.resources / "search"
-        store = await LanceFlowLibrary.open(
-            self._start.paths.flows,
-            await asyncio.to_thread(load_word_vectors, models),
-            repair=True,
-            abbreviations=self._start.paths.abbreviations,
-            sentences=sentence_source(models),
-        )
+        store = await open_flow_store(self._start)
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)

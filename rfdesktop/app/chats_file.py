@@ -12,8 +12,10 @@ from rfdesktop.adapters.storage import (
     ChatsItem,
     Database,
     Fts5Search,
+    SqlBranches,
     SqlChats,
     SqlChoices,
+    SqlEdits,
     SqlMessages,
     SqlNotes,
     SqlRuns,
@@ -43,6 +45,8 @@ class Stores:
     runs: SqlRuns
     notes: SqlNotes
     choices: SqlChoices
+    branches: SqlBranches
+    edits: SqlEdits
     sealed: SqlSealed
 
 
@@ -54,6 +58,8 @@ def stores_of(database: Database) -> Stores:
         SqlRuns(database),
         SqlNotes(database),
         SqlChoices(database),
+        SqlBranches(database),
+        SqlEdits(database),
         SqlSealed(database),
     )
 

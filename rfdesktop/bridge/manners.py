@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
+from rfdesktop.domain.chats.commands import (
+    BranchCommand,
+    DeleteChat,
+    FindChats,
+    RecordCommand,
+    SessionCommand,
+    TurnCommand,
+)
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
+from rfdesktop.domain.flows.editing.commands import CopyCommand, EditingCommand, RevisionCommand
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand, TryKey
@@ -31,6 +39,16 @@ def manner_of(command: Command) -> Manner:
         return _of_chat(command)
     if isinstance(command, AppCommand):
         return _of_app(command)
+    if isinstance(command, EditingCommand):
+        return _of_editor(command)
+    assert_never(command)
+
+
+def _of_editor(command: EditingCommand) -> Manner:
+    if isinstance(command, CopyCommand):
+        return Manner("flow edits")
+    if isinstance(command, RevisionCommand):
+        return Manner()
     assert_never(command)
 
 
@@ -38,7 +56,7 @@ def _of_chat(command: ChatCommand) -> Manner:
     if isinstance(command, DeleteChat):
         # It waits for this chat's turn and note only; other commands need not wait for it.
         return Manner()
-    if isinstance(command, RecordCommand):
+    if isinstance(command, RecordCommand | BranchCommand):
         return Manner("chats")
     if isinstance(command, RunCommand):
         return Manner("runs")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.chats.events import (
+    BranchesCompared,
+    BranchEvent,
     ChatChanged,
     ChatDeleted,
     ChatLoaded,
@@ -14,6 +16,9 @@ from rfdesktop.domain.chats.events import (
     MessageChanged,
     ModelLoading,
     OlderMessages,
+    PathChanged,
+    PathOpened,
+    PinsChanged,
     RecordEvent,
     RetryWaiting,
     TextArrived,
@@ -24,6 +29,16 @@ from rfdesktop.domain.chats.events import (
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.editing.events import (
+    EditingEvent,
+    FlowEditOpened,
+    FlowEditOverrun,
+    FlowEditSaved,
+    FlowEditsListed,
+    RevisionsCompared,
+    RevisionsListed,
+    SubflowRead,
+)
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
     FlowEvent,
@@ -154,7 +169,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent
+ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -173,12 +188,23 @@ Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
 Event = (
-    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | TableSaved | Trouble
+    ChatEvent
+    | HistoryEvent
+    | LibraryEvent
+    | EditingEvent
+    | SettingEvent
+    | StoreEvent
+    | AppEvent
+    | TypedStored
+    | TableSaved
+    | Trouble
 )
 
 __all__ = [
     "AbbreviationsTold",
     "AppEvent",
+    "BranchEvent",
+    "BranchesCompared",
     "BugSeen",
     "ChatChanged",
     "ChatDeleted",
@@ -187,7 +213,12 @@ __all__ = [
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
+    "EditingEvent",
     "Event",
+    "FlowEditOpened",
+    "FlowEditOverrun",
+    "FlowEditSaved",
+    "FlowEditsListed",
     "FlowEvent",
     "FlowShown",
     "FlowsListed",
@@ -221,10 +252,15 @@ __all__ = [
     "OutgoingEvent",
     "OutgoingPreviewed",
     "PartUnavailable",
+    "PathChanged",
+    "PathOpened",
+    "PinsChanged",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
     "RetryWaiting",
+    "RevisionsCompared",
+    "RevisionsListed",
     "RunChanged",
     "SecretsSeen",
     "SessionRead",
@@ -232,6 +268,7 @@ __all__ = [
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "SubflowRead",
     "SuggestionsFound",
     "TableSaved",
     "TextArrived",

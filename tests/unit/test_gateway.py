@@ -20,23 +20,27 @@ from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SaveTable
+from rfdesktop.domain.flows.editing.editions import WorkingCopy
+from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.abbreviations import TeamAbbreviations
+from rfdesktop.services.flows.editing import FlowEditing
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.flows.runs import FlowRuns
 from rfdesktop.services.flows.table_files import TableFiles
+from rfdesktop.services.history.branches import Branches
 from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
 from rfdesktop.services.providers.providers import Providers
 from rfdesktop.services.turns.assistant import Assistant
 from rfdesktop.services.turns.preview import OutgoingLook
-from tests.command_samples import DRAFT, KEY, SAMPLES
+from tests.command_samples import COPY, DRAFT, KEY, SAMPLES
 
 WAIT_MS = 10_000
 PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
@@ -69,6 +73,26 @@ class HistoryService(Service, Chats):
         self.asked.append(("find", query))
 
 
+class BranchService(Service, Branches):
+    async def amend(self, chat_id: str, message_id: str, text: str) -> None:
+        self.asked.append(("amend", chat_id, message_id, text))
+
+    async def show(self, chat_id: str, message_id: str) -> None:
+        self.asked.append(("show", chat_id, message_id))
+
+    async def end_path(self, chat_id: str, message_id: str, *, ends: bool) -> None:
+        self.asked.append(("end_path", chat_id, message_id, ends))
+
+    async def pin(self, chat_id: str, message_id: str, *, pinned: bool) -> None:
+        self.asked.append(("pin", chat_id, message_id, pinned))
+
+    async def tell_pins(self, chat_id: str) -> None:
+        self.asked.append(("tell_pins", chat_id))
+
+    async def compare(self, chat_id: str, message_id: str, other_id: str) -> None:
+        self.asked.append(("compare", chat_id, message_id, other_id))
+
+
 class LeavingService(Service, OutgoingLook):
     async def look(self, chat_id: str, text: str) -> None:
         self.asked.append(("look", chat_id, text))
@@ -81,6 +105,12 @@ class LeavingService(Service, OutgoingLook):
 
 
 class TurnService(Service, Assistant):
+    async def edit(self, chat_id: str, message_id: str, text: str, new_message_id: str = "") -> None:
+        self.asked.append(("edit", chat_id, message_id, text, new_message_id))
+
+    async def go_on(self, chat_id: str, message_id: str) -> None:
+        self.asked.append(("go_on", chat_id, message_id))
+
     async def send(self, chat_id: str, text: str, message_id: str = "") -> None:
         self.asked.append(("send", chat_id, text, message_id))
 
@@ -118,6 +148,35 @@ class LibraryService(Service, LibraryRequests):
 
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         self.asked.append(("import_for_window", paths))
+
+
+class EditingService(Service, FlowEditing):
+    async def open(self, edit_id: str, flow_id: str) -> None:
+        self.asked.append(("open", edit_id, flow_id))
+
+    async def resume(self, edit_id: str) -> None:
+        self.asked.append(("resume", edit_id))
+
+    async def keep(self, copy: WorkingCopy) -> None:
+        self.asked.append(("keep", copy))
+
+    async def drop(self, edit_id: str) -> None:
+        self.asked.append(("drop", edit_id))
+
+    async def list_edits(self) -> None:
+        self.asked.append(("list_edits",))
+
+    async def save(self, copy: WorkingCopy, *, publish: bool) -> None:
+        self.asked.append(("save", copy, publish))
+
+    async def list_revisions(self, flow_id: str) -> None:
+        self.asked.append(("list_revisions", flow_id))
+
+    async def compare(self, flow_id: str, older: int, newer: int, present: Flow | None) -> None:
+        self.asked.append(("compare", flow_id, older, newer, present))
+
+    async def read_subflow(self, edit_id: str, flow_id: str) -> None:
+        self.asked.append(("read_subflow", edit_id, flow_id))
 
 
 class RunService(Service, FlowRuns):
@@ -217,6 +276,9 @@ class NoteService(Service, Conclusion):
     async def conclude(self, draft: OutcomeDraft) -> None:
         self.asked.append(("conclude", draft))
 
+    async def add_to_note(self, chat_id: str, text: str) -> None:
+        self.asked.append(("add_to_note", chat_id, text))
+
     async def reopen(self, chat_id: str) -> None:
         self.asked.append(("reopen", chat_id))
 
@@ -277,11 +339,13 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     """All of them, up."""
     up = RunningServices()
     up.chats.open(HistoryService(asked))
+    up.branches.open(BranchService(asked))
     up.assistant.open(TurnService(asked))
     up.outgoing.open(LeavingService(asked))
     up.library_requests.open(LibraryService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
+    up.flow_editing.open(EditingService(asked))
     up.flow_runs.open(RunService(asked))
     up.run_targets.open(TargetService(asked))
     up.tables.open(TableService(asked))
@@ -294,12 +358,19 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
 
 
 DEEDS: dict[str, list[tuple[object, ...]]] = {
-    "LoadChat": [("load", "chat")],
+    "LoadChat": [("load", "chat"), ("tell_pins", "chat")],
     "LoadOlder": [("load_older", "chat", 40)],
     "RenameChat": [("rename", "chat", "Print server")],
     "ChangeHeader": [("change_header", "chat", HeaderChange("Acme"))],
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
+    "AmendMessage": [("amend", "chat", "message", "vpn down")],
+    "ShowVersion": [("show", "chat", "m2")],
+    "BranchHere": [("end_path", "chat", "message", True)],
+    "PinMessage": [("pin", "chat", "message", True)],
+    "CompareVersions": [("compare", "chat", "message", "m2")],
     "SendMessage": [("send", "chat", "vpn down", "m1")],
+    "EditMessage": [("edit", "chat", "message", "vpn is down", "m2")],
+    "ContinueAnswer": [("go_on", "chat", "answer")],
     "StopTurn": [("stop", "chat")],
     "LookForSecrets": [("look", "chat", "text")],
     "PreviewOutgoing": [("preview", "chat", "text")],
@@ -318,6 +389,15 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "StartLibraryAnew": [("start_anew",)],
     "ImportFlows": [("import_for_window", (Path("flows"),))],
     "CancelImport": [],
+    "OpenFlowEditor": [("open", "edit", "flow")],
+    "ResumeFlowEdit": [("resume", "edit")],
+    "KeepFlowEdit": [("keep", COPY)],
+    "DropFlowEdit": [("drop", "edit")],
+    "ListFlowEdits": [("list_edits",)],
+    "SaveFlowEdit": [("save", COPY, True)],
+    "ListRevisions": [("list_revisions", "flow")],
+    "CompareRevisions": [("compare", "flow", 1, 2, None)],
+    "CheckSubflow": [("read_subflow", "edit", "flow")],
     "LaunchFlow": [("launch", "chat", "flow")],
     "DeclineFlows": [("decline", "chat", ("one", "two"))],
     "CloseRun": [("close_run", "run")],
@@ -339,6 +419,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "UnmarkRun": [("unmark", "run", 1, "ask")],
     "BeginConclusion": [("begin", "chat")],
     "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],
+    "AddToNote": [("add_to_note", "chat", "Rebooted.")],
     "ReopenChat": [("reopen", "chat")],
     "StopNote": [("stop_note", "chat")],
     "LookAtNote": [("look_at", "chat")],

@@ -255,6 +255,7 @@ class Tables:
                 row["starter_digest"],
                 row["revision"],
                 standings[row["id"], row["revision"]],
+                row["author"] or "",
             )
             for row in kept
             if (row["id"], row["revision"]) in standings
@@ -277,6 +278,7 @@ def revision_rows(editions: Sequence[Edition]) -> list[Row]:
             "starter_digest": edition.starter_digest,
             "origin": edition.origin.value,
             "at": at,
+            "author": edition.author,
         }
         for edition in editions
     ]
