@@ -61,6 +61,7 @@ from rfdesktop.domain.notes.commands import (
     WritingCommand,
 )
 from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, OutgoingCommand, PreviewOutgoing
+from rfdesktop.domain.shield.commands import JudgeCode
 
 
 class ChatDeeds:
@@ -73,7 +74,7 @@ class ChatDeeds:
         """Does a command about a chat. Raises what the service raises."""
         if isinstance(command, RecordCommand):
             await self._chat(command)
-        elif isinstance(command, TurnCommand | OutgoingCommand):
+        elif isinstance(command, TurnCommand | OutgoingCommand | JudgeCode):
             await self._turn(command)
         elif isinstance(command, MoveCommand):
             await self._move(command)
@@ -107,7 +108,10 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _turn(self, command: TurnCommand | OutgoingCommand) -> None:
+    async def _turn(self, command: TurnCommand | OutgoingCommand | JudgeCode) -> None:
+        if isinstance(command, JudgeCode):
+            await (await self._services.shield.get()).judge(command.chat_id, command.codes)
+            return
         if isinstance(command, OutgoingCommand):
             await self._outgoing(command)
             return

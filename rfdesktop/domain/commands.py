@@ -9,9 +9,10 @@ from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCo
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
+from rfdesktop.domain.shield.commands import JudgeCode
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | TurnCommand | OutgoingCommand | JudgeCode | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = (

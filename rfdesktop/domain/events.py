@@ -65,6 +65,7 @@ from rfdesktop.domain.setting_events import (
     SettingEvent,
     SettingsChanged,
 )
+from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.domain.usage import Usage
 
@@ -154,7 +155,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent
+ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent | CodeJudged
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -184,6 +185,7 @@ __all__ = [
     "ChatDeleted",
     "ChatEvent",
     "ChatLoaded",
+    "CodeJudged",
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",

@@ -22,6 +22,7 @@ MANNERS = {
     "DeleteChat": FREE,
     "SendMessage": LASTING,
     "StopTurn": LASTING,
+    "JudgeCode": Manner("shield chat", lasting=True),
     "LookForSecrets": OUTGOING,
     "PreviewOutgoing": OUTGOING,
     "LetThrough": OUTGOING,

@@ -16,6 +16,7 @@ from rfdesktop.domain.events import (
     ChatChanged,
     ChatEvent,
     ChatLoaded,
+    CodeJudged,
     CommandFailed,
     FlowEvent,
     MessageChanged,
@@ -160,8 +161,8 @@ class ChatPresenter(QObject):
                 self.panels.take_answer(self._record.newest_answer)
         elif isinstance(event, RecordEvent | FlowEvent):
             self._take(event)
-        elif isinstance(event, OutgoingEvent):
-            self.outgoing.handle(event)
+        elif isinstance(event, OutgoingEvent | CodeJudged):
+            self._warn(event)
         elif isinstance(event, NoteEvent):
             self.panels.handle(event)
         elif isinstance(event, Trouble):
@@ -171,6 +172,12 @@ class ChatPresenter(QObject):
         self._note_watch.handle(event)
         if not isinstance(event, TextArrived):
             self.ticket.show_minutes(self._record.minutes)
+
+    def _warn(self, event: OutgoingEvent | CodeJudged) -> None:
+        if isinstance(event, CodeJudged):
+            self.links.take_verdicts(event)
+        else:
+            self.outgoing.handle(event)
 
     def load_anew(self) -> None:
         """Shows what another file of the chats has of this one."""

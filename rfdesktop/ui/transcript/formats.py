@@ -52,6 +52,8 @@ class Prop(IntEnum):
     GOES_ON = QTextFormat.Property.UserProperty.value + 9
     SIGN = QTextFormat.Property.UserProperty.value + 10
     FLOW = QTextFormat.Property.UserProperty.value + 11
+    VERDICT = QTextFormat.Property.UserProperty.value + 12
+    DANGER = QTextFormat.Property.UserProperty.value + 13
 
 
 class Kind(StrEnum):

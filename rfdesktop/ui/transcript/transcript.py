@@ -16,6 +16,7 @@ from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_keys import CodeKeys
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.code_strip import CodeStrip
+from rfdesktop.ui.transcript.code_verdicts import CodeVerdicts
 from rfdesktop.ui.transcript.column import Column
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
@@ -77,7 +78,8 @@ class Transcript(Column):
         self.resized.connect(self._pointing.place)
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
-        self._links = Links(self, self._book, self.conversation, self._pointing.say)
+        self.verdicts = CodeVerdicts(self, self._book)
+        self._links = Links(self, self._book, self.verdicts, self.conversation, self._pointing.say)
         self._links.flowRequested.connect(self.flowRequested)
         self._links.retryRequested.connect(self.retryRequested)
         self._links.continueRequested.connect(self.continueRequested)
@@ -164,6 +166,7 @@ class Transcript(Column):
             self.conversation.append(message_id, piece, later=True)
         self._laying_out.go_on()
         self.code_keys.look()
+        self.verdicts.look_soon()
 
     def void_text(self, message_id: str) -> None:
         """Takes an answer's text back: a further try begins it anew."""
@@ -192,6 +195,7 @@ class Transcript(Column):
         self._laying_out.go_on()
         self._pointing.follow()
         self.code_keys.look()
+        self.verdicts.look_soon()
 
     def _writers(self) -> tuple[MessageWriter, MessageWriter]:
         dimmed = Formats(self._formats.tokens, self._formats.font, dimmed=True)
