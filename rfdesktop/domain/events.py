@@ -24,6 +24,16 @@ from rfdesktop.domain.chats.events import (
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.editing.events import (
+    EditingEvent,
+    FlowEditOpened,
+    FlowEditOverrun,
+    FlowEditSaved,
+    FlowEditsListed,
+    RevisionsCompared,
+    RevisionsListed,
+    SubflowRead,
+)
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
     FlowEvent,
@@ -174,7 +184,16 @@ Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
 Event = (
-    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | TableSaved | Trouble
+    ChatEvent
+    | HistoryEvent
+    | LibraryEvent
+    | EditingEvent
+    | SettingEvent
+    | StoreEvent
+    | AppEvent
+    | TypedStored
+    | TableSaved
+    | Trouble
 )
 
 __all__ = [
@@ -189,7 +208,12 @@ __all__ = [
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
+    "EditingEvent",
     "Event",
+    "FlowEditOpened",
+    "FlowEditOverrun",
+    "FlowEditSaved",
+    "FlowEditsListed",
     "FlowEvent",
     "FlowShown",
     "FlowsListed",
@@ -227,6 +251,8 @@ __all__ = [
     "ProviderReady",
     "RecordEvent",
     "RetryWaiting",
+    "RevisionsCompared",
+    "RevisionsListed",
     "RunChanged",
     "SecretsSeen",
     "SessionRead",
@@ -234,6 +260,7 @@ __all__ = [
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "SubflowRead",
     "SuggestionsFound",
     "TableSaved",
     "TextArrived",

@@ -16,6 +16,7 @@ from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.transcript.code_verdicts import Said
 from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.screen_checks import light_theme
 from tests.ui.window_driver import WindowDriver
@@ -71,8 +72,10 @@ def app(start_app: Start) -> WindowDriver:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Transcript:
-    """An empty transcript on the screen."""
+    """An empty transcript on the screen, and a shield that finds nothing in its code."""
     transcript = Transcript()
+    verdicts = transcript.verdicts
+    verdicts.asked.connect(lambda codes: [verdicts.say(code, Said()) for code in codes])
     qtbot.addWidget(transcript)
     transcript.set_theme(LIGHT, 10)
     transcript.resize(700, 500)

@@ -26,6 +26,13 @@ LOOK = Code("powershell", "Get-Volume")
 BAD = Said(Danger.DESTRUCTIVE, "Destructive: Deletes files", "Deletes files for good. First list what matches.")
 
 
+@pytest.fixture
+def page(page: Transcript) -> Transcript:
+    """A transcript whose shield has not said anything yet."""
+    page.verdicts.asked.disconnect()
+    return page
+
+
 def showing(page: Transcript, *codes: Code) -> None:
     text = "\n\n".join(f"```{code.shell}\n{code.text}\n```" for code in codes)
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)

@@ -20,6 +20,8 @@ from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SaveTable
+from rfdesktop.domain.flows.editing.editions import WorkingCopy
+from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
@@ -27,6 +29,7 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.shield.commands import Code
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.abbreviations import TeamAbbreviations
+from rfdesktop.services.flows.editing import FlowEditing
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.flows.runs import FlowRuns
@@ -38,7 +41,7 @@ from rfdesktop.services.providers.providers import Providers
 from rfdesktop.services.shield.judging import CodeJudging
 from rfdesktop.services.turns.assistant import Assistant
 from rfdesktop.services.turns.preview import OutgoingLook
-from tests.command_samples import DRAFT, KEY, SAMPLES
+from tests.command_samples import COPY, DRAFT, KEY, SAMPLES
 
 WAIT_MS = 10_000
 PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
@@ -125,6 +128,35 @@ class LibraryService(Service, LibraryRequests):
 
     async def import_for_window(self, paths: tuple[Path, ...]) -> None:
         self.asked.append(("import_for_window", paths))
+
+
+class EditingService(Service, FlowEditing):
+    async def open(self, edit_id: str, flow_id: str) -> None:
+        self.asked.append(("open", edit_id, flow_id))
+
+    async def resume(self, edit_id: str) -> None:
+        self.asked.append(("resume", edit_id))
+
+    async def keep(self, copy: WorkingCopy) -> None:
+        self.asked.append(("keep", copy))
+
+    async def drop(self, edit_id: str) -> None:
+        self.asked.append(("drop", edit_id))
+
+    async def list_edits(self) -> None:
+        self.asked.append(("list_edits",))
+
+    async def save(self, copy: WorkingCopy, *, publish: bool) -> None:
+        self.asked.append(("save", copy, publish))
+
+    async def list_revisions(self, flow_id: str) -> None:
+        self.asked.append(("list_revisions", flow_id))
+
+    async def compare(self, flow_id: str, older: int, newer: int, present: Flow | None) -> None:
+        self.asked.append(("compare", flow_id, older, newer, present))
+
+    async def read_subflow(self, edit_id: str, flow_id: str) -> None:
+        self.asked.append(("read_subflow", edit_id, flow_id))
 
 
 class RunService(Service, FlowRuns):
@@ -290,6 +322,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.library_requests.open(LibraryService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
+    up.flow_editing.open(EditingService(asked))
     up.flow_runs.open(RunService(asked))
     up.run_targets.open(TargetService(asked))
     up.tables.open(TableService(asked))
@@ -327,6 +360,15 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "StartLibraryAnew": [("start_anew",)],
     "ImportFlows": [("import_for_window", (Path("flows"),))],
     "CancelImport": [],
+    "OpenFlowEditor": [("open", "edit", "flow")],
+    "ResumeFlowEdit": [("resume", "edit")],
+    "KeepFlowEdit": [("keep", COPY)],
+    "DropFlowEdit": [("drop", "edit")],
+    "ListFlowEdits": [("list_edits",)],
+    "SaveFlowEdit": [("save", COPY, True)],
+    "ListRevisions": [("list_revisions", "flow")],
+    "CompareRevisions": [("compare", "flow", 1, 2, None)],
+    "CheckSubflow": [("read_subflow", "edit", "flow")],
     "LaunchFlow": [("launch", "chat", "flow")],
     "DeclineFlows": [("decline", "chat", ("one", "two"))],
     "CloseRun": [("close_run", "run")],

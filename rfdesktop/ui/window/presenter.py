@@ -15,6 +15,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -38,6 +39,7 @@ from rfdesktop.ui.window.status_line import StatusLine
 from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
 from rfdesktop.ui.window.window_actions import WindowActions
+from rfdesktop.ui.window.writing_place import WritingPlace
 
 
 class WindowPresenter(QObject):
@@ -61,6 +63,8 @@ class WindowPresenter(QObject):
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
+        self.editors = FlowEditors(window, theme, icons, commands, self.typed)
+        self._writing = WritingPlace(window, self.tabs, self.editors)
         self._theme_trial = ThemeTrial(theme, self)
         self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
@@ -133,6 +137,7 @@ class WindowPresenter(QObject):
             dock=self._flows,
             starters=self._starters,
             drafts=self._drafts,
+            editors=self.editors,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,
@@ -176,6 +181,8 @@ class WindowPresenter(QObject):
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._show_about,
+            "newFlowAction": self.editors.open_new,
+            "editFlowAction": self._writing.edit_selected,
         }
 
     def _show_about(self) -> None:
