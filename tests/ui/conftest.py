@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.domain.shield.commands import Code
 from rfdesktop.ui.theme.tokens import LIGHT
 from rfdesktop.ui.transcript.code_verdicts import Said
 from rfdesktop.ui.transcript.transcript import Transcript
@@ -70,12 +72,16 @@ def app(start_app: Start) -> WindowDriver:
     return start_app()
 
 
+def _find_nothing(transcript: Transcript, codes: tuple[Code, ...]) -> None:
+    for code in codes:
+        transcript.verdicts.say(code, Said())
+
+
 @pytest.fixture
 def page(qtbot: QtBot) -> Transcript:
     """An empty transcript on the screen, and a shield that finds nothing in its code."""
     transcript = Transcript()
-    verdicts = transcript.verdicts
-    verdicts.asked.connect(lambda codes: [verdicts.say(code, Said()) for code in codes])
+    transcript.verdicts.asked.connect(partial(_find_nothing, transcript))
     qtbot.addWidget(transcript)
     transcript.set_theme(LIGHT, 10)
     transcript.resize(700, 500)
