@@ -8,16 +8,23 @@ from typing import get_args
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.commands import (
     AddToSession,
+    AmendMessage,
     AnswerFromLibrary,
+    BranchHere,
     ChangeHeader,
+    CompareVersions,
+    ContinueAnswer,
     DeleteChat,
+    EditMessage,
     FindChats,
     LoadChat,
     LoadOlder,
+    PinMessage,
     RenameChat,
     RetryAnswer,
     SaveSession,
     SendMessage,
+    ShowVersion,
     StopTurn,
 )
 from rfdesktop.domain.chats.session import Session
@@ -68,6 +75,7 @@ from rfdesktop.domain.flows.editing.draft import new_draft
 from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.commands import (
+    AddToNote,
     BeginConclusion,
     ChangeDraft,
     CheckNote,
@@ -110,6 +118,13 @@ SAMPLES: tuple[Command, ...] = (
     ChangeHeader("chat", HeaderChange("Acme")),
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
+    EditMessage("chat", "message", "vpn is down", "m2"),
+    AmendMessage("chat", "message", "vpn down"),
+    ShowVersion("chat", "m2"),
+    BranchHere("chat", "message"),
+    PinMessage("chat", "message", pinned=True),
+    CompareVersions("chat", "message", "m2"),
+    ContinueAnswer("chat", "answer"),
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
     JudgeCode("chat", (Code("powershell", "dir"),)),
@@ -150,6 +165,7 @@ SAMPLES: tuple[Command, ...] = (
     UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),
+    AddToNote("chat", "Rebooted."),
     ReopenChat("chat"),
     StopNote("chat"),
     LookAtNote("chat"),

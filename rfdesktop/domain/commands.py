@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from rfdesktop.domain.chats.commands import ChangeHeader, FindChats, RecordCommand, SessionCommand, TurnCommand
+from rfdesktop.domain.chats.commands import (
+    BranchCommand,
+    ChangeHeader,
+    FindChats,
+    RecordCommand,
+    SessionCommand,
+    TurnCommand,
+)
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
 from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
@@ -13,7 +20,7 @@ from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, P
 from rfdesktop.domain.shield.commands import JudgeCode
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | TurnCommand | OutgoingCommand | JudgeCode | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | JudgeCode | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = (

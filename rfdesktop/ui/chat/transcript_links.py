@@ -9,14 +9,10 @@ from PySide6.QtCore import QObject, Slot
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.flows.commands import LaunchFlow, ResumeRun
 from rfdesktop.domain.flows.flow import FlowHit, FlowStatus, FlowSummary
-from rfdesktop.domain.shield.commands import Code, JudgeCode
-from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.opening import follow_link
-from rfdesktop.ui.transcript.code_verdicts import Said
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
 from rfdesktop.ui.transcript.transcript import Transcript
-from rfdesktop.ui.words.shield import shield_head, shield_line
 
 
 class TranscriptLinks(QObject):
@@ -32,7 +28,6 @@ class TranscriptLinks(QObject):
         transcript.flowRequested.connect(self.launch)
         transcript.runRequested.connect(self._resume)
         transcript.linkRequested.connect(self.open_link)
-        transcript.verdicts.asked.connect(self._judge)
 
     def list_flows(self, flows: Sequence[FlowSummary]) -> None:
         """Makes the whole library known, without what waits to be published; of flows with one title a published one
@@ -57,16 +52,6 @@ class TranscriptLinks(QObject):
     def open_link(self, link: OutsideLink) -> None:
         """Opens a link in the browser, asking first where its words look like another address."""
         follow_link(link, self._transcript)
-
-    def take_verdicts(self, event: CodeJudged) -> None:
-        """Shows what code in the transcript can do."""
-        for code, verdict in event.verdicts:
-            said = Said(verdict.danger, shield_head(verdict), shield_line(verdict))
-            self._transcript.verdicts.say(code, said)
-
-    @Slot(tuple)
-    def _judge(self, codes: tuple[Code, ...]) -> None:
-        self._commands.send(JudgeCode(self._chat_id, codes))
 
     @Slot(str)
     def _resume(self, run_id: str) -> None:
