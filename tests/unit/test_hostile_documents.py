@@ -190,3 +190,14 @@ def test_a_folder_is_converted_and_what_is_refused_does_not_end_the_others(tmp_p
     assert single[0].written == str(tmp_path / "a.html")
     with pytest.raises(KnownError):
         list(convert(DocumentFiles(), source, tmp_path / "x"))
+
+
+def test_a_file_that_is_there_is_replaced_only_where_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n1. Do it\n", encoding="utf-8")
+    (tmp_path / "mine.html").write_text("mine", encoding="utf-8")
+    refused = list(convert(DocumentFiles(), tmp_path / "a.md", tmp_path / "mine.html"))[0].refusal
+    assert refused is not None
+    assert refused.failure.code is ErrorCode.FILE_EXISTS
+    assert (tmp_path / "mine.html").read_text(encoding="utf-8") == "mine"
+    list(convert(DocumentFiles(), tmp_path / "a.md", tmp_path / "mine.html", replace=True))
+    assert "<h1>A</h1>" in (tmp_path / "mine.html").read_text(encoding="utf-8")

@@ -163,15 +163,17 @@ class DocumentFiles:
     def form_of(self, path: Path) -> DocumentForm | None:
         return WRITE_ENDINGS.get(path.suffix.lower())
 
-    def put(self, flow: Flow, path: Path, form: DocumentForm) -> tuple[NotCarried, ...]:
-        """Writes a file whole or not at all. Raises KnownError EXPORT_FAILED."""
+    def put(self, flow: Flow, path: Path, form: DocumentForm, *, replace: bool) -> tuple[NotCarried, ...]:
+        """Writes a file whole or not at all. Raises KnownError EXPORT_FAILED, FILE_EXISTS."""
+        if path.exists() and not replace:
+            raise KnownError(ErrorCode.FILE_EXISTS, file=os.fspath(path))
         made = written(flow, form)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             WholeFiles().write_bytes(path, made.data)
         except OSError as error:
             detail = error.strerror or type(error).__name__
-            raise KnownError(ErrorCode.EXPORT_FAILED, path=os.fspath(path), detail=detail) from error
+            raise KnownError(ErrorCode.EXPORT_FAILED, file=os.fspath(path), detail=detail) from error
         return made.lost
 
     def path_in(self, folder: Path, flow: Flow, form: DocumentForm) -> Path:

@@ -91,8 +91,9 @@ class Documents(Protocol):
     def form_of(self, path: Path) -> DocumentForm | None:
         """The form that a file of this ending is written in, None for an ending that has none."""
 
-    def put(self, flow: Flow, path: Path, form: DocumentForm) -> tuple[NotCarried, ...]:
-        """Writes a flow, whole or not at all; tells what is not in the file. Raises KnownError EXPORT_FAILED."""
+    def put(self, flow: Flow, path: Path, form: DocumentForm, *, replace: bool) -> tuple[NotCarried, ...]:
+        """Writes a flow, whole or not at all; tells what is not in the file. Raises KnownError EXPORT_FAILED, and
+        FILE_EXISTS for a file that is there, unless it is to be replaced."""
 
     def path_in(self, folder: Path, flow: Flow, form: DocumentForm) -> Path:
         """Where a flow is written in a folder."""
