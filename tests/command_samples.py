@@ -30,7 +30,6 @@ from rfdesktop.domain.flows.commands import (
     CompareStarters,
     DeclineFlows,
     GiveValues,
-    ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
     MarkRun,
@@ -46,6 +45,15 @@ from rfdesktop.domain.flows.commands import (
     UnmarkRun,
 )
 from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.previews import (
+    EndPreview,
+    LookAtFile,
+    PreviewFiles,
+    PreviewText,
+    StopPreview,
+    StructureText,
+    TakePreview,
+)
 from rfdesktop.domain.notes.commands import (
     BeginConclusion,
     ChangeDraft,
@@ -89,7 +97,13 @@ SAMPLES: tuple[Command, ...] = (
     KeepOwnFlows(("three",)),
     PublishFlows(("four",), seen=True, as_marked=True),
     StartLibraryAnew(),
-    ImportFlows((Path("flows"),)),
+    PreviewFiles("look", (Path("flows"),)),
+    LookAtFile("look", 3),
+    PreviewText("look", "1. Restart it", "Restart", 2),
+    StructureText("look", "restart it", "Restart", 3),
+    StopPreview("look"),
+    EndPreview("look"),
+    TakePreview("look", (0, 2)),
     CancelImport(),
     LaunchFlow("chat", "flow"),
     DeclineFlows("chat", ("one", "two")),

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.services.backups.backups import Backups
     from rfdesktop.services.flows.library import Library
+    from rfdesktop.services.flows.structuring import Structuring
     from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.turns.assistant import Assistant
@@ -94,7 +95,7 @@ class Assembly:
         announcing = asyncio.create_task(providers.announce())
         # Goes on through a quit: what was asked of the chats by then is stored.
         await asyncio.shield(self._tasks.start(self._open_chats(providers), "opening the chats"))
-        await self._guarded("library", self._open_library)
+        await self._guarded("library", lambda: self._open_library(providers))
         await announcing
         await self._warm_provider(providers)
         await self._imports.run(warm_up)
@@ -122,7 +123,7 @@ class Assembly:
         parts = self._parts
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
-            "library": (self._library, self._flow_store, parts.library_requests),
+            "library": (self._library, self._flow_store, parts.library_requests, parts.previews),
             "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
         }
         for stage in stages[part]:
@@ -235,7 +236,7 @@ class Assembly:
             gate=self._gate,
         )
 
-    async def _open_library(self) -> None:
+    async def _open_library(self, providers: Providers) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
@@ -244,6 +245,7 @@ class Assembly:
         from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
+        from rfdesktop.services.flows.previews import ImportPreviews
 
         files = FlowFiles()
         models = self._start.resources / "search"
@@ -257,11 +259,22 @@ class Assembly:
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
-        library = Library(store, DocumentFiles())
+        documents = DocumentFiles()
+        library = Library(store, documents)
         self._flow_store.open(store)
         self._library.open(library)
-        self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
+        requests = LibraryRequests(library, store, self._account_of, starters, self._emit)
+        self._parts.library_requests.open(requests)
+        structuring = self._structuring(providers)
+        self._parts.previews.open(ImportPreviews(documents, store, requests, structuring, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
+
+    def _structuring(self, providers: Providers) -> Structuring:
+        from rfdesktop.adapters.json_mending import mended_json
+        from rfdesktop.services.flows.structuring import Structuring
+
+        prompt = self._prompt("structure_flow.md")
+        return Structuring(providers.current, lambda: providers.settings, prompt, mended_json)
 
     async def _start_library_anew(self) -> None:
         """Keeps a damaged library beside a new one with the starter flows; one that answers stays."""
@@ -273,7 +286,8 @@ class Assembly:
             await asyncio.to_thread(folder.rename, kept)
         except OSError as error:
             raise KnownError(ErrorCode.PROFILE_UNWRITABLE, file=folder.name) from error
-        await self._guarded("library", self._open_library)
+        providers = await self._parts.providers.get()
+        await self._guarded("library", lambda: self._open_library(providers))
         self._emit(LibraryStartedAnew(str(kept)))
 
     async def _account_of(self, chat_id: str) -> str:

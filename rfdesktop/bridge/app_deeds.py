@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import assert_never
 
+from rfdesktop.bridge.preview_deeds import PreviewDeeds
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import (
     AddToSession,
@@ -17,7 +18,6 @@ from rfdesktop.domain.flows.commands import (
     CancelImport,
     CompareStarters,
     ImportCommand,
-    ImportFlows,
     KeepOwnFlows,
     LibraryCommand,
     PublishFlows,
@@ -26,6 +26,7 @@ from rfdesktop.domain.flows.commands import (
     StartLibraryAnew,
     TakeStarterUpdates,
 )
+from rfdesktop.domain.flows.previews import PreviewCommand, TakePreview
 from rfdesktop.domain.setting_commands import (
     AllowPlainHttp,
     AskKeyState,
@@ -45,6 +46,7 @@ class AppDeeds:
     def __init__(self, services: RunningServices) -> None:
         self._services = services
         self._importing: asyncio.Task[None] | None = None
+        self._previews = PreviewDeeds(services)
 
     async def do(self, command: AppCommand) -> None:
         """Does a command about no chat. Raises what the service raises."""
@@ -56,7 +58,7 @@ class AppDeeds:
             await self._store(command)
         elif isinstance(command, LibraryCommand):
             await self._library(command)
-        elif isinstance(command, ImportCommand):
+        elif isinstance(command, ImportCommand | PreviewCommand):
             await self._import(command)
         elif isinstance(command, PreferenceCommand):
             await self._preference(command)
@@ -103,12 +105,12 @@ class AppDeeds:
             case _:
                 assert_never(command)
 
-    async def _import(self, command: ImportCommand) -> None:
+    async def _import(self, command: ImportCommand | PreviewCommand) -> None:
         match command:
-            case ImportFlows(paths):
+            case TakePreview(preview_id, places):
                 self._importing = asyncio.current_task()
                 try:
-                    await (await self._services.library_requests.get()).import_for_window(paths)
+                    await (await self._services.previews.get()).take(preview_id, places)
                 finally:
                     self._importing = None
             case StartLibraryAnew():
@@ -117,7 +119,7 @@ class AppDeeds:
                 if self._importing is not None:
                     self._importing.cancel()
             case _:
-                assert_never(command)
+                await self._previews.do(command)
 
     async def _preference(self, command: PreferenceCommand) -> None:
         preferences = await self._services.preferences.get()

@@ -7,7 +7,8 @@ from typing import assert_never
 
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
-from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
+from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, LibraryCommand, RunCommand, StartLibraryAnew
+from rfdesktop.domain.flows.previews import PreviewCommand, PreviewFiles, StructureText, TakePreview
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
 from rfdesktop.domain.store_commands import StoreCommand
@@ -54,10 +55,8 @@ def _of_app(command: AppCommand) -> Manner:
         return Manner("chats")
     if isinstance(command, SessionCommand):
         return Manner("session")
-    if isinstance(command, LibraryCommand | CancelImport):
-        return Manner()
-    if isinstance(command, ImportFlows | StartLibraryAnew):
-        return Manner("import", lasting=True)
+    if isinstance(command, LibraryCommand | ImportCommand | PreviewCommand):
+        return _of_library(command)
     if isinstance(command, PreferenceCommand):
         return Manner("settings")
     if isinstance(command, TryKey):
@@ -66,4 +65,17 @@ def _of_app(command: AppCommand) -> Manner:
     if isinstance(command, KeyCommand):
         # The keyring may be asking the user.
         return Manner("settings", lasting=True)
+    assert_never(command)
+
+
+def _of_library(command: LibraryCommand | ImportCommand | PreviewCommand) -> Manner:
+    if isinstance(command, TakePreview | StartLibraryAnew):
+        return Manner("import", lasting=True)
+    if isinstance(command, PreviewFiles | StructureText):
+        # Nothing is stored, and what is looked at must not wait for what is read.
+        return Manner(lasting=True)
+    if isinstance(command, LibraryCommand | CancelImport):
+        return Manner()
+    if isinstance(command, PreviewCommand):
+        return Manner(f"preview {command.preview_id}")
     assert_never(command)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.domain.ports import SessionStore
     from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.library_requests import LibraryRequests
+    from rfdesktop.services.flows.previews import ImportPreviews
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.history.chats import Chats
     from rfdesktop.services.notes.conclusion import Conclusion
@@ -28,6 +29,7 @@ class RunningServices:
     chats: Eventual[Chats] = field(default_factory=Eventual)
     assistant: Eventual[Assistant] = field(default_factory=Eventual)
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
+    previews: Eventual[ImportPreviews] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from rfdesktop.domain.chats.commands import ChangeHeader, FindChats, RecordCommand, SessionCommand, TurnCommand
 from rfdesktop.domain.flows.commands import GiveValues, ImportCommand, LibraryCommand, MarkRun, RecordFields, RunCommand
+from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
@@ -13,7 +14,16 @@ from rfdesktop.domain.store_commands import StoreCommand
 ChatCommand = RecordCommand | TurnCommand | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
-AppCommand = FindChats | SessionCommand | LibraryCommand | ImportCommand | PreferenceCommand | KeyCommand | StoreCommand
+AppCommand = (
+    FindChats
+    | SessionCommand
+    | LibraryCommand
+    | ImportCommand
+    | PreviewCommand
+    | PreferenceCommand
+    | KeyCommand
+    | StoreCommand
+)
 """A command about no chat in particular."""
 
 Command = ChatCommand | AppCommand

@@ -30,6 +30,7 @@ from rfdesktop.domain.flows.events import (
     FlowShown,
     FlowsListed,
     FlowsPublished,
+    ImportEvent,
     ImportFinished,
     ImportProgress,
     LibraryEvent,
@@ -40,6 +41,7 @@ from rfdesktop.domain.flows.events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows.flow import StarterUpdate
+from rfdesktop.domain.flows.previews import PreviewEnded, PreviewEvent, PreviewLooked, PreviewRead, StructuringFailed
 from rfdesktop.domain.notes.events import (
     DraftChanged,
     NoteAged,
@@ -188,6 +190,7 @@ __all__ = [
     "FlowsPublished",
     "HistoryEvent",
     "HistoryListed",
+    "ImportEvent",
     "ImportFinished",
     "ImportProgress",
     "KeyState",
@@ -213,6 +216,10 @@ __all__ = [
     "NoteWritten",
     "OlderMessages",
     "PartUnavailable",
+    "PreviewEnded",
+    "PreviewEvent",
+    "PreviewLooked",
+    "PreviewRead",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
@@ -223,6 +230,7 @@ __all__ = [
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "StructuringFailed",
     "SuggestionsFound",
     "TextArrived",
     "TextVoid",

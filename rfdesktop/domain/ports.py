@@ -213,6 +213,9 @@ class FlowLibrary(Protocol):
         no findings and are not called drafts by their authors serve at once, and `publish` does the rest.
         """
 
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        """What `put` would do with these flows, which have ids of their own; nothing is stored."""
+
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         """Makes drafts serve in the place of what served so far; gives the ids of those it could.
 

@@ -122,6 +122,9 @@ class BareLibrary(FlowLibrary):
     async def put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool = False) -> tuple[FlowPut, ...]:
         raise NotImplementedError
 
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        raise NotImplementedError
+
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         raise NotImplementedError
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.mending import failure_of, mend
-from rfdesktop.adapters.flow_library.placing import placed_edition
+from rfdesktop.adapters.flow_library.placing import Placed, placed_edition
 from rfdesktop.adapters.flow_library.publishing import publish
 from rfdesktop.adapters.flow_library.renewal import Renewal
 from rfdesktop.adapters.flow_library.rows import (
@@ -133,6 +133,11 @@ class LanceFlowLibrary(StoredFlows):
                 await recheck(self._tables)
         return report
 
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        """What `put` would do; see the port."""
+        with self._told():
+            return tuple(entry.put for entry in await self._placed(flows, FlowOrigin.IMPORT, publish=False))
+
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         """Makes drafts serve; see the port."""
         with self._told():
@@ -213,11 +218,7 @@ class LanceFlowLibrary(StoredFlows):
         await mend(self._tables, self._rows, embeds=self._embedder is not None, seen=seen)
 
     async def _put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> tuple[FlowPut, ...]:
-        distinct = {flow.id: flow for flow in flows}
-        editions = await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
-        known = await self._tables.slots(list(distinct), _KNOWN_COLUMNS)
-        standings = await self._tables.standings(list(distinct))
-        placed = [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
+        placed = await self._placed(flows, origin, publish=publish)
         findings = await self._write([entry.edition for entry in placed if entry.changed])
         withdrawn = [entry.edition for entry in placed if entry.withdraws]
         if withdrawn:
@@ -226,6 +227,13 @@ class LanceFlowLibrary(StoredFlows):
         return tuple(
             replace(entry.put, findings=findings.get(entry.put.flow_id, entry.put.findings)) for entry in placed
         )
+
+    async def _placed(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> list[Placed]:
+        distinct = {flow.id: flow for flow in flows}
+        editions = await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
+        known = await self._tables.slots(list(distinct), _KNOWN_COLUMNS)
+        standings = await self._tables.standings(list(distinct))
+        return [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
 
     async def _write(self, editions: Sequence[Edition]) -> dict[str, tuple[Finding, ...]]:
         findings: dict[str, tuple[Finding, ...]] = {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.previews import TakePreview
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,6 @@ class PublishFlows:
 class StartLibraryAnew:
     """Puts a damaged library aside and begins one from the starter flows. Answers LibraryReady and LibraryStartedAnew,
     or PartUnavailable."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFlows:
-    """Imports files and folders as drafts. ImportProgress…, then ImportFinished, or CommandFailed where the library
-    cannot take them."""
-
-    paths: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +191,7 @@ class UnmarkRun:
 
 LibraryCommand = SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows
 
-ImportCommand = ImportFlows | CancelImport | StartLibraryAnew
+ImportCommand = TakePreview | CancelImport | StartLibraryAnew
 
 MoveCommand = ChooseOption | AdvanceRun | StepBack
 """Moves a run to another step, or is refused."""

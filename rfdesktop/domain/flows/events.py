@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.previews import PreviewEvent
 from rfdesktop.domain.flows.runs import FlowRun
 
 
@@ -102,14 +103,8 @@ class ImportFinished:
 FlowEvent = SuggestionsFound | RunChanged
 """About the flows of one chat."""
 
-LibraryEvent = (
-    LibraryFound
-    | FlowsListed
-    | FlowShown
-    | StartersCompared
-    | DraftsCompared
-    | FlowsPublished
-    | ImportProgress
-    | ImportFinished
-)
+ImportEvent = ImportProgress | ImportFinished | PreviewEvent
+"""About an import that is under way, or is being looked at beforehand."""
+
+LibraryEvent = LibraryFound | FlowsListed | FlowShown | StartersCompared | DraftsCompared | FlowsPublished | ImportEvent
 """About the library, whatever chat is in front."""

@@ -15,6 +15,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -61,6 +62,7 @@ class WindowPresenter(QObject):
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
+        self._imports = ImportPresenter(window.flows, theme, commands)
         self._theme_trial = ThemeTrial(theme, self)
         self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
@@ -73,7 +75,7 @@ class WindowPresenter(QObject):
         )
         self._store_notices = StoreNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
-        self._keeper = SessionKeeper(window, self.tabs, self._keys, self.typed, self)
+        self._keeper = SessionKeeper(window, self.tabs, self._imports, self._keys, self.typed, self)
         self.text_size = TextSize(theme, commands, settings, self)
         self.actions = WindowActions(window, self.tabs, commands, self.text_size, icons, self._other_actions())
         self.tab_menu = TabMenu(window.tabs, self.tabs, self.actions.rename_chat)
@@ -96,9 +98,8 @@ class WindowPresenter(QObject):
         self._keeper.save()
 
     def open_files(self, files: tuple[Path, ...]) -> None:
-        """Takes flow files from outside: they are imported as drafts, and the dock shows the first."""
-        self._window.sides.ask(Side.FLOWS)
-        self._flows.opened.open(files)
+        """Takes flow files from outside: they are shown before anything of them is imported."""
+        self._imports.open_files(files)
 
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
@@ -112,6 +113,7 @@ class WindowPresenter(QObject):
         """Shows what was open when the app ended last."""
         self._window.restore(session.geometry, session.layout)
         self.tabs.restore(session)
+        self._imports.restore(session.pasted)
         self._keeper.session_read(session)
         self._keys.session_read(session.held_keys)
         self._welcome.session_read(self._keeper.welcome_dismissed)
@@ -133,6 +135,7 @@ class WindowPresenter(QObject):
             dock=self._flows,
             starters=self._starters,
             drafts=self._drafts,
+            imports=self._imports,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,
@@ -162,6 +165,8 @@ class WindowPresenter(QObject):
         window.fold.left.connect(self._go_on_in_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
+        self._imports.begun.connect(lambda: window.sides.ask(Side.FLOWS))
+        self._imports.typed.connect(self._keeper.touch)
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
         self._keys.held.connect(self._notices.key_held)

@@ -20,6 +20,7 @@ from rfdesktop.domain.events import (
     FlowsPublished,
     HistoryEvent,
     HistoryListed,
+    ImportEvent,
     ImportFinished,
     ImportProgress,
     KeyringSeen,
@@ -47,6 +48,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -80,6 +82,7 @@ class Followers:
     dock: FlowDockPresenter
     starters: StarterPresenter
     drafts: DraftPresenter
+    imports: ImportPresenter
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -143,6 +146,9 @@ class Router:
                 assert_never(event)
 
     def _of_library(self, event: LibraryEvent) -> None:
+        if isinstance(event, ImportEvent):
+            self._of_import(event)
+            return
         match event:
             case StartersCompared(flows):
                 self._to.starters.compare(flows)
@@ -155,13 +161,21 @@ class Router:
                 self._to.dock.handle(event)
             case DraftsCompared() | FlowsPublished():
                 self._to.drafts.handle(event)
-            case LibraryFound() | ImportProgress():
+            case LibraryFound():
+                self._to.dock.handle(event)
+            case _:
+                assert_never(event)
+
+    def _of_import(self, event: ImportEvent) -> None:
+        match event:
+            case ImportProgress():
                 self._to.dock.handle(event)
             case ImportFinished():
                 self._to.dock.handle(event)
                 self._to.drafts.handle(event)
+                self._to.imports.handle(event)
             case _:
-                assert_never(event)
+                self._to.imports.handle(event)
 
     def _of_settings(self, event: SettingEvent) -> None:
         match event:
@@ -171,6 +185,7 @@ class Router:
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
             case ProviderReady():
+                self._to.imports.handle(event)
                 self._to.status.show_provider(event)
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
@@ -229,5 +244,6 @@ class Router:
         if page is not None:
             page.handle(event)
         self._to.dock.handle(event)
+        self._to.imports.handle(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)
