@@ -19,7 +19,7 @@ from rfdesktop.domain.events import (
     StartersCompared,
 )
 from rfdesktop.domain.flows.changes import FlowChanges, flow_changes
-from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, ImportReport, WhyKind
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, ImportReport, Refusal, WhyKind
 from rfdesktop.domain.ports import Emit, FlowLibrary
 from rfdesktop.services.flows.library import Library
 
@@ -65,14 +65,15 @@ class LibraryRequests:
         findings = found if lone else await self._store.findings(flow_id)
         self._emit(FlowShown(flow, findings, draft, found, lone))
 
-    async def import_files(self, digests: Mapping[Path, str]) -> None:
-        """Imports the files as they were looked at; emits progress, and a report at the end or when cancelled."""
+    async def import_files(self, digests: Mapping[Path, str], refused: Sequence[Refusal]) -> None:
+        """Imports the files as they were looked at; emits progress, and a report at the end or when cancelled. It names
+        what was `refused` then, too."""
         try:
             report = await self._library.import_paths(tuple(digests), self._progress, digests=digests)
         except asyncio.CancelledError:
             self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
             raise
-        self._emit(ImportFinished(report))
+        self._emit(ImportFinished(replace(report, refused=(*refused, *report.refused))))
         await self.announce()
 
     async def import_flow(self, flow: Flow) -> None:

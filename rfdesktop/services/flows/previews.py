@@ -36,9 +36,10 @@ PART_S, PART_FILES = 0.2, 200
 
 @dataclass(slots=True)
 class _Preview:
-    """Where each place's file is, and its digest; or the flow of a text."""
+    """Where each place's file is, and its digest, and what is refused; or the flow of a text."""
 
     files: list[tuple[Path, str]] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
     flow: Flow | None = None
 
 
@@ -87,6 +88,7 @@ class ImportPreviews:
 
     def _tell(self, preview_id: str, preview: _Preview, seen: Sequence[tuple[FileSeen, str]], total: int) -> None:
         preview.files += ((Path(entry.path), digest) for entry, digest in seen)
+        preview.refused += (Refusal(entry.path, entry.failure) for entry, _ in seen if entry.failure is not None)
         if seen:
             self._emit(PreviewRead(preview_id, tuple(entry for entry, _ in seen), len(preview.files), total))
 
@@ -131,7 +133,8 @@ class ImportPreviews:
         if preview.flow is not None:
             await self._requests.import_flow(preview.flow)
         else:
-            await self._requests.import_files(dict(preview.files[place] for place in places))
+            digests = dict(preview.files[place] for place in places)
+            await self._requests.import_files(digests, preview.refused)
 
     def end(self, preview_id: str) -> None:
         """Forgets a preview."""

@@ -67,7 +67,7 @@ class FlowDockPresenter(QObject):
         self._wanted = ""
         self._offer = LaunchOffer(dock)
         self._none = NoneOffer(dock, commands)
-        self._imported = ImportedFlow(dock)
+        self.imported = ImportedFlow(dock)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PREVIEW_DELAY_MS)
@@ -124,7 +124,7 @@ class FlowDockPresenter(QObject):
             case ImportFinished(report):
                 self._dock.import_button.setEnabled(True)
                 self._dock.import_card.show_report(report)
-                if self._imported.finish(report):
+                if self.imported.finish(report):
                     self._leave()
                     self._browse()
                 else:
@@ -238,7 +238,7 @@ class FlowDockPresenter(QObject):
         count = len(self._flows)
         heading = translate("FlowDockPresenter", "All %n flow(s)", None, count)
         self._rows(("all", ""), heading, tuple(row_of_summary(flow) for flow in self._flows))
-        self._imported.select()
+        self.imported.select()
 
     def _show_suggestions(self) -> None:
         hits = self._suggested.get(self._chat_id)

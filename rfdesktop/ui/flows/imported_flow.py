@@ -1,4 +1,4 @@
-"""A single flow that was imported: a draft, shown in the list with what is in it and what it would replace."""
+"""Flows of files that a file manager or a command line handed over: once imported, the first of them is shown."""
 
 from __future__ import annotations
 
@@ -10,15 +10,21 @@ from rfdesktop.ui.flows.flow_rows import FlowRole
 
 
 class ImportedFlow:
-    """Of several flows the import's card tells instead."""
+    """A flow waits as a draft; its details say what is in it and what it would replace."""
 
     def __init__(self, dock: FlowDock) -> None:
         self._dock = dock
+        self._expected = False
         self._wanted = ""
 
+    def expect(self, *, expected: bool) -> None:
+        """Whether the import that begins is one of such files."""
+        self._expected = expected
+
     def finish(self, report: ImportReport) -> bool:
-        """Whether an import that ended has one flow to show; it is selected once it is listed."""
-        if len(report.put) != 1 or report.refused or report.cancelled:
+        """Whether an import that ended has such a flow to show; it is selected once it is listed."""
+        expected, self._expected = self._expected, False
+        if not expected or not report.put or report.refused:
             return False
         self._wanted = report.put[0].flow_id
         # The report has the preview's place, and nothing to say but what the preview shows.

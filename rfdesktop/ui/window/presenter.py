@@ -99,7 +99,7 @@ class WindowPresenter(QObject):
 
     def open_files(self, files: tuple[Path, ...]) -> None:
         """Takes flow files from outside: they are shown before anything of them is imported."""
-        self._imports.open_files(files)
+        self._imports.open_files(files, outside=True)
 
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
@@ -165,7 +165,7 @@ class WindowPresenter(QObject):
         window.fold.left.connect(self._go_on_in_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
-        self._imports.begun.connect(lambda: window.sides.ask(Side.FLOWS))
+        self._imports.begun.connect(self._importing)
         self._imports.typed.connect(self._keeper.touch)
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
@@ -188,6 +188,12 @@ class WindowPresenter(QObject):
         shown.show()
         shown.raise_()
         shown.activateWindow()
+
+    @Slot(bool)
+    def _importing(self, outside: bool) -> None:
+        """The dock tells how far an import is."""
+        self._window.sides.ask(Side.FLOWS)
+        self._flows.imported.expect(expected=outside)
 
     @Slot(str)
     def _open_from_history(self, chat_id: str) -> None:

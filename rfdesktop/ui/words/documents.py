@@ -26,7 +26,7 @@ _DOUBTS: dict[Doubt, str] = {
     Doubt.TOO_MANY_ANSWERS: QT_TRANSLATE_NOOP("Documents", "a question has at most nine answers; left out: {text}"),
     Doubt.NOT_IN_TEXT: QT_TRANSLATE_NOOP("Documents", "this command does not stand in the text so: {text}"),
     Doubt.NOT_UTF8: QT_TRANSLATE_NOOP("Documents", "the file is not UTF-8; it was read as Windows-1252"),
-    Doubt.NOT_FOLLOWED: QT_TRANSLATE_NOOP("Documents", "a picture or an embedded object is not taken over {text}"),
+    Doubt.NOT_FOLLOWED: QT_TRANSLATE_NOOP("Documents", "a picture or an embedded object is not taken over: {text}"),
 }
 _LOST: dict[Lost, str] = {
     Lost.HEAD: QT_TRANSLATE_NOOP("Documents", "what is told of the flow before its steps (symptoms, codes, sources)"),
@@ -40,7 +40,7 @@ _LOST: dict[Lost, str] = {
 
 def doubt_words(doubtful: Doubtful) -> str:
     """One place of a document that was not understood, with its line."""
-    said = translate("Documents", _DOUBTS[doubtful.doubt]).format(text=doubtful.text).strip()
+    said = translate("Documents", _DOUBTS[doubtful.doubt]).format(text=doubtful.text).strip().removesuffix(":")
     return translate("Documents", "Line {line}: {said}.").format(line=doubtful.line, said=said)
 
 
@@ -94,14 +94,17 @@ def looked_words(understood: Understood, outcome: PutOutcome | None, model: str)
     return f"{said} {by}"
 
 
-def step_type_words(kind: StepType) -> str:
+def step_kind_words(step: Step) -> str:
+    """What kind of step it is; of an end, which outcome it has."""
+    if step.outcome is not None:
+        return translate("Documents", "End: {outcome}").format(outcome=outcome_words(step.outcome))
     return {
         StepType.QUESTION: translate("Documents", "Question"),
         StepType.ACTION: translate("Documents", "Action"),
         StepType.INFO: translate("Documents", "Information"),
         StepType.SUBFLOW: translate("Documents", "Another flow"),
         StepType.RESULT: translate("Documents", "End"),
-    }[kind]
+    }[step.type]
 
 
 def part_lines(step: Step, numbers: Mapping[str, int]) -> list[str]:
@@ -112,8 +115,6 @@ def part_lines(step: Step, numbers: Mapping[str, int]) -> list[str]:
     lines += [f"{option.label} → {_target(option.next, numbers)}" for option in step.options]
     if step.flow:
         lines.append(translate("Documents", "Runs the flow {flow}").format(flow=step.flow))
-    if step.outcome is not None:
-        lines.append(outcome_words(step.outcome))
     after = numbers.get(step.next, 0)
     if step.next and after != numbers.get(step.id, 0) + 1:
         lines.append(f"→ {_target(step.next, numbers)}")

@@ -28,6 +28,7 @@ class DoubtList(QListWidget):
         self.setObjectName("importDoubts")
         self.setAccessibleName(translate("DoubtList", "To look at"))
         self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._tell)
         self.itemClicked.connect(self._tell)

@@ -13,7 +13,7 @@ from rfdesktop.domain.flows.flow import Flow, Step
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.shown import tip
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.words.documents import part_lines, step_type_words
+from rfdesktop.ui.words.documents import part_lines, step_kind_words
 from rfdesktop.ui.words.translate import translate
 
 _LINE = Qt.ItemDataRole.UserRole
@@ -78,15 +78,16 @@ class FoundSteps(QTreeWidget):
             padded = (*lines, *(0 for _ in flow.steps[len(lines) :]))
             items = [self._item(flow, at, padded[at], numbers) for at in range(len(flow.steps))]
             self.addTopLevelItems(items)
+            for item in items:
+                for at in range(item.childCount()):
+                    item.child(at).setFirstColumnSpanned(True)
             self.expandAll()
             self._lines = sorted((line, at) for at, line in enumerate(padded) if line)
         self._quiet = False
 
     def _item(self, flow: Flow, at: int, line: int, numbers: dict[str, int]) -> QTreeWidgetItem:
         step = flow.steps[at]
-        item = QTreeWidgetItem(
-            [_short(f"{at + 1}. {step.title}"), step_type_words(step.type), str(line) if line else ""]
-        )
+        item = QTreeWidgetItem([_short(f"{at + 1}. {step.title}"), step_kind_words(step), str(line) if line else ""])
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         item.setFont(0, font)

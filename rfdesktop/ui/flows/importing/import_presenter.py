@@ -42,8 +42,8 @@ TYPING_RESTS_MS = 250
 class ImportPresenter(QObject):
     """One window at a time; nothing is stored before its button is pressed."""
 
-    begun = Signal()
-    """What was left in is being imported."""
+    begun = Signal(bool)
+    """What was left in is being imported; whether it was handed over from outside."""
     typed = Signal()
     """The text that is pasted has changed."""
 
@@ -57,12 +57,12 @@ class ImportPresenter(QObject):
         self._edition = 0
         self._model = ""
         self._pasted = ""
-        self._storing = False
+        self._storing = self._outside = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(TYPING_RESTS_MS)
         self._rest.timeout.connect(self._read_text)
-        dock.importRequested.connect(self.open_files)
+        dock.importRequested.connect(lambda paths: self.open_files(paths))
         dock.pasteRequested.connect(self.open_text)
 
     @property
@@ -74,15 +74,17 @@ class ImportPresenter(QObject):
         """What stood there as the app ended, unless there is something by now."""
         self._pasted = self._pasted or pasted
 
-    def open_files(self, paths: tuple[Path, ...]) -> None:
+    def open_files(self, paths: tuple[Path, ...], *, outside: bool = False) -> None:
         """Has files and folders read, and shows them."""
         window = self._opened()
+        self._outside = outside
         window.begin_files()
         self._commands.send(PreviewFiles(self._preview, paths))
 
     def open_text(self) -> None:
         """Shows the place for a text."""
         window = self._opened()
+        self._outside = False
         window.begin_text()
         window.page.source.set_text(self._pasted)
         window.paste.set_asking(asking=False)
@@ -174,7 +176,7 @@ class ImportPresenter(QObject):
         self._commands.send(TakePreview(self._preview, self._window.places))
         # What was taken ends with its import.
         self._preview = ""
-        self.begun.emit()
+        self.begun.emit(self._outside)
         self._window.close()
 
     def _closed(self) -> None:

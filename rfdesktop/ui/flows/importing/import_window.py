@@ -93,6 +93,7 @@ class ImportWindow(QWidget):
         self.panel.setVisible(total > 1)
         if not self.panel.list.currentIndex().isValid():
             self.panel.list.setCurrentIndex(self.panel.model.index(0))
+            (self.panel.list if total > 1 else self.page.steps).setFocus()
 
     def end_files(self, *, stopped: bool) -> None:
         """No more files come."""

@@ -55,7 +55,7 @@ class LookPage(QWidget):
     def clear(self, title: str = "") -> None:
         """Shows no document."""
         self.title.setText(title)
-        self.facts.setText("")
+        self.facts.hide()
         self._show_understood(None, ())
         self._show_failure(None)
 
@@ -67,6 +67,7 @@ class LookPage(QWidget):
         self._show_failure(failure)
         self._show_understood(understood, event.findings)
         self.facts.setText(_facts(event))
+        self.facts.setVisible(bool(self.facts.text()))
         if failure is not None and isinstance(line := failure.values.get("line"), int):
             self.source.mark_lines((line,))
             if with_source:
@@ -74,6 +75,7 @@ class LookPage(QWidget):
 
     def _show_understood(self, understood: Understood | None, findings: tuple[Finding, ...]) -> None:
         self._found.setVisible(understood is not None)
+        self._source_rows.setContentsMargins(SPACE_S if understood is not None else 0, 0, 0, 0)
         self.steps.show_flow(understood.flow if understood else None, understood.step_lines if understood else ())
         entries = list(_entries(understood, findings)) if understood else []
         self.doubts.show_entries(entries)
@@ -100,14 +102,14 @@ class LookPage(QWidget):
     def _lay_out(self) -> None:
         self._found = found = QSplitter(Qt.Orientation.Vertical)
         found.setChildrenCollapsible(False)
+        found.setProperty("quiet", True)
         found.addWidget(_headed(_label("strong", translate("LookPage", "What was understood")), self.steps))
         self._doubts_box = _headed(self.doubts_title, self.doubts)
         found.addWidget(self._doubts_box)
         found.setStretchFactor(0, 1)
         found.setSizes([STEPS_HEIGHT, DOUBTS_HEIGHT])
         source = QWidget()
-        rows = QVBoxLayout(source)
-        rows.setContentsMargins(SPACE_S, 0, 0, 0)
+        self._source_rows = rows = QVBoxLayout(source)
         rows.setSpacing(SPACE_XS)
         self.source_title = _label("strong", translate("LookPage", "The document"))
         self.above_source.addWidget(self.source_title)

@@ -41,6 +41,12 @@ class SourcePane(QPlainTextEdit):
         self.setObjectName("importSource")
         self.setAccessibleName(translate("SourcePane", "The document’s own text"))
         self.setTabChangesFocus(True)
+        self.setPlaceholderText(
+            translate(
+                "SourcePane",
+                "Paste a runbook, a wiki page or an e-mail here: numbered steps, headings, questions with answers.",
+            )
+        )
         self._gutter = _Gutter(self)
         self._more = QTimer(self)
         self._more.setSingleShot(True)
@@ -172,7 +178,9 @@ class SourcePane(QPlainTextEdit):
         mark = QTextEdit.ExtraSelection()
         mark.format.setBackground(QColor(colour))
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        cursor.clearSelection()
+        # All of a line that is wrapped, not the part of it where the caret is.
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         mark.cursor = cursor
         return mark
 
