@@ -29,6 +29,7 @@ from rfdesktop.domain.flows.commands import (
     CloseRun,
     CompareStarters,
     DeclineFlows,
+    DraftMark,
     GiveValues,
     KeepOwnFlows,
     LaunchFlow,
@@ -44,7 +45,7 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
     EndPreview,
     LookAtFile,
@@ -116,6 +117,7 @@ SAMPLES: tuple[Command, ...] = (
     RecordCopy("chat", "run", 1, 3, "ping DC01"),
     GiveValues("chat", "run", {"dc": "DC02"}),
     MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
+    DraftMark("chat", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),
     UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +60,34 @@ def clipboard_left_empty() -> Iterator[None]:
 
     if isinstance(QGuiApplication.instance(), QGuiApplication):
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def shipped_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library as a first start leaves it, made once: each test's own would take half a second and more."""
+    # Not at the top: most tests need none of it.
+    from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+    from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
+    from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
+    from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+    from rfdesktop.app.paths import ProfilePaths, resources_folder
+
+    paths = ProfilePaths(tmp_path_factory.mktemp("shipped"))
+    search = resources_folder() / "search"
+
+    async def fill() -> None:
+        library = await LanceFlowLibrary.open(
+            paths.flows,
+            load_word_vectors(search),
+            repair=True,
+            abbreviations=paths.abbreviations,
+            sentences=sentence_source(search),
+        )
+        try:
+            await library.load_starters(FlowFiles().read_all(resources_folder() / "flows"))
+            await library.caught_up()
+        finally:
+            await library.close()
+
+    asyncio.run(fill())
+    return paths.flows

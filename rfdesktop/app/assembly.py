@@ -27,9 +27,9 @@ from rfdesktop.domain.events import (
     StorageReady,
 )
 from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.domain.secrets.ports import SealedStore
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
-from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
 from rfdesktop.services.tasks import Tasks
 from rfdesktop.ui.transcript.warm_up import warm_up
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.services.backups.backups import Backups
     from rfdesktop.services.flows.library import Library
-    from rfdesktop.services.flows.structuring import Structuring
     from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.turns.assistant import Assistant
@@ -78,7 +77,7 @@ class Assembly:
         self._emit = emit
         self._imports = imports
         self._tasks = Tasks()
-        self._gate = OutgoingGate(EverythingPasses())
+        self._sealed: Eventual[SealedStore] = Eventual()
         self._session = SessionFile(start.paths.drafts)
         self.last_words = LastWords(start.paths.drafts)
         self._taking_up = TakingUp(self.last_words, emit)
@@ -124,7 +123,7 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, parts.library_requests, parts.previews),
-            "storage": (parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
+            "storage": (self._sealed, parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -132,12 +131,14 @@ class Assembly:
 
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
+        from rfdesktop.app.outgoing import outgoing_gate
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
-        providers = Providers(start.settings, start.keys, clients, self._gate, self._emit)
+        gate = outgoing_gate(lambda: providers.settings, start.keys, self._sealed, self._thread)
+        providers = Providers(start.settings, start.keys, clients, gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
@@ -161,6 +162,7 @@ class Assembly:
         )
         database = parts.database
         stores = stores_of(database)
+        self._sealed.open(stores.sealed)
         self._thread.add_closer(database.close)
         self._thread.add_closer(parts.backups.close)
         self._parts.store_care.open(parts.care)
@@ -233,31 +235,20 @@ class Assembly:
             clock=utc_now,
             emit=self._emit,
             files=NoteFiles(self._start.paths.exports, WholeFiles(self._umask)),
-            gate=self._gate,
+            gate=providers.gate,
         )
 
     async def _open_library(self, providers: Providers) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-        from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-        from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
-        from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+        from rfdesktop.app.flow_services import import_previews, opened_store
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
-        from rfdesktop.services.flows.previews import ImportPreviews
 
-        files = FlowFiles()
-        models = self._start.resources / "search"
-        store = await LanceFlowLibrary.open(
-            self._start.paths.flows,
-            await asyncio.to_thread(load_word_vectors, models),
-            repair=True,
-            abbreviations=self._start.paths.abbreviations,
-            sentences=sentence_source(models),
-        )
+        store = await opened_store(self._start.paths, self._start.resources)
         self._thread.add_closer(store.close)
-        starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
+        starters = await asyncio.to_thread(FlowFiles().read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
         documents = DocumentFiles()
         library = Library(store, documents)
@@ -265,16 +256,9 @@ class Assembly:
         self._library.open(library)
         requests = LibraryRequests(library, store, self._account_of, starters, self._emit)
         self._parts.library_requests.open(requests)
-        structuring = self._structuring(providers)
-        self._parts.previews.open(ImportPreviews(documents, store, requests, structuring, self._emit))
-        self._emit(LibraryReady(await store.count(), store.semantic, updates))
-
-    def _structuring(self, providers: Providers) -> Structuring:
-        from rfdesktop.adapters.json_mending import mended_json
-        from rfdesktop.services.flows.structuring import Structuring
-
         prompt = self._prompt("structure_flow.md")
-        return Structuring(providers.current, lambda: providers.settings, prompt, mended_json)
+        self._parts.previews.open(import_previews(documents, store, requests, providers, prompt, self._emit))
+        self._emit(LibraryReady(await store.count(), store.semantic, updates))
 
     async def _start_library_anew(self) -> None:
         """Keeps a damaged library beside a new one with the starter flows; one that answers stays."""

@@ -18,7 +18,9 @@ from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outgoing import Cleared
 from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.terminal import json_escaped, terminal_text
-from rfdesktop.services.outgoing.gate import EverythingPasses, OutgoingGate
+from rfdesktop.services.outgoing.gate import OutgoingGate
+from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
+from rfdesktop.services.outgoing.redaction import Redaction
 
 
 @asynccontextmanager
@@ -59,7 +61,7 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
             messages = await SqlMessages(database).messages(chat.id)
             runs, notes = await SqlRuns(database).runs(chat.id), await SqlNotes(database).notes(chat.id)
         whole = WholeChat(chat, messages, runs, notes)
-        return await cleared(whole, OutgoingGate(EverythingPasses()), in_json=arguments.format == "json")
+        return await cleared(whole, OutgoingGate(Redaction(SecretsInMemory())), in_json=arguments.format == "json")
 
     text = _unobeyed(encodable_text(asyncio.run(work()).content), as_json=arguments.format == "json")
     if arguments.out is None:

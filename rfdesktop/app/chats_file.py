@@ -16,6 +16,7 @@ from rfdesktop.adapters.storage import (
     SqlMessages,
     SqlNotes,
     SqlRuns,
+    SqlSealed,
 )
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.ports import Emit
@@ -40,6 +41,7 @@ class Stores:
     runs: SqlRuns
     notes: SqlNotes
     choices: SqlChoices
+    sealed: SqlSealed
 
 
 def stores_of(database: Database) -> Stores:
@@ -50,6 +52,7 @@ def stores_of(database: Database) -> Stores:
         SqlRuns(database),
         SqlNotes(database),
         SqlChoices(database),
+        SqlSealed(database),
     )
 
 

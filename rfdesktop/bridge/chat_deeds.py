@@ -24,6 +24,7 @@ from rfdesktop.domain.flows.commands import (
     ChooseOption,
     CloseRun,
     DeclineFlows,
+    DraftMark,
     GiveValues,
     LaunchFlow,
     MarkRun,
@@ -138,6 +139,8 @@ class ChatDeeds:
                 await runs.give_values(run_id, values)
             case MarkRun(_, run_id, kind, reason, place, step_id):
                 await runs.mark(run_id, kind, reason, place, step_id)
+            case DraftMark(_, run_id, draft):
+                await runs.draft_mark(run_id, draft)
             case UnmarkRun(_, run_id, place, step_id):
                 await runs.unmark(run_id, place, step_id)
             case _:

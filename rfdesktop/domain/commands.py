@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import assert_never
 
 from rfdesktop.domain.chats.commands import ChangeHeader, FindChats, RecordCommand, SessionCommand, TurnCommand
-from rfdesktop.domain.flows.commands import GiveValues, ImportCommand, LibraryCommand, MarkRun, RecordFields, RunCommand
+from rfdesktop.domain.flows.commands import (
+    DraftMark,
+    GiveValues,
+    ImportCommand,
+    LibraryCommand,
+    MarkRun,
+    RecordFields,
+    RunCommand,
+)
 from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
@@ -28,7 +36,9 @@ AppCommand = (
 
 Command = ChatCommand | AppCommand
 
-KeepingCommand = SessionCommand | ChangeHeader | RecordFields | GiveValues | MarkRun | SaveDraft | ChangeDraft
+KeepingCommand = (
+    SessionCommand | ChangeHeader | RecordFields | GiveValues | MarkRun | DraftMark | SaveDraft | ChangeDraft
+)
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 

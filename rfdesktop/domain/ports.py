@@ -27,7 +27,6 @@ Clock = Callable[[], datetime]
 
 Emit = Callable[[Event], None]
 
-
 MendJson = Callable[[str], object]
 """The value of a JSON text that is not quite right. Raises ValueError where nothing can be made of it."""
 

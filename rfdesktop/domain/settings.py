@@ -61,6 +61,10 @@ class Settings:
     """The size of text, in points."""
     engineer_name: str = _setting("", SettingGroup.ENGINEER, max_length=100)
     """Your name, for ticket notes."""
+    redaction: bool = _setting(True, SettingGroup.ASSISTANT)
+    """Replace passwords, keys and codes by names before anything leaves; answers show them as they were."""
+    redact_personal: bool = _setting(False, SettingGroup.ASSISTANT)
+    """Replace e-mail addresses, phone numbers, public addresses, host and user names too."""
     plain_http_allowed: tuple[str, ...] = _setting((), SettingGroup.ASSISTANT, hidden=True)
     """Addresses (scheme, host, port) on other machines that a key may be sent to over plain http, where anyone on the
     network between can read it. Allowed beside the key, one by one.

@@ -1,17 +1,21 @@
-"""The command line as people script against it: real processes over a profile of their own."""
+"""The command line as people script against it, over a profile of its own; as a process where that is what counts."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from rfdesktop import __version__
+from rfdesktop.__main__ import main
+from rfdesktop.app.paths import ProfilePaths
 
 TREE = Path(__file__).resolve().parents[2]
 STARTERS = sorted(path.stem for path in (TREE / "resources" / "flows").glob("*.rfflow"))
@@ -39,42 +43,59 @@ FLOW = {
 }
 
 
+class Printed(NamedTuple):
+    """What a command left on its two outputs."""
+
+    stdout: str
+    stderr: str
+
+
 class CommandLine:
-    """Runs `rfdesktop` over one profile, away from the user's own folders."""
+    """Runs `rfdesktop` over one profile, away from the user's own folders: in this process, as a script calls it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.profile = folder / "profile"
-        self._data = folder / "data"
+    def __init__(self, profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.profile = profile
+        self._patch = monkeypatch
 
-    def run(self, *arguments: str | Path, given: str | bytes = "", code: int = 0) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str | Path, given: str | bytes = "", code: int = 0) -> Printed:
         """Runs one command and checks its exit code."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("RFDESKTOP_")}
-        environment |= {
-            "RFDESKTOP_PROFILE": str(self.profile),
-            "XDG_DATA_HOME": str(self._data),
-            "PYTHONWARNINGS": "error",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "rfdesktop", *map(str, arguments)],
-            cwd=TREE,
-            env=environment,
-            input=given.encode() if isinstance(given, str) else given,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        printed, said = done.stdout.decode(), done.stderr.decode()
-        assert done.returncode == code, said or printed
-        return subprocess.CompletedProcess(done.args, done.returncode, printed, said)
+        stdin = io.TextIOWrapper(io.BytesIO(given.encode() if isinstance(given, str) else given), encoding="utf-8")
+        out, told = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        with self._patch.context() as patch:
+            for name, stream in (("stdin", stdin), ("stdout", out), ("stderr", told)):
+                patch.setattr(sys, name, stream)
+            returned = main(list(map(str, arguments)))
+        printed = Printed(*(_bytes(stream).decode() for stream in (out, told)))
+        assert returned == code, printed.stderr or printed.stdout
+        return printed
 
     def json(self, *arguments: str | Path, code: int = 0) -> Any:
         """What a command prints with `--json`."""
         return json.loads(self.run(*arguments, "--json", code=code).stdout)
 
 
+def _bytes(stream: io.TextIOWrapper) -> bytes:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue()
+
+
 @pytest.fixture
-def command(tmp_path: Path) -> CommandLine:
-    return CommandLine(tmp_path)
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """The command line over a profile that is not there yet."""
+    profile = tmp_path / "profile"
+    monkeypatch.setenv("RFDESKTOP_PROFILE", str(profile))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return CommandLine(profile, monkeypatch)
+
+
+@pytest.fixture
+def used(command: CommandLine, shipped_library: Path) -> CommandLine:
+    """The command line over a profile that was opened before."""
+    command.profile.mkdir(mode=0o700)
+    shutil.copytree(shipped_library, ProfilePaths(command.profile).flows)
+    return command
 
 
 @pytest.fixture
@@ -85,6 +106,14 @@ def flow_file(tmp_path: Path) -> Path:
 
 
 pytestmark = pytest.mark.slow
+
+
+def test_a_process_prints_and_ends_with_the_commands_code(command: CommandLine) -> None:
+    for arguments, code in ((("--version",), 0), (("chats", "export", "nosuchchat"), 1), (("bogus",), 2)):
+        done = process(command, *arguments, buffered=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert done.returncode == code
+        assert bool(done.stdout) is (code == 0)
+        assert bool(done.stderr) is (code != 0)
 
 
 def test_it_names_its_version_before_and_after_a_command(command: CommandLine) -> None:
@@ -197,14 +226,14 @@ def test_check_follows_subflows_over_all_files(command: CommandLine, tmp_path: P
     assert not command.profile.exists()
 
 
-def test_check_counts_what_the_library_has(command: CommandLine, tmp_path: Path) -> None:
-    command.run("flows", "import", calling(tmp_path, "ours"), calling(tmp_path, "into-new", "ours"))
-    listed = command.json("flows", "list")
-    command.run("flows", "check", calling(tmp_path / "new", "new", "ours"))
+def test_check_counts_what_the_library_has(used: CommandLine, tmp_path: Path) -> None:
+    used.run("flows", "import", calling(tmp_path, "ours"), calling(tmp_path, "into-new", "ours"))
+    listed = used.json("flows", "list")
+    used.run("flows", "check", calling(tmp_path / "new", "new", "ours"))
     round_trip = calling(tmp_path / "new", "ours", "into-new")
-    said = command.run("flows", "check", round_trip, code=1).stderr
+    said = used.run("flows", "check", round_trip, code=1).stderr
     assert "into-new" in said
-    assert command.json("flows", "list") == listed
+    assert used.json("flows", "list") == listed
 
 
 def test_check_names_the_second_file_of_an_id(command: CommandLine, tmp_path: Path) -> None:
@@ -214,87 +243,87 @@ def test_check_names_the_second_file_of_an_id(command: CommandLine, tmp_path: Pa
     assert str(first) in report[1]["refused"]
 
 
-def test_a_flow_goes_in_is_found_and_comes_out_the_same(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
-    imported = command.json("flows", "import", flow_file)
+def test_a_flow_goes_in_is_found_and_comes_out_the_same(used: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+    imported = used.json("flows", "import", flow_file)
     assert [put["flow_id"] for put in imported["put"]] == [FLOW["id"]]
-    assert FLOW["id"] in [flow["id"] for flow in command.json("flows", "list")]
+    assert FLOW["id"] in [flow["id"] for flow in used.json("flows", "list")]
     for words in ("zebra prints empty labels", "error 0x8007007E"):
-        best = command.json("flows", "search", words)[0]
+        best = used.json("flows", "search", words)[0]
         assert best["id"] == FLOW["id"]
         assert set(best) == {"id", "title", "score", "why"}
     first, second = tmp_path / "first", tmp_path / "second"
-    command.run("flows", "export", first)
+    used.run("flows", "export", first)
     assert (first / flow_file.name).exists()
     assert len(list(first.iterdir())) == len(STARTERS) + 1
-    command.run("flows", "import", first)
-    command.run("flows", "export", second)
+    used.run("flows", "import", first)
+    used.run("flows", "export", second)
     assert {path.name: path.read_bytes() for path in first.iterdir()} == {
         path.name: path.read_bytes() for path in second.iterdir()
     }
 
 
-def test_an_import_serves_nobody_until_it_is_published(command: CommandLine, tmp_path: Path) -> None:
+def test_an_import_serves_nobody_until_it_is_published(used: CommandLine, tmp_path: Path) -> None:
     starters = tmp_path / "starters"
-    command.run("flows", "export", starters)
+    used.run("flows", "export", starters)
     path = starters / "vpn-will-not-connect.rfflow"
     changed = path.read_text(encoding="utf-8").replace('"title": "VPN will not connect"', '"title": "VPN zebra"')
     path.write_text(changed, encoding="utf-8")
-    done = command.run("flows", "import", path)
+    done = used.run("flows", "import", path)
     assert done.stdout.splitlines()[0] == "updated    vpn-will-not-connect r2"
     assert "- VPN will not connect" in done.stdout
     assert "+ VPN zebra" in done.stdout
     assert "1 draft waits" in done.stderr
-    listed = [flow for flow in command.json("flows", "list") if flow["id"] == "vpn-will-not-connect"]
+    listed = [flow for flow in used.json("flows", "list") if flow["id"] == "vpn-will-not-connect"]
     assert [(flow["title"], flow["status"], flow["revision"]) for flow in listed] == [
         ("VPN will not connect", "published", 1),
         ("VPN zebra", "draft", 2),
     ]
-    assert "draft      r2" in command.run("flows", "list").stdout
-    best = command.json("flows", "search", "zebra")[0]
+    assert "draft      r2" in used.run("flows", "list").stdout
+    best = used.json("flows", "search", "zebra")[0]
     assert (best["id"], best["why"].split(":")[0]) == ("vpn-will-not-connect", "Draft")
-    again = command.json("flows", "import", path, "--publish")
+    again = used.json("flows", "import", path, "--publish")
     assert again["published"] == ["vpn-will-not-connect"]
     assert [put["draft"] for put in again["put"]] == [False]
     assert any("VPN zebra" in line for line in again["changes"]["vpn-will-not-connect"])
-    (flow,) = [flow for flow in command.json("flows", "list") if flow["id"] == "vpn-will-not-connect"]
+    (flow,) = [flow for flow in used.json("flows", "list") if flow["id"] == "vpn-will-not-connect"]
     assert (flow["title"], flow["status"], flow["revision"]) == ("VPN zebra", "published", 2)
 
 
-def test_what_changes_is_told_without_a_sign_that_a_terminal_obeys(command: CommandLine, tmp_path: Path) -> None:
-    command.run("flows", "export", tmp_path)
+def test_what_changes_is_told_without_a_sign_that_a_terminal_obeys(used: CommandLine, tmp_path: Path) -> None:
+    used.run("flows", "export", tmp_path)
     path = tmp_path / "vpn-will-not-connect.rfflow"
     flow = json.loads(path.read_text(encoding="utf-8"))
     flow["steps"][0]["body"] = "\x1b]0;gone\x07\u202e"
     path.write_text(json.dumps(flow), encoding="utf-8")
-    done = command.run("flows", "import", path, "--publish")
+    done = used.run("flows", "import", path, "--publish")
     assert "+ <U+001B>]0;gone<U+0007><U+202E>" in done.stdout
     assert done.stdout.splitlines()[-1] == "published  vpn-will-not-connect"
 
 
-def test_the_same_bytes_again_make_no_revision(command: CommandLine, flow_file: Path) -> None:
-    command.run("flows", "import", flow_file)
-    (again,) = command.json("flows", "import", flow_file)["put"]
+def test_the_same_bytes_again_make_no_revision(used: CommandLine, flow_file: Path) -> None:
+    used.run("flows", "import", flow_file)
+    (again,) = used.json("flows", "import", flow_file)["put"]
     assert (again["outcome"], again["revision"]) == ("unchanged", 1)
 
 
-def test_import_takes_the_good_and_names_the_refused(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+def test_import_takes_the_good_and_names_the_refused(used: CommandLine, flow_file: Path, tmp_path: Path) -> None:
     (tmp_path / "torn.rfflow").write_text('{"rfflow": 1,', encoding="utf-8")
-    done = command.run("flows", "import", flow_file, tmp_path / "torn.rfflow", code=1)
+    done = used.run("flows", "import", flow_file, tmp_path / "torn.rfflow", code=1)
     assert str(FLOW["id"]) in done.stdout
     assert "torn.rfflow" in done.stderr
 
 
-def test_a_folder_without_flows_is_named(command: CommandLine, tmp_path: Path) -> None:
+def test_a_folder_without_flows_is_named(used: CommandLine, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert "empty: There are no flow files" in command.run("flows", "import", empty, code=1).stderr
-    assert "empty: There are no flow files" in command.run("flows", "check", empty, code=1).stderr
+    assert "empty: There are no flow files" in used.run("flows", "import", empty, code=1).stderr
+    assert "empty: There are no flow files" in used.run("flows", "check", empty, code=1).stderr
 
 
-def test_import_names_the_second_file_of_an_id(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+def test_import_names_the_second_file_of_an_id(used: CommandLine, flow_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.rfflow"
     copy.write_text(flow_file.read_text(encoding="utf-8").replace("blank labels", "nothing"), encoding="utf-8")
-    done = command.run("flows", "import", flow_file, copy, code=1)
+    done = used.run("flows", "import", flow_file, copy, code=1)
     assert done.stdout.split() == ["added", FLOW["id"], "r1"]
     assert done.stderr.startswith("refused    copy.rfflow: ")
     assert str(FLOW["id"]) in done.stderr
@@ -302,11 +331,10 @@ def test_import_names_the_second_file_of_an_id(command: CommandLine, flow_file: 
     assert f"as {flow_file}," in done.stderr
 
 
-def test_search_reads_a_query_a_line(command: CommandLine) -> None:
+def test_search_reads_a_query_a_line(used: CommandLine) -> None:
     queries = "outlook asks for password\n\naccount locked out again\n"
     answers = [
-        json.loads(line)
-        for line in command.run("flows", "search", "-", "--limit", "3", given=queries).stdout.splitlines()
+        json.loads(line) for line in used.run("flows", "search", "-", "--limit", "3", given=queries).stdout.splitlines()
     ]
     assert len(answers) == 3
     assert answers[0][0]["id"] == "outlook-keeps-asking-for-password"
@@ -314,21 +342,21 @@ def test_search_reads_a_query_a_line(command: CommandLine) -> None:
     assert all(len(found) <= 3 for found in answers)
 
 
-def test_search_takes_any_bytes(command: CommandLine) -> None:
+def test_search_takes_any_bytes(used: CommandLine) -> None:
     lines = b"outlook asks \xff\xfe for password\n\xed\xa0\x80\naccount locked out again \x80\n"
-    answers = [json.loads(line) for line in command.run("flows", "search", "-", given=lines).stdout.splitlines()]
+    answers = [json.loads(line) for line in used.run("flows", "search", "-", given=lines).stdout.splitlines()]
     assert len(answers) == 3
     assert answers[0][0]["id"] == "outlook-keeps-asking-for-password"
     assert answers[2][0]["id"] == "account-keeps-locking-out"
-    found = command.json("flows", "search", "outlook asks for password \udcff")
+    found = used.json("flows", "search", "outlook asks for password \udcff")
     assert found[0]["id"] == "outlook-keeps-asking-for-password"
 
 
-def test_search_gives_the_best_first_up_to_the_limit(command: CommandLine) -> None:
-    found = command.json("flows", "search", "cannot sign in", "--limit", "100")
+def test_search_gives_the_best_first_up_to_the_limit(used: CommandLine) -> None:
+    found = used.json("flows", "search", "cannot sign in", "--limit", "100")
     scores = [hit["score"] for hit in found]
     assert scores == sorted(scores, reverse=True)
-    assert len(command.json("flows", "search", "cannot sign in", "--limit", "1")) <= 1
+    assert len(used.json("flows", "search", "cannot sign in", "--limit", "1")) <= 1
 
 
 def test_a_profile_never_opened_has_no_chats(command: CommandLine) -> None:
@@ -343,8 +371,8 @@ def test_a_chat_that_is_not_there_is_named(command: CommandLine) -> None:
     assert "Traceback" not in done.stderr
 
 
-def streams(command: CommandLine, *arguments: str, buffered: bool, **streams: Any) -> subprocess.CompletedProcess[str]:
-    """One command with streams of its own, buffered as on most machines or not."""
+def process(command: CommandLine, *arguments: str, buffered: bool, **streams: Any) -> subprocess.CompletedProcess[str]:
+    """One command as a process with streams of its own, buffered as on most machines or not."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     environment |= {"RFDESKTOP_PROFILE": str(command.profile)} | ({} if buffered else {"PYTHONUNBUFFERED": "1"})
     return subprocess.run(
@@ -358,30 +386,35 @@ def streams(command: CommandLine, *arguments: str, buffered: bool, **streams: An
     )
 
 
-PRINTING = [("flows", "list"), ("flows", "list", "--json"), ("--help",), ("--version",), ("flows", "search", "outlook")]
+OUTPUTS = [(("flows", "list", "--json"), True), (("flows", "list"), False), (("--help",), True)]
+"""What prints much, by its own hand and by the parser's, and whether the output is buffered, as on most machines."""
 
 
-@pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
-@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+@pytest.mark.parametrize(("arguments", "buffered"), OUTPUTS)
 def test_a_reader_that_leaves_early_is_no_failure(
-    command: CommandLine, arguments: tuple[str, ...], buffered: bool
+    used: CommandLine, arguments: tuple[str, ...], buffered: bool
 ) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = streams(command, *arguments, buffered=buffered, stdout=writing, stderr=subprocess.PIPE)
+    done = process(used, *arguments, buffered=buffered, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-@pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
-@pytest.mark.parametrize("arguments", PRINTING[:3], ids=" ".join)
-def test_an_output_that_takes_nothing_is_told(command: CommandLine, arguments: tuple[str, ...], buffered: bool) -> None:
+@pytest.mark.parametrize(("arguments", "buffered"), OUTPUTS)
+def test_an_output_that_takes_nothing_is_told(used: CommandLine, arguments: tuple[str, ...], buffered: bool) -> None:
     with Path("/dev/full").open("w") as full:
-        done = streams(command, *arguments, buffered=buffered, stdout=full, stderr=subprocess.PIPE)
-        assert done.returncode == 1
-        assert done.stderr == "rfdesktop: standard output could not be written: No space left on device.\n"
-        assert streams(command, "bogus", buffered=buffered, stdout=subprocess.PIPE, stderr=full).returncode == 2
+        done = process(used, *arguments, buffered=buffered, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr == "rfdesktop: standard output could not be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
+def test_a_complaint_that_nobody_can_read_is_no_other_failure(command: CommandLine, buffered: bool) -> None:
+    with Path("/dev/full").open("w") as full:
+        assert process(command, "bogus", buffered=buffered, stdout=subprocess.PIPE, stderr=full).returncode == 2
 
 
 def test_an_empty_profile_name_is_refused(command: CommandLine) -> None:
@@ -391,7 +424,7 @@ def test_an_empty_profile_name_is_refused(command: CommandLine) -> None:
     assert not command.profile.exists()
 
 
-def test_what_a_terminal_would_obey_is_made_visible(command: CommandLine, tmp_path: Path) -> None:
+def test_what_a_terminal_would_obey_is_made_visible(used: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "evil\x1b[31m\x9b2J\u202e.rfflow"
     evil = {**FLOW, "id": "evil", "title": "Reset\x1b[2J\x9b31m\u202etxt.exe\x07"}
     path.write_text(json.dumps(evil), encoding="utf-8")
@@ -405,28 +438,28 @@ def test_what_a_terminal_would_obey_is_made_visible(command: CommandLine, tmp_pa
         (("--\x1b[31m",), 2),
         (("flows", "\x1b[31m"), 2),
     ):
-        done = command.run(*arguments, code=code)
+        done = used.run(*arguments, code=code)
         said = done.stdout + done.stderr
         assert said
         assert not set(said) & set("\x1b\x9b\x07\u202e"), (arguments, said)
-    (entry,) = command.json("flows", "check", path, code=1)
+    (entry,) = used.json("flows", "check", path, code=1)
     assert entry["path"] == str(path)
 
 
-def test_files_of_one_name_are_told_apart(command: CommandLine, tmp_path: Path) -> None:
+def test_files_of_one_name_are_told_apart(used: CommandLine, tmp_path: Path) -> None:
     paths = [tmp_path / name / "vpn.rfflow" for name in ("one", "two")]
     for path in paths:
         path.parent.mkdir()
         path.write_text("{", encoding="utf-8")
     for verb in ("check", "import"):
-        said = command.run("flows", verb, *paths, code=1).stderr
+        said = used.run("flows", verb, *paths, code=1).stderr
         assert all(str(path) in said for path in paths)
 
 
-def test_check_and_import_report_a_file_in_one_shape(command: CommandLine, tmp_path: Path) -> None:
+def test_check_and_import_report_a_file_in_one_shape(used: CommandLine, tmp_path: Path) -> None:
     torn = tmp_path / "torn.rfflow"
     torn.write_text("{", encoding="utf-8")
-    assert command.json("flows", "import", torn, code=1)["refused"] == command.json("flows", "check", torn, code=1)
+    assert used.json("flows", "import", torn, code=1)["refused"] == used.json("flows", "check", torn, code=1)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
@@ -454,15 +487,16 @@ class NoQt:
             raise ImportError(f"libGL.so.1: cannot open shared object file (wanted by {name})")
 
 sys.meta_path.insert(0, NoQt())
+import json
 from rfdesktop.__main__ import main
-sys.exit(main(sys.argv[1:]))
+print("codes", *(main(arguments) for arguments in json.loads(sys.argv[1])))
 """
 
 
-def test_what_needs_no_window_needs_no_qt(command: CommandLine, flow_file: Path, tmp_path: Path) -> None:
+def test_what_needs_no_window_needs_no_qt(used: CommandLine, flow_file: Path, tmp_path: Path) -> None:
     torn = tmp_path / "torn.rfflow"
     torn.write_text("{", encoding="utf-8")
-    for arguments, code in (
+    wanted = [
         (("flows", "list"), 0),
         (("flows", "check", flow_file, torn), 1),
         (("flows", "import", flow_file, torn), 1),
@@ -471,27 +505,27 @@ def test_what_needs_no_window_needs_no_qt(command: CommandLine, flow_file: Path,
         (("chats", "list"), 0),
         (("chats", "export", "nosuchchat"), 1),
         (("--help",), 0),
-    ):
-        done = subprocess.run(
-            [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)],
-            cwd=TREE,
-            env={**os.environ, "RFDESKTOP_PROFILE": str(command.profile)},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == code, (arguments, done.stderr)
-        assert "libGL" not in done.stderr
-        assert "Traceback" not in done.stderr
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_QT, json.dumps([arguments for arguments, _ in wanted], default=str)],
+        cwd=TREE,
+        env={**os.environ, "RFDESKTOP_PROFILE": str(used.profile)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout.splitlines()[-1:] == [" ".join(["codes", *(str(code) for _, code in wanted)])], done.stderr
+    assert "libGL" not in done.stderr
+    assert "Traceback" not in done.stderr
 
 
-def test_a_lock_that_nobody_holds_is_taken_over_on_demand(command: CommandLine, flow_file: Path) -> None:
-    command.run("flows", "list")
-    lock = command.profile / "profile.lock"
+def test_a_lock_that_nobody_holds_is_taken_over_on_demand(used: CommandLine, flow_file: Path) -> None:
+    used.run("flows", "list")
+    lock = used.profile / "profile.lock"
     lock.write_text("4242\nrfdesktop\nFRONTDESK-3\n0123\n4567\n", encoding="utf-8")
-    done = command.run("flows", "import", flow_file, code=1)
+    done = used.run("flows", "import", flow_file, code=1)
     assert "FRONTDESK-3" in done.stderr
     assert "--take-over" in done.stderr
-    command.run("flows", "import", flow_file, "--take-over")
+    used.run("flows", "import", flow_file, "--take-over")
     assert not lock.exists()

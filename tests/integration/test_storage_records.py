@@ -44,7 +44,7 @@ def test_a_run_stored_before_there_were_marks_has_none() -> None:
     run = start_run("run", "chat", a_flow(), NOON)
     columns = records.run_columns(run)
     document = through_json(columns["document"])
-    for new in ("mark", "given"):
+    for new in ("mark", "mark_draft", "given"):
         del document[new]
     for visit in document["visits"]:
         del visit["mark"], visit["copied_as"]

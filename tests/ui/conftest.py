@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,12 +12,8 @@ from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
-from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.bootstrap import Application
-from rfdesktop.app.paths import ProfilePaths, resources_folder
+from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.theme.tokens import LIGHT
 from rfdesktop.ui.transcript.transcript import Transcript
@@ -37,30 +32,6 @@ def as_the_system_looks(qapp: QApplication) -> Iterator[None]:
         light_theme().set_choice(ThemeChoice.LIGHT)
         light_theme().set_font_size(10)
     qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
-
-
-@pytest.fixture(scope="session")
-def shipped_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library as a first start leaves it, made once: each test's own would take half a second and more."""
-    paths = ProfilePaths(tmp_path_factory.mktemp("shipped"))
-    search = resources_folder() / "search"
-
-    async def fill() -> None:
-        library = await LanceFlowLibrary.open(
-            paths.flows,
-            load_word_vectors(search),
-            repair=True,
-            abbreviations=paths.abbreviations,
-            sentences=sentence_source(search),
-        )
-        try:
-            await library.load_starters(FlowFiles().read_all(resources_folder() / "flows"))
-            await library.caught_up()
-        finally:
-            await library.close()
-
-    asyncio.run(fill())
-    return paths.flows
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat
 
+from rfdesktop.ui.transcript.code_wrapping import unwrapped
 from rfdesktop.ui.transcript.formats import NOT_COPIED, Kind, Prop
 from rfdesktop.ui.transcript.transcript import Transcript
 
@@ -48,7 +49,7 @@ def seen(page: Transcript) -> Seen:
 
 
 def _read(found: Seen, block: QTextBlock, kind: str) -> None:
-    words = block.text()
+    words = unwrapped(block.text()) if kind == Kind.CODE else block.text()
     lines = words.split("\u2028")
     found.lines += lines
     style = block.blockFormat()

@@ -29,6 +29,7 @@ from rfdesktop.domain.flows.commands import (
     AdvanceRun,
     ChooseOption,
     CloseRun,
+    DraftMark,
     GiveValues,
     MarkRun,
     RecordCopy,
@@ -50,7 +51,7 @@ from rfdesktop.domain.flows.flow import (
     Step,
     StepType,
 )
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
@@ -727,6 +728,34 @@ def test_escape_leaves_the_marking_and_keys_in_it_are_no_answers(screen: Screen,
     assert not screen.panel.head.strip.isVisible()
     assert focused(screen) is named(screen, "flowOptions").findChildren(QAbstractButton)[0]
     assert screen.commands.sent == []
+
+
+def test_half_a_reason_is_kept_over_the_steps_and_an_end_until_the_mark_is_made_or_left(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    run = screen.show(acting())
+    strip = screen.panel.head.strip
+    screen.panel.head.ask_mark(0)
+    qtbot.keyClicks(focused(screen), "It was ano")
+    screen.presenter.keep_typed()
+    draft = MarkDraft(MarkKind.WRONG, "It was ano", 0, "ask")
+    assert screen.commands.sent == [DraftMark(*AT, draft)]
+    screen.changed(runs.advance(run, FILLED, NOW))
+    assert (strip.isVisible(), strip.reason.text()) == (True, "It was ano")
+    other = screen.show(replace(acting(), id="other"))
+    assert not strip.isVisible()
+    screen.show(remarks.draft_mark(run, replace(draft, kind=MarkKind.UNDONE)))
+    assert (strip.isVisible(), strip.reason.text(), strip.kinds[MarkKind.UNDONE].isChecked()) == (
+        True,
+        "It was ano",
+        True,
+    )
+    assert focused(screen) is screen.form().controls()[0]
+    qtbot.keyClick(strip.reason, Qt.Key.Key_Escape)
+    screen.presenter.keep_typed()
+    assert screen.commands.sent[-1] == DraftMark(*AT, MarkDraft(MarkKind.WRONG, "", 0, "ask"))
+    screen.show(remarks.draft_mark(other, replace(draft, step_id="gone")))
+    assert not strip.isVisible()
 
 
 def test_nothing_is_cut_at_the_right_however_narrow_the_runner_is(screen: Screen, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.commands import CancelImport
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
     EndPreview,
     PreviewFiles,
@@ -157,6 +157,9 @@ class RunService(Service, FlowRuns):
 
     async def mark(self, run_id: str, kind: MarkKind, reason: str, place: int | None = None, step_id: str = "") -> None:
         self.asked.append(("mark", run_id, kind, reason, place, step_id))
+
+    async def draft_mark(self, run_id: str, draft: MarkDraft) -> None:
+        self.asked.append(("draft_mark", run_id, draft))
 
     async def unmark(self, run_id: str, place: int | None = None, step_id: str = "") -> None:
         self.asked.append(("unmark", run_id, place, step_id))
@@ -303,6 +306,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "RecordCopy": [("copy_command", "run", 1, 3, "ping DC01")],
     "GiveValues": [("give_values", "run", {"dc": "DC02"})],
     "MarkRun": [("mark", "run", MarkKind.WRONG, "not this disk", 1, "ask")],
+    "DraftMark": [("draft_mark", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask"))],
     "UnmarkRun": [("unmark", "run", 1, "ask")],
     "BeginConclusion": [("begin", "chat")],
     "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],

@@ -14,8 +14,8 @@ from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSess
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 
@@ -29,6 +29,7 @@ ALL: tuple[KeepingCommand, ...] = (
     RecordFields("c", "r", {"count": "3"}, 2, "ask"),
     GiveValues("c", "r", {"dc": "DC02"}),
     MarkRun("c", "r", MarkKind.UNDONE, "put back", 1, "ask"),
+    DraftMark("c", "r", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),
     SaveDraft(DRAFT),
     ChangeDraft("c", DraftChange(engineer_notes="early")),
     ChangeHeader("c", HeaderChange(asset="LT-0142")),

@@ -51,6 +51,7 @@ MANNERS = {
     "RecordCopy": RUNS,
     "GiveValues": RUNS,
     "MarkRun": RUNS,
+    "DraftMark": RUNS,
     "UnmarkRun": RUNS,
     "BeginConclusion": OUTCOME,
     "ChangeDraft": OUTCOME,

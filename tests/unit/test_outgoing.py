@@ -22,6 +22,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import NoteRendered, NoteSaved
 from rfdesktop.domain.notes.outcomes import NoteFormat, Outcome, OutcomeDraft
 from rfdesktop.domain.outgoing import Cleared, Destination
+from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
 from rfdesktop.services.outgoing.contents import texts_in, with_texts_in
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from tests.unit.test_conclusion import House, QueueModel
@@ -34,7 +35,14 @@ SECRET = 'Hunter2&"\\'
 SHOWN = "‹password 1›"
 
 
-class Blacking:
+class Unrestored:
+    """Puts nothing back."""
+
+    async def restoring(self, chat_id: str) -> RestoringStream:
+        return RestoringStream(Placeholders())
+
+
+class Blacking(Unrestored):
     """Puts other words in the place of one secret, and writes down what it was asked."""
 
     def __init__(self) -> None:
@@ -47,7 +55,7 @@ class Blacking:
         )
 
 
-class Broken:
+class Broken(Unrestored):
     """Breaks as it is told: by an error, or by giving back something else than it got."""
 
     def __init__(self, how: str) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from rfdesktop.domain.flows import runs
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Step, StepType
-from rfdesktop.domain.flows.marks import Mark, MarkKind
-from rfdesktop.domain.flows.remarks import copy_command, give_values, mark, unmark
+from rfdesktop.domain.flows.marks import Mark, MarkDraft, MarkKind
+from rfdesktop.domain.flows.remarks import copy_command, draft_mark, give_values, mark, unmark
 from rfdesktop.domain.notes.outcomes import Outcome
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -25,6 +25,14 @@ def test_a_run_is_marked_and_the_mark_taken_back() -> None:
     assert mark(marked, MarkKind.WRONG, "it was the disk", NOW) is marked
     assert unmark(marked, NOW) == RUN
     assert unmark(RUN, NOW) is RUN
+
+
+def test_a_mark_that_is_being_typed_says_nothing_until_it_is_made() -> None:
+    typed = draft_mark(RUN, MarkDraft(MarkKind.WRONG, "it was the", 0, "act"))
+    assert typed.mark_draft is not None
+    assert (typed.mark, typed.visits, typed.changed_at) == (RUN.mark, RUN.visits, RUN.changed_at)
+    assert draft_mark(typed, MarkDraft(MarkKind.WRONG, " ")) == RUN
+    assert mark(typed, MarkKind.WRONG, "it was the disk", NOW) == mark(RUN, MarkKind.WRONG, "it was the disk", NOW)
 
 
 def test_a_step_is_marked_only_where_it_was_seen() -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.mending import failure_of, mend
-from rfdesktop.adapters.flow_library.placing import Placed, placed_edition
+from rfdesktop.adapters.flow_library.placing import KNOWN_COLUMNS, placed_editions
 from rfdesktop.adapters.flow_library.publishing import publish
 from rfdesktop.adapters.flow_library.renewal import Renewal
 from rfdesktop.adapters.flow_library.rows import (
@@ -45,8 +45,6 @@ T = TypeVar("T")
 
 PLAIN_SIZE = 256
 """The vectors' length in a library made without an embedder; that of the one the app has."""
-
-_KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", "subflow_findings"]
 
 
 class LanceFlowLibrary(StoredFlows):
@@ -128,15 +126,10 @@ class LanceFlowLibrary(StoredFlows):
 
     async def _put_checked(self, flows: Sequence[Flow], origin: FlowOrigin, publish: bool) -> tuple[FlowPut, ...]:
         async with self._writing:
-            report = await self._put(flows, origin, publish=publish)
+            report = await self._place(await self._editions(flows, origin), publish=publish)
             if origin is FlowOrigin.STARTER:
                 await recheck(self._tables)
         return report
-
-    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
-        """What `put` would do; see the port."""
-        with self._told():
-            return tuple(entry.put for entry in await self._placed(flows, FlowOrigin.IMPORT, publish=False))
 
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         """Makes drafts serve; see the port."""
@@ -165,17 +158,18 @@ class LanceFlowLibrary(StoredFlows):
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives those that the team changed and are now newer."""
-        shipped = [Edition.of(flow, FlowOrigin.STARTER) for flow in flows]
+        shipped = await self._editions(flows, FlowOrigin.STARTER)
         async with self._writing:
-            known = await self._tables.slots([edition.flow.id for edition in shipped], _KNOWN_COLUMNS)
-            taken, offered = [], []
+            known = await self._tables.slots([edition.flow.id for edition in shipped], KNOWN_COLUMNS)
+            taken: list[Edition] = []
+            offered: list[StarterUpdate] = []
             for edition in shipped:
                 row = known.get(edition.flow.id)
                 if row is None or row["digest"] in (row["starter_digest"], edition.digest):
-                    taken.append(edition.flow)
+                    taken.append(edition)
                 elif row["starter_digest"] != edition.digest:
                     offered.append(StarterUpdate(edition.flow.id, edition.flow.title))
-            await self._put(taken, FlowOrigin.STARTER, publish=True)
+            await self._place(taken, publish=True)
             await recheck(self._tables)
             if taken:
                 await self._tables.compact(settled=True)
@@ -217,8 +211,13 @@ class LanceFlowLibrary(StoredFlows):
     async def _mend(self, *, seen: bool = False) -> None:
         await mend(self._tables, self._rows, embeds=self._embedder is not None, seen=seen)
 
-    async def _put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> tuple[FlowPut, ...]:
-        placed = await self._placed(flows, origin, publish=publish)
+    async def _editions(self, flows: Sequence[Flow], origin: FlowOrigin) -> list[Edition]:
+        """The flows as they would be stored, the last of each id."""
+        distinct = {flow.id: flow for flow in flows}
+        return await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
+
+    async def _place(self, editions: Sequence[Edition], *, publish: bool) -> tuple[FlowPut, ...]:
+        placed = await placed_editions(self._tables, editions, publish=publish)
         findings = await self._write([entry.edition for entry in placed if entry.changed])
         withdrawn = [entry.edition for entry in placed if entry.withdraws]
         if withdrawn:
@@ -227,13 +226,6 @@ class LanceFlowLibrary(StoredFlows):
         return tuple(
             replace(entry.put, findings=findings.get(entry.put.flow_id, entry.put.findings)) for entry in placed
         )
-
-    async def _placed(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool) -> list[Placed]:
-        distinct = {flow.id: flow for flow in flows}
-        editions = await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
-        known = await self._tables.slots(list(distinct), _KNOWN_COLUMNS)
-        standings = await self._tables.standings(list(distinct))
-        return [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
 
     async def _write(self, editions: Sequence[Edition]) -> dict[str, tuple[Finding, ...]]:
         findings: dict[str, tuple[Finding, ...]] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator
+import asyncio
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,16 +11,17 @@ from pathlib import Path
 from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.memory import LARGE, give_back_soon
 from rfdesktop.adapters.flow_library.mending import failure_of
-from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, findings_of, listed, slot_of
+from rfdesktop.adapters.flow_library.placing import placed_editions
+from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, findings_of, listed, slot_of
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of, sharing_titles
 from rfdesktop.adapters.flow_library.tables import BATCH, LANCE_ERRORS, Tables
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.findings import Finding
-from rfdesktop.domain.flows.flow import Flow, FlowStatus, FlowSummary
+from rfdesktop.domain.flows.flow import Flow, FlowOrigin, FlowPut, FlowStatus, FlowSummary
 
 
 class StoredFlows:
-    """The part of the port FlowLibrary that reads."""
+    """The part of the port FlowLibrary that changes nothing."""
 
     def __init__(self, tables: Tables, folder: Path) -> None:
         self._tables = tables
@@ -71,6 +73,13 @@ class StoredFlows:
         with self._told():
             row = (await self._tables.slots([flow_id], ["document"])).get(slot_of(flow_id, draft=True))
             return kept_flow(row["document"], flow_id) if row else None
+
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        """What storing flows that have ids of their own would do."""
+        editions = await asyncio.to_thread(lambda: [Edition.of(flow, FlowOrigin.IMPORT) for flow in flows])
+        with self._told():
+            placed = await placed_editions(self._tables, editions, publish=False)
+        return tuple(entry.put for entry in placed)
 
     async def findings(self, flow_id: str, *, draft: bool = False) -> tuple[Finding, ...]:
         """What is wrong with a flow or its draft, subflows included; nothing for one that is not there."""

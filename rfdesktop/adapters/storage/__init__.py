@@ -7,5 +7,16 @@ from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.full_text import Fts5Search
 from rfdesktop.adapters.storage.message_store import SqlMessages
 from rfdesktop.adapters.storage.run_and_note_stores import SqlNotes, SqlRuns
+from rfdesktop.adapters.storage.sealed_store import SqlSealed
 
-__all__ = ["ChatsItem", "Database", "Fts5Search", "SqlChats", "SqlChoices", "SqlMessages", "SqlNotes", "SqlRuns"]
+__all__ = [
+    "ChatsItem",
+    "Database",
+    "Fts5Search",
+    "SqlChats",
+    "SqlChoices",
+    "SqlMessages",
+    "SqlNotes",
+    "SqlRuns",
+    "SqlSealed",
+]

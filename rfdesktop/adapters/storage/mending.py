@@ -231,8 +231,8 @@ def _finish(connection: sqlite3.Connection, schema: list[tuple[str, str, str]]) 
                 f"SELECT chat_id, 'General', min({at}), max({at}), count(*) FROM {table} "
                 f"WHERE chat_id NOT IN (SELECT id FROM chats) GROUP BY chat_id"
             )
-        if any(name == "flow_choices" for _kind, name, _sql in schema):
-            cursor.execute("DELETE FROM flow_choices WHERE chat_id NOT IN (SELECT id FROM chats)")
+        for table in {"flow_choices", "chat_secrets"} & {name for _kind, name, _sql in schema}:
+            cursor.execute(f"DELETE FROM {table} WHERE chat_id NOT IN (SELECT id FROM chats)")
         for statement in _rest(schema):
             cursor.execute(statement)
         for name in _full_texts(connection):

@@ -28,7 +28,7 @@ from rfdesktop.domain.chats.chat import (
 )
 from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit
-from rfdesktop.domain.flows.marks import Mark
+from rfdesktop.domain.flows.marks import Mark, MarkDraft
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.texts.passwords import covered
@@ -48,6 +48,7 @@ class RunDocument:
     undone: tuple[Visit, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
     mark: Mark | None = None
+    mark_draft: MarkDraft | None = None
 
 
 BLOCKS = JsonOf[tuple[Block, ...]](tuple[Block, ...])
@@ -187,6 +188,7 @@ def run_of(row: Row) -> FlowRun | UnreadRun:
         undone=document.undone,
         given=document.given,
         mark=document.mark,
+        mark_draft=document.mark_draft,
     )
     if read.unread:
         log.warning("a flow run could not be read: %s", ", ".join(read.unread))
@@ -220,7 +222,9 @@ def run_columns(run: FlowRun) -> Columns:
         "status": run.status.value,
         "started_at": run.started_at,
         "changed_at": run.changed_at,
-        "document": RUN_DOCUMENT.dump(RunDocument(run.flows, run.visits, run.undone, run.given, run.mark)),
+        "document": RUN_DOCUMENT.dump(
+            RunDocument(run.flows, run.visits, run.undone, run.given, run.mark, run.mark_draft)
+        ),
     }
 
 

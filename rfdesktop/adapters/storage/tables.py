@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from rfdesktop.domain.texts.encodable import encodable_text
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -202,6 +202,14 @@ flow_choices = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Index("ix_flow_choices_chat_id", "chat_id"),
 )
+
+chat_secrets = sa.Table(
+    "chat_secrets",
+    metadata,
+    sa.Column("chat_id", sa.String(32), sa.ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+"""The secrets of chats and their placeholders, sealed with a key that is not in this file."""
 
 digest_key = sa.Table("digest_key", metadata, sa.Column("key", sa.LargeBinary, primary_key=True))
 """The key of the digests in `flow_choices`: one row, drawn when the first is made."""

@@ -9,9 +9,10 @@ from rfdesktop.domain.chats.chat import Block
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """Words."""
+    """Words. Those of an earlier answer may hold secrets that were `restored`: put back in the place of their names."""
 
     text: str
+    restored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

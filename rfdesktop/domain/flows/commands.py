@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import TakePreview
 
 
@@ -180,6 +180,15 @@ class MarkRun:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMark:
+    """Keeps what is typed so far of a mark that is not made yet; a reason of "" keeps none."""
+
+    chat_id: str
+    run_id: str
+    draft: MarkDraft
+
+
+@dataclass(frozen=True, slots=True)
 class UnmarkRun:
     """Takes back what MarkRun said of the run or of this place. Answers RunChanged."""
 
@@ -196,7 +205,7 @@ ImportCommand = TakePreview | CancelImport | StartLibraryAnew
 MoveCommand = ChooseOption | AdvanceRun | StepBack
 """Moves a run to another step, or is refused."""
 
-RemarkCommand = RecordFields | RecordCopy | GiveValues | MarkRun | UnmarkRun
+RemarkCommand = RecordFields | RecordCopy | GiveValues | MarkRun | DraftMark | UnmarkRun
 """Notes something beside a run's way, which it does not move."""
 
 RunCommand = LaunchFlow | DeclineFlows | CloseRun | ResumeRun | MoveCommand | RemarkCommand

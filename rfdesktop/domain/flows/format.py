@@ -44,8 +44,9 @@ class Shape(BaseModel):
     @classmethod
     def _only_known(cls, data: Any) -> Any:
         # Pydantic would tell each of them, however many.
-        unknown = next((key for key in data if key not in cls.model_fields), None) if isinstance(data, dict) else None
-        if unknown is not None:
+        known = cls.__pydantic_fields__
+        if isinstance(data, dict) and not data.keys() <= known.keys():
+            unknown = next(key for key in data if key not in known)
             raise broken(FindingCode.KEY_UNKNOWN, **{PLACE: (unknown,)})
         return data
 

@@ -61,7 +61,8 @@ def entries(most: int, least: int = 0, *, always: bool = False) -> BeforeValidat
 
 def _one_line(text: str, info: ValidationInfo) -> str:
     """A text that is shown in one line. What the library has kept from before is let through as it is."""
-    if info.context != KEPT and (sign := next(filter(_unseen, text), "")):
+    # What is printable has none of them, and is told so a hundred times sooner.
+    if info.context != KEPT and not text.isprintable() and (sign := next(filter(_unseen, text), "")):
         raise (
             broken(FindingCode.LINE_BREAK)
             if sign in "\r\n"

@@ -21,3 +21,14 @@ class Mark:
     kind: MarkKind
     at: datetime
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDraft:
+    """A mark that is not made yet: its kind, what is typed of its reason, and the visit that it is about (its place in
+    the run and the step seen there), None for the whole run."""
+
+    kind: MarkKind
+    reason: str
+    place: int | None = None
+    step_id: str = ""

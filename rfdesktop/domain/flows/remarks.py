@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from rfdesktop.domain.flows.marks import Mark, MarkKind
+from rfdesktop.domain.flows.marks import Mark, MarkDraft, MarkKind
 from rfdesktop.domain.flows.placeholders import placeholder_key
 from rfdesktop.domain.flows.runs import FlowRun, Visit
 
@@ -45,7 +45,13 @@ def mark(
 
     `step_id` is the step that the place was seen at: a visit that has gone from there is not marked.
     """
-    return _marked(run, Mark(kind, now, reason.strip()), now, place, step_id)
+    marked = _marked(run, Mark(kind, now, reason.strip()), now, place, step_id)
+    return replace(marked, mark_draft=None) if marked.mark_draft is not None else marked
+
+
+def draft_mark(run: FlowRun, draft: MarkDraft) -> FlowRun:
+    """Keeps a mark that is still being typed; one with no word keeps none. It says nothing of the run yet."""
+    return replace(run, mark_draft=draft if draft.reason.strip() else None)
 
 
 def unmark(run: FlowRun, now: datetime, place: int | None = None, step_id: str = "") -> FlowRun:

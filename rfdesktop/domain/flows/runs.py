@@ -15,7 +15,7 @@ from enum import StrEnum
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.field_values import checked_values
 from rfdesktop.domain.flows.flow import Flow, Step, StepType
-from rfdesktop.domain.flows.marks import Mark, MarkKind
+from rfdesktop.domain.flows.marks import Mark, MarkDraft, MarkKind
 from rfdesktop.domain.flows.placeholders import placeholder_key
 from rfdesktop.domain.notes.outcomes import Outcome
 
@@ -69,7 +69,8 @@ class FlowRun:
 
     `undone` are visits that `back` left, latest last: what was recorded or copied there is there again when the way
     leads to the same place, and counts for nothing until then. `given` are values, by name, that the engineer gave for
-    places in commands which no step records. `mark` says that the whole run was wrong or was undone.
+    places in commands which no step records. `mark` says that the whole run was wrong or was undone; `mark_draft` is
+    one of the run or of a visit that is still being typed.
     """
 
     id: str
@@ -82,6 +83,7 @@ class FlowRun:
     undone: tuple[Visit, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
     mark: Mark | None = None
+    mark_draft: MarkDraft | None = None
 
     @property
     def flow(self) -> Flow:

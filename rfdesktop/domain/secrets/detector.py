@@ -36,10 +36,10 @@ def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
     found += code_lists(passages)
     found += in_tables(passages)
     found += personal(passages, also)
-    return _apart(found)
+    return apart(found)
 
 
-def _apart(found: Iterable[Found]) -> tuple[Found, ...]:
+def apart(found: Iterable[Found]) -> tuple[Found, ...]:
     """What overlaps becomes one, from its first character to its last, of the surest kind."""
     rank = {each: number for number, each in reversed(list(enumerate(found)))}
     apart: list[tuple[Found, int]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from rfdesktop.domain.secrets.kinds import Found, Kind
@@ -44,10 +44,11 @@ class Placeholders:
         # A secret must not come into a log by way of a repr.
         return f"Placeholders({', '.join(name for name, _ in self.secrets)})"
 
-    def hide(self, text: str, found: Iterable[Found]) -> Hidden:
-        """The text with a placeholder for each found place; `found` is in order and overlaps nowhere."""
+    def hide(self, text: str, found: Iterable[Found], taken: Set[str] = frozenset()) -> Hidden:
+        """The text with a placeholder for each found place; `found` is in order and overlaps nowhere. No new one is
+        called by a name that is `taken`."""
         # What somebody wrote in the form of a placeholder must not be taken for one of ours on the way back.
-        taken = {match[0].upper() for match in PLACEHOLDER.finditer(text)}
+        taken = taken | names_in(text)
         known, numbers = dict(self._by_secret), Counter(_kind_of(name) for name, _ in self.secrets)
         new: list[tuple[str, str]] = []
         pieces, at = [], 0
@@ -61,6 +62,27 @@ class Placeholders:
         pieces.append(text[at:])
         return Hidden("".join(pieces), Placeholders((*self.secrets, *new)) if new else self)
 
+    def known_in(self, text: str, *, all_of_them: bool = False) -> tuple[Found, ...]:
+        """Where secrets of the chat stand in a text, whatever stands around them, in order, none in another.
+
+        Those that are ordinary words or short ("admin", "Welcome", "123") count only where `all_of_them` do: they would
+        be found in sentences that have nothing to do with them.
+        """
+        places: list[Found] = []
+        for name, secret in self.secrets:
+            if secret in text and (all_of_them or _is_telling(secret)):
+                kind = Kind(_kind_of(name).lower())
+                places += [Found(kind, at.start(), at.end()) for at in _standing_alone(secret).finditer(text)]
+        apart: list[Found] = []
+        for place in sorted(places, key=lambda each: (each.start, -each.end)):
+            if not apart or place.start >= apart[-1].end:
+                apart.append(place)
+        return tuple(apart)
+
+    def name_of(self, secret: str) -> str:
+        """The placeholder of a secret, "" where it has none."""
+        return self._by_secret.get(secret, "")
+
     def restore(self, text: str) -> str:
         """The text with the secrets in the places of their placeholders; unknown ones stay."""
         if "[" not in text or not self.secrets:
@@ -72,7 +94,36 @@ class Placeholders:
         return self._by_name.get(name, match[0])
 
 
-def _next_name(kind: Kind, numbers: Counter[str], taken: set[str]) -> str:
+def names_in(text: str) -> frozenset[str]:
+    """All that has the form of a placeholder, as we write one."""
+    if "[" not in text:
+        return frozenset()
+    return frozenset(match[0].replace("\\", "").upper() for match in PLACEHOLDER.finditer(text))
+
+
+_TELLING_LENGTH = 4
+_LONG = 10
+_KINDS_OF_LETTERS = (str.islower, str.isupper, str.isdigit, lambda letter: not letter.isalnum())
+
+
+def _is_telling(secret: str) -> bool:
+    """Whether a secret is hardly anything else wherever it stands: long, a number, or of two kinds of letters; a
+    capital at its beginning is none of its own."""
+    if len(secret) < _TELLING_LENGTH:
+        return False
+    rest = secret[:1].lower() + secret[1:]
+    kinds = sum(any(map(kind, rest)) for kind in _KINDS_OF_LETTERS)
+    return len(secret) >= _LONG or secret.isdigit() or kinds > 1
+
+
+def _standing_alone(secret: str) -> re.Pattern[str]:
+    """Finds the secret where it is no part of a longer word."""
+    before = r"(?<!\w)" if secret[:1].isalnum() else ""
+    after = r"(?!\w)" if secret[-1:].isalnum() else ""
+    return re.compile(before + re.escape(secret) + after)
+
+
+def _next_name(kind: Kind, numbers: Counter[str], taken: Set[str]) -> str:
     word = kind.value.upper()
     while True:
         numbers[word] += 1
@@ -94,6 +145,8 @@ class RestoringStream:
 
     def feed(self, piece: str) -> str:
         """What can be shown by now."""
+        if not self._placeholders.secrets:
+            return piece
         text = self._waiting + piece
         at = text.rfind("[", max(0, len(text) - LONGEST))
         if at >= 0 and _UNFINISHED.fullmatch(text, at):
@@ -101,6 +154,10 @@ class RestoringStream:
             text = text[:at]
         else:
             self._waiting = ""
+        return self._placeholders.restore(text)
+
+    def whole(self, text: str) -> str:
+        """A text that has come whole."""
         return self._placeholders.restore(text)
 
     def finish(self) -> str:

@@ -10,7 +10,7 @@ from rfdesktop.domain.events import ChatChanged, RunChanged
 from rfdesktop.domain.flows import remarks, runs
 from rfdesktop.domain.flows.choices import Choice
 from rfdesktop.domain.flows.flow import Flow, FlowStatus, StepType
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.ports import ChatStore, ChoiceStore, Clock, Emit, FlowLibrary, RunStore
 
@@ -121,6 +121,13 @@ class FlowRuns:
         """Stores that the run, or its visit of a place, was wrong or was undone."""
         run = await self._store.run(run_id)
         await self._keep(remarks.mark(run, kind, reason, self._clock(), place, step_id))
+
+    async def draft_mark(self, run_id: str, draft: MarkDraft) -> None:
+        """Stores what is typed so far of a mark. Nothing is emitted, so that typing is not disturbed."""
+        run = await self._store.run(run_id)
+        kept = remarks.draft_mark(run, draft)
+        if kept != run:
+            await self._store.save_run(kept)
 
     async def unmark(self, run_id: str, place: int | None = None, step_id: str = "") -> None:
         """Takes that back."""

@@ -12,6 +12,7 @@ from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.chats.parts import Part, TextPart
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outgoing import Cleared, Destination, ModelCheck
+from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
 from rfdesktop.services.outgoing.contents import request_parts, request_with
 
 log = logging.getLogger(__name__)
@@ -29,12 +30,18 @@ class Screening(Protocol):
         provider's cache is of no use.
         """
 
+    async def restoring(self, chat_id: str) -> RestoringStream:
+        """What puts back into an answer what was replaced in its chat."""
+
 
 class EverythingPasses:
     """A `Screening` that changes nothing."""
 
     async def screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:  # noqa: ARG002
         return parts
+
+    async def restoring(self, chat_id: str) -> RestoringStream:  # noqa: ARG002
+        return RestoringStream(Placeholders())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,10 @@ class OutgoingGate:
             request = request_with(request, request_parts(request), library=None)
         screened = await self._screened(request_parts(request), request.chat_id, to)
         return _Passed(request_with(request, screened, library=request.library))
+
+    async def restoring(self, chat_id: str) -> RestoringStream:
+        """What puts back into an answer what was replaced in its chat: for the engineer's eyes, for nothing else."""
+        return await self._screening.restoring(chat_id)
 
     async def check(self, model: str) -> Cleared[ModelCheck]:
         """A question that carries nothing of a chat."""

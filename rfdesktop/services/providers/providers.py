@@ -15,6 +15,7 @@ from rfdesktop.domain.ports import Emit, KeyStore, ModelClient, ModelFactory
 from rfdesktop.domain.settings import ProviderName, Settings, apply, base_url_of, may_carry_key, model_of
 from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.services.outgoing.gate import OutgoingGate
+from rfdesktop.services.outgoing.restored import restored
 from rfdesktop.services.providers.model_clients import LentClients
 from rfdesktop.services.providers.provider_keys import ProviderKeys
 
@@ -48,6 +49,12 @@ class Provider:
         to = Destination.LIBRARY if self.name is ProviderName.OFFLINE else Destination.MODEL
         return self.client.stream(await self.gate.request(request, to))
 
+    async def ask_restored(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+        """As `ask`, the answer's text as the engineer is to see it: with what the gate replaced back in its place. The
+        raw blocks stay as they came, to be sent back so."""
+        events = await self.ask(request)
+        return restored(events, await self.gate.restoring(request.chat_id))
+
 
 class Providers:
     """Gives the client that the settings ask for, and says who that is."""
@@ -66,6 +73,11 @@ class Providers:
     @property
     def settings(self) -> Settings:
         return self._settings
+
+    @property
+    def gate(self) -> OutgoingGate:
+        """What is on the way to every provider."""
+        return self._gate
 
     async def use(self, settings: Settings) -> None:
         """Takes new settings and says who answers now."""

@@ -195,7 +195,7 @@ class Assistant:
     async def _stream(self, provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Message:
         journal = self._tasks.start(answer.journal(), "the journal of an answer")
         try:
-            async with contextlib.aclosing(await provider.ask(request)) as events:
+            async with contextlib.aclosing(await provider.ask_restored(request)) as events:
                 async for event in events:
                     answer.take(event)
                     if isinstance(event, Answered):

@@ -102,9 +102,9 @@ def _parts(message: Message, provider: ProviderName) -> Iterator[Part]:
         if whole:
             yield from whole
         elif message.text.strip():
-            yield TextPart(message.text)
+            yield TextPart(message.text, restored=True)
     elif message.text.strip():
-        yield TextPart(f"{message.text.rstrip()}\n\n{CUT_LINE}")
+        yield TextPart(f"{message.text.rstrip()}\n\n{CUT_LINE}", restored=True)
 
 
 def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows.marks import Mark, MarkKind
+from rfdesktop.domain.flows.marks import Mark, MarkDraft, MarkKind
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
@@ -24,6 +24,8 @@ class MarkStrip(QFrame):
 
     marked = Signal(object, str, str)
     """The place, the kind and the reason ("" for none)."""
+    typed = Signal(object, str, str)
+    """The same, as far as it is typed."""
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +44,7 @@ class MarkStrip(QFrame):
         self.reason.setPlaceholderText(translate("MarkStrip", "Why (optional)"))
         self.reason.setAccessibleName(translate("MarkStrip", "Why (optional)"))
         self.reason.returnPressed.connect(self._mark)
+        self.reason.textEdited.connect(self._tell)
         self.mark = flat_button(translate("MarkStrip", "Mark"))
         self.mark.setObjectName("markButton")
         self.mark.clicked.connect(self._mark)
@@ -61,6 +64,7 @@ class MarkStrip(QFrame):
             choice.setObjectName(f"{kind}MarkButton")
             set_name(choice, choice.text())
             set_tip(choice, hints[kind])
+            choice.clicked.connect(self._tell)
             group.addButton(choice)
             kinds.addWidget(choice)
         last = QHBoxLayout()
@@ -76,16 +80,23 @@ class MarkStrip(QFrame):
         rows.addLayout(kinds)
         rows.addLayout(last)
 
-    def ask(self, place: int | None, title: str) -> None:
-        """Asks about a step, or the whole flow, of this title."""
+    @property
+    def place(self) -> int | None:
+        """What is asked about: the place of a step, None for the whole flow."""
+        return self._place
+
+    def ask(self, place: int | None, title: str, typed: MarkDraft | None = None) -> None:
+        """Asks about a step, or the whole flow, of this title; again with what was typed, leaving the keyboard where
+        it is."""
         self._place = place
         whole = translate("MarkStrip", "Mark the whole flow “{title}” as")
         step = translate("MarkStrip", "Mark the step “{title}” as")
         self.question.setText((whole if place is None else step).format(title=title))
-        self.kinds[MarkKind.WRONG].setChecked(True)
-        self.reason.clear()
+        self.kinds[typed.kind if typed else MarkKind.WRONG].setChecked(True)
+        self.reason.setText(typed.reason if typed else "")
         self.show()
-        self.reason.setFocus()
+        if typed is None:
+            self.reason.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -98,9 +109,16 @@ class MarkStrip(QFrame):
 
     @Slot()
     def _mark(self) -> None:
-        kind = next(kind for kind, button in self.kinds.items() if button.isChecked())
         self.hide()
-        self.marked.emit(self._place, kind.value, self.reason.text().strip())
+        self.marked.emit(self._place, self._kind.value, self.reason.text().strip())
+
+    @Slot()
+    def _tell(self) -> None:
+        self.typed.emit(self._place, self._kind.value, self.reason.text())
+
+    @property
+    def _kind(self) -> MarkKind:
+        return next(kind for kind, button in self.kinds.items() if button.isChecked())
 
 
 class MarkBand(QFrame):

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordCopy, UnmarkRun
-from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordCopy, UnmarkRun
+from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
-from rfdesktop.ui.typed.keeper import TypedKeeper, subject_of
+from rfdesktop.ui.typed.keeper import Subject, TypedKeeper, subject_of
 
 
 class RunRemarks(QObject):
@@ -27,12 +27,14 @@ class RunRemarks(QObject):
         panel.copied.connect(self._copied)
         panel.given.connect(self._given)
         panel.head.marked.connect(self._mark)
+        panel.head.markTyped.connect(self._mark_typed)
         panel.head.unmarked.connect(self._unmark)
 
     def keep_typed(self) -> None:
-        """Has the values that are typed so far stored now."""
+        """Has the values, and what of a mark is typed so far, stored now."""
         if (run := self._run()) is not None:
             self._typed.keep(subject_of(GiveValues(run.chat_id, run.id, {})))
+            self._typed.keep(_marking(run))
 
     def _copied(self, command: int, text: str) -> None:
         if (run := self._run()) is not None:
@@ -47,8 +49,15 @@ class RunRemarks(QObject):
     def _mark(self, place: int | None, kind: str, reason: str) -> None:
         """Marks the visit of a place, or the whole run."""
         if (run := self._run()) is not None:
+            # It is stored with the mark; what was to be stored of it before would come after.
+            self._typed.drop(_marking(run))
             command = MarkRun(run.chat_id, run.id, MarkKind(kind), reason, place, _step_at(run, place))
             self._typed.store(subject_of(command), command)
+
+    def _mark_typed(self, place: int | None, kind: str, reason: str) -> None:
+        if (run := self._run()) is not None:
+            draft = MarkDraft(MarkKind(kind), reason, place, _step_at(run, place))
+            self._typed.touch(_marking(run), lambda: DraftMark(run.chat_id, run.id, draft))
 
     def _unmark(self, place: int | None) -> None:
         if (run := self._run()) is not None:
@@ -56,5 +65,10 @@ class RunRemarks(QObject):
 
 
 def _step_at(run: FlowRun, place: int | None) -> str:
-    """The step of a place in a run, "" for the whole run."""
-    return run.visits[place].step_id if place is not None else ""
+    """The step of a place in a run, "" for the whole run, or for a place that was gone back from."""
+    return run.visits[place].step_id if place is not None and place < len(run.visits) else ""
+
+
+def _marking(run: FlowRun) -> Subject:
+    """What is typed of a mark of a run or of its visits."""
+    return subject_of(DraftMark(run.chat_id, run.id, MarkDraft(MarkKind.WRONG, "")))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.ahead import steps_ahead
+from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, walking
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
@@ -35,6 +36,8 @@ class RunnerHead(QFrame):
     """The id of another flow that fits the ticket."""
     marked = Signal(object, str, str)
     """The place of a step (None for the whole flow), the kind of its mark, and why."""
+    markTyped = Signal(object, str, str)
+    """The same, as far as it is typed; a reason of "" where marking was left."""
     unmarked = Signal(object)
     """The place of a step, None for the whole flow."""
     markLeft = Signal()
@@ -82,7 +85,9 @@ class RunnerHead(QFrame):
         before, self._run = self._run, run
         if before is None or before.flow.id != run.flow.id:
             self.offer_others(self._fitting)
-        if before is None or _place(before) != _place(run):
+        if before is None or before.id != run.id:
+            self._ask_again(run)
+        elif not self.strip.reason.text() and _place(before) != _place(run):
             # What was about to be marked is behind.
             self.strip.hide()
         self.band.show_marks(run.mark, run.current.mark, len(run.visits) - 1)
@@ -105,6 +110,17 @@ class RunnerHead(QFrame):
             step = self._run.visits[place] if place is not None else None
             self.strip.ask(place, self._run.step_of(step).title if step is not None else self._run.flow.title)
 
+    def _ask_again(self, run: FlowRun) -> None:
+        """Goes on with a mark that was being typed when the run was last shown."""
+        draft = run.mark_draft
+        self.strip.hide()
+        if draft is None:
+            return
+        if draft.place is None:
+            self.strip.ask(None, run.flow.title, draft)
+        elif draft.place < len(run.visits) and run.visits[draft.place].step_id == draft.step_id:
+            self.strip.ask(draft.place, run.step_of(run.visits[draft.place]).title, draft)
+
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.closed)
         self.path.chosen.connect(self.backRequested)
@@ -115,10 +131,13 @@ class RunnerHead(QFrame):
         self.band.unmarked.connect(self.unmarked)
         self.strip.marked.connect(self.marked)
         self.strip.marked.connect(lambda *_: self.markLeft.emit())
+        self.strip.typed.connect(self.markTyped)
         self.strip.cancelled.connect(self._leave_mark)
 
     def _leave_mark(self) -> None:
         self.strip.hide()
+        if self.strip.reason.text():
+            self.markTyped.emit(self.strip.place, MarkKind.WRONG.value, "")
         self.markLeft.emit()
 
     def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
 from rfdesktop.domain.texts.visible import visible_code, visible_line
 from rfdesktop.ui.transcript.code_colours import AT_ONCE, CodeColours
 from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.code_wrapping import columns_of, wrapped
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.formats import COPY_LINK, CardKind, Formats, Kind, Prop
 from rfdesktop.ui.transcript.syntax import Line, highlighted, plain_lines
@@ -90,11 +91,14 @@ class CodeWriter:
 
     def _lines(self, pen: DocumentPen, key: str, lines: Iterable[Line], head: QTextBlockFormat) -> None:
         formats = self._formats
+        columns: int | None = None
         for line in lines:
             block = formats.block(Kind.CODE, card=f"{CardKind.CODE}:{key}", indent=head.indent())
+            if columns is None:
+                columns = columns_of(pen.cursor.document(), block, formats)
             if head.hasProperty(Prop.QUOTE):
                 block.setProperty(Prop.QUOTE, head.stringProperty(Prop.QUOTE))
                 block.setProperty(Prop.QUOTE_LEVELS, head.intProperty(Prop.QUOTE_LEVELS))
             pen.block(block, formats.code)
-            for part, name in line:
+            for part, name in wrapped(line, columns):
                 pen.seen(part, formats.syntax(name))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 from rfdesktop.domain.texts.visible import visible_code
 from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.code_wrapping import as_wrapped, unwrapped
 from rfdesktop.ui.transcript.document_pen import written
 from rfdesktop.ui.transcript.formats import CardKind, Formats, Prop
 from rfdesktop.ui.transcript.syntax import Line, has_syntax, lines_of
@@ -88,12 +89,12 @@ class CodeColours(QObject):
         for line in job.ahead:
             block = self._document.findBlock(job.place.position())
             text = "".join(part for part, _ in line)
-            if block.blockFormat().stringProperty(Prop.CARD) != f"{CardKind.CODE}:{job.key}" or block.text() != _shown(
-                text
-            ):
+            shown = block.text()
+            is_own = block.blockFormat().stringProperty(Prop.CARD) == f"{CardKind.CODE}:{job.key}"
+            if not is_own or unwrapped(shown) != written(text):
                 # The block ends here or was written anew; or its lexer drops characters, and the rest stays plain.
                 return True
-            _dress(block, line, job.formats)
+            _dress(block, as_wrapped(line, shown), job.formats)
             job.done.append(line)
             if not block.next().isValid():
                 break
@@ -108,11 +109,6 @@ class CodeColours(QObject):
         self._kept[job.source] = tuple(job.done)
         while sum(len(source) for _, source in self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
-
-
-def _shown(text: str) -> str:
-    """A line as its block holds it."""
-    return written(text)
 
 
 def _dress(block: QTextBlock, line: Line, formats: Formats) -> None:

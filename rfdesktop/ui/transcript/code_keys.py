@@ -74,7 +74,7 @@ class CodeKeys(QObject):
         return True
 
     def _at_caret(self) -> str:
-        return _key_of(self._browser.textCursor().block())
+        return code_key(self._browser.textCursor().block())
 
     def _in_sight(self) -> _Code | None:
         view = self._browser.viewport().rect()
@@ -82,7 +82,7 @@ class CodeKeys(QObject):
         last = self._browser.cursorForPosition(view.bottomLeft()).block().position()
         seen = ""
         while block.isValid() and block.position() <= last and not seen:
-            seen = _key_of(block)
+            seen = code_key(block)
             block = block.next()
         codes = list(self._codes())
         return next((code for code in codes if code.key == seen), codes[-1] if codes else None)
@@ -91,7 +91,7 @@ class CodeKeys(QObject):
         block: QTextBlock = self._browser.document().begin()
         while block.isValid():
             if block.blockFormat().stringProperty(Prop.KIND) == Kind.CODE_HEAD:
-                yield _Code(_key_of(block), block.position())
+                yield _Code(code_key(block), block.position())
             block = block.next()
 
     def _go_to(self, code: _Code) -> None:
@@ -113,7 +113,8 @@ class CodeKeys(QObject):
             bar.setValue(bar.value() + rect.center().y() - height // 4)
 
 
-def _key_of(block: QTextBlock) -> str:
+def code_key(block: QTextBlock) -> str:
+    """The key of the code block that this is a line or the head of, "" for none."""
     style = block.blockFormat()
     if style.stringProperty(Prop.KIND) not in (Kind.CODE, Kind.CODE_HEAD):
         return ""

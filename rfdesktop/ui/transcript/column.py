@@ -104,6 +104,18 @@ class Column(SafeBrowser):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
 
+    def set_covered(self, height: int) -> None:
+        """Gives the page's top so many pixels less; what is read stays where it is on the screen."""
+        by = height - self.place.covered
+        if not by:
+            return
+        read = self.place.here()
+        self.place.covered = height
+        self.setViewportMargins(0, height, 0, 0)
+        if read is not None:
+            read.top -= by
+            self.place.go_to(read)
+
     def centre(self) -> None:
         """Puts the column in the middle; called again after everything was written anew."""
         side = column_side(self.width())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.ui.controls.text_units import units
+from rfdesktop.ui.transcript.code_wrapping import place_in, unwrapped
 from rfdesktop.ui.transcript.formats import NOT_COPIED, Kind, Prop
 
 SLICE_MS = 8
@@ -104,9 +105,13 @@ class FoundPlaces(QObject):
     @staticmethod
     def _places_in(block: QTextBlock, pattern: re.Pattern[str]) -> list[Place]:
         text = block.text()
-        spans = [match.span() for match in pattern.finditer(text)]
-        if not spans or block.blockFormat().stringProperty(Prop.KIND) in _PASSED_OVER:
+        kind = block.blockFormat().stringProperty(Prop.KIND)
+        line = unwrapped(text) if kind == Kind.CODE else text
+        spans = [match.span() for match in pattern.finditer(line)]
+        if not spans or kind in _PASSED_OVER:
             return []
+        if line != text:
+            spans = [(place_in(text, start), place_in(text, stop, last=True)) for start, stop in spans]
         at = block.position()
         if max(text) > _WIDE:
             # Positions count UTF-16 units, Python's text whole characters.
@@ -128,7 +133,8 @@ def words_in(document: QTextDocument, body: int | None, words: str) -> str:
     item_id = block.blockFormat().stringProperty(Prop.MESSAGE)
     wanted, first = words.split(), ""
     while block.isValid() and block.blockFormat().stringProperty(Prop.MESSAGE) == item_id:
-        text = block.text()
+        is_code = block.blockFormat().stringProperty(Prop.KIND) == Kind.CODE
+        text = unwrapped(block.text()) if is_code else block.text()
         if " ".join(wanted).casefold() in " ".join(text.split()).casefold():
             return words
         places = [] if first else found_words(text, wanted)

@@ -53,6 +53,8 @@ class ReadingPlace(QObject):
         super().__init__(browser)
         self._browser = browser
         self._bar = browser.verticalScrollBar()
+        self.covered = 0
+        """Pixels that the view's top has been moved down, which are no matter of where the reader is."""
         self._follows = True
         self._answer = ""
         self._sought: int | None = None
@@ -123,7 +125,7 @@ class ReadingPlace(QObject):
         """How far the top of the view is from the document's end in pixels, None for at the end."""
         if self._follows or self._sought is not None:
             return self._sought
-        return _height(self._bar) - self._bar.value()
+        return _height(self._bar) - self._bar.value() + self.covered
 
     def restore(self, state: int | None) -> None:
         """Goes to a place that `state` gave.
@@ -166,7 +168,8 @@ class ReadingPlace(QObject):
         self._busy += 1
         # The size makes Qt finish a layout that it would otherwise spread over later events.
         self._browser.document().size()
-        self._bar.setValue(self._bar.maximum() if self._sought is None else _height(self._bar) - self._sought)
+        sought = 0 if self._sought is None else _height(self._bar) - self._sought + self.covered
+        self._bar.setValue(self._bar.maximum() if self._sought is None else sought)
         self._busy -= 1
         if self._sought is not None:
             self._arriving.start()

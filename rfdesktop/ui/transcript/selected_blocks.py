@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextTable
 
+from rfdesktop.ui.transcript.code_wrapping import unwrapped
 from rfdesktop.ui.transcript.formats import NOT_COPIED, CardKind, Kind, Prop
 
 
@@ -52,7 +53,7 @@ class SelectedBlock:
     @property
     def words(self) -> str:
         """The selected words, a line break in the block as a line feed."""
-        return _part(self.block.text(), self.first, self.last)
+        return self._part(self.block.text(), self.first, self.last)
 
     @property
     def runs(self) -> Iterator[tuple[str, QTextCharFormat]]:
@@ -61,10 +62,16 @@ class SelectedBlock:
         while not at.atEnd():
             fragment = at.fragment()
             start = fragment.position() - self.block.position()
-            words = _part(fragment.text(), self.first - start, self.last - start)
+            words = self._part(fragment.text(), self.first - start, self.last - start)
             if words:
                 yield words, fragment.charFormat()
             at += 1
+
+    def _part(self, text: str, first: int, last: int) -> str:
+        # Positions count UTF-16 units, Python's text whole characters.
+        units = text.encode("utf-16-le", "surrogatepass")[2 * max(first, 0) : 2 * max(last, 0)]
+        words = units.decode("utf-16-le", "replace")
+        return unwrapped(words) if self.kind == Kind.CODE else words.replace("\u2028", "\n")
 
     @property
     def cell(self) -> tuple[QTextTable, int, int] | None:
@@ -103,9 +110,3 @@ def _cells(cursor: QTextCursor) -> Iterator[SelectedBlock]:
             while block.isValid() and block.position() <= cell.lastPosition():
                 yield SelectedBlock(block, 0, block.length() - 1)
                 block = block.next()
-
-
-def _part(text: str, first: int, last: int) -> str:
-    # Positions count UTF-16 units, Python's text whole characters.
-    units = text.encode("utf-16-le", "surrogatepass")[2 * max(first, 0) : 2 * max(last, 0)]
-    return units.decode("utf-16-le", "replace").replace("\u2028", "\n")

@@ -15,6 +15,8 @@ from rfdesktop.ui.theme.tokens import LIGHT, Tokens
 from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_keys import CodeKeys
 from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.code_strip import CodeStrip
+from rfdesktop.ui.transcript.code_wrapping import CodeWrapping
 from rfdesktop.ui.transcript.column import Column
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
@@ -70,6 +72,8 @@ class Transcript(Column):
         self.pointedAt.connect(self._pointing.point_at)
         self.pointerLeft.connect(self._pointing.leave)
         self.stepped.connect(self._pointing.step)
+        self._wrapping = CodeWrapping(self, self.place, self._formats)
+        self.resized.connect(self._wrapping.look)
         self.resized.connect(self._pointing.place)
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
@@ -84,6 +88,7 @@ class Transcript(Column):
         self._links.foldRequested.connect(self._fold)
         self.finder.hiddenFound.connect(self._fold)
         self.code_keys = CodeKeys(self, self._book, self._links.copy_code)
+        self._code_strip = CodeStrip(self, self._book, self._links.copy_code)
         self.anchorClicked.connect(self._links.follow)
         LinkStrip(self.viewport()).watch(self)
 
@@ -99,6 +104,8 @@ class Transcript(Column):
         self._formats = Formats(tokens, font)
         self.dress(self._formats)
         self._pointing.dress(self._formats)
+        self._wrapping.dress(self._formats)
+        self._code_strip.dress(self._formats)
         self.finder.set_tokens(tokens)
         self._rewrite()
 

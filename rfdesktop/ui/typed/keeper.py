@@ -12,7 +12,7 @@ from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSess
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
-from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordFields
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 KEEP_AFTER_MS = 400
@@ -43,6 +43,8 @@ def subject_of(command: KeepingCommand) -> Subject:
             return chat_id, f"{run_id}/given"
         case MarkRun(chat_id, run_id, _, _, place):
             return chat_id, f"{run_id}/mark/{place}"
+        case DraftMark(chat_id, run_id):
+            return chat_id, f"{run_id}/marking"
         case SaveDraft() | ChangeDraft():
             return command.chat_id, "outcome"
         case ChangeHeader():

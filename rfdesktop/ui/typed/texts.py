@@ -9,7 +9,7 @@ from typing import assert_never
 from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import KeepingCommand
-from rfdesktop.domain.flows.commands import GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordFields
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 
@@ -26,9 +26,11 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             yield "\n".join(f"{name}: {value}" for name, value in command.values.items() if value.strip())
         case MarkRun():
             yield command.reason
-        case SaveDraft(draft):
-            yield draft.engineer_notes
-            yield draft.markdown
+        case DraftMark(_, _, draft):
+            yield draft.reason
+        case SaveDraft(outcome):
+            yield outcome.engineer_notes
+            yield outcome.markdown
         case ChangeDraft(_, change):
             yield change.engineer_notes or ""
         case ChangeHeader(_, facts):

@@ -165,7 +165,9 @@ class WindowPresenter(QObject):
         window.fold.left.connect(self._go_on_in_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
-        self._imports.begun.connect(self._importing)
+        # The dock tells how far an import is.
+        self._imports.begun.connect(lambda outside: self._flows.imported.expect(expected=outside))
+        self._imports.begun.connect(lambda _outside: window.sides.ask(Side.FLOWS))
         self._imports.typed.connect(self._keeper.touch)
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
@@ -188,12 +190,6 @@ class WindowPresenter(QObject):
         shown.show()
         shown.raise_()
         shown.activateWindow()
-
-    @Slot(bool)
-    def _importing(self, outside: bool) -> None:
-        """The dock tells how far an import is."""
-        self._window.sides.ask(Side.FLOWS)
-        self._flows.imported.expect(expected=outside)
 
     @Slot(str)
     def _open_from_history(self, chat_id: str) -> None:

@@ -23,6 +23,8 @@ _LABELS: dict[str, str] = {
     "theme": QT_TRANSLATE_NOOP("Settings", "Theme"),
     "font_size": QT_TRANSLATE_NOOP("Settings", "Text size"),
     "engineer_name": QT_TRANSLATE_NOOP("Settings", "Your name"),
+    "redaction": QT_TRANSLATE_NOOP("Settings", "Hide passwords and keys"),
+    "redact_personal": QT_TRANSLATE_NOOP("Settings", "Hide personal data too"),
 }
 
 _HELP: dict[str, str] = {
@@ -40,6 +42,14 @@ _HELP: dict[str, str] = {
     "theme": QT_TRANSLATE_NOOP("Settings", "“As the system” follows your system's light or dark mode."),
     "font_size": QT_TRANSLATE_NOOP("Settings", "For the whole window, transcripts included."),
     "engineer_name": QT_TRANSLATE_NOOP("Settings", "Stands in ticket notes and flow runs."),
+    "redaction": QT_TRANSLATE_NOOP(
+        "Settings",
+        "What leaves for a model, a note or a file has names such as [PASSWORD_1] in their place. You still see them. "
+        "Pictures cannot be read.",
+    ),
+    "redact_personal": QT_TRANSLATE_NOOP(
+        "Settings", "E-mail addresses, phone numbers, public addresses, names of hosts and users."
+    ),
 }
 
 _UNITS: dict[str, str] = {

@@ -16,6 +16,7 @@ from rfdesktop.adapters.storage.migrations import (
     r0003_search_parts,
     r0004_flow_choices,
     r0005_cache_hour,
+    r0006_chat_secrets,
 )
 
 REVISIONS: tuple[ModuleType, ...] = (
@@ -24,4 +25,5 @@ REVISIONS: tuple[ModuleType, ...] = (
     r0003_search_parts,
     r0004_flow_choices,
     r0005_cache_hour,
+    r0006_chat_secrets,
 )

@@ -78,9 +78,9 @@ class FoundSteps(QTreeWidget):
             padded = (*lines, *(0 for _ in flow.steps[len(lines) :]))
             items = [self._item(flow, at, padded[at], numbers) for at in range(len(flow.steps))]
             self.addTopLevelItems(items)
-            for item in items:
-                for at in range(item.childCount()):
-                    item.child(at).setFirstColumnSpanned(True)
+            for at, item in enumerate(items):
+                for part in range(item.childCount()):
+                    self.setFirstColumnSpanned(part, self.model().index(at, 0), True)
             self.expandAll()
             self._lines = sorted((line, at) for at, line in enumerate(padded) if line)
         self._quiet = False

@@ -1,0 +1,181 @@
+"""The screening of what leaves: secrets get names in their places, the same ones in the whole chat."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rfdesktop.domain.chats.parts import Part, RawPart, TextPart
+from rfdesktop.domain.outgoing import Destination
+from rfdesktop.domain.secrets.detector import apart, secrets_in
+from rfdesktop.domain.secrets.kept import ChatSecrets, digest_of
+from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
+from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream, names_in
+from rfdesktop.domain.secrets.ports import SecretMaps
+from rfdesktop.domain.settings import Settings
+
+REMEMBERED = 4_096
+"""Texts whose secrets are remembered, so that a chat's messages are not searched again with each request."""
+
+BESIDE = 20_000
+"""Characters from which on a text is searched on another thread."""
+
+_SIGNED = frozenset({"thinking", "redacted_thinking"})
+"""Blocks that a provider signs: one that was changed would be refused."""
+_NO_WORDS = frozenset(
+    {"id", "type", "tool_use_id", "signature", "data", "encrypted_content", "encrypted_index", "name"}
+)
+"""Fields of a block that are no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedactionRules:
+    """What the settings want replaced."""
+
+    on: bool = True
+    personal: Set[Kind] = frozenset()
+
+
+def rules_of(settings: Settings) -> RedactionRules:
+    """What the settings want replaced."""
+    return RedactionRules(settings.redaction, PERSONAL if settings.redact_personal else frozenset())
+
+
+class Redaction:
+    """Keeps `Screening`. What is searched for is asked of `rules` each time."""
+
+    def __init__(self, maps: SecretMaps, rules: Callable[[], RedactionRules] = RedactionRules) -> None:
+        self._maps = maps
+        self._rules = rules
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._remembered: OrderedDict[tuple[str, frozenset[Kind]], tuple[Found, ...]] = OrderedDict()
+
+    async def screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:
+        """The parts with placeholders in the places of secrets. What goes to the offline model leaves nothing."""
+        rules = self._rules()
+        if to is Destination.LIBRARY or not rules.on:
+            return parts
+        texts = [text for part in parts for text in _words(part)]
+        found = [await self._found(text, rules) for text in texts]
+        async with self._lock(chat_id):
+            known = await self._maps.of(chat_id)
+            if not any(found) and not known.placeholders.secrets:
+                return parts
+            hiding = _Hiding(known, _strange_names(texts, known.placeholders), letting=to is Destination.MODEL)
+            for text, places in zip(texts, found, strict=True):
+                hiding.learn(text, places)
+            in_order = iter(found)
+            screened = tuple(hiding.part(part, in_order) for part in parts)
+            if hiding.known != known:
+                await self._maps.keep(chat_id, hiding.known)
+        return screened
+
+    async def restoring(self, chat_id: str) -> RestoringStream:
+        """What puts the chat's secrets back into an answer that comes in pieces."""
+        return RestoringStream((await self._maps.of(chat_id)).placeholders)
+
+    async def let_through(self, chat_id: str, text: str, secrets: Sequence[str]) -> None:
+        """Lets secrets leave as they are in one text, now and whenever it is sent again."""
+        async with self._lock(chat_id):
+            known = await self._maps.of(chat_id)
+            await self._maps.keep(chat_id, known.letting(text, tuple(secrets)))
+
+    async def found_in(self, text: str) -> tuple[Found, ...]:
+        """The places of a text that would be replaced, by the rules of now."""
+        rules = self._rules()
+        return await self._found(text, rules) if rules.on else ()
+
+    def _lock(self, chat_id: str) -> asyncio.Lock:
+        return self._locks.setdefault(chat_id, asyncio.Lock())
+
+    async def _found(self, text: str, rules: RedactionRules) -> tuple[Found, ...]:
+        key = (digest_of(text), frozenset(rules.personal))
+        known = self._remembered.get(key)
+        if known is None:
+            if len(text) > BESIDE:
+                known = await asyncio.to_thread(secrets_in, text, rules.personal)
+            else:
+                known = secrets_in(text, rules.personal)
+            self._remembered[key] = known
+            if len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+        else:
+            self._remembered.move_to_end(key)
+        return known
+
+
+class _Hiding:
+    """Puts placeholders into the parts of one chat. `taken` are names that no new one may have; `letting` says whether
+    what was let through goes as it is."""
+
+    def __init__(self, known: ChatSecrets, taken: Set[str], *, letting: bool) -> None:
+        self.known = known
+        self._taken = taken
+        self._letting = letting
+
+    def learn(self, text: str, found: tuple[Found, ...]) -> None:
+        """Names what was found in a text: a secret is hidden in what was said before it was told from a word, too."""
+        let = self.known.let_in(text) if self._letting else frozenset()
+        new = (each for each in found if text[each.start : each.end] not in let)
+        learned = self.known.placeholders.hide(text, new, self._taken).placeholders
+        self.known = replace(self.known, placeholders=learned)
+
+    def part(self, part: Part, places: Iterator[tuple[Found, ...]]) -> Part:
+        """The part; `places` gives what was found in each of its texts, in order."""
+        if isinstance(part, TextPart):
+            return replace(part, text=self._text(part.text, next(places), restored=part.restored))
+        if not isinstance(part, RawPart):
+            return part
+        block = _with_words(part.block, lambda text: self._text(text, next(places), restored=True))
+        if block != part.block and part.kind in _SIGNED:
+            block = {"type": "text", "text": "(A thought was left out.)"}
+        return RawPart(block)
+
+    def _text(self, text: str, found: tuple[Found, ...], *, restored: bool) -> str:
+        names = self.known.placeholders
+        let = self.known.let_in(text) if self._letting else frozenset()
+        # What stands as we know it comes first: a secret keeps its name where more was found around it.
+        places = apart((*names.known_in(text, all_of_them=restored), *found))
+        hidden = names.hide(text, (each for each in places if text[each.start : each.end] not in let), self._taken)
+        self.known = replace(self.known, placeholders=hidden.placeholders)
+        return hidden.text
+
+
+def _words(part: Part) -> Iterator[str]:
+    """The texts of a part that are searched, in the order in which `_Hiding.part` asks for them."""
+    if isinstance(part, TextPart):
+        yield part.text
+    elif isinstance(part, RawPart):
+        yield from _words_in(part.block)
+
+
+def _words_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            if name not in _NO_WORDS:
+                yield from _words_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _words_in(each)
+
+
+def _with_words(value: Any, change: Callable[[str], str]) -> Any:
+    """A block with its words changed; ids, types and what a provider encrypted or signed stay."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {name: each if name in _NO_WORDS else _with_words(each, change) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_words(each, change) for each in value]
+    return value
+
+
+def _strange_names(texts: Sequence[str], placeholders: Placeholders) -> frozenset[str]:
+    """What stands in the texts in the form of a placeholder and is none of the chat's: of a map that was lost, say."""
+    own = {name for name, _ in placeholders.secrets}
+    return frozenset().union(*map(names_in, texts)) - own
