@@ -90,7 +90,7 @@ class Structuring:
                     case LearnLeftOut():
                         said = ""
                     case Answered(text):
-                        said = text or said
+                        return text or said
                     case _:
                         pass
         return said

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from rfdesktop.domain.texts.visible import visible_line
-from rfdesktop.ui.controls.shown import tip
+from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.words.translate import translate
 
 _LINE = Qt.ItemDataRole.UserRole
@@ -41,7 +41,7 @@ class DoubtList(QListWidget):
         for line, words in entries[:MOST]:
             item = QListWidgetItem(visible_line(words[:_LONGEST]), self)
             item.setData(_LINE, line)
-            item.setToolTip(tip(words))
+            set_tip(item, words)
         more = len(entries) - MOST
         if more > 0:
             item = QListWidgetItem(translate("DoubtList", "and %n more", None, more), self)

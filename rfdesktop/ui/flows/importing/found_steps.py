@@ -95,12 +95,12 @@ class FoundSteps(QTreeWidget):
         for column in (1, 2):
             item.setForeground(column, muted)
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setToolTip(0, tip(step.title))
+        item.setData(0, Qt.ItemDataRole.ToolTipRole, tip(step.title))
         item.setData(0, _LINE, line)
         for text in _parts(step, numbers):
             part = QTreeWidgetItem([_short(text)])
             part.setForeground(0, muted)
-            part.setToolTip(0, tip(text))
+            part.setData(0, Qt.ItemDataRole.ToolTipRole, tip(text))
             item.addChild(part)
         return item
 
