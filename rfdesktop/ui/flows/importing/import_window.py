@@ -169,7 +169,8 @@ class ImportWindow(QWidget):
         left = translate("ImportWindow", "%n flow(s) will be imported as (a draft|drafts).", None, count)
         if not refused:
             return left
-        return f"{left} {translate('ImportWindow', '%n file(s) (is|are) refused.', None, refused)}"
+        said = translate("ImportWindow", "%n file(s) (is|are) refused.", None, refused)
+        return f"{left} {said}"
 
     def _current(self, index: QModelIndex) -> None:
         if index.isValid():
