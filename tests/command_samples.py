@@ -45,6 +45,8 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
+from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.domain.flows.exports import ExportFlow, ExportLibrary, WeighExport
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
     EndPreview,
@@ -105,6 +107,9 @@ SAMPLES: tuple[Command, ...] = (
     StopPreview("look"),
     EndPreview("look"),
     TakePreview("look", (0, 2)),
+    WeighExport("flow"),
+    ExportFlow("flow", Path("flow.md"), DocumentForm.MARKDOWN),
+    ExportLibrary(Path("flows"), DocumentForm.HTML, replace=True),
     CancelImport(),
     LaunchFlow("chat", "flow"),
     DeclineFlows("chat", ("one", "two")),

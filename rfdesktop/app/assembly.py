@@ -122,7 +122,7 @@ class Assembly:
         parts = self._parts
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
-            "library": (self._library, self._flow_store, parts.library_requests, parts.previews),
+            "library": (self._library, self._flow_store, parts.library_requests, parts.previews, parts.exports),
             "storage": (self._sealed, parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
         }
         for stage in stages[part]:
@@ -243,6 +243,7 @@ class Assembly:
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
         from rfdesktop.app.flow_services import import_previews, opened_store
+        from rfdesktop.services.flows.exports import FlowExports
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
@@ -256,6 +257,7 @@ class Assembly:
         self._library.open(library)
         requests = LibraryRequests(library, store, self._account_of, starters, self._emit)
         self._parts.library_requests.open(requests)
+        self._parts.exports.open(FlowExports(documents, store, self._emit))
         prompt = self._prompt("structure_flow.md")
         self._parts.previews.open(import_previews(documents, store, requests, providers, prompt, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))

@@ -26,6 +26,7 @@ from rfdesktop.domain.flows.commands import (
     StartLibraryAnew,
     TakeStarterUpdates,
 )
+from rfdesktop.domain.flows.exports import ExportCommand, ExportFlow, ExportLibrary, WeighExport
 from rfdesktop.domain.flows.previews import PreviewCommand, TakePreview
 from rfdesktop.domain.setting_commands import (
     AllowPlainHttp,
@@ -87,7 +88,22 @@ class AppDeeds:
             case _:
                 assert_never(command)
 
+    async def _export(self, command: ExportCommand) -> None:
+        exports = await self._services.exports.get()
+        match command:
+            case WeighExport(flow_id):
+                await exports.weigh(flow_id)
+            case ExportFlow(flow_id, path, form):
+                await exports.export(flow_id, path, form)
+            case ExportLibrary(folder, form, replace):
+                await exports.export_all(folder, form, replace=replace)
+            case _:
+                assert_never(command)
+
     async def _library(self, command: LibraryCommand) -> None:
+        if isinstance(command, ExportCommand):
+            await self._export(command)
+            return
         requests = await self._services.library_requests.get()
         match command:
             case SearchLibrary(query, searching_chat):

@@ -8,6 +8,7 @@ from typing import assert_never
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, LibraryCommand, RunCommand, StartLibraryAnew
+from rfdesktop.domain.flows.exports import ExportLibrary
 from rfdesktop.domain.flows.previews import PreviewCommand, PreviewFiles, StructureText, TakePreview
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
 from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
@@ -73,6 +74,8 @@ def _of_library(command: LibraryCommand | ImportCommand | PreviewCommand) -> Man
         return Manner("import", lasting=True)
     if isinstance(command, PreviewFiles | StructureText):
         # Nothing is stored, and what is looked at must not wait for what is read.
+        return Manner(lasting=True)
+    if isinstance(command, ExportLibrary):
         return Manner(lasting=True)
     if isinstance(command, LibraryCommand | CancelImport):
         return Manner()

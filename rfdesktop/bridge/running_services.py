@@ -11,6 +11,7 @@ from rfdesktop.services.eventual import Eventual
 if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, after the first paint
     from rfdesktop.domain.ports import SessionStore
     from rfdesktop.services.backups.store_care import StoreCare
+    from rfdesktop.services.flows.exports import FlowExports
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.previews import ImportPreviews
     from rfdesktop.services.flows.runs import FlowRuns
@@ -29,6 +30,7 @@ class RunningServices:
     chats: Eventual[Chats] = field(default_factory=Eventual)
     assistant: Eventual[Assistant] = field(default_factory=Eventual)
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
+    exports: Eventual[FlowExports] = field(default_factory=Eventual)
     previews: Eventual[ImportPreviews] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""

@@ -26,11 +26,11 @@ from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
+    ExchangeEvent,
     FlowEvent,
     FlowShown,
     FlowsListed,
     FlowsPublished,
-    ImportEvent,
     ImportFinished,
     ImportProgress,
     LibraryEvent,
@@ -40,6 +40,7 @@ from rfdesktop.domain.flows.events import (
     StartersCompared,
     SuggestionsFound,
 )
+from rfdesktop.domain.flows.exports import ExportEvent, ExportWeighed, FlowExported, LibraryExported
 from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.flows.previews import PreviewEnded, PreviewEvent, PreviewLooked, PreviewRead, StructuringFailed
 from rfdesktop.domain.notes.events import (
@@ -184,13 +185,16 @@ __all__ = [
     "DraftChanged",
     "DraftsCompared",
     "Event",
+    "ExchangeEvent",
+    "ExportEvent",
+    "ExportWeighed",
     "FlowEvent",
+    "FlowExported",
     "FlowShown",
     "FlowsListed",
     "FlowsPublished",
     "HistoryEvent",
     "HistoryListed",
-    "ImportEvent",
     "ImportFinished",
     "ImportProgress",
     "KeyState",
@@ -198,6 +202,7 @@ __all__ = [
     "KeyringSeen",
     "KeyringWaiting",
     "LibraryEvent",
+    "LibraryExported",
     "LibraryFound",
     "LibraryReady",
     "LibraryStartedAnew",

@@ -229,8 +229,8 @@ class FlowLibrary(Protocol):
         """Checks the subflows of the whole library, stores the findings and gives them by flow, of a draft rather than
         of what serves beside it: an import's end."""
 
-    def documents(self) -> AsyncGenerator[Flow, None]:
-        """Every flow's newest revision, drafts and archived ones too, by id, as its author wrote it."""
+    def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
+        """The newest revision of every flow, or of these, drafts and archived ones too, by id, as its author wrote."""
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives the updates that the team has to decide."""

@@ -221,14 +221,12 @@ def test_a_reading_that_is_stopped_keeps_what_was_read(tmp_path: Path) -> None:
         FlowFiles().write(Flow(f"f{number:03}", f"Flow {number}", FlowKind.PROCEDURE, "done", (DONE,)), folder)
 
     async def work(desk: Desk) -> None:
-        def stop(event: Event) -> None:
+        def heard(event: Event) -> None:
+            desk.events.append(event)
             if isinstance(event, PreviewRead):
                 task.cancel()
 
-        desk.previews = ImportPreviews(
-            DocumentFiles(), desk.store, desk.previews._requests, desk.previews._structuring,
-            lambda event: (desk.events.append(event), stop(event))[0],
-        )  # fmt: skip
+        desk.previews._emit = heard
         task = asyncio.create_task(desk.previews.read("look", (folder,)))
         with pytest.raises(asyncio.CancelledError):
             await task

@@ -134,7 +134,7 @@ class BareLibrary(FlowLibrary):
     async def recheck(self) -> Mapping[str, tuple[Finding, ...]]:
         raise NotImplementedError
 
-    def documents(self) -> AsyncGenerator[Flow, None]:
+    def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
         raise NotImplementedError
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:

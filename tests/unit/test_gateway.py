@@ -19,6 +19,7 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.commands import CancelImport
+from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
     EndPreview,
@@ -32,6 +33,7 @@ from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraf
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.backups.store_care import StoreCare
+from rfdesktop.services.flows.exports import FlowExports
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.previews import ImportPreviews
 from rfdesktop.services.flows.runs import FlowRuns
@@ -108,6 +110,17 @@ class LibraryService(Service, LibraryRequests):
 
     async def start_anew(self) -> None:
         self.asked.append(("start_anew",))
+
+
+class ExportService(Service, FlowExports):
+    async def weigh(self, flow_id: str) -> None:
+        self.asked.append(("weigh", flow_id))
+
+    async def export(self, flow_id: str, path: Path, form: DocumentForm) -> None:
+        self.asked.append(("export", flow_id, path, form))
+
+    async def export_all(self, folder: Path, form: DocumentForm, *, replace: bool) -> None:
+        self.asked.append(("export_all", folder, form, replace))
 
 
 class PreviewService(Service, ImportPreviews):
@@ -257,6 +270,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.assistant.open(TurnService(asked))
     up.library_requests.open(LibraryService(asked))
     up.previews.open(PreviewService(asked))
+    up.exports.open(ExportService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
     up.flow_runs.open(RunService(asked))
@@ -293,6 +307,9 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "StructureText": [("structure", StructureText("look", "restart it", "Restart", 3))],
     "StopPreview": [],
     "EndPreview": [("end", "look")],
+    "WeighExport": [("weigh", "flow")],
+    "ExportFlow": [("export", "flow", Path("flow.md"), DocumentForm.MARKDOWN)],
+    "ExportLibrary": [("export_all", Path("flows"), DocumentForm.HTML, True)],
     "TakePreview": [("take", "look", (0, 2))],
     "CancelImport": [],
     "LaunchFlow": [("launch", "chat", "flow")],

@@ -22,7 +22,8 @@ from rfdesktop.services.flows.structured_answer import read_answer
 from rfdesktop.services.flows.structuring import Structured, Structuring
 from rfdesktop.services.notes.request import delimited
 from rfdesktop.services.providers.providers import Provider
-from tests.unit.turn_rig import FedModel, open_gate
+from tests.gate import open_gate
+from tests.unit.turn_rig import FedModel
 
 PROMPT = (resources_folder() / "prompts" / "structure_flow.md").read_text("utf-8")
 TEXT = """Dear team,

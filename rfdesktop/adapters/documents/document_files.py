@@ -105,6 +105,9 @@ class DocumentFiles:
             raise KnownError(ErrorCode.EXPORT_FAILED, file=os.fspath(path), detail=detail) from error
         return made.lost
 
+    def lost(self, flow: Flow, form: DocumentForm) -> tuple[NotCarried, ...]:
+        return written(flow, form).lost
+
     def path_in(self, folder: Path, flow: Flow, form: DocumentForm) -> Path:
         return folder / f"{flow_stem(flow.id)}{form.value}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rfdesktop.domain.flows.exports import ExportCommand
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import TakePreview
 
@@ -198,7 +199,9 @@ class UnmarkRun:
     step_id: str = ""
 
 
-LibraryCommand = SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows
+LibraryCommand = (
+    SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows | ExportCommand
+)
 
 ImportCommand = TakePreview | CancelImport | StartLibraryAnew
 

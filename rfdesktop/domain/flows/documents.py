@@ -133,5 +133,8 @@ class Documents(Protocol):
         """Writes a flow, whole or not at all; tells what is not in the file. Raises KnownError EXPORT_FAILED, and
         FILE_EXISTS for a file that is there, unless it is to be replaced."""
 
+    def lost(self, flow: Flow, form: DocumentForm) -> tuple[NotCarried, ...]:
+        """What a form would not carry of a flow."""
+
     def path_in(self, folder: Path, flow: Flow, form: DocumentForm) -> Path:
         """Where a flow is written in a folder."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.flows.changes import FlowChanges
+from rfdesktop.domain.flows.exports import ExportEvent
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
 from rfdesktop.domain.flows.previews import PreviewEvent
@@ -103,8 +104,10 @@ class ImportFinished:
 FlowEvent = SuggestionsFound | RunChanged
 """About the flows of one chat."""
 
-ImportEvent = ImportProgress | ImportFinished | PreviewEvent
-"""About an import that is under way, or is being looked at beforehand."""
+ExchangeEvent = ImportProgress | ImportFinished | PreviewEvent | ExportEvent
+"""About flows that come in, or are looked at beforehand, and flows that go out."""
 
-LibraryEvent = LibraryFound | FlowsListed | FlowShown | StartersCompared | DraftsCompared | FlowsPublished | ImportEvent
+LibraryEvent = (
+    LibraryFound | FlowsListed | FlowShown | StartersCompared | DraftsCompared | FlowsPublished | ExchangeEvent
+)
 """About the library, whatever chat is in front."""

@@ -101,6 +101,12 @@ class FlowDock(QDockWidget):
         index = index if index.isValid() else self._model.index(0)
         return str(index.data(FlowRole.FLOW_ID)) if index.isValid() else ""
 
+    @property
+    def flow_title(self) -> str:
+        """That flow's title."""
+        index = self.list.currentIndex()
+        return str((index if index.isValid() else self._model.index(0)).data() or "")
+
     def set_rows(self, rows: tuple[FlowRow, ...], heading: str, *, keep: bool) -> None:
         """Shows rows and selects the first, or with `keep` the one that is selected now if it is still there."""
         wanted = self.flow_id if keep else ""

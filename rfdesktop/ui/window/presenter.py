@@ -15,6 +15,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
@@ -63,6 +64,7 @@ class WindowPresenter(QObject):
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
         self._imports = ImportPresenter(window.flows, theme, commands)
+        self._exports = ExportPresenter(window.flows, commands, self.tabs.habits.folder)
         self._theme_trial = ThemeTrial(theme, self)
         self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
@@ -136,6 +138,7 @@ class WindowPresenter(QObject):
             starters=self._starters,
             drafts=self._drafts,
             imports=self._imports,
+            exports=self._exports,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,
@@ -183,6 +186,9 @@ class WindowPresenter(QObject):
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._show_about,
+            "pasteFlowAction": self._imports.open_text,
+            "exportFlowAction": self._exports.open_selected,
+            "exportLibraryAction": self._exports.open_library,
         }
 
     def _show_about(self) -> None:

@@ -14,13 +14,15 @@ from rfdesktop.domain.events import (
     ChatLoaded,
     DraftsCompared,
     Event,
+    ExchangeEvent,
+    ExportWeighed,
     FlowEvent,
+    FlowExported,
     FlowShown,
     FlowsListed,
     FlowsPublished,
     HistoryEvent,
     HistoryListed,
-    ImportEvent,
     ImportFinished,
     ImportProgress,
     KeyringSeen,
@@ -28,6 +30,7 @@ from rfdesktop.domain.events import (
     KeyState,
     KeyTested,
     LibraryEvent,
+    LibraryExported,
     LibraryFound,
     LibraryReady,
     LibraryStartedAnew,
@@ -48,6 +51,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
@@ -83,6 +87,7 @@ class Followers:
     starters: StarterPresenter
     drafts: DraftPresenter
     imports: ImportPresenter
+    exports: ExportPresenter
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -146,7 +151,7 @@ class Router:
                 assert_never(event)
 
     def _of_library(self, event: LibraryEvent) -> None:
-        if isinstance(event, ImportEvent):
+        if isinstance(event, ExchangeEvent):
             self._of_import(event)
             return
         match event:
@@ -166,7 +171,7 @@ class Router:
             case _:
                 assert_never(event)
 
-    def _of_import(self, event: ImportEvent) -> None:
+    def _of_import(self, event: ExchangeEvent) -> None:
         match event:
             case ImportProgress():
                 self._to.dock.handle(event)
@@ -174,6 +179,8 @@ class Router:
                 self._to.dock.handle(event)
                 self._to.drafts.handle(event)
                 self._to.imports.handle(event)
+            case ExportWeighed() | FlowExported() | LibraryExported():
+                self._to.exports.handle(event)
             case _:
                 self._to.imports.handle(event)
 
@@ -245,5 +252,6 @@ class Router:
             page.handle(event)
         self._to.dock.handle(event)
         self._to.imports.handle(event)
+        self._to.exports.handle(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)

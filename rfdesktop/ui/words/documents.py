@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from rfdesktop.domain.flows.documents import Lost, NotCarried, Understood
 from rfdesktop.domain.flows.doubts import Doubt, Doubtful
@@ -50,6 +51,19 @@ def lost_words(entry: NotCarried) -> str:
     if not entry.step:
         return translate("Documents", "Not carried: {said}.").format(said=said)
     return translate("Documents", "Not carried of step “{step}”: {said}.").format(step=entry.step, said=said)
+
+
+def lost_lines(lost: Sequence[NotCarried]) -> list[str]:
+    """What is not in a document, a line for each kind of thing, with the number of steps that it is missing in."""
+    steps = Counter(entry.lost for entry in lost if entry.step)
+    kinds = dict.fromkeys(entry.lost for entry in lost)
+    lines = []
+    for kind in kinds:
+        said = translate("Documents", _LOST[kind])
+        said, count = said[:1].upper() + said[1:], steps[kind]
+        where = translate("Documents", "in %n step(s)", None, count) if count else ""
+        lines.append(f"{said} ({where})" if where else said)
+    return lines
 
 
 def seen_words(seen: FileSeen) -> str:
