@@ -22,7 +22,9 @@ from rfdesktop.domain.chats.commands import (
 )
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command
+from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import (
+    AddTargets,
     AdvanceRun,
     CancelImport,
     ChooseOption,
@@ -31,13 +33,18 @@ from rfdesktop.domain.flows.commands import (
     DeclineFlows,
     DraftMark,
     GiveValues,
+    GoToTarget,
     KeepOwnFlows,
     LaunchFlow,
     MarkRun,
+    NoteStep,
     PublishFlows,
+    ReadTargets,
     RecordCopy,
     RecordFields,
+    RemoveTarget,
     ResumeRun,
+    SaveTable,
     SearchLibrary,
     ShowFlow,
     StartLibraryAnew,
@@ -72,7 +79,18 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
 )
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskAbbreviations,
+    AskKeyState,
+    DeleteKey,
+    KeepAbbreviation,
+    RemoveAbbreviation,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
@@ -88,6 +106,9 @@ SAMPLES: tuple[Command, ...] = (
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
     StopTurn("chat"),
+    LookForSecrets("chat", "text"),
+    PreviewOutgoing("chat", "text"),
+    LetThrough("chat", "text", "secret"),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
     FindChats("print"),
@@ -121,6 +142,12 @@ SAMPLES: tuple[Command, ...] = (
     RecordFields("chat", "run", {"seen": "half"}, 2, "ask"),
     RecordCopy("chat", "run", 1, 3, "ping DC01"),
     GiveValues("chat", "run", {"dc": "DC02"}),
+    NoteStep("chat", "run", "the user is away", 1, "ask"),
+    AddTargets("chat", "run", ("SRV01", "SRV02")),
+    ReadTargets("chat", "run", Path("servers.csv")),
+    RemoveTarget("chat", "run", "SRV02"),
+    GoToTarget("chat", "run", "SRV01"),
+    SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)),
     MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
     DraftMark("chat", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),
     UnmarkRun("chat", "run", 1, "ask"),
@@ -136,6 +163,9 @@ SAMPLES: tuple[Command, ...] = (
     CheckNote(DRAFT),
     RenderNote(DRAFT),
     SaveNote(DRAFT, NoteFormat.PLAIN, Path("note.txt")),
+    AskAbbreviations(),
+    KeepAbbreviation(Abbreviation("rdsgw", "remote desktop gateway"), "rds gw"),
+    RemoveAbbreviation("rds gw"),
     SaveSettings(Settings(timeout_s=90)),
     AllowPlainHttp("http://models.example.com", allowed=False),
     RestoreCopy("copy"),

@@ -7,14 +7,15 @@ import contextlib
 import importlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.app.flow_services import FlowServices, utc_now
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
 from rfdesktop.app.start_values import Start
+from rfdesktop.app.team_abbreviations import open_abbreviations
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
@@ -27,7 +28,6 @@ from rfdesktop.domain.events import (
     StorageReady,
 )
 from rfdesktop.domain.ports import Emit, FlowLibrary
-from rfdesktop.domain.secrets.ports import SealedStore
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
@@ -35,17 +35,13 @@ from rfdesktop.ui.transcript.warm_up import warm_up
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
+    from rfdesktop.app.outgoing import Outgoing
     from rfdesktop.services.backups.backups import Backups
     from rfdesktop.services.flows.library import Library
-    from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.providers import Providers
-    from rfdesktop.services.turns.assistant import Assistant
+    from rfdesktop.services.turns.assistant import AssistantNeeds
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Assembly:
@@ -77,7 +73,7 @@ class Assembly:
         self._emit = emit
         self._imports = imports
         self._tasks = Tasks()
-        self._sealed: Eventual[SealedStore] = Eventual()
+        self._outgoing: Outgoing | None = None
         self._session = SessionFile(start.paths.drafts)
         self.last_words = LastWords(start.paths.drafts)
         self._taking_up = TakingUp(self.last_words, emit)
@@ -118,12 +114,15 @@ class Assembly:
             log.exception("%s could not be opened", part)
             self._unavailable(part, KnownError(ErrorCode.PART_FAULT))
 
+    def _sealed(self) -> tuple[Eventual[Any], ...]:
+        return (self._outgoing.sealed,) if self._outgoing is not None else ()
+
     def _unavailable(self, part: str, error: KnownError) -> None:
         parts = self._parts
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
-            "library": (self._library, self._flow_store, parts.library_requests, parts.previews, parts.exports),
-            "storage": (self._sealed, parts.chats, parts.assistant, parts.flow_runs, parts.conclusion),
+            "library": (self._library, self._flow_store, *parts.about_library),
+            "storage": (*self._sealed(), parts.chats, *parts.about_turns, *parts.about_runs, parts.conclusion),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -131,16 +130,17 @@ class Assembly:
 
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
-        from rfdesktop.app.outgoing import outgoing_gate
+        from rfdesktop.app.outgoing import outgoing
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
-        gate = outgoing_gate(lambda: providers.settings, start.keys, self._sealed, self._thread)
-        providers = Providers(start.settings, start.keys, clients, gate, self._emit)
+        self._outgoing = outgoing(lambda: providers.settings, start.keys, self._thread)
+        providers = Providers(start.settings, start.keys, clients, self._outgoing.gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
+        open_abbreviations(self._parts, start.paths, self._emit)
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers
@@ -162,7 +162,6 @@ class Assembly:
         )
         database = parts.database
         stores = stores_of(database)
-        self._sealed.open(stores.sealed)
         self._thread.add_closer(database.close)
         self._thread.add_closer(parts.backups.close)
         self._parts.store_care.open(parts.care)
@@ -176,28 +175,36 @@ class Assembly:
             self._emit(self._session.damage)
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
-        from rfdesktop.services.flows.runs import FlowRuns
+        from rfdesktop.app.concluding import conclusion_of
+        from rfdesktop.app.outgoing import outgoing_look
         from rfdesktop.services.history.chats import Chats
+        from rfdesktop.services.turns.assistant import Assistant
 
-        assistant = self._assistant(stores, providers, lambda: chats.announce_usage())
+        needs = self._assistant_needs(stores, providers, lambda: chats.announce_usage())
+        assistant = Assistant(needs)
         chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
         self._parts.chats.open(chats)
-        runs = FlowRuns(stores.runs, stores.choices, stores.chats, self._flow_store.get, self._emit, utc_now)
-        conclusion = self._conclusion(stores, providers)
+        flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
+        runs = flows.runs(stores)
+        prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
+        conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
         await self._taking_up.fields(runs, conclusion)
-        self._parts.flow_runs.open(runs)
+        flows.open(stores, runs)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
+        if self._outgoing is not None:
+            self._outgoing.sealed.open(stores.sealed)
+            self._parts.outgoing.open(outgoing_look(needs, providers, self._outgoing.redaction))
         self._answering = assistant.any_answering
         await chats.announce_usage()
 
-    def _assistant(
+    def _assistant_needs(
         self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
-    ) -> Assistant:
-        from rfdesktop.services.turns.assistant import Assistant, AssistantNeeds
+    ) -> AssistantNeeds:
+        from rfdesktop.services.turns.assistant import AssistantNeeds
         from rfdesktop.services.turns.turn_context import TurnContext
 
-        parts = AssistantNeeds(
+        return AssistantNeeds(
             chats=stores.chats,
             messages=stores.messages,
             context=TurnContext(stores.chats, stores.messages, stores.runs, self._library, self._emit),
@@ -207,42 +214,12 @@ class Assembly:
             prompt=self._prompt("assistant.md"),
             used=lambda: self._tasks.start(tell_usage(), "usage"),
         )
-        return Assistant(parts)
-
-    def _conclusion(self, stores: Stores, providers: Providers) -> Conclusion:
-        from rfdesktop.adapters.atomic_file import WholeFiles
-        from rfdesktop.adapters.json_mending import mended_json
-        from rfdesktop.services.notes.conclusion import Conclusion
-        from rfdesktop.services.notes.files import NoteFiles
-        from rfdesktop.services.notes.material import MaterialReader
-        from rfdesktop.services.notes.writing import NoteWriting
-
-        material = MaterialReader(stores.chats, stores.messages, stores.runs, lambda: providers.settings)
-        writing = NoteWriting(
-            material=material,
-            notes=stores.notes,
-            provider=providers.current,
-            settings=lambda: providers.settings,
-            prompt=self._prompt("ticket_note.md"),
-            emit=self._emit,
-            mend=mended_json,
-        )
-        return Conclusion(
-            chats=stores.chats,
-            material=material,
-            notes=stores.notes,
-            writing=writing,
-            clock=utc_now,
-            emit=self._emit,
-            files=NoteFiles(self._start.paths.exports, WholeFiles(self._umask)),
-            gate=providers.gate,
-        )
 
     async def _open_library(self, providers: Providers) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-        from rfdesktop.app.flow_services import import_previews, opened_store
+        from rfdesktop.app.library_services import import_previews, opened_store
         from rfdesktop.services.flows.exports import FlowExports
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests

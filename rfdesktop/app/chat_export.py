@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Chat, Message, Role, display_title
 from rfdesktop.domain.flows.runs import FlowRun, Visit
+from rfdesktop.domain.flows.targets import walk_for
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.outgoing import Cleared, Destination
 from rfdesktop.services.notes.run_ends import run_ends
@@ -118,6 +119,11 @@ def _run_json(run: FlowRun) -> dict[str, object]:
         "started_at": run.started_at,
         "changed_at": run.changed_at,
         "steps": [_visit_json(run, visit) for visit in run.visits],
+        "undone": [_visit_json(run, visit) for visit in run.undone],
+        "targets": [
+            {"name": entry.name, "steps": [_visit_json(run, visit) for visit in walk_for(run, entry.name).visits]}
+            for entry in run.targets
+        ],
     }
 
 
@@ -132,6 +138,8 @@ def _visit_json(run: FlowRun, visit: Visit) -> dict[str, object]:
         "values": dict(visit.values),
         "at": visit.at,
         "left_at": visit.left_at,
+        "seconds": visit.spent_s,
+        "note": visit.note,
     }
 
 

@@ -1,43 +1,53 @@
-"""Building what has to do with flows on the worker: the library's store, and the looking at what is imported."""
+"""Building what walks flows and learns from walks, once the chats can be read."""
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
-from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
-from rfdesktop.adapters.json_mending import mended_json
-from rfdesktop.app.paths import ProfilePaths
-from rfdesktop.domain.flows.documents import Documents
+from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.ports import Emit, FlowLibrary
-from rfdesktop.services.flows.library_requests import LibraryRequests
-from rfdesktop.services.flows.previews import ImportPreviews
-from rfdesktop.services.flows.structuring import Structuring
-from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.eventual import Eventual
+from rfdesktop.services.outgoing.gate import OutgoingGate
+
+if TYPE_CHECKING:
+    from rfdesktop.app.chats_file import Stores
+    from rfdesktop.services.flows.runs import FlowRuns
 
 
-async def opened_store(paths: ProfilePaths, resources: Path) -> LanceFlowLibrary:
-    """The library of a profile that is held. Raises KnownError LIBRARY_DAMAGED."""
-    models = resources / "search"
-    return await LanceFlowLibrary.open(
-        paths.flows,
-        await asyncio.to_thread(load_word_vectors, models),
-        repair=True,
-        abbreviations=paths.abbreviations,
-        sentences=sentence_source(models),
-    )
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
-def import_previews(
-    documents: Documents,
-    store: FlowLibrary,
-    requests: LibraryRequests,
-    providers: Providers,
-    prompt: str,
-    emit: Emit,
-) -> ImportPreviews:
-    """The looking at what is imported; `prompt` has a model structure a text."""
-    structuring = Structuring(providers.current, lambda: providers.settings, prompt, mended_json)
-    return ImportPreviews(documents, store, requests, structuring, emit)
+class FlowServices:
+    """Opens the stages of `parts` that are about runs."""
+
+    def __init__(
+        self,
+        parts: RunningServices,
+        library: Eventual[FlowLibrary],
+        gate: OutgoingGate,
+        emit: Emit,
+        umask: int | None,
+    ) -> None:
+        self._parts = parts
+        self._library = library
+        self._gate = gate
+        self._emit = emit
+        self._umask = umask
+
+    def runs(self, stores: Stores) -> FlowRuns:
+        """What walks flows; it is opened once what was typed last has been stored by it."""
+        from rfdesktop.services.flows.runs import FlowRuns
+
+        return FlowRuns(stores.runs, stores.choices, stores.chats, self._library.get, self._emit, utc_now)
+
+    def open(self, stores: Stores, runs: FlowRuns) -> None:
+        """Opens what is done with runs."""
+        from rfdesktop.adapters.atomic_file import WholeFiles
+        from rfdesktop.services.flows.run_targets import RunTargets
+        from rfdesktop.services.flows.table_files import TableFiles
+
+        self._parts.flow_runs.open(runs)
+        self._parts.run_targets.open(RunTargets(stores.runs, self._emit, utc_now))
+        self._parts.tables.open(TableFiles(self._gate, WholeFiles(self._umask), self._emit))

@@ -57,7 +57,7 @@ def _step(flow: Flow, step_id: str) -> Step:
 
 
 @contextmanager
-def _running(gallery: Gallery, flow_id: str) -> Iterator[tuple[SidePanels, FlowRun]]:
+def running(gallery: Gallery, flow_id: str) -> Iterator[tuple[SidePanels, FlowRun]]:
     """A flow in a chat of its own, which goes again."""
     gallery.act("newChatAction")
     chat = gallery.application.presenter.tabs.current
@@ -70,7 +70,7 @@ def _running(gallery: Gallery, flow_id: str) -> Iterator[tuple[SidePanels, FlowR
     tabs.close(gallery.application.window.tabs.currentIndex())
 
 
-def _panel(gallery: Gallery) -> FlowRunnerPanel:
+def panel_of(gallery: Gallery) -> FlowRunnerPanel:
     panel = gallery.application.presenter.tabs.current.tab.findChild(FlowRunnerPanel)
     if panel is None:
         raise CheckFailed("the flow runner is missing")
@@ -78,18 +78,18 @@ def _panel(gallery: Gallery) -> FlowRunnerPanel:
 
 
 def questions(gallery: Gallery) -> None:
-    with _running(gallery, MAIL) as (panels, run):
+    with running(gallery, MAIL) as (panels, run):
         panels.show_run(standing_at(run, lambda step: len(step.options) >= _MANY))
         gallery.take("flow-question")
 
 
 def commands(gallery: Gallery) -> None:
     """A step with commands: open places, asked for, filled; one that can hurt; fields."""
-    with _running(gallery, LOCK_OUT) as (panels, run):
+    with running(gallery, LOCK_OUT) as (panels, run):
         at = standing_at(run, lambda step: len(step.commands) > 1 and "<" in step.commands[0].text)
         panels.show_run(at)
         gallery.take("flow-commands")
-        _panel(gallery).copy_command()
+        panel_of(gallery).copy_command()
         gallery.take("flow-commands-asking")
         panels.show_run(give_values(at, {"DC": "DC01", "USER": "bstone", "PDC": "DC01"}, at.changed_at))
         gallery.take("flow-commands-filled")
@@ -98,17 +98,17 @@ def commands(gallery: Gallery) -> None:
         gallery.take("flow-danger")
         at = standing_at(run, lambda step: len(step.fields) > 1)
         panels.show_run(at)
-        _panel(gallery).show_problem("This has to be filled in first.", at.step.fields[0].label)
+        panel_of(gallery).show_problem("This has to be filled in first.", at.step.fields[0].label)
         gallery.take("flow-fields")
 
 
 def ends(gallery: Gallery) -> None:
     """A result, a run and a step that are marked, and marking."""
-    with _running(gallery, OUTLOOK) as (panels, run):
+    with running(gallery, OUTLOOK) as (panels, run):
         ended = standing_at(run, lambda step: step.type is StepType.RESULT)
         panels.show_run(ended)
         gallery.take("flow-end")
-        _panel(gallery).head.ask_mark(0)
+        panel_of(gallery).head.ask_mark(0)
         gallery.take("flow-marking")
         wrong = mark(ended, MarkKind.WRONG, "The disk was failing after all", ended.changed_at)
         panels.show_run(mark(wrong, MarkKind.UNDONE, "", ended.changed_at, 1))
@@ -123,7 +123,7 @@ def ends(gallery: Gallery) -> None:
 
 
 def subflow(gallery: Gallery) -> None:
-    with _running(gallery, "onedrive-stuck-syncing") as (panels, run):
+    with running(gallery, "onedrive-stuck-syncing") as (panels, run):
         panels.show_run(standing_at(run, lambda step: step.type is StepType.SUBFLOW))
         gallery.take("flow-subflow")
 

@@ -15,7 +15,7 @@ from rfdesktop.domain.chats.session import Session, with_typed
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import UnsavedFound
-from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.ports import Emit
 
@@ -81,6 +81,8 @@ def _deed(command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion) -> Ca
             return lambda: runs.record(run_id, values, place, step_id)
         case GiveValues(_, run_id, values):
             return lambda: runs.give_values(run_id, values)
+        case NoteStep(_, run_id, text, place, step_id):
+            return lambda: runs.note(run_id, text, place, step_id)
         case MarkRun(_, run_id, kind, reason, at, step_id):
             return lambda: runs.mark(run_id, kind, reason, at, step_id)
         case DraftMark(_, run_id, marking):

@@ -1,8 +1,9 @@
-"""Building the gate through which everything leaves."""
+"""Building the gate through which everything leaves, and the look at what would leave."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from rfdesktop.adapters.sealing import AesSealer
 from rfdesktop.bridge.loop_thread import LoopThread
@@ -13,12 +14,37 @@ from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import KeptSecrets
 from rfdesktop.services.outgoing.redaction import Redaction, rules_of
+from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.turns.assistant import AssistantNeeds
+from rfdesktop.services.turns.preview import OutgoingLook
 
 
-def outgoing_gate(
-    settings: Callable[[], Settings], keys: KeyStore, sealed: Eventual[SealedStore], thread: LoopThread
-) -> OutgoingGate:
-    """The gate of a window. It may be used before the store of sealed maps is open: what leaves waits for that."""
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """The gate of a window and the screening in it. `sealed` is opened once the chats' file is."""
+
+    gate: OutgoingGate
+    redaction: Redaction
+    sealed: Eventual[SealedStore]
+
+
+def outgoing(settings: Callable[[], Settings], keys: KeyStore, thread: LoopThread) -> Outgoing:
+    """The gate may be used before the store of sealed maps is open: what leaves waits for that."""
+    sealed: Eventual[SealedStore] = Eventual()
     secrets = KeptSecrets(sealed.get, keys, AesSealer())
     thread.add_closer(secrets.close)
-    return OutgoingGate(Redaction(secrets, lambda: rules_of(settings())))
+    redaction = Redaction(secrets, lambda: rules_of(settings()))
+    return Outgoing(OutgoingGate(redaction), redaction, sealed)
+
+
+def outgoing_look(needs: AssistantNeeds, providers: Providers, redaction: Redaction) -> OutgoingLook:
+    """The look at what the assistant's next turn would send."""
+    return OutgoingLook(
+        messages=needs.messages,
+        context=needs.context,
+        providers=providers,
+        redaction=redaction,
+        prompt=needs.prompt,
+        clock=needs.clock,
+        emit=needs.emit,
+    )

@@ -15,6 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.gallery import Gallery
 from rfdesktop.app.gallery_flows import FLOW_SCENES
+from rfdesktop.app.gallery_maps import MAP_SCENES
 from rfdesktop.app.gallery_scenes import SCENES
 from rfdesktop.app.printing import complain
 from rfdesktop.app.selfcheck_controls import CheckFailed
@@ -91,7 +92,7 @@ class Check:
             self._step(name, lambda name=name: getattr(self._walk, name)())  # type: ignore[misc]
         self._step("reopen", self._reopen)
         if self._screenshots is not None and self._application is not None and not self._failed:
-            Gallery(self._application, self._screenshots).run((*FLOW_SCENES, *SCENES))
+            Gallery(self._application, self._screenshots).run((*FLOW_SCENES, *MAP_SCENES, *SCENES))
 
     def close(self) -> None:
         if self._application is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import assert_never
 
-from rfdesktop.bridge.preview_deeds import PreviewDeeds
+from rfdesktop.bridge.exchange_deeds import ExchangeDeeds
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import (
     AddToSession,
@@ -21,19 +21,24 @@ from rfdesktop.domain.flows.commands import (
     KeepOwnFlows,
     LibraryCommand,
     PublishFlows,
+    SaveTable,
     SearchLibrary,
     ShowFlow,
     StartLibraryAnew,
     TakeStarterUpdates,
 )
-from rfdesktop.domain.flows.exports import ExportCommand, ExportFlow, ExportLibrary, WeighExport
+from rfdesktop.domain.flows.exports import ExportCommand
 from rfdesktop.domain.flows.previews import PreviewCommand, TakePreview
 from rfdesktop.domain.setting_commands import (
+    AbbreviationCommand,
     AllowPlainHttp,
+    AskAbbreviations,
     AskKeyState,
     DeleteKey,
+    KeepAbbreviation,
     KeyCommand,
     PreferenceCommand,
+    RemoveAbbreviation,
     SaveSettings,
     StoreKey,
     TryKey,
@@ -47,7 +52,7 @@ class AppDeeds:
     def __init__(self, services: RunningServices) -> None:
         self._services = services
         self._importing: asyncio.Task[None] | None = None
-        self._previews = PreviewDeeds(services)
+        self._exchange = ExchangeDeeds(services)
 
     async def do(self, command: AppCommand) -> None:
         """Does a command about no chat. Raises what the service raises."""
@@ -59,9 +64,9 @@ class AppDeeds:
             await self._store(command)
         elif isinstance(command, LibraryCommand):
             await self._library(command)
-        elif isinstance(command, ImportCommand | PreviewCommand):
+        elif isinstance(command, ImportCommand | PreviewCommand | ExportCommand):
             await self._import(command)
-        elif isinstance(command, PreferenceCommand):
+        elif isinstance(command, PreferenceCommand | AbbreviationCommand):
             await self._preference(command)
         elif isinstance(command, KeyCommand):
             await self._key(command)
@@ -88,21 +93,9 @@ class AppDeeds:
             case _:
                 assert_never(command)
 
-    async def _export(self, command: ExportCommand) -> None:
-        exports = await self._services.exports.get()
-        match command:
-            case WeighExport(flow_id):
-                await exports.weigh(flow_id)
-            case ExportFlow(flow_id, path, form):
-                await exports.export(flow_id, path, form)
-            case ExportLibrary(folder, form, replace):
-                await exports.export_all(folder, form, replace=replace)
-            case _:
-                assert_never(command)
-
     async def _library(self, command: LibraryCommand) -> None:
-        if isinstance(command, ExportCommand):
-            await self._export(command)
+        if isinstance(command, SaveTable):
+            await (await self._services.tables.get()).save(command)
             return
         requests = await self._services.library_requests.get()
         match command:
@@ -121,7 +114,7 @@ class AppDeeds:
             case _:
                 assert_never(command)
 
-    async def _import(self, command: ImportCommand | PreviewCommand) -> None:
+    async def _import(self, command: ImportCommand | PreviewCommand | ExportCommand) -> None:
         match command:
             case TakePreview(preview_id, places):
                 self._importing = asyncio.current_task()
@@ -135,9 +128,24 @@ class AppDeeds:
                 if self._importing is not None:
                     self._importing.cancel()
             case _:
-                await self._previews.do(command)
+                await self._exchange.do(command)
 
-    async def _preference(self, command: PreferenceCommand) -> None:
+    async def _abbreviation(self, command: AbbreviationCommand) -> None:
+        abbreviations = await self._services.abbreviations.get()
+        match command:
+            case AskAbbreviations():
+                await abbreviations.tell()
+            case KeepAbbreviation(entry, instead_of):
+                await abbreviations.keep(entry, instead_of)
+            case RemoveAbbreviation(key):
+                await abbreviations.remove(key)
+            case _:
+                assert_never(command)
+
+    async def _preference(self, command: PreferenceCommand | AbbreviationCommand) -> None:
+        if isinstance(command, AbbreviationCommand):
+            await self._abbreviation(command)
+            return
         preferences = await self._services.preferences.get()
         match command:
             case SaveSettings(settings):

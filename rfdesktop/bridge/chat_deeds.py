@@ -20,21 +20,27 @@ from rfdesktop.domain.chats.commands import (
 )
 from rfdesktop.domain.commands import ChatCommand
 from rfdesktop.domain.flows.commands import (
+    AddTargets,
     AdvanceRun,
     ChooseOption,
     CloseRun,
     DeclineFlows,
     DraftMark,
     GiveValues,
+    GoToTarget,
     LaunchFlow,
     MarkRun,
     MoveCommand,
+    NoteStep,
+    ReadTargets,
     RecordCopy,
     RecordFields,
     RemarkCommand,
+    RemoveTarget,
     ResumeRun,
     RunCommand,
     StepBack,
+    TargetCommand,
     UnmarkRun,
 )
 from rfdesktop.domain.notes.commands import (
@@ -54,6 +60,7 @@ from rfdesktop.domain.notes.commands import (
     WriteNote,
     WritingCommand,
 )
+from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, OutgoingCommand, PreviewOutgoing
 
 
 class ChatDeeds:
@@ -66,7 +73,7 @@ class ChatDeeds:
         """Does a command about a chat. Raises what the service raises."""
         if isinstance(command, RecordCommand):
             await self._chat(command)
-        elif isinstance(command, TurnCommand):
+        elif isinstance(command, TurnCommand | OutgoingCommand):
             await self._turn(command)
         elif isinstance(command, MoveCommand):
             await self._move(command)
@@ -100,7 +107,10 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _turn(self, command: TurnCommand) -> None:
+    async def _turn(self, command: TurnCommand | OutgoingCommand) -> None:
+        if isinstance(command, OutgoingCommand):
+            await self._outgoing(command)
+            return
         assistant = await self._services.assistant.get()
         match command:
             case SendMessage(chat_id, text, message_id):
@@ -114,7 +124,22 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _run(self, command: LaunchFlow | DeclineFlows | CloseRun | ResumeRun) -> None:
+    async def _outgoing(self, command: OutgoingCommand) -> None:
+        outgoing = await self._services.outgoing.get()
+        match command:
+            case LookForSecrets(chat_id, text):
+                await outgoing.look(chat_id, text)
+            case PreviewOutgoing(chat_id, text):
+                await outgoing.preview(chat_id, text)
+            case LetThrough(chat_id, text, secret):
+                await outgoing.let_through(chat_id, text, secret)
+            case _:
+                assert_never(command)
+
+    async def _run(self, command: LaunchFlow | DeclineFlows | CloseRun | ResumeRun | TargetCommand) -> None:
+        if isinstance(command, TargetCommand):
+            await self._targets(command)
+            return
         runs = await self._services.flow_runs.get()
         match command:
             case LaunchFlow(chat_id, flow_id):
@@ -128,6 +153,18 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
+    async def _targets(self, command: TargetCommand) -> None:
+        targets = await self._services.run_targets.get()
+        match command:
+            case AddTargets(_, run_id, names):
+                await targets.add(run_id, names)
+            case ReadTargets(_, run_id, path):
+                await targets.read(run_id, path)
+            case RemoveTarget(_, run_id, name):
+                await targets.remove(run_id, name)
+            case _:
+                assert_never(command)
+
     async def _remark(self, command: RemarkCommand) -> None:
         runs = await self._services.flow_runs.get()
         match command:
@@ -137,6 +174,8 @@ class ChatDeeds:
                 await runs.copy_command(run_id, at, index, text)
             case GiveValues(_, run_id, values):
                 await runs.give_values(run_id, values)
+            case NoteStep(_, run_id, text, at, step_id):
+                await runs.note(run_id, text, at, step_id)
             case MarkRun(_, run_id, kind, reason, place, step_id):
                 await runs.mark(run_id, kind, reason, place, step_id)
             case DraftMark(_, run_id, draft):
@@ -155,6 +194,8 @@ class ChatDeeds:
                 await runs.advance(run_id, values)
             case StepBack(_, run_id, place):
                 await runs.back(run_id, place)
+            case GoToTarget(_, run_id, name):
+                await (await self._services.run_targets.get()).go_to(run_id, name)
             case _:
                 assert_never(command)
 

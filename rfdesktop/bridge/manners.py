@@ -8,10 +8,11 @@ from typing import assert_never
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, LibraryCommand, RunCommand, StartLibraryAnew
-from rfdesktop.domain.flows.exports import ExportLibrary
+from rfdesktop.domain.flows.exports import ExportCommand, ExportLibrary
 from rfdesktop.domain.flows.previews import PreviewCommand, PreviewFiles, StructureText, TakePreview
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
-from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand, TryKey
+from rfdesktop.domain.outgoing_commands import OutgoingCommand
+from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand, TryKey
 from rfdesktop.domain.store_commands import StoreCommand
 
 
@@ -45,6 +46,8 @@ def _of_chat(command: ChatCommand) -> Manner:
         return Manner("runs")
     if isinstance(command, DraftCommand | NoteCommand):
         return Manner(f"outcome {command.chat_id}")
+    if isinstance(command, OutgoingCommand):
+        return Manner(f"outgoing {command.chat_id}", lasting=True)
     if isinstance(command, TurnCommand | WritingCommand):
         # The stop of one must not wait for it.
         return Manner(lasting=True)
@@ -56,10 +59,11 @@ def _of_app(command: AppCommand) -> Manner:
         return Manner("chats")
     if isinstance(command, SessionCommand):
         return Manner("session")
-    if isinstance(command, LibraryCommand | ImportCommand | PreviewCommand):
+    if isinstance(command, LibraryCommand | ImportCommand | PreviewCommand | ExportCommand):
         return _of_library(command)
-    if isinstance(command, PreferenceCommand):
-        return Manner("settings")
+    if isinstance(command, PreferenceCommand | AbbreviationCommand):
+        # The keyring, for which settings may have to wait, is nothing to abbreviations.
+        return Manner("settings" if isinstance(command, PreferenceCommand) else "abbreviations")
     if isinstance(command, TryKey):
         # A provider may take a minute to answer; nothing is stored.
         return Manner(lasting=True)
@@ -69,7 +73,7 @@ def _of_app(command: AppCommand) -> Manner:
     assert_never(command)
 
 
-def _of_library(command: LibraryCommand | ImportCommand | PreviewCommand) -> Manner:
+def _of_library(command: LibraryCommand | ImportCommand | PreviewCommand | ExportCommand) -> Manner:
     if isinstance(command, TakePreview | StartLibraryAnew):
         return Manner("import", lasting=True)
     if isinstance(command, PreviewFiles | StructureText):
@@ -77,7 +81,7 @@ def _of_library(command: LibraryCommand | ImportCommand | PreviewCommand) -> Man
         return Manner(lasting=True)
     if isinstance(command, ExportLibrary):
         return Manner(lasting=True)
-    if isinstance(command, LibraryCommand | CancelImport):
+    if isinstance(command, LibraryCommand | ExportCommand | CancelImport):
         return Manner()
     if isinstance(command, PreviewCommand):
         return Manner(f"preview {command.preview_id}")

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rfdesktop.services.eventual import Eventual
 
 if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, after the first paint
     from rfdesktop.domain.ports import SessionStore
     from rfdesktop.services.backups.store_care import StoreCare
+    from rfdesktop.services.flows.abbreviations import TeamAbbreviations
     from rfdesktop.services.flows.exports import FlowExports
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.previews import ImportPreviews
+    from rfdesktop.services.flows.run_targets import RunTargets
     from rfdesktop.services.flows.runs import FlowRuns
+    from rfdesktop.services.flows.table_files import TableFiles
     from rfdesktop.services.history.chats import Chats
     from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.preferences import Preferences
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.turns.assistant import Assistant
+    from rfdesktop.services.turns.preview import OutgoingLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,27 @@ class RunningServices:
     previews: Eventual[ImportPreviews] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
+    outgoing: Eventual[OutgoingLook] = field(default_factory=Eventual)
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
+    run_targets: Eventual[RunTargets] = field(default_factory=Eventual)
+    tables: Eventual[TableFiles] = field(default_factory=Eventual)
     conclusion: Eventual[Conclusion] = field(default_factory=Eventual)
+    abbreviations: Eventual[TeamAbbreviations] = field(default_factory=Eventual)
     preferences: Eventual[Preferences] = field(default_factory=Eventual)
     providers: Eventual[Providers] = field(default_factory=Eventual)
     session: Eventual[SessionStore] = field(default_factory=Eventual)
+
+    @property
+    def about_turns(self) -> tuple[Eventual[Any], ...]:
+        """The stages that are about a chat's turns, which open or fail together."""
+        return self.assistant, self.outgoing
+
+    @property
+    def about_library(self) -> tuple[Eventual[Any], ...]:
+        """The stages that are about the library, which open or fail together."""
+        return self.library_requests, self.previews, self.exports
+
+    @property
+    def about_runs(self) -> tuple[Eventual[Any], ...]:
+        """The stages that are about runs of flows, which open or fail together."""
+        return self.flow_runs, self.run_targets, self.tables

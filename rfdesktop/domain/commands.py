@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import assert_never
 
 from rfdesktop.domain.chats.commands import ChangeHeader, FindChats, RecordCommand, SessionCommand, TurnCommand
-from rfdesktop.domain.flows.commands import (
-    DraftMark,
-    GiveValues,
-    ImportCommand,
-    LibraryCommand,
-    MarkRun,
-    RecordFields,
-    RunCommand,
-)
+from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
+from rfdesktop.domain.flows.exports import ExportCommand
 from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
-from rfdesktop.domain.setting_commands import KeyCommand, PreferenceCommand
+from rfdesktop.domain.outgoing_commands import OutgoingCommand
+from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | TurnCommand | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = (
@@ -27,7 +21,9 @@ AppCommand = (
     | SessionCommand
     | LibraryCommand
     | ImportCommand
+    | AbbreviationCommand
     | PreviewCommand
+    | ExportCommand
     | PreferenceCommand
     | KeyCommand
     | StoreCommand
@@ -36,9 +32,7 @@ AppCommand = (
 
 Command = ChatCommand | AppCommand
 
-KeepingCommand = (
-    SessionCommand | ChangeHeader | RecordFields | GiveValues | MarkRun | DraftMark | SaveDraft | ChangeDraft
-)
+KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 

@@ -73,6 +73,7 @@ class ErrorCode(StrEnum):
     FLOW_NOT_FOUND = "flow_not_found"
     FLOW_STEP_NEEDS_FIELD = "flow_step_needs_field"
     FLOW_BAD_FIELD = "flow_bad_field"
+    FLOW_TOO_MANY_TARGETS = "flow_too_many_targets"
     DOCUMENT_ENDING = "document_ending"
     DOCUMENT_UNREADABLE = "document_unreadable"
     DOCUMENT_TOO_LONG = "document_too_long"

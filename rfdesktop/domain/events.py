@@ -39,6 +39,7 @@ from rfdesktop.domain.flows.events import (
     RunChanged,
     StartersCompared,
     SuggestionsFound,
+    TableSaved,
 )
 from rfdesktop.domain.flows.exports import ExportEvent, ExportWeighed, FlowExported, LibraryExported
 from rfdesktop.domain.flows.flow import StarterUpdate
@@ -56,7 +57,9 @@ from rfdesktop.domain.notes.events import (
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
 from rfdesktop.domain.setting_events import (
+    AbbreviationsTold,
     KeyringSeen,
     KeyringWaiting,
     KeyState,
@@ -154,7 +157,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent
+ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -172,9 +175,12 @@ AppEvent = (
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
-Event = ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | Trouble
+Event = (
+    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | TableSaved | Trouble
+)
 
 __all__ = [
+    "AbbreviationsTold",
     "AppEvent",
     "BugSeen",
     "ChatChanged",
@@ -220,6 +226,8 @@ __all__ = [
     "NoteWaiting",
     "NoteWritten",
     "OlderMessages",
+    "OutgoingEvent",
+    "OutgoingPreviewed",
     "PartUnavailable",
     "PreviewEnded",
     "PreviewEvent",
@@ -230,6 +238,7 @@ __all__ = [
     "RecordEvent",
     "RetryWaiting",
     "RunChanged",
+    "SecretsSeen",
     "SessionRead",
     "SettingEvent",
     "SettingsChanged",
@@ -237,6 +246,7 @@ __all__ = [
     "StorageReady",
     "StructuringFailed",
     "SuggestionsFound",
+    "TableSaved",
     "TextArrived",
     "TextVoid",
     "ToolUsed",

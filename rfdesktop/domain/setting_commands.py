@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.settings import ProviderName, Settings
 
 
@@ -57,5 +58,27 @@ class AllowPlainHttp:
     allowed: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class AskAbbreviations:
+    """Answers AbbreviationsTold."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAbbreviation:
+    """Keeps one of the team's abbreviations, in the place of the one with the key `instead_of` if that is not "".
+    Answers AbbreviationsTold."""
+
+    entry: Abbreviation
+    instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAbbreviation:
+    """Takes one of the team's away, by its key. Answers AbbreviationsTold."""
+
+    key: str
+
+
+AbbreviationCommand = AskAbbreviations | KeepAbbreviation | RemoveAbbreviation
 PreferenceCommand = SaveSettings | AllowPlainHttp
 KeyCommand = AskKeyState | StoreKey | DeleteKey | TryKey

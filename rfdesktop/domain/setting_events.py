@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.abbreviations import Abbreviations
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
 
 
@@ -74,4 +75,11 @@ class KeyringWaiting:
     waiting: bool
 
 
-SettingEvent = ProviderReady | SettingsChanged | KeyTested | KeyState | KeyringSeen | KeyringWaiting
+@dataclass(frozen=True, slots=True)
+class AbbreviationsTold:
+    """The team's abbreviations and the app's own, as they count from now on."""
+
+    known: Abbreviations
+
+
+SettingEvent = ProviderReady | SettingsChanged | KeyTested | KeyState | KeyringSeen | KeyringWaiting | AbbreviationsTold

@@ -17,7 +17,15 @@ from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.chat import Role
-from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelFailure, ModelRequest, ModelTurn, TextPiece
+from rfdesktop.domain.chats.model_requests import (
+    Answered,
+    ModelEvent,
+    ModelFailure,
+    ModelRequest,
+    ModelTurn,
+    TextPiece,
+    TextTakenBack,
+)
 from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.errors import ErrorCode
 from tests.gate import checked, cleared
@@ -45,7 +53,10 @@ class Heard:
 
     @property
     def streamed(self) -> str:
-        return "".join(event.text for event in self.events if isinstance(event, TextPiece))
+        """What has come in the end of what came piece by piece."""
+        voids = [at for at, event in enumerate(self.events) if isinstance(event, TextTakenBack)]
+        kept = self.events[voids[-1] :] if voids else self.events
+        return "".join(event.text for event in kept if isinstance(event, TextPiece))
 
     @property
     def answered(self) -> Answered | None:

@@ -116,6 +116,27 @@ def test_test_says_what_a_message_then_meets(served: Endpoint, case: dict[str, A
         served.run(client.close())
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "code", "told"),
+    [
+        (403, "", ErrorCode.PERMISSION_DENIED, "unsaid"),
+        (403, "<html>Forbidden</html>", ErrorCode.PERMISSION_DENIED, "unsaid"),
+        (403, {"error": {"message": "no access"}}, ErrorCode.PERMISSION_DENIED, ""),
+        (451, "", ErrorCode.PERMISSION_DENIED, "place"),
+        (451, {"error": {"message": "Unavailable for legal reasons"}}, ErrorCode.PERMISSION_DENIED, "place"),
+        (407, "<html>Proxy Authentication Required</html>", ErrorCode.NO_CONNECTION, "proxy"),
+    ],
+)
+def test_who_refused_and_why_is_told_as_far_as_it_is_known(
+    served: Endpoint, status: int, body: object, code: ErrorCode, told: str
+) -> None:
+    for protocol in ("openai", "anthropic"):
+        heard = served.hear(protocol, refusal(status, body))
+        assert heard.failure is not None
+        assert (heard.code, heard.requests, heard.failure.values.get("of", "")) == (code, 1, told)
+        assert bool(heard.failure.values.get("host")) is bool(told)
+
+
 BUSY = {"error": {"type": "overloaded_error", "message": "busy"}}
 ODD = {"error": {"type": "invalid_request_error", "message": "Something odd."}}
 SEVERAL: list[tuple[int, dict[str, Any], dict[str, str], ErrorCode, int, dict[str, Any]]] = [

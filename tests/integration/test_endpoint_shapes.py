@@ -124,11 +124,20 @@ def test_the_provider_s_own_thought_is_kept_with_it(served: Endpoint) -> None:
 
 
 @BOTH
-def test_a_thought_whose_beginning_stands_in_the_prompt_is_taken_out_at_the_end(
-    served: Endpoint, protocol: str
+@pytest.mark.parametrize(
+    ("pieces", "seen"),
+    [
+        (("a plan", "</think>\n\nDo ", "this."), "Do this."),
+        (("a plan<", "/thi", "nk", ">Do ", "this."), "Do this."),
+        (("</think>", "Do this."), "Do this."),
+        (("Write `</think>` and", " then </think>."), "Write `</think>` and then </think>."),
+    ],
+)
+def test_a_thought_whose_beginning_stands_in_the_prompt_is_taken_back_where_it_ends(
+    served: Endpoint, protocol: str, pieces: tuple[str, ...], seen: str
 ) -> None:
-    heard = served.hear(protocol, answer(spoken(protocol, "a plan", "</think>\n\nDo ", "this.")))
-    assert (heard.text, heard.code) == ("Do this.", None)
+    heard = served.hear(protocol, answer(spoken(protocol, *pieces)))
+    assert (heard.text, heard.streamed, heard.code) == (seen, seen, None)
 
 
 LENGTH, DECLINED = ErrorCode.OUTPUT_LIMIT, ErrorCode.DECLINED
@@ -154,6 +163,18 @@ def test_why_an_answer_ended_by_any_name(served: Endpoint, protocol: str, reason
 
 def choice(**fields: Any) -> bytes:
     return event({"id": "c", "choices": [{"index": 0, **fields}]})
+
+
+def native(*pieces: str, of: str = "message") -> bytes:
+    """A stream as Ollama's own API has it: a JSON value on each line."""
+    lines: list[dict[str, Any]] = [
+        {"model": "m", of: {"role": "assistant", "content": piece} if of == "message" else piece, "done": False}
+        for piece in pieces
+    ]
+    end = {"message": {"role": "assistant", "content": ""}} if of == "message" else {"response": ""}
+    used = {"prompt_eval_count": 7, "eval_count": 2}
+    lines.append({"model": "m", **end, "done": True, "done_reason": "stop", **used})
+    return b"".join(json.dumps(line).encode() + b"\n" for line in lines)
 
 
 WHOLE = {"id": "x", "choices": [{"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop"}]}
@@ -187,6 +208,9 @@ SHAPES: list[tuple[str, str, bytes, str]] = [
         json.dumps({"choices": [{"index": 0, "delta": {"content": part}, "finish_reason": end}]}).encode()
         for part, end in (("H", None), ("i", "stop"))
     ), "Hi"),
+    ("openai", "application/x-ndjson", native("H", "i"), "Hi"),
+    ("openai", "", native("H", "i", of="response"), "Hi"),
+    ("openai", JSON_TYPE, native("Hi").splitlines()[-2].replace(b'"done": false', b'"done": true'), "Hi"),
     ("openai", HTML, said("Hi"), "Hi"),
     ("openai", PLAIN, b"\n\n" + said("Hi"), "Hi"),
     ("openai", "application/octet-stream", b"\xef\xbb\xbf" + said("Hi"), "Hi"),
@@ -234,6 +258,14 @@ def test_a_json_answer_whose_connection_stays_open_is_whole(
         patch.setattr(openai_client, "AFTER_FINISH_S", 0.05)
         heard = served.hear(protocol, answer(body, JSON_TYPE, held=True))
     assert (heard.text, heard.code, heard.requests) == ("Hi", None, 1)
+
+
+def test_what_an_answer_in_ollamas_own_form_used_and_thought_is_kept(served: Endpoint) -> None:
+    thought = json.dumps({"model": "m", "message": {"content": "", "thinking": "hm"}, "done": False}).encode() + b"\n"
+    heard = served.hear("openai", answer(thought + native("Hi"), "application/x-ndjson"))
+    assert heard.answered is not None
+    assert (heard.answered.usage.input, heard.answered.usage.output) == (7, 2)
+    assert heard.answered.blocks[0] == {"type": "reasoning", "reasoning": "hm"}
 
 
 def test_what_a_whole_answer_used_is_counted(served: Endpoint) -> None:

@@ -123,17 +123,17 @@ def test_what_is_exported_has_the_bytes_that_were_imported(tmp_path: Path) -> No
 
 
 def test_a_cancelled_import_keeps_what_was_stored(tmp_path: Path) -> None:
-    write(tmp_path / "in", *(flow(f"f{n:03}", f"Title {n}") for n in range(450)))
+    write(tmp_path / "in", *(flow(f"f{n:03}", f"Title {n}") for n in range(700)))
 
     async def work(library: Library, store: LanceFlowLibrary) -> None:
         def stop(done: int, _total: int, _path: str) -> None:
-            if done == 200:
+            if done == 500:
                 task.cancel()
 
         task = asyncio.create_task(library.import_paths([tmp_path / "in"], stop))
         with pytest.raises(asyncio.CancelledError):
             await task
-        assert await store.count() == 200
+        assert await store.count() == 500
 
     with_service(tmp_path, work)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.ui.chat.composer import ComposerBar
+from rfdesktop.ui.chat.composer_bar import ComposerBar
 from rfdesktop.ui.theme.icons import Icons
 from tests.ui.screen_checks import light_theme
 

@@ -13,7 +13,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.ui.chat.composer import Composer, ComposerBar
+from rfdesktop.ui.chat.composer import Composer
+from rfdesktop.ui.chat.composer_bar import ComposerBar
 from rfdesktop.ui.theme.icons import Icons
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.ui.chat.composer import ComposerBar
+from rfdesktop.ui.chat.composer_bar import ComposerBar
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.note_editor import NoteEditor
 from rfdesktop.ui.theme.icons import Icons

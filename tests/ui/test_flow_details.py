@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.flows.findings import Finding, FindingCode
@@ -17,6 +17,7 @@ from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.dock import LIST_HEIGHT, FlowDock
 from rfdesktop.ui.flows.flow_rows import row_of_hit
+from rfdesktop.ui.flows.map.window import FlowMapWindow
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import Icons
 from tests.ui.finding import find_one
@@ -112,7 +113,7 @@ def test_texts_are_shown_as_they_are(dock: FlowDock) -> None:
 def test_every_source_is_reached_by_the_keyboard_and_followed(dock: FlowDock, qtbot: QtBot) -> None:
     _show(dock, FLOW)
     view = find_one(dock.preview, QScrollArea).viewport()
-    dock.preview.toggle.setFocus()
+    find_one(dock.preview, QPushButton, "flowDetailsMap").setFocus()
     for number in range(4):
         qtbot.keyClick(dock.focusWidget(), Qt.Key.Key_Tab)
         link = dock.focusWidget()
@@ -122,6 +123,30 @@ def test_every_source_is_reached_by_the_keyboard_and_followed(dock: FlowDock, qt
             qtbot.keyClick(link, Qt.Key.Key_Space)
         assert followed.args == [OutsideLink(f"https://example.org/{number}", f"Manual {number}")]
     assert nameless_controls(dock.preview) == []
+
+
+def test_the_map_of_a_flow_opens_in_a_window_and_another_takes_its_place(dock: FlowDock, qtbot: QtBot) -> None:
+    _show(dock, FLOW)
+    dock.preview.toggle.setFocus()
+    qtbot.keyClick(dock.focusWidget(), Qt.Key.Key_Tab)
+    button = dock.focusWidget()
+    assert button is find_one(dock.preview, QPushButton, "flowDetailsMap")
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    window = find_one(dock, FlowMapWindow)
+    assert window.isVisible()
+    assert FLOW.title in window.windowTitle()
+    assert nameless_controls(window) == []
+    other = replace(FLOW, id="other", title="Other & more")
+    _show(dock, other)
+    find_one(dock.preview, QPushButton, "flowDetailsMap").click()
+    assert find_one(dock, FlowMapWindow) is window
+    assert "Other & more" in window.windowTitle()
+    shown = window.panel.view
+    qtbot.waitUntil(lambda: len(shown.map.nodes) == len(FLOW.steps))
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert window.panel.hint.text()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not window.isVisible()
 
 
 def test_details_take_their_share_and_leave_the_list_its_own(dock: FlowDock) -> None:

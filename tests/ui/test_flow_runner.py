@@ -792,3 +792,34 @@ def test_a_new_step_is_announced_once(screen: Screen, monkeypatch: pytest.Monkey
     screen.changed(remarks.mark(run, MarkKind.WRONG, "", NOW))
     screen.show(runs.choose(run, 0, NOW))
     assert said == ["Step 1: Who is affected?", "Step 2: Remove it"]
+
+
+def test_the_map_opens_in_the_place_of_the_step_and_leads_back_along_the_way(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    screen.panel.activateWindow()
+    qtbot.keyClick(screen.panel, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    shown = screen.panel.map.panel
+    assert shown is not None
+    assert screen.panel.map.is_open
+    assert screen.panel.map.button.isChecked()
+    assert not screen.panel.next.isVisible()
+    view = shown.view
+    qtbot.waitUntil(lambda: "Step 2: Remove it. you are here" in view.accessibleDescription())
+    # What is out of sight cannot be done from here.
+    qtbot.keyClick(shown.view, Qt.Key.Key_1)
+    qtbot.keyClick(shown.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.commands.sent == []
+    shown.view.stepChosen.emit("end")
+    assert screen.panel.map.is_open
+    assert screen.commands.sent == []
+    qtbot.keyClick(shown.view, Qt.Key.Key_Escape)
+    assert not screen.panel.map.is_open
+    assert screen.panel.next.isVisible()
+    screen.panel.map.button.click()
+    screen.show(runs.advance(acting(), FILLED, NOW))
+    assert screen.panel.map.is_open
+    assert view.map.trace.current == "end"
+    qtbot.keyClick(shown.view, Qt.Key.Key_Home)
+    qtbot.keyClick(shown.view, Qt.Key.Key_Return)
+    assert screen.commands.sent == [StepBack(*AT, 0)]
+    assert not screen.panel.map.is_open

@@ -79,6 +79,8 @@ def test_the_steps_of_the_shipped_flows_fit_and_have_few_stops_for_tab(app: Wind
     app.until(lambda: app.page.findChild(FlowRunnerPanel) is not None, "the runner")
     panel = find_one(app.page, FlowRunnerPanel)
     app.until(lambda: panel.step is not None and panel.width() > 500, "the runner beside the chat")
+    # What is walked below is no run of the chat, so that the one which was launched would count as another.
+    panel.head.others.offer_runs(())
     too_long: dict[str, int] = {}
     most = 0
     # Laying out is measured; painting takes longer than that.

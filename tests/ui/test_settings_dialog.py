@@ -99,7 +99,8 @@ def test_no_page_hides_in_large_text(screen: Screen) -> None:
         screen.qtbot.waitUntil(
             lambda: bar.tabRect(bar.count() - 1).right() <= bar.width() <= screen.dialog.width(), timeout=1000
         )
-        assert screen.dialog.width() < 800
+        # The smallest window that the app is made for is 1024 wide.
+        assert screen.dialog.width() < 1000
         assert not [child for child in bar.findChildren(QToolButton) if child.isVisible()]
     finally:
         theme.set_font_size(10)

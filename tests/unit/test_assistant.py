@@ -559,6 +559,27 @@ def test_a_late_library_is_told_and_fills_the_dock_later(tmp_path: Path, monkeyp
     at_desk(tmp_path, scenario, library=False)
 
 
+def test_a_slow_search_is_not_told_as_a_library_that_is_loading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turn_context, "LIBRARY_WAIT_S", 0.02)
+
+    async def scenario(desk: Desk) -> None:
+        desk.flows.waits_for = asyncio.Event()
+        desk.model.says("Clear it.")
+        await desk.assistant.send(CHAT, ASK)
+        [reply] = await desk.answers()
+        assert reply.remarks == (Remark.LIBRARY_SLOW,)
+        desk.flows.waits_for.set()
+
+        async def filled() -> bool:
+            return len((await desk.history())[0].suggestions) == 2
+
+        await desk.until(filled)
+
+    at_desk(tmp_path, scenario)
+
+
 @pytest.mark.parametrize("broken", ["search", "bug", "flow", "closed"])
 def test_a_library_that_fails_does_not_break_the_answer(tmp_path: Path, broken: str) -> None:
     async def scenario(desk: Desk) -> None:

@@ -71,6 +71,14 @@ def test_who_could_not_be_reached_is_named_and_a_server_of_ones_own_asked_after(
     assert near.next_step.startswith("Is the local server running, on port 11434?")
 
 
+def test_a_refusal_that_says_more_than_its_code_is_told_so() -> None:
+    place = words(Failure(ErrorCode.PERMISSION_DENIED, {"host": "api.example", "of": "place"}))
+    assert place.what == "api.example does not serve the country that this request came from."
+    assert "no word of why (403)" in words(Failure(ErrorCode.PERMISSION_DENIED, {"of": "unsaid"})).what
+    assert "sign-in (407)" in words(Failure(ErrorCode.NO_CONNECTION, {"host": "h", "of": "proxy"})).what
+    assert words(Failure(ErrorCode.PERMISSION_DENIED, {"model": "m"})).what.endswith("is not allowed to use m.")
+
+
 def test_places_in_the_settings_become_links() -> None:
     assert with_places("Look under Settings › Keys, then ask.") == [
         ("Look under ", ""), ("Settings › Keys", "keys"), (", then ask.", "")

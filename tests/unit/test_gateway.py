@@ -18,7 +18,8 @@ from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
-from rfdesktop.domain.flows.commands import CancelImport
+from rfdesktop.domain.flows.abbreviations import Abbreviation
+from rfdesktop.domain.flows.commands import CancelImport, SaveTable
 from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
@@ -33,15 +34,19 @@ from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraf
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.backups.store_care import StoreCare
+from rfdesktop.services.flows.abbreviations import TeamAbbreviations
 from rfdesktop.services.flows.exports import FlowExports
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.previews import ImportPreviews
+from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.flows.runs import FlowRuns
+from rfdesktop.services.flows.table_files import TableFiles
 from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
 from rfdesktop.services.providers.providers import Providers
 from rfdesktop.services.turns.assistant import Assistant
+from rfdesktop.services.turns.preview import OutgoingLook
 from tests.command_samples import DRAFT, KEY, SAMPLES
 
 WAIT_MS = 10_000
@@ -73,6 +78,17 @@ class HistoryService(Service, Chats):
 
     async def find(self, query: str) -> None:
         self.asked.append(("find", query))
+
+
+class LeavingService(Service, OutgoingLook):
+    async def look(self, chat_id: str, text: str) -> None:
+        self.asked.append(("look", chat_id, text))
+
+    async def preview(self, chat_id: str, text: str) -> None:
+        self.asked.append(("preview", chat_id, text))
+
+    async def let_through(self, chat_id: str, text: str, secret: str) -> None:
+        self.asked.append(("let_through", chat_id, text, secret))
 
 
 class TurnService(Service, Assistant):
@@ -168,6 +184,9 @@ class RunService(Service, FlowRuns):
     async def give_values(self, run_id: str, values: Mapping[str, str]) -> None:
         self.asked.append(("give_values", run_id, values))
 
+    async def note(self, run_id: str, text: str, place: int = -1, step_id: str = "") -> None:
+        self.asked.append(("note", run_id, text, place, step_id))
+
     async def mark(self, run_id: str, kind: MarkKind, reason: str, place: int | None = None, step_id: str = "") -> None:
         self.asked.append(("mark", run_id, kind, reason, place, step_id))
 
@@ -182,6 +201,25 @@ class RunService(Service, FlowRuns):
 
     async def resume_run(self, run_id: str) -> None:
         self.asked.append(("resume_run", run_id))
+
+
+class TargetService(Service, RunTargets):
+    async def add(self, run_id: str, names: Sequence[str]) -> None:
+        self.asked.append(("add", run_id, names))
+
+    async def read(self, run_id: str, path: Path) -> None:
+        self.asked.append(("read", run_id, path))
+
+    async def remove(self, run_id: str, name: str) -> None:
+        self.asked.append(("remove", run_id, name))
+
+    async def go_to(self, run_id: str, name: str) -> None:
+        self.asked.append(("go_to", run_id, name))
+
+
+class TableService(Service, TableFiles):
+    async def save(self, table: SaveTable) -> None:
+        self.asked.append(("save", table))
 
 
 class NoteService(Service, Conclusion):
@@ -220,6 +258,17 @@ class NoteService(Service, Conclusion):
 
     async def reopen(self, chat_id: str) -> None:
         self.asked.append(("reopen", chat_id))
+
+
+class AbbreviationService(Service, TeamAbbreviations):
+    async def tell(self) -> None:
+        self.asked.append(("tell",))
+
+    async def keep(self, entry: Abbreviation, instead_of: str = "") -> None:
+        self.asked.append(("keep", entry, instead_of))
+
+    async def remove(self, key: str) -> None:
+        self.asked.append(("remove", key))
 
 
 class KeyService(Service, Providers):
@@ -268,15 +317,19 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up = RunningServices()
     up.chats.open(HistoryService(asked))
     up.assistant.open(TurnService(asked))
+    up.outgoing.open(LeavingService(asked))
     up.library_requests.open(LibraryService(asked))
     up.previews.open(PreviewService(asked))
     up.exports.open(ExportService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
     up.flow_runs.open(RunService(asked))
+    up.run_targets.open(TargetService(asked))
+    up.tables.open(TableService(asked))
     up.conclusion.open(NoteService(asked))
     up.preferences.open(SettingService(asked))
     up.providers.open(KeyService(asked))
+    up.abbreviations.open(AbbreviationService(asked))
     up.session.open(Sessions(asked))
     return up
 
@@ -289,6 +342,9 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
     "SendMessage": [("send", "chat", "vpn down", "m1")],
     "StopTurn": [("stop", "chat")],
+    "LookForSecrets": [("look", "chat", "text")],
+    "PreviewOutgoing": [("preview", "chat", "text")],
+    "LetThrough": [("let_through", "chat", "text", "secret")],
     "RetryAnswer": [("retry", "chat", "message")],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],
     "FindChats": [("find", "print")],
@@ -322,6 +378,12 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "RecordFields": [("record", "run", {"seen": "half"}, 2, "ask")],
     "RecordCopy": [("copy_command", "run", 1, 3, "ping DC01")],
     "GiveValues": [("give_values", "run", {"dc": "DC02"})],
+    "NoteStep": [("note", "run", "the user is away", 1, "ask")],
+    "AddTargets": [("add", "run", ("SRV01", "SRV02"))],
+    "ReadTargets": [("read", "run", Path("servers.csv"))],
+    "RemoveTarget": [("remove", "run", "SRV02")],
+    "GoToTarget": [("go_to", "run", "SRV01")],
+    "SaveTable": [("save", SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)))],
     "MarkRun": [("mark", "run", MarkKind.WRONG, "not this disk", 1, "ask")],
     "DraftMark": [("draft_mark", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask"))],
     "UnmarkRun": [("unmark", "run", 1, "ask")],
@@ -339,6 +401,9 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "SaveNote": [("save_note", DRAFT, NoteFormat.PLAIN, Path("note.txt"))],
     "SaveSettings": [("save_settings", Settings(timeout_s=90))],
     "AllowPlainHttp": [("allow_plain_http", "http://models.example.com", False)],
+    "AskAbbreviations": [("tell",)],
+    "KeepAbbreviation": [("keep", Abbreviation("rdsgw", "remote desktop gateway"), "rds gw")],
+    "RemoveAbbreviation": [("remove", "rds gw")],
     "RestoreCopy": [("restore", "copy")],
     "RescueChats": [("rescue",)],
     "AskKeyState": [("key_state", *PLACE)],

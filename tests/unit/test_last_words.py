@@ -14,7 +14,7 @@ from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSess
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
@@ -28,6 +28,7 @@ ALL: tuple[KeepingCommand, ...] = (
     AddToSession(Session((OpenTab("f", "typed"),))),
     RecordFields("c", "r", {"count": "3"}, 2, "ask"),
     GiveValues("c", "r", {"dc": "DC02"}),
+    NoteStep("c", "r", "the user is away", 1, "ask"),
     MarkRun("c", "r", MarkKind.UNDONE, "put back", 1, "ask"),
     DraftMark("c", "r", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),
     SaveDraft(DRAFT),

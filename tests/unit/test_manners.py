@@ -11,6 +11,7 @@ from tests.command_samples import SAMPLES
 FREE, LASTING = Manner(), Manner(lasting=True)
 CHATS, RUNS, SESSION, OUTCOME = Manner("chats"), Manner("runs"), Manner("session"), Manner("outcome chat")
 KEYS = Manner("settings", lasting=True)
+OUTGOING = Manner("outgoing chat", lasting=True)
 
 MANNERS = {
     "LoadChat": CHATS,
@@ -21,6 +22,9 @@ MANNERS = {
     "DeleteChat": FREE,
     "SendMessage": LASTING,
     "StopTurn": LASTING,
+    "LookForSecrets": OUTGOING,
+    "PreviewOutgoing": OUTGOING,
+    "LetThrough": OUTGOING,
     "RetryAnswer": LASTING,
     "AnswerFromLibrary": LASTING,
     "SaveSession": SESSION,
@@ -53,6 +57,12 @@ MANNERS = {
     "RecordFields": RUNS,
     "RecordCopy": RUNS,
     "GiveValues": RUNS,
+    "NoteStep": RUNS,
+    "AddTargets": RUNS,
+    "ReadTargets": RUNS,
+    "RemoveTarget": RUNS,
+    "GoToTarget": RUNS,
+    "SaveTable": FREE,
     "MarkRun": RUNS,
     "DraftMark": RUNS,
     "UnmarkRun": RUNS,
@@ -68,6 +78,9 @@ MANNERS = {
     "StopNote": LASTING,
     "LookAtNote": OUTCOME,
     "RenewNote": LASTING,
+    "AskAbbreviations": Manner("abbreviations"),
+    "KeepAbbreviation": Manner("abbreviations"),
+    "RemoveAbbreviation": Manner("abbreviations"),
     "SaveSettings": Manner("settings"),
     "AllowPlainHttp": Manner("settings"),
     "RestoreCopy": CHATS,

@@ -29,6 +29,7 @@ STRICT = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrou
 OURS = MarkdownReader()
 BENT = {
     297: "a list of dots under a number belongs to it",
+    355: "5*6*78 is a product",
     501: "foo\\bar in a link's address is a path",
 }
 """The examples that differ on purpose."""
@@ -212,6 +213,8 @@ def test_a_windows_text_may_arrive_in_any_pieces(text: str, place: str, size: in
             "/var/log/*_old*.gz C:/Temp/*.log ^\\d+\\.\\d+$ $x\\_y",
             "/var/log/*_old*.gz C:/Temp/*.log ^\\d+\\.\\d+$ $x\\_y",
         ),
+        ("smtp\\_tls\\_level use\\_tls svc-\\* .\\\\sqlexpress", "smtp_tls_level use_tls svc-* .\\sqlexpress"),
+        ("\\*see below\\* and \\* total\\*", "*see below* and * total*"),
         ("2 \\* 3 \\[x\\] a\\*b C\\# 1\\. x\\-y", "2 * 3 [x] a*b C# 1. x-y"),
     ],
 )
@@ -227,6 +230,7 @@ def test_an_escape_beside_paths_is_one(written: str, seen: str) -> None:
         ("**C:\\Temp**: full, **\\\\fs01\\_x**を", ["C:\\Temp", "\\\\fs01\\_x"]),
         ("**注意** **C:\\数据\\_旧**，然后**重启。**继续", ["注意", "C:\\数据\\_旧", "重启。"]),
         ("**and/or** **/var/log/*.gz** a/b**c**", ["and/or", "/var/log/*.gz", "c"]),
+        ("**contoso\\*** and **3*4*5** *2* **6**", ["contoso\\*", "3*4*5", "6"]),
         ("**CORP\\_svc** **`a\\b`** **HKLM\\SOFTWARE\\_X**", ["CORP\\_svc", "a\\b", "HKLM\\SOFTWARE\\_X"]),
     ],
 )
@@ -254,6 +258,8 @@ def _words(token: Token) -> str:
         "ou=_A_,ou=_B_,dc=c,dc=d",
         "\\.(?:docx?|xlsx?)$", "^(?<user>[^\\\\]+)\\\\(?<name>\\w+)$", "S-1-5-21-*-500", "svc_*_prod", "KB50*_x64.msu",
         "mail_*@acme.example", "COUNT(*)", "$_.Name", "$script:_x_", "https://a.example/_layouts/x.aspx?id=_a_b_",
+        "contoso\\*", "NT AUTHORITY\\*", "sip\\_tls", "contoso.com\\_msdcs", "corp.example\\_tcp", "\\\\*\\SYSVOL",
+        "3*4*5", "1024*768", "2*n*3", "10*20cm",
         "https://a.example/x_(y)_z", "__init__.py", "sAMAccountName=*_admin*", "-like *admin*",
     ],
 )  # fmt: skip

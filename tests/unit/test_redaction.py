@@ -106,7 +106,7 @@ def test_pictures_and_their_places_stay() -> None:
 def test_nothing_is_changed_where_it_is_switched_off_or_leaves_nothing() -> None:
     off = Redaction(SecretsInMemory(), lambda: RedactionRules(on=False))
     assert hidden(off, ASKED) == [ASKED]
-    assert run(off.found_in(ASKED)) == ()
+    assert run(off.replaced(CHAT, ASKED)) == ()
     assert hidden(Redaction(SecretsInMemory()), ASKED, to=Destination.LIBRARY) == [ASKED]
 
 

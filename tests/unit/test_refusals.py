@@ -13,6 +13,7 @@ from rfdesktop.adapters.models.refusals import (
     model_is_unknown,
     no_system_role,
     path_is_unknown,
+    place_is_refused,
     seconds_of_words,
 )
 from rfdesktop.adapters.models.strict_schemas import strict_schema
@@ -168,10 +169,51 @@ def test_the_seconds_that_words_ask_for(words: str, seconds: float | None) -> No
     assert seconds_of_words(words) == seconds
 
 
-def test_a_limit_of_the_answer_that_is_too_large_is_no_full_context() -> None:
-    words = "'max_tokens' is too large: 8192. This model's maximum context length is 8192 tokens and you sent 3000."
+@pytest.mark.parametrize(
+    "words",
+    [
+        "'max_tokens' is too large: 8192. This model's maximum context length is 8192 tokens and you sent 3000.",
+        "`max_completion_tokens` must be less than or equal to `8192`, the maximum value for "
+        "`max_completion_tokens` is less than the `context_window` for this model",
+        "Invalid max_tokens value, the valid range of max_tokens is [1, 8192]",
+        "<400> InternalError.Algo.InvalidParameter: Range of max_tokens should be [1, 8192]",
+        "max_tokens: 100000 > 8192, which is the maximum allowed number of output tokens for claude",
+        "max_tokens cannot exceed 4096 tokens for this model's context length",
+        "maxOutputTokens must be at most 65536 for this model, whose input token limit is 1048576",
+    ],
+)
+def test_a_limit_of_the_answer_that_is_too_large_is_no_full_context(words: str) -> None:
     assert limit_is_too_large(words)
     assert code(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 8193. Given: 9000 `inputs` tokens",
+        "input length and `max_tokens` exceed context limit: 195000 + 8192 > 200000, decrease input length",
+    ],
+)
+def test_a_limit_beside_the_input_is_a_full_context(words: str) -> None:
+    assert not limit_is_too_large(words)
+    assert code(words) is ErrorCode.CONTEXT_FULL
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "said", "refused"),
+    [
+        (451, "", "", True),
+        (451, "", "Unavailable", True),
+        (403, "unsupported_country_region_territory", "Country, region, or territory not supported", True),
+        (400, "FAILED_PRECONDITION", "User location is not supported for the API use.", True),
+        (403, "", "This service is not available in your country.", True),
+        (404, "", "The model is not supported in your region", False),
+        (400, "", "The location of the file is not a valid address", False),
+        (403, "", "no access", False),
+    ],
+)
+def test_a_place_that_is_not_served(status: int, kind: str, said: str, refused: bool) -> None:
+    assert place_is_refused(Refusal(status, kind, said, {}, readable=True)) is refused
 
 
 def test_a_strict_schema_requires_all_and_allows_nothing_else() -> None:

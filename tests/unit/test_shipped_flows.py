@@ -53,9 +53,9 @@ DELETES = re.compile(
 )
 VENDORS = re.compile(
     r"https://(learn|support|techcommunity)\.microsoft\.com/|https://(docs|community|support)\.fortinet\.com/|"
-    r"https://(www\.)?(docs|support|knowledge|documentation|helpcenter)?\.?"
+    r"https://(www\.)?(docs|support|knowledge|knowledgebase|documentation|helpcenter)?\.?"
     r"(sonicwall|meraki|cisco|veeam|vmware|broadcom|proxmox|dell|hp|lenovo|datto|kaseya|3cx|yealink|apple|intel|cisa|google|"
-    r"hpe|digicert|acronis|sophos|sentinelone|crowdstrike|huntress|letsencrypt|ui|synology|qnap|canon|ricoh|brother|epson|xerox)\.(com|org|gov)/|"
+    r"hpe|digicert|acronis|sophos|sentinelone|crowdstrike|huntress|letsencrypt|ui|synology|qnap|paloaltonetworks|canon|ricoh|brother|epson|xerox)\.(com|org|gov)/|"
     r"https://(documentation|kb|techdocs|pve|csrc|helpcenter)\.[a-z.]+/"
 )
 NOTED = re.compile(r"\{([A-Za-z0-9_-]+)\}")

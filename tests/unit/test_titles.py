@@ -178,3 +178,61 @@ def test_a_ticket_about_passwords_keeps_its_words(line: str) -> None:
 @given(st.text(alphabet="ab :\t\n-#>{}|.,0", max_size=200))
 def test_no_line_is_lost_between_words_and_logs(text: str) -> None:
     assert "\n".join(line for piece in passages(text) for line in piece.lines) == text
+
+
+IIS = """#Software: Microsoft Internet Information Services 10.0
+#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip sc-status sc-substatus sc-win32-status time-taken
+2026-11-27 09:14:02 10.0.0.5 GET /owa/ - 443 10.0.0.9 200 0 0 15
+2026-11-27 09:14:03 10.0.0.5 GET /favicon.ico - 443 10.0.0.9 404 0 2 1
+2026-11-27 09:14:05 10.0.0.5 POST /api/login?x=1 - 443 10.0.0.9 500 19 5 93"""
+HTTP_SYS = """#Software: Microsoft HTTP API 2.0
+#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename
+2026-11-27 09:14:05 10.0.0.9 50123 10.0.0.5 443 HTTP/1.1 GET /owa/ 503 1 AppOffline MSExchangeOWAAppPool"""
+APACHE = """10.0.0.9 - - [27/Nov/2026:09:14:02 +0000] "GET / HTTP/1.1" 200 512 "-" "Mozilla"
+10.0.0.9 - jane [27/Nov/2026:09:14:05 +0000] "POST /login HTTP/1.1" 503 299 "-" "Mozilla/5.0\""""
+SAP_GUI = """LOCATION    SAP-Server saphost_PRD_00 on host saphost (wp 3)
+ERROR       partner '10.1.2.3:3300' not reached
+
+TIME        Thu Nov 27 09:12:44 2026
+COMPONENT   NI (network interface)
+RC          -10
+DETAIL      NiPConnect2"""
+SAP_TRACE = """trc file: "dev_w3", trc level: 1, release: "753"
+M Thu Nov 27 09:12:44 2026
+M  ThStart: start work process
+B  ***LOG BY2=> sql error -10108 performing CON [dbsh 1234]
+C  *** ERROR => Connect to database failed, rc = 1, SQL code = -10108 [dbhdbsql.cpp 1040]"""
+SHORT_DUMP = """Category               ABAP programming error
+Runtime Errors         TIME_OUT
+Date and Time          27.11.2026 09:12:44
+
+Short text
+    Time limit exceeded."""
+HANA = """[12345]{-1}[-1/-1] 2026-11-27 09:12:44.123456 i Basis   TraceStream.cpp(00469) : start
+[12345]{200012}[56/-1] 2026-11-27 09:12:45.123456 e Memory   mmReport.cpp(01126) : OUT OF MEMORY occurred."""
+SYSTEM_LOG = "09:12:44 DIA  003 100 JMILLER  VA01 R4  9  Communication error, CPIC return code 020"
+ROUTER = """Thu Nov 27 09:12:44 2026 CONNECT FROM C5/- host 10.0.0.9/50123
+Thu Nov 27 09:12:45 2026 CONNECT ERR  C5/- host 10.0.0.9/50123 -> saphost/3200 timeout"""
+
+
+@pytest.mark.parametrize(
+    ("log", "title"),
+    [
+        (IIS, "IIS POST /api/login 500.19"),
+        ("\n".join(IIS.split("\n")[2:]), "IIS POST /api/login 500.19"),
+        ("\n".join(IIS.split("\n")[:4]), "IIS GET /favicon.ico 404"),
+        (f"Sign-in page is broken since the update\n\n{IIS}", "Sign-in page is broken since the update"),
+        (HTTP_SYS, "IIS GET /owa/ 503 AppOffline"),
+        (APACHE, "POST /login 503"),
+        (SAP_GUI, "SAP: partner '10.1.2.3:3300' not reached – -10"),
+        (SAP_TRACE, "SAP: Connect to database failed, rc = 1, SQL code = -10108"),
+        (SHORT_DUMP, "ABAP TIME_OUT: Time limit exceeded."),
+        (SHORT_DUMP.replace("Runtime Errors", "Laufzeitfehler").replace("Short text", "Kurztext"),
+         "ABAP TIME_OUT: Time limit exceeded."),
+        (HANA, "HANA Memory: OUT OF MEMORY occurred."),
+        (SYSTEM_LOG, "SAP R49: Communication error, CPIC return code 020"),
+        (ROUTER, "CONNECT ERR C5/- host 10.0.0.9/50123 -> saphost/3200 timeout"),
+    ],
+)  # fmt: skip
+def test_a_log_of_columns_alone_is_named_by_what_they_tell(log: str, title: str) -> None:
+    assert title_of(log) == title

@@ -96,12 +96,15 @@ class FixedLibrary(BareLibrary):
         self.known = {flow.id: flow for flow in flows}
         self.missing: set[str] = set()
         self.raises: Exception | None = None
+        self.waits_for: asyncio.Event | None = None
 
     async def search(
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:
         if self.raises:
             raise self.raises
+        if self.waits_for:
+            await self.waits_for.wait()
         why = Why(WhyKind.WORDS, "password")
         apart = told_apart(self.known.values())
         flows = enumerate(self.known.values())

@@ -22,6 +22,7 @@ from rfdesktop.adapters.models.endpoint_addresses import messages_endpoint
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
 from rfdesktop.adapters.models.gateway_dialect import GatewayDialect
 from rfdesktop.adapters.models.loading import first_wait_s, with_loading
+from rfdesktop.adapters.models.lost_thoughts import without_lost_thoughts
 from rfdesktop.adapters.models.messages_body import MCP_BETA, body_of
 from rfdesktop.adapters.models.provider_values import fields_of, text_of, word_of
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
@@ -77,7 +78,11 @@ class AnthropicModel:
 
         With Microsoft Learn, a failure that is that server's is followed by `LearnLeftOut` and the answer without it.
         """
-        asked = request.content
+        async with contextlib.aclosing(without_lost_thoughts(self._asked(request.content))) as events:
+            async for event in events:
+                yield event
+
+    async def _asked(self, asked: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         if asked.microsoft_learn:
             try:
                 async with contextlib.aclosing(with_tries(lambda: self._try(asked))) as events:

@@ -25,6 +25,8 @@ from rfdesktop.adapters.models.refusals import (
     model_is_loading,
     model_is_unknown,
     path_is_unknown,
+    place_is_refused,
+    says_no_reason,
     seconds_of_words,
 )
 from rfdesktop.domain.chats.chat import Block
@@ -81,6 +83,13 @@ def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
     code = ErrorCode.REDIRECTED if is_redirect(refusal.status, refusal.headers) else _code(refusal, model)
     fault = fault_of_answer(code, refusal.status, refusal.headers, route, said_seconds=seconds_of_words(refusal.words))
     match code:
+        case ErrorCode.PERMISSION_DENIED if place_is_refused(refusal):
+            return FailedTry.of(fault, {"host": route.host, "of": "place"})
+        case ErrorCode.PERMISSION_DENIED if says_no_reason(refusal):
+            return FailedTry.of(fault, {"host": route.host, "of": "unsaid"})
+        case ErrorCode.NO_CONNECTION:
+            # The only answer with a status that means it is a proxy's.
+            return FailedTry.of(fault, {"host": route.host, "of": "proxy"})
         case ErrorCode.MODEL_NOT_FOUND | ErrorCode.PERMISSION_DENIED:
             return FailedTry.of(fault, {"model": model})
         case ErrorCode.NOT_A_MODEL_SERVER:
@@ -113,6 +122,8 @@ def no_model_server(route: Route, path: str = "") -> FailedTry:
 
 def _code(refusal: Refusal, model: str) -> ErrorCode:
     status = refusal.status
+    if place_is_refused(refusal) or says_no_reason(refusal):
+        return ErrorCode.PERMISSION_DENIED
     if not refusal.readable and status < SERVER_FAULT and status not in _READABLE_OR_NOT:
         return ErrorCode.NOT_A_MODEL_SERVER
     if path_is_unknown(refusal.words):

@@ -21,6 +21,8 @@ from rfdesktop.adapters.models.completions_refusal import refusal_of
 from rfdesktop.adapters.models.endpoint_addresses import completions_endpoint
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
 from rfdesktop.adapters.models.loading import first_wait_s, with_loading
+from rfdesktop.adapters.models.lost_thoughts import without_lost_thoughts
+from rfdesktop.adapters.models.native_chunks import as_completion
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.refusals import Refusal
 from rfdesktop.adapters.models.tries import with_tries
@@ -76,7 +78,8 @@ class OpenAIModel:
 
     async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure."""
-        async with contextlib.aclosing(with_tries(lambda: self._try(request.content))) as events:
+        tries = with_tries(lambda: self._try(request.content))
+        async with contextlib.aclosing(without_lost_thoughts(tries)) as events:
             async for event in events:
                 yield event
 
@@ -180,7 +183,7 @@ class OpenAIModel:
                 error = error_of(chunk) or (chunk if event.name == b"error" else None)
                 if error is not None:
                     raise failure_of(refusal_of(error, OK, {}), model=model, route=self._route)
-                said = got.take(chunk)
+                said = got.take(as_completion(chunk))
                 if said:
                     yield TextPiece(said)
                 if got.finish:

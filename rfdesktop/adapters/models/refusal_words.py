@@ -87,8 +87,15 @@ PER_TIME = _any(r"\bper (second|minute|min|hour|day)\b", r"\b[rt]p[mdhs]\b", r"\
 
 
 _OUTPUT_LIMIT = r"\b(max_(completion_|new_|output_)?tokens|max(imum)? output tokens|maxOutputTokens)\b"
+_BOUND = (
+    r"(too (large|big|high)|: \d+ > \d+|\b(must|should|has to|can(not|'t)?|may)( not)? (be|exceed)\b|less than or equal"
+    r"|\bat most\b|\brange\b|\bmaximum( allowed)? (value )?(is|of|for)\b|<=|≤)"
+)
 LIMIT_TOO_LARGE = _any(
-    _OUTPUT_LIMIT + r".{0,60}(too (large|big|high)|: \d+ > \d+)", r"maximum tokens you requested exceed"
+    # Together with the input ("inputs tokens + max_new_tokens must be <= 8193") it is the context that is full.
+    rf"(?<!\+ )(?<!\+ [`'\"])(?<!and )(?<!and [`'\"]){_OUTPUT_LIMIT}.{{0,60}}{_BOUND}",
+    rf"\b(range|maximum( allowed)?( value)?|limit) (of|for) [`'\"]?{_OUTPUT_LIMIT}",
+    r"maximum tokens you requested exceed",
 )
 """The allowed length of an answer, and that it is too large."""
 
@@ -175,6 +182,17 @@ UNWANTED = _any(
     r"violat\w+.{0,40}\bpolic",
 )
 """What a provider will not answer."""
+
+NOT_HERE = _any(
+    r"\b(country|region|territory|location)\b.{0,60}(not (currently )?(supported|available|allowed|served)|unsupported"
+    r"|isn't (supported|available)|restricted|blocked|forbidden)",
+    r"not (supported|available|allowed|offered) (in|from) your (country|region|location)",
+    r"unsupported_country",
+    r"\b(sanction|embargo|legal reasons)",
+)
+"""That a provider does not serve the place that a request comes from."""
+
+A_MODEL = _any(r"\b(models?|deployments?|resources?)\b")
 
 NO_PATH = _any(
     r"unexpected endpoint",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rfdesktop.adapters.models.refusal_words import (
+    A_MODEL,
     ALLOWANCE,
     BAD_KEY,
     COMES_BACK,
@@ -25,6 +26,7 @@ from rfdesktop.adapters.models.refusal_words import (
     NO_MODEL,
     NO_PATH,
     NO_SYSTEM,
+    NOT_HERE,
     OTHER_MEASURE,
     PER_TIME,
     REQUEST_TOO_LARGE,
@@ -87,6 +89,7 @@ _BY_KIND: dict[str, ErrorCode] = {
     "server_error": ErrorCode.PROVIDER_FAULT,
 }
 
+_FORBIDDEN, _FOR_LEGAL_REASONS = 403, 451
 _NOT_READY = frozenset({409, 425, 429, 503})
 _MAY_MEAN_THE_TEXT = frozenset({200, 400, 403, 422})
 _MAY_MEAN_THE_KEY = frozenset({200, 400, 401, 403, 422, 500})
@@ -152,6 +155,20 @@ def model_is_loading(refusal: Refusal) -> bool:
     if refusal.status not in _NOT_READY or FAILED.search(words):
         return False
     return LOADING.search(words) is not None
+
+
+def place_is_refused(refusal: Refusal) -> bool:
+    """Whether a provider does not serve the country that a request comes from (451: RFC 7725)."""
+    if refusal.status == _FOR_LEGAL_REASONS:
+        return True
+    # A model may be missing in a region of the provider's, too.
+    return NOT_HERE.search(f"{refusal.kind} {refusal.words}") is not None and not A_MODEL.search(refusal.words)
+
+
+def says_no_reason(refusal: Refusal) -> bool:
+    """Whether a refusal of access comes without any word of why: from a filter on the way as likely as from a model's
+    server."""
+    return refusal.status == _FORBIDDEN and not (refusal.readable and (refusal.words or refusal.kind))
 
 
 def path_is_unknown(words: str) -> bool:

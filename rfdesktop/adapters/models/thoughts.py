@@ -18,7 +18,9 @@ _CLOSINGS: dict[str, str] = {
 }
 _LONGEST_OPENING = len("<|start|>assistant<|channel|>analysis<|message|>")
 _FIRST_SIGNS = "<[◁"
-_ORPHAN = re.compile(rf"</(?:{_NAMES})>|\[/think\]", re.IGNORECASE)
+LOST_END = re.compile(rf"</(?:{_NAMES})>|\[/think\]", re.IGNORECASE)
+"""The mark that ends a thought whose beginning stands in the prompt."""
+LONGEST_END = len("</seed:think>")
 
 
 class Thoughts:
@@ -109,7 +111,7 @@ def without_lost_thought(text: str) -> tuple[str, str]:
 
     The templates of some models write the opening mark into the prompt, so that the answer begins inside of a thought.
     """
-    mark = _ORPHAN.search(text)
+    mark = LOST_END.search(text)
     if mark is None or _is_quoted(text[: mark.start()]):
         return text, ""
     return text[mark.end() :].lstrip(), text[: mark.start()].strip()

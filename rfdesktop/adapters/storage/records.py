@@ -29,7 +29,7 @@ from rfdesktop.domain.chats.chat import (
 from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.marks import Mark, MarkDraft
-from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus, TargetWalk, Visit
 from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.usage import Usage
@@ -49,6 +49,8 @@ class RunDocument:
     given: tuple[tuple[str, str], ...] = ()
     mark: Mark | None = None
     mark_draft: MarkDraft | None = None
+    targets: tuple[TargetWalk, ...] = ()
+    target: str = ""
 
 
 BLOCKS = JsonOf[tuple[Block, ...]](tuple[Block, ...])
@@ -189,6 +191,8 @@ def run_of(row: Row) -> FlowRun | UnreadRun:
         given=document.given,
         mark=document.mark,
         mark_draft=document.mark_draft,
+        targets=document.targets,
+        target=document.target,
     )
     if read.unread:
         log.warning("a flow run could not be read: %s", ", ".join(read.unread))
@@ -207,8 +211,10 @@ def walk_of(row: Row) -> FlowRun | UnreadRun:
 
 def _is_walk(run: FlowRun) -> bool:
     """Whether the run stands somewhere in its flows, and each of its visits does."""
+    elsewhere = (visit for target in run.targets for visit in (*target.visits, *target.undone))
     try:
-        return bool(run.flows and run.visits and [run.step_of(visit) for visit in (*run.visits, *run.undone)])
+        all_known = [run.step_of(visit) for visit in (*run.visits, *run.undone, *elsewhere)]
+        return bool(run.flows and run.visits and all_known)
     except KnownError:
         return False
 
@@ -222,10 +228,12 @@ def run_columns(run: FlowRun) -> Columns:
         "status": run.status.value,
         "started_at": run.started_at,
         "changed_at": run.changed_at,
-        "document": RUN_DOCUMENT.dump(
-            RunDocument(run.flows, run.visits, run.undone, run.given, run.mark, run.mark_draft)
-        ),
+        "document": RUN_DOCUMENT.dump(_document(run)),
     }
+
+
+def _document(run: FlowRun) -> RunDocument:
+    return RunDocument(run.flows, run.visits, run.undone, run.given, run.mark, run.mark_draft, run.targets, run.target)
 
 
 def draft_of(row: Row) -> OutcomeDraft:

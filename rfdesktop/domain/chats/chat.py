@@ -45,6 +45,7 @@ class Remark(StrEnum):
     """Something the window says under a message."""
 
     LIBRARY_NOT_READY = "library_not_ready"
+    LIBRARY_SLOW = "library_slow"
     LIBRARY_FAILED = "library_failed"
     WITHOUT_LEARN = "without_learn"
     FROM_LIBRARY = "from_library"

@@ -75,6 +75,11 @@ class TextPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class TextTakenBack:
+    """All text that had arrived was thought aloud, as its end says: it is void."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A try failed and another follows after `seconds`; `attempt` is the one that comes next, of `attempts`."""
 
@@ -130,7 +135,7 @@ class Answered:
     stop_reason: str
 
 
-ModelEvent = TextPiece | Waiting | Loading | LearnLeftOut | ToolAsked | ToolRun | Counted | Answered
+ModelEvent = TextPiece | TextTakenBack | Waiting | Loading | LearnLeftOut | ToolAsked | ToolRun | Counted | Answered
 
 
 class ModelFailure(KnownError):

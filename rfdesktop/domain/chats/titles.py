@@ -4,6 +4,7 @@ The headline is the first line that says something: no greeting, brace, rule or 
 
 - of an event (Windows' viewer, in English or German) its source where that is short, its number, and the first line of
   its description;
+- of a web server or of SAP what `log_titles` reads from its columns;
 - else the first line that tells of an error, without the time and the words that every line of its kind begins with;
   before an indented one stands the line that it belongs to ("Writer name: 'SqlServerWriter' – State: [8] Failed").
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 import re
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, title_from
+from rfdesktop.domain.chats.log_titles import log_title
 from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.texts.pasted import passages
 
@@ -73,7 +75,7 @@ _ERROR = re.compile(
 _STRONG = re.compile(
     r"(?i)\b(?:\w*error|failed|failure|fatal|critical|\w*exception|denied|refused|err-disable\w*|"
     r"fehler\w*|fehlgeschlagen|panic|"
-    r"rejected)\b|0x[8c][0-9a-f]{7}"
+    r"rejected)\b|0x[8c][0-9a-f]{7}|(?-i:\bERR\b)"
 )
 _NO_ERROR = re.compile(
     r"(?i)\b(?:no|0|zero|without|keine?|ohne) (?:known )?(?:errors?|fehler|failures?)\b|"
@@ -81,8 +83,9 @@ _NO_ERROR = re.compile(
     r"|success(?:ful(?:ly)?)?\b(?!.*\bfail)"
 )
 _LEAD = re.compile(
-    r"^(?:\W{0,3}(?:<\d{1,3}>)?(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|[A-Z][a-z]{2} +\d{1,2})?"
-    r"[ ,T]*(?:\d{4} )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?[\]:,]*\s*)?"
+    r"^(?:\W{0,3}(?:<\d{1,3}>)?"
+    r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:[A-Z][a-z]{2} +){1,2}\d{1,2})?"
+    r"[ ,T]*(?:\d{4} )?\d{1,2}:\d\d(?::\d\d)?(?: \d{4}(?= ))?(?:[.,]\d+)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?[\]:,]*\s*)?"
     r"(?:%[A-Z0-9_]+-\d-[A-Z0-9_]+:\s*)?"
     r"(?:\[?(?:info(?:rmation)?|warn(?:ing)?|error|err|fatal|critical|debug|notice|"
     r"trace)(?:\]:?|:|(?=[ \t]{2}|\t)|(?<=\d (?-i:ERROR))|(?<=\d (?-i:WARN))|(?<=\d (?-i:INFO))|(?<=\d (?-i:FATAL)))"
@@ -160,16 +163,22 @@ def _headline(text: str) -> tuple[str, bool]:
         if said := _said(list(piece.lines)):
             return said, False
     lines = [line for piece in pieces if piece.is_fixed for line in piece.lines]
+    if told := log_title(lines):
+        return told, True
     if lines and lines[0].lstrip()[:1] in ("{", "[") and (found := _MESSAGE.search(text)):
         return found[1], True
     if lines and (field := _FIELD.search("\n".join(lines))):
         return field[1], True
-    at = next((at for at, line in enumerate(lines) if _tells_error(line, _STRONG)), None)
-    if at is None:
-        at = next((at for at, line in enumerate(lines) if _tells_error(line, _ERROR)), None)
-    if at is None:
-        return _said(lines) or _said(text.split("\n")), True
-    return _with_owner(lines, at), True
+    return _first_error(lines) or _said(lines) or _said(text.split("\n")), True
+
+
+def _first_error(lines: list[str]) -> str:
+    """The first line that tells of an error, one that does so plainly before others; "" for none."""
+    for pattern in (_STRONG, _ERROR):
+        at = next((at for at, line in enumerate(lines) if _tells_error(line, pattern)), None)
+        if at is not None:
+            return _with_owner(lines, at)
+    return ""
 
 
 def _tells_error(line: str, pattern: re.Pattern[str]) -> bool:

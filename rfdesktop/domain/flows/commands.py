@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from rfdesktop.domain.flows.exports import ExportCommand
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import TakePreview
 
@@ -199,17 +199,81 @@ class UnmarkRun:
     step_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NoteStep:
+    """Keeps the engineer's word on a step, "" takes it back. `place` and `step_id` as in RecordFields. Answers
+    RunChanged."""
+
+    chat_id: str
+    run_id: str
+    text: str
+    place: int = -1
+    step_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddTargets:
+    """Repeats a run over these too. Answers RunChanged, or CommandFailed where they are too many."""
+
+    chat_id: str
+    run_id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTargets:
+    """As AddTargets, with the names of a CSV or text file. Answers CommandFailed where it cannot be read."""
+
+    chat_id: str
+    run_id: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTarget:
+    """Takes a target out for which nothing was done. Answers RunChanged."""
+
+    chat_id: str
+    run_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoToTarget:
+    """Goes on with another target of the run, where that one stands. Answers RunChanged."""
+
+    chat_id: str
+    run_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTable:
+    """Writes a table as CSV; `about_chat` is the chat whose texts it has, "" for none. Answers TableSaved."""
+
+    about_chat: str
+    path: Path
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 LibraryCommand = (
-    SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows | ExportCommand
+    SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows | SaveTable
 )
 
 ImportCommand = TakePreview | CancelImport | StartLibraryAnew
 
-MoveCommand = ChooseOption | AdvanceRun | StepBack
+MoveCommand = ChooseOption | AdvanceRun | StepBack | GoToTarget
 """Moves a run to another step, or is refused."""
 
-RemarkCommand = RecordFields | RecordCopy | GiveValues | MarkRun | DraftMark | UnmarkRun
+TargetCommand = AddTargets | ReadTargets | RemoveTarget
+"""Says over what a run is repeated."""
+
+RemarkCommand = RecordFields | RecordCopy | GiveValues | NoteStep | MarkRun | DraftMark | UnmarkRun
 """Notes something beside a run's way, which it does not move."""
 
-RunCommand = LaunchFlow | DeclineFlows | CloseRun | ResumeRun | MoveCommand | RemarkCommand
+TypedInRun = RecordFields | GiveValues | NoteStep | MarkRun | DraftMark
+"""Stores what was typed beside a run."""
+
+RunCommand = LaunchFlow | DeclineFlows | CloseRun | ResumeRun | TargetCommand | MoveCommand | RemarkCommand
 """About one run or the flows that could be run, and so about the chat that they are in."""

@@ -78,6 +78,13 @@ class LibraryStartedAnew:
 
 
 @dataclass(frozen=True, slots=True)
+class TableSaved:
+    """A table was written to this file."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunChanged:
     """A run as it now is in storage. `subflow_missing` names a subflow that the library does not have."""
 

@@ -24,6 +24,9 @@ from rfdesktop.domain.flows.quoting import (
 )
 from rfdesktop.domain.flows.runs import FlowRun, this_entry
 
+TARGET = "target"
+"""The place that stands for what a flow is repeated over, filled with the one that the run is at."""
+
 NO_VALUES = frozenset({"-", "–", "—", "n/a", "?", "none", "unknown"})
 """What engineers type for "nothing": no name of a machine or a person."""
 
@@ -85,7 +88,7 @@ def command_values(run: FlowRun, place: int | None = None) -> dict[str, str]:
     """
     at = len(run.visits) - 1 if place is None else place
     walked = replace(run, visits=run.visits[: at + 1])
-    values: dict[str, str] = {}
+    values: dict[str, str] = {TARGET: run.target} if run.target else {}
     for visits in (walked.visits, this_entry(walked)):
         for visit in visits:
             labels = {field.name: field for field in run.step_of(visit).fields}
@@ -99,7 +102,8 @@ def command_values(run: FlowRun, place: int | None = None) -> dict[str, str]:
 
 def step_fields(run: FlowRun) -> tuple[str, ...]:
     """The names of all fields of a run's flows: what a place in a command can be called after."""
-    return tuple(dict.fromkeys(field.name for flow in run.flows for field in flow.fields))
+    names = (field.name for flow in run.flows for field in flow.fields)
+    return tuple(dict.fromkeys((*([TARGET] if run.target else []), *names)))
 
 
 def is_no_value(value: str, field: Field | None) -> bool:

@@ -38,6 +38,23 @@ def give_values(run: FlowRun, values: Mapping[str, str], now: datetime) -> FlowR
     return run if kept == run.given else replace(run, given=kept, changed_at=now)
 
 
+def note(run: FlowRun, text: str, now: datetime, place: int = -1, step_id: str = "") -> FlowRun:
+    """Keeps the engineer's word on a visit (its place in the run, -1 for where it stands); "" takes it back.
+
+    `step_id` is the step that the place was seen at. A visit that was gone back from is found by its step.
+    """
+    place = place if place >= 0 else len(run.visits) - 1
+    visit = _visit(run, place)
+    if visit is not None and step_id in ("", visit.step_id):
+        return _with_visit(run, place, replace(visit, note=text), now)
+    for index in range(len(run.undone) - 1, -1, -1):
+        gone = run.undone[index]
+        if gone.step_id == step_id and gone.note != text:
+            undone = (*run.undone[:index], replace(gone, note=text), *run.undone[index + 1 :])
+            return replace(run, undone=undone, changed_at=now)
+    return run
+
+
 def mark(
     run: FlowRun, kind: MarkKind, reason: str, now: datetime, place: int | None = None, step_id: str = ""
 ) -> FlowRun:

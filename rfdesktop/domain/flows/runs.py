@@ -8,121 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.field_values import checked_values
-from rfdesktop.domain.flows.flow import Flow, Step, StepType
-from rfdesktop.domain.flows.marks import Mark, MarkDraft, MarkKind
+from rfdesktop.domain.flows.flow import Flow, StepType
+from rfdesktop.domain.flows.marks import Mark, MarkKind
 from rfdesktop.domain.flows.placeholders import placeholder_key
-from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.flows.run_state import FlowRun, Return, RunStatus, TargetWalk, Visit
+from rfdesktop.domain.flows.targets import add_targets, go_to_target, next_target, repeats
 
+__all__ = ["FlowRun", "Return", "RunStatus", "TargetWalk", "Visit"]
 
-class RunStatus(StrEnum):
-    """`closed` is put aside and can be resumed; `finished` has reached a result."""
-
-    ACTIVE = "active"
-    CLOSED = "closed"
-    FINISHED = "finished"
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """The subflow step to come back to."""
-
-    flow_id: str
-    step_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A step that was reached, and once left, what was chosen or recorded there.
-
-    `values` are field name and value in the step's order, as text ("yes" or "no" for a check). `copied` are the
-    commands that the engineer copied there, by their index in the step, in the order of copying; `copied_as` are the
-    texts of those that were copied in other words than the flow's own, by the same index. `mark` says that the step
-    was wrong or was undone.
-    """
-
-    flow_id: str
-    step_id: str
-    at: datetime
-    returns: tuple[Return, ...] = ()
-    chosen: str = ""
-    values: tuple[tuple[str, str], ...] = ()
-    left_at: datetime | None = None
-    copied: tuple[int, ...] = ()
-    copied_as: tuple[tuple[int, str], ...] = ()
-    mark: Mark | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Whether what was recorded here is still taken for true."""
-        return self.mark is None or self.mark.kind is not MarkKind.WRONG
-
-
-@dataclass(frozen=True, slots=True)
-class FlowRun:
-    """One walk through a flow; `flows` has the launched flow first, then each subflow that was entered.
-
-    `undone` are visits that `back` left, latest last: what was recorded or copied there is there again when the way
-    leads to the same place, and counts for nothing until then. `given` are values, by name, that the engineer gave for
-    places in commands which no step records. `mark` says that the whole run was wrong or was undone; `mark_draft` is
-    one of the run or of a visit that is still being typed.
-    """
-
-    id: str
-    chat_id: str
-    flows: tuple[Flow, ...]
-    visits: tuple[Visit, ...]
-    status: RunStatus
-    started_at: datetime
-    changed_at: datetime
-    undone: tuple[Visit, ...] = ()
-    given: tuple[tuple[str, str], ...] = ()
-    mark: Mark | None = None
-    mark_draft: MarkDraft | None = None
-
-    @property
-    def flow(self) -> Flow:
-        return self.flows[0]
-
-    @property
-    def current(self) -> Visit:
-        return self.visits[-1]
-
-    @property
-    def step(self) -> Step:
-        return self.step_of(self.current)
-
-    def flow_by_id(self, flow_id: str) -> Flow | None:
-        return next((flow for flow in self.flows if flow.id == flow_id), None)
-
-    def step_of(self, visit: Visit) -> Step:
-        """The step a visit was at. Raises KnownError where the run's own copy lacks it."""
-        flow = self.flow_by_id(visit.flow_id)
-        step = flow.step(visit.step_id) if flow else None
-        if step is None:
-            raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=visit.flow_id)
-        return step
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """The outcome of the result that the run reached, if it has."""
-        return self.step.outcome if self.status is RunStatus.FINISHED else None
-
-    @property
-    def recorded(self) -> dict[str, str]:
-        """Every recorded field by name; a later visit's value counts, one of a step marked as wrong does not."""
-        return {name: value for visit in self.visits if visit.holds for name, value in visit.values if value}
+PAUSE_S = 30 * 60
+"""Nothing done at a step for longer than this means that nobody was at it (as in the time worked on a ticket)."""
 
 
 def start_run(run_id: str, chat_id: str, flow: Flow, now: datetime) -> FlowRun:
-    """A new run that stands at the flow's first step."""
-    run = FlowRun(run_id, chat_id, (flow,), (), RunStatus.ACTIVE, now, now)
-    return _arrive(run, flow.id, flow.start, (), now)
+    """A new run that stands at the flow's first step, of its first target where the flow has some."""
+    run = _arrive(FlowRun(run_id, chat_id, (flow,), (), RunStatus.ACTIVE, now, now), flow.id, flow.start, (), now)
+    return add_targets(run, flow.targets, now) if repeats(flow) else run
 
 
 def choose(run: FlowRun, option: int, now: datetime) -> FlowRun:
@@ -137,12 +43,15 @@ def choose(run: FlowRun, option: int, now: datetime) -> FlowRun:
 def advance(run: FlowRun, values: Mapping[str, str], now: datetime) -> FlowRun:
     """Leaves a step other than a question, with what was recorded; a closed run is taken up again by it.
 
-    At a subflow step this passes the subflow by (it may be missing); at a subflow's result it goes back to the caller.
+    At a subflow step this passes the subflow by (it may be missing); at a subflow's result it goes back to the caller,
+    at a target's to the next target.
     Raises KnownError for a bad or missing field, and at a question or the run's own result.
     """
     step = run.step
     if step.type is StepType.RESULT and run.current.returns:
         return leave_subflow(run, now)
+    if step.type is StepType.RESULT and (following := next_target(run)):
+        return go_to_target(run, following, now)
     if step.type in (StepType.QUESTION, StepType.RESULT):
         raise KnownError(ErrorCode.FLOW_BAD_FIELD, field=step.title, value="")
     checked = checked_values(step.fields, values)
@@ -177,21 +86,25 @@ def enter_subflow(run: FlowRun, flow: Flow, now: datetime) -> FlowRun:
 
 def back(run: FlowRun, now: datetime) -> FlowRun:
     """One step back; what was recorded there stays as it was, to be corrected. A mark is taken off: it is done anew."""
-    if len(run.visits) < 2:  # noqa: PLR2004 - the first step has nothing before it
-        return run
-    before = replace(run.visits[-2], left_at=None, chosen="", mark=None)
-    here = run.current
-    # What was being typed there as it was left may only come afterwards.
-    undone = (*run.undone, here) if here.values or here.copied or run.step.fields else run.undone
-    visits = (*run.visits[:-2], before)
-    return replace(run, visits=visits, undone=undone, status=RunStatus.ACTIVE, changed_at=now, mark=None)
+    return back_to(run, len(run.visits) - 2, now)
 
 
 def back_to(run: FlowRun, place: int, now: datetime) -> FlowRun:
-    """Back to the visit of this place, step by step, so that what was recorded on the way is kept as undone."""
-    while len(run.visits) > max(1, place + 1):
-        run = back(run, now)
-    return run
+    """Back to the visit of this place, or the first; what was done after it is kept, marked as undone."""
+    place = max(0, place)
+    if place >= len(run.visits) - 1:
+        return run
+    before = replace(run.visits[place], left_at=None, chosen="", mark=None)
+    word = Mark(MarkKind.UNDONE, now)
+    gone = [replace(visit, mark=visit.mark or word) for visit in run.visits[place + 1 :] if _says_something(run, visit)]
+    visits, undone = (*run.visits[:place], before), (*run.undone, *reversed(gone))
+    return replace(run, visits=visits, undone=undone, status=RunStatus.ACTIVE, changed_at=now, mark=None)
+
+
+def _says_something(run: FlowRun, visit: Visit) -> bool:
+    """Whether anything was done at a visit. What was being typed as it was left may only come afterwards."""
+    done = visit.left_at is not None or visit.values or visit.copied or visit.note
+    return bool(done) or bool(run.step_of(visit).fields)
 
 
 def record(run: FlowRun, values: Mapping[str, str], now: datetime, place: int = -1, step_id: str = "") -> FlowRun:
@@ -227,7 +140,17 @@ def close(run: FlowRun, now: datetime) -> FlowRun:
 
 def resume(run: FlowRun, now: datetime) -> FlowRun:
     """Takes a closed run up again where it stood."""
-    return replace(run, status=RunStatus.ACTIVE, changed_at=now) if run.status is RunStatus.CLOSED else run
+    if run.status is not RunStatus.CLOSED:
+        return run
+    visits = (*run.visits[:-1], _at_it_again(run, now))
+    return replace(run, visits=visits, status=RunStatus.ACTIVE, changed_at=now)
+
+
+def _at_it_again(run: FlowRun, now: datetime) -> Visit:
+    """The present visit, without the time in which the run was put aside or nothing was done."""
+    gap = round((now - run.changed_at).total_seconds())
+    away = gap if run.status is RunStatus.CLOSED or gap > PAUSE_S else 0
+    return replace(run.current, away_s=run.current.away_s + max(0, away)) if away > 0 else run.current
 
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")
@@ -255,7 +178,7 @@ def this_entry(run: FlowRun) -> list[Visit]:
 
 
 def _leave(run: FlowRun, now: datetime, chosen: str = "", values: tuple[tuple[str, str], ...] = ()) -> FlowRun:
-    left = replace(run.current, chosen=chosen, values=values, left_at=now)
+    left = replace(_at_it_again(run, now), chosen=chosen, values=values, left_at=now)
     return replace(run, visits=(*run.visits[:-1], left), status=RunStatus.ACTIVE, changed_at=now)
 
 
@@ -268,12 +191,14 @@ def _arrive(run: FlowRun, flow_id: str, step_id: str, returns: tuple[Return, ...
     undone, before = _taken_up(run.undone, (flow_id, step_id, returns))
     visit = Visit(flow_id, step_id, now, returns)
     if before is not None:
-        visit = replace(visit, values=before.values, copied=before.copied, copied_as=before.copied_as)
+        copied, copied_as = before.copied, before.copied_as
+        visit = replace(visit, values=before.values, copied=copied, copied_as=copied_as, note=before.note)
     visited = replace(run, visits=(*run.visits, visit), undone=undone, changed_at=now)
     if visited.step.type is not StepType.RESULT:
         return visited
-    # A subflow's result is shown like any step, and left by `leave_subflow`: only the outermost one ends the run.
-    return visited if returns else replace(visited, status=RunStatus.FINISHED)
+    # A subflow's result is shown like any step, and left by `leave_subflow`: only the outermost one ends the run, and
+    # that of a target the run as a whole only if it was the last.
+    return visited if returns or next_target(visited) else replace(visited, status=RunStatus.FINISHED)
 
 
 def _taken_up(

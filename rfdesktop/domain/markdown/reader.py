@@ -4,7 +4,8 @@ A Windows engineer's text outranks the letter of CommonMark 0.31.2 and of GitHub
 bends, the sections being those of the specification (spec.commonmark.org):
 
 - 2.4, 6.2: in a path, a share, an account, a registry key, a distinguished name, a search filter or a wildcard no
-  backslash is an escape, and no star or underscore is emphasis (`windows_texts` tells which look like one). A
+  backslash is an escape, and no star or underscore is emphasis (`windows_texts` tells which look like one), nor is the
+  star between numbers that are multiplied. A
   backslash before the end of such a line is no hard break (6.7). The same in the address of a link (6.3).
 - 4.5: a fence is closed by a line of its sign further out than the list item that it stands in, too; and one may begin
   at the end of a line of words, if it has a language or follows the words without a blank.

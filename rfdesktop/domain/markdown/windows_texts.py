@@ -44,10 +44,15 @@ _STANDS_FOR = r"(?:<[A-Za-z][\w .-]{0,40}>\\?)"
 """A folder that the reader fills in: <share>."""
 _PATH_GOES_ON = rf"{_INNER}(?:{_STANDS_FOR}|{_END})*"
 
+_ZONE = r"_(?:msdcs|sites|domainkey|dmarc|ldap|kerberos|kpasswd|gc|vlmcs|sipfederationtls|acme-challenge)"
+_SERVED = r"(?:sip\w{0,10}|ldap|kerberos|kpasswd|gc|xmpp-\w+|autodiscover|vlmcs)"
+"""The names of DNS that begin with an underscore, and services whose records stand under one (RFC 2782, RFC 8552)."""
+
 _ROOTS = (
     r"(?<![^\W_])[A-Za-z]:\\",  # C:\
     r"(?<![^\W_])[A-Za-z]\w{1,30}:\\(?=\w)",  # HKLM:\, Cert:\
-    r"(?<![^\W_])(?<!\\)\\\\(?:\\\\)?(?:[?.]\\[A-Za-z]:\\|(?=[\w?.$%{]))",  # \\server, \\?\, \\.\
+    # \\server, \\?\, \\.\, \\*\SYSVOL
+    r"(?<![^\W_])(?<!\\)(?<!\s\.)(?<!^\.)\\\\(?:\\\\)?(?:[?.]\\[A-Za-z]:\\|(?=[\w?.$%{]|\*\\\w))",
     r"%[\w()]{1,60}%\\",
     r"\$\{?env:[\w()]{1,60}\}?\\(?=\S)|\$[A-Za-z]\w{0,30}\\(?=[\w.*])",  # $env:TEMP\, $PSHOME\
     r"(?<![^\W_])(?<![\\.])(?:~|\.{1,2})\\(?=[\w.*$=+#!&@(\[{%'-])",
@@ -59,6 +64,9 @@ _ROOTS = (
     r"(?<![^\W_])(?<!\\)[^\W_][\w.$-]{0,63}\\(?=\*+(?:\.[\w*]|\\))",
     r"(?<![^\W_])(?<!\\)[^\W_][\w.$-]{0,63}\\(?=\.[^\W\d_])",
     r"(?<![^\W_])(?<!\\)[^\W_][\w.-]{0,63}\\(?=\$\w|%\w+%)",
+    # What a DNS server shows as a folder: contoso.com\_msdcs, sip\_tls
+    rf"(?<![^\W_])(?<!\\)[^\W_](?:[\w.-]{{0,63}}[^\W_])?\\(?={_ZONE}(?![\w-]|\\_))",
+    rf"(?<![^\W_])(?<!\\)(?:{_SERVED}|[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,5}})\\(?=_(?:tcp|udp|tls)(?![\w-]|\\_))",
     # What stands for a server, a domain or a folder: <SERVER>\<SHARE>, {GUID}\*, $($_.FullName)\*
     r"(?:\\\\)?<[A-Za-z][\w .-]{0,40}>\\(?=[\w<*$%.{-])",
     r"(?:\{[\w-]{1,40}\}|\$\([^()\s`]{1,80}\))\\(?=[\w<*$%.{-])",
@@ -86,6 +94,11 @@ _ASSIGNED = r"(?<=[A-Za-z]{2}=)\*[\w.@-]+\*"
 """A search without its brackets: cn=*admin*."""
 _ADDRESS = r"(?<![^\W_])https?://[^\s<>\"'`\\*]*_[^\s<>\"'`\\*]*"
 _VARIABLE = r"\$(?:\w{1,10}:)?\w*_\w*"
+_PRODUCT = (
+    r"(?<![^\W_])(?<!\\)(?<!(?<!\*)\*)(?=[^\s*]{1,24}\*\d|\d)(?:\d[\d.,]{0,20}[A-Za-z]{0,3}|[A-Za-z]\w{0,20})"
+    r"(?:\*(?=[\w(])\(?(?:\d[\d.,]{0,20}[A-Za-z]{0,3}|[A-Za-z]\w{0,20})\)?)+"
+)
+"""Numbers that are multiplied: 3*4*5, 1024*768."""
 _DUNDER = r"(?<![^\W_])__\w{1,40}__\.[a-z]{1,4}\b"
 """A file of Python: __init__.py."""
 
@@ -97,6 +110,11 @@ _ACCOUNT_WORDS = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
+_ALL_OF = re.compile(r"(?<![^\W_])(?<!\\)(?<!\\\*)[^\W\d_]{2,30}(?:\.[\w-]{1,40}){0,5}\\\*(?!\*{0,2}\w|\\)")
+"""Every account of a domain: contoso\\*."""
+_STAR_ALONE = re.compile(r"(?:^|[\s(])\\\*")
+"""A star that is meant as one, after which those at words are too."""
+
 _FIXED = re.compile(
     "|".join(
         f"(?:{kind})"
@@ -109,6 +127,7 @@ _FIXED = re.compile(
             _VARIABLE,
             _DUNDER,
             _INNER_STAR,
+            _PRODUCT,
             _ASSIGNED,
             _WILDCARD,
             _SLASHED,
@@ -126,6 +145,8 @@ def windows_texts(line: str) -> tuple[WindowsText, ...]:
     if not _SIGNS.search(line):
         return ()
     kinds = [_FIXED.finditer(line), _ROOTED.finditer(line), _accounts(line)]
+    if not _STAR_ALONE.search(line):
+        kinds.append(_ALL_OF.finditer(line))
     found: list[WindowsText] = []
     # One that begins in another is a part of it, and the longest of those that begin at one place is the whole.
     for match in merge(*kinds, key=lambda match: (match.start(), -match.end())):

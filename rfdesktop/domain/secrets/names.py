@@ -26,7 +26,8 @@ PASSWORD_WORDS = (
 )  # fmt: skip
 
 SHARED = (
-    rf"(?:(?<![a-z])psk|pre{_SPACE}?shared{_SPACE}(?:key|secret)|shared{_SPACE}secret|sharedsecret|"
+    r"(?:(?:psk|ldap|group|peer|eap|nas|bind|wi-?fi|wlan)[_-]?(?:secret|psk)|"
+    rf"(?<![a-z])psk|pre{_SPACE}?shared{_SPACE}(?:key|secret)|shared{_SPACE}secret|sharedsecret|"
     rf"(?:ike|ipsec|vpn|tunnel|radius|tacacs|nps|l2tp){_SPACE}(?:shared )?(?:secret|key|psk)|"
     r"(?:radius|tacacs|ipsec|vpn|ike|psk)-schlüssel|(?:vorinstallierter|gemeinsamer|vorab geteilter) schlüssel|"
     r"gemeinsames geheimnis|(?<![a-z])geheimnis|clés? (?:pré-?partagée|partagée|secrète partagée)|secret partagé|"
@@ -34,7 +35,7 @@ SHARED = (
 )
 SHARED_WORDS = (
     "psk", "shared", "radius", "tacacs", "ipsec", "vpn", "ike", "nps", "tunnel", "l2tp", "schlüssel", "geheim", "clé",
-    "clave", "secret partagé", "secreto",
+    "clave", "secret partagé", "secreto", "ldap", "group", "peer", "eap", "nas", "bind", "wifi", "wi-fi", "wlan",
 )  # fmt: skip
 
 WIFI = (

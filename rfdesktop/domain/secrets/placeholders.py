@@ -49,7 +49,7 @@ class Placeholders:
         called by a name that is `taken`."""
         # What somebody wrote in the form of a placeholder must not be taken for one of ours on the way back.
         taken = taken | names_in(text)
-        known, numbers = dict(self._by_secret), Counter(_kind_of(name) for name, _ in self.secrets)
+        known, numbers = dict(self._by_secret), Counter(kind_of(name).upper() for name, _ in self.secrets)
         new: list[tuple[str, str]] = []
         pieces, at = [], 0
         for each in found:
@@ -71,7 +71,7 @@ class Placeholders:
         places: list[Found] = []
         for name, secret in self.secrets:
             if secret in text and (all_of_them or _is_telling(secret)):
-                kind = Kind(_kind_of(name).lower())
+                kind = kind_of(name)
                 places += [Found(kind, at.start(), at.end()) for at in _standing_alone(secret).finditer(text)]
         apart: list[Found] = []
         for place in sorted(places, key=lambda each: (each.start, -each.end)):
@@ -132,8 +132,9 @@ def _next_name(kind: Kind, numbers: Counter[str], taken: Set[str]) -> str:
             return name
 
 
-def _kind_of(name: str) -> str:
-    return name[1:].rpartition("_")[0]
+def kind_of(name: str) -> Kind:
+    """The kind of what stands under a placeholder of ours."""
+    return Kind(name[1:].rpartition("_")[0].lower())
 
 
 class RestoringStream:

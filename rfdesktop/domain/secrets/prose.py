@@ -139,6 +139,24 @@ PROSE = (
         Trust.SYNTAX,
         line=True,
     ),
+    # The same with nothing between them, at the end of what is said.
+    Rule(
+        Kind.PASSWORD,
+        ("cred", "zugang", "anmelde", "identifiant", "accesos"),
+        rf"(?<![a-z])(?:credentials?|creds?|zugangsdaten|anmeldedaten|identifiants?|credenciales|accesos)"
+        rf"(?:[ \t]*[:=][ \t]*|{_W}(?:(?:are|is|sind|sont|son|for|für|pour|para)[ \t]+)?){_USER}"
+        rf"(?:{_W}|[ \t]*[,;/|][ \t]*)(?=\S+[ \t]*(?:\n|$))",
+        Trust.PAIR,
+    ),
+    # What a service signs in to a directory with, after its name there.
+    Rule(
+        Kind.PASSWORD,
+        ("bind",),
+        r"(?<![a-z])bind[^\n=]{0,40}?[\"'(]?(?:cn|uid)=[^\n=]{1,80}"
+        r"(?:,[ ]?\w{1,4}=[^\n=,]{1,60}){0,7},[ ]?(?:dc|o|c)=[\w-]{1,40}"
+        r"[\"')]?(?:[ \t]*[,;/|:]|[ \t]+(?:with|mit|using|and|und))?[ \t]+",
+        Trust.NEAR,
+    ),
     # Words that are made as passwords are, in a line that speaks of one.
     Rule(
         Kind.PASSWORD,

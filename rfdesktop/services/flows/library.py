@@ -26,8 +26,9 @@ T = TypeVar("T")
 
 SUBFLOW_CODES = frozenset({FindingCode.SUBFLOW_MISSING, FindingCode.SUBFLOW_CONTAINS_ITSELF})
 
-BATCH = 200
-"""Files read and stored at a time; an import can be cancelled between two batches."""
+BATCH = 500
+"""Files read and stored at a time, about a second's work: an import can be cancelled between two batches. More small
+writes would cost the library's index more than they save."""
 
 
 class Library:

@@ -117,6 +117,13 @@ class FlowRuns:
         """Stores values for places in the run's commands."""
         await self._keep(remarks.give_values(await self._store.run(run_id), values, self._clock()))
 
+    async def note(self, run_id: str, text: str, place: int = -1, step_id: str = "") -> None:
+        """Stores the engineer's word on a step."""
+        run = await self._store.run(run_id)
+        noted = remarks.note(run, text, self._clock(), place, step_id)
+        if noted is not run:
+            await self._keep(noted)
+
     async def mark(self, run_id: str, kind: MarkKind, reason: str, place: int | None = None, step_id: str = "") -> None:
         """Stores that the run, or its visit of a place, was wrong or was undone."""
         run = await self._store.run(run_id)

@@ -17,6 +17,7 @@ from rfdesktop.domain.flows.filled_commands import (
 from rfdesktop.domain.flows.flow import Field, Step, StepType
 from rfdesktop.domain.flows.marks import Mark, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
+from rfdesktop.domain.flows.targets import walk_for
 from rfdesktop.domain.notes.outcomes import NumberedStep
 from rfdesktop.services.notes.run_ends import subflow_end
 
@@ -63,13 +64,15 @@ def run_steps(run: FlowRun) -> tuple[TimedStep, ...]:
 
     A step of another flow that was entered has that flow's result as its own.
     """
+    if run.targets:
+        return tuple(_target_step(run, entry.name) for entry in run.targets if entry.visits or entry.name == run.target)
     steps: list[TimedStep] = []
     for place, visit in enumerate(run.visits):
         if place == len(run.visits) - 1:
             break
         step = _visit_step(run, place, visit)
         if step is not None:
-            steps.append(TimedStep(visit.left_at or visit.at, _with_mark(step, visit.mark)))
+            steps.append(TimedStep(visit.left_at or visit.at, _with_word(step, visit)))
     if run.mark is not None:
         steps.append(TimedStep(run.mark.at, NumberedStep(f"Flow “{run.flow.title}”", mark_words(run.mark))))
     return tuple(steps)
@@ -110,16 +113,31 @@ def _visit_step(run: FlowRun, place: int, visit: Visit) -> NumberedStep | None:
             return NumberedStep(step.title, subflow_end(run, place) if entered else LEFT_OUT)
         case StepType.INFO:
             values = _values(step, visit)
-            return NumberedStep(step.title, values) if values else None
+            return NumberedStep(step.title, values) if values or visit.note.strip() else None
         case StepType.ACTION:
             action = "\n".join([step.title, *_commands(run, place, step, visit)])
             return NumberedStep(action, _values(step, visit))
 
 
-def _with_mark(step: NumberedStep, mark: Mark | None) -> NumberedStep:
-    if mark is None:
-        return step
-    return NumberedStep(step.action, "\n".join(part for part in (step.result, mark_words(mark)) if part))
+def _with_word(step: NumberedStep, visit: Visit) -> NumberedStep:
+    """The step with the engineer's own note on it, and with its mark."""
+    mark = mark_words(visit.mark) if visit.mark is not None else ""
+    return NumberedStep(step.action, "\n".join(part for part in (step.result, visit.note.strip(), mark) if part))
+
+
+def _target_step(run: FlowRun, name: str) -> TimedStep:
+    """All that was done for one of many targets as one step: what was found, and how it ended."""
+    alone = walk_for(run, name)
+    found = [said for at, visit in enumerate(alone.visits) if (said := _found(alone, at, visit))]
+    ended = sentence(alone.step.title) if alone.status is RunStatus.FINISHED else "Not finished."
+    at = alone.current.left_at or alone.current.at
+    return TimedStep(at, NumberedStep(f"{run.flow.title}: {name}", "\n".join([*found, ended])))
+
+
+def _found(run: FlowRun, place: int, visit: Visit) -> str:
+    step = _visit_step(run, place, visit) if place < len(run.visits) - 1 else None
+    said = _with_word(step, visit).result if step is not None else visit.note.strip()
+    return f"{run.step_of(visit).title}: {said}" if said else ""
 
 
 def _commands(run: FlowRun, place: int, step: Step, visit: Visit) -> Iterable[str]:

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 
 from rfdesktop.domain.chats.chat import new_id
-from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, Loading, TextPiece, Waiting
+from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, Loading, TextPiece, TextTakenBack, Waiting
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import DraftChanged, NoteLoading, NoteStarted, NoteText, NoteWaiting, NoteWritten
 from rfdesktop.domain.notes.dialect import to_markdown
@@ -170,7 +170,7 @@ class NoteWriting:
                         self._emit(NoteWaiting(draft.chat_id, attempt, attempts, seconds, code))
                     case Loading(seconds):
                         self._emit(NoteLoading(draft.chat_id, seconds))
-                    case LearnLeftOut():
+                    case LearnLeftOut() | TextTakenBack():
                         answer.text = ""
                     case Answered(text):
                         answer.text = text or answer.text

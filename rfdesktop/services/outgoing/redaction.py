@@ -10,10 +10,11 @@ from typing import Any
 
 from rfdesktop.domain.chats.parts import Part, RawPart, TextPart
 from rfdesktop.domain.outgoing import Destination
+from rfdesktop.domain.outgoing_events import Replaced
 from rfdesktop.domain.secrets.detector import apart, secrets_in
 from rfdesktop.domain.secrets.kept import ChatSecrets, digest_of
 from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
-from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream, names_in
+from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream, kind_of, names_in
 from rfdesktop.domain.secrets.ports import SecretMaps
 from rfdesktop.domain.settings import Settings
 
@@ -83,10 +84,35 @@ class Redaction:
             known = await self._maps.of(chat_id)
             await self._maps.keep(chat_id, known.letting(text, tuple(secrets)))
 
-    async def found_in(self, text: str) -> tuple[Found, ...]:
-        """The places of a text that would be replaced, by the rules of now."""
+    @property
+    def on(self) -> bool:
+        """Whether anything is replaced at all."""
+        return self._rules().on
+
+    async def replaced(self, chat_id: str, text: str) -> tuple[Replaced, ...]:
+        """What of a text would be replaced, each secret once; nothing is named by that: what has no name yet has the
+        one that it would get."""
         rules = self._rules()
-        return await self._found(text, rules) if rules.on else ()
+        if not rules.on:
+            return ()
+        found = await self._found(text, rules)
+        known = await self._maps.of(chat_id)
+        hiding = _Hiding(known, _strange_names((text,), known.placeholders), letting=False)
+        hiding.learn(text, found)
+        let, names = known.let_in(text), hiding.known.placeholders
+        places = apart((*names.known_in(text), *found))
+        secrets = {text[each.start : each.end]: each.kind for each in places}
+        return tuple(
+            Replaced(kind, names.name_of(secret), secret, let=secret in let) for secret, kind in secrets.items()
+        )
+
+    async def names_in(self, chat_id: str, parts: Sequence[Part]) -> tuple[Replaced, ...]:
+        """The secrets of a chat whose names stand in parts that were screened."""
+        placeholders = (await self._maps.of(chat_id)).placeholders
+        there = frozenset[str]().union(*(names_in(text) for part in parts for text in _words(part)))
+        return tuple(
+            Replaced(kind_of(name), name, secret, typed=False) for name, secret in placeholders.secrets if name in there
+        )
 
     def _lock(self, chat_id: str) -> asyncio.Lock:
         return self._locks.setdefault(chat_id, asyncio.Lock())

@@ -10,6 +10,7 @@ from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, Tick
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.marks import Mark
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, filled_note
+from rfdesktop.domain.flows.targets import target_states
 from rfdesktop.services.turns.flow_words import near, opening, outline
 
 _FACTS = "facts"
@@ -80,18 +81,32 @@ def ticket_facts(header: TicketHeader, asked_at: datetime) -> str:
 
 def run_text(run: FlowRun) -> str:
     """Where a run stands and what it recorded."""
-    lines = [f"Flow: {run.flow.title}", f"State: {run.status.value}{_marked(run.mark)}"]
+    lines = [f"Flow: {run.flow.title}", f"State: {run.status.value}{_marked(run.mark)}", *_targets(run)]
     for visit in run.visits[:-1]:
         step = run.step_of(visit)
         recorded = "; ".join(f"{name}: {value}" for name, value in visit.values if value)
         answer = " → ".join(part for part in (visit.chosen, recorded) if part)
-        lines.append(f"- {step.title}" + (f" → {answer}" if answer else "") + _marked(visit.mark))
+        lines.append(f"- {step.title}" + (f" → {answer}" if answer else "") + _noted(visit.note) + _marked(visit.mark))
     now = run.step
     if run.status is RunStatus.FINISHED:
         lines.append(f"Ended at: {now.title}. {filled_note(run)}".rstrip() + _marked(run.current.mark))
     else:
-        lines.append(f"Stands at: {now.title}{_marked(run.current.mark)}")
+        lines.append(f"Stands at: {now.title}{_noted(run.current.note)}{_marked(run.current.mark)}")
     return "\n".join(lines)
+
+
+def _targets(run: FlowRun) -> list[str]:
+    """Over what the run is repeated, and how far that is."""
+    if not run.targets:
+        return []
+    states = target_states(run)
+    done = sum(state.ended is not None for state in states)
+    return [f"Repeated over {len(states)} targets, {done} of them done; this is for: {run.target}"]
+
+
+def _noted(note: str) -> str:
+    """The engineer's own word on a step."""
+    return f" (the engineer notes: {' '.join(note.split())})" if note.strip() else ""
 
 
 def _marked(mark: Mark | None) -> str:

@@ -15,6 +15,7 @@ from rfdesktop.domain.chats.model_requests import (
     ModelEvent,
     ModelFailure,
     TextPiece,
+    TextTakenBack,
     ToolAsked,
     ToolRun,
     Waiting,
@@ -67,19 +68,21 @@ class StreamingAnswer:
                 self._remarks.append(Remark.WITHOUT_LEARN)
                 # What was asked of it has left all the same.
                 self._tools = {id_: replace(use, failed=True) for id_, use in self._tools.items() if use.asked}
-                self._pieces.clear()
-                self._unsaved = True
-                self._emit(TextVoid(chat_id, message_id))
-            case ToolAsked(id_, use):
-                self._tools[id_ or new_id()] = use
-                self._emit(ToolUsed(chat_id, message_id, use))
-            case ToolRun(use, id_):
-                self._tools[id_ or new_id()] = use
-                self._emit(ToolUsed(chat_id, message_id, use))
+                self._void()
+            case TextTakenBack():
+                self._void()
+            case ToolAsked() | ToolRun():
+                self._tools[event.id or new_id()] = event.use
+                self._emit(ToolUsed(chat_id, message_id, event.use))
             case Counted(usage):
                 self._used = usage
             case Answered():
                 self._end = event
+
+    def _void(self) -> None:
+        self._pieces.clear()
+        self._unsaved = True
+        self._emit(TextVoid(self._message.chat_id, self._message.id))
 
     def _wait(self, event: Waiting | Loading) -> None:
         chat_id, message_id = self._message.chat_id, self._message.id

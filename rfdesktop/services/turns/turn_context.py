@@ -7,8 +7,8 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark
-from rfdesktop.domain.errors import KnownError
+from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark, TicketHeader
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
 from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import Flow, FlowHit
@@ -58,7 +58,7 @@ class Found:
     """What the library gave for a message: `flows` are the best of the `hits` that fit, whole.
 
     `ready` is false where it did not answer in time; `late` is then the search that goes on. `failed` says that it
-    never will: it could not be opened or searched.
+    never will: it could not be opened or searched. `slow` says that it was there, and searched for too long.
     """
 
     hits: tuple[FlowHit, ...] = ()
@@ -66,6 +66,7 @@ class Found:
     ready: bool = True
     late: asyncio.Task[_Fit | None] | None = None
     failed: bool = False
+    slow: bool = False
 
     @property
     def first_step(self) -> str:
@@ -84,6 +85,8 @@ class Found:
     def remarks(self) -> tuple[Remark, ...]:
         if self.failed:
             return (Remark.LIBRARY_FAILED,)
+        if self.slow:
+            return (Remark.LIBRARY_SLOW,)
         return () if self.ready else (Remark.LIBRARY_NOT_READY,)
 
 
@@ -111,7 +114,7 @@ class TurnContext:
             search.cancel()
             raise
         if not done:
-            return Found(ready=False, late=search)
+            return Found(ready=False, late=search, slow=self._library.ready)
         fit = search.result()
         if fit is None:
             return Found(failed=True)
@@ -124,14 +127,8 @@ class TurnContext:
 
         A message that was asked before keeps the context it was sent with. Gives the history with that context.
         """
-        runs = [run for run in await self._runs.runs(history.chat_id) if run.status is not RunStatus.CLOSED]
-        header = (await self._chats.chat(history.chat_id)).header
-        late = self._late.pop(history.chat_id, ())
-        flows = {flow.id: flow for flow in (*found.flows, *late)}
-        leading = _leading(found) or frozenset(flow.id for flow in late[:1])
-        facts = ticket_facts(header, history.question.created_at)
-        needs = _Needs(facts, tuple(flows.values()), leading, tuple(runs))
-        given = history.with_context(history.question.context or _new_pieces(history, needs, keep))
+        given = await self._with_context(history, found, keep)
+        self._late.pop(history.chat_id, None)
         # As it is now: late suggestions of an earlier try may have been stored since the turn began.
         current = await self._messages.message(history.question.id)
         suggestions = found.hits or current.suggestions
@@ -141,12 +138,35 @@ class TurnContext:
             self._tasks.start(self._fill_late(found.late, history.question), "late suggestions")
         return given
 
+    async def would_give(self, history: TurnHistory, keep: Keep) -> TurnHistory:
+        """The history with what `give` would store beside the question, if it were asked now. Nothing is stored."""
+        fit = await self._search(history)
+        return await self._with_context(history, Found(*fit) if fit else Found(failed=True), keep)
+
+    async def _with_context(self, history: TurnHistory, found: Found, keep: Keep) -> TurnHistory:
+        runs = [run for run in await self._runs.runs(history.chat_id) if run.status is not RunStatus.CLOSED]
+        header = await self._header(history.chat_id)
+        late = self._late.get(history.chat_id, ())
+        flows = {flow.id: flow for flow in (*found.flows, *late)}
+        leading = _leading(found) or frozenset(flow.id for flow in late[:1])
+        facts = ticket_facts(header, history.question.created_at)
+        needs = _Needs(facts, tuple(flows.values()), leading, tuple(runs))
+        return history.with_context(history.question.context or _new_pieces(history, needs, keep))
+
+    async def _header(self, chat_id: str) -> TicketHeader:
+        """The facts of a chat's ticket; none where nothing was written to it yet."""
+        try:
+            return (await self._chats.chat(chat_id)).header
+        except KnownError as error:
+            if error.code is not ErrorCode.CHAT_NOT_FOUND:
+                raise
+            return TicketHeader()
+
     async def _search(self, history: TurnHistory) -> _Fit | None:
         try:
             library = await self._library.get()
-            chat = await self._chats.chat(history.chat_id)
             recent = history.recent_questions(RECENT_MESSAGES)
-            hits = await library.suggest(history.question.text, recent, chat.header.client)
+            hits = await library.suggest(history.question.text, recent, (await self._header(history.chat_id)).client)
             return hits, tuple([await _named(library, hit) for hit in _sent(hits, history)])
         except KnownError:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, UnreadRun
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, UnreadRun
 from rfdesktop.domain.chats.time_worked import activities, minutes_between
 from rfdesktop.domain.events import ChatLoaded, OlderMessages
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
@@ -42,6 +42,16 @@ class ChatRecord:
     def newest(self) -> Message | None:
         """The message that stands last."""
         return max(self.messages.values(), key=lambda message: message.position, default=None)
+
+    @property
+    def newest_answer(self) -> Message | None:
+        """The last answer of the assistant that has come whole."""
+        whole = (
+            message
+            for message in self.messages.values()
+            if message.role is Role.ASSISTANT and message.status is MessageStatus.COMPLETE and not message.replaced
+        )
+        return max(whole, key=lambda message: message.position, default=None)
 
     def item_of(self, message: Message) -> MessageItem:
         """A message as the transcript shows it."""

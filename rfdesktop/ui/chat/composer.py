@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
@@ -15,21 +16,15 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QSizePolicy,
-    QToolButton,
     QToolTip,
-    QVBoxLayout,
     QWidget,
 )
 
 from rfdesktop.ui.chat.composing import ComposingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
+from rfdesktop.ui.chat.secret_marks import SecretMarks
 from rfdesktop.ui.controls.field_text import field_text
-from rfdesktop.ui.controls.shown import set_tip
-from rfdesktop.ui.theme.focus_ring import FocusRing
-from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
 
@@ -62,6 +57,7 @@ class Composer(ComposingField):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._pasted = PastedTexts(self)
+        self.secret_marks = SecretMarks(self)
         self._fit()
 
     @property
@@ -107,6 +103,11 @@ class Composer(ComposingField):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The style sheet is applied only now, and the frame's width with it.
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A narrower field has more lines, of which the document does not tell.
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -196,67 +197,3 @@ class Composer(ComposingField):
         full = self.document().size().height() > MAX_LINES
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff)
         self.setFixedHeight(self._wanted_height())
-
-
-class ComposerBar(QFrame):
-    """The composer with its Send and Stop. Signals: `sent` with the text, `stopped`."""
-
-    sent = Signal(str)
-    stopped = Signal()
-
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("composerFrame")
-        self.composer = Composer(self)
-        self.send_button = QToolButton(self)
-        self.send_button.setObjectName("sendButton")
-        self.send_button.setProperty("kind", "primary")
-        self.send_button.setIcon(icons.icon(IconName.SEND, "accent_text"))
-        self.send_button.setAccessibleName(translate("ComposerBar", "Send"))
-        self.stop_button = QToolButton(self)
-        self.stop_button.setObjectName("stopButton")
-        self.stop_button.setIcon(icons.icon(IconName.STOP, "bad"))
-        self.stop_button.setAccessibleName(translate("ComposerBar", "Stop"))
-        set_tip(self.stop_button, translate("ComposerBar", "Stop the answer (Esc)"))
-        buttons = QVBoxLayout()
-        buttons.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.stop_button)
-        row.addWidget(self.send_button)
-        buttons.addLayout(row)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.composer, 1)
-        layout.addLayout(buttons)
-        self.setFocusProxy(self.composer)
-        self.composer.focused.connect(FocusRing(self).show_focus)
-        self.composer.submitted.connect(self._send)
-        self.composer.escaped.connect(self.stop_button.click)
-        self.composer.textChanged.connect(self._refresh)
-        self.composer.composed.connect(self._refresh)
-        self.send_button.clicked.connect(self._send)
-        self.stop_button.clicked.connect(self.stopped)
-        self.set_busy(False)
-
-    def set_busy(self, busy: bool) -> None:
-        """While an answer is under way it can be stopped, and what is sent waits for its end."""
-        self.stop_button.setEnabled(busy)
-        self.stop_button.setVisible(busy)
-        at_once, later = (
-            translate("ComposerBar", "Send (Enter)"),
-            translate("ComposerBar", "Send when the answer has ended (Enter)"),
-        )
-        set_tip(self.send_button, later if busy else at_once)
-        self._refresh()
-
-    def _send(self) -> None:
-        self.composer.commit()
-        text = self.composer.text
-        if text.strip():
-            self.composer.clear()
-            self.sent.emit(text.strip("\n"))
-
-    def _refresh(self) -> None:
-        self.send_button.setEnabled(self.composer.has_words)

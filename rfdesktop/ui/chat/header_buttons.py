@@ -39,12 +39,14 @@ class HeaderButton(MeasuredButton):
     """Shows its words, or its icon alone."""
 
     def __init__(self, icons: Icons, icon: IconName, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(icons.icon(icon), "", parent)
+        super().__init__(parent)
         self._icons = icons
+        self._icon, self._role = icon, "text_muted"
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._words = ""
         self._wordy = True
+        icons.set_beside(self, icon)
 
     def say(self, words: str) -> None:
         """Sets another text."""
@@ -54,11 +56,16 @@ class HeaderButton(MeasuredButton):
 
     def look(self, icon: IconName, role: str) -> None:
         """Sets another icon, in the colour of a token."""
-        self.setIcon(self._icons.icon(icon, role))
+        self._icon, self._role = icon, role
+        self.show_words(wordy=self._wordy)
 
     def show_words(self, *, wordy: bool) -> None:
         self._wordy = wordy
         self.setText(self._words if wordy else "")
+        if wordy:
+            self._icons.set_beside(self, self._icon, self._role)
+        else:
+            self.setIcon(self._icons.icon(self._icon, self._role))
 
     def wide(self, *, wordy: bool) -> int:
         """The button's width with its text or with the icon alone."""

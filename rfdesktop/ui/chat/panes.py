@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.pane_layout import Arrangement, Pane, arrange
+from rfdesktop.ui.theme.tokens import SPACE_S
 from rfdesktop.ui.transcript.column import column_side
 
 TRANSCRIPT_SHARE, RUNNER_SHARE = 2, 3
@@ -41,6 +42,7 @@ class ChatPanes(QSplitter):
         self._composer = foot[-1]
         self._chat = QWidget(self)
         self._foot = QVBoxLayout()
+        self._foot.setSpacing(SPACE_S)
         for widget in foot:
             self._foot.addWidget(widget)
         column = QVBoxLayout(self._chat)

@@ -18,8 +18,10 @@ from rfdesktop.domain.events import (
     ChatLoaded,
     CommandFailed,
     FlowEvent,
+    MessageChanged,
     NoteEvent,
     OlderMessages,
+    OutgoingEvent,
     RecordEvent,
     RunChanged,
     SuggestionsFound,
@@ -36,6 +38,7 @@ from rfdesktop.ui.chat.found_place import FoundPlace
 from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.note_watch import NoteWatch
 from rfdesktop.ui.chat.older_page import OlderPage
+from rfdesktop.ui.chat.outgoing_presenter import OutgoingPresenter
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.ticket_presenter import TicketPresenter
@@ -99,6 +102,7 @@ class ChatPresenter(QObject):
         self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
         self.ticket = TicketPresenter(chat_id, tab, typed, self)
+        self.outgoing = OutgoingPresenter(chat_id, tab, commands, self)
         self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
         self._note_watch = NoteWatch(chat_id, tab.header, commands, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
@@ -152,8 +156,12 @@ class ChatPresenter(QObject):
         """Takes an event about this chat."""
         if isinstance(event, TurnEvent):
             self.turn.handle(event)
+            if isinstance(event, MessageChanged):
+                self.panels.take_answer(self._record.newest_answer)
         elif isinstance(event, RecordEvent | FlowEvent):
             self._take(event)
+        elif isinstance(event, OutgoingEvent):
+            self.outgoing.handle(event)
         elif isinstance(event, NoteEvent):
             self.panels.handle(event)
         elif isinstance(event, Trouble):
@@ -225,7 +233,9 @@ class ChatPresenter(QObject):
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._left.scroll)
         self.turn.loaded()
+        self.panels.take_answer(self._record.newest_answer)
         self.found_place.look()
+        self.panels.list_runs(self._record.runs.values())
         if active := self._record.active_run:
             # The composer keeps the keyboard: what is typed at a start must not answer a flow.
             self.panels.show_run(active, focus=False)
@@ -239,6 +249,7 @@ class ChatPresenter(QObject):
     def _run_changed(self, run: FlowRun) -> None:
         known = run.id in self._record.runs
         self._record.runs[run.id] = run
+        self.panels.list_runs(self._record.runs.values())
         if known:
             self.tab.transcript.update_item(run_item(run))
         else:
@@ -247,6 +258,8 @@ class ChatPresenter(QObject):
         self._announce()
 
     def _fail(self, event: Trouble) -> None:
+        if self.outgoing.fail(event):
+            return
         if isinstance(event.command, LoadOlder):
             self._older.failed()
         if isinstance(event, CommandFailed):

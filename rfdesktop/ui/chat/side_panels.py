@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.chats.chat import Chat
+from rfdesktop.domain.chats.chat import Chat, Message
 from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
 from rfdesktop.domain.flows.flow import Flow, FlowHit
@@ -68,6 +69,8 @@ class SidePanels(QObject):
         self._run: FlowRun | None = None
         self._outcome_of_chat: Outcome | None = None
         self._left_open = False
+        self._runs: tuple[FlowRun, ...] = ()
+        self._answer: Message | None = None
         self._fitting: tuple[FlowHit, ...] = ()
 
     @property
@@ -109,6 +112,18 @@ class SidePanels(QObject):
         self._fitting = hits or self._fitting
         if self._panel is not None:
             self._panel.offer_others([(hit.flow_id, hit.title) for hit in self._fitting])
+
+    def take_answer(self, answer: Message | None) -> None:
+        """Takes the newest whole answer of the assistant, which may name the option to choose at the flow's step."""
+        self._answer = answer
+        if self._runner is not None:
+            self._runner.advice.take_answer(answer)
+
+    def list_runs(self, runs: Iterable[FlowRun]) -> None:
+        """Takes the chat's runs as they are now."""
+        self._runs = tuple(runs)
+        if self._panel is not None:
+            self._panel.head.others.offer_runs(self._runs)
 
     def name_flow(self, flow: Flow) -> None:
         """Takes a flow from the library, whose title the flow runner may be waiting for."""
@@ -184,21 +199,16 @@ class SidePanels(QObject):
 
         self._panel = FlowRunnerPanel(self._theme, self._icons, self._tab)
         self._runner = FlowRunnerPresenter(self._panel, self._commands, self._typed)
-        self._runner.closed.connect(self._runner_closed)
-        self._runner.concludeRequested.connect(self._conclude)
+        self._runner.closed.connect(self._tab.close_runner)
+        self._runner.closed.connect(self.changed)
+        self._runner.concludeRequested.connect(lambda *_: self.conclude_requested.emit())
         self._runner.linkRequested.connect(self.link_requested)
         self._runner.otherRequested.connect(self.flow_requested)
+        self._runner.askRequested.connect(self._tab.ask_about)
+        self._runner.advice.take_answer(self._answer)
         self.suggest(())
+        self.list_runs(self._runs)
         self._show_outcome()
-
-    @Slot(str)
-    def _runner_closed(self, _run_id: str) -> None:
-        self._tab.close_runner()
-        self.changed.emit()
-
-    @Slot(str, str)
-    def _conclude(self, _chat_id: str, _outcome: str) -> None:
-        self.conclude_requested.emit()
 
     @Slot(str)
     def _open_folder(self, path: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from rfdesktop.ui.chat.composer import ComposerBar
+from rfdesktop.ui.chat.composer_bar import ComposerBar
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.newest_line import NewestLine
 from rfdesktop.ui.chat.next_message import NextMessage
+from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
 from rfdesktop.ui.chat.ticket_card import TicketCard
@@ -43,12 +44,13 @@ class ChatTab(QWidget):
         self.find_bar = FindBar(self.transcript.finder, icons, self)
         self.newest_line = NewestLine(self.transcript.place, self)
         self.next_message = NextMessage(self)
+        self.outgoing_panel = OutgoingPanel(icons, self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        foot = (self.newest_line, self.next_message, self.composer_bar)
+        foot = (self.newest_line, self.outgoing_panel, self.next_message, self.composer_bar)
         self.panes = ChatPanes(self.pages, foot, theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +72,7 @@ class ChatTab(QWidget):
         """Takes the theme's colours into the transcript, and the room that its text needs."""
         self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
         self.newest_line.dress(self._theme.tokens)
+        self.composer_bar.composer.secret_marks.dress(self._theme.tokens)
         self.panes.set_font_size(self._theme.font_size)
 
     def open_find(self) -> None:
@@ -118,6 +121,15 @@ class ChatTab(QWidget):
     def show_chat(self) -> None:
         """Shows the transcript where the flow has its place."""
         self.panes.bring(Pane.CHAT)
+
+    @Slot(str)
+    def ask_about(self, step: str) -> None:
+        """Puts the keyboard into the message, which begins with the flow's step that it is about."""
+        composer = self.composer_bar.composer
+        if not composer.text.strip():
+            composer.put(translate("ChatTab", "At “{step}”: ").format(step=step))
+        composer.setFocus()
+        composer.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_runner(self, panel: QWidget) -> None:
         """Opens the flow runner beside the transcript, or in its place."""

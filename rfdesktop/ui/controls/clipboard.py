@@ -38,6 +38,11 @@ def holds_text() -> bool:
     return QGuiApplication.clipboard().text() != ""
 
 
+def text_to_paste() -> str:
+    """The text on the clipboard, "" for none."""
+    return QGuiApplication.clipboard().text()
+
+
 def copied_words(left_out: int) -> str:
     """What is said after copying."""
     copied = translate("Clipboard", "Copied")

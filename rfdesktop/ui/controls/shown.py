@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtGui import QAction, QTextCharFormat
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QWidget
 
 from rfdesktop.domain.texts.visible import visible, visible_line
 
@@ -28,7 +28,7 @@ def tip(text: str) -> str:
     return shown
 
 
-def set_tip(control: QWidget | QAction | QListWidgetItem | QTextCharFormat, text: str) -> None:
+def set_tip(control: QWidget | QAction | QListWidgetItem | QTableWidgetItem | QTextCharFormat, text: str) -> None:
     """Gives a control its tip."""
     control.setToolTip(tip(text))
 

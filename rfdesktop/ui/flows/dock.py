@@ -26,9 +26,9 @@ SEARCH_DELAY_MS = 150
 NARROWEST = 280
 LIST_HEIGHT = 72
 DETAILS_SHARE = 0.44
+"""The share of the dock's height that the selected flow's details may take; the list comes first."""
 ROW_SHARE = 0.4
 """Of the dock's height: the most that its list is sure of."""
-"""The share of the dock's height that the selected flow's details may take; the list comes first."""
 
 _READ = " ".join(f"*{ending}" for ending in READ_ENDINGS)
 
@@ -77,12 +77,12 @@ class FlowDock(QDockWidget):
         self.list.setModel(self._model)
         self.empty = EmptyPage(icons)
         self.none_fits = none_fits_button()
-        self.preview = FlowPreview(icons)
+        self.preview = FlowPreview(theme, icons)
         self.import_card = ImportCard()
         self.starter_card = StarterUpdateCard()
         self.launch = flat_button("", "primary")
         self.launch.setObjectName("launchFlowButton")
-        self.launch.setIcon(icons.icon(IconName.PLAY, "accent_text"))
+        icons.set_beside(self.launch, IconName.PLAY, "accent_text")
         self.offer_launch(resumes=False)
         self.import_button = ImportButton(icons)
         self._pages = QStackedWidget()
@@ -100,12 +100,6 @@ class FlowDock(QDockWidget):
         index = self.list.currentIndex()
         index = index if index.isValid() else self._model.index(0)
         return str(index.data(FlowRole.FLOW_ID)) if index.isValid() else ""
-
-    @property
-    def flow_title(self) -> str:
-        """That flow's title."""
-        index = self.list.currentIndex()
-        return str((index if index.isValid() else self._model.index(0)).data() or "")
 
     def set_rows(self, rows: tuple[FlowRow, ...], heading: str, *, keep: bool) -> None:
         """Shows rows and selects the first, or with `keep` the one that is selected now if it is still there."""
@@ -254,7 +248,13 @@ class FlowDock(QDockWidget):
 
 
 def _room_of_list(rows: FlowList, under: QWidget, height: int) -> int:
-    """The least height of the list: all of its first row, which large text makes high, if the dock has the room beside
-    what stands under the list."""
+    """The least height of the list: as many of its first rows as the dock has room for beside what stands under the
+    list, each whole; of the first, which large text makes high, as much as there is room for."""
     below = 0 if under.isHidden() else under.sizeHint().height() + SPACE_S
-    return max(LIST_HEIGHT, min(rows.sizeHintForRow(0) + SPACE_S, round(height * ROW_SHARE) - below))
+    most = round(height * ROW_SHARE) - below
+    least = min(rows.sizeHintForRow(0) + SPACE_S, most)
+    for row in range(1, rows.model().rowCount()):
+        if least + rows.sizeHintForRow(row) > most:
+            break
+        least += rows.sizeHintForRow(row)
+    return max(LIST_HEIGHT, least)

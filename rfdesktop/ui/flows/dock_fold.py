@@ -152,7 +152,7 @@ class DockFold(QObject):
         """Beside a flow in progress the main action is that flow's."""
         launch = self._dock.launch
         launch.setProperty("kind", "" if self.folded else "primary")
-        launch.setIcon(self._icons.icon(IconName.PLAY, "text" if self.folded else "accent_text"))
+        self._icons.set_beside(launch, IconName.PLAY, "text" if self.folded else "accent_text")
         launch.style().unpolish(launch)
         launch.style().polish(launch)
 

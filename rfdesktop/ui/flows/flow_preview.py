@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
@@ -14,11 +14,14 @@ from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.disclosure import Disclosure
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.prose import Prose
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.draft_box import DraftBox
+from rfdesktop.ui.flows.map.place import FlowMapPlace
 from rfdesktop.ui.flows.source_link import SourceLink
-from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from rfdesktop.ui.words.errors import finding_words
 from rfdesktop.ui.words.flows import findings_words, joined, minutes_words, risk_words, status_words, steps_words
@@ -42,9 +45,10 @@ class FlowPreview(QWidget):
     publishRequested = Signal(str)
     """The draft that is shown, or that lies beside the flow that is."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._map = FlowMapPlace(theme, icons, self)
         self._flow_id = ""
         self._aside = False
         self._room = LOWEST
@@ -104,7 +108,7 @@ class FlowPreview(QWidget):
         self._standing(rows, draft, findings)
         status = "" if findings else status_words(flow.status)
         facts = (steps_words(len(flow.steps)), minutes_words(flow.minutes), risk_words(flow.risk))
-        rows.addWidget(Prose(joined(status, *facts), "faint", small=True))
+        rows.addLayout(self._facts(flow, joined(status, *facts)))
         if flow.summary:
             rows.addWidget(Prose(_cut(flow.summary)))
         if flow.symptoms:
@@ -121,7 +125,7 @@ class FlowPreview(QWidget):
         rows.addWidget(export, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._scroll.setWidget(card)
-        self._order_keys(card.findChildren(SourceLink))
+        self._order_keys(card.findChildren(QPushButton, "flowDetailsMap") + card.findChildren(SourceLink))
         self._refresh()
         self._fit()
 
@@ -135,7 +139,20 @@ class FlowPreview(QWidget):
                 rows.addWidget(box)
                 rows.addSpacing(SECTION_GAP)
 
-    def _order_keys(self, links: list[SourceLink]) -> None:
+    def _facts(self, flow: Flow, facts: str) -> QHBoxLayout:
+        """A line of facts, and the way to the map."""
+        shown = QPushButton(self._icons.icon(IconName.MAP, "link"), translate("FlowPreview", "Map"))
+        shown.setObjectName("flowDetailsMap")
+        shown.setProperty("kind", "link")
+        shown.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_name(shown, translate("FlowPreview", "Map of {flow}").format(flow=flow.title))
+        shown.clicked.connect(lambda: self._map.show_flow(flow))
+        row = QHBoxLayout()
+        row.addWidget(Prose(facts, "faint", small=True), 1)
+        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _order_keys(self, links: Sequence[QWidget]) -> None:
         """Tab goes from the header through the links; what is made later would come after all that is in the window."""
         before: QWidget = self.toggle
         for link in links:

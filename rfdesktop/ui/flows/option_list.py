@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import Step
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -25,7 +25,7 @@ class OptionList(QWidget):
         super().__init__(parent)
         self.setObjectName("flowOptions")
         set_name(self, step.title)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[OptionButton] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_XS)
@@ -37,6 +37,11 @@ class OptionList(QWidget):
             rows.addWidget(button)
         if self.buttons:
             self._stand(self.buttons[0])
+
+    def advise(self, at: int | None) -> None:
+        """Marks one answer as the one that the assistant named."""
+        for place, button in enumerate(self.buttons):
+            button.set_advised(advised=place == at)
 
     def first(self) -> QAbstractButton | None:
         return self.buttons[0] if self.buttons else None
@@ -74,6 +79,18 @@ class OptionButton(WrappingButton):
         badge.setProperty("badge", "neutral")
         badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside.insertWidget(0, badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._label = label
+        self._advised = PlainLabel(translate("OptionButton", "Assistant"))
+        self._advised.setProperty("badge", "accent")
+        self._advised.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._advised.hide()
+        self.inside.addWidget(self._advised, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_advised(self, *, advised: bool) -> None:
+        """Shows that the assistant named this answer."""
+        self._advised.setVisible(advised)
+        said = translate("OptionButton", "{label} (named by the assistant)").format(label=self._label)
+        set_name(self, said if advised else self._label)
 
     def text(self) -> str:
         """The option's label."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordCopy, UnmarkRun
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordCopy, UnmarkRun
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
@@ -21,11 +21,13 @@ class RunRemarks(QObject):
         self, panel: FlowRunnerPanel, commands: Commands, typed: TypedKeeper, run: Callable[[], FlowRun | None]
     ) -> None:
         super().__init__(panel)
+        self._panel = panel
         self._commands = commands
         self._typed = typed
         self._run = run
         panel.copied.connect(self._copied)
         panel.given.connect(self._given)
+        panel.noted.connect(self._noted)
         panel.head.marked.connect(self._mark)
         panel.head.markTyped.connect(self._mark_typed)
         panel.head.unmarked.connect(self._unmark)
@@ -35,6 +37,15 @@ class RunRemarks(QObject):
         if (run := self._run()) is not None:
             self._typed.keep(subject_of(GiveValues(run.chat_id, run.id, {})))
             self._typed.keep(_marking(run))
+            self._typed.keep(subject_of(self._note(run)))
+
+    def _note(self, run: FlowRun) -> NoteStep:
+        text, place = self._panel.foot.words.text, len(run.visits) - 1
+        return NoteStep(run.chat_id, run.id, text, place, run.current.step_id)
+
+    def _noted(self) -> None:
+        if (run := self._run()) is not None:
+            self._typed.touch(subject_of(self._note(run)), lambda: self._note(run))
 
     def _copied(self, command: int, text: str) -> None:
         if (run := self._run()) is not None:

@@ -16,6 +16,7 @@ from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.flows.run_map import RunMap
 from rfdesktop.ui.flows.runner_foot import RunnerFoot
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.runner_keys import RunnerKeys
@@ -49,6 +50,10 @@ class FlowRunnerPanel(QWidget):
     """Values for places in the step's commands, by name."""
     otherRequested = Signal(str)
     """Another flow that fits the ticket, by its id."""
+    noted = Signal()
+    """The engineer's word on the step has changed."""
+    askRequested = Signal()
+    """The assistant is to be asked about the step."""
 
     linkRequested = Signal(OutsideLink)
 
@@ -61,13 +66,14 @@ class FlowRunnerPanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self._theme = theme
-        self._icons = icons
+        self.icons = icons
         self.step: StepView | None = None
         self._keys = RunnerKeys(self)
         self._place: tuple[str, int] = ("", 0)
         self._wanted: set[tuple[str, str, str]] = set()
         """Steps that were asked for, though they take long to show."""
-        self.head = RunnerHead(icons)
+        self.map = RunMap(theme, icons, self.take_focus)
+        self.head = RunnerHead(icons, self.map.button)
         self._scroll = StepScroll()
         self.foot = RunnerFoot(icons)
         self.back, self.next, self.conclude = self.foot.back, self.foot.next, self.foot.conclude
@@ -79,6 +85,7 @@ class FlowRunnerPanel(QWidget):
     def show_run(self, run: FlowRun, missing: str = "", *, focus: bool = True) -> None:
         """Shows where a run stands. `missing` names a subflow that cannot be entered here."""
         self.head.show_run(run)
+        self.map.show_run(run)
         if is_long_to_show(run) and _step_of(run) not in self._wanted:
             self._offer_step(run, missing, focus=focus)
             return
@@ -87,6 +94,7 @@ class FlowRunnerPanel(QWidget):
         self._scroll.begin(page)
         self._align()
         self.foot.show_buttons(run, missing)
+        self.foot.words.show_step(run)
         if self.step is not None:
             self.foot.show_form(self.step.form)
             self._order(self.step, sources)
@@ -105,7 +113,7 @@ class FlowRunnerPanel(QWidget):
 
     def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
         """Offers other flows that fit the ticket, by id and title."""
-        self.head.offer_others(flows)
+        self.head.others.offer_flows(flows)
 
     def copy_command(self) -> bool:
         """Copies the step's next command; False where the step has none."""
@@ -162,7 +170,7 @@ class FlowRunnerPanel(QWidget):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         rows.setSpacing(SPACE_M)
-        self.step = StepView(run, self._theme, self._icons, missing)
+        self.step = StepView(run, self._theme, self.icons, missing)
         self.step.chosen.connect(self.chosen)
         self.step.edited.connect(self.edited)
         self.step.copied.connect(self.copied)
@@ -171,7 +179,7 @@ class FlowRunnerPanel(QWidget):
         self.step.form.entered.connect(self.next.click)
         rows.addWidget(self.step)
         flow = run.flow_by_id(run.current.flow_id) or run.flow
-        sources = SourceList(flow.sources, self._icons, self._strip) if flow.sources else None
+        sources = SourceList(flow.sources, self.icons, self._strip) if flow.sources else None
         if sources is not None:
             sources.followed.connect(self.linkRequested)
             rows.addWidget(sources)
@@ -210,10 +218,19 @@ class FlowRunnerPanel(QWidget):
 
     def _order(self, step: StepView, sources: SourceList | None) -> None:
         """Tab goes the engineer's way: through the step, its fields, on, back, and only then to what else there is."""
-        onward = (*step.stops(), *step.form.controls(), self.next, self.conclude, self.back)
+        words = self.foot.words
+        onward = (
+            *step.stops(),
+            *step.form.controls(),
+            words.field,
+            self.next,
+            self.conclude,
+            self.back,
+        )
         rest = (
             *([sources.toggle] if sources else []),
             self.head.steps,
+            self.map.button,
             self.head.others,
             self.head.more,
             self.head.close_button,
@@ -235,7 +252,8 @@ class FlowRunnerPanel(QWidget):
     def _connect(self) -> None:
         self.head.closed.connect(self.closeRequested)
         self.head.backRequested.connect(self.wentBack)
-        self.head.otherRequested.connect(self.otherRequested)
+        self.map.backRequested.connect(self.wentBack)
+        self.head.others.flowRequested.connect(self.otherRequested)
         self.head.markLeft.connect(self.take_focus)
         back_key = QShortcut(QKeySequence("Alt+Left"), self)
         back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -245,18 +263,23 @@ class FlowRunnerPanel(QWidget):
         self.back.clicked.connect(lambda: self.wentBack.emit(-1))
         self.next.clicked.connect(self.advanced)
         self.conclude.clicked.connect(self.concludePressed)
+        self.foot.words.edited.connect(self.noted)
+        self.foot.words.left.connect(self.take_focus)
+        self.foot.words.ask.clicked.connect(self.askRequested)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.head)
+        rows.addWidget(self.map, 1)
         rows.addWidget(self._scroll, 1)
         rule = QFrame()
         rule.setProperty("rule", True)
         rule.setFixedHeight(1)
         rows.addWidget(rule)
         rows.addWidget(self.foot)
+        self.map.cover(self._scroll, rule, self.foot)
 
 
 def _step_of(run: FlowRun) -> tuple[str, str, str]:

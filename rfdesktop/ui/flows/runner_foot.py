@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from rfdesktop.domain.flows.flow import StepType
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.flows.targets import next_target
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.field_form import FieldForm
+from rfdesktop.ui.flows.step_words import StepWords
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
 FIELDS_SHARE = 0.45
 """The most of the runner's height that its fields take before they scroll."""
 BUTTON_PADDING = 40
+COMPACT_UNDER = 480
+"""Pixels, at the usual size of text, under which note and question are icons."""
 AIR = 6
 """Over and under the fields and the buttons, in pixels."""
 
@@ -43,17 +47,22 @@ class RunnerFoot(QWidget):
         self.problem.hide()
         self.back = flat_button(translate("RunnerFoot", "Back"), "quiet")
         self.back.setObjectName("flowBackButton")
-        self.back.setIcon(icons.icon(IconName.BACK))
+        icons.set_beside(self.back, IconName.BACK)
         self.next = flat_button(translate("RunnerFoot", "Next"), "primary")
         self.next.setObjectName("flowNextButton")
         self.conclude = flat_button(translate("RunnerFoot", "Conclude…"), "primary")
         self.conclude.setObjectName("concludeRunButton")
         self._rows = QVBoxLayout(self)
         self._rows.setSpacing(AIR)
+        self.words = StepWords(icons)
+        self.words.changed.connect(self.fit)
         self._rows.addWidget(self._fields)
+        self._rows.addWidget(self.words.field)
         self._rows.addWidget(self.problem)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
+        buttons.addWidget(self.words.note)
+        buttons.addWidget(self.words.ask)
         buttons.addStretch(1)
         buttons.addWidget(self.next)
         buttons.addWidget(self.conclude)
@@ -88,11 +97,14 @@ class RunnerFoot(QWidget):
     def show_buttons(self, run: FlowRun, missing: str) -> None:
         """Offers the ways that a run has where it stands. `missing` names a subflow that cannot be entered."""
         step, here = run.step, run.current
-        ends = step.type is StepType.RESULT and not here.returns
+        following = next_target(run) if step.type is StepType.RESULT and not here.returns else ""
+        ends = step.type is StepType.RESULT and not here.returns and not following
         self.conclude.setVisible(ends)
         self.next.setVisible(not ends and step.type is not StepType.QUESTION)
         self.back.setEnabled(len(run.visits) > 1)
-        if step.type is StepType.RESULT and here.returns:
+        if following:
+            self.say_next(translate("RunnerFoot", "Next: {flow}"), following)
+        elif step.type is StepType.RESULT and here.returns:
             caller = run.flow_by_id(here.returns[-1].flow_id)
             title = caller.title if caller else here.returns[-1].flow_id
             self.say_next(translate("RunnerFoot", "Back to “{flow}”"), title)
@@ -121,17 +133,22 @@ class RunnerFoot(QWidget):
         """As high as the fields are at this width, up to their share."""
         margins = self._rows.contentsMargins()
         width = self.width() - margins.left() - margins.right()
+        self.words.set_compact(compact=width < COMPACT_UNDER * self.fontMetrics().height() / 16)
         wanted = self.form.height_at(width)
+        field = self.words.field
+        room = self._room - (0 if field.isHidden() else field.height() + AIR)
         # A bar that comes while the height is still being found would take the width that it was found for.
-        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._fields.setVerticalScrollBarPolicy(bar)
-        self._fields.setFixedHeight(max(0, min(self._room, wanted)))
+        self._fields.setFixedHeight(max(0, min(room, wanted)))
         self._cut_title()
 
     def _cut_title(self) -> None:
         text, title = self._titled
         metrics = self.next.fontMetrics()
-        used = metrics.horizontalAdvance(text.format(flow="")) + self.back.sizeHint().width() + BUTTON_PADDING
+        beside = (self.back, self.words.note, self.words.ask)
+        used = metrics.horizontalAdvance(text.format(flow="")) + BUTTON_PADDING
+        used += sum(button.sizeHint().width() + self._rows.spacing() for button in beside)
         margins = self._rows.contentsMargins()
         room = max(60, self.width() - margins.left() - margins.right() - used)
         cut = metrics.elidedText(visible_line(title), Qt.TextElideMode.ElideRight, room)

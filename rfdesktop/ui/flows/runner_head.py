@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,14 +15,24 @@ from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.flows.mark_menu import MarkMenus
 from rfdesktop.ui.flows.mark_strip import MarkBand, MarkStrip
+from rfdesktop.ui.flows.other_flows import OtherFlowsButton
 from rfdesktop.ui.flows.path_dots import DotState, PathDots, PathStop
+from rfdesktop.ui.flows.target_chip import TargetChip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
-from rfdesktop.ui.words.runs import elapsed_words, step_words, visit_line
+from rfdesktop.ui.words.runs import (
+    elapsed_words,
+    spent_words,
+    step_words,
+    undone_line,
+    undone_words,
+    visit_line,
+)
 from rfdesktop.ui.words.translate import translate
 
-LEAST_DOTS = 100
-"""Pixels for the dots before the words beside them give way."""
+LEAST_STEPS = 60
+LEAST_DOTS, MAP_WORD_FROM = 80, 460
+"""Pixels for the dots before the words beside them give way, and from which on the map's button says its word."""
 
 
 class RunnerHead(QFrame):
@@ -32,8 +41,6 @@ class RunnerHead(QFrame):
     closed = Signal()
     backRequested = Signal(int)
     """The place in the run to go back to."""
-    otherRequested = Signal(str)
-    """The id of another flow that fits the ticket."""
     marked = Signal(object, str, str)
     """The place of a step (None for the whole flow), the kind of its mark, and why."""
     markTyped = Signal(object, str, str)
@@ -43,19 +50,15 @@ class RunnerHead(QFrame):
     markLeft = Signal()
     """Marking has ended: the engineer goes on at the step."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, map_button: QToolButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
-        self._words = ("", "")
+        self._map_button = map_button
+        self._words = ("", "", "")
         self._run: FlowRun | None = None
-        self._fitting: tuple[tuple[str, str], ...] = ()
         self.title = BreakingLabel(tone="heading")
         self.crumbs = BreakingLabel(tone="muted")
-        self.others = QToolButton()
-        self.others.setObjectName("otherFlowsButton")
-        self.others.setProperty("kind", "chip")
-        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.others.setMenu(QMenu(self.others))
+        self.others = OtherFlowsButton()
         self._marks = MarkMenus(self)
         self.more = QToolButton()
         self.more.setObjectName("flowMoreButton")
@@ -70,21 +73,22 @@ class RunnerHead(QFrame):
         self.close_button.setObjectName("flowCloseButton")
         self.close_button.setAccessibleName(translate("RunnerHead", "Put the flow aside"))
         set_tip(self.close_button, translate("RunnerHead", "Put the flow aside; it can be taken up again"))
+        self.targets = TargetChip()
         self.path = PathDots()
         self.steps = QToolButton()
         self.steps.setObjectName("flowStepsButton")
         self.steps.setProperty("kind", "words")
         self.steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.steps.setMenu(QMenu(self.steps))
+        # A narrower head says less: what it says now must not keep it from becoming so.
+        self.steps.setMinimumWidth(LEAST_STEPS)
         set_tip(self.steps, translate("RunnerHead", "All steps so far"))
         self._lay_out()
-        self.offer_others(())
         self._connect()
 
     def show_run(self, run: FlowRun) -> None:
         before, self._run = self._run, run
-        if before is None or before.flow.id != run.flow.id:
-            self.offer_others(self._fitting)
+        self.others.show_run(run)
         if before is None or before.id != run.id:
             self._ask_again(run)
         elif not self.strip.reason.text() and _place(before) != _place(run):
@@ -95,13 +99,14 @@ class RunnerHead(QFrame):
         titles = [flow.title for flow_id in walking(run) if (flow := run.flow_by_id(flow_id)) is not None]
         self.crumbs.setText(" › ".join(titles[1:]))
         self.crumbs.setVisible(len(titles) > 1)
+        self.targets.show_run(run)
         stops = [_stop(run, at) for at in range(len(run.visits))]
         ahead = steps_ahead(run)
         self.path.show_path(stops, ahead)
-        self._list_steps(stops)
+        self._list_steps(stops, run)
         self._marks.show_run(run, stops)
-        self._words = step_words(len(stops), ahead), elapsed_words(_minutes(run.started_at, run.current.at))
-        set_name(self.steps, " · ".join(self._words))
+        self._words = step_words(len(stops), ahead), elapsed_words(_minutes(run)), undone_words(len(run.undone))
+        set_name(self.steps, " · ".join(filter(None, self._words)))
         self._say_step()
 
     def ask_mark(self, place: int | None) -> None:
@@ -140,24 +145,6 @@ class RunnerHead(QFrame):
             self.markTyped.emit(self.strip.place, MarkKind.WRONG.value, "")
         self.markLeft.emit()
 
-    def offer_others(self, flows: Sequence[tuple[str, str]]) -> None:
-        """Offers the flows that fit the ticket, by id and title, best first, but for the one that is walked."""
-        self._fitting = tuple(flows)
-        walked = self._run.flow.id if self._run is not None else ""
-        others = [(flow_id, title) for flow_id, title in flows if flow_id != walked]
-        count = len(others)
-        menu = self.others.menu()
-        menu.clear()
-        for flow_id, title in others:
-            action = menu.addAction(on_control(title))
-            set_tip(action, title)
-            action.triggered.connect(lambda _=False, flow_id=flow_id: self.otherRequested.emit(flow_id))
-        more = translate("RunnerHead", "%n more", None, count)
-        self.others.setText(f"{more} ▾")
-        set_name(self.others, translate("RunnerHead", "%n other flow(s) that fit", None, count))
-        set_tip(self.others, translate("RunnerHead", "Other flows that fit this ticket"))
-        self.others.setVisible(bool(others))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say_step()
@@ -168,18 +155,29 @@ class RunnerHead(QFrame):
 
     def _say_step(self) -> None:
         """The whole words where there is room for them beside the dots."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        style = beside if self.width() >= MAP_WORD_FROM else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._map_button.setToolButtonStyle(style)
         whole = " · ".join(filter(None, self._words))
-        room = self.width() - LEAST_DOTS - 2 * SPACE_S
+        room = self.width() - LEAST_DOTS - self._map_button.sizeHint().width() - 2 * SPACE_S
         self.steps.setText(f"{whole if self.fontMetrics().horizontalAdvance(whole) < room else self._words[0]} ▾")
 
-    def _list_steps(self, stops: Sequence[PathStop]) -> None:
+    def _list_steps(self, stops: Sequence[PathStop], run: FlowRun) -> None:
         menu = self.steps.menu()
         menu.clear()
         for stop in stops:
-            action = menu.addAction(on_control(f"{stop.place + 1}.  {stop.words}"))
+            spent = run.visits[stop.place].spent_s
+            took = f"  ({spent_words(spent)})" if spent else ""
+            action = menu.addAction(on_control(f"{stop.place + 1}.  {stop.words}{took}"))
             set_tip(action, stop.words)
             action.setEnabled(stop is not stops[-1])
             action.triggered.connect(lambda _=False, place=stop.place: self.backRequested.emit(place))
+        if run.undone:
+            menu.addSection(translate("RunnerHead", "Undone; back again when the way leads there"))
+        for visit in sorted(run.undone, key=lambda visit: visit.at):
+            gone = menu.addAction(on_control(f"–  {undone_line(run, visit)}"))
+            set_tip(gone, undone_line(run, visit))
+            gone.setEnabled(False)
 
     def _lay_out(self) -> None:
         self._rows = QVBoxLayout(self)
@@ -187,12 +185,13 @@ class RunnerHead(QFrame):
         top = QHBoxLayout()
         top.setSpacing(SPACE_XS)
         top.addWidget(self.title, 1)
-        for button in (self.others, self.more, self.close_button):
+        for button in (self.targets, self.others, self.more, self.close_button):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         way = QHBoxLayout()
         way.setSpacing(SPACE_S)
         way.addWidget(self.path, 1)
         way.addWidget(self.steps)
+        way.addWidget(self._map_button)
         self._rows.addLayout(top)
         self._rows.addWidget(self.crumbs)
         self._rows.addLayout(way)
@@ -209,5 +208,6 @@ def _place(run: FlowRun) -> tuple[str, int, str]:
     return run.id, len(run.visits), run.current.step_id
 
 
-def _minutes(started: datetime, now: datetime) -> int:
-    return int((now - started).total_seconds() // 60)
+def _minutes(run: FlowRun) -> int:
+    """Minutes that the way so far took, without the time in which nobody was at it."""
+    return sum(visit.spent_s or 0 for visit in run.visits) // 60

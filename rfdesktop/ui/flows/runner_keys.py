@@ -25,15 +25,26 @@ class RunnerKeys:
 
     def taken(self, event: QKeyEvent) -> Callable[[], object] | None:
         """The keys that the window has too, which are the runner's while it has the keyboard."""
+        # On the map a step cannot be seen, and so not be done.
+        if self._panel.map.is_open:
+            return None
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and modifiers == _CONTROL:
             return self._go_on
         if event.key() == Qt.Key.Key_C and modifiers == _CONTROL | _SHIFT and self._panel.step is not None:
             return self._panel.copy_command if self._panel.step.cards else None
+        if event.key() == Qt.Key.Key_N and modifiers == _CONTROL | _SHIFT:
+            return self._panel.foot.words.open
+        if event.key() == Qt.Key.Key_J and modifiers == _CONTROL | _SHIFT and not self._panel.head.targets.isHidden():
+            return self._panel.head.targets.click
+        if event.key() == Qt.Key.Key_A and modifiers == _CONTROL | _SHIFT:
+            return self._panel.foot.words.ask.click
         return None
 
     def any(self, event: QKeyEvent) -> Callable[[], object] | None:
         """Every key of the runner that what has the keyboard did not want."""
+        if self._panel.map.is_open:
+            return None
         if (pages := _PAGES.get(Qt.Key(event.key()))) is not None:
             return lambda: self._panel.page_by(pages)
         return self.taken(event) or self._option(event)

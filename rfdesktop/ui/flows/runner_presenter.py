@@ -14,16 +14,21 @@ from rfdesktop.domain.flows.commands import (
     AdvanceRun,
     ChooseOption,
     CloseRun,
+    GoToTarget,
     MoveCommand,
     RecordFields,
+    ResumeRun,
     ShowFlow,
     StepBack,
 )
 from rfdesktop.domain.flows.flow import Flow, StepType
+from rfdesktop.domain.flows.remarks import note
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, record
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.flows.run_remarks import RunRemarks
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
+from rfdesktop.ui.flows.step_advice import StepAdvice
+from rfdesktop.ui.flows.targets_presenter import TargetsPresenter
 from rfdesktop.ui.typed.keeper import Subject, TypedKeeper, subject_of
 from rfdesktop.ui.words.errors import words
 
@@ -41,6 +46,8 @@ class FlowRunnerPresenter(QObject):
     concludeRequested = Signal(str, str)
     linkRequested = Signal(OutsideLink)
     otherRequested = Signal(str)
+    askRequested = Signal(str)
+    """The assistant is to be asked about the step of this title."""
 
     def __init__(self, panel: FlowRunnerPanel, commands: Commands, typed: TypedKeeper) -> None:
         super().__init__(panel)
@@ -60,6 +67,10 @@ class FlowRunnerPresenter(QObject):
         panel.concludePressed.connect(self._conclude)
         panel.linkRequested.connect(self.linkRequested)
         panel.otherRequested.connect(self.otherRequested)
+        panel.head.others.runRequested.connect(self._resume)
+        panel.askRequested.connect(lambda: self._run and self.askRequested.emit(self._run.step.title))
+        self.advice = StepAdvice(panel)
+        self._targets = TargetsPresenter(panel, commands, self._go_to_target)
 
     @property
     def run(self) -> FlowRun | None:
@@ -73,8 +84,12 @@ class FlowRunnerPresenter(QObject):
         if before is not None and self._typed_here and _place(before) == _place(run):
             # It was shown before it heard of the words that are typed here.
             run = record(run, self._panel.values(), run.changed_at)
+        if before is not None and _place(before) == _place(run):
+            run = note(run, self._panel.foot.words.text, run.changed_at)
         self._run, self._missing, self._moving, self._typed_here = run, missing, False, False
         self._panel.show_run(run, missing, focus=focus)
+        self._targets.show_run(run)
+        self.advice.show_run(run)
         if run.step.type is StepType.SUBFLOW and not missing and run.flow_by_id(run.step.flow) is None:
             # The run has not met that flow yet: only the library knows its title.
             self._commands.send(ShowFlow(run.step.flow))
@@ -92,6 +107,17 @@ class FlowRunnerPresenter(QObject):
                 self._moving = self._moving and not self._waits_for(command)
             case _:
                 assert_never(event)
+
+    def _resume(self, run_id: str) -> None:
+        """Goes on with another run of the chat; this one is put aside by that."""
+        if self._run is not None:
+            self.keep_typed()
+            self._commands.send(ResumeRun(self._run.chat_id, run_id))
+
+    def _go_to_target(self, name: str) -> None:
+        if (shown := self._run) is not None and shown.target != name and (run := self._move()):
+            self.keep_typed()
+            self._commands.send(GoToTarget(run.chat_id, run.id, name))
 
     def name_flow(self, flow: Flow) -> None:
         """Takes a flow from the library, which may be the subflow that the step leads into."""
@@ -125,6 +151,7 @@ class FlowRunnerPresenter(QObject):
             # The run did not move, so that the step on the screen stays: text may have been typed into it since.
             self._run = run
             self._panel.head.show_run(run)
+            self._targets.show_run(run)
             return
         self.show_run(run, missing, focus=self._moving)
 

@@ -28,7 +28,8 @@ class NoteActions(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._format = NoteFormat.MARKDOWN
-        self.save = QPushButton(icons.icon(IconName.SAVE), translate("NoteActions", "Save"))
+        self.save = QPushButton(translate("NoteActions", "Save"))
+        icons.set_beside(self.save, IconName.SAVE)
         self.save.setObjectName("saveNotesButton")
         self.save.setProperty("joined", "left")
         self.save.clicked.connect(lambda: self.saveClicked.emit(self._format))
@@ -36,7 +37,8 @@ class NoteActions(QWidget):
         self.formats.setObjectName("saveFormatButton")
         self.formats.setProperty("joined", "right")
         set_name(self.formats, translate("NoteActions", "Formats to save the note in"))
-        self.copy = QPushButton(icons.icon(IconName.COPY, "accent_text"), translate("NoteActions", "Copy"))
+        self.copy = QPushButton(translate("NoteActions", "Copy"))
+        icons.set_beside(self.copy, IconName.COPY, "accent_text")
         self.copy.setObjectName("copyNotesButton")
         self.copy.setProperty("kind", "primary")
         set_name(self.copy, translate("NoteActions", "Copy the note, formatted and plain"))
@@ -69,7 +71,7 @@ class NoteActions(QWidget):
     def show_copied(self) -> None:
         """Says for a moment that the note is on the clipboard."""
         self.copy.setText(translate("NoteActions", "Copied"))
-        self.copy.setIcon(self._icons.icon(IconName.CHECK, "accent_text"))
+        self._icons.set_beside(self.copy, IconName.CHECK, "accent_text")
         announce(self.copy, translate("NoteActions", "The note is on the clipboard."))
         self._copied.start()
 
@@ -100,7 +102,7 @@ class NoteActions(QWidget):
     @Slot()
     def _copy_again(self) -> None:
         self.copy.setText(translate("NoteActions", "Copy"))
-        self.copy.setIcon(self._icons.icon(IconName.COPY, "accent_text"))
+        self._icons.set_beside(self.copy, IconName.COPY, "accent_text")
 
 
 def format_names() -> dict[NoteFormat, str]:

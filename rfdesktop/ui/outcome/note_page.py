@@ -109,7 +109,8 @@ class NotePage(QWidget):
         return row
 
     def _button(self, text: str, icon: IconName, name: str) -> QPushButton:
-        button = QPushButton(self._icons.icon(icon), text, self)
+        button = QPushButton(text, self)
+        self._icons.set_beside(button, icon)
         button.setObjectName(name)
         button.setProperty("kind", "quiet")
         set_name(button, text)
@@ -119,7 +120,7 @@ class NotePage(QWidget):
     def _name_edit(self, editing: bool) -> None:
         words = translate("NotePage", "Read") if editing else translate("NotePage", "Edit")
         self.edit_button.setText(words)
-        self.edit_button.setIcon(self._icons.icon(IconName.DOCUMENT if editing else IconName.EDIT))
+        self._icons.set_beside(self.edit_button, IconName.DOCUMENT if editing else IconName.EDIT)
         hint = translate("NotePage", "Show the note as it will be read") if editing else ""
         hint = hint or translate("NotePage", "Change the note")
         set_name(self.edit_button, hint)

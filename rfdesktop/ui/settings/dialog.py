@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.settings.abbreviations_page import AbbreviationsPage
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.settings.page_tabs import PageTabs
 from rfdesktop.ui.settings.setting_row import SettingRow
@@ -27,6 +28,7 @@ from rfdesktop.ui.words.translate import translate
 
 KEYED_PROVIDERS = (ProviderName.ANTHROPIC, ProviderName.OPENAI)
 KEYS_PAGE = "keys"
+ABBREVIATIONS_PAGE = "abbreviations"
 _GROUP_ICONS = {
     SettingGroup.ASSISTANT: IconName.ASSISTANT,
     SettingGroup.LOOK: IconName.SUN,
@@ -65,6 +67,13 @@ class SettingsDialog(QDialog):
             icons.icon(IconName.KEY),
             translate("SettingsDialog", "Keys"),
             [self._keys_text(), *self.key_fields.values()],
+        )
+        self.abbreviations = AbbreviationsPage(self)
+        self._tabs.add_page(
+            ABBREVIATIONS_PAGE,
+            icons.icon(IconName.DOCUMENT),
+            translate("SettingsDialog", "Abbreviations"),
+            [self.abbreviations],
         )
         self._lay_out()
         for row in self.rows.values():

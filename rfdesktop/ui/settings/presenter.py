@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
+    AbbreviationsTold,
     CommandFailed,
     KeyringSeen,
     KeyringWaiting,
@@ -18,9 +19,19 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     Trouble,
 )
-from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
+from rfdesktop.domain.setting_commands import (
+    AllowPlainHttp,
+    AskKeyState,
+    DeleteKey,
+    KeepAbbreviation,
+    RemoveAbbreviation,
+    SaveSettings,
+    StoreKey,
+    TryKey,
+)
 from rfdesktop.domain.settings import ProviderName, Settings, apply, may_carry_key
 from rfdesktop.domain.texts.addresses import is_plain_http
+from rfdesktop.ui.settings.abbreviations import AbbreviationsPresenter
 from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, KEYS_PAGE, SettingsDialog
 from rfdesktop.ui.settings.key_field import KeyField
 from rfdesktop.ui.settings.theme_trial import ThemeTrial
@@ -43,6 +54,7 @@ class SettingsPresenter(QObject):
         self._trial = trial
         self._window = window
         self._dialog: SettingsDialog | None = None
+        self._abbreviations: AbbreviationsPresenter | None = None
         self._settings = Settings()
         self._overridden: tuple[str, ...] = ()
         self._provider: ProviderReady | None = None
@@ -86,6 +98,9 @@ class SettingsPresenter(QObject):
                 self._keyring_seen(event)
             case KeyState() | KeyTested():
                 self._key_told(event)
+            case AbbreviationsTold():
+                if self._abbreviations is not None:
+                    self._abbreviations.told(event)
             case KeyringWaiting():
                 self._keyring_waiting(event)
             case _:
@@ -126,6 +141,8 @@ class SettingsPresenter(QObject):
         if isinstance(event.command, _BY_THE_FIELD) and self._busy is not None:
             self._testing.clear()
             self._key_field(self._busy).show_failure(failure)
+        if isinstance(event.command, KeepAbbreviation | RemoveAbbreviation) and self._abbreviations is not None:
+            self._abbreviations.failed(failure)
         if isinstance(event.command, SaveSettings) and self._saving and self._dialog is not None:
             self._saving = False
             self._dialog.show_not_saved(failure)
@@ -134,6 +151,7 @@ class SettingsPresenter(QObject):
         self._dialog = dialog = SettingsDialog(self._icons, self._window)
         dialog.show_keyring(self._keyring)
         self._trial.follow(dialog)
+        self._abbreviations = AbbreviationsPresenter(self._commands, dialog.abbreviations)
         dialog.saveRequested.connect(self._save)
         dialog.rowEdited.connect(self._check)
         dialog.addressEdited.connect(self._ask_for_keys)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import BESIDE
 
 
 class IconName(StrEnum):
@@ -65,6 +67,17 @@ class IconName(StrEnum):
     DOT = "circle-fill"
     SPINNER = "spinner"
     KEYBOARD = "keyboard"
+    SHIELD = "shield-check"
+    MAP = "map-trifold"
+    QUESTION = "question"
+    SUBFLOW = "arrow-bend-down-right"
+    DESTRUCTIVE = "warning-octagon"
+    WRONG = "x-circle"
+    UNDONE = "arrow-u-up-left"
+    ZOOM_IN = "magnifying-glass-plus"
+    ZOOM_OUT = "magnifying-glass-minus"
+    FIT = "corners-out"
+    LIST = "list-bullets"
 
 
 MOST_PICTURES = 500
@@ -87,9 +100,15 @@ class Icons:
         self._glyphs: dict[str, str] = {}
         self._pictures: dict[tuple[IconName, str, int, int], QPixmap] = {}
 
-    def icon(self, name: IconName, role: str = "text_muted") -> QIcon:
-        """An icon in the colour of a token (`text`, `accent`, `bad`…), fainter where it is disabled."""
-        return QIcon(_TokenEngine(self, name, role))
+    def icon(self, name: IconName, role: str = "text_muted", *, beside: bool = False) -> QIcon:
+        """An icon in the colour of a token (`text`, `accent`, `bad`…), fainter where it is disabled. `beside` words it
+        leaves more room after it the larger they are; `set_beside` gives it to a button."""
+        return QIcon(_TokenEngine(self, name, role, beside=beside))
+
+    def set_beside(self, button: QAbstractButton, name: IconName, role: str = "text_muted") -> None:
+        """Puts an icon before a button's words."""
+        button.setProperty("beside", True)
+        button.setIcon(self.icon(name, role, beside=True))
 
     def pixmap(self, name: IconName, role: str, size: int, ratio: float = 1.0) -> QPixmap:
         """A picture of an icon for a delegate's or a label's own painting; `size` in logical pixels."""
@@ -144,14 +163,18 @@ class Icons:
 class _TokenEngine(QIconEngine):
     """Paints one icon from the theme of the moment."""
 
-    def __init__(self, icons: Icons, name: IconName, role: str) -> None:
+    def __init__(self, icons: Icons, name: IconName, role: str, *, beside: bool = False) -> None:
         super().__init__()
         self._icons = icons
         self._name = name
         self._role = role
+        self._beside = beside
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         role = "text_disabled" if mode == QIcon.Mode.Disabled else self._role
+        if self._beside:
+            side = round(rect.height() / BESIDE)
+            rect = QRect(rect.left(), rect.top() + (rect.height() - side) // 2, side, side)
         self._icons.paint(painter, rect, self._name, role)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -165,4 +188,4 @@ class _TokenEngine(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        return _TokenEngine(self._icons, self._name, self._role)
+        return _TokenEngine(self._icons, self._name, self._role, beside=self._beside)

@@ -144,3 +144,5 @@ SPACE_L = 16
 SPACE_XL = 24
 RADIUS = 8
 RADIUS_SMALL = 5
+BESIDE = 1.2
+"""How much wider than the icon is the place of one that stands before words."""

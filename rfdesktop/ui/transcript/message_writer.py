@@ -22,6 +22,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 from rfdesktop.ui.transcript.lengths import SHOWN_CHARACTERS, SHOWN_LINES, Length, beginning, length_of
 from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
 from rfdesktop.ui.transcript.overlay import room_for_actions
+from rfdesktop.ui.transcript.sender_line import write_sender
 from rfdesktop.ui.transcript.stream import parse
 from rfdesktop.ui.words.settings import with_places
 from rfdesktop.ui.words.translate import translate
@@ -170,13 +171,10 @@ class MessageWriter:
         pen.text(words, self.formats.link(self.formats.text, f"rf:whole/{item_id}"))
 
     def _sender_words(self, cursor: QTextCursor, message: Message) -> None:
-        cursor.insertText(
-            translate("Transcript", "You") if message.role is Role.USER else translate("Transcript", "Assistant"),
-            self.formats.sender,
-        )
+        name = translate("Transcript", "You") if message.role is Role.USER else translate("Transcript", "Assistant")
         by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
         details = [_when(message.created_at), visible_line(message.model) if by_model else ""]
-        cursor.insertText("".join(f" · {detail}" for detail in details if detail), self.formats.small)
+        write_sender(cursor, name, "".join(f" · {detail}" for detail in details if detail), self.formats)
 
     def _notice(self, pen: DocumentPen, item: MessageItem) -> None:
         actions = [

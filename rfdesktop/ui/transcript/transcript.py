@@ -16,7 +16,6 @@ from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_keys import CodeKeys
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.code_strip import CodeStrip
-from rfdesktop.ui.transcript.code_wrapping import CodeWrapping
 from rfdesktop.ui.transcript.column import Column
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
@@ -27,6 +26,7 @@ from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.links import Links
 from rfdesktop.ui.transcript.message_writer import MessageWriter
 from rfdesktop.ui.transcript.pointing import Pointing
+from rfdesktop.ui.transcript.width_fitting import WidthFitting
 from rfdesktop.ui.words.translate import translate
 
 
@@ -72,8 +72,8 @@ class Transcript(Column):
         self.pointedAt.connect(self._pointing.point_at)
         self.pointerLeft.connect(self._pointing.leave)
         self.stepped.connect(self._pointing.step)
-        self._wrapping = CodeWrapping(self, self.place, self._formats)
-        self.resized.connect(self._wrapping.look)
+        self._fitting = WidthFitting(self, self.place, self._formats)
+        self.resized.connect(self._fitting.look)
         self.resized.connect(self._pointing.place)
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
@@ -104,7 +104,7 @@ class Transcript(Column):
         self._formats = Formats(tokens, font)
         self.dress(self._formats)
         self._pointing.dress(self._formats)
-        self._wrapping.dress(self._formats)
+        self._fitting.dress(self._formats)
         self._code_strip.dress(self._formats)
         self.finder.set_tokens(tokens)
         self._rewrite()

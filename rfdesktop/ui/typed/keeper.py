@@ -12,7 +12,7 @@ from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSess
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
-from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields, TypedInRun
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 KEEP_AFTER_MS = 400
@@ -37,20 +37,31 @@ Subject = tuple[str, str]
 def subject_of(command: KeepingCommand) -> Subject:
     """What a command stores the words of."""
     match command:
-        case RecordFields(chat_id, run_id, _, place, step_id):
-            return chat_id, f"{run_id}/{place}/{step_id}"
-        case GiveValues(chat_id, run_id):
-            return chat_id, f"{run_id}/given"
-        case MarkRun(chat_id, run_id, _, _, place):
-            return chat_id, f"{run_id}/mark/{place}"
-        case DraftMark(chat_id, run_id):
-            return chat_id, f"{run_id}/marking"
+        case RecordFields() | GiveValues() | NoteStep() | MarkRun() | DraftMark():
+            return command.chat_id, f"{command.run_id}/{_of_run(command)}"
         case SaveDraft() | ChangeDraft():
             return command.chat_id, "outcome"
         case ChangeHeader():
             return command.chat_id, "header"
         case SaveSession() | AddToSession():
             return SESSION
+        case _:
+            assert_never(command)
+
+
+def _of_run(command: TypedInRun) -> str:
+    """Which field of a run it was typed into."""
+    match command:
+        case RecordFields(_, _, _, place, step_id):
+            return f"{place}/{step_id}"
+        case GiveValues():
+            return "given"
+        case NoteStep(_, _, _, place, step_id):
+            return f"note/{place}/{step_id}"
+        case MarkRun(_, _, _, _, place):
+            return f"mark/{place}"
+        case DraftMark():
+            return "marking"
         case _:
             assert_never(command)
 

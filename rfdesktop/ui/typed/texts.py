@@ -9,7 +9,7 @@ from typing import assert_never
 from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import KeepingCommand
-from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, RecordFields
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 
@@ -24,8 +24,8 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             yield from _drafts(session)
         case RecordFields() | GiveValues():
             yield "\n".join(f"{name}: {value}" for name, value in command.values.items() if value.strip())
-        case MarkRun():
-            yield command.reason
+        case NoteStep(_, _, text) | MarkRun(_, _, _, text):
+            yield text
         case DraftMark(_, _, draft):
             yield draft.reason
         case SaveDraft(outcome):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
+    AbbreviationsTold,
     CommandFailed,
     KeyringSeen,
     KeyringWaiting,
@@ -80,7 +81,7 @@ class WelcomePresenter(QObject):
                 self._key_state(event)
             case KeyringWaiting():
                 self._keyring_waiting(event)
-            case ProviderReady():
+            case ProviderReady() | AbbreviationsTold():
                 pass
             case _:
                 self._failed(event)

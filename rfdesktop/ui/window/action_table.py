@@ -46,6 +46,9 @@ ACTIONS = (
     ActionRecord(
         "concludeAction", QT_TRANSLATE_NOOP("Actions", "Conclude…"), CHAT, ("Ctrl+D",), IconName.CONCLUDE, True
     ),
+    ActionRecord(
+        "outgoingAction", QT_TRANSLATE_NOOP("Actions", "Show what leaves"), CHAT, ("Ctrl+Shift+L",), IconName.SHIELD
+    ),
     ActionRecord("stopAction", QT_TRANSLATE_NOOP("Actions", "Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
     ActionRecord(
         "settingsAction",
@@ -151,7 +154,14 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Go on to the flow's next step"), ("Return", "Ctrl+Return")),
     (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
     (QT_TRANSLATE_NOOP("Actions", "Copy the next command of the flow's step"), ("Ctrl+Shift+C",)),
+    (QT_TRANSLATE_NOOP("Actions", "Write a note on the flow's step"), ("Ctrl+Shift+N",)),
+    (QT_TRANSLATE_NOOP("Actions", "Open the table of the flow's targets"), ("Ctrl+Shift+J",)),
+    (QT_TRANSLATE_NOOP("Actions", "Ask the assistant about the flow's step"), ("Ctrl+Shift+A",)),
     (QT_TRANSLATE_NOOP("Actions", "Go along the flow's path, and back to a step of it"), ("Left", "Right", "Return")),
+    (QT_TRANSLATE_NOOP("Actions", "Show the map of the flow in progress, or its step again"), ("Ctrl+Shift+M",)),
+    (QT_TRANSLATE_NOOP("Actions", "Go along the ways of the map"), ("Left", "Right", "Up", "Down")),
+    (QT_TRANSLATE_NOOP("Actions", "Go back to the step on the map"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Make the map larger or smaller, or show the whole"), ("+", "-", "0")),
     (QT_TRANSLATE_NOOP("Actions", "Rename a chat in the history"), ("F2",)),
     (QT_TRANSLATE_NOOP("Actions", "Delete a chat in the history"), ("Del",)),
 )

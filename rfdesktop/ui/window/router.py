@@ -7,6 +7,7 @@ from typing import Protocol, assert_never
 
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.events import (
+    AbbreviationsTold,
     AppEvent,
     ChatChanged,
     ChatDeleted,
@@ -42,6 +43,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     StartersCompared,
     StorageReady,
+    TableSaved,
     Trouble,
     TypedStored,
     UnsavedFound,
@@ -64,6 +66,7 @@ from rfdesktop.ui.window.session_keys import KeyWatch
 from rfdesktop.ui.window.status_line import StatusLine
 from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
+from rfdesktop.ui.words.window import table_saved
 
 
 class WindowItself(Protocol):
@@ -122,7 +125,7 @@ class Router:
             self._of_store(event)
         elif isinstance(event, AppEvent):
             self._of_app(event)
-        elif isinstance(event, TypedStored | Trouble):
+        elif isinstance(event, TypedStored | TableSaved | Trouble):
             self._came_of(event)
         else:
             assert_never(event)
@@ -198,7 +201,7 @@ class Router:
                 self._to.keys.handle(event)
             case KeyringWaiting():
                 self._to.notices.handle(event)
-            case KeyringSeen() | KeyState() | KeyTested():
+            case KeyringSeen() | KeyState() | KeyTested() | AbbreviationsTold():
                 pass
             case _:
                 assert_never(event)
@@ -241,7 +244,10 @@ class Router:
             case _:
                 assert_never(event)
 
-    def _came_of(self, event: TypedStored | Trouble) -> None:
+    def _came_of(self, event: TypedStored | TableSaved | Trouble) -> None:
+        if isinstance(event, TableSaved):
+            self._to.notices.say("good", table_saved(event.path), "table")
+            return
         self._to.typed.handle(event)
         if isinstance(event, TypedStored):
             return

@@ -92,6 +92,7 @@ class WindowActions(QObject):
             "deleteChatAction": self._delete,
             "ticketAction": lambda: tabs.current.ticket.open(),
             "concludeAction": lambda: tabs.current.conclude(),
+            "outgoingAction": lambda: tabs.current.outgoing.turn(),
             "stopAction": lambda: tabs.current.turn.stop(),
             "copyCodeAction": lambda: self._code(0),
             "nextCodeAction": lambda: self._code(1),

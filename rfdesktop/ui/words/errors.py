@@ -16,6 +16,7 @@ from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
 from rfdesktop.ui.words.addresses import host_words
 from rfdesktop.ui.words.error_texts import CATEGORIES, TEXTS
 from rfdesktop.ui.words.finding_texts import FINDING_TEXTS, KIND_TEXTS
+from rfdesktop.ui.words.refusal_texts import TEXTS_OF
 from rfdesktop.ui.words.source_texts import ErrorText
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
@@ -40,7 +41,7 @@ def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> Err
 
     Values that are missing are left out of the sentence, never shown as gaps.
     """
-    text = texts[failure.code]
+    text = TEXTS_OF.get((failure.code, str(failure.values.get("of", "")))) or texts[failure.code]
     named = _shown(failure.values)
     if failure.values.get("rule") in _RULES:
         named["said"] = finding_words(_broken_rule(failure)).rstrip(".")
@@ -158,6 +159,10 @@ def why_words(why: Why) -> str:
 _REMARKS: dict[Remark, str] = {
     Remark.LIBRARY_NOT_READY: QT_TRANSLATE_NOOP(
         "Errors", "Answered without the flow library, which was still loading."
+    ),
+    Remark.LIBRARY_SLOW: QT_TRANSLATE_NOOP(
+        "Errors",
+        "Answered without the flow library, whose search took too long. What it finds goes to the Flows panel.",
     ),
     Remark.WITHOUT_LEARN: QT_TRANSLATE_NOOP("Errors", "Answered without Microsoft Learn, which could not be reached."),
     Remark.LIBRARY_FAILED: QT_TRANSLATE_NOOP(

@@ -73,6 +73,11 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Fill it in, then go on."),
         QT_TRANSLATE_NOOP("Errors", "“{field}” has to be filled in first."),
     ),
+    ErrorCode.FLOW_TOO_MANY_TARGETS: _text(
+        QT_TRANSLATE_NOOP("Errors", "These are more targets than one run can have."),
+        QT_TRANSLATE_NOOP("Errors", "Take a shorter list, and another run for the rest."),
+        QT_TRANSLATE_NOOP("Errors", "These are more targets than the {limit} that one run can have."),
+    ),
     ErrorCode.FLOW_BAD_FIELD: _text(
         QT_TRANSLATE_NOOP("Errors", "A field's value does not fit."),
         QT_TRANSLATE_NOOP("Errors", "Correct it, then go on."),

@@ -9,6 +9,7 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.words.translate import translate
 
 _HOUR_MIN = 60
+_MINUTE_S = 60
 
 
 def run_title(run: FlowRun) -> str:
@@ -57,7 +58,28 @@ def visit_line(run: FlowRun, at: int) -> str:
     step = run.step_of(visit)
     came = visit.chosen or recorded_words(step, visit) or _subflow_words(run, at)
     line = f"{step.title} → {came}" if came else step.title
+    line = f"{line} · “{' '.join(visit.note.split())}”" if visit.note.strip() else line
     return f"{line} ({mark_words(visit.mark)})" if visit.mark is not None else line
+
+
+def undone_line(run: FlowRun, visit: Visit) -> str:
+    """The title of a step that was gone back from, and what stands there should the way lead to it again."""
+    step = run.step_of(visit)
+    came = visit.chosen or recorded_words(step, visit)
+    line = f"{step.title} → {came}" if came else step.title
+    return f"{line} · “{' '.join(visit.note.split())}”" if visit.note.strip() else line
+
+
+def undone_words(count: int) -> str:
+    """How many steps were gone back from."""
+    return translate("Runs", "%n undone", None, count) if count else ""
+
+
+def spent_words(seconds: int) -> str:
+    """How long a step took."""
+    if seconds < _MINUTE_S:
+        return translate("Runs", "%n s", None, seconds)
+    return elapsed_words(seconds // _MINUTE_S)
 
 
 def recorded_words(step: Step, visit: Visit) -> str:

@@ -64,6 +64,11 @@ def unstored(failure: Failure) -> str:
     return f"{lead} {said.what} {said.next_step}".strip()
 
 
+def table_saved(path: str) -> str:
+    """Where a table was written."""
+    return translate("WindowNotices", "Saved as {path}").format(path=path)
+
+
 def command_failure(event: CommandFailed) -> str:
     """What the notice bar says of a failed command, "" where its screen says it."""
     # What comes too late for its chat, which was deleted, is of no interest to anybody.

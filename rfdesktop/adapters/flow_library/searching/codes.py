@@ -74,12 +74,30 @@ _BY_LETTER: Mapping[str, tuple[re.Pattern[str], ...]] = {
     for letter in {word[0] for words in _BEGINNINGS.values() for word in words}
     for spelling in _spellings(letter)
 }
-# One scan for all beginnings: a set of letters in front is what a scan is fastest at. Nothing but the letter is taken,
-# so that what begins within another's beginning is found, too.
+_SIGN = re.compile(r"\[[^]]*\]|\\.|.")
+
+
+def _either_case(word: str) -> list[str]:
+    """A beginning sign by sign, each with its spellings; a count after a sign is written out."""
+    plain, _, count = word.partition("{")
+    signs = _SIGN.findall(plain)
+    signs += signs[-1:] * (int(count.rstrip("}")) - 1 if count else 0)
+    return [f"[{_spellings(sign)}]" if sign.isalpha() else sign.replace("a-f", "a-fA-F") for sign in signs]
+
+
+def _rest_of(word: str) -> str:
+    """What stands after a beginning's first sign, and then, looking back, that sign: that nothing but sets of letters
+    comes first is what lets a scan leave most places at once."""
+    first, *rest = _either_case(word)
+    return "".join(rest) + f"(?<={first}{'.' * len(rest)})"
+
+
+# One scan for all beginnings. Nothing but the letter is taken, so that what begins within another's beginning is
+# found, too.
 _CANDIDATE = re.compile(
     f"[{''.join(_BY_LETTER)}]"
-    + r"(?<!\w.)(?i:"
-    + "|".join(f"(?<={word[0]})(?={word[1:]})" for words in _BEGINNINGS.values() for word in words)
+    + r"(?<!\w.)(?="
+    + "|".join(_rest_of(word) for words in _BEGINNINGS.values() for word in words)
     + ")"
 )
 # Where such a word begins within a name: `errorCode`, `last_error`, `WinEventId`.

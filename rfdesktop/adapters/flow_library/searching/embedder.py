@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -40,9 +41,13 @@ class WordVectors:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row a text; zeros for a text without a word."""
         made = np.zeros((len(texts), self.size), dtype=np.float32)
-        for place, text in enumerate(texts):
-            if numbers := self._pieces.numbers(text[:TEXT_LIMIT]):
-                made[place] = self._weights[numbers].mean(axis=0, dtype=np.float32)
+        pieces = [self._pieces.numbers(text[:TEXT_LIMIT]) for text in texts]
+        # Each piece's vector is read from the file and widened once, however often it stands in the texts.
+        used = np.unique(np.fromiter(chain.from_iterable(pieces), dtype=np.int64))
+        weights = self._weights.take(used, axis=0).astype(np.float32)
+        for place, numbers in enumerate(pieces):
+            if numbers:
+                made[place] = weights.take(np.searchsorted(used, numbers), axis=0).mean(axis=0)
         lengths = np.linalg.norm(made, axis=1, keepdims=True)
         made /= np.maximum(lengths, np.float32(1e-9))
         if len(texts) >= MANY:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-log = logging.getLogger(__name__)
+from rfdesktop.domain.texts.searched_words import searched_words
 
-_WORD = re.compile(r"[a-z0-9]+")
-_APOSTROPHES = str.maketrans("", "", "'’")
+log = logging.getLogger(__name__)
 
 
 class Shorthand:
@@ -19,7 +17,7 @@ class Shorthand:
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
         """`meanings` gives for each word or phrase the words that it stands for, with spaces between."""
-        self._meanings = {tuple(words_of(short)): tuple(words_of(long)) for short, long in meanings.items()}
+        self._meanings = {tuple(searched_words(short)): tuple(searched_words(long)) for short, long in meanings.items()}
         self._longest = max(map(len, self._meanings), default=0)
 
     @classmethod
@@ -81,14 +79,9 @@ def _stamp(file: Path) -> tuple[int, int]:
     return (found.st_size, found.st_mtime_ns)
 
 
-def words_of(text: str) -> list[str]:
-    """The lower-case words of a text, without apostrophes."""
-    return _WORD.findall(text.lower().translate(_APOSTROPHES))
-
-
 def _entries(text: str) -> dict[str, str]:
     """Raises ValueError where a text is not a JSON object of texts."""
     entries = json.loads(text)
     if not isinstance(entries, dict) or not all(isinstance(long, str) for long in entries.values()):
         raise ValueError("not an object of texts")
-    return {" ".join(words_of(short)): long for short, long in entries.items() if words_of(short)}
+    return {" ".join(searched_words(short)): long for short, long in entries.items() if searched_words(short)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rfdesktop.adapters.flow_library.searching.shorthand import words_of
+from rfdesktop.domain.texts.searched_words import searched_words
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
 
 _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "er", "ions", "ion", "ies", "ed", "es", "e", "y", "s")
@@ -30,7 +30,7 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> set[str]:
     """The stems of a text's telling words."""
-    return telling_stems(words_of(text))
+    return telling_stems(searched_words(text))
 
 
 def telling_stems(words: Iterable[str]) -> set[str]:

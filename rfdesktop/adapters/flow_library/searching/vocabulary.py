@@ -49,7 +49,14 @@ class Vocabulary:
 
     def add(self, texts: Iterable[str]) -> None:
         """Counts the words of texts."""
-        fresh = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+        # Of what stands between spaces most stands there often: the slower pattern looks at each once.
+        pieces: Counter[str] = Counter()
+        for text in texts:
+            pieces.update(text.lower().split())
+        fresh: Counter[str] = Counter()
+        for piece, count in pieces.items():
+            for word in _WORD.findall(piece):
+                fresh[word] += count
         self._add(fresh.items())
 
     def add_column(self, texts: pa.ChunkedArray) -> None:

@@ -15,7 +15,7 @@ _FIRST_MERGED = _FIRST_BYTE + 256
 """Before these stand the unknown piece, the marks of begin and end, and one piece for each byte."""
 
 _LATER = 1 << 20
-_KEPT_WORDS = 8_192
+_KEPT_WORDS = 16_384
 # No piece has a space after another character, so that what lies between such places can be cut alone.
 _WORD = re.compile(f"{SPACE}*[^{SPACE}]+|{SPACE}+")
 

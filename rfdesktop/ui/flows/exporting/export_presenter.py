@@ -24,6 +24,7 @@ from rfdesktop.domain.flows.exports import (
 from rfdesktop.domain.texts.file_names import flow_stem
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.exporting.export_window import ExportWindow
+from rfdesktop.ui.flows.flow_rows import FlowRole
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.words.document_forms import exported_words, form_name
 from rfdesktop.ui.words.documents import lost_lines
@@ -60,8 +61,12 @@ class ExportPresenter(QObject):
 
     def open_selected(self) -> None:
         """The same, of the flow that is selected in the dock."""
-        if self._dock.flow_id:
-            self.open_flow(self._dock.flow_id, self._dock.flow_title)
+        flow_id = self._dock.flow_id
+        if flow_id:
+            rows = self._dock.list.model()
+            listed = [rows.index(row, 0) for row in range(rows.rowCount())]
+            titles = (str(index.data()) for index in listed if index.data(FlowRole.FLOW_ID) == flow_id)
+            self.open_flow(flow_id, next(titles, flow_id))
 
     def open_library(self) -> None:
         """Asks in what form all flows are to be saved."""

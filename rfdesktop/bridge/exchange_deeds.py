@@ -1,4 +1,4 @@
-"""Has the service look at files and texts before they are imported; the reading and the asking can be stopped."""
+"""Has the services look at what is to come in, which can be stopped, and save what is to go out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import assert_never
 
 from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.flows.exports import ExportCommand, ExportFlow, ExportLibrary, WeighExport
 from rfdesktop.domain.flows.previews import (
     EndPreview,
     LookAtFile,
@@ -19,15 +20,33 @@ from rfdesktop.domain.flows.previews import (
 )
 
 
-class PreviewDeeds:
-    """Does what is asked for previews. It waits for the library to come up."""
+class ExchangeDeeds:
+    """Does what is asked for previews and exports. It waits for the library to come up."""
 
     def __init__(self, services: RunningServices) -> None:
         self._services = services
         self._under_way: dict[str, asyncio.Task[None]] = {}
 
-    async def do(self, command: PreviewCommand) -> None:
+    async def do(self, command: PreviewCommand | ExportCommand) -> None:
         """Does one command. Raises what the service raises."""
+        if isinstance(command, ExportCommand):
+            await self._export(command)
+        else:
+            await self._preview(command)
+
+    async def _export(self, command: ExportCommand) -> None:
+        exports = await self._services.exports.get()
+        match command:
+            case WeighExport(flow_id):
+                await exports.weigh(flow_id)
+            case ExportFlow(flow_id, path, form):
+                await exports.export(flow_id, path, form)
+            case ExportLibrary(folder, form, replace):
+                await exports.export_all(folder, form, replace=replace)
+            case _:
+                assert_never(command)
+
+    async def _preview(self, command: PreviewCommand) -> None:
         previews = await self._services.previews.get()
         match command:
             case PreviewFiles(preview_id, paths):

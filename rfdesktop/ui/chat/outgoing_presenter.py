@@ -1,0 +1,100 @@
+"""Decides what is shown of what leaves: the marks in the composer, their count, and the panel."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.events import CommandFailed, Trouble
+from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
+from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
+from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.words.errors import words
+
+LOOK_AFTER_MS = 250
+"""How long the keys rest before what is typed is looked at."""
+
+
+class OutgoingPresenter(QObject):
+    """One chat's look at what would leave. What is typed is searched on the worker, never at a key."""
+
+    def __init__(self, chat_id: str, tab: ChatTab, commands: Commands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._chat_id = chat_id
+        self._commands = commands
+        self._bar = tab.composer_bar
+        self._panel = tab.outgoing_panel
+        self._asked = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(LOOK_AFTER_MS)
+        self._rest.timeout.connect(self._look)
+        self._bar.composer.textChanged.connect(self._typed)
+        self._bar.composer.escaped.connect(self._escaped)
+        self._bar.sent.connect(self._panel.hide)
+        self._bar.outgoingAsked.connect(self.turn)
+        self._panel.letThrough.connect(self._let_through)
+        self._panel.closed.connect(self._bar.composer.setFocus)
+
+    def handle(self, event: OutgoingEvent) -> None:
+        """Takes what the worker found; what is not typed any more is of no interest."""
+        if event.text != self._bar.composer.text:
+            return
+        match event:
+            case SecretsSeen():
+                self._bar.show_secrets(event.replaced)
+            case OutgoingPreviewed():
+                self._panel.show_preview(event.preview)
+            case _:
+                assert_never(event)
+
+    def fail(self, event: Trouble) -> bool:
+        """A command has failed; whether it was one of these."""
+        if not isinstance(event.command, PreviewOutgoing | LetThrough | LookForSecrets):
+            return False
+        failure: Failure | None = event.failure if isinstance(event, CommandFailed) else None
+        if failure is not None and self._panel.isVisible():
+            self._panel.show_failure(words(failure).line)
+        return True
+
+    @Slot()
+    def turn(self) -> None:
+        """Opens or closes the panel."""
+        if self._panel.isVisible():
+            self._panel.close_panel()
+        else:
+            self._panel.show_waiting()
+            self._panel.open_panel()
+            self._preview()
+
+    @Slot()
+    def _escaped(self) -> None:
+        """Escape in the composer stops an answer first."""
+        if self._panel.isVisible() and not self._bar.stop_button.isEnabled():
+            self._panel.close_panel()
+
+    @Slot()
+    def _typed(self) -> None:
+        if not self._bar.composer.has_words:
+            self._bar.show_secrets(())
+        self._rest.start()
+
+    @Slot()
+    def _look(self) -> None:
+        text = self._bar.composer.text
+        if text != self._asked:
+            self._asked = text
+            if text.strip():
+                self._commands.send(LookForSecrets(self._chat_id, text))
+            if self._panel.isVisible():
+                self._preview()
+
+    def _preview(self) -> None:
+        self._commands.send(PreviewOutgoing(self._chat_id, self._bar.composer.text))
+
+    @Slot(str)
+    def _let_through(self, secret: str) -> None:
+        self._commands.send(LetThrough(self._chat_id, self._bar.composer.text, secret))

@@ -1,0 +1,108 @@
+"""The list beside the map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.flows.map.rows import MapRole, MapRows
+from rfdesktop.ui.theme.line_height import list_line
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
+from rfdesktop.ui.words.translate import translate
+
+Index = QModelIndex | QPersistentModelIndex
+_ICON = 16
+
+
+class _StepDelegate(QStyledItemDelegate):
+    """A title, and under it in small what is to be minded."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        return QSize(0, list_line(self._view.font()) + list_line(self._small()) + 2 * SPACE_XS)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = self._theme.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(tokens.accent_soft if selected else tokens.hover))
+            focused = selected and self._view.hasFocus()
+            painter.setPen(QPen(QColor(tokens.focus), 1.5) if focused else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+        place = option.rect.adjusted(SPACE_S, SPACE_XS, -SPACE_S, -SPACE_XS)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        line = list_line(self._view.font())
+        if isinstance(icon, QIcon):
+            icon.paint(painter, QRect(place.left(), place.top() + (line - _ICON) // 2, _ICON, _ICON))
+        left = place.left() + _ICON + SPACE_S
+        self._write(painter, QRect(left, place.top(), place.right() - left, line), str(index.data()), tokens.text)
+        painter.setFont(self._small())
+        rest = QRect(left, place.top() + line, place.right() - left, list_line(self._small()))
+        self._write(painter, rest, str(index.data(MapRole.FACTS)), tokens.text_muted)
+        painter.restore()
+
+    @staticmethod
+    def _write(painter: QPainter, place: QRect, text: str, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _small(self) -> QFont:
+        font = QFont(self._view.font())
+        font.setPointSize(max(1, self._theme.font_size - 1))
+        return font
+
+
+class MapStepList(QListView):
+    """Arrows move, Enter or a click chooses."""
+
+    chosen = Signal(str)
+    """A step's id: Enter, or a click."""
+    stood = Signal(str)
+    """The keyboard came to a step."""
+
+    def __init__(self, rows: MapRows, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mapSteps")
+        set_name(self, translate("MapStepList", "Steps on the map"))
+        self.setProperty("bare", True)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setItemDelegate(_StepDelegate(theme, self))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setModel(rows)
+        self.clicked.connect(self._choose)
+        self.selectionModel().currentChanged.connect(self._stand)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def stand_at(self, step_id: str) -> None:
+        """Selects a step's row without saying so."""
+        rows = self.model()
+        if isinstance(rows, MapRows) and (index := rows.row_of(step_id)).isValid():
+            self.selectionModel().blockSignals(True)
+            self.setCurrentIndex(index)
+            self.selectionModel().blockSignals(False)
+            self.scrollTo(index)
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(str(index.data(MapRole.STEP)))
+
+    def _stand(self, index: QModelIndex) -> None:
+        if index.isValid() and self.hasFocus():
+            self.stood.emit(str(index.data(MapRole.STEP)))

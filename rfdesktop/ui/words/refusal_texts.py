@@ -1,0 +1,38 @@
+"""The English of refusals that mean more than their code: who refused, or on what ground."""
+
+from __future__ import annotations
+
+from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.ui.words.source_texts import ErrorText
+from rfdesktop.ui.words.source_texts import error_text as _text
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP
+
+TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
+    (ErrorCode.PERMISSION_DENIED, "place"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider does not serve the country that this request came from."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Ask whoever manages the account or the network (a VPN changes the country), or use another provider.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "{host} does not serve the country that this request came from."),
+    ),
+    (ErrorCode.PERMISSION_DENIED, "unsaid"): _text(
+        QT_TRANSLATE_NOOP("Errors", "Access was refused, with no word of why (403)."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "A filter or firewall on the way may do that, and so may the provider. Check the address under Settings › "
+            "Assistant, then ask whoever manages the network.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "{host} refused access, with no word of why (403)."),
+    ),
+    (ErrorCode.NO_CONNECTION, "proxy"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A proxy on the way asks for a sign-in (407)."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Set the proxy with its user name and password in HTTPS_PROXY, or have whoever manages the network let "
+            "this computer through. Then start the app again.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "A proxy on the way to {host} asks for a sign-in (407)."),
+    ),
+}
+"""Where a failure's value `of` tells more than its code."""

@@ -1,0 +1,172 @@
+"""A flow repeated over targets: one way each, nothing of one told of another, lists as engineers have them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows import remarks, runs, targets
+from rfdesktop.domain.flows.filled_commands import command_values
+from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.flows.target_lists import as_csv, targets_in
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.services.notes.run_log import run_steps
+from rfdesktop.services.turns.context_pieces import run_text
+from rfdesktop.ui.words.targets import target_chip, target_table, targets_line
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+STEPS = (
+    Step(
+        "patch",
+        StepType.ACTION,
+        "Install the updates",
+        commands=(Command("Restart-Computer <TARGET>"),),
+        fields=(Field("count", "Updates installed"),),
+        next="up",
+    ),
+    Step("up", StepType.QUESTION, "Is it up again?", options=(Option("Yes", "done"), Option("No", "broken"))),
+    Step("done", StepType.RESULT, "Patched", outcome=Outcome.RESOLVED),
+    Step("broken", StepType.RESULT, "Handed over", outcome=Outcome.ESCALATED),
+)
+FLOW = Flow("patching", "Patch servers", FlowKind.MAINTENANCE, "patch", STEPS, targets=("SRV01", "SRV02"))
+
+
+def begun(flow: Flow = FLOW) -> FlowRun:
+    return runs.start_run("run", "chat", flow, NOW)
+
+
+def through(run: FlowRun, count: str, answer: int) -> FlowRun:
+    return runs.choose(runs.advance(run, {"count": count}, NOW), answer, NOW)
+
+
+def test_a_flow_with_targets_goes_from_one_to_the_next_and_ends_with_the_last() -> None:
+    run = begun()
+    assert (run.target, target_chip(run)) == ("SRV01", "SRV01 · 1 of 2")
+    run = through(run, "3", 0)
+    assert (run.status, run.step.id) == (RunStatus.ACTIVE, "done")
+    run = runs.advance(run, {}, NOW)
+    assert (run.target, run.step.id, run.recorded) == ("SRV02", "patch", {})
+    run = through(run, "5", 1)
+    assert (run.status, run.outcome) == (RunStatus.FINISHED, Outcome.ESCALATED)
+    again = targets.go_to_target(run, "SRV01", NOW)
+    assert (again.recorded, again.step.id) == ({"count": "3"}, "done")
+
+
+def test_one_that_is_not_solved_is_how_a_run_ends_wherever_it_stands_in_the_list() -> None:
+    run = through(runs.advance(through(begun(), "3", 1), {}, NOW), "5", 0)
+    assert (run.step.id, run.outcome) == ("done", Outcome.ESCALATED)
+
+
+def test_a_target_that_was_left_is_taken_up_where_it_stood() -> None:
+    run = runs.record(begun(), {"count": "half"}, NOW)
+    run = remarks.give_values(remarks.note(run, "waits for the user", NOW), {"key": "A"}, NOW)
+    other = targets.go_to_target(run, "SRV02", NOW)
+    assert (other.recorded, other.current.note, other.given) == ({}, "", ())
+    back = targets.go_to_target(other, "SRV01", NOW)
+    assert (back.recorded, back.current.note, back.given) == ({"count": "half"}, "waits for the user", (("key", "A"),))
+
+
+def test_the_target_fills_its_place_in_commands() -> None:
+    assert command_values(begun())["target"] == "SRV01"
+
+
+def test_the_first_target_takes_the_way_that_was_already_gone() -> None:
+    run = runs.advance(begun(replace(FLOW, targets=())), {"count": "1"}, NOW)
+    assert (run.targets, target_chip(run)) == ((), "Add targets…")
+    run = targets.add_targets(run, ("A", "B", " a ", "", "B"), NOW)
+    assert ([entry.name for entry in run.targets], run.target, run.step.id) == (["A", "B"], "A", "up")
+    assert targets.add_targets(run, ("b",), NOW) is run
+
+
+def test_a_finished_run_goes_on_with_a_new_target() -> None:
+    done = through(runs.advance(through(begun(), "1", 0), {}, NOW), "1", 0)
+    more = targets.add_targets(done, ("SRV03",), NOW)
+    assert (more.status, more.target, more.step.id) == (RunStatus.ACTIVE, "SRV03", "patch")
+
+
+def test_only_a_target_for_which_nothing_was_done_goes() -> None:
+    run = targets.go_to_target(runs.advance(begun(), {}, NOW), "SRV02", NOW)
+    assert targets.remove_target(run, "SRV01", NOW) is run
+    assert targets.remove_target(run, "SRV02", NOW) is run
+    more = targets.add_targets(run, ("SRV03",), NOW)
+    assert [entry.name for entry in targets.remove_target(more, "SRV03", NOW).targets] == ["SRV01", "SRV02"]
+
+
+def test_too_many_targets_and_unknown_ones_are_refused() -> None:
+    with pytest.raises(KnownError) as caught:
+        targets.add_targets(begun(), (f"h{number}" for number in range(targets.MOST_TARGETS)), NOW)
+    assert caught.value.code is ErrorCode.FLOW_TOO_MANY_TARGETS
+    with pytest.raises(KnownError):
+        targets.go_to_target(begun(), "SRV99", NOW)
+
+
+def test_the_table_has_a_row_a_target_and_what_came_of_each_step() -> None:
+    run = through(begun(), "3", 0)
+    run = runs.advance(run, {}, NOW + timedelta(minutes=1))
+    run = remarks.note(run, "needs a window\nat night", NOW)
+    table = target_table(run)
+    assert table.head == ("Target", "Result", "Install the updates", "Is it up again?", "Time")
+    assert table.rows[0][:4] == ("SRV01", "Patched", "Updates installed: 3", "Yes")
+    assert table.rows[1][:4] == ("SRV02", "Here", "needs a window at night", "")
+    assert (table.here, targets_line(run)) == (1, "2 targets, 1 done")
+
+
+def test_the_note_has_one_step_a_target_and_the_model_is_told_which_one_it_is() -> None:
+    run = targets.add_targets(runs.advance(through(begun(), "3", 0), {}, NOW), ("SRV03",), NOW)
+    said = [(timed.step.action, timed.step.result) for timed in run_steps(run)]
+    first = "Install the updates: Updates installed: 3\nIs it up again?: Yes\nPatched."
+    assert said == [("Patch servers: SRV01", first), ("Patch servers: SRV02", "Not finished.")]
+    assert "Repeated over 3 targets, 1 of them done; this is for: SRV02" in run_text(run)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("SRV01\nSRV02\n\n SRV01 \n", ("SRV01", "SRV02")),
+        ("Hostname\nSRV01\n", ("SRV01",)),
+        ("a, b ,c", ("a", "b", "c")),
+        ("Site,Computer,OS\nHQ,SRV01,2022\nHQ,SRV02,2019\n", ("SRV01", "SRV02")),
+        ("id;name\r\n1;PC-7\r\n2;PC-8\r\n", ("PC-7", "PC-8")),
+        ('"x, y"\tbuilding\nz\tother', ("x, y", "z")),
+        ("\ufeffone\ntwo", ("one", "two")),
+        ("", ()),
+        ("\n \n", ()),
+    ],
+)
+def test_a_list_is_read_as_engineers_have_it(text: str, names: tuple[str, ...]) -> None:
+    assert targets_in(text) == names
+
+
+def test_no_cell_is_a_formula_and_numbers_stay() -> None:
+    text = as_csv(("Target", "Found"), [("=1+1", "-3"), ("@SUM(A1)", "+4,5"), ("-x", "a\nb")])
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [
+        ["Target", "Found"],
+        ["'=1+1", "-3"],
+        ["'@SUM(A1)", "+4,5"],
+        ["'-x", "a\nb"],
+    ]
+
+
+@given(st.lists(st.sampled_from(["advance", "answer", "back", "A", "B", "C"]), max_size=30))
+def test_what_is_recorded_for_one_target_is_never_told_of_another(moves: list[str]) -> None:
+    run = targets.add_targets(begun(replace(FLOW, targets=())), ("A", "B", "C"), NOW)
+    for move in moves:
+        if move in ("A", "B", "C"):
+            run = targets.go_to_target(run, move, NOW)
+        elif move == "back":
+            run = runs.back(run, NOW)
+        elif move == "answer" and run.step.type is StepType.QUESTION:
+            run = runs.choose(run, 0, NOW)
+        elif move == "advance" and run.step.type is StepType.ACTION:
+            run = runs.advance(run, {"count": run.target}, NOW)
+        assert set(run.recorded.values()) <= {run.target}
+        assert len(run.targets) == len({entry.name for entry in run.targets})
+        assert all(not entry.visits for entry in run.targets if entry.name == run.target)
