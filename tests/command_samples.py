@@ -53,6 +53,19 @@ from rfdesktop.domain.flows.commands import (
     UnmarkRun,
 )
 from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.domain.flows.editing.commands import (
+    CheckSubflow,
+    CompareRevisions,
+    DropFlowEdit,
+    KeepFlowEdit,
+    ListFlowEdits,
+    ListRevisions,
+    OpenFlowEditor,
+    ResumeFlowEdit,
+    SaveFlowEdit,
+)
+from rfdesktop.domain.flows.editing.draft import new_draft
+from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.exports import ExportFlow, ExportLibrary, WeighExport
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
@@ -96,6 +109,7 @@ from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
 DRAFT = OutcomeDraft("draft", "chat")
+COPY = WorkingCopy("edit", new_draft().flow, 2, sources=(StepSource("step-1", "chat", "message"),))
 _PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
 
 SAMPLES: tuple[Command, ...] = (
@@ -168,6 +182,15 @@ SAMPLES: tuple[Command, ...] = (
     RemoveAbbreviation("rds gw"),
     SaveSettings(Settings(timeout_s=90)),
     AllowPlainHttp("http://models.example.com", allowed=False),
+    OpenFlowEditor("edit", "flow"),
+    ResumeFlowEdit("edit"),
+    KeepFlowEdit(COPY),
+    DropFlowEdit("edit"),
+    ListFlowEdits(),
+    SaveFlowEdit(COPY, publish=True),
+    ListRevisions("flow"),
+    CompareRevisions("flow", 1, 2),
+    CheckSubflow("edit", "flow"),
     RestoreCopy("copy"),
     RescueChats(),
     AskKeyState(*_PLACE),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.app.flow_copies import library_anew, library_found_again
 from rfdesktop.app.flow_services import FlowServices, utc_now
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
@@ -21,13 +22,12 @@ from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     LibraryReady,
-    LibraryStartedAnew,
     PartUnavailable,
     SessionRead,
     SettingsChanged,
     StorageReady,
 )
-from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.app.outgoing import Outgoing
     from rfdesktop.services.backups.backups import Backups
+    from rfdesktop.services.flows.editing import EditedLibrary
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.turns.assistant import AssistantNeeds
@@ -81,7 +82,7 @@ class Assembly:
         parts.session.open(self._session)
         parts.library_restart.open(self._start_library_anew)
         self._library: Eventual[Library] = Eventual()
-        self._flow_store: Eventual[FlowLibrary] = Eventual()
+        self._flow_store: Eventual[EditedLibrary] = Eventual()
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
@@ -90,7 +91,7 @@ class Assembly:
         announcing = asyncio.create_task(providers.announce())
         # Goes on through a quit: what was asked of the chats by then is stored.
         await asyncio.shield(self._tasks.start(self._open_chats(providers), "opening the chats"))
-        await self._guarded("library", lambda: self._open_library(providers))
+        await self._guarded("library", self._open_library)
         await announcing
         await self._warm_provider(providers)
         await self._imports.run(warm_up)
@@ -158,7 +159,12 @@ class Assembly:
             self._emit(StorageReady())
 
         parts = chats_file(
-            self._start.paths, self._emit, opened, used_before=self._used_before, may_write=self._may_write
+            self._start.paths,
+            self._emit,
+            opened,
+            used_before=self._used_before,
+            may_write=self._may_write,
+            library_ready=lambda: self._library.ready,
         )
         database = parts.database
         stores = stores_of(database)
@@ -188,8 +194,9 @@ class Assembly:
         runs = flows.runs(stores)
         prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
         conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
-        await self._taking_up.fields(runs, conclusion)
-        flows.open(stores, runs)
+        editing = flows.editing(stores, lambda: providers.settings.engineer_name)
+        await self._taking_up.fields(runs, conclusion, editing)
+        flows.open(stores, runs, editing)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
         if self._outgoing is not None:
@@ -215,16 +222,18 @@ class Assembly:
             used=lambda: self._tasks.start(tell_usage(), "usage"),
         )
 
-    async def _open_library(self, providers: Providers) -> None:
+    async def _open_library(self) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-        from rfdesktop.app.library_services import import_previews, opened_store
+        from rfdesktop.app.flow_store import open_flow_store
+        from rfdesktop.app.library_services import import_previews
         from rfdesktop.services.flows.exports import FlowExports
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
-        store = await opened_store(self._start.paths, self._start.resources)
+        begun = await library_found_again(self._start.paths) if self._used_before else None
+        store = await open_flow_store(self._start)
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(FlowFiles().read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
@@ -235,23 +244,18 @@ class Assembly:
         requests = LibraryRequests(library, store, self._account_of, starters, self._emit)
         self._parts.library_requests.open(requests)
         self._parts.exports.open(FlowExports(documents, store, self._emit))
-        prompt = self._prompt("structure_flow.md")
+        providers, prompt = await self._parts.providers.get(), self._prompt("structure_flow.md")
         self._parts.previews.open(import_previews(documents, store, requests, providers, prompt, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
+        if begun is not None:
+            self._emit(begun)
 
     async def _start_library_anew(self) -> None:
-        """Keeps a damaged library beside a new one with the starter flows; one that answers stays."""
-        if self._library.ready:
-            return
-        folder = self._start.paths.flows
-        kept = folder.with_name(f"{folder.name}.damaged-{utc_now():%Y%m%d-%H%M%S}")
-        try:
-            await asyncio.to_thread(folder.rename, kept)
-        except OSError as error:
-            raise KnownError(ErrorCode.PROFILE_UNWRITABLE, file=folder.name) from error
-        providers = await self._parts.providers.get()
-        await self._guarded("library", lambda: self._open_library(providers))
-        self._emit(LibraryStartedAnew(str(kept)))
+        """Keeps a damaged library beside a new one, of a copy or of the starter flows; one that answers stays."""
+        if not self._library.ready:
+            begun = await library_anew(self._start.paths)
+            await self._guarded("library", self._open_library)
+            self._emit(begun)
 
     async def _account_of(self, chat_id: str) -> str:
         return await (await self._parts.chats.get()).account_of(chat_id)

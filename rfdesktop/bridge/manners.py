@@ -8,6 +8,7 @@ from typing import assert_never
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, LibraryCommand, RunCommand, StartLibraryAnew
+from rfdesktop.domain.flows.editing.commands import CopyCommand, EditingCommand, RevisionCommand
 from rfdesktop.domain.flows.exports import ExportCommand, ExportLibrary
 from rfdesktop.domain.flows.previews import PreviewCommand, PreviewFiles, StructureText, TakePreview
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
@@ -33,6 +34,16 @@ def manner_of(command: Command) -> Manner:
         return _of_chat(command)
     if isinstance(command, AppCommand):
         return _of_app(command)
+    if isinstance(command, EditingCommand):
+        return _of_editor(command)
+    assert_never(command)
+
+
+def _of_editor(command: EditingCommand) -> Manner:
+    if isinstance(command, CopyCommand):
+        return Manner("flow edits")
+    if isinstance(command, RevisionCommand):
+        return Manner()
     assert_never(command)
 
 

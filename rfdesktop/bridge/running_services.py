@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.domain.ports import SessionStore
     from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.abbreviations import TeamAbbreviations
+    from rfdesktop.services.flows.editing import FlowEditing
     from rfdesktop.services.flows.exports import FlowExports
     from rfdesktop.services.flows.library_requests import LibraryRequests
     from rfdesktop.services.flows.previews import ImportPreviews
@@ -38,6 +39,7 @@ class RunningServices:
     previews: Eventual[ImportPreviews] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
+    flow_editing: Eventual[FlowEditing] = field(default_factory=Eventual)
     outgoing: Eventual[OutgoingLook] = field(default_factory=Eventual)
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     run_targets: Eventual[RunTargets] = field(default_factory=Eventual)
@@ -61,4 +63,4 @@ class RunningServices:
     @property
     def about_runs(self) -> tuple[Eventual[Any], ...]:
         """The stages that are about runs of flows, which open or fail together."""
-        return self.flow_runs, self.run_targets, self.tables
+        return self.flow_runs, self.run_targets, self.tables, self.flow_editing

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from rfdesktop.domain.chats.commands import ChangeHeader, FindChats, RecordCommand, SessionCommand, TurnCommand
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
+from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
 from rfdesktop.domain.flows.exports import ExportCommand
 from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
@@ -30,9 +31,9 @@ AppCommand = (
 )
 """A command about no chat in particular."""
 
-Command = ChatCommand | AppCommand
+Command = ChatCommand | AppCommand | EditingCommand
 
-KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft
+KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft | KeepFlowEdit
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 
@@ -40,6 +41,6 @@ def chat_of(command: Command) -> str:
     """The chat that a command is about, "" for none."""
     if isinstance(command, ChatCommand):
         return command.chat_id
-    if isinstance(command, AppCommand):
+    if isinstance(command, AppCommand | EditingCommand):
         return ""
     assert_never(command)

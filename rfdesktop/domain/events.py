@@ -24,6 +24,16 @@ from rfdesktop.domain.chats.events import (
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.editing.events import (
+    EditingEvent,
+    FlowEditOpened,
+    FlowEditOverrun,
+    FlowEditSaved,
+    FlowEditsListed,
+    RevisionsCompared,
+    RevisionsListed,
+    SubflowRead,
+)
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
     ExchangeEvent,
@@ -176,7 +186,16 @@ Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
 Event = (
-    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | TableSaved | Trouble
+    ChatEvent
+    | HistoryEvent
+    | LibraryEvent
+    | EditingEvent
+    | SettingEvent
+    | StoreEvent
+    | AppEvent
+    | TypedStored
+    | TableSaved
+    | Trouble
 )
 
 __all__ = [
@@ -190,10 +209,15 @@ __all__ = [
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
+    "EditingEvent",
     "Event",
     "ExchangeEvent",
     "ExportEvent",
     "ExportWeighed",
+    "FlowEditOpened",
+    "FlowEditOverrun",
+    "FlowEditSaved",
+    "FlowEditsListed",
     "FlowEvent",
     "FlowExported",
     "FlowShown",
@@ -237,6 +261,8 @@ __all__ = [
     "ProviderReady",
     "RecordEvent",
     "RetryWaiting",
+    "RevisionsCompared",
+    "RevisionsListed",
     "RunChanged",
     "SecretsSeen",
     "SessionRead",
@@ -245,6 +271,7 @@ __all__ = [
     "StartersCompared",
     "StorageReady",
     "StructuringFailed",
+    "SubflowRead",
     "SuggestionsFound",
     "TableSaved",
     "TextArrived",

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.flows.flow import Command, Danger, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.map.chart import NEXT, chart_of
-from rfdesktop.domain.flows.map.traces import RunTrace, StepFigures, StepTrace
+from rfdesktop.domain.flows.map.traces import RunTrace, StepFigures, StepTrace, looked_at
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.map import cursor
@@ -326,3 +326,24 @@ def test_odd_titles_stay_in_their_boxes_and_nothing_in_them_does_anything(screen
     assert "\u202e" not in str(rows.data(rows.index(2, 0), Qt.ItemDataRole.AccessibleTextRole))
     assert bait.bites() == []
     bait.close()
+
+
+def test_a_step_that_is_looked_at_elsewhere_comes_into_sight_and_what_is_wrong_is_marked(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    flow = long_flow(120)
+    screen.show(qtbot, flow)
+    room = screen.view.viewport().rect()
+    assert not room.contains(screen.place("s110"))
+    screen.panel.show_trace(looked_at("s110"))
+    assert room.contains(screen.place("s110"))
+    assert "selected" in screen.view.accessibleDescription()
+    plain = screen.picture()
+    screen.view.show_wrong(frozenset({"s110"}))
+    assert screen.picture() != plain
+    assert "Something is to be put right here" in screen.view.accessibleDescription()
+    # Of a step that is just being added, as soon as it is there.
+    screen.panel.show_trace(looked_at("new"))
+    longer = replace(flow, steps=(*flow.steps, Step("new", StepType.INFO, "New", next="s0")))
+    screen.show(qtbot, longer)
+    assert room.contains(screen.place("new"))

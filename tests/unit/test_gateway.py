@@ -21,6 +21,8 @@ from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import CancelImport, SaveTable
 from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.domain.flows.editing.editions import WorkingCopy
+from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
     EndPreview,
@@ -35,6 +37,7 @@ from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.abbreviations import TeamAbbreviations
+from rfdesktop.services.flows.editing import FlowEditing
 from rfdesktop.services.flows.exports import FlowExports
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.previews import ImportPreviews
@@ -47,7 +50,7 @@ from rfdesktop.services.providers.preferences import Preferences
 from rfdesktop.services.providers.providers import Providers
 from rfdesktop.services.turns.assistant import Assistant
 from rfdesktop.services.turns.preview import OutgoingLook
-from tests.command_samples import DRAFT, KEY, SAMPLES
+from tests.command_samples import COPY, DRAFT, KEY, SAMPLES
 
 WAIT_MS = 10_000
 PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
@@ -157,6 +160,35 @@ class PreviewService(Service, ImportPreviews):
 
     def end(self, preview_id: str) -> None:
         self.asked.append(("end", preview_id))
+
+
+class EditingService(Service, FlowEditing):
+    async def open(self, edit_id: str, flow_id: str) -> None:
+        self.asked.append(("open", edit_id, flow_id))
+
+    async def resume(self, edit_id: str) -> None:
+        self.asked.append(("resume", edit_id))
+
+    async def keep(self, copy: WorkingCopy) -> None:
+        self.asked.append(("keep", copy))
+
+    async def drop(self, edit_id: str) -> None:
+        self.asked.append(("drop", edit_id))
+
+    async def list_edits(self) -> None:
+        self.asked.append(("list_edits",))
+
+    async def save(self, copy: WorkingCopy, *, publish: bool) -> None:
+        self.asked.append(("save", copy, publish))
+
+    async def list_revisions(self, flow_id: str) -> None:
+        self.asked.append(("list_revisions", flow_id))
+
+    async def compare(self, flow_id: str, older: int, newer: int, present: Flow | None) -> None:
+        self.asked.append(("compare", flow_id, older, newer, present))
+
+    async def read_subflow(self, edit_id: str, flow_id: str) -> None:
+        self.asked.append(("read_subflow", edit_id, flow_id))
 
 
 class RunService(Service, FlowRuns):
@@ -323,6 +355,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.exports.open(ExportService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
+    up.flow_editing.open(EditingService(asked))
     up.flow_runs.open(RunService(asked))
     up.run_targets.open(TargetService(asked))
     up.tables.open(TableService(asked))
@@ -368,6 +401,15 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ExportLibrary": [("export_all", Path("flows"), DocumentForm.HTML, True)],
     "TakePreview": [("take", "look", (0, 2))],
     "CancelImport": [],
+    "OpenFlowEditor": [("open", "edit", "flow")],
+    "ResumeFlowEdit": [("resume", "edit")],
+    "KeepFlowEdit": [("keep", COPY)],
+    "DropFlowEdit": [("drop", "edit")],
+    "ListFlowEdits": [("list_edits",)],
+    "SaveFlowEdit": [("save", COPY, True)],
+    "ListRevisions": [("list_revisions", "flow")],
+    "CompareRevisions": [("compare", "flow", 1, 2, None)],
+    "CheckSubflow": [("read_subflow", "edit", "flow")],
     "LaunchFlow": [("launch", "chat", "flow")],
     "DeclineFlows": [("decline", "chat", ("one", "two"))],
     "CloseRun": [("close_run", "run")],

@@ -83,6 +83,13 @@ MANNERS = {
     "RemoveAbbreviation": Manner("abbreviations"),
     "SaveSettings": Manner("settings"),
     "AllowPlainHttp": Manner("settings"),
+    **dict.fromkeys(
+        ("OpenFlowEditor", "ResumeFlowEdit", "KeepFlowEdit", "DropFlowEdit", "ListFlowEdits", "SaveFlowEdit"),
+        Manner("flow edits"),
+    ),
+    "ListRevisions": FREE,
+    "CompareRevisions": FREE,
+    "CheckSubflow": FREE,
     "RestoreCopy": CHATS,
     "RescueChats": CHATS,
     "AskKeyState": KEYS,

@@ -12,10 +12,12 @@ from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.memory import LARGE, give_back_soon
 from rfdesktop.adapters.flow_library.mending import failure_of
 from rfdesktop.adapters.flow_library.placing import placed_editions
+from rfdesktop.adapters.flow_library.revising import flow_of_revision, revisions_of
 from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, findings_of, listed, slot_of
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of, sharing_titles
 from rfdesktop.adapters.flow_library.tables import BATCH, LANCE_ERRORS, Tables
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows.editing.editions import Revision
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowOrigin, FlowPut, FlowStatus, FlowSummary
 
@@ -87,6 +89,16 @@ class StoredFlows:
             rows = await self._tables.slots([flow_id], ["own_findings", "subflow_findings"])
             row = rows.get(slot_of(flow_id, draft=draft))
             return findings_of(row) if row else ()
+
+    async def revisions(self, flow_id: str) -> tuple[Revision, ...]:
+        """A flow's revisions, newest first."""
+        with self._told():
+            return await revisions_of(self._tables, flow_id)
+
+    async def revision(self, flow_id: str, number: int) -> Flow:
+        """The flow of one revision. Raises KnownError FLOW_NOT_FOUND."""
+        with self._told():
+            return await flow_of_revision(self._tables, flow_id, number)
 
     async def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
         """The newest revision of every flow, or of these, archived ones too, by id, with its author's own status."""

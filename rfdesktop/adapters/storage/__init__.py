@@ -4,6 +4,7 @@ from rfdesktop.adapters.storage.chat_store import SqlChats
 from rfdesktop.adapters.storage.choice_store import SqlChoices
 from rfdesktop.adapters.storage.copying import ChatsItem
 from rfdesktop.adapters.storage.database import Database
+from rfdesktop.adapters.storage.edit_store import SqlEdits
 from rfdesktop.adapters.storage.full_text import Fts5Search
 from rfdesktop.adapters.storage.message_store import SqlMessages
 from rfdesktop.adapters.storage.run_and_note_stores import SqlNotes, SqlRuns
@@ -15,6 +16,7 @@ __all__ = [
     "Fts5Search",
     "SqlChats",
     "SqlChoices",
+    "SqlEdits",
     "SqlMessages",
     "SqlNotes",
     "SqlRuns",

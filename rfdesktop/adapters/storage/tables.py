@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from rfdesktop.domain.texts.encodable import encodable_text
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -213,6 +213,15 @@ chat_secrets = sa.Table(
 
 digest_key = sa.Table("digest_key", metadata, sa.Column("key", sa.LargeBinary, primary_key=True))
 """The key of the digests in `flow_choices`: one row, drawn when the first is made."""
+
+flow_edits = sa.Table(
+    "flow_edits",
+    metadata,
+    sa.Column("id", WholeString(32), primary_key=True),
+    _text("flow_id"),
+    sa.Column("changed_at", UtcDateTime, nullable=False),
+    sa.Column("document", KeptJson, nullable=False),
+)
 
 usage = sa.Table(
     "usage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.flows.exports import ExportEvent
@@ -72,9 +73,12 @@ class FlowsPublished:
 
 @dataclass(frozen=True, slots=True)
 class LibraryStartedAnew:
-    """A damaged library was put aside, into this folder, and one with the starter flows alone has taken its place."""
+    """A library that was damaged, and put aside into this folder, or that was missing ("") has another in its place:
+    the flows of the copy of the profile made at a time, or the starter flows alone."""
 
     folder: str
+    flows: int = 0
+    copied_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

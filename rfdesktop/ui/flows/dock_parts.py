@@ -149,6 +149,20 @@ def flat_button(text: str, kind: str = "") -> QPushButton:
     return button
 
 
+def writing_buttons(icons: Icons) -> tuple[QPushButton, QPushButton]:
+    """The buttons that open an editor: of the selected flow, and of a new one."""
+    edit, new = QPushButton(), QPushButton()
+    for button, icon, text, name in (
+        (edit, IconName.EDIT, translate("FlowDock", "Edit the selected flow"), "editFlowButton"),
+        (new, IconName.PLUS, translate("FlowDock", "Write a new flow"), "newFlowButton"),
+    ):
+        button.setObjectName(name)
+        button.setIcon(icons.icon(icon))
+        set_name(button, text)
+        set_tip(button, text)
+    return edit, new
+
+
 def none_fits_button() -> QPushButton:
     """Says that none of the suggestions fits; hidden until there are some."""
     button = flat_button(translate("NoneOffer", "None of these"), "link")

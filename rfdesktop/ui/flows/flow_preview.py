@@ -169,9 +169,7 @@ class FlowPreview(QWidget):
         rows.addWidget(Prose(findings_words(len(findings)), "strong", small=True))
         for part in (Points((_cut(finding_words(finding)) for finding in findings[:MOST]), ""), *_rest(findings)):
             rows.addWidget(part)
-        hint = translate(
-            "FlowPreview", "Put this right in its file and import it again. It is not suggested for tickets until then."
-        )
+        hint = translate("FlowPreview", "Put this right in the editor. It is not suggested for tickets until then.")
         rows.addWidget(Prose(hint, "muted", small=True))
         return box
 

@@ -15,6 +15,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
@@ -40,6 +41,7 @@ from rfdesktop.ui.window.status_line import StatusLine
 from rfdesktop.ui.window.store_notices import StoreNotices
 from rfdesktop.ui.window.text_size import TextSize
 from rfdesktop.ui.window.window_actions import WindowActions
+from rfdesktop.ui.window.writing_place import WritingPlace
 
 
 class WindowPresenter(QObject):
@@ -65,6 +67,8 @@ class WindowPresenter(QObject):
         self._drafts = DraftPresenter(window.flows, theme, commands)
         self._imports = ImportPresenter(window.flows, theme, commands)
         self._exports = ExportPresenter(window.flows, commands, self.tabs.habits.folder)
+        self.editors = FlowEditors(window, theme, icons, commands, self.typed)
+        self._writing = WritingPlace(window, self.tabs, self.editors)
         self._theme_trial = ThemeTrial(theme, self)
         self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
@@ -139,6 +143,7 @@ class WindowPresenter(QObject):
             drafts=self._drafts,
             imports=self._imports,
             exports=self._exports,
+            editors=self.editors,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,
@@ -189,6 +194,8 @@ class WindowPresenter(QObject):
             "pasteFlowAction": self._imports.open_text,
             "exportFlowAction": self._exports.open_selected,
             "exportLibraryAction": self._exports.open_library,
+            "newFlowAction": self.editors.open_new,
+            "editFlowAction": self._writing.edit_selected,
         }
 
     def _show_about(self) -> None:

@@ -14,6 +14,7 @@ from rfdesktop.domain.events import (
     ChatEvent,
     ChatLoaded,
     DraftsCompared,
+    EditingEvent,
     Event,
     ExchangeEvent,
     ExportWeighed,
@@ -53,6 +54,7 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
@@ -91,6 +93,7 @@ class Followers:
     drafts: DraftPresenter
     imports: ImportPresenter
     exports: ExportPresenter
+    editors: FlowEditors
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -117,8 +120,8 @@ class Router:
             self._of_chat(event)
         elif isinstance(event, HistoryEvent):
             self._of_history(event)
-        elif isinstance(event, LibraryEvent):
-            self._of_library(event)
+        elif isinstance(event, LibraryEvent | EditingEvent):
+            self._of_flows(event)
         elif isinstance(event, SettingEvent):
             self._of_settings(event)
         elif isinstance(event, StoreEvent):
@@ -153,6 +156,12 @@ class Router:
             case _:
                 assert_never(event)
 
+    def _of_flows(self, event: LibraryEvent | EditingEvent) -> None:
+        if isinstance(event, LibraryEvent):
+            self._of_library(event)
+        else:
+            self._to.editors.handle(event)
+
     def _of_library(self, event: LibraryEvent) -> None:
         if isinstance(event, ExchangeEvent):
             self._of_import(event)
@@ -162,6 +171,7 @@ class Router:
                 self._to.starters.compare(flows)
             case FlowsListed(flows):
                 self._to.tabs.list_flows(flows)
+                self._to.editors.take_flows(flows)
                 self._to.dock.handle(event)
             case FlowShown(flow):
                 for page in self._to.tabs:
@@ -226,6 +236,7 @@ class Router:
                 self._to.window.take_session(session)
             case StorageReady():
                 self._to.window.came_up("storage")
+                self._to.editors.list_unfinished()
                 self._to.history.handle(event)
             case LibraryReady():
                 self._to.window.came_up("library")
@@ -259,5 +270,6 @@ class Router:
         self._to.dock.handle(event)
         self._to.imports.handle(event)
         self._to.exports.handle(event)
+        self._to.editors.fail(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)

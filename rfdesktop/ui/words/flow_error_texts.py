@@ -120,8 +120,8 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The flow library is damaged and could not be opened."),
         QT_TRANSLATE_NOOP(
             "Errors",
-            "Chats go on without it. “Start anew” in the Flows panel begins a library from the starter flows and keeps "
-            "the damaged one beside it; import your team's flows again.",
+            "Chats go on without it. “Start anew” in the Flows panel puts the newest copy in its place, or the starter "
+            "flows where there is no copy, and keeps the damaged library beside it.",
         ),
         QT_TRANSLATE_NOOP("Errors", "The flow library in {path} is damaged: {detail}"),
     ),

@@ -17,8 +17,8 @@ LENGTH_LIMIT = 2_000
 """The most characters of a query whose words count; a pasted log says what it says at its beginning."""
 
 WORDS_MOST = 12
-"""Different words of a query that full text looks for: with 24 a search of prose took 1.4 times as long and found little
-more (nDCG@10 .954 against .951 on described symptoms, .771 against .776 on shorthand).
+"""Different words of a query that full text looks for: with 24 a search of prose took 1.4 times as long and found
+little more (nDCG@10 .954 against .951 on described symptoms, .771 against .776 on shorthand).
 """
 
 CODES_LIMIT = 20_000

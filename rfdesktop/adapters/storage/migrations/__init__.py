@@ -17,6 +17,7 @@ from rfdesktop.adapters.storage.migrations import (
     r0004_flow_choices,
     r0005_cache_hour,
     r0006_chat_secrets,
+    r0007_flow_edits,
 )
 
 REVISIONS: tuple[ModuleType, ...] = (
@@ -26,4 +27,5 @@ REVISIONS: tuple[ModuleType, ...] = (
     r0004_flow_choices,
     r0005_cache_hour,
     r0006_chat_secrets,
+    r0007_flow_edits,
 )

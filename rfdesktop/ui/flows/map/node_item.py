@@ -21,12 +21,16 @@ _AROUND = 16.0
 
 @dataclass(frozen=True, slots=True)
 class NodeState:
-    """What is said of a step beside what it is. `cursor` is where the keyboard is."""
+    """What is said of a step beside what it is. `here` is the step where a run stands, or where none is (not `walked`)
+    the one that is looked at; `cursor` is where the keyboard is."""
 
     here: bool = False
+    walked: bool = True
     cursor: bool = False
     target: bool = False
     """A line that is being dragged would end here."""
+    wrong: bool = False
+    """Something is to be put right."""
     trace: StepTrace | None = None
     figures: StepFigures | None = None
     ports: tuple[tuple[int, float], ...] = ()

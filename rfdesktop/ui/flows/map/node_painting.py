@@ -213,7 +213,14 @@ def _paint_tags(painter: QPainter, item: NodeItem) -> None:
         _paint_tag(
             painter, look, QPointF(card.left() + PAD, card.top()), start_words(), (tokens.text_muted, tokens.surface)
         )
-    if state.here:
+    if state.wrong:
+        # Beside the edge, where neither tag nor title is.
+        place = QRect(round(card.right() - _SIGN / 2 - 1), round(card.bottom() - _SIGN / 2 - 3), _SIGN + 3, _SIGN + 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.window))
+        painter.drawEllipse(place)
+        look.icons.paint(painter, place, IconName.ERROR, "bad")
+    if state.here and state.walked:
         width = QFontMetricsF(look.strong).horizontalAdvance(here_words()) + 2 * _TAG_PAD
         _paint_tag(
             painter,

@@ -86,7 +86,7 @@ class MapRows(QAbstractListModel):
             return ""
         node = self._chart.nodes[row]
         trace = self._trace.steps.get(node.step_id)
-        here = here_words() if node.step_id == self._trace.current else ""
+        here = here_words() if self._trace.walked and node.step_id == self._trace.current else ""
         been = trace_words(trace) if trace is not None and not here else ""
         lost = "" if node.reached else unreached_words()
         return joined(here, been, type_words(node), danger_words(node.danger), lost)
@@ -95,13 +95,8 @@ class MapRows(QAbstractListModel):
         if self._chart is None:
             return ""
         step_id = self._chart.nodes[row].step_id
-        return step_words(
-            self._chart,
-            row,
-            here=step_id == self._trace.current,
-            trace=self._trace.steps.get(step_id),
-            figures=self._figures.get(step_id) if self._figures is not None else None,
-        )
+        figures = self._figures.get(step_id) if self._figures is not None else None
+        return step_words(self._chart, row, trace=self._trace, figures=figures)
 
     def _tell(self) -> None:
         if self.rowCount():

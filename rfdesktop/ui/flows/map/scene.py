@@ -39,6 +39,7 @@ class MapScene(QGraphicsScene):
         self.ways: list[tuple[WayItem, TextItem | None, TextItem | None]] = []
         self.trace: RunTrace = RunTrace()
         self.figures: MapFigures | None = None
+        self.wrong: frozenset[str] = frozenset()
         self.cursor = ""
         self.target = ""
         self.ported = ""
@@ -133,6 +134,8 @@ class MapScene(QGraphicsScene):
     def _state(self, step_id: str, item: NodeItem) -> NodeState:
         return NodeState(
             here=step_id == self.trace.current,
+            walked=self.trace.walked,
+            wrong=step_id in self.wrong,
             cursor=step_id == self.cursor,
             target=step_id == self.target,
             trace=self.trace.steps.get(step_id),

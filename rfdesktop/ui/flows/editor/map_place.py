@@ -1,0 +1,79 @@
+"""The map in an editor: what is written is on it at once, and what is drawn on it is an edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from rfdesktop.domain.flows.editing.edits import InsertEntry
+from rfdesktop.domain.flows.editing.exits import Exit
+from rfdesktop.domain.flows.flow import Option, StepType
+from rfdesktop.domain.flows.map.chart import chart_of
+from rfdesktop.domain.flows.map.traces import RunTrace
+from rfdesktop.ui.flows.editor.session import TITLE, EditSession
+from rfdesktop.ui.flows.editor.step_deeds import StepDeeds
+from rfdesktop.ui.flows.editor.window import FlowEditorWindow
+from rfdesktop.ui.flows.map.panel import FlowMapPanel
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.words.translate import translate
+
+DRAW_AFTER_MS = 30
+"""The map follows when a key has been drawn, not on its way to the screen."""
+
+
+class MapPlace(QObject):
+    """Joins the map with the session."""
+
+    def __init__(
+        self, window: FlowEditorWindow, session: EditSession, deeds: StepDeeds, theme: Theme, icons: Icons
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._deeds = deeds
+        self._drawn: object = None
+        self.panel = FlowMapPanel(theme, icons, editable=True, listed=False)
+        self.panel.say(translate("FlowEditor", "Drag from a step to where it leads"))
+        window.take_map(self.panel)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAW_AFTER_MS)
+        self._timer.timeout.connect(self.show)
+        session.changed.connect(self._timer.start)
+        session.selected.connect(self._selected)
+        self.panel.stepChosen.connect(lambda step_id: session.select(step_id, TITLE))
+        self.panel.view.connectRequested.connect(self._connect)
+        self.panel.view.newStepRequested.connect(self._new_step)
+
+    @Slot()
+    def show(self) -> None:
+        """Draws the flow as it is now."""
+        flow = self._session.flow
+        if flow is not self._drawn:
+            self._drawn = flow
+            # A flow that is saved for the first time gets an id, and stays where it is on the map.
+            self.panel.show_chart(replace(chart_of(flow), flow_id="written"))
+            self._selected(self._session.step_id)
+
+    @Slot(str)
+    def _selected(self, step_id: str) -> None:
+        self.panel.show_trace(RunTrace(current=step_id))
+
+    @Slot(str, int, str)
+    def _connect(self, step_id: str, option: int, target: str) -> None:
+        self._deeds.connect(self._exit(step_id, option), target)
+        self._session.select(step_id)
+
+    @Slot(str, int)
+    def _new_step(self, step_id: str, option: int) -> None:
+        created = self._deeds.create(self._exit(step_id, option), "")
+        if created:
+            self._session.select(created, TITLE)
+
+    def _exit(self, step_id: str, option: int) -> Exit:
+        """The exit that a line was drawn from; one beyond a question's answers is a new answer."""
+        step = self._session.flow.step(step_id)
+        if step is not None and step.type is StepType.QUESTION and option == len(step.options):
+            self._session.do(InsertEntry(step_id, ("options", option), Option("", "")))
+        return Exit(step_id, option)
