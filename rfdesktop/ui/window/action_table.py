@@ -100,7 +100,7 @@ ACTIONS = (
         "exportFlowAction",
         QT_TRANSLATE_NOOP("Actions", "Export the selected flow…"),
         FLOWS,
-        ("Ctrl+Shift+E",),
+        (),
         IconName.EXPORT,
         True,
     ),

@@ -44,6 +44,7 @@ class FoundSteps(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setIndentation(18)
         header = self.header()
+        header.setAccessibleName(translate("FoundSteps", "Columns of the steps"))
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
