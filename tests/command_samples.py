@@ -8,16 +8,23 @@ from typing import get_args
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.commands import (
     AddToSession,
+    AmendMessage,
     AnswerFromLibrary,
+    BranchHere,
     ChangeHeader,
+    CompareVersions,
+    ContinueAnswer,
     DeleteChat,
+    EditMessage,
     FindChats,
     LoadChat,
     LoadOlder,
+    PinMessage,
     RenameChat,
     RetryAnswer,
     SaveSession,
     SendMessage,
+    ShowVersion,
     StopTurn,
 )
 from rfdesktop.domain.chats.session import Session
@@ -78,6 +85,7 @@ from rfdesktop.domain.flows.previews import (
     TakePreview,
 )
 from rfdesktop.domain.notes.commands import (
+    AddToNote,
     BeginConclusion,
     ChangeDraft,
     CheckNote,
@@ -119,6 +127,13 @@ SAMPLES: tuple[Command, ...] = (
     ChangeHeader("chat", HeaderChange("Acme")),
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
+    EditMessage("chat", "message", "vpn is down", "m2"),
+    AmendMessage("chat", "message", "vpn down"),
+    ShowVersion("chat", "m2"),
+    BranchHere("chat", "message"),
+    PinMessage("chat", "message", pinned=True),
+    CompareVersions("chat", "message", "m2"),
+    ContinueAnswer("chat", "answer"),
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
     PreviewOutgoing("chat", "text"),
@@ -167,6 +182,7 @@ SAMPLES: tuple[Command, ...] = (
     UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),
+    AddToNote("chat", "Rebooted."),
     ReopenChat("chat"),
     StopNote("chat"),
     LookAtNote("chat"),

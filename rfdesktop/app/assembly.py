@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from rfdesktop.services.flows.editing import EditedLibrary
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.providers.providers import Providers
-    from rfdesktop.services.turns.assistant import AssistantNeeds
+    from rfdesktop.services.turns.answering import AssistantNeeds
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +123,14 @@ class Assembly:
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
             "library": (self._library, self._flow_store, *parts.about_library),
-            "storage": (*self._sealed(), parts.chats, *parts.about_turns, *parts.about_runs, parts.conclusion),
+            "storage": (
+                *self._sealed(),
+                parts.chats,
+                parts.branches,
+                *parts.about_turns,
+                *parts.about_runs,
+                parts.conclusion,
+            ),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -183,13 +190,17 @@ class Assembly:
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.app.concluding import conclusion_of
         from rfdesktop.app.outgoing import outgoing_look
+        from rfdesktop.services.history.branches import Branches
         from rfdesktop.services.history.chats import Chats
         from rfdesktop.services.turns.assistant import Assistant
 
         needs = self._assistant_needs(stores, providers, lambda: chats.announce_usage())
         assistant = Assistant(needs)
-        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
+        live, history = assistant.as_it_streams, (stores.chats, stores.messages, stores.runs, stores.notes)
+        chats = Chats(*history, assistant.answering, self._emit, live)
         self._parts.chats.open(chats)
+        branches = Branches(stores.chats, stores.messages, stores.branches, chats.load, self._emit, live)
+        self._parts.branches.open(branches)
         flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
         runs = flows.runs(stores)
         prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
@@ -208,7 +219,7 @@ class Assembly:
     def _assistant_needs(
         self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
     ) -> AssistantNeeds:
-        from rfdesktop.services.turns.assistant import AssistantNeeds
+        from rfdesktop.services.turns.answering import AssistantNeeds
         from rfdesktop.services.turns.turn_context import TurnContext
 
         return AssistantNeeds(

@@ -12,6 +12,7 @@ from rfdesktop.adapters.storage import (
     ChatsItem,
     Database,
     Fts5Search,
+    SqlBranches,
     SqlChats,
     SqlChoices,
     SqlEdits,
@@ -44,6 +45,7 @@ class Stores:
     runs: SqlRuns
     notes: SqlNotes
     choices: SqlChoices
+    branches: SqlBranches
     edits: SqlEdits
     sealed: SqlSealed
 
@@ -56,6 +58,7 @@ def stores_of(database: Database) -> Stores:
         SqlRuns(database),
         SqlNotes(database),
         SqlChoices(database),
+        SqlBranches(database),
         SqlEdits(database),
         SqlSealed(database),
     )

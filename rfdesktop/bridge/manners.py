@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RecordCommand, SessionCommand, TurnCommand
+from rfdesktop.domain.chats.commands import (
+    BranchCommand,
+    DeleteChat,
+    FindChats,
+    RecordCommand,
+    SessionCommand,
+    TurnCommand,
+)
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, LibraryCommand, RunCommand, StartLibraryAnew
 from rfdesktop.domain.flows.editing.commands import CopyCommand, EditingCommand, RevisionCommand
@@ -51,7 +58,7 @@ def _of_chat(command: ChatCommand) -> Manner:
     if isinstance(command, DeleteChat):
         # It waits for this chat's turn and note only; other commands need not wait for it.
         return Manner()
-    if isinstance(command, RecordCommand):
+    if isinstance(command, RecordCommand | BranchCommand):
         return Manner("chats")
     if isinstance(command, RunCommand):
         return Manner("runs")

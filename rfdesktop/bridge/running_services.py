@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.services.flows.run_targets import RunTargets
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.flows.table_files import TableFiles
+    from rfdesktop.services.history.branches import Branches
     from rfdesktop.services.history.chats import Chats
     from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.preferences import Preferences
@@ -33,6 +34,7 @@ class RunningServices:
 
     store_care: Eventual[StoreCare] = field(default_factory=Eventual)
     chats: Eventual[Chats] = field(default_factory=Eventual)
+    branches: Eventual[Branches] = field(default_factory=Eventual)
     assistant: Eventual[Assistant] = field(default_factory=Eventual)
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
     exports: Eventual[FlowExports] = field(default_factory=Eventual)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from rfdesktop.domain.chats.commands import ChangeHeader, FindChats, RecordCommand, SessionCommand, TurnCommand
+from rfdesktop.domain.chats.commands import (
+    BranchCommand,
+    ChangeHeader,
+    FindChats,
+    RecordCommand,
+    SessionCommand,
+    TurnCommand,
+)
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
 from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
 from rfdesktop.domain.flows.exports import ExportCommand
@@ -14,7 +21,7 @@ from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = (

@@ -40,6 +40,7 @@ class ErrorCode(StrEnum):
     REDIRECTED = "redirected"
     NOT_A_MODEL_SERVER = "not_a_model_server"
     OUTGOING_BLOCKED = "outgoing_blocked"
+    ONLY_A_MODEL = "only_a_model"
     APP_FAULT = "app_fault"
     PART_FAULT = "part_fault"
     # The profile.

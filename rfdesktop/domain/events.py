@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.chats.events import (
+    BranchesCompared,
+    BranchEvent,
     ChatChanged,
     ChatDeleted,
     ChatLoaded,
@@ -14,6 +16,9 @@ from rfdesktop.domain.chats.events import (
     MessageChanged,
     ModelLoading,
     OlderMessages,
+    PathChanged,
+    PathOpened,
+    PinsChanged,
     RecordEvent,
     RetryWaiting,
     TextArrived,
@@ -167,7 +172,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent
+ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -201,6 +206,8 @@ Event = (
 __all__ = [
     "AbbreviationsTold",
     "AppEvent",
+    "BranchEvent",
+    "BranchesCompared",
     "BugSeen",
     "ChatChanged",
     "ChatDeleted",
@@ -253,6 +260,9 @@ __all__ = [
     "OutgoingEvent",
     "OutgoingPreviewed",
     "PartUnavailable",
+    "PathChanged",
+    "PathOpened",
+    "PinsChanged",
     "PreviewEnded",
     "PreviewEvent",
     "PreviewLooked",

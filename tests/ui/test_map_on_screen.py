@@ -347,3 +347,18 @@ def test_a_step_that_is_looked_at_elsewhere_comes_into_sight_and_what_is_wrong_i
     longer = replace(flow, steps=(*flow.steps, Step("new", StepType.INFO, "New", next="s0")))
     screen.show(qtbot, longer)
     assert room.contains(screen.place("new"))
+
+
+def test_a_map_with_less_room_stays_whole_or_keeps_the_current_step_in_sight(screen: Screen, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.view, Qt.Key.Key_0)
+    screen.panel.resize(420, 420)
+    qtbot.waitUntil(lambda: all(screen.view.viewport().rect().contains(screen.place(step.id)) for step in FLOW.steps))
+    screen.show(qtbot, long_flow(40))
+    screen.panel.resize(800, 640)
+    screen.panel.show_trace(looked_at("s30"))
+    screen.view.zoom.to(1.0)
+    screen.view.bring("s30")
+    # At the lower edge, which goes.
+    screen.view.zoom.pan(QPointF(0, screen.view.viewport().height() - 60 - screen.place("s30").y()))
+    screen.panel.resize(500, 400)
+    qtbot.waitUntil(lambda: screen.view.viewport().rect().contains(screen.place("s30")))

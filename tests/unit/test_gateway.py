@@ -44,6 +44,7 @@ from rfdesktop.services.flows.previews import ImportPreviews
 from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.flows.runs import FlowRuns
 from rfdesktop.services.flows.table_files import TableFiles
+from rfdesktop.services.history.branches import Branches
 from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
@@ -83,6 +84,26 @@ class HistoryService(Service, Chats):
         self.asked.append(("find", query))
 
 
+class BranchService(Service, Branches):
+    async def amend(self, chat_id: str, message_id: str, text: str) -> None:
+        self.asked.append(("amend", chat_id, message_id, text))
+
+    async def show(self, chat_id: str, message_id: str) -> None:
+        self.asked.append(("show", chat_id, message_id))
+
+    async def end_path(self, chat_id: str, message_id: str, *, ends: bool) -> None:
+        self.asked.append(("end_path", chat_id, message_id, ends))
+
+    async def pin(self, chat_id: str, message_id: str, *, pinned: bool) -> None:
+        self.asked.append(("pin", chat_id, message_id, pinned))
+
+    async def tell_pins(self, chat_id: str) -> None:
+        self.asked.append(("tell_pins", chat_id))
+
+    async def compare(self, chat_id: str, message_id: str, other_id: str) -> None:
+        self.asked.append(("compare", chat_id, message_id, other_id))
+
+
 class LeavingService(Service, OutgoingLook):
     async def look(self, chat_id: str, text: str) -> None:
         self.asked.append(("look", chat_id, text))
@@ -95,6 +116,12 @@ class LeavingService(Service, OutgoingLook):
 
 
 class TurnService(Service, Assistant):
+    async def edit(self, chat_id: str, message_id: str, text: str, new_message_id: str = "") -> None:
+        self.asked.append(("edit", chat_id, message_id, text, new_message_id))
+
+    async def go_on(self, chat_id: str, message_id: str) -> None:
+        self.asked.append(("go_on", chat_id, message_id))
+
     async def send(self, chat_id: str, text: str, message_id: str = "") -> None:
         self.asked.append(("send", chat_id, text, message_id))
 
@@ -288,6 +315,9 @@ class NoteService(Service, Conclusion):
     async def conclude(self, draft: OutcomeDraft) -> None:
         self.asked.append(("conclude", draft))
 
+    async def add_to_note(self, chat_id: str, text: str) -> None:
+        self.asked.append(("add_to_note", chat_id, text))
+
     async def reopen(self, chat_id: str) -> None:
         self.asked.append(("reopen", chat_id))
 
@@ -348,6 +378,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     """All of them, up."""
     up = RunningServices()
     up.chats.open(HistoryService(asked))
+    up.branches.open(BranchService(asked))
     up.assistant.open(TurnService(asked))
     up.outgoing.open(LeavingService(asked))
     up.library_requests.open(LibraryService(asked))
@@ -368,12 +399,19 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
 
 
 DEEDS: dict[str, list[tuple[object, ...]]] = {
-    "LoadChat": [("load", "chat")],
+    "LoadChat": [("load", "chat"), ("tell_pins", "chat")],
     "LoadOlder": [("load_older", "chat", 40)],
     "RenameChat": [("rename", "chat", "Print server")],
     "ChangeHeader": [("change_header", "chat", HeaderChange("Acme"))],
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
+    "AmendMessage": [("amend", "chat", "message", "vpn down")],
+    "ShowVersion": [("show", "chat", "m2")],
+    "BranchHere": [("end_path", "chat", "message", True)],
+    "PinMessage": [("pin", "chat", "message", True)],
+    "CompareVersions": [("compare", "chat", "message", "m2")],
     "SendMessage": [("send", "chat", "vpn down", "m1")],
+    "EditMessage": [("edit", "chat", "message", "vpn is down", "m2")],
+    "ContinueAnswer": [("go_on", "chat", "answer")],
     "StopTurn": [("stop", "chat")],
     "LookForSecrets": [("look", "chat", "text")],
     "PreviewOutgoing": [("preview", "chat", "text")],
@@ -431,6 +469,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "UnmarkRun": [("unmark", "run", 1, "ask")],
     "BeginConclusion": [("begin", "chat")],
     "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],
+    "AddToNote": [("add_to_note", "chat", "Rebooted.")],
     "ReopenChat": [("reopen", "chat")],
     "StopNote": [("stop_note", "chat")],
     "LookAtNote": [("look_at", "chat")],

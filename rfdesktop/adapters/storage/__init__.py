@@ -1,5 +1,6 @@
 """Chats, messages, flow runs and ticket notes in one SQLite file, `chats.db`."""
 
+from rfdesktop.adapters.storage.branch_store import SqlBranches
 from rfdesktop.adapters.storage.chat_store import SqlChats
 from rfdesktop.adapters.storage.choice_store import SqlChoices
 from rfdesktop.adapters.storage.copying import ChatsItem
@@ -14,6 +15,7 @@ __all__ = [
     "ChatsItem",
     "Database",
     "Fts5Search",
+    "SqlBranches",
     "SqlChats",
     "SqlChoices",
     "SqlEdits",

@@ -12,6 +12,9 @@ class OpenTab:
     `wizard_open` says that the outcome wizard was left open, its questions not answered yet; `stored` that the chat was
     in the database, so that the tab is more than a draft. `title` is what the tab was called, "" for a new chat.
 
+    `edits` are earlier messages that were being worded anew, by id, with what was typed; `editing` is the one that was
+    in the composer.
+
     `unsent` was sent and not known to be stored as the app ended; if it was, the chat has a message of the id
     `unsent_id`.
     """
@@ -24,6 +27,8 @@ class OpenTab:
     title: str = ""
     unsent: str = ""
     unsent_id: str = ""
+    editing: str = ""
+    edits: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Prop(IntEnum):
     GOES_ON = QTextFormat.Property.UserProperty.value + 9
     SIGN = QTextFormat.Property.UserProperty.value + 10
     FLOW = QTextFormat.Property.UserProperty.value + 11
+    FIXED = QTextFormat.Property.UserProperty.value + 12
 
 
 class Kind(StrEnum):

@@ -32,6 +32,8 @@ class Links(QObject):
     """A run id."""
     settingsRequested = Signal(str)
     """A page of the settings."""
+    versionRequested = Signal(str)
+    """A message id: that version is to be shown."""
     foldRequested = Signal(str)
     """A message id: all of it is to be shown, or its beginning alone."""
     linkRequested = Signal(OutsideLink)
@@ -57,6 +59,7 @@ class Links(QObject):
             "continue": self.continueRequested.emit,
             "settings": self.settingsRequested.emit,
             "library": self.libraryAnswerRequested.emit,
+            "version": self.versionRequested.emit,
             "fold": self.foldRequested.emit,
             "whole": self.open_whole,
             "run": self.runRequested.emit,

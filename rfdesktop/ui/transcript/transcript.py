@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent, QTextCursor
@@ -24,6 +24,7 @@ from rfdesktop.ui.transcript.items import TranscriptItem
 from rfdesktop.ui.transcript.kept_selection import kept_selection
 from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.links import Links
+from rfdesktop.ui.transcript.message_actions import MessageAction
 from rfdesktop.ui.transcript.message_writer import MessageWriter
 from rfdesktop.ui.transcript.pointing import Pointing
 from rfdesktop.ui.transcript.width_fitting import WidthFitting
@@ -42,6 +43,10 @@ class Transcript(Column):
     """A flow id, from its title in an answer."""
     retryRequested = Signal(str)
     """A message id."""
+    acted = Signal(MessageAction, str)
+    """What is wanted of a message, by its id."""
+    versionRequested = Signal(str)
+    """A message id: that version is to be shown."""
     continueRequested = Signal(str)
     """A message id: the answer is to go on where it ended."""
     libraryAnswerRequested = Signal(str)
@@ -62,13 +67,14 @@ class Transcript(Column):
         self._unfolded: set[str] = set()
         self._book = CodeBook()
         self.colours = CodeColours(self.document(), self._book, self)
-        self.conversation = Conversation(self.document(), *self._writers())
+        self.conversation = Conversation(
+            self.document(), *_writers(self._formats, self._titles, self._book, self.colours, self._unfolded)
+        )
         self.place.tell_items_by(self.conversation.body)
         self._laying_out = LayingOut(self, self.conversation, self.place)
         self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
-        self._pointing = Pointing(self, self.conversation)
-        for bar in (self._pointing.bar, self._pointing.newest):
-            bar.retryRequested.connect(self.retryRequested)
+        self._pointing = self.messages = Pointing(self, self.conversation)
+        self._pointing.acted.connect(self.acted)
         self.pointedAt.connect(self._pointing.point_at)
         self.pointerLeft.connect(self._pointing.leave)
         self.stepped.connect(self._pointing.step)
@@ -80,6 +86,7 @@ class Transcript(Column):
         self._links = Links(self, self._book, self.conversation, self._pointing.say)
         self._links.flowRequested.connect(self.flowRequested)
         self._links.retryRequested.connect(self.retryRequested)
+        self._links.versionRequested.connect(self.versionRequested)
         self._links.continueRequested.connect(self.continueRequested)
         self._links.settingsRequested.connect(self.settingsRequested)
         self._links.libraryAnswerRequested.connect(self.libraryAnswerRequested)
@@ -142,14 +149,25 @@ class Transcript(Column):
             self.conversation.put(item)
         self._changed()
 
+    def replace_behind(self, item_id: str, items: Sequence[TranscriptItem]) -> None:
+        """Puts items in the place of all behind another ("" for all there are); what is being read does not move."""
+        self.place.hold()
+        with self.place.kept():
+            self.conversation.cut_behind(item_id)
+            for item in items:
+                self.conversation.put(item)
+        self.place.let_go()
+        self._changed()
+
     def update_item(self, item: TranscriptItem) -> None:
         """Writes an item again in its place; what is being read and selected stays. An item not shown is left out."""
         if self.conversation.item(item.id) is not None:
             self.add_item(item)
 
-    def begin_answer(self, message_id: str) -> None:
-        """Opens an answer at the end, at work until its first words come."""
-        self.place.follow_answer(message_id)
+    def begin_answer(self, message_id: str, *, goes_on: bool = False) -> None:
+        """Opens an answer at the end, at work until its first words come; or one in its place that goes on."""
+        if not goes_on:
+            self.place.follow_answer(message_id)
         with self.place.kept():
             self.conversation.begin(message_id)
         self._changed()
@@ -193,13 +211,6 @@ class Transcript(Column):
         self._pointing.follow()
         self.code_keys.look()
 
-    def _writers(self) -> tuple[MessageWriter, MessageWriter]:
-        dimmed = Formats(self._formats.tokens, self._formats.font, dimmed=True)
-        return (
-            MessageWriter(self._formats, self._titles, self._book, self.colours, self._unfolded),
-            MessageWriter(dimmed, self._titles, self._book, self.colours, self._unfolded),
-        )
-
     @Slot(str)
     def _fold(self, message_id: str) -> None:
         """Shows all of a long message, or its beginning alone again."""
@@ -212,6 +223,17 @@ class Transcript(Column):
         self._laying_out.remember_place()
         with self.place.kept():
             self._book.clear()
-            self.conversation.set_writers(*self._writers())
+            self.conversation.set_writers(
+                *_writers(self._formats, self._titles, self._book, self.colours, self._unfolded)
+            )
             self.centre()
         self._changed()
+
+
+def _writers(
+    formats: Formats, titles: Mapping[str, str], book: CodeBook, colours: CodeColours, unfolded: Collection[str]
+) -> tuple[MessageWriter, MessageWriter]:
+    """What writes messages, and what writes those that another has taken the place of."""
+    dimmed = Formats(formats.tokens, formats.font, dimmed=True)
+    usual, pale = (MessageWriter(each, titles, book, colours, unfolded) for each in (formats, dimmed))
+    return usual, pale

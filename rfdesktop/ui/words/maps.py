@@ -41,6 +41,11 @@ def unreached_words() -> str:
     return translate("Maps", "Never reached")
 
 
+def untitled_words() -> str:
+    """Stands for a title that is not written yet."""
+    return translate("Maps", "No title yet")
+
+
 def start_words() -> str:
     return translate("Maps", "Start")
 
@@ -120,7 +125,8 @@ def step_words(
 ) -> str:
     """All that the map shows of a step, to be read out."""
     node = chart.nodes[place]
-    said = translate("Maps", "Step {number}: {title}").format(number=node.number, title=node.title)
+    title = node.title.strip() or untitled_words()
+    said = translate("Maps", "Step {number}: {title}").format(number=node.number, title=title)
     at = ""
     if node.step_id == trace.current:
         at = translate("Maps", "you are here") if trace.walked else translate("Maps", "selected")

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.domain.flows.editing.edits import InsertEntry
 from rfdesktop.domain.flows.editing.exits import Exit
-from rfdesktop.domain.flows.flow import Option, StepType
-from rfdesktop.domain.flows.map.chart import chart_of
-from rfdesktop.domain.flows.map.traces import RunTrace
+from rfdesktop.domain.flows.flow import Flow, Option, StepType
+from rfdesktop.domain.flows.map.chart import FlowChart, chart_again, chart_of
+from rfdesktop.domain.flows.map.traces import looked_at
 from rfdesktop.ui.flows.editor.session import TITLE, EditSession
 from rfdesktop.ui.flows.editor.step_deeds import StepDeeds
 from rfdesktop.ui.flows.editor.window import FlowEditorWindow
@@ -32,7 +32,7 @@ class MapPlace(QObject):
         super().__init__(window)
         self._session = session
         self._deeds = deeds
-        self._drawn: object = None
+        self._drawn: tuple[Flow, FlowChart] | None = None
         self.panel = FlowMapPanel(theme, icons, editable=True, listed=False)
         self.panel.say(translate("FlowEditor", "Drag from a step to where it leads"))
         window.take_map(self.panel)
@@ -49,31 +49,41 @@ class MapPlace(QObject):
     @Slot()
     def show(self) -> None:
         """Draws the flow as it is now."""
-        flow = self._session.flow
-        if flow is not self._drawn:
-            self._drawn = flow
+        flow, drawn = self._session.flow, self._drawn
+        if drawn is None or flow is not drawn[0]:
+            chart = chart_of(flow) if drawn is None else chart_again(flow, *drawn)
+            self._drawn = (flow, chart)
             # A flow that is saved for the first time gets an id, and stays where it is on the map.
-            self.panel.show_chart(replace(chart_of(flow), flow_id="written"))
+            self.panel.show_chart(replace(chart, flow_id="written"))
             self._selected(self._session.step_id)
+
+    @Slot(frozenset)
+    def show_wrong(self, wrong: frozenset[str]) -> None:
+        """Marks the steps in which something is to be put right."""
+        self.panel.view.show_wrong(wrong)
 
     @Slot(str)
     def _selected(self, step_id: str) -> None:
-        self.panel.show_trace(RunTrace(current=step_id))
+        self.panel.show_trace(looked_at(step_id))
 
     @Slot(str, int, str)
     def _connect(self, step_id: str, option: int, target: str) -> None:
-        self._deeds.connect(self._exit(step_id, option), target)
-        self._session.select(step_id)
+        if self._is_new(step_id, option):
+            self._session.do(InsertEntry(step_id, ("options", option), Option("", target)))
+            self._session.select(step_id, ("options", option, "label"))
+        else:
+            self._deeds.connect(Exit(step_id, option), target)
+            self._session.select(step_id)
 
     @Slot(str, int)
     def _new_step(self, step_id: str, option: int) -> None:
-        created = self._deeds.create(self._exit(step_id, option), "")
+        if self._is_new(step_id, option):
+            self._session.do(InsertEntry(step_id, ("options", option), Option("", "")))
+        created = self._deeds.create(Exit(step_id, option), "")
         if created:
             self._session.select(created, TITLE)
 
-    def _exit(self, step_id: str, option: int) -> Exit:
-        """The exit that a line was drawn from; one beyond a question's answers is a new answer."""
+    def _is_new(self, step_id: str, option: int) -> bool:
+        """Whether a line was drawn from beyond a question's answers: it is a new one."""
         step = self._session.flow.step(step_id)
-        if step is not None and step.type is StepType.QUESTION and option == len(step.options):
-            self._session.do(InsertEntry(step_id, ("options", option), Option("", "")))
-        return Exit(step_id, option)
+        return step is not None and step.type is StepType.QUESTION and option == len(step.options)

@@ -55,6 +55,7 @@ class FlowEditorPresenter(QObject):
         self._walk = FindingWalk(self.window, self.session, self.view)
         self.sides = SideWindows(self.window, self.session, self.keeping, commands, theme, icons)
         self.map = MapPlace(self.window, self.session, self._deeds, theme, icons)
+        self.view.checked.connect(self.map.show_wrong)
         self._box: QuestionBox | None = None
         self._begun = False
         self._proposed: tuple[Flow, Sequence[StepSource]] | None = None

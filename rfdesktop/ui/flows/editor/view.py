@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rfdesktop.domain.flows.editing.draft_findings import DraftChecker, PlacedFinding
 from rfdesktop.domain.flows.findings import FindingCode
@@ -24,6 +24,9 @@ CHECK_AFTER_MS = 60
 
 class EditorView(QObject):
     """Follows the session and its keeping."""
+
+    checked = Signal(frozenset)
+    """The ids of the steps in which something is wrong, other than not being written yet."""
 
     def __init__(self, window: FlowEditorWindow, session: EditSession, keeping: Keeping) -> None:
         super().__init__(window)
@@ -76,6 +79,7 @@ class EditorView(QObject):
         self._window.head.show_findings(len(self.findings), wrong=bool(self._wrong))
         self._show_list()
         self._show_findings()
+        self.checked.emit(self._wrong)
 
     @Slot()
     def show_state(self) -> None:

@@ -140,7 +140,7 @@ def _paint_side(painter: QPainter, card: QRectF, radius: float, danger: Danger, 
 def _paint_title(painter: QPainter, item: NodeItem, left: float) -> None:
     look, lines = item.look, item.lines()
     painter.setFont(look.font)
-    painter.setPen(QColor(look.tokens.text))
+    painter.setPen(QColor(look.tokens.text if item.node.title.strip() else look.tokens.text_faint))
     top = item.card.top() + PAD - 2 + (look.line / 2 if len(lines) == 1 else 0)
     right = item.card.right() - PAD
     for number, line in enumerate(lines):

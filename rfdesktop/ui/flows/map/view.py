@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -148,9 +148,10 @@ class FlowMap(QGraphicsView):
             self._laying.lay(self.map.chart, self.look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        before = self.zoom.current_in(QRect(QPoint(), event.oldSize()))
         super().resizeEvent(event)
         if self.opened:
-            self.zoom.room_changed()
+            self.zoom.room_changed(before)
         elif self.map.layout is not None:
             self._open_map()
 
