@@ -31,6 +31,7 @@ from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
+from rfdesktop.ui.flows.editor.warm_up import warm_up as warm_up_editor
 from rfdesktop.ui.transcript.warm_up import warm_up
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Assembly:
         await announcing
         await self._warm_provider(providers)
         await self._imports.run(warm_up)
+        await self._imports.run(warm_up_editor)
         if self._backups is not None:
             await self._backups.keep_up(self._busy)
 
