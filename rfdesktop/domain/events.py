@@ -41,6 +41,7 @@ from rfdesktop.domain.flows.editing.events import (
 )
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
+    ExchangeEvent,
     FlowEvent,
     FlowHealthShown,
     FlowShown,
@@ -58,7 +59,9 @@ from rfdesktop.domain.flows.events import (
     SuggestionsFound,
     TableSaved,
 )
+from rfdesktop.domain.flows.exports import ExportEvent, ExportWeighed, FlowExported, LibraryExported
 from rfdesktop.domain.flows.flow import StarterUpdate
+from rfdesktop.domain.flows.previews import PreviewEnded, PreviewEvent, PreviewLooked, PreviewRead, StructuringFailed
 from rfdesktop.domain.notes.events import (
     DraftChanged,
     NoteAged,
@@ -83,6 +86,7 @@ from rfdesktop.domain.setting_events import (
     SettingEvent,
     SettingsChanged,
 )
+from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.domain.usage import Usage
 
@@ -172,7 +176,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent
+ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent | CodeJudged
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -213,16 +217,21 @@ __all__ = [
     "ChatDeleted",
     "ChatEvent",
     "ChatLoaded",
+    "CodeJudged",
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
     "EditingEvent",
     "Event",
+    "ExchangeEvent",
+    "ExportEvent",
+    "ExportWeighed",
     "FlowEditOpened",
     "FlowEditOverrun",
     "FlowEditSaved",
     "FlowEditsListed",
     "FlowEvent",
+    "FlowExported",
     "FlowHealthShown",
     "FlowShown",
     "FlowsListed",
@@ -238,6 +247,7 @@ __all__ = [
     "KeyringSeen",
     "KeyringWaiting",
     "LibraryEvent",
+    "LibraryExported",
     "LibraryFound",
     "LibraryReady",
     "LibraryStartedAnew",
@@ -261,6 +271,10 @@ __all__ = [
     "PathChanged",
     "PathOpened",
     "PinsChanged",
+    "PreviewEnded",
+    "PreviewEvent",
+    "PreviewLooked",
+    "PreviewRead",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
@@ -274,6 +288,7 @@ __all__ = [
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "StructuringFailed",
     "SubflowRead",
     "SuggestionsFound",
     "TableSaved",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rfdesktop.domain.flows.health_commands import HealthCommand
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
+from rfdesktop.domain.flows.previews import TakePreview
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,6 @@ class PublishFlows:
 class StartLibraryAnew:
     """Puts a damaged library aside and begins one from the starter flows. Answers LibraryReady and LibraryStartedAnew,
     or PartUnavailable."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFlows:
-    """Imports files and folders as drafts. ImportProgress…, then ImportFinished, or CommandFailed where the library
-    cannot take them."""
-
-    paths: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +252,7 @@ LibraryCommand = (
     SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows | HealthCommand
 )
 
-ImportCommand = ImportFlows | CancelImport | StartLibraryAnew
+ImportCommand = TakePreview | CancelImport | StartLibraryAnew
 
 MoveCommand = ChooseOption | AdvanceRun | StepBack | GoToTarget
 """Moves a run to another step, or is refused."""
