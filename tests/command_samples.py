@@ -41,7 +41,6 @@ from rfdesktop.domain.flows.commands import (
     DraftMark,
     GiveValues,
     GoToTarget,
-    ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
     MarkRun,
@@ -60,6 +59,7 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
+from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.editing.commands import (
     CheckSubflow,
     CompareRevisions,
@@ -73,7 +73,17 @@ from rfdesktop.domain.flows.editing.commands import (
 )
 from rfdesktop.domain.flows.editing.draft import new_draft
 from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
+from rfdesktop.domain.flows.exports import ExportFlow, ExportLibrary, WeighExport
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
+from rfdesktop.domain.flows.previews import (
+    EndPreview,
+    LookAtFile,
+    PreviewFiles,
+    PreviewText,
+    StopPreview,
+    StructureText,
+    TakePreview,
+)
 from rfdesktop.domain.notes.commands import (
     AddToNote,
     BeginConclusion,
@@ -140,7 +150,16 @@ SAMPLES: tuple[Command, ...] = (
     KeepOwnFlows(("three",)),
     PublishFlows(("four",), seen=True, as_marked=True),
     StartLibraryAnew(),
-    ImportFlows((Path("flows"),)),
+    PreviewFiles("look", (Path("flows"),)),
+    LookAtFile("look", 3),
+    PreviewText("look", "1. Restart it", "Restart", 2),
+    StructureText("look", "restart it", "Restart", 3),
+    StopPreview("look"),
+    EndPreview("look"),
+    TakePreview("look", (0, 2)),
+    WeighExport("flow"),
+    ExportFlow("flow", Path("flow.md"), DocumentForm.MARKDOWN),
+    ExportLibrary(Path("flows"), DocumentForm.HTML, replace=True),
     CancelImport(),
     LaunchFlow("chat", "flow"),
     DeclineFlows("chat", ("one", "two")),

@@ -31,6 +31,7 @@ from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
+from rfdesktop.ui.flows.editor.warm_up import warm_up as warm_up_editor
 from rfdesktop.ui.transcript.warm_up import warm_up
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Assembly:
         await announcing
         await self._warm_provider(providers)
         await self._imports.run(warm_up)
+        await self._imports.run(warm_up_editor)
         if self._backups is not None:
             await self._backups.keep_up(self._busy)
 
@@ -122,7 +124,7 @@ class Assembly:
         parts = self._parts
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
-            "library": (self._library, self._flow_store, parts.library_requests),
+            "library": (self._library, self._flow_store, *parts.about_library),
             "storage": (
                 *self._sealed(),
                 parts.chats,
@@ -238,19 +240,25 @@ class Assembly:
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
         from rfdesktop.app.flow_store import open_flow_store
+        from rfdesktop.app.library_services import import_previews
+        from rfdesktop.services.flows.exports import FlowExports
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
         begun = await library_found_again(self._start.paths) if self._used_before else None
-        files = FlowFiles()
         store = await open_flow_store(self._start)
         self._thread.add_closer(store.close)
-        starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
+        starters = await asyncio.to_thread(FlowFiles().read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
-        library = Library(store, DocumentFiles())
+        documents = DocumentFiles()
+        library = Library(store, documents)
         self._flow_store.open(store)
         self._library.open(library)
-        self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
+        requests = LibraryRequests(library, store, self._account_of, starters, self._emit)
+        self._parts.library_requests.open(requests)
+        self._parts.exports.open(FlowExports(documents, store, self._emit))
+        providers, prompt = await self._parts.providers.get(), self._prompt("structure_flow.md")
+        self._parts.previews.open(import_previews(documents, store, requests, providers, prompt, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
         if begun is not None:
             self._emit(begun)

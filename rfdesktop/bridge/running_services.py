@@ -13,7 +13,9 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.abbreviations import TeamAbbreviations
     from rfdesktop.services.flows.editing import FlowEditing
+    from rfdesktop.services.flows.exports import FlowExports
     from rfdesktop.services.flows.library_requests import LibraryRequests
+    from rfdesktop.services.flows.previews import ImportPreviews
     from rfdesktop.services.flows.run_targets import RunTargets
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.flows.table_files import TableFiles
@@ -35,6 +37,8 @@ class RunningServices:
     branches: Eventual[Branches] = field(default_factory=Eventual)
     assistant: Eventual[Assistant] = field(default_factory=Eventual)
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
+    exports: Eventual[FlowExports] = field(default_factory=Eventual)
+    previews: Eventual[ImportPreviews] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
     flow_editing: Eventual[FlowEditing] = field(default_factory=Eventual)
@@ -52,6 +56,11 @@ class RunningServices:
     def about_turns(self) -> tuple[Eventual[Any], ...]:
         """The stages that are about a chat's turns, which open or fail together."""
         return self.assistant, self.outgoing
+
+    @property
+    def about_library(self) -> tuple[Eventual[Any], ...]:
+        """The stages that are about the library, which open or fail together."""
+        return self.library_requests, self.previews, self.exports
 
     @property
     def about_runs(self) -> tuple[Eventual[Any], ...]:

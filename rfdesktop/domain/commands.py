@@ -14,6 +14,8 @@ from rfdesktop.domain.chats.commands import (
 )
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
 from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
+from rfdesktop.domain.flows.exports import ExportCommand
+from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
@@ -28,6 +30,8 @@ AppCommand = (
     | LibraryCommand
     | ImportCommand
     | AbbreviationCommand
+    | PreviewCommand
+    | ExportCommand
     | PreferenceCommand
     | KeyCommand
     | StoreCommand

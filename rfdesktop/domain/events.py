@@ -41,6 +41,7 @@ from rfdesktop.domain.flows.editing.events import (
 )
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
+    ExchangeEvent,
     FlowEvent,
     FlowShown,
     FlowsListed,
@@ -55,7 +56,9 @@ from rfdesktop.domain.flows.events import (
     SuggestionsFound,
     TableSaved,
 )
+from rfdesktop.domain.flows.exports import ExportEvent, ExportWeighed, FlowExported, LibraryExported
 from rfdesktop.domain.flows.flow import StarterUpdate
+from rfdesktop.domain.flows.previews import PreviewEnded, PreviewEvent, PreviewLooked, PreviewRead, StructuringFailed
 from rfdesktop.domain.notes.events import (
     DraftChanged,
     NoteAged,
@@ -215,11 +218,15 @@ __all__ = [
     "DraftsCompared",
     "EditingEvent",
     "Event",
+    "ExchangeEvent",
+    "ExportEvent",
+    "ExportWeighed",
     "FlowEditOpened",
     "FlowEditOverrun",
     "FlowEditSaved",
     "FlowEditsListed",
     "FlowEvent",
+    "FlowExported",
     "FlowShown",
     "FlowsListed",
     "FlowsPublished",
@@ -232,6 +239,7 @@ __all__ = [
     "KeyringSeen",
     "KeyringWaiting",
     "LibraryEvent",
+    "LibraryExported",
     "LibraryFound",
     "LibraryReady",
     "LibraryStartedAnew",
@@ -255,6 +263,10 @@ __all__ = [
     "PathChanged",
     "PathOpened",
     "PinsChanged",
+    "PreviewEnded",
+    "PreviewEvent",
+    "PreviewLooked",
+    "PreviewRead",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
@@ -268,6 +280,7 @@ __all__ = [
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "StructuringFailed",
     "SubflowRead",
     "SuggestionsFound",
     "TableSaved",

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QThread
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,21 +18,33 @@ from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.theme.tokens import LIGHT
 from rfdesktop.ui.transcript.transcript import Transcript
-from tests.ui.screen_checks import light_theme
+from tests.ui.screen_checks import shared_theme
 from tests.ui.window_driver import WindowDriver
 
 Start = Callable[..., WindowDriver]
 """Starts the app over the test's profile and waits for it; `ready=False` does not wait. The rest goes to `start`."""
 
 
+@pytest.fixture(scope="session")
+def bare_look(qapp: QApplication) -> tuple[QFont, QPalette]:
+    """The font and the palette of an application that nobody has dressed."""
+    qapp.setStyle("Fusion")
+    return QApplication.font(), QApplication.palette()
+
+
 @pytest.fixture(autouse=True)
-def as_the_system_looks(qapp: QApplication) -> Iterator[None]:
-    """A test that chose a theme leaves none behind."""
+def as_the_system_looks(qapp: QApplication, bare_look: tuple[QFont, QPalette]) -> Iterator[None]:
+    """A test that dressed the application, or chose a theme, leaves nothing of it behind."""
     yield
-    if light_theme.cache_info().currsize:
-        light_theme().set_choice(ThemeChoice.LIGHT)
-        light_theme().set_font_size(10)
+    if shared_theme.cache_info().currsize:
+        shared_theme().set_choice(ThemeChoice.LIGHT)
+        shared_theme().set_font_size(10)
     qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    if qapp.styleSheet():
+        font, palette = bare_look
+        qapp.setStyleSheet("")
+        qapp.setPalette(palette)
+        qapp.setFont(font)
 
 
 @pytest.fixture
