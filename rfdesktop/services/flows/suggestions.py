@@ -48,8 +48,9 @@ OWN_LEAST, OWN_MOST = 0.15, 0.90
 DOUBTED = 0.4
 """What the `fit` of its own flows counts of a message that leans on a chat which has flows that fit."""
 
-ALONE_ENOUGH = 0.3
-"""How well a message stands for itself where it has found something of its own."""
+ALONE_ENOUGH, FOUND_ENOUGH = 0.3, 0.55
+"""How well a message stands for itself where it has found something of its own; a message that leans does so from this
+`fit` of its best own flow on."""
 
 AROUND_SHARE = 0.6
 """Of the rest: the share of the search for the message with its chat; what remains is that of the chat alone."""
@@ -148,7 +149,8 @@ def _stands_alone(text: str, fit: float) -> float:
     if _ANOTHER.search(text):
         return 1.0
     begins, stands = ALONE if LEANS_ON.isdisjoint(_words(text)) else LEANING
-    return min(1.0, max(0.0, (fit - begins) / (stands - begins)))
+    least = ALONE_ENOUGH if fit >= FOUND_ENOUGH else 0.0
+    return min(1.0, max(least, (fit - begins) / (stands - begins)))
 
 
 def _blended(
