@@ -8,16 +8,23 @@ from typing import get_args
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.commands import (
     AddToSession,
+    AmendMessage,
     AnswerFromLibrary,
+    BranchHere,
     ChangeHeader,
+    CompareVersions,
+    ContinueAnswer,
     DeleteChat,
+    EditMessage,
     FindChats,
     LoadChat,
     LoadOlder,
+    PinMessage,
     RenameChat,
     RetryAnswer,
     SaveSession,
     SendMessage,
+    ShowVersion,
     StopTurn,
 )
 from rfdesktop.domain.chats.session import Session
@@ -34,7 +41,6 @@ from rfdesktop.domain.flows.commands import (
     DraftMark,
     GiveValues,
     GoToTarget,
-    ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
     MarkRun,
@@ -53,8 +59,33 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
+from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.domain.flows.editing.commands import (
+    CheckSubflow,
+    CompareRevisions,
+    DropFlowEdit,
+    KeepFlowEdit,
+    ListFlowEdits,
+    ListRevisions,
+    OpenFlowEditor,
+    ResumeFlowEdit,
+    SaveFlowEdit,
+)
+from rfdesktop.domain.flows.editing.draft import new_draft
+from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
+from rfdesktop.domain.flows.exports import ExportFlow, ExportLibrary, WeighExport
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
+from rfdesktop.domain.flows.previews import (
+    EndPreview,
+    LookAtFile,
+    PreviewFiles,
+    PreviewText,
+    StopPreview,
+    StructureText,
+    TakePreview,
+)
 from rfdesktop.domain.notes.commands import (
+    AddToNote,
     BeginConclusion,
     ChangeDraft,
     CheckNote,
@@ -82,10 +113,12 @@ from rfdesktop.domain.setting_commands import (
     TryKey,
 )
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.shield.commands import Code, JudgeCode
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
 DRAFT = OutcomeDraft("draft", "chat")
+COPY = WorkingCopy("edit", new_draft().flow, 2, sources=(StepSource("step-1", "chat", "message"),))
 _PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
 
 SAMPLES: tuple[Command, ...] = (
@@ -95,8 +128,16 @@ SAMPLES: tuple[Command, ...] = (
     ChangeHeader("chat", HeaderChange("Acme")),
     DeleteChat("chat"),
     SendMessage("chat", "vpn down", "m1"),
+    EditMessage("chat", "message", "vpn is down", "m2"),
+    AmendMessage("chat", "message", "vpn down"),
+    ShowVersion("chat", "m2"),
+    BranchHere("chat", "message"),
+    PinMessage("chat", "message", pinned=True),
+    CompareVersions("chat", "message", "m2"),
+    ContinueAnswer("chat", "answer"),
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
+    JudgeCode("chat", (Code("powershell", "dir"),)),
     PreviewOutgoing("chat", "text"),
     LetThrough("chat", "text", "secret"),
     RetryAnswer("chat", "message"),
@@ -111,7 +152,16 @@ SAMPLES: tuple[Command, ...] = (
     KeepOwnFlows(("three",)),
     PublishFlows(("four",), seen=True, as_marked=True),
     StartLibraryAnew(),
-    ImportFlows((Path("flows"),)),
+    PreviewFiles("look", (Path("flows"),)),
+    LookAtFile("look", 3),
+    PreviewText("look", "1. Restart it", "Restart", 2),
+    StructureText("look", "restart it", "Restart", 3),
+    StopPreview("look"),
+    EndPreview("look"),
+    TakePreview("look", (0, 2)),
+    WeighExport("flow"),
+    ExportFlow("flow", Path("flow.md"), DocumentForm.MARKDOWN),
+    ExportLibrary(Path("flows"), DocumentForm.HTML, replace=True),
     CancelImport(),
     LaunchFlow("chat", "flow"),
     DeclineFlows("chat", ("one", "two")),
@@ -134,6 +184,7 @@ SAMPLES: tuple[Command, ...] = (
     UnmarkRun("chat", "run", 1, "ask"),
     BeginConclusion("chat"),
     ChangeDraft("chat", DraftChange(minutes=5)),
+    AddToNote("chat", "Rebooted."),
     ReopenChat("chat"),
     StopNote("chat"),
     LookAtNote("chat"),
@@ -149,6 +200,15 @@ SAMPLES: tuple[Command, ...] = (
     RemoveAbbreviation("rds gw"),
     SaveSettings(Settings(timeout_s=90)),
     AllowPlainHttp("http://models.example.com", allowed=False),
+    OpenFlowEditor("edit", "flow"),
+    ResumeFlowEdit("edit"),
+    KeepFlowEdit(COPY),
+    DropFlowEdit("edit"),
+    ListFlowEdits(),
+    SaveFlowEdit(COPY, publish=True),
+    ListRevisions("flow"),
+    CompareRevisions("flow", 1, 2),
+    CheckSubflow("edit", "flow"),
     RestoreCopy("copy"),
     RescueChats(),
     AskKeyState(*_PLACE),

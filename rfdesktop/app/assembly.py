@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.app.flow_copies import library_anew, library_found_again
 from rfdesktop.app.flow_services import FlowServices, utc_now
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
@@ -21,25 +22,26 @@ from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import (
     LibraryReady,
-    LibraryStartedAnew,
     PartUnavailable,
     SessionRead,
     SettingsChanged,
     StorageReady,
 )
-from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
+from rfdesktop.ui.flows.editor.warm_up import warm_up as warm_up_editor
 from rfdesktop.ui.transcript.warm_up import warm_up
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.app.outgoing import Outgoing
     from rfdesktop.services.backups.backups import Backups
+    from rfdesktop.services.flows.editing import EditedLibrary
     from rfdesktop.services.flows.library import Library
     from rfdesktop.services.providers.providers import Providers
-    from rfdesktop.services.turns.assistant import AssistantNeeds
+    from rfdesktop.services.turns.answering import AssistantNeeds
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +83,7 @@ class Assembly:
         parts.session.open(self._session)
         parts.library_restart.open(self._start_library_anew)
         self._library: Eventual[Library] = Eventual()
-        self._flow_store: Eventual[FlowLibrary] = Eventual()
+        self._flow_store: Eventual[EditedLibrary] = Eventual()
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
@@ -94,6 +96,7 @@ class Assembly:
         await announcing
         await self._warm_provider(providers)
         await self._imports.run(warm_up)
+        await self._imports.run(warm_up_editor)
         if self._backups is not None:
             await self._backups.keep_up(self._busy)
 
@@ -121,8 +124,15 @@ class Assembly:
         parts = self._parts
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
-            "library": (self._library, self._flow_store, parts.library_requests),
-            "storage": (*self._sealed(), parts.chats, *parts.about_turns, *parts.about_runs, parts.conclusion),
+            "library": (self._library, self._flow_store, *parts.about_library),
+            "storage": (
+                *self._sealed(),
+                parts.chats,
+                parts.branches,
+                *parts.about_turns,
+                *parts.about_runs,
+                parts.conclusion,
+            ),
         }
         for stage in stages[part]:
             stage.fail(error)
@@ -131,8 +141,10 @@ class Assembly:
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
         from rfdesktop.app.outgoing import outgoing
+        from rfdesktop.app.shield_loading import load_shield
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
+        from rfdesktop.services.shield.judging import CodeJudging
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
@@ -141,6 +153,7 @@ class Assembly:
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         open_abbreviations(self._parts, start.paths, self._emit)
+        self._parts.shield.open(CodeJudging(load_shield, self._emit))
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers
@@ -158,7 +171,12 @@ class Assembly:
             self._emit(StorageReady())
 
         parts = chats_file(
-            self._start.paths, self._emit, opened, used_before=self._used_before, may_write=self._may_write
+            self._start.paths,
+            self._emit,
+            opened,
+            used_before=self._used_before,
+            may_write=self._may_write,
+            library_ready=lambda: self._library.ready,
         )
         database = parts.database
         stores = stores_of(database)
@@ -177,19 +195,24 @@ class Assembly:
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.app.concluding import conclusion_of
         from rfdesktop.app.outgoing import outgoing_look
+        from rfdesktop.services.history.branches import Branches
         from rfdesktop.services.history.chats import Chats
         from rfdesktop.services.turns.assistant import Assistant
 
         needs = self._assistant_needs(stores, providers, lambda: chats.announce_usage())
         assistant = Assistant(needs)
-        chats = Chats(stores.chats, stores.messages, stores.runs, stores.notes, assistant.answering, self._emit)
+        live, history = assistant.as_it_streams, (stores.chats, stores.messages, stores.runs, stores.notes)
+        chats = Chats(*history, assistant.answering, self._emit, live)
         self._parts.chats.open(chats)
+        branches = Branches(stores.chats, stores.messages, stores.branches, chats.load, self._emit, live)
+        self._parts.branches.open(branches)
         flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
         runs = flows.runs(stores)
         prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
         conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
-        await self._taking_up.fields(runs, conclusion)
-        flows.open(stores, runs)
+        editing = flows.editing(stores, lambda: providers.settings.engineer_name)
+        await self._taking_up.fields(runs, conclusion, editing)
+        flows.open(stores, runs, editing)
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
         if self._outgoing is not None:
@@ -201,7 +224,7 @@ class Assembly:
     def _assistant_needs(
         self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
     ) -> AssistantNeeds:
-        from rfdesktop.services.turns.assistant import AssistantNeeds
+        from rfdesktop.services.turns.answering import AssistantNeeds
         from rfdesktop.services.turns.turn_context import TurnContext
 
         return AssistantNeeds(
@@ -219,42 +242,36 @@ class Assembly:
         await self._warm("rfdesktop.adapters.flow_library.store")
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-        from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
-        from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
-        from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+        from rfdesktop.app.flow_store import open_flow_store
+        from rfdesktop.app.library_services import import_previews
+        from rfdesktop.services.flows.exports import FlowExports
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
-        files = FlowFiles()
-        models = self._start.resources / "search"
-        store = await LanceFlowLibrary.open(
-            self._start.paths.flows,
-            await asyncio.to_thread(load_word_vectors, models),
-            repair=True,
-            abbreviations=self._start.paths.abbreviations,
-            sentences=sentence_source(models),
-        )
+        begun = await library_found_again(self._start.paths) if self._used_before else None
+        store = await open_flow_store(self._start)
         self._thread.add_closer(store.close)
-        starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
+        starters = await asyncio.to_thread(FlowFiles().read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
-        library = Library(store, DocumentFiles())
+        documents = DocumentFiles()
+        library = Library(store, documents)
         self._flow_store.open(store)
         self._library.open(library)
-        self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
+        requests = LibraryRequests(library, store, self._account_of, starters, self._emit)
+        self._parts.library_requests.open(requests)
+        self._parts.exports.open(FlowExports(documents, store, self._emit))
+        providers, prompt = await self._parts.providers.get(), self._prompt("structure_flow.md")
+        self._parts.previews.open(import_previews(documents, store, requests, providers, prompt, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
+        if begun is not None:
+            self._emit(begun)
 
     async def _start_library_anew(self) -> None:
-        """Keeps a damaged library beside a new one with the starter flows; one that answers stays."""
-        if self._library.ready:
-            return
-        folder = self._start.paths.flows
-        kept = folder.with_name(f"{folder.name}.damaged-{utc_now():%Y%m%d-%H%M%S}")
-        try:
-            await asyncio.to_thread(folder.rename, kept)
-        except OSError as error:
-            raise KnownError(ErrorCode.PROFILE_UNWRITABLE, file=folder.name) from error
-        await self._guarded("library", self._open_library)
-        self._emit(LibraryStartedAnew(str(kept)))
+        """Keeps a damaged library beside a new one, of a copy or of the starter flows; one that answers stays."""
+        if not self._library.ready:
+            begun = await library_anew(self._start.paths)
+            await self._guarded("library", self._open_library)
+            self._emit(begun)
 
     async def _account_of(self, chat_id: str) -> str:
         return await (await self._parts.chats.get()).account_of(chat_id)

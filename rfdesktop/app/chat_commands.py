@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import WholeFiles
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlBranches, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.app.chat_export import WholeChat, chat_json, cleared
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.app.printing import say, say_json, say_text
@@ -59,8 +59,9 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         async with reading(paths) as database:
             chat = await _chats(database).chat_by_prefix(encodable_text(arguments.id))
             messages = await SqlMessages(database).messages(chat.id)
+            branches = await SqlBranches(database).hidden(chat.id)
             runs, notes = await SqlRuns(database).runs(chat.id), await SqlNotes(database).notes(chat.id)
-        whole = WholeChat(chat, messages, runs, notes)
+        whole = WholeChat(chat, messages, runs, notes, branches)
         return await cleared(whole, OutgoingGate(Redaction(SecretsInMemory())), in_json=arguments.format == "json")
 
     text = _unobeyed(encodable_text(asyncio.run(work()).content), as_json=arguments.format == "json")

@@ -20,12 +20,14 @@ from rfdesktop.services.outgoing.gate import OutgoingGate
 
 @dataclass(frozen=True, slots=True)
 class WholeChat:
-    """A chat with all that belongs to it, each oldest first."""
+    """A chat with all that belongs to it, each oldest first. `messages` are those of the visible path, `branches` all
+    others."""
 
     chat: Chat
     messages: tuple[Message, ...]
     runs: tuple[FlowRun, ...]
     notes: tuple[OutcomeDraft, ...]
+    branches: tuple[Message, ...] = ()
 
     @property
     def written(self) -> tuple[OutcomeDraft, ...]:
@@ -34,7 +36,7 @@ class WholeChat:
 
 
 def as_markdown(whole: WholeChat) -> str:
-    """Messages and runs in the order they began, then the notes."""
+    """The messages of the visible path and the runs in the order they began, then the notes."""
     happened = [(message.created_at, _message_section(message)) for message in whole.messages]
     happened += [(run.started_at, _run_section(run)) for run in whole.runs]
     sections = [section for _, section in sorted(happened, key=lambda pair: pair[0])]
@@ -47,6 +49,7 @@ def as_document(whole: WholeChat) -> dict[str, object]:
     document = {
         **chat_json(whole.chat),
         "messages": [asdict(message) for message in whole.messages],
+        "branches": [asdict(message) for message in whole.branches],
         "runs": [_run_json(run) for run in whole.runs],
         "notes": [_note_json(note) for note in whole.written],
     }

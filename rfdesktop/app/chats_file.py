@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rfdesktop.adapters.backup_shelf import BackupFolder, FileItem
+from rfdesktop.adapters.flow_library.flows_copy import FlowsItem
 from rfdesktop.adapters.storage import (
     ChatsItem,
     Database,
     Fts5Search,
+    SqlBranches,
     SqlChats,
     SqlChoices,
+    SqlEdits,
     SqlMessages,
     SqlNotes,
     SqlRuns,
     SqlSealed,
 )
 from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.domain.backups import BackupItem
 from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.services.backups.backups import Backups
@@ -41,6 +45,8 @@ class Stores:
     runs: SqlRuns
     notes: SqlNotes
     choices: SqlChoices
+    branches: SqlBranches
+    edits: SqlEdits
     sealed: SqlSealed
 
 
@@ -52,6 +58,8 @@ def stores_of(database: Database) -> Stores:
         SqlRuns(database),
         SqlNotes(database),
         SqlChoices(database),
+        SqlBranches(database),
+        SqlEdits(database),
         SqlSealed(database),
     )
 
@@ -63,10 +71,15 @@ def chats_file(
     *,
     used_before: bool,
     may_write: Callable[[], bool],
+    library_ready: Callable[[], bool],
 ) -> ChatsFileParts:
     """The parts of a profile, nothing opened yet. What a copy holds is listed here."""
     shelf = BackupFolder(paths.backups)
-    items = (ChatsItem(paths.chats), FileItem(paths.settings), FileItem(paths.session))
+    items: tuple[BackupItem, ...] = (
+        ChatsItem(paths.chats),
+        FlowsItem(paths.flows, library_ready),
+        *(FileItem(path) for path in (paths.settings, paths.session, paths.abbreviations[-1])),
+    )
     backups = Backups(items, shelf, lambda: datetime.now(UTC), emit)
 
     def tell(event: StoreEvent) -> None:

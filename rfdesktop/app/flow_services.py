@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rfdesktop.bridge.running_services import RunningServices
-from rfdesktop.domain.ports import Emit, FlowLibrary
+from rfdesktop.domain.ports import Emit
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import OutgoingGate
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
+    from rfdesktop.services.flows.editing import EditedLibrary, FlowEditing
     from rfdesktop.services.flows.runs import FlowRuns
 
 
@@ -25,7 +27,7 @@ class FlowServices:
     def __init__(
         self,
         parts: RunningServices,
-        library: Eventual[FlowLibrary],
+        library: Eventual[EditedLibrary],
         gate: OutgoingGate,
         emit: Emit,
         umask: int | None,
@@ -42,12 +44,19 @@ class FlowServices:
 
         return FlowRuns(stores.runs, stores.choices, stores.chats, self._library.get, self._emit, utc_now)
 
-    def open(self, stores: Stores, runs: FlowRuns) -> None:
-        """Opens what is done with runs."""
+    def editing(self, stores: Stores, author: Callable[[], str]) -> FlowEditing:
+        """What keeps and saves the flows that are written; `author` is who does."""
+        from rfdesktop.services.flows.editing import FlowEditing
+
+        return FlowEditing(self._library.get, stores.edits, author, self._emit)
+
+    def open(self, stores: Stores, runs: FlowRuns, editing: FlowEditing) -> None:
+        """Opens what is done with flows and runs."""
         from rfdesktop.adapters.atomic_file import WholeFiles
         from rfdesktop.services.flows.run_targets import RunTargets
         from rfdesktop.services.flows.table_files import TableFiles
 
         self._parts.flow_runs.open(runs)
+        self._parts.flow_editing.open(editing)
         self._parts.run_targets.open(RunTargets(stores.runs, self._emit, utc_now))
         self._parts.tables.open(TableFiles(self._gate, WholeFiles(self._umask), self._emit))

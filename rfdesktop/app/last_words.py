@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
@@ -15,11 +15,13 @@ from rfdesktop.domain.chats.session import Session, with_typed
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import UnsavedFound
-from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields
+from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields, TypedInRun
+from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.ports import Emit
 
 if TYPE_CHECKING:
+    from rfdesktop.services.flows.editing import FlowEditing
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.notes.conclusion import Conclusion
 
@@ -54,14 +56,14 @@ class TakingUp:
             await file.save(session)
         return session
 
-    async def fields(self, runs: FlowRuns, conclusion: Conclusion) -> None:
-        """Stores what was typed into flows and wizards."""
+    async def fields(self, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing) -> None:
+        """Stores what was typed into runs, wizards and editors."""
         if self._left is None:
             return
         failed: list[KeepingCommand] = []
         for command in self._left:
             try:
-                await _deed(command, runs, conclusion)()
+                await _deed(command, runs, conclusion, editing)()
             except KnownError as error:
                 if error.code not in _GONE:
                     failed.append(command)
@@ -75,7 +77,23 @@ class TakingUp:
             await asyncio.to_thread(self._last.remove)
 
 
-def _deed(command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion) -> Callable[[], Awaitable[None]]:
+def _deed(
+    command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing
+) -> Callable[[], Awaitable[None]]:
+    if isinstance(command, TypedInRun):
+        return _deed_of_run(command, runs)
+    match command:
+        case SaveDraft(draft):
+            return lambda: conclusion.save(draft)
+        case ChangeDraft(chat_id, change):
+            return lambda: conclusion.change_draft(chat_id, change)
+        case KeepFlowEdit(copy):
+            return lambda: editing.keep(copy)
+        case _:
+            return lambda: asyncio.sleep(0)
+
+
+def _deed_of_run(command: TypedInRun, runs: FlowRuns) -> Callable[[], Awaitable[None]]:
     match command:
         case RecordFields(_, run_id, values, place, step_id):
             return lambda: runs.record(run_id, values, place, step_id)
@@ -87,9 +105,5 @@ def _deed(command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion) -> Ca
             return lambda: runs.mark(run_id, kind, reason, at, step_id)
         case DraftMark(_, run_id, marking):
             return lambda: runs.draft_mark(run_id, marking)
-        case SaveDraft(draft):
-            return lambda: conclusion.save(draft)
-        case ChangeDraft(chat_id, change):
-            return lambda: conclusion.change_draft(chat_id, change)
         case _:
-            return lambda: asyncio.sleep(0)
+            assert_never(command)

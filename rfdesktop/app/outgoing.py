@@ -15,7 +15,7 @@ from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import KeptSecrets
 from rfdesktop.services.outgoing.redaction import Redaction, rules_of
 from rfdesktop.services.providers.providers import Providers
-from rfdesktop.services.turns.assistant import AssistantNeeds
+from rfdesktop.services.turns.answering import AssistantNeeds
 from rfdesktop.services.turns.preview import OutgoingLook
 
 

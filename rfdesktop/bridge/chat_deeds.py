@@ -6,15 +6,23 @@ from typing import assert_never
 
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import (
+    AmendMessage,
     AnswerFromLibrary,
+    BranchCommand,
+    BranchHere,
     ChangeHeader,
+    CompareVersions,
+    ContinueAnswer,
     DeleteChat,
+    EditMessage,
     LoadChat,
     LoadOlder,
+    PinMessage,
     RecordCommand,
     RenameChat,
     RetryAnswer,
     SendMessage,
+    ShowVersion,
     StopTurn,
     TurnCommand,
 )
@@ -44,6 +52,7 @@ from rfdesktop.domain.flows.commands import (
     UnmarkRun,
 )
 from rfdesktop.domain.notes.commands import (
+    AddToNote,
     BeginConclusion,
     ChangeDraft,
     CheckNote,
@@ -61,6 +70,7 @@ from rfdesktop.domain.notes.commands import (
     WritingCommand,
 )
 from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, OutgoingCommand, PreviewOutgoing
+from rfdesktop.domain.shield.commands import JudgeCode
 
 
 class ChatDeeds:
@@ -71,9 +81,9 @@ class ChatDeeds:
 
     async def do(self, command: ChatCommand) -> None:
         """Does a command about a chat. Raises what the service raises."""
-        if isinstance(command, RecordCommand):
-            await self._chat(command)
-        elif isinstance(command, TurnCommand | OutgoingCommand):
+        if isinstance(command, RecordCommand | BranchCommand):
+            await self._stored(command)
+        elif isinstance(command, TurnCommand | OutgoingCommand | JudgeCode):
             await self._turn(command)
         elif isinstance(command, MoveCommand):
             await self._move(command)
@@ -88,6 +98,12 @@ class ChatDeeds:
         else:
             assert_never(command)
 
+    async def _stored(self, command: RecordCommand | BranchCommand) -> None:
+        if isinstance(command, RecordCommand):
+            await self._chat(command)
+        else:
+            await self._branch(command)
+
     async def _chat(self, command: RecordCommand) -> None:
         if isinstance(command, DeleteChat):
             await (await self._services.assistant.get()).stop(command.chat_id)
@@ -96,6 +112,7 @@ class ChatDeeds:
         match command:
             case LoadChat(chat_id):
                 await chats.load(chat_id)
+                await (await self._services.branches.get()).tell_pins(chat_id)
             case LoadOlder(chat_id, before):
                 await chats.load_older(chat_id, before)
             case RenameChat(chat_id, title):
@@ -107,24 +124,47 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _turn(self, command: TurnCommand | OutgoingCommand) -> None:
-        if isinstance(command, OutgoingCommand):
+    async def _branch(self, command: BranchCommand) -> None:
+        branches = await self._services.branches.get()
+        match command:
+            case AmendMessage(chat_id, message_id, text):
+                await branches.amend(chat_id, message_id, text)
+            case ShowVersion(chat_id, message_id):
+                await branches.show(chat_id, message_id)
+            case BranchHere(chat_id, message_id, begin):
+                await branches.end_path(chat_id, message_id, ends=begin)
+            case PinMessage(chat_id, message_id, pinned):
+                await branches.pin(chat_id, message_id, pinned=pinned)
+            case CompareVersions(chat_id, message_id, other_id):
+                await branches.compare(chat_id, message_id, other_id)
+            case _:
+                assert_never(command)
+
+    async def _turn(self, command: TurnCommand | OutgoingCommand | JudgeCode) -> None:
+        if isinstance(command, OutgoingCommand | JudgeCode):
             await self._outgoing(command)
             return
         assistant = await self._services.assistant.get()
         match command:
             case SendMessage(chat_id, text, message_id):
                 await assistant.send(chat_id, text, message_id)
+            case EditMessage(chat_id, message_id, text, new_id):
+                await assistant.edit(chat_id, message_id, text, new_id)
             case StopTurn(chat_id):
                 await assistant.stop(chat_id)
             case RetryAnswer(chat_id, message_id):
                 await assistant.retry(chat_id, message_id)
+            case ContinueAnswer(chat_id, message_id):
+                await assistant.go_on(chat_id, message_id)
             case AnswerFromLibrary(chat_id, message_id):
                 await assistant.answer_from_library(chat_id, message_id)
             case _:
                 assert_never(command)
 
-    async def _outgoing(self, command: OutgoingCommand) -> None:
+    async def _outgoing(self, command: OutgoingCommand | JudgeCode) -> None:
+        if isinstance(command, JudgeCode):
+            await (await self._services.shield.get()).judge(command.chat_id, command.codes)
+            return
         outgoing = await self._services.outgoing.get()
         match command:
             case LookForSecrets(chat_id, text):
@@ -208,6 +248,8 @@ class ChatDeeds:
                 await conclusion.save(draft)
             case ChangeDraft(chat_id, change):
                 await conclusion.change_draft(chat_id, change)
+            case AddToNote(chat_id, text):
+                await conclusion.add_to_note(chat_id, text)
             case ConcludeChat(draft):
                 await conclusion.conclude(draft)
             case ReopenChat(chat_id):

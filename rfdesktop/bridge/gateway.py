@@ -8,8 +8,10 @@ from typing import assert_never
 from rfdesktop.bridge.app_deeds import AppDeeds
 from rfdesktop.bridge.chat_deeds import ChatDeeds
 from rfdesktop.bridge.dispatch import Dispatch
+from rfdesktop.bridge.editing_deeds import EditingDeeds
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
+from rfdesktop.domain.flows.editing.commands import EditingCommand
 
 
 class Gateway:
@@ -19,6 +21,7 @@ class Gateway:
         self._dispatch = dispatch
         self._for_chats = ChatDeeds(services)
         self._for_app = AppDeeds(services)
+        self._for_editors = EditingDeeds(services)
 
     def send(self, command: Command) -> None:
         """Takes a command and returns at once."""
@@ -27,6 +30,8 @@ class Gateway:
     async def _do(self, command: Command) -> None:
         if isinstance(command, ChatCommand):
             await self._for_chats.do(command)
+        elif isinstance(command, EditingCommand):
+            await self._for_editors.do(command)
         elif isinstance(command, AppCommand):
             await self._for_app.do(command)
         else:

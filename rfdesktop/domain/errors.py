@@ -40,6 +40,7 @@ class ErrorCode(StrEnum):
     REDIRECTED = "redirected"
     NOT_A_MODEL_SERVER = "not_a_model_server"
     OUTGOING_BLOCKED = "outgoing_blocked"
+    ONLY_A_MODEL = "only_a_model"
     APP_FAULT = "app_fault"
     PART_FAULT = "part_fault"
     # The profile.
@@ -78,6 +79,9 @@ class ErrorCode(StrEnum):
     DOCUMENT_UNREADABLE = "document_unreadable"
     DOCUMENT_TOO_LONG = "document_too_long"
     DOCUMENT_NO_STEPS = "document_no_steps"
+    DOCUMENT_CHANGED = "document_changed"
+    STRUCTURE_UNREADABLE = "structure_unreadable"
+    STRUCTURE_TOO_LONG = "structure_too_long"
     LIBRARY_DAMAGED = "library_damaged"
     # The note.
     NOTE_UNREADABLE = "note_unreadable"

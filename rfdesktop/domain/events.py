@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rfdesktop.domain.chats.events import (
+    BranchesCompared,
+    BranchEvent,
     ChatChanged,
     ChatDeleted,
     ChatLoaded,
@@ -14,6 +16,9 @@ from rfdesktop.domain.chats.events import (
     MessageChanged,
     ModelLoading,
     OlderMessages,
+    PathChanged,
+    PathOpened,
+    PinsChanged,
     RecordEvent,
     RetryWaiting,
     TextArrived,
@@ -24,8 +29,19 @@ from rfdesktop.domain.chats.events import (
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.flows.editing.events import (
+    EditingEvent,
+    FlowEditOpened,
+    FlowEditOverrun,
+    FlowEditSaved,
+    FlowEditsListed,
+    RevisionsCompared,
+    RevisionsListed,
+    SubflowRead,
+)
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
+    ExchangeEvent,
     FlowEvent,
     FlowShown,
     FlowsListed,
@@ -40,7 +56,9 @@ from rfdesktop.domain.flows.events import (
     SuggestionsFound,
     TableSaved,
 )
+from rfdesktop.domain.flows.exports import ExportEvent, ExportWeighed, FlowExported, LibraryExported
 from rfdesktop.domain.flows.flow import StarterUpdate
+from rfdesktop.domain.flows.previews import PreviewEnded, PreviewEvent, PreviewLooked, PreviewRead, StructuringFailed
 from rfdesktop.domain.notes.events import (
     DraftChanged,
     NoteAged,
@@ -65,6 +83,7 @@ from rfdesktop.domain.setting_events import (
     SettingEvent,
     SettingsChanged,
 )
+from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.domain.usage import Usage
 
@@ -154,7 +173,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | FlowEvent | NoteEvent | OutgoingEvent
+ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent | CodeJudged
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -173,22 +192,43 @@ Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
 
 Event = (
-    ChatEvent | HistoryEvent | LibraryEvent | SettingEvent | StoreEvent | AppEvent | TypedStored | TableSaved | Trouble
+    ChatEvent
+    | HistoryEvent
+    | LibraryEvent
+    | EditingEvent
+    | SettingEvent
+    | StoreEvent
+    | AppEvent
+    | TypedStored
+    | TableSaved
+    | Trouble
 )
 
 __all__ = [
     "AbbreviationsTold",
     "AppEvent",
+    "BranchEvent",
+    "BranchesCompared",
     "BugSeen",
     "ChatChanged",
     "ChatDeleted",
     "ChatEvent",
     "ChatLoaded",
+    "CodeJudged",
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
+    "EditingEvent",
     "Event",
+    "ExchangeEvent",
+    "ExportEvent",
+    "ExportWeighed",
+    "FlowEditOpened",
+    "FlowEditOverrun",
+    "FlowEditSaved",
+    "FlowEditsListed",
     "FlowEvent",
+    "FlowExported",
     "FlowShown",
     "FlowsListed",
     "FlowsPublished",
@@ -201,6 +241,7 @@ __all__ = [
     "KeyringSeen",
     "KeyringWaiting",
     "LibraryEvent",
+    "LibraryExported",
     "LibraryFound",
     "LibraryReady",
     "LibraryStartedAnew",
@@ -221,10 +262,19 @@ __all__ = [
     "OutgoingEvent",
     "OutgoingPreviewed",
     "PartUnavailable",
+    "PathChanged",
+    "PathOpened",
+    "PinsChanged",
+    "PreviewEnded",
+    "PreviewEvent",
+    "PreviewLooked",
+    "PreviewRead",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
     "RetryWaiting",
+    "RevisionsCompared",
+    "RevisionsListed",
     "RunChanged",
     "SecretsSeen",
     "SessionRead",
@@ -232,6 +282,8 @@ __all__ = [
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "StructuringFailed",
+    "SubflowRead",
     "SuggestionsFound",
     "TableSaved",
     "TextArrived",

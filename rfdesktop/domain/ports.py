@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from rfdesktop.domain.chats.chat import Chat, FoundChat, HistoryEntry, Message, TicketHeader, UnreadRun
+from rfdesktop.domain.chats.chat import Chat, FoundChat, HistoryEntry, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
@@ -20,13 +20,11 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
-from rfdesktop.domain.usage import Usage
 
 Clock = Callable[[], datetime]
 """Now, in UTC and aware of it."""
 
 Emit = Callable[[Event], None]
-
 
 MendJson = Callable[[str], object]
 """The value of a JSON text that is not quite right. Raises ValueError where nothing can be made of it."""
@@ -78,40 +76,6 @@ class MessageSearch(Protocol):
     async def search(self, text: str, limit: int) -> tuple[FoundChat, ...]:
         """The chats whose title, header or messages have all the words, newest activity first. Never raises for odd
         text."""
-
-
-class MessageStore(Protocol):
-    """Messages of chats, and what they used."""
-
-    async def add(self, message: Message) -> Message:
-        """Stores a new message at the chat's end (its `position` is given here); the chat is made if need be.
-
-        The first user message gives a chat without a title its title. Raises KnownError CHAT_NOT_FOUND where the chat
-        was deleted.
-        """
-
-    async def journal(self, message_id: str, text: str) -> None:
-        """Replaces the text so far of a streaming answer."""
-
-    async def finish(self, message: Message) -> tuple[Message, Chat]:
-        """Stores an answer as it ended and adds its usage to the chat and to the day. Idempotent in the usage."""
-
-    async def update(self, message: Message) -> Message:
-        """Stores everything but the usage of a message that is there."""
-
-    async def message(self, message_id: str) -> Message: ...
-
-    async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
-        """The newest `limit` messages with a position below `before`, oldest of them first."""
-
-    async def times(self, chat_id: str, before: int) -> tuple[datetime, ...]:
-        """When the messages with a position below `before` were written, oldest first."""
-
-    async def recover(self) -> int:
-        """Marks answers that were still streaming when the app last ended as stopped; how many there were."""
-
-    async def usage_on(self, day: str) -> tuple[tuple[str, Usage], ...]:
-        """What each model used on a day (local ISO date)."""
 
 
 class RunStore(Protocol):
@@ -213,6 +177,9 @@ class FlowLibrary(Protocol):
         no findings and are not called drafts by their authors serve at once, and `publish` does the rest.
         """
 
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        """What `put` would do with these flows, which have ids of their own; nothing is stored."""
+
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         """Makes drafts serve in the place of what served so far; gives the ids of those it could.
 
@@ -227,8 +194,8 @@ class FlowLibrary(Protocol):
         """Checks the subflows of the whole library, stores the findings and gives them by flow, of a draft rather than
         of what serves beside it: an import's end."""
 
-    def documents(self) -> AsyncGenerator[Flow, None]:
-        """Every flow's newest revision, drafts and archived ones too, by id, as its author wrote it."""
+    def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
+        """The newest revision of every flow, or of these, drafts and archived ones too, by id, as its author wrote."""
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives the updates that the team has to decide."""

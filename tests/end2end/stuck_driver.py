@@ -61,7 +61,7 @@ def main() -> int:
     tabs = application.presenter.tabs
     page = tabs.current
     page.conclude()
-    wizard = page.panels._wizard
+    wizard = page.panels.wizard
     assert wizard is not None
     until(lambda: page.panels._outcome is not None and page.panels._outcome.draft is not None, "the wizard")
     page.tab.composer_bar.composer.setPlainText("typed in time")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from tests.end2end.test_cli import FLOW
 
 TREE = Path(__file__).resolve().parents[2]
@@ -49,9 +51,14 @@ class Starts:
         return process.returncode, out, said
 
     def flows(self) -> list[str]:
-        code, out, said = self.ended("flows", "list", "--json")
-        assert code == 0, said
-        return [flow["id"] for flow in json.loads(out)]
+        async def look() -> list[str]:
+            library = await LanceFlowLibrary.open(self.profile / "flows.lance", None, repair=False)
+            try:
+                return [flow.flow_id for flow in await library.flows()]
+            finally:
+                await library.close()
+
+        return asyncio.run(look())
 
     def owned_by(self, process: subprocess.Popen[str]) -> bool:
         """Whether the profile's lock names this process."""

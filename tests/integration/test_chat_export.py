@@ -99,6 +99,28 @@ def test_json_has_the_runs_with_every_step(profile: Path) -> None:
     assert (second["title"], second["status"], second["outcome"]) == ("Second walk", "active", None)
 
 
+def test_the_visible_path_is_exported_and_json_has_the_other_branches_too(profile: Path) -> None:
+    async def edit() -> None:
+        database = Database(profile / "chats.db")
+        await database.open()
+        messages = SqlMessages(database)
+        first, _ = await messages.messages(CHAT)
+        await messages.add_version(a_message(CHAT, "wifi is down", 22), first.id)
+        await database.close()
+
+    asyncio.run(edit())
+    text = exported(profile)
+    assert "wifi is down" in text
+    assert "\n\nvpn is down" not in text
+    assert "thanks" not in text
+    document = json.loads(exported(profile, "--format", "json", "--force"))
+    assert [message["text"] for message in document["messages"]] == ["wifi is down"]
+    hidden = document["branches"]
+    assert [message["text"] for message in hidden] == ["vpn is down", "thanks"]
+    assert [message["parent_id"] for message in hidden] == ["", hidden[0]["id"]]
+    assert document["messages"][0]["versions"] == [hidden[0]["id"], document["messages"][0]["id"]]
+
+
 def test_json_has_the_notes_that_hold_anything(profile: Path) -> None:
     first, second = json.loads(exported(profile, "--format", "json"))["notes"]
     assert first == {

@@ -291,6 +291,10 @@ BROKEN: list[tuple[str, str, bytes, ErrorCode, int]] = [
     ("openai", "", event({"message": TOO_LONG}, "error"), FULL, 1),
     ("openai", "", b"event: error\ndata: " + TOO_LONG.encode() + b"\n\n", FULL, 1),
     ("openai", "", event({"error": TOO_LONG}), FULL, 1),
+    (
+        "openai", "", event({"error": {"message": "The model `m` does not exist", "code": "model_not_found"}}),
+        ErrorCode.MODEL_NOT_FOUND, 1,
+    ),
     ("openai", "", choice(delta={}, finish_reason="error", error={"message": TOO_LONG, "code": 400}), FULL, 1),
     ("openai", "", event({"error": "Input validation error: `inputs` must have less than 9 tokens"}), FULL, 1),
     ("openai", "", choice(delta={}, finishReason="SAFETY") + DONE, ErrorCode.DECLINED, 1),

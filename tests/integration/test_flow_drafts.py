@@ -120,7 +120,7 @@ def test_an_authors_own_status_comes_back_byte_for_byte(tmp_path: Path) -> None:
         assert {entry.flow_id: entry.status for entry in await library.flows()} == {
             "draft": FlowStatus.DRAFT,
             "published": FlowStatus.PUBLISHED,
-            "review": FlowStatus.DRAFT,
+            "review": FlowStatus.REVIEW,
         }
         assert await library.publish(["draft", "review"], as_marked=True) == ()
         assert set(await library.publish(["draft", "review"])) == {"draft", "review"}

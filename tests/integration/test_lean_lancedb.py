@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 LISTING = """
@@ -51,14 +53,20 @@ def run(folder: Path, begin: str) -> list[Any]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def test_tables_are_listed_as_lancedb_itself_lists_them(tmp_path: Path) -> None:
-    lean, plain = run(tmp_path, LEAN), run(tmp_path, "import lancedb")
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    """What LanceDB itself says."""
+    return run(tmp_path_factory.mktemp("plain"), "import lancedb")
+
+
+def test_tables_are_listed_as_lancedb_itself_lists_them(tmp_path: Path, plain: list[Any]) -> None:
+    lean = run(tmp_path, LEAN)
     assert lean[0] == plain[0]
     assert (lean[1][0], plain[1][0]) == (False, True)
 
 
-def test_where_a_stand_in_will_not_do_lancedb_is_imported_as_it_is(tmp_path: Path) -> None:
-    broken, plain = run(tmp_path, BROKEN), run(tmp_path, "import lancedb")
+def test_where_a_stand_in_will_not_do_lancedb_is_imported_as_it_is(tmp_path: Path, plain: list[Any]) -> None:
+    broken = run(tmp_path, BROKEN)
     assert broken[0] == plain[0]
     assert broken[1][0] is True
 

@@ -78,7 +78,6 @@ BAD_VALUES = [
     ("created_at", "yesterday"),
     ("created_at", 12),
     ("input_tokens", "many"),
-    ("position", 1.5),
     ("text", b"\xff not text"),
 ]
 
@@ -112,6 +111,17 @@ def test_a_bad_value_of_a_message_costs_no_other_message(
 
     in_database(filled, scenario)
     assert row(filled, "messages", "1") == before
+
+
+def test_a_bad_place_of_a_message_costs_no_other_message(filled: Path) -> None:
+    spoil(filled, "UPDATE message_places SET depth = 1.5 WHERE serial = (SELECT serial FROM messages WHERE id = '1')")
+
+    async def scenario(database: Database) -> None:
+        found = await SqlMessages(database).messages(CHAT)
+        assert [message.id for message in found] == ["0", "1", "2"]
+        assert [Remark.UNREADABLE in message.remarks for message in found] == [False, True, False]
+
+    in_database(filled, scenario)
 
 
 def test_a_streaming_answer_with_bad_remarks_is_nothing_to_wait_for(filled: Path) -> None:

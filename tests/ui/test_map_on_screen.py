@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.flows.flow import Command, Danger, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.map.chart import NEXT, chart_of
-from rfdesktop.domain.flows.map.traces import RunTrace, StepFigures, StepTrace
+from rfdesktop.domain.flows.map.traces import RunTrace, StepFigures, StepTrace, looked_at
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.map import cursor
 from rfdesktop.ui.flows.map.node_item import NodeItem
 from rfdesktop.ui.flows.map.panel import FlowMapPanel
+from rfdesktop.ui.flows.map.rows import MapRole
 from rfdesktop.ui.flows.map.view import FlowMap
 from rfdesktop.ui.theme.icons import Icons
 from tests.ui.hostile import Bait
@@ -293,6 +294,7 @@ def test_figures_of_runs_are_painted_and_read_out(screen: Screen, qtbot: QtBot) 
     rows = screen.panel.rows
     said = str(rows.data(rows.index(1, 0), Qt.ItemDataRole.AccessibleTextRole))
     assert "passed by 82 runs · 12 left here" in said
+    assert rows.data(rows.index(1, 0), MapRole.FACTS) == "82 · 64 % · 12 left here · Action · Destructive"
     screen.panel.show_figures({"ask": StepFigures(128, 1.0), "act": StepFigures(82, 0.1, 3)})
     assert screen.picture() != with_figures
 
@@ -326,3 +328,39 @@ def test_odd_titles_stay_in_their_boxes_and_nothing_in_them_does_anything(screen
     assert "\u202e" not in str(rows.data(rows.index(2, 0), Qt.ItemDataRole.AccessibleTextRole))
     assert bait.bites() == []
     bait.close()
+
+
+def test_a_step_that_is_looked_at_elsewhere_comes_into_sight_and_what_is_wrong_is_marked(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    flow = long_flow(120)
+    screen.show(qtbot, flow)
+    room = screen.view.viewport().rect()
+    assert not room.contains(screen.place("s110"))
+    screen.panel.show_trace(looked_at("s110"))
+    assert room.contains(screen.place("s110"))
+    assert "selected" in screen.view.accessibleDescription()
+    plain = screen.picture()
+    screen.view.show_wrong(frozenset({"s110"}))
+    assert screen.picture() != plain
+    assert "Something is to be put right here" in screen.view.accessibleDescription()
+    # Of a step that is just being added, as soon as it is there.
+    screen.panel.show_trace(looked_at("new"))
+    longer = replace(flow, steps=(*flow.steps, Step("new", StepType.INFO, "New", next="s0")))
+    screen.show(qtbot, longer)
+    assert room.contains(screen.place("new"))
+
+
+def test_a_map_with_less_room_stays_whole_or_keeps_the_current_step_in_sight(screen: Screen, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.view, Qt.Key.Key_0)
+    screen.panel.resize(420, 420)
+    qtbot.waitUntil(lambda: all(screen.view.viewport().rect().contains(screen.place(step.id)) for step in FLOW.steps))
+    screen.show(qtbot, long_flow(40))
+    screen.panel.resize(800, 640)
+    screen.panel.show_trace(looked_at("s30"))
+    screen.view.zoom.to(1.0)
+    screen.view.bring("s30")
+    # At the lower edge, which goes.
+    screen.view.zoom.pan(QPointF(0, screen.view.viewport().height() - 60 - screen.place("s30").y()))
+    screen.panel.resize(500, 400)
+    qtbot.waitUntil(lambda: screen.view.viewport().rect().contains(screen.place("s30")))

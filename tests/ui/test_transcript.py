@@ -337,7 +337,9 @@ def test_message_actions_by_keyboard(page: Transcript, qtbot: QtBot) -> None:
     menu = newest.menu()
     menu.actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == "some **bold**"
-    assert [action.text() for action in menu.actions()] == ["Copy as markdown"]
+    assert [action.text() for action in menu.actions()] == [
+        "Copy as markdown", "Try again\tT", "Quote\tQ", "Put into the note\tN", "Pin to the top\tP",
+    ]  # fmt: skip
     find_one(newest, QAbstractButton, "copyMessageButton").click()
     assert QGuiApplication.clipboard().text() == "some bold"
     qtbot.keyClick(

@@ -7,12 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, TicketHeader, UnreadRun
+from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.flows.documents import Understood
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.domain.ports import ChatStore, FlowFiles, FlowLibrary, MessageStore, RunStore
+from rfdesktop.domain.ports import ChatStore, FlowFiles, FlowLibrary, RunStore
 from rfdesktop.domain.usage import Usage
 
 
@@ -56,7 +57,13 @@ class BareChats(ChatStore):
 class BareMessages(MessageStore):
     """A store of messages that does nothing that a test did not foresee."""
 
-    async def add(self, message: Message) -> Message:
+    async def add(self, message: Message, after: str = "") -> Message:
+        raise NotImplementedError
+
+    async def add_version(self, message: Message, of: str, *, amends: bool = False) -> Message:
+        raise NotImplementedError
+
+    async def thread(self, message_id: str) -> tuple[Message, ...]:
         raise NotImplementedError
 
     async def journal(self, message_id: str, text: str) -> None:
@@ -122,6 +129,9 @@ class BareLibrary(FlowLibrary):
     async def put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool = False) -> tuple[FlowPut, ...]:
         raise NotImplementedError
 
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        raise NotImplementedError
+
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         raise NotImplementedError
 
@@ -131,7 +141,7 @@ class BareLibrary(FlowLibrary):
     async def recheck(self) -> Mapping[str, tuple[Finding, ...]]:
         raise NotImplementedError
 
-    def documents(self) -> AsyncGenerator[Flow, None]:
+    def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
         raise NotImplementedError
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:

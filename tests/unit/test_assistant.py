@@ -180,13 +180,13 @@ def test_a_chat_deleted_before_its_answer_begins_stays_deleted(tmp_path: Path, m
             await desk.assistant.stop(CHAT)
             await desk.chats.delete(CHAT)
 
-        async def added(message: Message) -> Message:
+        async def added(message: Message, after: str = "") -> Message:
             if message.role is Role.USER or moment == "after the question":
-                return await add(message)
+                return await add(message, after)
             if moment == "while the answer's row is made":
                 await delete()
-                return await add(message)
-            stored = await add(message)
+                return await add(message, after)
+            stored = await add(message, after)
             await delete()
             return stored
 
@@ -291,9 +291,10 @@ def test_retry_takes_the_place_of_the_attempt_before(tmp_path: Path) -> None:
         [failed] = await desk.answers()
         desk.model.says("Whole.")
         await desk.assistant.retry(CHAT, failed.id)
-        first, second = await desk.answers()
-        assert (first.id, first.text, first.replaced) == (failed.id, "Half", True)
-        assert (second.text, second.replaced) == ("Whole.", False)
+        [second] = await desk.answers()
+        assert (second.text, second.versions) == ("Whole.", (failed.id, second.id))
+        first = await desk.messages.message(failed.id)
+        assert (first.text, first.status, first.shown) == ("Half", MessageStatus.FAILED, False)
         assert desk.model.requests[1] == desk.model.requests[0]
         desk.model.says("ok")
         await desk.assistant.send(CHAT, "next")
@@ -310,8 +311,9 @@ def test_retry_pressed_twice_asks_once(tmp_path: Path) -> None:
         desk.model.says("Whole.")
         retries = [desk.assistant.retry(CHAT, failed.id) for _ in range(2)]
         await asyncio.wait_for(asyncio.gather(*retries), 5)
-        assert len(await desk.answers()) == 2
-        await desk.assistant.retry(CHAT, "0" * 32)
+        assert (await desk.answers())[0].versions == (failed.id, (await desk.answers())[0].id)
+        with pytest.raises(KnownError):
+            await desk.assistant.retry(CHAT, "0" * 32)
         assert len(desk.model.requests) == 2
 
     at_desk(tmp_path, scenario)

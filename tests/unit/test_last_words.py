@@ -15,6 +15,9 @@ from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields
+from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
+from rfdesktop.domain.flows.editing.draft import new_draft
+from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
@@ -34,6 +37,11 @@ ALL: tuple[KeepingCommand, ...] = (
     SaveDraft(DRAFT),
     ChangeDraft("c", DraftChange(engineer_notes="early")),
     ChangeHeader("c", HeaderChange(asset="LT-0142")),
+    KeepFlowEdit(
+        WorkingCopy(
+            "e", new_draft().flow, 3, datetime(2026, 11, 28, 9, tzinfo=UTC), (StepSource("step-1", "c", "m"),), True
+        )
+    ),
 )
 
 

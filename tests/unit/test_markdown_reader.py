@@ -58,6 +58,12 @@ def test_every_example_of_commonmark_reads_as_it_says_but_those_that_bend() -> N
     assert len(other) <= 5, other
 
 
+@pytest.mark.parametrize("sign", "$£€¥→±©™𝛁")
+def test_a_symbol_beside_emphasis_is_punctuation_as_of_commonmark_0_31(sign: str) -> None:
+    assert OURS.render(f"*{sign}*word.") == f"<p>*{sign}*word.</p>\n"
+    assert OURS.render(f"*{sign} word*") == f"<p><em>{sign} word</em></p>\n"
+
+
 @pytest.mark.parametrize("text", TABLES)
 def test_tables_and_strikethrough_read_as_github_has_them(text: str) -> None:
     assert OURS.render(text) == STRICT.render(text)

@@ -22,14 +22,18 @@ def test_an_answer_that_the_apps_end_broke_off_says_so_once() -> None:
     assert notice(answer(MessageStatus.STOPPED)) == "Stopped. What had arrived is kept."
 
 
-def test_only_the_last_answer_goes_on_and_only_where_it_grew_too_long() -> None:
+def test_only_the_last_answer_goes_on_and_only_where_it_had_begun() -> None:
     long = answer(MessageStatus.FAILED, ErrorCode.OUTPUT_LIMIT)
     assert message_item(long).can_continue
     assert not message_item(long).can_answer_from_library
     assert not message_item(long, is_last=False).can_continue
-    dropped = message_item(answer(MessageStatus.FAILED, ErrorCode.CONNECTION_DROPPED))
-    assert not dropped.can_continue
-    assert dropped.can_answer_from_library
+    dropped = answer(MessageStatus.FAILED, ErrorCode.CONNECTION_DROPPED)
+    assert message_item(dropped).can_continue
+    assert message_item(answer(MessageStatus.STOPPED)).can_continue
+    assert not message_item(answer(MessageStatus.COMPLETE)).can_continue
+    nothing = message_item(replace(dropped, text=" "))
+    assert not nothing.can_continue
+    assert nothing.can_answer_from_library
 
 
 def test_the_tools_are_named_with_what_was_asked_of_them_each_once() -> None:

@@ -152,3 +152,37 @@ def test_headings_of_a_script_without_capitals_are_known() -> None:
     content = content_of(answer)
     assert (content.subject, content.problem, content.status, content.root_cause) == ("S", "P", "N", "C")
     assert content.steps == (NumberedStep("A", "R"),)
+
+
+FORM = """| Field | Value |
+|---|---|
+| Subject | Scanner rejects jobs |
+| Problem | Scanner DOCK4-MFP shows error 535. |
+| Steps | 1. Checked the log → AADSTS7000222<br>2. Ran Get-TransportConfig → SmtpClientAuthenticationDisabled: True |
+| Vendor case | 4711-9 |
+| Status | Scans arrive |
+| Root cause | The client secret had expired |"""
+TAGS = """<ticketNote><subject>Scanner rejects jobs</subject>
+<problemDescription>Scanner DOCK4-MFP shows error 535.</problemDescription>
+<stepsTaken>
+  <step><action>Checked the log</action><result>AADSTS7000222</result></step>
+  <step><action>Ran Get-TransportConfig</action><result>SmtpClientAuthenticationDisabled: True</result></step>
+</stepsTaken><status>Scans arrive</status><root_cause>The client secret had expired</root_cause></ticketNote>"""
+BROKEN = (
+    '```json\n{"subject":"Scanner rejects jobs","problem":"Scanner DOCK4-MFP shows error 535.","steps":[{"action":'
+    '"Checked the log","result":"AADSTS7000222"},{"action":"Ran Get-TransportConfig","result":'
+    '"SmtpClientAuthenticationDisabled: True"}],"status":"Scans arrive","root_cause":"The client secret had expired",'
+    '"findings":["The relay'
+)
+
+
+@pytest.mark.parametrize("answer", [FORM, TAGS, BROKEN], ids=["form", "tags", "broken off"])
+def test_a_form_tags_and_a_json_that_broke_off_are_read_to_their_ends(answer: str) -> None:
+    content = content_of(answer)
+    assert (content.subject, content.problem) == ("Scanner rejects jobs", "Scanner DOCK4-MFP shows error 535.")
+    assert [(step.action, step.result) for step in content.steps] == [
+        ("Checked the log", "AADSTS7000222"),
+        ("Ran Get-TransportConfig", "SmtpClientAuthenticationDisabled: True"),
+    ]
+    assert (content.status, content.root_cause) == ("Scans arrive", "The client secret had expired")
+    assert ("4711-9" in str(content.unplaced)) is (answer == FORM)

@@ -286,12 +286,13 @@ POLISH = {
 }
 
 
-@pytest.fixture
-def polish(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def polish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a translation, made by the project's own script, filled in and brought up to date once more."""
-    make = [sys.executable, str(TREE / ".ci" / "make_translation.py"), "pl", "--folder", str(tmp_path)]
+    folder = tmp_path_factory.mktemp("polish")
+    make = [sys.executable, str(TREE / ".ci" / "make_translation.py"), "pl", "--folder", str(folder)]
     subprocess.run(make, check=True, capture_output=True)
-    path = tmp_path / "rfdesktop_pl.ts"
+    path = folder / "rfdesktop_pl.ts"
     tree = ElementTree.parse(path)
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):
@@ -307,7 +308,7 @@ def polish(tmp_path: Path) -> Path:
                 translation.text = said[0]
     tree.write(path, encoding="unicode")
     subprocess.run(make, check=True, capture_output=True)
-    return tmp_path
+    return folder
 
 
 def test_a_translation_is_shown_with_the_plurals_of_its_language(qapp: QApplication, polish: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlBranches, SqlChats, SqlMessages, SqlNotes, SqlRuns
 from rfdesktop.domain.chats.chat import Block, Message, Role
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelRequest, TextPiece
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
@@ -22,9 +22,12 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.flows.library import Library
+from rfdesktop.services.history.branches import Branches
+from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.providers import Providers
-from rfdesktop.services.turns.assistant import Assistant, AssistantNeeds
+from rfdesktop.services.turns.answering import AssistantNeeds
+from rfdesktop.services.turns.assistant import Assistant
 from rfdesktop.services.turns.turn_context import TurnContext
 from tests.gate import open_gate
 from tests.unit.bare_ports import BareFiles, BareLibrary
@@ -160,6 +163,11 @@ class CountedMessages(SqlMessages):
         self.read.append(chat_id)
         return await super().messages(chat_id, before, limit)
 
+    async def thread(self, message_id: str) -> tuple[Message, ...]:
+        found = await super().thread(message_id)
+        self.read.append(found[-1].chat_id)
+        return found
+
 
 class Desk:
     """All that a turn needs, and the events that it told."""
@@ -180,6 +188,7 @@ class Desk:
         self.chats = SqlChats(self.database, Fts5Search(self.database), lambda: NOW)
         self.runs = SqlRuns(self.database)
         self.notes = SqlNotes(self.database, lambda: NOW)
+        self.branch_store = SqlBranches(self.database)
         self.providers = Providers(settings, self.keys, self._make, gate or open_gate(), self.events.append)
         context = TurnContext(self.chats, self.messages, self.runs, self.stage, self.events.append)
         self.assistant = Assistant(
@@ -194,6 +203,15 @@ class Desk:
                 self._count_usage,
             )
         )
+
+        live = self.assistant.as_it_streams
+        stores = (self.chats, self.messages, self.branch_store)
+        self.branches = Branches(*stores, self._open_anew, self.events.append, live)
+
+    async def _open_anew(self, chat_id: str) -> None:
+        nobody = self.assistant.answering
+        chats = (self.chats, self.messages, self.runs, self.notes)
+        await Chats(*chats, nobody, self.events.append, self.assistant.as_it_streams).load(chat_id)
 
     def open_library(self) -> None:
         self.stage.open(Library(self.flows, BareFiles()))

@@ -81,7 +81,7 @@ def _step(step: Step, titles: dict[str, str]) -> Iterator[str]:
     yield f"## {escaped(step.title)} {{#{_anchor(step.id)}}}"
     yield ""
     if step.body:
-        yield from (*_body(step.body), "")
+        yield from (*_body(step.body, before_answers=bool(step.options)), "")
     for command in step.commands:
         yield from (*_command(command), "")
     if step.fields:
@@ -109,23 +109,30 @@ def _end(step: Step, titles: dict[str, str]) -> Iterator[str]:
         yield from (f"→ {_link(step.next, titles)}", "")
 
 
-def _body(body: str) -> Iterable[str]:
-    if _reads_back(body):
+_ANSWERS = ("- a → [e](#e)", "- b → [e](#e)")
+
+
+def _body(body: str, *, before_answers: bool) -> Iterable[str]:
+    if _reads_back(body, before_answers=before_answers):
         return (body,)
     if _UNSEEN.search(body):
         return (f"Body: {escaped(body)}",)
     return tuple(f"> {line}".rstrip(" ") if not line else f"> {line}" for line in body.split("\n"))
 
 
-def _reads_back(body: str) -> bool:
+def _reads_back(body: str, *, before_answers: bool) -> bool:
     if body.lstrip() != body or _UNSEEN.search(body):
         return False
-    found = read_markdown(f"# t\n\n## s {{#s}}\n\n{body}\n\nOutcome: paused\n\n## e {{#e}}\n\nx\n")
+    # A list at its end would be one with the answers that follow.
+    after = "\n".join(_ANSWERS) if before_answers else "Outcome: paused"
+    found = read_markdown(f"# t\n\n## s {{#s}}\n\n{body}\n\n{after}\n\n## e {{#e}}\n\nx\n")
     if len(found.steps) != len(("s", "e")) or found.doubts:
         return False
     first = found.steps[0]
-    said = (first.options, first.commands, first.fields, first.note, first.flow, first.target, first.type)
-    return "\n\n".join(first.body) == body and not any(said)
+    if len(first.options) != (len(_ANSWERS) if before_answers else 0):
+        return False
+    said = (first.commands, first.fields, first.note, first.flow, first.target)
+    return "\n\n".join(first.body) == body and not any(said) and (before_answers or not first.type)
 
 
 def _command(command: Command) -> Iterator[str]:

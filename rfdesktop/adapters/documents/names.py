@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rfdesktop.domain.flows import limits
+from rfdesktop.domain.texts.slugs import slugged
 
 
 def slug(text: str) -> str:
     """An id of the flow format for a title or a file's name."""
-    spelt = text.replace("ß", "ss").replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("Ä", "ae")
-    spelt = spelt.replace("Ö", "oe").replace("Ü", "ue")
-    letters = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters)[: limits.ID].strip("-") or "flow"
+    return slugged(text, limits.ID) or "flow"
 
 
 def key(text: str) -> str:

@@ -17,6 +17,9 @@ async def ready_table(connection: Any, name: str, schema: pa.Schema, there: set[
         if name == "flows" and "slot" not in (await table.schema()).names:
             # A library from before there were drafts: all that it has serves.
             await table.add_columns({"slot": "id"})
+        if name == "revisions" and "author" not in (await table.schema()).names:
+            # A library from before anybody could save: nobody did.
+            await table.add_columns({"author": "cast('' as string)"})
     else:
         table = await connection.create_table(name, schema=schema, exist_ok=True)
     await index_table(table, ["id", "slot"] if name == "flows" else ["id"])

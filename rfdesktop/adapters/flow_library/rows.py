@@ -51,6 +51,7 @@ REVISIONS_SCHEMA = pa.schema(
         ("starter_digest", pa.string()),
         ("origin", pa.string()),
         ("at", pa.timestamp("us", tz="UTC")),
+        ("author", pa.string()),
     ]
 )
 
@@ -106,17 +107,19 @@ class Edition:
     starter_digest: str = ""
     revision: int = 1
     standing: Standing = Standing(1, 0, 1)
+    author: str = ""
+    """Who saved it, "" where that was no person."""
 
     @property
     def draft(self) -> bool:
         return self.revision == self.standing.draft
 
     @classmethod
-    def of(cls, flow: Flow, origin: FlowOrigin) -> Edition:
+    def of(cls, flow: Flow, origin: FlowOrigin, author: str = "") -> Edition:
         data = flow_bytes(flow)
         digest = hashlib.sha256(data).hexdigest()
         starter = digest if origin is FlowOrigin.STARTER else ""
-        return cls(flow, data.decode(), digest, origin, starter)
+        return cls(flow, data.decode(), digest, origin, starter, author=author)
 
     def placed(self, revision: int, standing: Standing, starter_digest: str) -> Edition:
         """The edition with its number and its place; it knows the starter that it stands against."""
@@ -152,7 +155,7 @@ def _row(edition: Edition) -> Row:
         "id": flow.id,
         "title": flow.title,
         "kind": flow.kind.value,
-        "status": FlowStatus.DRAFT.value if own or edition.draft else given,
+        "status": shown_status(given, sound=not own, draft=edition.draft),
         "given_status": given,
         "summary": flow.summary,
         "risk": flow.risk.value,
@@ -172,6 +175,14 @@ def _row(edition: Edition) -> Row:
         "step_count": len(flow.steps),
         "revision": edition.revision,
     }
+
+
+def shown_status(given: str, *, sound: bool, draft: bool) -> str:
+    """What lists and search take a flow for, by the status that it was given: nothing that waits to be published, or
+    has findings, is suggested."""
+    if draft:
+        return given if given == FlowStatus.REVIEW else FlowStatus.DRAFT.value
+    return given if sound else FlowStatus.DRAFT.value
 
 
 def account_key(account: str) -> str:

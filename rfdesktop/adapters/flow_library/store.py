@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.mending import failure_of, mend
-from rfdesktop.adapters.flow_library.placing import placed_edition
-from rfdesktop.adapters.flow_library.publishing import publish
+from rfdesktop.adapters.flow_library.placing import KNOWN_COLUMNS, placed_editions
+from rfdesktop.adapters.flow_library.publishing import publish as publish_drafts
 from rfdesktop.adapters.flow_library.renewal import Renewal
+from rfdesktop.adapters.flow_library.revising import as_saved, saved_over
 from rfdesktop.adapters.flow_library.rows import (
     Edition,
     Row,
@@ -28,6 +29,7 @@ from rfdesktop.adapters.flow_library.searching.shorthand import ShorthandFiles
 from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import LANCE_ERRORS, Tables
+from rfdesktop.domain.flows.editing.editions import Saved, SavedOver
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import (
     Flow,
@@ -45,8 +47,6 @@ T = TypeVar("T")
 
 PLAIN_SIZE = 256
 """The vectors' length in a library made without an embedder; that of the one the app has."""
-
-_KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", "subflow_findings"]
 
 
 class LanceFlowLibrary(StoredFlows):
@@ -136,14 +136,25 @@ class LanceFlowLibrary(StoredFlows):
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         """Makes drafts serve; see the port."""
         with self._told():
-            return await self._publish(flow_ids, as_marked)
+            async with self._writing:
+                published = await publish_drafts(self._tables, flow_ids, as_marked=as_marked)
+                if published:
+                    await recheck(self._tables)
+                return published
 
-    async def _publish(self, flow_ids: Sequence[str], as_marked: bool) -> tuple[str, ...]:
-        async with self._writing:
-            published = await publish(self._tables, flow_ids, as_marked=as_marked)
-            if published:
+    async def save(self, flow: Flow, *, base: int, by: str, publish: bool = False) -> Saved | SavedOver:
+        """Stores an edited flow over the revision that it was made of; see the port."""
+        with self._told():
+            async with self._writing:
+                over = await saved_over(self._tables, flow, base)
+                if over is not None:
+                    return over
+                editions = await self._editions([flow], FlowOrigin.EDITOR, by)
+                (put,) = await self._place(editions, publish=False)
+                if publish and put.draft:
+                    await publish_drafts(self._tables, [flow.id], as_marked=False)
                 await recheck(self._tables)
-        return published
+                return await as_saved(self._tables, flow.id, put.revision)
 
     async def recheck(self) -> dict[str, tuple[Finding, ...]]:
         """Checks the subflows of the whole library and stores the findings; gives them by flow."""
@@ -162,7 +173,7 @@ class LanceFlowLibrary(StoredFlows):
         """Adds starters never loaded, updates unchanged ones; gives those that the team changed and are now newer."""
         shipped = await self._editions(flows, FlowOrigin.STARTER)
         async with self._writing:
-            known = await self._tables.slots([edition.flow.id for edition in shipped], _KNOWN_COLUMNS)
+            known = await self._tables.slots([edition.flow.id for edition in shipped], KNOWN_COLUMNS)
             taken: list[Edition] = []
             offered: list[StarterUpdate] = []
             for edition in shipped:
@@ -213,16 +224,13 @@ class LanceFlowLibrary(StoredFlows):
     async def _mend(self, *, seen: bool = False) -> None:
         await mend(self._tables, self._rows, embeds=self._embedder is not None, seen=seen)
 
-    async def _editions(self, flows: Sequence[Flow], origin: FlowOrigin) -> list[Edition]:
+    async def _editions(self, flows: Sequence[Flow], origin: FlowOrigin, author: str = "") -> list[Edition]:
         """The flows as they would be stored, the last of each id."""
         distinct = {flow.id: flow for flow in flows}
-        return await self._aside(lambda: [Edition.of(flow, origin) for flow in distinct.values()])
+        return await self._aside(lambda: [Edition.of(flow, origin, author) for flow in distinct.values()])
 
     async def _place(self, editions: Sequence[Edition], *, publish: bool) -> tuple[FlowPut, ...]:
-        ids = [edition.flow.id for edition in editions]
-        known = await self._tables.slots(ids, _KNOWN_COLUMNS)
-        standings = await self._tables.standings(ids)
-        placed = [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
+        placed = await placed_editions(self._tables, editions, publish=publish)
         findings = await self._write([entry.edition for entry in placed if entry.changed])
         withdrawn = [entry.edition for entry in placed if entry.withdraws]
         if withdrawn:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
-from rfdesktop.adapters.flow_library.rows import Row, findings_text, is_draft
+from rfdesktop.adapters.flow_library.rows import Row, findings_text, is_draft, shown_status
 from rfdesktop.adapters.flow_library.tables import BATCH, Tables, quoted
 from rfdesktop.domain.flows.checks import check_subflows
 from rfdesktop.domain.flows.findings import Finding
-from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepType
+from rfdesktop.domain.flows.flow import Flow, FlowKind, Step, StepType
 
 CALL_COLUMNS = ["slot", "id", "calls"]
 NO_CALLS = "[]"
@@ -36,7 +36,7 @@ async def recheck(tables: Tables) -> dict[str, tuple[Finding, ...]]:
         for row in whole:
             row["subflow_findings"] = texts[row["slot"]]
             sound = row["own_findings"] == row["subflow_findings"] == "[]"
-            row["status"] = row["given_status"] if sound and not is_draft(row) else FlowStatus.DRAFT.value
+            row["status"] = shown_status(row["given_status"], sound=sound, draft=is_draft(row))
         await tables.replace_rows(whole)
     await tables.compact(settled=True)
     return newest

@@ -75,7 +75,7 @@ class Tables:
         """Opens or makes the tables; with `repair` a table of flows that cannot be opened is left empty, for `heal` to
         fill it. Raises LANCE_ERRORS where they cannot be read."""
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        connection = await _connected(folder)
+        connection = await connected(folder)
         names = set((await connection.list_tables()).tables)
         revisions = await ready_table(connection, "revisions", REVISIONS_SCHEMA, names)
         old = "standing" not in names
@@ -95,7 +95,7 @@ class Tables:
         the old ones goes on. Raises LANCE_ERRORS."""
         if self._written < MANY_WRITTEN:
             return
-        connection = await _connected(Path(self._connection.uri))
+        connection = await connected(Path(self._connection.uri))
         opened = [await connection.open_table(name) for name in ("flows", "revisions", "standing")]
         self._connection = connection
         self.flows, self.revisions, self._standing = opened
@@ -255,13 +255,14 @@ class Tables:
                 row["starter_digest"],
                 row["revision"],
                 standings[row["id"], row["revision"]],
+                row["author"] or "",
             )
             for row in kept
             if (row["id"], row["revision"]) in standings
         ]
 
 
-async def _connected(folder: Path) -> Any:
+async def connected(folder: Path) -> Any:
     session = lancedb.Session(index_cache_size_bytes=INDEX_CACHE, metadata_cache_size_bytes=METADATA_CACHE)
     return await lancedb.connect_async(str(folder), read_consistency_interval=timedelta(0), session=session)
 
@@ -277,6 +278,7 @@ def revision_rows(editions: Sequence[Edition]) -> list[Row]:
             "starter_digest": edition.starter_digest,
             "origin": edition.origin.value,
             "at": at,
+            "author": edition.author,
         }
         for edition in editions
     ]

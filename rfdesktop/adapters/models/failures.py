@@ -136,9 +136,15 @@ def _code(refusal: Refusal, model: str) -> ErrorCode:
     # Ollama calls an unknown model an "api_error" too: within 4xx the status says more than such a name.
     if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and OK < status < SERVER_FAULT):
         return by_kind
-    if OK < status < SERVER_FAULT and status not in _SURE and model_is_unknown(refusal.words):
-        return ErrorCode.MODEL_NOT_FOUND
-    return code_of_status(status)
+    return ErrorCode.MODEL_NOT_FOUND if _names_no_model(refusal) else code_of_status(status)
+
+
+def _names_no_model(refusal: Refusal) -> bool:
+    """Whether it is the model that is not there. Within a stream words about one may tell that it is busy; a kind does
+    not."""
+    if refusal.status == OK:
+        return model_is_unknown(refusal.kind)
+    return OK < refusal.status < SERVER_FAULT and refusal.status not in _SURE and model_is_unknown(refusal.words)
 
 
 def _not_found(refusal: Refusal, model: str) -> ErrorCode:

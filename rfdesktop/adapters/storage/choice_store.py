@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from rfdesktop.adapters.storage.chat_rows import ensure_chat
 from rfdesktop.adapters.storage.database import Database
-from rfdesktop.adapters.storage.tables import digest_key, flow_choices, messages
+from rfdesktop.adapters.storage.tables import digest_key, flow_choices, message_places, messages
 from rfdesktop.domain.chats.chat import Role
 from rfdesktop.domain.flows.choices import Choice, FlowChoice
 from rfdesktop.domain.texts.encodable import encodable_text
@@ -33,8 +33,10 @@ class SqlChoices:
             ensure_chat(connection, chat_id, at)
             asked = connection.scalar(
                 sa.select(messages.c.text)
-                .where(messages.c.chat_id == chat_id, messages.c.role == Role.USER.value)
-                .order_by(messages.c.position.desc())
+                .join(message_places, message_places.c.serial == messages.c.serial)
+                .where(message_places.c.chat_id == chat_id, message_places.c.shown == sa.true())
+                .where(messages.c.role == Role.USER.value)
+                .order_by(message_places.c.depth.desc())
                 .limit(1)
             )
             digest = _digest(connection, asked) if asked else ""

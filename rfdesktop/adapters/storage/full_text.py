@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from rfdesktop.adapters.storage.chat_rows import HEAD_COLUMNS
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.excerpts import excerpt
-from rfdesktop.adapters.storage.tables import chats, messages
+from rfdesktop.adapters.storage.tables import chats, message_places, messages
 from rfdesktop.domain.chats.chat import FoundChat, MessageStatus, Role
 from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.found_words import written_together
@@ -26,11 +26,13 @@ PART_MESSAGES = 50_000
 further characters and older messages are not."""
 _MESSAGE_HITS = sa.text(
     "SELECT m.chat_id, max(m.serial) FROM message_search JOIN messages AS m ON m.serial = message_search.rowid "
-    "WHERE message_search MATCH :words GROUP BY m.chat_id"
+    "JOIN message_places AS p ON p.serial = m.serial "
+    "WHERE message_search MATCH :words AND p.shown = 1 GROUP BY m.chat_id"
 )
 _PART_HITS = sa.text(
     "SELECT m.chat_id, max(m.serial) FROM part_search JOIN messages AS m ON m.serial = part_search.rowid "
-    "WHERE part_search MATCH :words GROUP BY m.chat_id"
+    "JOIN message_places AS p ON p.serial = m.serial "
+    "WHERE part_search MATCH :words AND p.shown = 1 GROUP BY m.chat_id"
 )
 _HEAD = [chats.c[name] for name in HEAD_COLUMNS]
 _CHAT_HITS = sa.text(
@@ -134,7 +136,8 @@ def _part_hits(connection: sa.Connection, parts: tuple[str, ...]) -> _Hits:
     finished = messages.c.status != MessageStatus.STREAMING.value
     with_parts = [messages.c.text.contains(part, autoescape=True) for part in parts]
     newest = sa.select(messages.c.chat_id, sa.func.max(messages.c.serial)).group_by(messages.c.chat_id)
-    rows = connection.execute(newest.where(messages.c.serial > oldest, finished, *with_parts))
+    shown = newest.join(message_places, message_places.c.serial == messages.c.serial).where(message_places.c.shown)
+    rows = connection.execute(shown.where(messages.c.serial > oldest, finished, *with_parts))
     in_messages = {chat_id: serial for chat_id, serial in rows}
     heads = [sa.or_(*(column.contains(part, autoescape=True) for column in _HEAD)) for part in parts]
     in_heads = set(connection.scalars(sa.select(chats.c.id).where(*heads)))

@@ -231,6 +231,13 @@ def _finish(connection: sqlite3.Connection, schema: list[tuple[str, str, str]]) 
                 f"SELECT chat_id, 'General', min({at}), max({at}), count(*) FROM {table} "
                 f"WHERE chat_id NOT IN (SELECT id FROM chats) GROUP BY chat_id"
             )
+        if any(name == "message_places" for _kind, name, _sql in schema):
+            cursor.execute("DELETE FROM message_places WHERE serial NOT IN (SELECT serial FROM messages)")
+            # A message whose place was lost stands where it was written, among those that have one.
+            cursor.execute(
+                "INSERT INTO message_places (serial, chat_id, stem, depth) SELECT serial, chat_id, serial, position "
+                "FROM messages WHERE serial NOT IN (SELECT serial FROM message_places)"
+            )
         for table in {"flow_choices", "chat_secrets"} & {name for _kind, name, _sql in schema}:
             cursor.execute(f"DELETE FROM {table} WHERE chat_id NOT IN (SELECT id FROM chats)")
         for statement in _rest(schema):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,15 +10,24 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat, note_parts, the_chat
 from rfdesktop.adapters.storage.database import Database
+from rfdesktop.adapters.storage.paths import (
+    in_order,
+    put_after,
+    put_beside,
+    put_last,
+    read,
+    selected,
+    shown_path,
+    thread,
+    times_before,
+)
 from rfdesktop.adapters.storage.records import (
     REMARKS,
     message_columns,
-    message_of,
     usage_added,
     usage_columns,
     usage_of,
 )
-from rfdesktop.adapters.storage.row_reader import LONG_AGO
 from rfdesktop.adapters.storage.tables import chats, messages, usage
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role
 from rfdesktop.domain.chats.titles import title_of
@@ -35,12 +43,35 @@ class SqlMessages:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, message: Message) -> Message:
-        """Stores a new message at the chat's end; gives it with its position.
+    async def add(self, message: Message, after: str = "") -> Message:
+        """Stores a new message at the end of what is shown, or as a branch behind the message `after`; gives it with
+        its place.
 
         Raises KnownError CHAT_NOT_FOUND where the chat was deleted.
         """
-        return await self._database.write(lambda connection: _add(connection, message))
+
+        def work(connection: sa.Connection) -> Message:
+            _add(connection, message)
+            if after:
+                put_after(connection, message.id, after)
+            else:
+                put_last(connection, message.id)
+            return _message(connection, message.id)
+
+        return await self._database.write(work)
+
+    async def add_version(self, message: Message, of: str, *, amends: bool = False) -> Message:
+        """Stores a new message as a version of another, chosen in its place; gives it with its place.
+
+        What follows the other follows this one too where it only `amends` the wording.
+        """
+
+        def work(connection: sa.Connection) -> Message:
+            _add(connection, message)
+            put_beside(connection, message.id, of, amends=amends)
+            return _message(connection, message.id)
+
+        return await self._database.write(work)
 
     async def journal(self, message_id: str, text: str) -> None:
         """Replaces the text so far of an answer, as long as it streams."""
@@ -61,20 +92,17 @@ class SqlMessages:
         return await self._database.read(lambda connection: _message(connection, message_id))
 
     async def messages(self, chat_id: str, before: int | None = None, limit: int | None = None) -> tuple[Message, ...]:
-        """The newest `limit` messages with a position below `before`, oldest of them first."""
-        wanted = sa.select(messages).where(messages.c.chat_id == chat_id).order_by(messages.c.position.desc())
-        if before is not None:
-            wanted = wanted.where(messages.c.position < before)
-        if limit is not None:
-            wanted = wanted.limit(limit)
-        return await self._database.read(
-            lambda connection: _in_time([message_of(row) for row in connection.execute(wanted).mappings()][::-1])
-        )
+        """The newest `limit` messages of the visible path with a position below `before`, oldest of them first."""
+        wanted = shown_path(chat_id, before, limit)
+        return await self._database.read(lambda connection: in_order(read(connection, wanted)))
+
+    async def thread(self, message_id: str) -> tuple[Message, ...]:
+        """The path that ends with a message, shown or not, oldest first. Raises KnownError CHAT_NOT_FOUND."""
+        return await self._database.read(lambda connection: thread(connection, message_id))
 
     async def times(self, chat_id: str, before: int) -> tuple[datetime, ...]:
-        """When the messages with a position below `before` were written, oldest first."""
-        older = (messages.c.chat_id == chat_id) & (messages.c.position < before)
-        wanted = sa.select(messages.c.created_at).where(older).order_by(messages.c.position)
+        """When the messages of the visible path with a position below `before` were written, oldest first."""
+        wanted = times_before(chat_id, before)
         return await self._database.read(
             lambda connection: tuple(at for at in connection.scalars(wanted) if isinstance(at, datetime))
         )
@@ -94,7 +122,7 @@ class SqlMessages:
         )
 
 
-def _add(connection: sa.Connection, message: Message) -> Message:
+def _add(connection: sa.Connection, message: Message) -> None:
     ensure_chat(connection, message.chat_id, message.created_at)
     last = sa.select(sa.func.max(messages.c.position)).where(messages.c.chat_id == message.chat_id)
     position = (connection.scalar(last) or 0) + 1
@@ -109,7 +137,6 @@ def _add(connection: sa.Connection, message: Message) -> Message:
         note_parts(connection, message.chat_id)
     active_at(connection, message.chat_id, message.created_at)
     _count(connection, message)
-    return _message(connection, message.id)
 
 
 _PARTS = sa.text("INSERT OR REPLACE INTO part_search (rowid, parts) SELECT serial, :parts FROM messages WHERE id = :id")
@@ -165,20 +192,10 @@ def _count(connection: sa.Connection, message: Message) -> None:
 
 
 def _message(connection: sa.Connection, message_id: str) -> Message:
-    row = connection.execute(sa.select(messages).where(messages.c.id == message_id)).mappings().first()
-    if row is None:
+    found = read(connection, selected().where(messages.c.id == message_id))
+    if not found:
         raise KnownError(ErrorCode.CHAT_NOT_FOUND, message=message_id)
-    return message_of(row)
-
-
-def _in_time(found: list[Message]) -> tuple[Message, ...]:
-    """The messages, one whose time cannot be read having its neighbour's: it stays in its place."""
-    before = next((message.created_at for message in found if message.created_at != LONG_AGO), LONG_AGO)
-    for place, message in enumerate(found):
-        if message.created_at == LONG_AGO:
-            found[place] = replace(message, created_at=before)
-        before = found[place].created_at
-    return tuple(found)
+    return found[0]
 
 
 def _recover(connection: sa.Connection) -> int:

@@ -123,13 +123,16 @@ def header_columns(header: TicketHeader) -> Columns:
 
 
 def message_of(row: Row) -> Message:
-    """A message from its row; one that cannot be read in full says so in its remarks and is over, whatever it was."""
+    """A message from its row and its place, but for its versions.
+
+    One that cannot be read in full says so in its remarks and is over, whatever it was.
+    """
     read = RowReader(row)
     remarks = read.json("remarks", REMARKS, ())
     message = Message(
         id=read.text("id"),
         chat_id=read.text("chat_id"),
-        position=read.number("position"),
+        position=read.number("depth"),
         role=read.choice("role", Role, Role.ASSISTANT),
         status=read.choice("status", MessageStatus, MessageStatus.COMPLETE),
         text=read.text("text"),
@@ -144,6 +147,11 @@ def message_of(row: Row) -> Message:
         model=read.text("model"),
         failure=read.json("failure", FAILURE, None),
         replaced=bool(row["replaced"]),
+        parent_id=row["parent_id"] or "",
+        amends=row["amends"] or "",
+        shown=bool(row["shown"]),
+        ends_path=bool(row["ends_path"]),
+        pinned=bool(row["pinned"]),
     )
     if read.unread:
         log.warning("a message could not be read in full: %s", ", ".join(read.unread))

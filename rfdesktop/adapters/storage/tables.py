@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from rfdesktop.domain.texts.encodable import encodable_text
 
-HEAD = "0006"
+HEAD = "0008"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -108,6 +108,11 @@ def _text(name: str) -> sa.Column[str]:
     return sa.Column(name, WholeText, nullable=False, default="", server_default="")
 
 
+def _flag(name: str, *, on: bool) -> sa.Column[bool]:
+    told = sa.true() if on else sa.false()
+    return sa.Column(name, sa.Boolean, nullable=False, default=on, server_default=told)
+
+
 def _of_chat() -> sa.Column[str]:
     return sa.Column("chat_id", WholeString(32), sa.ForeignKey("chats.id", ondelete="CASCADE"), nullable=False)
 
@@ -159,6 +164,29 @@ messages = sa.Table(
     sa.Column("failure", KeptJson(none_as_null=True)),
     sa.UniqueConstraint("chat_id", "position"),
 )
+
+message_places = sa.Table(
+    "message_places",
+    metadata,
+    sa.Column("serial", sa.Integer, sa.ForeignKey("messages.serial", ondelete="CASCADE"), primary_key=True),
+    sa.Column("chat_id", WholeString(32), nullable=False),
+    sa.Column("parent", sa.Integer, nullable=False, default=0, server_default="0"),
+    sa.Column("stem", sa.Integer, nullable=False),
+    sa.Column("depth", sa.Integer, nullable=False),
+    *(_flag(name, on=True) for name in ("chosen", "shown")),
+    *(_flag(name, on=False) for name in ("ends_path", "pinned")),
+    sa.Index("ix_message_places_path", "chat_id", "shown", "depth"),
+    sa.Index("ix_message_places_parent", "chat_id", "parent"),
+    sa.Index("ix_message_places_unchosen", "chat_id", "parent", sqlite_where=sa.text("chosen = 0")),
+    sa.Index("ix_message_places_pinned", "chat_id", sqlite_where=sa.text("pinned = 1")),
+)
+"""Where each message stands in its chat's tree, in rows so narrow that another branch is shown in a moment.
+
+`parent` is the `stem` of the message before it (0 at the beginning), `depth` its place on its path. A wording that only
+amends another has that one's stem, and with it all that follows it; any other message is its own. Of the messages with
+one parent one is `chosen`; what is chosen all the way from the beginning is `shown`, as far as no message `ends_path`.
+A trigger puts a new row of `messages` at the end of what is shown.
+"""
 
 flow_runs = sa.Table(
     "flow_runs",
@@ -213,6 +241,15 @@ chat_secrets = sa.Table(
 
 digest_key = sa.Table("digest_key", metadata, sa.Column("key", sa.LargeBinary, primary_key=True))
 """The key of the digests in `flow_choices`: one row, drawn when the first is made."""
+
+flow_edits = sa.Table(
+    "flow_edits",
+    metadata,
+    sa.Column("id", WholeString(32), primary_key=True),
+    _text("flow_id"),
+    sa.Column("changed_at", UtcDateTime, nullable=False),
+    sa.Column("document", KeptJson, nullable=False),
+)
 
 usage = sa.Table(
     "usage",

@@ -117,7 +117,15 @@ class ToolUse:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message, whole. `replaced` is true for a failed attempt that a retry has taken the place of."""
+    """One message, whole.
+
+    A chat is a tree of messages with one visible path: `position` is the message's place on its path (from 1),
+    `parent_id` the message before it ("" at the beginning), `versions` are the ids of all messages with that parent,
+    oldest first (none where there is but one), `shown` says whether it is on the visible path. `amends` is the message
+    whose wording it only amends, so that both have the same sequel; `ends_path` says that the path was ended here for
+    a new branch, though more follows. `pinned` ones are held in view. `replaced` is true for a failed attempt that a
+    retry has taken the place of without being a version of it.
+    """
 
     id: str
     chat_id: str
@@ -136,6 +144,12 @@ class Message:
     model: str = ""
     failure: Failure | None = None
     replaced: bool = False
+    parent_id: str = ""
+    amends: str = ""
+    versions: tuple[str, ...] = ()
+    shown: bool = True
+    ends_path: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

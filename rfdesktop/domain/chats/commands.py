@@ -62,6 +62,17 @@ class SendMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class EditMessage:
+    """Another version of the engineer's message, which takes its place and is answered; the first one and what followed
+    it stay as a branch. Answers as SendMessage does; what was shown from that place on is not any more."""
+
+    chat_id: str
+    message_id: str
+    text: str
+    new_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StopTurn:
     """Ends the chat's turn, keeping what arrived. Does nothing where none runs."""
 
@@ -70,7 +81,16 @@ class StopTurn:
 
 @dataclass(frozen=True, slots=True)
 class RetryAnswer:
-    """Asks again for a failed or stopped answer."""
+    """Asks again for an answer, or for that to a message of the engineer's; an earlier answer stays as a version."""
+
+    chat_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueAnswer:
+    """Goes on with an answer that was cut off, in its place. MessageAdded (the same message, streaming again),
+    TextArrived…, MessageChanged."""
 
     chat_id: str
     message_id: str
@@ -82,6 +102,53 @@ class AnswerFromLibrary:
 
     chat_id: str
     message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendMessage:
+    """Another wording of the engineer's message, which takes its place before all that followed, unasked; the first one
+    stays as a version. Answers PathChanged."""
+
+    chat_id: str
+    message_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVersion:
+    """Shows the branch that a message is on. Answers PathChanged or, where it is long, ChatLoaded and PathOpened; then
+    PinsChanged."""
+
+    chat_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchHere:
+    """Ends what is shown with a message, so that the next one begins a branch there; or, without `begin`, shows again
+    what follows it. Answers as ShowVersion does."""
+
+    chat_id: str
+    message_id: str
+    begin: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PinMessage:
+    """Holds a message in view, or no longer. Answers MessageChanged and PinsChanged."""
+
+    chat_id: str
+    message_id: str
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompareVersions:
+    """Answers BranchesCompared: two versions of a message and what follows each."""
+
+    chat_id: str
+    message_id: str
+    other_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +175,10 @@ class AddToSession:
 RecordCommand = LoadChat | LoadOlder | RenameChat | ChangeHeader | DeleteChat
 """Reads or changes one chat as it is stored."""
 
-TurnCommand = SendMessage | StopTurn | RetryAnswer | AnswerFromLibrary
+BranchCommand = AmendMessage | ShowVersion | BranchHere | PinMessage | CompareVersions
+"""About the branches of a chat as they are stored; none asks a model."""
+
+TurnCommand = SendMessage | EditMessage | StopTurn | RetryAnswer | ContinueAnswer | AnswerFromLibrary
 """About one chat's answers."""
 
 SessionCommand = SaveSession | AddToSession

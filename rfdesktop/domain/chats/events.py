@@ -64,7 +64,10 @@ class HistoryListed:
 
 @dataclass(frozen=True, slots=True)
 class MessageAdded:
-    """A message is stored: a user's, or an answer's empty beginning (status streaming)."""
+    """A message is stored: a user's, or an answer's beginning (status streaming), which has text where it goes on.
+
+    It stands at its place of the visible path, where it is shown; what stood there before is on another branch now.
+    """
 
     message: Message
 
@@ -129,8 +132,45 @@ class MessageChanged:
         return self.message.chat_id
 
 
+@dataclass(frozen=True, slots=True)
+class PathChanged:
+    """Another branch is shown: from a place on these messages stand on the path, all of them up to its end."""
+
+    chat_id: str
+    place: int
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathOpened:
+    """Another branch is shown, and so long that the chat was loaded anew: this message is to be brought into view."""
+
+    chat_id: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinsChanged:
+    """The pinned messages of what is shown, oldest first."""
+
+    chat_id: str
+    pinned: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchesCompared:
+    """Two versions of a message, each with what follows it as it was shown last, the older one first."""
+
+    chat_id: str
+    before: tuple[Message, ...]
+    after: tuple[Message, ...]
+
+
 TurnEvent = MessageAdded | TextArrived | TextVoid | ToolUsed | RetryWaiting | ModelLoading | MessageChanged
 """About a chat's messages and the answer that is under way."""
+
+BranchEvent = PathChanged | PathOpened | PinsChanged | BranchesCompared
+"""About the branches of a chat."""
 
 RecordEvent = ChatLoaded | OlderMessages | ChatChanged
 """A chat as it is stored."""

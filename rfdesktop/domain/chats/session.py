@@ -12,6 +12,9 @@ class OpenTab:
     `wizard_open` says that the outcome wizard was left open, its questions not answered yet; `stored` that the chat was
     in the database, so that the tab is more than a draft. `title` is what the tab was called, "" for a new chat.
 
+    `edits` are earlier messages that were being worded anew, by id, with what was typed; `editing` is the one that was
+    in the composer.
+
     `unsent` was sent and not known to be stored as the app ended; if it was, the chat has a message of the id
     `unsent_id`.
     """
@@ -24,6 +27,8 @@ class OpenTab:
     title: str = ""
     unsent: str = ""
     unsent_id: str = ""
+    editing: str = ""
+    edits: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Session:
 
     `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
     `save_folder` is where "Save as…" was last used. `held_keys` are the places (provider and origin) of keys that were
-    held for a session and have not been given again.
+    held for a session and have not been given again. `pasted` is a text that was to become a flow and is not imported.
     """
 
     tabs: tuple[OpenTab, ...] = ()
@@ -46,6 +51,7 @@ class Session:
     wizard_size: tuple[int, int] = (0, 0)
     save_folder: str = ""
     held_keys: tuple[str, ...] = ()
+    pasted: str = ""
 
 
 def with_typed(stored: Session, typed: Session) -> Session:
@@ -61,4 +67,5 @@ def with_typed(stored: Session, typed: Session) -> Session:
         layout=stored.layout or typed.layout,
         welcome_dismissed=stored.welcome_dismissed or typed.welcome_dismissed,
         closed=(*closed, *typed.closed),
+        pasted=typed.pasted or stored.pasted,
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from rfdesktop.domain.flows.changes import FlowChanges
+from rfdesktop.domain.flows.exports import ExportEvent
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.previews import PreviewEvent
 from rfdesktop.domain.flows.runs import FlowRun
 
 
@@ -70,9 +73,12 @@ class FlowsPublished:
 
 @dataclass(frozen=True, slots=True)
 class LibraryStartedAnew:
-    """A damaged library was put aside, into this folder, and one with the starter flows alone has taken its place."""
+    """A library that was damaged, and put aside into this folder, or that was missing ("") has another in its place:
+    the flows of the copy of the profile made at a time, or the starter flows alone."""
 
     folder: str
+    flows: int = 0
+    copied_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +115,10 @@ class ImportFinished:
 FlowEvent = SuggestionsFound | RunChanged
 """About the flows of one chat."""
 
+ExchangeEvent = ImportProgress | ImportFinished | PreviewEvent | ExportEvent
+"""About flows that come in, or are looked at beforehand, and flows that go out."""
+
 LibraryEvent = (
-    LibraryFound
-    | FlowsListed
-    | FlowShown
-    | StartersCompared
-    | DraftsCompared
-    | FlowsPublished
-    | ImportProgress
-    | ImportFinished
+    LibraryFound | FlowsListed | FlowShown | StartersCompared | DraftsCompared | FlowsPublished | ExchangeEvent
 )
 """About the library, whatever chat is in front."""

@@ -235,6 +235,7 @@ class FlowOrigin(StrEnum):
 
     STARTER = "starter"
     IMPORT = "import"
+    EDITOR = "editor"
 
 
 class PutOutcome(StrEnum):

@@ -24,6 +24,14 @@ class ChangeDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class AddToNote:
+    """Puts a text under the engineer's notes. Answers DraftChanged; a chat that is concluded is left as it is."""
+
+    chat_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenChat:
     """Takes a conclusion back. Answers ChatChanged and DraftChanged."""
 
@@ -101,7 +109,7 @@ class SaveNote(_WithDraft):
 WritingCommand = WriteNote | RenewNote | StopNote
 """Begins or ends the writing of a note, which takes as long as the model takes."""
 
-DraftCommand = BeginConclusion | SaveDraft | ChangeDraft | ConcludeChat | ReopenChat
+DraftCommand = BeginConclusion | SaveDraft | ChangeDraft | AddToNote | ConcludeChat | ReopenChat
 
 NoteCommand = CheckNote | LookAtNote | RenderNote | SaveNote
 """About a note that is written."""

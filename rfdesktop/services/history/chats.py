@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import HeaderChange, HistoryEntry, Message, MessageStatus, Remark, UnreadRun
+from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -17,7 +18,7 @@ from rfdesktop.domain.events import (
     UsageToday,
 )
 from rfdesktop.domain.flows.runs import FlowRun
-from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, NoteStore, RunStore
+from rfdesktop.domain.ports import ChatStore, Emit, NoteStore, RunStore
 from rfdesktop.domain.usage import Usage, cost_usd
 
 FIRST_PAGE = 30
@@ -31,7 +32,8 @@ HISTORY_LIMIT = 500
 
 
 class Chats:
-    """What the window asks of chats, answered by events. `answering` says whether a chat's turn is under way."""
+    """What the window asks of chats, answered by events. `answering` says whether a chat's turn is under way, `live`
+    gives a message with what has arrived of it and is not stored yet."""
 
     def __init__(
         self,
@@ -41,6 +43,7 @@ class Chats:
         notes: NoteStore,
         answering: Callable[[str], bool],
         emit: Emit,
+        live: Callable[[Message], Message] = lambda message: message,
     ) -> None:
         self._chats = chats
         self._messages = messages
@@ -48,6 +51,7 @@ class Chats:
         self._notes = notes
         self._answering = answering
         self._emit = emit
+        self._live = live
         self._today: Callable[[], str] = lambda: datetime.now().astimezone().date().isoformat()
 
     async def load(self, chat_id: str) -> None:
@@ -64,7 +68,8 @@ class Chats:
         unread = tuple(run for run in runs if isinstance(run, UnreadRun))
         page, has_older = messages[-FIRST_PAGE:], len(messages) > FIRST_PAGE
         earlier = await self._messages.times(chat_id, page[0].position) if has_older else ()
-        self._emit(ChatLoaded(chat, page, has_older, read, draft, unread, earlier))
+        now = tuple(self._live(message) for message in page)
+        self._emit(ChatLoaded(chat, now, has_older, read, draft, unread, earlier))
 
     async def load_older(self, chat_id: str, before: int) -> None:
         messages = await self._messages.messages(chat_id, before=before, limit=NEXT_PAGE + 1)

@@ -57,6 +57,12 @@ class Conclusion:
         """Changes the saved draft, or a new one."""
         await self._notes.save_draft(change.of(await self._begun(chat_id)))
 
+    async def add_to_note(self, chat_id: str, text: str) -> None:
+        """Puts a text under the engineer's notes, and emits the draft."""
+        draft = DraftChange(engineer_notes=text).of(await self._begun(chat_id))
+        await self._notes.save_draft(draft)
+        self._emit(DraftChanged(draft))
+
     async def _begun(self, chat_id: str) -> OutcomeDraft:
         draft = await self._notes.draft(chat_id)
         if draft is None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.domain.chats.chat import Chat, Message, Role
+from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.chats.time_worked import activities, minutes_between
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.notes.sections import NoteFrame, NoteHeader
-from rfdesktop.domain.ports import ChatStore, MessageStore, RunStore
+from rfdesktop.domain.ports import ChatStore, RunStore
 from rfdesktop.domain.settings import Settings
 
 

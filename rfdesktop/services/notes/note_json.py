@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
@@ -86,10 +87,15 @@ def _values(text: str, start: int, mend: MendJson | None) -> Iterator[object]:
     except (ValueError, RecursionError):
         closing = {"{": "}", "[": "]"}[text[start]]
         end = text.rfind(closing)
-        body = text[start : end + 1] if end > start else text[start:]
+        # What broke off goes on behind the last bracket that was closed.
+        goes_on = _GOES_ON.match(text, end + 1) is not None
+        body = text[start : end + 1] if end > start and not goes_on else text[start:].rstrip("`\n ")
         if mend is not None and ":" in body and _is_mendable(body):
             with contextlib.suppress(ValueError):
                 yield mend(body)
+
+
+_GOES_ON = re.compile(r"\s*[\]}]*\s*,\s*\"")
 
 
 def _is_mendable(body: str) -> bool:

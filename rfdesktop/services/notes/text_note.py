@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rfdesktop.domain.notes.dialect import unified
 from rfdesktop.domain.notes.sections import NoteContent, Section
 from rfdesktop.services.notes.answer_text import is_closing, is_opening, unwrapped, without_markup, without_thinking
+from rfdesktop.services.notes.note_forms import as_headings
 from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, Name, is_no_cause, named, plain_name
 from rfdesktop.services.notes.step_reader import iter_items, read_steps
 
@@ -78,7 +79,7 @@ class _Piece:
 
 def read_sections(answer: str) -> NoteContent:
     """What an answer says under titles that name a note's sections. What stands elsewhere in it is `unplaced`."""
-    pieces = list(_pieces(without_markup(unwrapped(without_thinking(unified(answer))))))
+    pieces = list(_pieces(without_markup(as_headings(unwrapped(without_thinking(unified(answer)))))))
     causes: list[str] = []
     texts: dict[Name, list[str]] = {}
     unplaced: list[tuple[str, str]] = []

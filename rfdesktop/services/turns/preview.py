@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.chats.parts import Part, TextPart
 from rfdesktop.domain.outgoing import Destination
@@ -16,7 +17,7 @@ from rfdesktop.domain.outgoing_events import (
     Replaced,
     SecretsSeen,
 )
-from rfdesktop.domain.ports import Clock, Emit, MessageStore
+from rfdesktop.domain.ports import Clock, Emit
 from rfdesktop.domain.settings import ProviderName, base_url_of
 from rfdesktop.domain.texts.addresses import host_of
 from rfdesktop.domain.usage import Usage, cost_usd

@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark, TicketHeader
+from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
 from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.names import name_of
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
-from rfdesktop.domain.ports import ChatStore, Emit, MessageStore, RunStore
+from rfdesktop.domain.ports import ChatStore, Emit, RunStore
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.suggestions import telling_words

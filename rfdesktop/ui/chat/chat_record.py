@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, UnreadRun
@@ -75,7 +76,8 @@ class ChatRecord:
     def take_page(self, event: ChatLoaded) -> list[TranscriptItem]:
         """Takes the newest messages and all runs in; gives the items to show."""
         self.chat = event.chat
-        self.messages |= {message.id: message for message in event.messages}
+        # Another branch may be shown than was: what of it has been received is the page.
+        self.messages = {message.id: message for message in event.messages}
         self.runs |= {run.id: run for run in event.runs}
         self._unread |= {run.id: run for run in event.unread_runs}
         self._earlier = event.earlier
@@ -94,10 +96,21 @@ class ChatRecord:
         between = [run for run in runs if run.started_at < before and (after is None or run.started_at >= after)]
         return self._by_time(event.messages, between)
 
+    def cut(self, place: int) -> str:
+        """Forgets the messages from a place of the path on; gives the id of the one that stands last then, if any."""
+        self.messages = {message.id: message for message in self.messages.values() if message.position < place}
+        return self.newest.id if self.newest else ""
+
+    def between(self, messages: tuple[Message, ...], run_ids: Sequence[str]) -> list[TranscriptItem]:
+        """Takes messages in; gives their items and those of some runs, in order of time."""
+        self.messages |= {message.id: message for message in messages}
+        known: dict[str, FlowRun | UnreadRun] = {**self._unread, **self.runs}
+        return self._by_time(messages, [known[run_id] for run_id in run_ids if run_id in known])
+
     def as_it_is(self, item: TranscriptItem) -> TranscriptItem:
         """The item, built again from the present state."""
         if isinstance(item, MessageItem):
-            return self.item_of(self.messages[item.id])
+            return self.item_of(self.messages[item.id]) if item.id in self.messages else item
         return _item(self.runs[item.id]) if item.id in self.runs else item
 
     def _by_time(self, messages: tuple[Message, ...], runs: list[FlowRun | UnreadRun]) -> list[TranscriptItem]:

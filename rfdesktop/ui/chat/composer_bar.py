@@ -16,11 +16,14 @@ from rfdesktop.ui.words.translate import translate
 
 class ComposerBar(QFrame):
     """The composer with its Send and Stop. Signals: `sent` with the text, `stopped`, `outgoingAsked` where what leaves
-    is to be shown."""
+    is to be shown; while an earlier message is edited here, `edited` with the text in the place of `sent`, and `left`
+    at Escape."""
 
     sent = Signal(str)
     stopped = Signal()
     outgoingAsked = Signal()
+    edited = Signal(str)
+    left = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +49,8 @@ class ComposerBar(QFrame):
         self.setFocusProxy(self.composer)
         self.composer.focused.connect(FocusRing(self).show_focus)
         self.composer.submitted.connect(self._send)
-        self.composer.escaped.connect(self.stop_button.click)
+        self._draft: str | None = None
+        self.composer.escaped.connect(self._escape)
         self.composer.textChanged.connect(self._refresh)
         self.composer.composed.connect(self._refresh)
         self.send_button.clicked.connect(self._send)
@@ -79,6 +83,31 @@ class ComposerBar(QFrame):
         set_tip(self.send_button, later if busy else at_once)
         self._refresh()
 
+    @property
+    def draft(self) -> str:
+        """What is typed to be sent next; while an earlier message is edited, what waits for that to end."""
+        return self.composer.text if self._draft is None else self._draft
+
+    def give_back(self, text: str) -> None:
+        """Puts a text that was not sent before what has been typed since."""
+        joined = "\n".join(part for part in (text, self.draft) if part)
+        if self._draft is None:
+            self.composer.put(joined)
+        else:
+            self._draft = joined
+
+    def begin_edit(self, text: str) -> None:
+        """Shows a text to be edited; the draft waits."""
+        self._draft = self.composer.text
+        self.composer.put(text)
+
+    def end_edit(self) -> str:
+        """Shows the draft again; gives the text that was edited."""
+        self.composer.commit()
+        text, draft, self._draft = self.composer.text, self._draft, None
+        self.composer.put(draft or "")
+        return text
+
     def show_secrets(self, replaced: tuple[Replaced, ...]) -> None:
         """Marks what will be hidden in what is typed, and says how many values these are."""
         hidden = tuple(each.secret for each in replaced if not each.let)
@@ -93,9 +122,27 @@ class ComposerBar(QFrame):
     def _send(self) -> None:
         self.composer.commit()
         text = self.composer.text
-        if text.strip():
-            self.composer.clear()
-            self.sent.emit(text.strip("\n"))
+        if not text.strip():
+            return
+        if self._draft is not None:
+            self.edited.emit(text.strip("\n"))
+            return
+        self.composer.clear()
+        self.sent.emit(text.strip("\n"))
+
+    def _escape(self) -> None:
+        if self._draft is not None:
+            self.left.emit()
+        else:
+            self.stop_button.click()
 
     def _refresh(self) -> None:
         self.send_button.setEnabled(self.composer.has_words)
+
+
+def no_pictures() -> str:
+    """What is said of a pasted picture."""
+    return translate(
+        "ComposerBar",
+        "Pictures cannot be attached yet, so the screenshot was not taken over. Type or paste what it says.",
+    )

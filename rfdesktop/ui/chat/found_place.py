@@ -25,7 +25,7 @@ class FoundPlace(QObject):
         tab.find_bar.closed.connect(self._forget)
 
     def go_to(self, message_id: str, words: str) -> None:
-        """Goes to a message and marks the words that were looked for."""
+        """Goes to a message and marks the words that were looked for, if any."""
         self._wanted = (message_id, words)
         self.look()
 
@@ -38,9 +38,12 @@ class FoundPlace(QObject):
         if self._tab.transcript.conversation.item(message_id) is not None:
             self._wanted = None
             self._tab.show_chat()
-            found = words_in(self._tab.transcript.document(), self._tab.transcript.conversation.body(message_id), words)
+            transcript = self._tab.transcript
+            found = words_in(transcript.document(), transcript.conversation.body(message_id), words) if words else ""
             if found:
                 self._tab.find_bar.show_found(message_id, found)
+            elif not words:
+                transcript.messages.bring(message_id)
         elif self._tab.transcript.place.older.exist:
             self._tab.transcript.place.older.ask()
 

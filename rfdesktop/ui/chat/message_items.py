@@ -24,8 +24,14 @@ def message_item(message: Message, *, busy: bool = False, is_last: bool = True) 
         tool_line=tool_line(message),
         can_retry=can_retry,
         can_answer_from_library=can_retry and message.status is MessageStatus.FAILED and not can_continue(message),
-        can_continue=can_retry and is_last and can_continue(message),
+        can_continue=can_retry and is_last and is_cut(message),
     )
+
+
+def is_cut(message: Message) -> bool:
+    """Whether an answer ended before its end, and can be taken up where it did."""
+    ended_early = message.status in (MessageStatus.STOPPED, MessageStatus.FAILED)
+    return ended_early and bool(message.text.strip()) and not message.replaced
 
 
 def can_continue(message: Message) -> bool:

@@ -14,6 +14,7 @@ from rfdesktop.domain.events import (
     MessageAdded,
     MessageChanged,
     NoteAged,
+    PathChanged,
     RunChanged,
     Trouble,
 )
@@ -23,7 +24,7 @@ from rfdesktop.ui.chat.header import TicketHeaderBar
 LOOK_AFTER_MS = 400
 """What is said and done often comes in several pieces; the note is looked at once for all of them."""
 
-NEWS = (ChatLoaded, ChatChanged, DraftChanged, MessageAdded, MessageChanged, RunChanged)
+NEWS = (ChatLoaded, ChatChanged, DraftChanged, MessageAdded, MessageChanged, PathChanged, RunChanged)
 """After these a note may be out of date, or up to date again."""
 
 

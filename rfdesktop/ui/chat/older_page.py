@@ -40,7 +40,7 @@ class OlderPage(QObject):
 
     def open(self, items: Sequence[TranscriptItem], *, has_older: bool) -> None:
         """Shows a chat anew: the newest of these items at once, the others bit by bit."""
-        count = _slice(list(items), FIRST, FIRST_CHARACTERS)
+        count = a_slice(list(items), FIRST, FIRST_CHARACTERS)
         self._waiting = list(items[: len(items) - count])
         self._has_older = has_older
         self._transcript.show_items(items[len(items) - count :])
@@ -62,7 +62,7 @@ class OlderPage(QObject):
 
     @Slot()
     def _put(self) -> None:
-        count = _slice(self._waiting, SLICE, SLICE_CHARACTERS)
+        count = a_slice(self._waiting, SLICE, SLICE_CHARACTERS)
         rest = len(self._waiting) - count
         # What has changed while it waited is shown as it is now.
         items = [self._record.as_it_is(item) for item in self._waiting[rest:]]
@@ -84,7 +84,7 @@ class OlderPage(QObject):
             self._commands.send(LoadOlder(self._chat_id, oldest))
 
 
-def _slice(items: list[TranscriptItem], most: int, most_characters: int) -> int:
+def a_slice(items: list[TranscriptItem], most: int, most_characters: int) -> int:
     """How many of the last items are added in one go."""
     count = characters = 0
     for item in reversed(items[-most:]):

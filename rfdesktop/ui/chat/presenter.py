@@ -13,9 +13,11 @@ from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
+    BranchEvent,
     ChatChanged,
     ChatEvent,
     ChatLoaded,
+    CodeJudged,
     CommandFailed,
     FlowEvent,
     MessageChanged,
@@ -33,12 +35,15 @@ from rfdesktop.domain.flows.commands import MoveCommand
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.commands import CheckNote, LookAtNote, RenewNote, ReopenChat, WriteNote
 from rfdesktop.domain.usage import Usage
+from rfdesktop.ui.chat.branch_presenter import BranchPresenter
 from rfdesktop.ui.chat.chat_record import ChatRecord
+from rfdesktop.ui.chat.composer_bar import no_pictures
 from rfdesktop.ui.chat.found_place import FoundPlace
 from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.note_watch import NoteWatch
 from rfdesktop.ui.chat.older_page import OlderPage
 from rfdesktop.ui.chat.outgoing_presenter import OutgoingPresenter
+from rfdesktop.ui.chat.path_page import PathPage
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.ticket_presenter import TicketPresenter
@@ -56,14 +61,6 @@ from rfdesktop.ui.words.translate import translate
 def chat_title(title: str) -> str:
     """What a tab is called whose chat has this title."""
     return title or translate("ChatPresenter", "New chat")
-
-
-def no_pictures() -> str:
-    """What is said of a pasted picture."""
-    return translate(
-        "ChatPresenter",
-        "Pictures cannot be attached yet, so the screenshot was not taken over. Type or paste what it says.",
-    )
 
 
 SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | RenewNote | CheckNote | LookAtNote
@@ -99,7 +96,8 @@ class ChatPresenter(QObject):
         self._record = ChatRecord()
         self._left = OpenTab(chat_id)
         self._stored = False
-        self.turn = TurnPresenter(chat_id, tab, self._record, commands, self)
+        self._path = PathPage(tab.transcript, self._record, self)
+        self.turn = TurnPresenter(chat_id, tab, self._record, self._path, commands, self)
         self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
         self.ticket = TicketPresenter(chat_id, tab, typed, self)
         self.outgoing = OutgoingPresenter(chat_id, tab, commands, self)
@@ -107,6 +105,9 @@ class ChatPresenter(QObject):
         self._note_watch = NoteWatch(chat_id, tab.header, commands, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
         self.found_place = FoundPlace(tab, lambda: not self._record.empty, self)
+        self.branches = BranchPresenter(
+            chat_id, tab, self._record, self._path, self.turn, self.panels, self.found_place, commands, theme, self
+        )
         self._connect()
 
     @property
@@ -136,12 +137,13 @@ class ChatPresenter(QObject):
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
         left, turn = self._left, self.turn
-        draft = "\n".join(part for part in (turn.waiting, self.tab.composer_bar.composer.text) if part)
+        draft = "\n".join(part for part in (turn.waiting, self.tab.composer_bar.draft) if part)
         stored = self._stored or self._record.chat is not None
         # Before the chat has come the transcript is nowhere.
         scroll = left.scroll if self._record.empty else self.tab.transcript.scroll_state()
         concluding, title = self.panels.concluding, _known_title(self._record, left)
-        return OpenTab(self.chat_id, draft, scroll, concluding, stored, title, turn.unsent.text, turn.unsent.id)
+        unsent, edits = (turn.unsent.text, turn.unsent.id), self.branches.editing.state
+        return OpenTab(self.chat_id, draft, scroll, concluding, stored, title, *unsent, *edits)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
@@ -150,17 +152,18 @@ class ChatPresenter(QObject):
         self.turn.unsent.restore(tab.unsent, tab.unsent_id)
         self._stored = tab.stored
         self.panels.restore(tab)
+        self.branches.editing.restore(tab)
         self._commands.send(LoadChat(self.chat_id))
 
     def handle(self, event: ChatEvent | Trouble) -> None:
         """Takes an event about this chat."""
         if isinstance(event, TurnEvent):
-            self.turn.handle(event)
-            if isinstance(event, MessageChanged):
-                self.panels.take_answer(self._record.newest_answer)
+            self._take_turn(event)
+        elif isinstance(event, BranchEvent):
+            self.branches.handle(event)
         elif isinstance(event, RecordEvent | FlowEvent):
             self._take(event)
-        elif isinstance(event, OutgoingEvent):
+        elif isinstance(event, OutgoingEvent | CodeJudged):
             self.outgoing.handle(event)
         elif isinstance(event, NoteEvent):
             self.panels.handle(event)
@@ -177,6 +180,11 @@ class ChatPresenter(QObject):
         self._stored = self._stored or self._record.chat is not None
         self._record.forget()
         self._commands.send(LoadChat(self.chat_id))
+
+    def _take_turn(self, event: TurnEvent) -> None:
+        self.turn.handle(event)
+        if isinstance(event, MessageChanged):
+            self.panels.take_answer(self._record.newest_answer)
 
     def _take(self, event: RecordEvent | FlowEvent) -> None:
         match event:
@@ -211,6 +219,8 @@ class ChatPresenter(QObject):
         page.transcript.code_keys.offeredChanged.connect(self._announce)
         page.transcript.settingsRequested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
+        self.branches.editing.changed.connect(self._announce)
+        self.branches.noticed.connect(self.noticed)
         self.panels.link_requested.connect(self.links.open_link)
         self.panels.flow_requested.connect(self.links.launch)
         self.panels.changed.connect(self._announce)
@@ -223,6 +233,7 @@ class ChatPresenter(QObject):
 
     def _loaded(self, event: ChatLoaded) -> None:
         self._older.forget()
+        self._path.forget()
         items = self._record.take_page(event)
         self._show_chat(event.chat)
         for message in event.messages:
@@ -233,6 +244,8 @@ class ChatPresenter(QObject):
             self.tab.show_transcript()
             self.tab.transcript.restore_scroll(self._left.scroll)
         self.turn.loaded()
+        self.branches.look()
+        self.branches.editing.look(self._record.messages)
         self.panels.take_answer(self._record.newest_answer)
         self.found_place.look()
         self.panels.list_runs(self._record.runs.values())

@@ -65,7 +65,7 @@ class SidePanels(QObject):
         self._runner: FlowRunnerPresenter | None = None
         self._panel: FlowRunnerPanel | None = None
         self._outcome: OutcomePresenter | None = None
-        self._wizard: OutcomeWizard | None = None
+        self.wizard: OutcomeWizard | None = None
         self._run: FlowRun | None = None
         self._outcome_of_chat: Outcome | None = None
         self._left_open = False
@@ -81,7 +81,7 @@ class SidePanels(QObject):
     @property
     def concluding(self) -> bool:
         """Whether the wizard is open, or was open at the end of the last session and has not been opened since."""
-        return self._left_open or (self._wizard is not None and self._wizard.isVisible())
+        return self._left_open or (self.wizard is not None and self.wizard.isVisible())
 
     def restore(self, tab: OpenTab) -> None:
         """Remembers a wizard that was left open. Opening it unasked would cover what the engineer is doing."""
@@ -142,9 +142,9 @@ class SidePanels(QObject):
         """Stores what stands in the flow runner's and the wizard's fields now."""
         if self._runner is not None:
             self._runner.keep_typed()
-        if self._outcome is not None and self._wizard is not None:
+        if self._outcome is not None and self.wizard is not None:
             self._outcome.keep_typed()
-            self._habits.place.keep(self._wizard)
+            self._habits.place.keep(self.wizard)
 
     def show_run(self, run: FlowRun, *, focus: bool = True) -> None:
         """Shows a run in its panel."""
@@ -178,16 +178,16 @@ class SidePanels(QObject):
         """Opens the outcome wizard, or raises it."""
         self._left_open = False
         self._show_outcome()
-        if self._wizard is None:
+        if self.wizard is None:
             from rfdesktop.ui.outcome.presenter import OutcomePresenter
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
 
-            self._wizard = OutcomeWizard(self._theme, self._icons, self._tab)
-            self._outcome = OutcomePresenter(self._wizard, self._commands, self._typed, self._chat_id, self._habits)
+            self.wizard = OutcomeWizard(self._theme, self._icons, self._tab)
+            self._outcome = OutcomePresenter(self.wizard, self._commands, self._typed, self._chat_id, self._habits)
             self._outcome.closed.connect(self.changed)
             self._outcome.closed.connect(self.wizard_closed)
             self._outcome.folderRequested.connect(self._open_folder)
-            self._wizard.note_page.settingsRequested.connect(self.settings_requested)
+            self.wizard.note_page.settingsRequested.connect(self.settings_requested)
         if self._outcome is not None:
             self._outcome.open(chat)
 

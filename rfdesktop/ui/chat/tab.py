@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.chat.composer_bar import ComposerBar
+from rfdesktop.ui.chat.composer_strip import ComposerStrip
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.newest_line import NewestLine
 from rfdesktop.ui.chat.next_message import NextMessage
 from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
+from rfdesktop.ui.chat.pin_line import PinLine
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.icons import Icons
@@ -44,19 +46,24 @@ class ChatTab(QWidget):
         self.find_bar = FindBar(self.transcript.finder, icons, self)
         self.newest_line = NewestLine(self.transcript.place, self)
         self.next_message = NextMessage(self)
+        self.pin_line = PinLine(icons, self)
+        self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), self)
+        self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), self)
         self.outgoing_panel = OutgoingPanel(icons, self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        foot = (self.newest_line, self.outgoing_panel, self.next_message, self.composer_bar)
+        strips = (self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip)
+        foot = (self.newest_line, *strips, self.composer_bar)
         self.panes = ChatPanes(self.pages, foot, theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.find_bar)
+        layout.addWidget(self.pin_line)
         layout.addWidget(self.panes, 1)
         self.panes.arranged.connect(self._follow_panes)
         self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
@@ -144,6 +151,7 @@ class ChatTab(QWidget):
         self.header.set_column(left, right)
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
+        self.pin_line.set_column(left, right)
         self.newest_line.set_in_sight(self.panes.shown.chat)
         self.header.offer_switch(offered=self.panes.one_of_two)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
-from rfdesktop.domain.chats.commands import AnswerFromLibrary, RetryAnswer, SendMessage, StopTurn
+from rfdesktop.domain.chats.commands import (
+    AnswerFromLibrary,
+    ContinueAnswer,
+    EditMessage,
+    RetryAnswer,
+    SendMessage,
+    StopTurn,
+)
 from rfdesktop.domain.events import (
     BugSeen,
     MessageAdded,
@@ -23,15 +29,12 @@ from rfdesktop.domain.events import (
     TurnEvent,
 )
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.message_items import asked_words, can_continue
+from rfdesktop.ui.chat.path_page import PathPage
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.chat.turn_transcript import TurnTranscript
 from rfdesktop.ui.chat.unsent import Unsent
-from rfdesktop.ui.controls.announcing import announce
-from rfdesktop.ui.transcript.items import MessageItem
-from rfdesktop.ui.words.errors import loading_words, waiting_words
-from rfdesktop.ui.words.translate import translate
 
-_ASKING = SendMessage | RetryAnswer | AnswerFromLibrary
+_ASKING = SendMessage | EditMessage | RetryAnswer | ContinueAnswer | AnswerFromLibrary
 """Commands after which an answer is awaited."""
 
 
@@ -41,20 +44,24 @@ class TurnPresenter(QObject):
     changed = Signal()
     """A turn began or ended."""
 
-    def __init__(self, chat_id: str, tab: ChatTab, record: ChatRecord, commands: Commands, parent: QObject) -> None:
+    def __init__(
+        self, chat_id: str, tab: ChatTab, record: ChatRecord, path: PathPage, commands: Commands, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
         self._tab = tab
         self._record = record
+        self._shown = TurnTranscript(tab, record, path)
         self._commands = commands
         self._streaming = ""
         self._awaiting = False
+        self._asked_about = ""
         self.unsent = Unsent()
         tab.composer_bar.sent.connect(self.send)
         tab.composer_bar.stopped.connect(self.stop)
         tab.next_message.editAsked.connect(self._edit_next)
-        tab.transcript.retryRequested.connect(self._retry)
-        tab.transcript.continueRequested.connect(self._continue)
+        tab.transcript.retryRequested.connect(self.retry)
+        tab.transcript.continueRequested.connect(lambda answer: self._ask_again(ContinueAnswer(chat_id, answer)))
         tab.transcript.libraryAnswerRequested.connect(self._answer_from_library)
 
     @property
@@ -76,16 +83,8 @@ class TurnPresenter(QObject):
         match event:
             case MessageAdded(message):
                 self._added(message)
-            case TextArrived(_, message_id, text):
-                self._tab.transcript.append_text(message_id, text)
-            case TextVoid(_, message_id):
-                self._tab.transcript.void_text(message_id)
-            case RetryWaiting(_, message_id):
-                self._tab.transcript.show_waiting(message_id, waiting_words(event))
-            case ModelLoading(_, message_id):
-                self._tab.transcript.show_waiting(message_id, loading_words(event))
-            case ToolUsed():
-                self._tool(event)
+            case TextArrived() | TextVoid() | RetryWaiting() | ModelLoading() | ToolUsed():
+                self._shown.take(event)
             case MessageChanged(message):
                 self._message_changed(message)
             case _:
@@ -102,7 +101,8 @@ class TurnPresenter(QObject):
 
     def loaded(self) -> None:
         """The chat was loaded, perhaps in the middle of an answer."""
-        self._streaming = self._record.streaming
+        hidden = self._streaming if self._streaming not in self._record.messages else ""
+        self._streaming = self._record.streaming or hidden
         if self.unsent.id in self._record.messages:
             self.unsent.take()
         elif not self._awaiting:
@@ -130,64 +130,50 @@ class TurnPresenter(QObject):
             self._commands.send(StopTurn(self._chat_id))
             self._give_back(self._tab.next_message.take())
 
-    @Slot(str)
-    def _retry(self, message_id: str) -> None:
-        self._ask_again(lambda: self._commands.send(RetryAnswer(self._chat_id, message_id)))
+    def edit(self, message_id: str, text: str) -> None:
+        """Asks another version of a message; during an answer it is stored at once and asked when that has ended."""
+        self._awaiting = True
+        self.give_back()
+        new_id = self.unsent.send(text)
+        self._refresh()
+        self._commands.send(EditMessage(self._chat_id, message_id, text, new_id))
 
     @Slot(str)
-    def _continue(self, _message_id: str) -> None:
-        if not self.busy:
-            self.send(translate("TurnPresenter", "Go on where you stopped."))
+    def retry(self, message_id: str) -> None:
+        """Asks for an answer again, or for one to a message; where another is under way, after it."""
+        self._ask_again(RetryAnswer(self._chat_id, message_id))
 
     @Slot(str)
     def _answer_from_library(self, message_id: str) -> None:
-        self._ask_again(lambda: self._commands.send(AnswerFromLibrary(self._chat_id, message_id)))
+        self._ask_again(AnswerFromLibrary(self._chat_id, message_id))
 
-    def _ask_again(self, ask: Callable[[], None]) -> None:
-        if not self.busy:
-            self._awaiting = True
+    def _ask_again(self, command: RetryAnswer | ContinueAnswer | AnswerFromLibrary) -> None:
+        if not self._awaiting:
+            self._awaiting, self._asked_about = True, command.message_id
             self._refresh()
-            ask()
+            self._commands.send(command)
 
     def _added(self, message: Message) -> None:
-        newest = self._record.newest
-        self._record.messages[message.id] = message
-        self._tab.show_transcript()
-        if newest is not None and can_continue(newest):
-            self._tab.transcript.update_item(self._record.item_of(newest))
         if message.role is Role.USER:
             self.unsent.take()
-            self._tab.transcript.add_item(self._record.item_of(message))
-            # Sending scrolls to the end, wherever the engineer was reading: the message and its answer appear there.
-            self._tab.transcript.restore_scroll(None)
-            return
-        self._streaming = message.id
-        self._awaiting = False
-        self._tab.transcript.begin_answer(message.id)
+        else:
+            self._streaming, self._awaiting = message.id, False
+        self._shown.add(message)
         self._refresh()
 
-    def _tool(self, event: ToolUsed) -> None:
-        asked = asked_words(event.use)
-        text = translate("TurnPresenter", "Looking something up with {server}…")
-        if asked:
-            text = translate("TurnPresenter", "Asking {server}: {asked}…")
-        text = text.format(server=event.use.server, asked=asked)
-        self._tab.transcript.show_waiting(event.message_id, text)
-
     def _message_changed(self, message: Message) -> None:
-        self._record.messages[message.id] = message
-        # A question changes only in what was found for it, which its place in the transcript does not show.
-        if message.status is MessageStatus.STREAMING or message.role is Role.USER:
+        if message.id == self._streaming and message.status is not MessageStatus.STREAMING:
+            self._shown.end(message)
+            self._ended(message)
             return
-        if message.id != self._streaming:
-            self._tab.transcript.update_item(self._record.item_of(message))
-            return
+        self._shown.change(message)
+        if self._awaiting and message.id == self._asked_about and not self._streaming:
+            # Nothing was asked: it is on another branch by now, or has ended otherwise.
+            self._awaiting = False
+            self._refresh()
+
+    def _ended(self, message: Message) -> None:
         self._streaming = ""
-        ended = self._record.item_of(message)
-        self._tab.transcript.finish_answer(ended)
-        if self._tab.isVisible():
-            # Of a chat that is not in front, its tab tells.
-            announce(self._tab.transcript, _end_words(ended))
         waiting = self._tab.next_message.take()
         if waiting and message.status is MessageStatus.COMPLETE and Remark.NOT_STORED not in message.remarks:
             # Stop stays enabled throughout.
@@ -211,18 +197,10 @@ class TurnPresenter(QObject):
 
     def _give_back(self, text: str) -> None:
         """A message that was not sent returns to the composer, before what has been typed since."""
-        composer = self._tab.composer_bar.composer
         if text:
-            composer.put("\n".join(part for part in (text, composer.text) if part))
+            self._tab.composer_bar.give_back(text)
 
     def _refresh(self) -> None:
         self._tab.composer_bar.set_busy(self.busy)
         self._tab.composer_bar.composer.invite(first=not self._record.messages)
         self.changed.emit()
-
-
-def _end_words(ended: MessageItem) -> str:
-    """What a screen reader says of an answer's end, while its keyboard is elsewhere."""
-    if ended.message.status is MessageStatus.COMPLETE:
-        return translate("TurnPresenter", "The answer is there.")
-    return ended.notice or translate("TurnPresenter", "The answer has ended early.")

@@ -12,7 +12,16 @@ from rfdesktop.domain.flows.documents import READ_ENDINGS
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
-from rfdesktop.ui.flows.dock_parts import EmptyPage, FlowList, ImportButton, SearchField, flat_button, none_fits_button
+from rfdesktop.ui.flows.dock_parts import (
+    EmptyPage,
+    FlowList,
+    ImportButton,
+    SearchField,
+    flat_button,
+    none_fits_button,
+    writing_buttons,
+)
+from rfdesktop.ui.flows.edits_card import EditsCard
 from rfdesktop.ui.flows.flow_preview import FlowPreview
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
 from rfdesktop.ui.flows.import_card import ImportCard
@@ -49,7 +58,12 @@ class FlowDock(QDockWidget):
     fitting = Signal(int)
     """How many flows fit the ticket."""
     importRequested = Signal(tuple)
+    """Files and folders are to be looked at, and imported then."""
+    pasteRequested = Signal()
     linkRequested = Signal(OutsideLink)
+    newRequested = Signal()
+    editRequested = Signal(str)
+    """The editor is wanted: for a new flow, or for the one of this id."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,11 +97,9 @@ class FlowDock(QDockWidget):
         icons.set_beside(self.launch, IconName.PLAY, "accent_text")
         self.offer_launch(resumes=False)
         self.import_button = ImportButton(icons)
-        self._pages = QStackedWidget()
-        # The list shrinks before the buttons under it do; its empty page alone would ask for more room.
-        self._pages.setMinimumHeight(LIST_HEIGHT)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.empty)
+        self.edit, self.new = writing_buttons(icons)
+        self.edits = EditsCard(icons)
+        self._pages = _pages(self.list, self.empty)
         self.setWidget(self._page())
         self._connect()
         self.set_rows((), "", keep=False)
@@ -105,7 +117,8 @@ class FlowDock(QDockWidget):
         self.heading.setText(heading)
         self._model.set_rows(rows)
         self._pages.setCurrentIndex(0)
-        self.launch.setEnabled(bool(rows))
+        for button in (self.launch, self.edit):
+            button.setEnabled(bool(rows))
         self._pages.setMinimumHeight(_room_of_list(self.list, self.none_fits, self.height()))
         place = next((at for at, row in enumerate(rows) if row.flow_id == wanted), 0)
         self._select(place)
@@ -212,6 +225,8 @@ class FlowDock(QDockWidget):
         self.list.doubleClicked.connect(self._launch)
         self.list.selectionModel().currentChanged.connect(self._current)
         self.launch.clicked.connect(self._launch)
+        self.edit.clicked.connect(lambda: self.editRequested.emit(self.flow_id))
+        self.new.clicked.connect(self.newRequested)
         self.preview.linkRequested.connect(self.linkRequested)
         # There is room for one of them above the buttons.
         self.import_card.opened.connect(self.preview.set_aside)
@@ -219,6 +234,7 @@ class FlowDock(QDockWidget):
         self.import_card.at_once.toggled.connect(self.import_button.at_once.setChecked)
         self.import_button.files.connect(lambda: self.open_import(folder=False))
         self.import_button.folder.connect(lambda: self.open_import(folder=True))
+        self.import_button.paste.connect(self.pasteRequested)
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -234,14 +250,24 @@ class FlowDock(QDockWidget):
         rows.addLayout(head)
         rows.addWidget(self._pages, 1)
         rows.addWidget(self.none_fits, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.preview, self.starter_card, self.import_card):
+        for widget in (self.preview, self.edits, self.starter_card, self.import_card):
             rows.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addWidget(self.launch, 1)
-        buttons.addWidget(self.import_button)
+        for button in (self.edit, self.new, self.import_button):
+            buttons.addWidget(button)
         rows.addLayout(buttons)
         return page
+
+
+def _pages(*pages: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    # The list shrinks before the buttons under it do; its empty page alone would ask for more room.
+    stack.setMinimumHeight(LIST_HEIGHT)
+    for page in pages:
+        stack.addWidget(page)
+    return stack
 
 
 def _room_of_list(rows: FlowList, under: QWidget, height: int) -> int:

@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOption, QTabBar
 from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.words.translate import translate
 
+LEAST_LINES = 1.0
+"""Of the height of a tab's words."""
+
 
 def close_size(bar: QTabBar) -> QSize:
-    """How large the style has a closing button."""
+    """How large a closing button is: as the style has it, which knows no larger text, and more beside that."""
     style = bar.style()
+    least = LEAST_LINES * bar.fontMetrics().height()
     return QSize(
-        style.pixelMetric(QStyle.PixelMetric.PM_TabCloseIndicatorWidth, None, bar),
-        style.pixelMetric(QStyle.PixelMetric.PM_TabCloseIndicatorHeight, None, bar),
+        max(round(least), style.pixelMetric(QStyle.PixelMetric.PM_TabCloseIndicatorWidth, None, bar)),
+        max(round(least), style.pixelMetric(QStyle.PixelMetric.PM_TabCloseIndicatorHeight, None, bar)),
     )
 
 

@@ -67,6 +67,7 @@ class IconName(StrEnum):
     DOT = "circle-fill"
     SPINNER = "spinner"
     KEYBOARD = "keyboard"
+    PIN = "push-pin"
     SHIELD = "shield-check"
     MAP = "map-trifold"
     QUESTION = "question"

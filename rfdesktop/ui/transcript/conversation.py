@@ -42,12 +42,12 @@ class Conversation:
 
     def item(self, item_id: str) -> TranscriptItem | None:
         """The item of this id."""
-        region = self._region(item_id)
+        region = _region(self._regions, item_id)
         return region.item if region else None
 
     def is_whole(self, item_id: str) -> bool:
         """Whether all of an item is laid out."""
-        region = self._region(item_id)
+        region = _region(self._regions, item_id)
         if region is None or region.arriving is not None:
             return False
         return isinstance(region.item, RunItem) or not length_of(region.item.message.text).is_too_long
@@ -60,7 +60,7 @@ class Conversation:
 
     def write_on(self, item_id: str, until: float) -> None:
         """Lays out more of an item, slice by slice until that moment of `perf_counter`."""
-        region = self._region(item_id)
+        region = _region(self._regions, item_id)
         while region is not None and region.arriving is not None and region.arriving.has_more:
             if not region.arriving.write_on() and region.arriving.end is not None:
                 self._ends(region, region.arriving, region.arriving.end)
@@ -108,9 +108,23 @@ class Conversation:
         self._regions[:0] = new
         cursor.endEditBlock()
 
+    def cut_behind(self, item_id: str) -> None:
+        """Takes away all behind an item, or everything for ""."""
+        index = next((at for at, region in enumerate(self._regions) if region.item.id == item_id), -1) + 1
+        if not index:
+            self.show(())
+        elif index < len(self._regions):
+            # With the break before it, so that the one that stays ends as it did.
+            start, end = self._regions[index].start.position() - 1, self._document.characterCount() - 1
+            del self._regions[index:]
+            cursor = _selected(self._document, start, end)
+            cursor.beginEditBlock()
+            cursor.removeSelectedText()
+            cursor.endEditBlock()
+
     def put(self, item: TranscriptItem) -> None:
         """Shows an item: in the place of the one with its id, or after all others."""
-        region = self._region(item.id)
+        region = _region(self._regions, item.id)
         if region is None:
             cursor = QTextCursor(self._document)
             cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -148,13 +162,13 @@ class Conversation:
 
     def body(self, item_id: str) -> int | None:
         """Where an item goes on after its first line, whose length may change with the time it tells."""
-        if self._region(item_id) is None:
+        if _region(self._regions, item_id) is None:
             return None
         return self._document.findBlock(self.extent(item_id)[0]).next().position()
 
     def begin(self, message_id: str) -> None:
         """Opens an answer at the end, unless it is there."""
-        region = self._region(message_id)
+        region = _region(self._regions, message_id)
         if region is None or region.arriving is None or region.arriving.end is not None:
             known = self.item(message_id)
             message = known.message if isinstance(known, MessageItem) else _empty_answer(message_id)
@@ -163,7 +177,7 @@ class Conversation:
     def append(self, message_id: str, piece: str, *, later: bool = False) -> None:
         """Adds text to an answer; `later` leaves laying it out to `write_on`, as is done with a long piece."""
         self.begin(message_id)
-        region = self._region(message_id)
+        region = _region(self._regions, message_id)
         assert region is not None
         assert region.arriving is not None
         assert isinstance(region.item, MessageItem)
@@ -179,7 +193,7 @@ class Conversation:
 
     def wait(self, message_id: str, words: str) -> None:
         """Writes the quiet line under a streaming answer; empty words remove it."""
-        region = self._region(message_id)
+        region = _region(self._regions, message_id)
         if region is not None and region.arriving is not None and region.arriving.waiting != words:
             region.arriving.wait(words)
 
@@ -217,8 +231,9 @@ class Conversation:
         start.setPosition(at)
         return region
 
-    def _region(self, item_id: str) -> _Region | None:
-        return next((region for region in reversed(self._regions) if region.item.id == item_id), None)
+
+def _region(regions: Sequence[_Region], item_id: str) -> _Region | None:
+    return next((region for region in reversed(regions) if region.item.id == item_id), None)
 
 
 def _is_end(region: _Region, item: TranscriptItem) -> bool:

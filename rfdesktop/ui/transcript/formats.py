@@ -52,6 +52,9 @@ class Prop(IntEnum):
     GOES_ON = QTextFormat.Property.UserProperty.value + 9
     SIGN = QTextFormat.Property.UserProperty.value + 10
     FLOW = QTextFormat.Property.UserProperty.value + 11
+    FIXED = QTextFormat.Property.UserProperty.value + 12
+    VERDICT = QTextFormat.Property.UserProperty.value + 13
+    DANGER = QTextFormat.Property.UserProperty.value + 14
 
 
 class Kind(StrEnum):

@@ -11,6 +11,7 @@ from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.clipboard import copied_words, copy_code
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.code_verdicts import CodeVerdicts
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.source_window import SourceWindow
@@ -32,18 +33,26 @@ class Links(QObject):
     """A run id."""
     settingsRequested = Signal(str)
     """A page of the settings."""
+    versionRequested = Signal(str)
+    """A message id: that version is to be shown."""
     foldRequested = Signal(str)
     """A message id: all of it is to be shown, or its beginning alone."""
     linkRequested = Signal(OutsideLink)
     """A web address."""
 
     def __init__(
-        self, window: SafeBrowser, book: CodeBook, conversation: Conversation, say: Callable[[str], None]
+        self,
+        window: SafeBrowser,
+        book: CodeBook,
+        verdicts: CodeVerdicts,
+        conversation: Conversation,
+        say: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._link_to = window.link_to
         self._window = window
         self._book = book
+        self._verdicts = verdicts
         self._conversation = conversation
         self._say = say
 
@@ -57,6 +66,7 @@ class Links(QObject):
             "continue": self.continueRequested.emit,
             "settings": self.settingsRequested.emit,
             "library": self.libraryAnswerRequested.emit,
+            "version": self.versionRequested.emit,
             "fold": self.foldRequested.emit,
             "whole": self.open_whole,
             "run": self.runRequested.emit,
@@ -70,7 +80,8 @@ class Links(QObject):
 
     def copy_code(self, key: str) -> None:
         """Puts a code block's exact text on the clipboard."""
-        self._say(copied_words(copy_code(self._book.source(key))))
+        code = self._verdicts.code_of(key)
+        self._verdicts.before_copy(code, lambda: self._say(copied_words(copy_code(code.text))))
 
     def open_code(self, key: str) -> None:
         """Opens a code block in a window of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -22,7 +22,7 @@ from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 from rfdesktop.ui.transcript.lengths import SHOWN_CHARACTERS, SHOWN_LINES, Length, beginning, length_of
 from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
 from rfdesktop.ui.transcript.overlay import room_for_actions
-from rfdesktop.ui.transcript.sender_line import write_sender
+from rfdesktop.ui.transcript.sender_line import Run, write_sender
 from rfdesktop.ui.transcript.stream import parse
 from rfdesktop.ui.words.settings import with_places
 from rfdesktop.ui.words.translate import translate
@@ -65,13 +65,13 @@ class MessageWriter:
 
     def sender(self, pen: DocumentPen, message: Message) -> None:
         """Writes who speaks, when (in local time) and, of an answer, by which model."""
-        pen.block(self._first_line(), self.formats.small)
+        pen.block(self._first_line(message.role), self.formats.small)
         self._sender_words(pen.cursor, message)
 
-    def _first_line(self, card: str = "") -> QTextBlockFormat:
+    def _first_line(self, role: Role, card: str = "") -> QTextBlockFormat:
         """The line of the sender, which leaves room for the message's actions."""
         block = self.formats.block(Kind.SENDER, card=card)
-        block.setRightMargin(block.rightMargin() + room_for_actions(self.formats.small.font()))
+        block.setRightMargin(block.rightMargin() + room_for_actions(self.formats.small.font(), role))
         return block
 
     def sender_again(self, cursor: QTextCursor, message: Message) -> None:
@@ -109,7 +109,7 @@ class MessageWriter:
     def _user(self, pen: DocumentPen, item: MessageItem) -> None:
         card = f"{CardKind.USER}:{item.id}"
         formats = self.formats
-        block = self._first_line(card)
+        block = self._first_line(Role.USER, card)
         block.setTopMargin(block.topMargin() + 8)
         pen.block(block, formats.small)
         self._sender_words(pen.cursor, item.message)
@@ -174,7 +174,24 @@ class MessageWriter:
         name = translate("Transcript", "You") if message.role is Role.USER else translate("Transcript", "Assistant")
         by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
         details = [_when(message.created_at), visible_line(message.model) if by_model else ""]
-        write_sender(cursor, name, "".join(f" · {detail}" for detail in details if detail), self.formats)
+        words = "".join(f" · {detail}" for detail in details if detail)
+        write_sender(cursor, name, words, self.formats, list(self._switcher(message)))
+
+    def _switcher(self, message: Message) -> Iterator[Run]:
+        """Which of several versions this is, and the ways to the one before and after it."""
+        if len(message.versions) < 2 or message.id not in message.versions:  # noqa: PLR2004
+            return
+        at, count, small = message.versions.index(message.id), len(message.versions), self.formats.small
+        yield "\u00a0", small
+        for sign, other in (("‹", at - 1), ("", 0), ("›", at + 1)):
+            if not sign:
+                told = translate("Transcript", "{place} of {count}").format(place=at + 1, count=count)
+                yield told.replace(" ", "\u00a0"), small
+            elif 0 <= other < count:
+                link = f"rf:version/{message.versions[other]}"
+                yield f"\u00a0{sign}\u00a0", self.formats.link(self.formats.sender, link)
+            else:
+                yield f"\u00a0{sign}\u00a0", small
 
     def _notice(self, pen: DocumentPen, item: MessageItem) -> None:
         actions = [

@@ -10,6 +10,7 @@ from rfdesktop.domain.chats.chat import Role
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.tokens import LIGHT, RADIUS, Tokens
 from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.message_actions import MessageAction, Offer, key_of, offers
 from rfdesktop.ui.words.translate import translate
 
 _ROOM = 8
@@ -24,11 +25,15 @@ def _copy_words(role: Role) -> str:
     return translate("MessageToolbar", "Copy answer")
 
 
-def room_for_actions(font: QFont) -> int:
-    """How wide a message's actions are, which its first line leaves free."""
+def room_for_actions(font: QFont, role: Role) -> int:
+    """How wide the actions of a message are, which its first line leaves free."""
     metrics = QFontMetrics(font)
-    widest = max(metrics.horizontalAdvance(_copy_words(role)) for role in Role)
-    return widest + metrics.horizontalAdvance(_MORE) + 4 * _SIDE
+    shown = [_copy_words(role), _MORE, *([_edit_words()] if role is Role.USER else [])]
+    return sum(metrics.horizontalAdvance(words) + 2 * _SIDE for words in shown)
+
+
+def _edit_words() -> str:
+    return translate("MessageToolbar", "Edit")
 
 
 class QuietButton(QAbstractButton):
@@ -84,8 +89,8 @@ class MessageToolbar(QWidget):
     """A message id: its words as plain text."""
     copyMarkdownRequested = Signal(str)
     """A message id: its text as the model wrote it."""
-    retryRequested = Signal(str)
-    """A message id."""
+    acted = Signal(MessageAction, str)
+    """What is wanted of a message, by its id."""
     stepped = Signal(int)
     """The previous (-1) or next (1) message is wanted."""
     left = Signal()
@@ -96,7 +101,11 @@ class MessageToolbar(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(translate("MessageToolbar", "Message actions"))
         self.message_id = ""
-        self._can_retry = False
+        self._offers: tuple[Offer, ...] = ()
+        self._edit = QuietButton(_edit_words(), self, role="link")
+        self._edit.setObjectName("editMessageButton")
+        set_name(self._edit, translate("MessageToolbar", "Edit the message"))
+        self._edit.clicked.connect(lambda: self.acted.emit(MessageAction.EDIT, self.message_id))
         self._copy = QuietButton("", self, role="link")
         self._copy.setObjectName("copyMessageButton")
         set_name(self._copy, translate("MessageToolbar", "Copy"))
@@ -109,6 +118,7 @@ class MessageToolbar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addWidget(self._edit)
         row.addWidget(self._copy)
         row.addWidget(self._more)
         self.hide()
@@ -116,21 +126,26 @@ class MessageToolbar(QWidget):
     @property
     def in_use(self) -> bool:
         """The keyboard is on one of the actions."""
-        return self._copy.hasFocus() or self._more.hasFocus()
+        return any(button.hasFocus() for button in self._buttons)
+
+    @property
+    def _buttons(self) -> tuple[QuietButton, ...]:
+        return self._edit, self._copy, self._more
 
     def dress(self, tokens: Tokens, font: QFont) -> None:
         """Takes the theme's colours, and the font of the line that it stands in."""
-        for button in (self._copy, self._more):
+        for button in self._buttons:
             button.tokens = tokens
             button.setFont(font)
             button.updateGeometry()
             button.update()
         self.adjustSize()
 
-    def show_for(self, item: MessageItem, said: str) -> None:
+    def show_for(self, item: MessageItem, said: str, *, is_last: bool = False) -> None:
         """Shows what can be done with this message; `said` is what a screen reader reads of it."""
         self.message_id = item.id
-        self._can_retry = item.can_retry
+        self._offers = offers(item, is_last=is_last)
+        self._edit.setVisible(any(offer.action is MessageAction.EDIT for offer in self._offers))
         self._copy.setAccessibleDescription(said)
         words = _copy_words(item.message.role)
         if words != self._copy.text():
@@ -152,21 +167,42 @@ class MessageToolbar(QWidget):
         message_id = self.message_id
         markdown = menu.addAction(translate("MessageToolbar", "Copy as markdown"))
         markdown.triggered.connect(lambda: self.copyMarkdownRequested.emit(message_id))
-        if self._can_retry:
-            retry = menu.addAction(translate("MessageToolbar", "Try again"))
-            retry.triggered.connect(lambda: self.retryRequested.emit(message_id))
+        for offer in self._offers:
+            # The letter stands beside the words, as it works while the keyboard is on the message's line.
+            action = menu.addAction(f"{offer.words}\t{key_of(offer)}")
+            action.triggered.connect(lambda _checked=False, wanted=offer.action: self.acted.emit(wanted, message_id))
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right go from action to action, Up and Down from message to message; Escape leaves."""
+        """Left and Right go from action to action, with Alt from version to version, Up and Down from message to
+        message; a letter does what the menu has beside it; Escape leaves."""
+        with_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
-            (self._more if event.key() == Qt.Key.Key_Right else self._copy).setFocus(Qt.FocusReason.TabFocusReason)
+            self._go(1 if event.key() == Qt.Key.Key_Right else -1, versions=with_alt)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
+        elif event.modifiers() or not self._do(event.key()):
             super().keyPressEvent(event)
+
+    def _go(self, by: int, *, versions: bool) -> None:
+        if versions:
+            self.acted.emit(MessageAction.EARLIER if by < 0 else MessageAction.LATER, self.message_id)
+            return
+        shown = [button for button in self._buttons if not button.isHidden()]
+        at = next((at for at, button in enumerate(shown) if button.hasFocus()), 0)
+        shown[min(max(at + by, 0), len(shown) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _do(self, key: int) -> bool:
+        """Does what the key stands for; False where it stands for nothing."""
+        if key == Qt.Key.Key_C:
+            self._copy.click()
+            return True
+        wanted = next((offer.action for offer in self._offers if offer.key == key), None)
+        if wanted is not None:
+            self.acted.emit(wanted, self.message_id)
+        return wanted is not None
 
     @Slot()
     def _open_menu(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 from shiboken6 import isValid
@@ -12,6 +12,7 @@ from rfdesktop.ui.controls.clipboard import copied_words, copy_formatted, copy_t
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.formats import INSET, Formats, Prop
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
+from rfdesktop.ui.transcript.message_actions import MessageAction
 from rfdesktop.ui.transcript.overlay import MessageToolbar
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.rich_text import rich_text
@@ -24,6 +25,9 @@ _READ_OUT = 1_000
 
 class Pointing(QObject):
     """Places the actions of the newest answer, which are always there, and of the message that is pointed at."""
+
+    acted = Signal(MessageAction, str)
+    """What is wanted of a message, by its id."""
 
     def __init__(self, browser: QTextBrowser, conversation: Conversation) -> None:
         super().__init__(browser)
@@ -44,6 +48,7 @@ class Pointing(QObject):
         for bar in (self.bar, self.newest):
             bar.copyRequested.connect(self._copy)
             bar.copyMarkdownRequested.connect(self._copy_markdown)
+            bar.acted.connect(self.acted)
             bar.stepped.connect(self.step)
             bar.left.connect(self._leave)
 
@@ -56,13 +61,18 @@ class Pointing(QObject):
         """What is shown has changed: the newest answer may be another."""
         item = next((item for item in reversed(self._conversation.items) if isinstance(item, MessageItem)), None)
         if item is not None and item.message.role is Role.ASSISTANT and _has_actions(item):
-            self.newest.show_for(item, self._read_out(item))
+            self.newest.show_for(item, self._read_out(item), is_last=True)
             self._place(self.newest)
             if self.bar.message_id == item.id:
                 self.bar.hide()
         elif self.newest.isVisible():
             self.newest.hide()
         self._later.start()
+
+    @property
+    def in_use(self) -> str:
+        """The message that the keyboard is on, "" for none."""
+        return next((bar.message_id for bar in (self.bar, self.newest) if bar.in_use), "")
 
     def point_at(self, at: QPoint) -> None:
         """Shows the actions of the message at this place of the viewport."""
@@ -80,18 +90,26 @@ class Pointing(QObject):
         ids = [item.id for item in self._conversation.items if _has_actions(item)]
         if not ids:
             return
-        here = next((bar.message_id for bar in (self.bar, self.newest) if bar.in_use), "")
+        here = self.in_use
         if here in ids:
             index = min(max(ids.index(here) + by, 0), len(ids) - 1)
         else:
             self._came_from = self._browser.window().focusWidget()
             index = len(ids) - 1
+        self.bring(ids[index])
+        self.focus(ids[index])
+
+    def bring(self, message_id: str) -> None:
+        """Scrolls so that a message stands at the top."""
         start = QTextCursor(self._browser.document())
-        start.setPosition(self._conversation.extent(ids[index])[0])
+        start.setPosition(self._conversation.extent(message_id)[0])
         bar = self._browser.verticalScrollBar()
         bar.setValue(bar.value() + self._browser.cursorRect(start).top() - 3 * _EDGE)
-        self._offer(ids[index])
-        shown = self.newest if self.newest.isVisible() and self.newest.message_id == ids[index] else self.bar
+
+    def focus(self, message_id: str) -> None:
+        """Puts the keyboard on a message's actions."""
+        self._offer(message_id)
+        shown = self.newest if self.newest.isVisible() and self.newest.message_id == message_id else self.bar
         shown.take_focus()
         if shown is self.newest:
             self.bar.hide()
@@ -107,7 +125,8 @@ class Pointing(QObject):
         if is_newest or not isinstance(item, MessageItem) or not _has_actions(item):
             self.leave()
         elif self.bar.message_id != message_id or not self.bar.isVisible():
-            self.bar.show_for(item, self._read_out(item))
+            last = next((item.id for item in reversed(self._conversation.items) if isinstance(item, MessageItem)), "")
+            self.bar.show_for(item, self._read_out(item), is_last=message_id == last)
             self._place(self.bar)
 
     def _read_out(self, item: MessageItem) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent, QTextCursor
@@ -16,6 +16,7 @@ from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_keys import CodeKeys
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.code_strip import CodeStrip
+from rfdesktop.ui.transcript.code_verdicts import CodeVerdicts
 from rfdesktop.ui.transcript.column import Column
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
@@ -24,6 +25,7 @@ from rfdesktop.ui.transcript.items import TranscriptItem
 from rfdesktop.ui.transcript.kept_selection import kept_selection
 from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.links import Links
+from rfdesktop.ui.transcript.message_actions import MessageAction
 from rfdesktop.ui.transcript.message_writer import MessageWriter
 from rfdesktop.ui.transcript.pointing import Pointing
 from rfdesktop.ui.transcript.width_fitting import WidthFitting
@@ -42,6 +44,10 @@ class Transcript(Column):
     """A flow id, from its title in an answer."""
     retryRequested = Signal(str)
     """A message id."""
+    acted = Signal(MessageAction, str)
+    """What is wanted of a message, by its id."""
+    versionRequested = Signal(str)
+    """A message id: that version is to be shown."""
     continueRequested = Signal(str)
     """A message id: the answer is to go on where it ended."""
     libraryAnswerRequested = Signal(str)
@@ -62,13 +68,14 @@ class Transcript(Column):
         self._unfolded: set[str] = set()
         self._book = CodeBook()
         self.colours = CodeColours(self.document(), self._book, self)
-        self.conversation = Conversation(self.document(), *self._writers())
+        self.conversation = Conversation(
+            self.document(), *_writers(self._formats, self._titles, self._book, self.colours, self._unfolded)
+        )
         self.place.tell_items_by(self.conversation.body)
         self._laying_out = LayingOut(self, self.conversation, self.place)
         self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
-        self._pointing = Pointing(self, self.conversation)
-        for bar in (self._pointing.bar, self._pointing.newest):
-            bar.retryRequested.connect(self.retryRequested)
+        self._pointing = self.messages = Pointing(self, self.conversation)
+        self._pointing.acted.connect(self.acted)
         self.pointedAt.connect(self._pointing.point_at)
         self.pointerLeft.connect(self._pointing.leave)
         self.stepped.connect(self._pointing.step)
@@ -77,14 +84,9 @@ class Transcript(Column):
         self.resized.connect(self._pointing.place)
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
-        self._links = Links(self, self._book, self.conversation, self._pointing.say)
-        self._links.flowRequested.connect(self.flowRequested)
-        self._links.retryRequested.connect(self.retryRequested)
-        self._links.continueRequested.connect(self.continueRequested)
-        self._links.settingsRequested.connect(self.settingsRequested)
-        self._links.libraryAnswerRequested.connect(self.libraryAnswerRequested)
-        self._links.runRequested.connect(self.runRequested)
-        self._links.linkRequested.connect(self.linkRequested)
+        self.verdicts = CodeVerdicts(self, self._book)
+        self._links = Links(self, self._book, self.verdicts, self.conversation, self._pointing.say)
+        _pass_on(self._links, self)
         self._links.foldRequested.connect(self._fold)
         self.finder.hiddenFound.connect(self._fold)
         self.code_keys = CodeKeys(self, self._book, self._links.copy_code)
@@ -142,14 +144,25 @@ class Transcript(Column):
             self.conversation.put(item)
         self._changed()
 
+    def replace_behind(self, item_id: str, items: Sequence[TranscriptItem]) -> None:
+        """Puts items in the place of all behind another ("" for all there are); what is being read does not move."""
+        self.place.hold()
+        with self.place.kept():
+            self.conversation.cut_behind(item_id)
+            for item in items:
+                self.conversation.put(item)
+        self.place.let_go()
+        self._changed()
+
     def update_item(self, item: TranscriptItem) -> None:
         """Writes an item again in its place; what is being read and selected stays. An item not shown is left out."""
         if self.conversation.item(item.id) is not None:
             self.add_item(item)
 
-    def begin_answer(self, message_id: str) -> None:
-        """Opens an answer at the end, at work until its first words come."""
-        self.place.follow_answer(message_id)
+    def begin_answer(self, message_id: str, *, goes_on: bool = False) -> None:
+        """Opens an answer at the end, at work until its first words come; or one in its place that goes on."""
+        if not goes_on:
+            self.place.follow_answer(message_id)
         with self.place.kept():
             self.conversation.begin(message_id)
         self._changed()
@@ -164,6 +177,7 @@ class Transcript(Column):
             self.conversation.append(message_id, piece, later=True)
         self._laying_out.go_on()
         self.code_keys.look()
+        self.verdicts.look_soon()
 
     def void_text(self, message_id: str) -> None:
         """Takes an answer's text back: a further try begins it anew."""
@@ -192,13 +206,7 @@ class Transcript(Column):
         self._laying_out.go_on()
         self._pointing.follow()
         self.code_keys.look()
-
-    def _writers(self) -> tuple[MessageWriter, MessageWriter]:
-        dimmed = Formats(self._formats.tokens, self._formats.font, dimmed=True)
-        return (
-            MessageWriter(self._formats, self._titles, self._book, self.colours, self._unfolded),
-            MessageWriter(dimmed, self._titles, self._book, self.colours, self._unfolded),
-        )
+        self.verdicts.look_soon()
 
     @Slot(str)
     def _fold(self, message_id: str) -> None:
@@ -212,6 +220,29 @@ class Transcript(Column):
         self._laying_out.remember_place()
         with self.place.kept():
             self._book.clear()
-            self.conversation.set_writers(*self._writers())
+            self.conversation.set_writers(
+                *_writers(self._formats, self._titles, self._book, self.colours, self._unfolded)
+            )
             self.centre()
         self._changed()
+
+
+def _writers(
+    formats: Formats, titles: Mapping[str, str], book: CodeBook, colours: CodeColours, unfolded: Collection[str]
+) -> tuple[MessageWriter, MessageWriter]:
+    """What writes messages, and what writes those that another has taken the place of."""
+    dimmed = Formats(formats.tokens, formats.font, dimmed=True)
+    usual, pale = (MessageWriter(each, titles, book, colours, unfolded) for each in (formats, dimmed))
+    return usual, pale
+
+
+def _pass_on(links: Links, page: Transcript) -> None:
+    """What the links of the page ask for is asked for by the page."""
+    links.flowRequested.connect(page.flowRequested)
+    links.retryRequested.connect(page.retryRequested)
+    links.versionRequested.connect(page.versionRequested)
+    links.continueRequested.connect(page.continueRequested)
+    links.settingsRequested.connect(page.settingsRequested)
+    links.libraryAnswerRequested.connect(page.libraryAnswerRequested)
+    links.runRequested.connect(page.runRequested)
+    links.linkRequested.connect(page.linkRequested)

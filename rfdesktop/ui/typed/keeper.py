@@ -13,6 +13,7 @@ from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
 from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields, TypedInRun
+from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 KEEP_AFTER_MS = 400
@@ -43,6 +44,8 @@ def subject_of(command: KeepingCommand) -> Subject:
             return command.chat_id, "outcome"
         case ChangeHeader():
             return command.chat_id, "header"
+        case KeepFlowEdit(copy):
+            return "", f"{copy.id}/flow"
         case SaveSession() | AddToSession():
             return SESSION
         case _:

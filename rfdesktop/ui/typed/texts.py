@@ -10,6 +10,8 @@ from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSess
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields
+from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
+from rfdesktop.domain.flows.editing.searching import texts_of
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 
 
@@ -24,10 +26,8 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             yield from _drafts(session)
         case RecordFields() | GiveValues():
             yield "\n".join(f"{name}: {value}" for name, value in command.values.items() if value.strip())
-        case NoteStep(_, _, text) | MarkRun(_, _, _, text):
-            yield text
-        case DraftMark(_, _, draft):
-            yield draft.reason
+        case NoteStep() | MarkRun() | DraftMark():
+            yield _said_of_run(command)
         case SaveDraft(outcome):
             yield outcome.engineer_notes
             yield outcome.markdown
@@ -35,6 +35,18 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             yield change.engineer_notes or ""
         case ChangeHeader(_, facts):
             yield "\n".join(text for text in astuple(facts) if text)
+        case KeepFlowEdit(copy):
+            yield "\n".join(text for _, _, text in texts_of(copy.flow) if text.strip())
+        case _:
+            assert_never(command)
+
+
+def _said_of_run(command: NoteStep | MarkRun | DraftMark) -> str:
+    match command:
+        case NoteStep(_, _, text) | MarkRun(_, _, _, text):
+            return text
+        case DraftMark(_, _, draft):
+            return draft.reason
         case _:
             assert_never(command)
 
@@ -43,3 +55,4 @@ def _drafts(session: Session) -> Iterator[str]:
     for tab in (*session.tabs, *session.closed):
         yield tab.unsent
         yield tab.draft
+    yield session.pasted

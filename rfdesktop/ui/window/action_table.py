@@ -83,8 +83,28 @@ ACTIONS = (
         "launchFlowAction", QT_TRANSLATE_NOOP("Actions", "Launch the selected flow"), FLOWS, ("Ctrl+J",), IconName.PLAY
     ),
     ActionRecord(
+        "newFlowAction", QT_TRANSLATE_NOOP("Actions", "New flow…"), FLOWS, ("Ctrl+Shift+N",), IconName.PLUS, True
+    ),
+    ActionRecord(
+        "editFlowAction",
+        QT_TRANSLATE_NOOP("Actions", "Edit the selected flow…"),
+        FLOWS,
+        ("Ctrl+Shift+E",),
+        IconName.EDIT,
+    ),
+    ActionRecord(
         "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
+    ActionRecord("pasteFlowAction", QT_TRANSLATE_NOOP("Actions", "Import pasted text…"), FLOWS, (), IconName.CONCLUDE),
+    ActionRecord(
+        "exportFlowAction",
+        QT_TRANSLATE_NOOP("Actions", "Export the selected flow…"),
+        FLOWS,
+        (),
+        IconName.EXPORT,
+        True,
+    ),
+    ActionRecord("exportLibraryAction", QT_TRANSLATE_NOOP("Actions", "Export all flows…"), FLOWS, ()),
     ActionRecord(
         "toggleHistoryAction", QT_TRANSLATE_NOOP("Actions", "Show the history"), VIEW, ("Ctrl+B",), checkable=True
     ),

@@ -27,6 +27,7 @@ from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.errors import setting_problem_words
 from rfdesktop.ui.words.plain_http import allow_text, question_words
 from rfdesktop.ui.words.settings import provider_words
+from rfdesktop.ui.words.store import library_anew_words
 from rfdesktop.ui.words.translate import translate
 from rfdesktop.ui.words.window import (
     command_failure,
@@ -151,16 +152,7 @@ class WindowNotices(QObject):
                 return
             self.say("bad", part_unavailable(event.part, event.failure), event.part)
         else:
-            self._library_anew(event.folder)
-
-    def _library_anew(self, folder: str) -> None:
-        text = translate(
-            "WindowNotices",
-            "The flow library has begun anew with the starter flows. Flows that your team had imported are not in it: "
-            "import their files again. The damaged library is kept in {folder}.",
-        )
-        # In the place of what said that it could not be opened.
-        self.say("warn", text.format(folder=folder), "library")
+            self.say("bad" if not event.folder else "warn", library_anew_words(event), "library")
 
     def _open_to_others(self) -> None:
         text = translate(

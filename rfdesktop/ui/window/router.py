@@ -14,8 +14,12 @@ from rfdesktop.domain.events import (
     ChatEvent,
     ChatLoaded,
     DraftsCompared,
+    EditingEvent,
     Event,
+    ExchangeEvent,
+    ExportWeighed,
     FlowEvent,
+    FlowExported,
     FlowShown,
     FlowsListed,
     FlowsPublished,
@@ -28,6 +32,7 @@ from rfdesktop.domain.events import (
     KeyState,
     KeyTested,
     LibraryEvent,
+    LibraryExported,
     LibraryFound,
     LibraryReady,
     LibraryStartedAnew,
@@ -49,6 +54,9 @@ from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.editor.editors import FlowEditors
+from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
+from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -83,6 +91,9 @@ class Followers:
     dock: FlowDockPresenter
     starters: StarterPresenter
     drafts: DraftPresenter
+    imports: ImportPresenter
+    exports: ExportPresenter
+    editors: FlowEditors
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -109,8 +120,8 @@ class Router:
             self._of_chat(event)
         elif isinstance(event, HistoryEvent):
             self._of_history(event)
-        elif isinstance(event, LibraryEvent):
-            self._of_library(event)
+        elif isinstance(event, LibraryEvent | EditingEvent):
+            self._of_flows(event)
         elif isinstance(event, SettingEvent):
             self._of_settings(event)
         elif isinstance(event, StoreEvent):
@@ -145,12 +156,22 @@ class Router:
             case _:
                 assert_never(event)
 
+    def _of_flows(self, event: LibraryEvent | EditingEvent) -> None:
+        if isinstance(event, LibraryEvent):
+            self._of_library(event)
+        else:
+            self._to.editors.handle(event)
+
     def _of_library(self, event: LibraryEvent) -> None:
+        if isinstance(event, ExchangeEvent):
+            self._of_import(event)
+            return
         match event:
             case StartersCompared(flows):
                 self._to.starters.compare(flows)
             case FlowsListed(flows):
                 self._to.tabs.list_flows(flows)
+                self._to.editors.take_flows(flows)
                 self._to.dock.handle(event)
             case FlowShown(flow):
                 for page in self._to.tabs:
@@ -158,13 +179,23 @@ class Router:
                 self._to.dock.handle(event)
             case DraftsCompared() | FlowsPublished():
                 self._to.drafts.handle(event)
-            case LibraryFound() | ImportProgress():
+            case LibraryFound():
+                self._to.dock.handle(event)
+            case _:
+                assert_never(event)
+
+    def _of_import(self, event: ExchangeEvent) -> None:
+        match event:
+            case ImportProgress():
                 self._to.dock.handle(event)
             case ImportFinished():
                 self._to.dock.handle(event)
                 self._to.drafts.handle(event)
+                self._to.imports.handle(event)
+            case ExportWeighed() | FlowExported() | LibraryExported():
+                self._to.exports.handle(event)
             case _:
-                assert_never(event)
+                self._to.imports.handle(event)
 
     def _of_settings(self, event: SettingEvent) -> None:
         match event:
@@ -174,6 +205,7 @@ class Router:
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
             case ProviderReady():
+                self._to.imports.handle(event)
                 self._to.status.show_provider(event)
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
@@ -204,6 +236,7 @@ class Router:
                 self._to.window.take_session(session)
             case StorageReady():
                 self._to.window.came_up("storage")
+                self._to.editors.list_unfinished()
                 self._to.history.handle(event)
             case LibraryReady():
                 self._to.window.came_up("library")
@@ -235,5 +268,8 @@ class Router:
         if page is not None:
             page.handle(event)
         self._to.dock.handle(event)
+        self._to.imports.handle(event)
+        self._to.exports.handle(event)
+        self._to.editors.fail(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)

@@ -81,6 +81,10 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "What was to leave the app could not be checked first, so nothing was sent."),
         QT_TRANSLATE_NOOP("Errors", "Try again. If it stays, restart the app and report it with the log."),
     ),
+    ErrorCode.ONLY_A_MODEL: _text(
+        QT_TRANSLATE_NOOP("Errors", "Only a model can go on with this answer, and none is asked at present."),
+        QT_TRANSLATE_NOOP("Errors", "Choose one under Settings › Assistant, then continue."),
+    ),
     ErrorCode.APP_FAULT: _text(
         QT_TRANSLATE_NOOP("Errors", "Something went wrong inside the app. It is in the log."),
         QT_TRANSLATE_NOOP("Errors", "Retry. If it stays, restart the app and report it with the log."),

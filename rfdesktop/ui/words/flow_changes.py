@@ -61,14 +61,19 @@ _CODES: Mapping[str, str] = {
     Outcome.PAUSED: QT_TRANSLATE_NOOP("Changes", "Paused"),
 }
 _CODED: Mapping[Part, Callable[[str], str]] = {
-    Part.KIND: lambda code: translate("Changes", _CODES[code]),
-    Part.TYPE: lambda code: translate("Changes", _CODES[code]),
-    Part.OUTCOME: lambda code: translate("Changes", _CODES[code]),
+    Part.KIND: lambda code: coded(code),
+    Part.TYPE: lambda code: coded(code),
+    Part.OUTCOME: lambda code: coded(code),
     Part.RISK: lambda code: risk_words(Risk(code)),
     Part.STATUS: lambda code: status_words(FlowStatus(code)),
 }
 _WHOLE = frozenset({Part.MINUTES, Part.NEXT, Part.START, Part.OWNER, Part.REVIEW_BY, Part.SUBFLOW, *_CODED})
 """Parts of a word or a title, which are told as one thing after another rather than word by word."""
+
+
+def coded(code: str) -> str:
+    """The words for a kind of flow, a type of step or an outcome."""
+    return translate("Changes", _CODES[code])
 
 
 def part_name(part: Part) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rfdesktop.domain.flows.flow import Danger, StepType
 from rfdesktop.domain.flows.map.chart import ChartNode, ChartWay, FlowChart, WayKind
-from rfdesktop.domain.flows.map.traces import StepFigures, StepTrace
+from rfdesktop.domain.flows.map.traces import RunTrace, StepFigures, StepTrace
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.ui.words.flows import joined
 from rfdesktop.ui.words.runs import outcome_words
@@ -39,6 +39,11 @@ def danger_words(danger: Danger) -> str:
 
 def unreached_words() -> str:
     return translate("Maps", "Never reached")
+
+
+def untitled_words() -> str:
+    """Stands for a title that is not written yet."""
+    return translate("Maps", "No title yet")
 
 
 def start_words() -> str:
@@ -116,13 +121,17 @@ def _way_words(chart: FlowChart, way: ChartWay) -> str:
 
 
 def step_words(
-    chart: FlowChart, place: int, *, here: bool, trace: StepTrace | None = None, figures: StepFigures | None = None
+    chart: FlowChart, place: int, *, trace: RunTrace, figures: StepFigures | None = None, wrong: bool = False
 ) -> str:
     """All that the map shows of a step, to be read out."""
     node = chart.nodes[place]
-    said = translate("Maps", "Step {number}: {title}").format(number=node.number, title=node.title)
-    at = translate("Maps", "you are here") if here else ""
-    been = trace_words(trace) if trace is not None else ""
+    title = node.title.strip() or untitled_words()
+    said = translate("Maps", "Step {number}: {title}").format(number=node.number, title=title)
+    at = ""
+    if node.step_id == trace.current:
+        at = translate("Maps", "you are here") if trace.walked else translate("Maps", "selected")
+    been = trace_words(trace.steps[node.step_id]) if node.step_id in trace.steps else ""
+    mend = translate("Maps", "Something is to be put right here") if wrong else ""
     counted = ""
     if figures is not None:
         left = abandoned_words(figures.abandoned) if figures.abandoned else ""
@@ -131,4 +140,4 @@ def step_words(
         counted = joined(passed, left)
     leads = ways_words(chart, place)
     to = translate("Maps", "Leads on: {ways}").format(ways=leads) if leads else ""
-    return ". ".join(filter(None, (said, at, facts_words(node), been, counted, to)))
+    return ". ".join(filter(None, (said, at, facts_words(node), mend, been, counted, to)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.flows.events import LibraryStartedAnew
 from rfdesktop.domain.store_events import (
     BackupFailed,
     SessionDamaged,
@@ -86,8 +87,27 @@ def session_words(event: SessionDamaged) -> str:
 
 
 def backup_failed_words(event: BackupFailed) -> str:
-    lead = translate("Store", "Today's copy of your chats could not be made; the app tries again.")
+    lead = translate("Store", "Today's copy of the profile could not be made; the app tries again.")
     return f"{lead} {words(event.failure).what}"
+
+
+def library_anew_words(event: LibraryStartedAnew) -> str:
+    """What the flow library holds now, and where the one before is."""
+    if event.copied_at is not None:
+        count = event.flows
+        said = translate("Store", "The flows of the copy of {date} are in use: %n flow(s).", None, count)
+        said = said.format(date=_date(event.copied_at))
+    else:
+        said = translate(
+            "Store",
+            "The flow library has begun anew with the starter flows. Flows that your team had imported are not in it: "
+            "import their files again.",
+        )
+    if event.folder:
+        kept = translate("Store", "The damaged library is kept in {folder}.").format(folder=event.folder)
+        return f"{said} {kept}"
+    missing = translate("Store", "The folder of the flow library was missing.")
+    return f"{missing} {said}"
 
 
 def missing_chat_words() -> tuple[str, str]:

@@ -3,7 +3,7 @@
 A revision is a frozen module with `revision`, `down_revision` and `upgrade()`; it imports nothing of ours, so that it
 does for ever what it did when it was released. They are imported by name, so that a wheel and a bundle have them
 without looking for files. The full text index is kept by triggers: a revision that makes `chats` or `messages` anew
-has to make its triggers anew too.
+has to make its triggers anew too; so is the place that each message has in its chat's tree.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from rfdesktop.adapters.storage.migrations import (
     r0004_flow_choices,
     r0005_cache_hour,
     r0006_chat_secrets,
+    r0007_flow_edits,
+    r0008_branches,
 )
 
 REVISIONS: tuple[ModuleType, ...] = (
@@ -26,4 +28,6 @@ REVISIONS: tuple[ModuleType, ...] = (
     r0004_flow_choices,
     r0005_cache_hour,
     r0006_chat_secrets,
+    r0007_flow_edits,
+    r0008_branches,
 )

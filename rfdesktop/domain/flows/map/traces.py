@@ -20,11 +20,18 @@ class StepTrace:
 
 @dataclass(frozen=True, slots=True)
 class RunTrace:
-    """The way of a run through one of its flows. `taken` are the ways that it took, by the ids of both steps."""
+    """The way of a run through one of its flows. `taken` are the ways that it took, by the ids of both steps. Where no
+    run is (not `walked`), `current` is only the step that is looked at."""
 
     current: str = ""
     steps: Mapping[str, StepTrace] = field(default_factory=dict)
     taken: frozenset[tuple[str, str]] = frozenset()
+    walked: bool = True
+
+
+def looked_at(step_id: str) -> RunTrace:
+    """The step that is looked at where no run is: in an editor."""
+    return RunTrace(step_id, walked=False)
 
 
 @dataclass(frozen=True, slots=True)

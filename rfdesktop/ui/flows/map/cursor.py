@@ -20,6 +20,8 @@ class MapCursor:
     def __init__(self, view: FlowMap) -> None:
         self._view = view
         self._last = ""
+        self._wanted = ""
+        """A step to be brought into sight that is not on the map yet."""
 
     @property
     def at(self) -> str:
@@ -69,11 +71,19 @@ class MapCursor:
         if trace.current != before.current:
             self._last = trace.current
             scene.cursor = trace.current if cursor else ""
+            self._wanted = trace.current
+            self.seek()
         if trace.taken == before.taken and trace.steps == before.steps:
             scene.touch(before.current, trace.current, cursor)
         else:
             scene.refresh()
         self.describe()
+
+    def seek(self) -> None:
+        """Brings the step into sight that the run, or who looks at the steps elsewhere, has gone to."""
+        if self._wanted and self._view.opened and self._view.map.item_of(self._wanted) is not None:
+            self._view.bring(self._wanted)
+            self._wanted = ""
 
     def describe(self) -> None:
         """Tells screen readers of the step."""
@@ -83,7 +93,7 @@ class MapCursor:
         trace = scene.trace
         figures = scene.figures.get(at) if scene.figures is not None else None
         place = scene.chart.place(at)
-        said = step_words(scene.chart, place, here=at == trace.current, trace=trace.steps.get(at), figures=figures)
+        said = step_words(scene.chart, place, trace=trace, figures=figures, wrong=at in scene.wrong)
         set_name(self._view, translate("FlowMap", "Map of the flow"), said)
 
     def _set(self, step_id: str) -> None:

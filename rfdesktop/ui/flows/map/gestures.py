@@ -109,13 +109,9 @@ class MapGestures:
         chart = self._view.map.chart
         if item is None or chart is None:
             return ""
-        return step_words(
-            chart,
-            self._view.map.nodes.index(item),
-            here=item.state.here,
-            trace=item.state.trace,
-            figures=item.state.figures,
-        )
+        scene, step_id = self._view.map, item.node.step_id
+        figures, wrong = item.state.figures, item.state.wrong
+        return step_words(chart, chart.place(step_id), trace=scene.trace, figures=figures, wrong=wrong)
 
     def _port(self, place: QPoint) -> int | None:
         item = self._view.map.item_of(self._view.map.ported) if self._view.map.ported else None

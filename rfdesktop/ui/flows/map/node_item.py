@@ -14,6 +14,7 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.wrapped_text import WrappedText
 from rfdesktop.ui.flows.map.look import FAR, FURTHER, ICON, PAD, TITLE_LINES, MapLook
 from rfdesktop.ui.flows.map.node_painting import paint_far, paint_near
+from rfdesktop.ui.words.maps import untitled_words
 
 _AROUND = 16.0
 """Rings, tags and ports beside the step itself."""
@@ -21,12 +22,16 @@ _AROUND = 16.0
 
 @dataclass(frozen=True, slots=True)
 class NodeState:
-    """What is said of a step beside what it is. `cursor` is where the keyboard is."""
+    """What is said of a step beside what it is. `here` is the step where a run stands, or where none is (not `walked`)
+    the one that is looked at; `cursor` is where the keyboard is."""
 
     here: bool = False
+    walked: bool = True
     cursor: bool = False
     target: bool = False
     """A line that is being dragged would end here."""
+    wrong: bool = False
+    """Something is to be put right."""
     trace: StepTrace | None = None
     figures: StepFigures | None = None
     ports: tuple[tuple[int, float], ...] = ()
@@ -76,7 +81,8 @@ class NodeItem(QGraphicsItem):
         """The title as it fits."""
         if self._lines is None:
             room = round(self.look.sizes.node_width - 3 * PAD - ICON * self.look.line / 18)
-            text = WrappedText(visible_line(self.node.title), self.look.font, "", TITLE_LINES)
+            title = visible_line(self.node.title).strip() or untitled_words()
+            text = WrappedText(title, self.look.font, "", TITLE_LINES)
             self._lines = tuple(text.lines(room))
         return self._lines
 

@@ -140,7 +140,7 @@ def _paint_side(painter: QPainter, card: QRectF, radius: float, danger: Danger, 
 def _paint_title(painter: QPainter, item: NodeItem, left: float) -> None:
     look, lines = item.look, item.lines()
     painter.setFont(look.font)
-    painter.setPen(QColor(look.tokens.text))
+    painter.setPen(QColor(look.tokens.text if item.node.title.strip() else look.tokens.text_faint))
     top = item.card.top() + PAD - 2 + (look.line / 2 if len(lines) == 1 else 0)
     right = item.card.right() - PAD
     for number, line in enumerate(lines):
@@ -213,7 +213,14 @@ def _paint_tags(painter: QPainter, item: NodeItem) -> None:
         _paint_tag(
             painter, look, QPointF(card.left() + PAD, card.top()), start_words(), (tokens.text_muted, tokens.surface)
         )
-    if state.here:
+    if state.wrong:
+        # Beside the edge, where neither tag nor title is.
+        place = QRect(round(card.right() - _SIGN / 2 - 1), round(card.bottom() - _SIGN / 2 - 3), _SIGN + 3, _SIGN + 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.window))
+        painter.drawEllipse(place)
+        look.icons.paint(painter, place, IconName.ERROR, "bad")
+    if state.here and state.walked:
         width = QFontMetricsF(look.strong).horizontalAdvance(here_words()) + 2 * _TAG_PAD
         _paint_tag(
             painter,

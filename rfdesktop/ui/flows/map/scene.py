@@ -39,6 +39,7 @@ class MapScene(QGraphicsScene):
         self.ways: list[tuple[WayItem, TextItem | None, TextItem | None]] = []
         self.trace: RunTrace = RunTrace()
         self.figures: MapFigures | None = None
+        self.wrong: frozenset[str] = frozenset()
         self.cursor = ""
         self.target = ""
         self.ported = ""
@@ -133,6 +134,8 @@ class MapScene(QGraphicsScene):
     def _state(self, step_id: str, item: NodeItem) -> NodeState:
         return NodeState(
             here=step_id == self.trace.current,
+            walked=self.trace.walked,
+            wrong=step_id in self.wrong,
             cursor=step_id == self.cursor,
             target=step_id == self.target,
             trace=self.trace.steps.get(step_id),
@@ -168,8 +171,9 @@ class MapScene(QGraphicsScene):
         self, layout: Layout, old: list[tuple[WayItem, TextItem | None, TextItem | None]]
     ) -> list[tuple[WayItem, TextItem | None, TextItem | None]]:
         """An item for each way; those that were there are used again, whatever they were."""
-        lines = [entry[0] for entry in old]
-        texts = [item for entry in old for item in entry[1:] if item is not None]
+        # In their order: most ways of a flow that was changed are what they were.
+        lines = [entry[0] for entry in reversed(old)]
+        texts = [item for entry in reversed(old) for item in reversed(entry[1:]) if item is not None]
         ways: list[tuple[WayItem, TextItem | None, TextItem | None]] = []
         for route in layout.routes:
             line = lines.pop() if lines else self._added(WayItem())

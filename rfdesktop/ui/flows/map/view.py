@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -64,7 +64,7 @@ class FlowMap(QGraphicsView):
         self.map = MapScene(self.look, self)
         self.setScene(self.map)
         self.zoom, self.place = MapZoom(self), MapCursor(self)
-        self._open = False
+        self.opened = False
         """Whether the map was shown as it opens; later changes keep zoom and place."""
         self._gestures, self._keys = MapGestures(self), MapKeys(self)
         self._laying = Laying(self)
@@ -78,13 +78,13 @@ class FlowMap(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        self._dress()
+        self.setBackgroundBrush(QColor(self.look.tokens.window))
         theme.changed.connect(self._redress)
 
     def show_chart(self, chart: FlowChart) -> None:
         """Shows a flow as it is now. Of the same flow, zoom and place stay, and so do steps where they can."""
         if self.map.chart is not None and self.map.chart.flow_id != chart.flow_id:
-            self._open = False
+            self.opened = False
             self._laying.forget()
         self._laying.lay(chart, self.look)
 
@@ -100,6 +100,12 @@ class FlowMap(QGraphicsView):
         else:
             self.map.refresh()
 
+    def show_wrong(self, wrong: frozenset[str]) -> None:
+        """Marks the steps in which something is to be put right, by their ids."""
+        changed, self.map.wrong = self.map.wrong ^ wrong, wrong
+        self.map.touch(*changed)
+        self.place.describe()
+
     def bring(self, step_id: str) -> None:
         """Moves the map as little as it takes to see a step."""
         item = self.map.item_of(step_id)
@@ -112,13 +118,14 @@ class FlowMap(QGraphicsView):
 
     @Slot(object, object, bool)
     def _lay(self, chart: FlowChart, layout: Layout, final: bool) -> None:
-        anchor = self.zoom.anchor() if self._open else None
+        anchor = self.zoom.anchor() if self.opened else None
         self.map.lay(self.look, chart, layout)
-        if self._open:
+        if self.opened:
             self.zoom.hold(anchor)
         else:
             self._open_map()
         self.place.describe()
+        self.place.seek()
         if final:
             self.laidOut.emit()
 
@@ -131,22 +138,20 @@ class FlowMap(QGraphicsView):
     def _open_map(self) -> None:
         if self.isVisible() and self.viewport().width() > 1:
             self.zoom.open(self.place.at)
-            self._open = True
+            self.opened = True
 
     @Slot()
     def _redress(self) -> None:
         self.look = MapLook(self._theme, self._icons, figures=self.map.figures is not None)
-        self._dress()
+        self.setBackgroundBrush(QColor(self.look.tokens.window))
         if self.map.chart is not None:
             self._laying.lay(self.map.chart, self.look)
 
-    def _dress(self) -> None:
-        self.setBackgroundBrush(QColor(self.look.tokens.window))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
+        before = self.zoom.current_in(QRect(QPoint(), event.oldSize()))
         super().resizeEvent(event)
-        if self._open:
-            self.zoom.room_changed()
+        if self.opened:
+            self.zoom.room_changed(before)
         elif self.map.layout is not None:
             self._open_map()
 

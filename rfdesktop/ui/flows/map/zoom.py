@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QTransform
 
 from rfdesktop.ui.flows.map.node_item import NodeItem
@@ -55,10 +55,17 @@ class MapZoom:
         self._view.centerOn(self._view.map.ground.center())
         self._whole = True
 
-    def room_changed(self) -> None:
-        """The view has become larger or smaller."""
+    def current_in(self, room: QRect) -> NodeItem | None:
+        """The step where the run stands, or that is looked at, if it is in sight in a room."""
+        item = self._view.map.item_of(self._view.map.trace.current)
+        return item if item is not None and room.contains(self._view.mapFromScene(item.scenePos())) else None
+
+    def room_changed(self, seen: NodeItem | None) -> None:
+        """The view has become larger or smaller, in which a step was seen that shall still be."""
         if self._whole:
             self.fit()
+        elif seen is not None:
+            self.bring(seen)
 
     def open(self, step_id: str) -> None:
         """As a map is first shown: the whole of it, else its width, else the part round a step at a readable size."""
@@ -144,7 +151,3 @@ class MapZoom:
         """Moves the map so that a point of it lies at a place of the viewport."""
         away = QPointF(self._view.mapFromScene(point)) - at
         self.pan(-away)
-
-    def at(self, place: QPoint) -> QPointF:
-        """The point of the map at a place of the viewport."""
-        return self._view.mapToScene(place)

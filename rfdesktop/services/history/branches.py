@@ -1,0 +1,99 @@
+"""The branches of a chat as the window shows them: which is shown, what is pinned, how two of them differ."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.message_ports import BranchStore, MessageStore
+from rfdesktop.domain.events import (
+    BranchesCompared,
+    ChatChanged,
+    MessageChanged,
+    PathChanged,
+    PathOpened,
+    PinsChanged,
+)
+from rfdesktop.domain.ports import ChatStore, Emit
+
+TOLD = 60
+"""The most messages that another branch is told as one whole; of a longer one the window opens the newest page."""
+
+
+class Branches:
+    """What the window asks of branches, answered by events.
+
+    Answers under way go on, and are stored in their own branch, whichever is shown. `open_anew` tells a whole chat,
+    `live` gives a message with what has arrived of it and is not stored yet.
+    """
+
+    def __init__(
+        self,
+        chats: ChatStore,
+        messages: MessageStore,
+        branches: BranchStore,
+        open_anew: Callable[[str], Awaitable[None]],
+        emit: Emit,
+        live: Callable[[Message], Message],
+    ) -> None:
+        self._chats = chats
+        self._messages = messages
+        self._branches = branches
+        self._open_anew = open_anew
+        self._emit = emit
+        self._live = live
+
+    async def amend(self, chat_id: str, message_id: str, text: str) -> None:
+        """Puts another wording in the place of the engineer's message, before all that followed it."""
+        amended = await self._messages.message(message_id)
+        if amended.role is Role.USER and amended.text != text:
+            # It stands where the first wording does, also in time, and goes to the model with the same context.
+            wording = replace(amended, id=new_id(), text=text, pinned=False)
+            await self._messages.add_version(wording, message_id, amends=True)
+            if amended.pinned:
+                await self._branches.pin(wording.id, pinned=True)
+            await self._tell(chat_id, amended.position, wording.id)
+
+    async def show(self, chat_id: str, message_id: str) -> None:
+        """Shows the branch that a message is on, as it was shown last."""
+        await self._tell(chat_id, await self._branches.show(message_id), message_id)
+
+    async def end_path(self, chat_id: str, message_id: str, *, ends: bool) -> None:
+        """Ends what is shown with a message, so that the next begins a branch there, or shows again what follows."""
+        await self._tell(chat_id, await self._branches.end_path(message_id, ends=ends), message_id)
+
+    async def pin(self, chat_id: str, message_id: str, *, pinned: bool) -> None:
+        self._emit(MessageChanged(self._live(await self._branches.pin(message_id, pinned=pinned))))
+        await self.tell_pins(chat_id)
+
+    async def tell_pins(self, chat_id: str) -> None:
+        """Emits what is pinned of what is shown."""
+        self._emit(PinsChanged(chat_id, await self._branches.pinned(chat_id)))
+
+    async def compare(self, chat_id: str, message_id: str, other_id: str) -> None:
+        """Emits two branches from the message on in which they differ."""
+        one, other = await self._branches.sequel(message_id), await self._branches.sequel(other_id)
+        order = list(one[0].versions)
+        sides = sorted((one, other), key=lambda side: order.index(side[0].id) if side[0].id in order else len(order))
+        before, after = (tuple(self._live(message) for message in side) for side in sides)
+        self._emit(BranchesCompared(chat_id, before, after))
+
+    async def _path(self, chat_id: str) -> tuple[Message, ...]:
+        """The newest of what is shown."""
+        path = await self._messages.messages(chat_id, limit=TOLD + 1)
+        if any(message.status is MessageStatus.STREAMING for message in path):
+            # An answer that ended while this was read told its end before it is told here.
+            path = await self._messages.messages(chat_id, limit=TOLD + 1)
+        return path
+
+    async def _tell(self, chat_id: str, place: int, message_id: str) -> None:
+        path = await self._path(chat_id)
+        if len(path) > TOLD and path[0].position >= place:
+            await self._open_anew(chat_id)
+            self._emit(PathOpened(chat_id, message_id))
+        else:
+            tail = tuple(self._live(message) for message in path if message.position >= place)
+            self._emit(PathChanged(chat_id, place, tail))
+            self._emit(ChatChanged(await self._chats.chat(chat_id)))
+        await self.tell_pins(chat_id)

@@ -1,0 +1,89 @@
+"""Taking up an answer that was cut off: what is asked for it, and its two halves joined as if there had been no cut.
+
+The first half goes as a turn that ends with the mark of a cut, and a message asks to go on: current models refuse a
+request that ends with words of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
+from rfdesktop.services.turns.turn_history import TurnHistory
+
+ANCHOR = 60
+"""At most so many of the last characters are to be repeated: whether a word goes on or the next one begins, only the
+model knows."""
+
+HELD = 400
+"""Characters of the second half that are held back for as long as they may repeat the first."""
+
+LEAST = 12
+"""Fewer characters that stand on both sides of the cut are chance, unless they are all that was to be repeated."""
+
+_GO_ON = (
+    "Your last answer was cut off. Go on with it from the very place where it ends, in the same language and form: no "
+    "introduction, no apology, nothing of it told again. Begin by repeating its last words exactly, and go on from "
+    "there: {anchor}"
+)
+_QUOTES = " \t\n…\"“„«'"
+
+
+def anchor_of(text: str) -> str:
+    """The last words of a text, from the beginning of a word."""
+    line = text.rstrip().rpartition("\n")[2]
+    if len(line) <= ANCHOR:
+        return line.strip()
+    cut = line[-ANCHOR:]
+    return (cut.partition(" ")[2] or cut).strip()
+
+
+def going_on(thread: tuple[Message, ...]) -> TurnHistory:
+    """What is asked for the answer that a path ends with."""
+    cut = thread[-1]
+    words = _GO_ON.format(anchor=anchor_of(cut.text))
+    asks = Message(new_id(), cut.chat_id, cut.position + 1, Role.USER, MessageStatus.COMPLETE, words, cut.created_at)
+    whole_status = MessageStatus.STOPPED if cut.status is MessageStatus.STREAMING else cut.status
+    return TurnHistory((*thread[:-1], replace(cut, status=whole_status)), asks)
+
+
+class Joining:
+    """The second half of an answer as it arrives: gives what is new of each piece."""
+
+    def __init__(self, before: str) -> None:
+        self._before = before
+        self._tail = before.rstrip()[-HELD:]
+        self._anchor = anchor_of(before)
+        self._in_fence = before.count("```") % 2 == 1
+        self._held: str | None = ""
+
+    def take(self, piece: str) -> str:
+        """What of a piece is to be added to the text, "" as long as it may be a repetition."""
+        if self._held is None:
+            return piece
+        self._held += piece
+        return "" if self._may_repeat() else self.rest()
+
+    def rest(self) -> str:
+        """What is still held back, without what it repeats; nothing is held from then on."""
+        if self._held is None:
+            return ""
+        new, self._held = self._new(self._held), None
+        return new
+
+    def _may_repeat(self) -> bool:
+        held = (self._held or "").lstrip(_QUOTES)
+        if len(held) >= HELD:
+            return False
+        return held in self._tail or (self._in_fence and held.startswith("`") and "\n" not in held)
+
+    def _new(self, held: str) -> str:
+        words = held.lstrip(_QUOTES)
+        if self._in_fence and words.startswith("```") and "\n" in words:
+            # The block was open at the cut: it is not opened again.
+            held = words = words.partition("\n")[2]
+        for length in range(min(len(words), len(self._tail)), 0, -1):
+            if self._tail.endswith(words[:length]) and (length >= LEAST or words[:length] == self._anchor):
+                return words[length:]
+        both = self._before[-1:], held[:1]
+        return f" {held}" if all(map(str.isalnum, both)) else held

@@ -1,0 +1,166 @@
+"""Two versions of a message and what followed each, beside one another or as one text with its changes."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from rfdesktop.domain.chats.chat import Message, Role
+from rfdesktop.domain.flows.changes import Changed, word_changes
+from rfdesktop.domain.texts.plain_words import plain_words
+from rfdesktop.domain.texts.visible import visible
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.safe_browser import SafeBrowser
+from rfdesktop.ui.controls.shown import set_title
+from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.words.flow_changes import spaced
+from rfdesktop.ui.words.translate import translate
+
+ALIKE = 0.35
+"""The least share of the characters that two texts must have in common to be shown as one with its changes: below it
+the words that happen to be the same only hinder the reading."""
+_LINE_PERCENT = 132.0
+
+
+class BranchWindow(QWidget):
+    """A modeless window."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("branchWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("surface", "surface")
+        self.setMinimumSize(460, 340)
+        self.resize(760, 620)
+        self.title = PlainLabel()
+        self.title.setProperty("tone", "heading")
+        self.hint = PlainLabel(
+            translate("BranchWindow", "Struck through: only in the older version. Underlined: only in the newer one.")
+        )
+        self.hint.setProperty("tone", "muted")
+        self.hint.setProperty("size", "small")
+        self.hint.setWordWrap(True)
+        self.text = BranchText(theme, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self.title)
+        layout.addWidget(self.hint)
+        layout.addSpacing(SPACE_S)
+        layout.addWidget(self.text, 1)
+
+    def open(self, before: tuple[Message, ...], after: tuple[Message, ...]) -> None:
+        """Shows two branches, the older one first, each from the message on in which they differ."""
+        versions = before[0].versions
+        told = translate("BranchWindow", "Versions {older} and {newer} of {count}").format(
+            older=versions.index(before[0].id) + 1, newer=versions.index(after[0].id) + 1, count=len(versions)
+        )
+        set_title(self, told)
+        self.title.setText(told)
+        self.text.show_branches(before, after)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.text.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+class BranchText(SafeBrowser):
+    """The messages of both branches in pairs."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pairs: list[tuple[Message | None, Message | None]] = []
+        self.setObjectName("branchText")
+        self.setAccessibleName(translate("BranchWindow", "How the two versions differ"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("plain", True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        theme.changed.connect(self._write)
+
+    def show_branches(self, before: tuple[Message, ...], after: tuple[Message, ...]) -> None:
+        self._pairs = list(zip_longest(before, after))
+        self._write()
+
+    def _write(self) -> None:
+        self.clear()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for older, newer in self._pairs:
+            self._pair(cursor, older, newer)
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _pair(self, cursor: QTextCursor, older: Message | None, newer: Message | None) -> None:
+        if older is not None and newer is not None and older.role is newer.role:
+            before, after = _plain(older), _plain(newer)
+            words = word_changes(before, after)
+            same = sum(len(text) for kind, text in words if kind is Changed.SAME)
+            if 2 * same >= ALIKE * (len(before) + len(after)):
+                self._message(cursor, newer, "", spaced(words))
+                return
+        for message, side in (
+            (older, translate("BranchWindow", "older version")),
+            (newer, translate("BranchWindow", "newer version")),
+        ):
+            if message is not None:
+                self._message(cursor, message, side, ((Changed.SAME, _plain(message)),))
+
+    def _message(
+        self, cursor: QTextCursor, message: Message, side: str, words: tuple[tuple[Changed, str], ...]
+    ) -> None:
+        who = translate("BranchWindow", "You") if message.role is Role.USER else translate("BranchWindow", "Assistant")
+        self._block(cursor, SPACE_L)
+        name = self._chars(self._theme.tokens.text)
+        name.setFontWeight(QFont.Weight.DemiBold)
+        cursor.insertText(who, name)
+        if side:
+            cursor.insertText(f" · {side}", self._chars(self._theme.tokens.text_muted))
+        self._block(cursor, 2)
+        for kind, text in words:
+            cursor.insertText(visible(text).replace("\n", "\u2028"), self._words(kind))
+
+    def _words(self, kind: Changed) -> QTextCharFormat:
+        tokens = self._theme.tokens
+        grounds = {Changed.ADDED: tokens.good_soft, Changed.REMOVED: tokens.bad_soft}
+        chars = self._chars(tokens.text, grounds.get(kind, ""))
+        chars.setFontStrikeOut(kind is Changed.REMOVED)
+        chars.setFontUnderline(kind is Changed.ADDED)
+        chars.setUnderlineColor(QColor(tokens.good))
+        return chars
+
+    def _chars(self, colour: str, ground: str = "") -> QTextCharFormat:
+        chars = QTextCharFormat()
+        chars.setForeground(QColor(colour))
+        chars.setFontPointSize(self._theme.font_size)
+        if ground:
+            chars.setBackground(QColor(ground))
+        return chars
+
+    def _block(self, cursor: QTextCursor, above: int) -> None:
+        style = QTextBlockFormat()
+        style.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if cursor.position() > 0 or cursor.block().text():
+            style.setTopMargin(above)
+            cursor.insertBlock(style)
+        else:
+            cursor.setBlockFormat(style)
+
+
+def _plain(message: Message) -> str:
+    """The words of a message: of an answer, which is markdown, without its signs."""
+    if message.role is Role.USER:
+        return message.text
+    return plain_words(message.text, 0, len(message.text)).strip("\n")

@@ -1,0 +1,422 @@
+"""The editor of flows: written by keys alone, checked while it is written, kept, saved, compared, tried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import CommandFailed
+from rfdesktop.domain.flows.changes import flow_changes
+from rfdesktop.domain.flows.checks import check
+from rfdesktop.domain.flows.editing.commands import (
+    CheckSubflow,
+    CompareRevisions,
+    DropFlowEdit,
+    KeepFlowEdit,
+    ListRevisions,
+    OpenFlowEditor,
+    SaveFlowEdit,
+)
+from rfdesktop.domain.flows.editing.editions import SavedOver, StepSource, WorkingCopy
+from rfdesktop.domain.flows.editing.events import (
+    FlowEditOpened,
+    FlowEditOverrun,
+    FlowEditSaved,
+    RevisionsCompared,
+    RevisionsListed,
+    SubflowRead,
+)
+from rfdesktop.domain.flows.flow import (
+    Command,
+    Danger,
+    Flow,
+    FlowKind,
+    FlowOrigin,
+    FlowStatus,
+    FlowSummary,
+    Option,
+    Step,
+    StepType,
+)
+from rfdesktop.domain.flows.format_checks import flow_findings
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.ui.flows.editor.presenter import FlowEditorPresenter
+from rfdesktop.ui.flows.editor.revisions import RevisionsWindow
+from rfdesktop.ui.flows.editor.step_list import ROW
+from rfdesktop.ui.flows.editor.try_out import TryOut
+from tests.ui.editor_driver import EditorDriver, revision_of
+from tests.ui.finding import find_one
+from tests.ui.screen_checks import nameless_controls
+
+ASK = Step("ask", StepType.QUESTION, "Who?", options=(Option("One", "do"), Option("All", "end")))
+DO = Step("do", StepType.ACTION, "Clear it", commands=(Command("cmdkey /list"),), next="end")
+END = Step("end", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
+FLOW = Flow("a", "Prompts", FlowKind.TROUBLESHOOTING, "ask", (ASK, DO, END), FlowStatus.PUBLISHED)
+ENTER = Qt.Key.Key_Return
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def driver(qtbot: QtBot) -> Iterator[EditorDriver]:
+    made = EditorDriver(qtbot)
+    yield made
+    made.end()
+
+
+def step(driver: EditorDriver, step_id: str) -> Step:
+    there = driver.flow.step(step_id)
+    assert there is not None
+    return there
+
+
+def titles(driver: EditorDriver) -> list[str]:
+    return [each.title for each in driver.flow.steps]
+
+
+def write_printer_flow(driver: EditorDriver) -> None:
+    """Eight steps as somebody writes them who has never seen the editor: Enter goes on to what is missing."""
+    driver.new()
+    yes = no = ""
+    for text in (
+        "Printer does not print",
+        "Is the printer on?",
+        yes, "Is the queue stuck?", no, "Switch it on",
+        yes, "Restart the spooler", no, "Does another PC print?",
+        "Does it print now?",
+        yes, "Fixed", no, "Escalate to the vendor",
+        yes, "Restart the spooler", no, "Escalate",
+        "does it",
+    ):  # fmt: skip
+        driver.type(text)
+        driver.press(ENTER)
+
+
+def test_a_flow_of_eight_steps_is_written_by_few_keys_without_a_manual(driver: EditorDriver) -> None:
+    write_printer_flow(driver)
+    driver.control(Qt.Key.Key_S)
+    (saved,) = driver.commands.of(SaveFlowEdit)
+    flow = saved.copy.flow
+    assert (flow.id, flow.start, len(flow.steps)) == ("printer-does-not-print", "step-1", 8)
+    assert [each.type for each in flow.steps].count(StepType.QUESTION) == 4
+    assert {each.title: each.outcome for each in flow.steps if each.outcome} == {
+        "Fixed": Outcome.RESOLVED,
+        "Escalate to the vendor": Outcome.ESCALATED,
+    }
+    assert not check(flow)
+    assert not flow_findings(flow)
+    # A key and a half a second, which is slow, writes it in two and a half minutes.
+    assert driver.keys == 213
+
+
+def test_new_steps_and_what_is_done_with_them_by_keys(driver: EditorDriver) -> None:
+    driver.open(FLOW)
+    driver.press(ENTER, CONTROL)
+    driver.type("Check the clock")
+    driver.press(ENTER)
+    assert titles(driver) == ["Who?", "Check the clock", "Clear it", "Done"]
+    assert step(driver, "step-4").type is StepType.ACTION
+    driver.press(Qt.Key.Key_5, CONTROL)
+    assert step(driver, "step-4").outcome is Outcome.RESOLVED
+    driver.press(Qt.Key.Key_D, CONTROL)
+    driver.press(Qt.Key.Key_Down, CONTROL | SHIFT)
+    assert titles(driver) == ["Who?", "Check the clock", "Clear it", "Check the clock", "Done"]
+    driver.press(Qt.Key.Key_Delete, CONTROL | SHIFT)
+    driver.press(Qt.Key.Key_Up, ALT)
+    assert driver.editor.session.step_id == "do"
+    driver.press(Qt.Key.Key_L, CONTROL)
+    driver.type("who")
+    driver.press(ENTER)
+    assert step(driver, "do").next == "ask"
+    driver.press(Qt.Key.Key_G, CONTROL)
+    driver.type("4")
+    driver.press(ENTER)
+    assert driver.editor.session.step_id == "end"
+    for _ in range(30):
+        driver.control(Qt.Key.Key_Z)
+    assert driver.flow == FLOW
+    driver.press(Qt.Key.Key_Z, CONTROL | SHIFT, times=30)
+    assert step(driver, "do").next == "ask"
+
+
+def test_undo_is_the_flows_in_every_field_and_goes_to_where_it_was(driver: EditorDriver) -> None:
+    driver.open(FLOW)
+    driver.type("Who is it?")
+    driver.press(Qt.Key.Key_Down, ALT)
+    driver.type("Clear all")
+    assert titles(driver)[:2] == ["Who is it?", "Clear all"]
+    driver.control(Qt.Key.Key_Z)
+    assert titles(driver)[:2] == ["Who is it?", "Clear it"]
+    driver.control(Qt.Key.Key_Z)
+    assert (titles(driver)[0], driver.editor.session.step_id) == ("Who?", "ask")
+    focus = driver.focus
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == "Who?"
+    driver.control(Qt.Key.Key_Y)
+    assert titles(driver)[0] == "Who is it?"
+
+
+def test_what_is_typed_into_a_target_is_a_number_a_title_its_beginning_or_a_new_step(driver: EditorDriver) -> None:
+    driver.open(FLOW)
+    for typed, target in (("3", "end"), ("clear it", "do"), ("do", "end"), ("", ""), ("Ask again?", "ask-again")):
+        driver.editor.session.select("ask", ("options", 0, "next"))
+        driver.press(Qt.Key.Key_Delete)
+        driver.type(typed)
+        driver.press(ENTER)
+        assert step(driver, "ask").options[0].next == target, typed
+    assert step(driver, "ask-again").type is StepType.QUESTION
+    driver.editor.session.select("ask", ("options", 1, "next"))
+    driver.type("xyz")
+    driver.press(Qt.Key.Key_Escape)
+    assert step(driver, "ask").options[1].next == "end"
+
+
+def test_findings_stand_at_their_fields_and_are_walked(driver: EditorDriver) -> None:
+    hurts = replace(DO, commands=(Command("format c:", danger=Danger.DESTRUCTIVE),))
+    driver.open(replace(FLOW, steps=(replace(ASK, title="\u202eWho"), hurts, END)))
+    window = driver.editor.window
+    driver.editor.view.check()
+    assert window.head.findings.text() == "2 findings"
+    shown = [field.findings.text() for field in window.form.fields if field.findings.text()]
+    assert shown == ["“Title” has the control character U+202E"]
+    driver.press(Qt.Key.Key_F8, times=2)
+    assert driver.editor.session.step_id == "do"
+    driver.type("There is none")
+    driver.editor.view.check()
+    assert window.head.findings.text() == "1 finding"
+    window.head.findings.click()
+    assert [window.findings.item(row).text() for row in range(window.findings.count())] == [
+        "Step 1 · “Title” has the control character U+202E"
+    ]
+    driver.press(ENTER)
+    assert driver.editor.session.step_id == "ask"
+    rows = [window.steps.model().index(row, 0).data(ROW) for row in range(4)]
+    assert [row.findings for row in rows] == [0, 1, 0, 0]
+
+
+def test_words_are_found_and_replaced_and_that_is_undone(driver: EditorDriver) -> None:
+    driver.open(replace(FLOW, summary="It clears it"))
+    driver.control(Qt.Key.Key_F)
+    driver.type("it")
+    bar = driver.editor.window.find_bar
+    driver.press(ENTER, times=3)
+    assert bar.count.text() == "3 of 3"
+    assert driver.editor.session.step_id == "do"
+    bar.by.setText("that")
+    bar.one.click()
+    assert titles(driver)[1] == "Clear that"
+    bar.all.click()
+    assert driver.flow.summary == "that clears that"
+    assert bar.count.text() == "Not found"
+    driver.control(Qt.Key.Key_Z)
+    assert driver.flow.summary == "It clears it"
+    bar.words.setFocus()
+    driver.press(Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_all_that_is_written_is_kept_and_only_that(driver: EditorDriver) -> None:
+    driver.open(FLOW, 4)
+    driver.type("Who is it?")
+    driver.qtbot.waitUntil(lambda: bool(driver.commands.of(KeepFlowEdit)), timeout=3_000)
+    kept = driver.commands.of(KeepFlowEdit)[-1].copy
+    assert (kept.flow.steps[0].title, kept.base, kept.new) == ("Who is it?", 4, False)
+    unfinished: list[tuple[str, str]] = []
+    driver.editors.kept.connect(lambda *told: unfinished.append(told))
+    driver.type("!")
+    driver.control(Qt.Key.Key_W)
+    assert driver.commands.of(KeepFlowEdit)[-1].copy.flow.steps[0].title == "Who is it?!"
+    assert unfinished == [(kept.id, "Prompts")]
+    before = len(driver.commands.of(KeepFlowEdit))
+    driver.open(FLOW, 4)
+    driver.control(Qt.Key.Key_W)
+    assert len(driver.commands.of(KeepFlowEdit)) == before
+
+
+def test_saving_makes_a_draft_and_publishing_is_asked_for(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW, 4)
+    driver.type("Who is it?")
+    driver.control(Qt.Key.Key_S)
+    (save,) = driver.commands.of(SaveFlowEdit)
+    assert (save.copy.flow.status, save.copy.base, save.publish) == (FlowStatus.DRAFT, 4, False)
+    driver.control(Qt.Key.Key_S)
+    assert len(driver.commands.of(SaveFlowEdit)) == 1, "one at a time"
+    driver.editors.handle(FlowEditSaved(editor.id, revision_of(FLOW, 5, serves=False, draft=True), save.copy.flow))
+    assert editor.keeping.clean
+    assert not driver.typed.unsaved
+    driver.control(Qt.Key.Key_S)
+    assert len(driver.commands.of(SaveFlowEdit)) == 1, "there is nothing to save"
+    editor.window.head.publish.click()
+    publish = driver.commands.of(SaveFlowEdit)[-1]
+    assert (publish.copy.flow.status, publish.copy.base, publish.publish) == (FlowStatus.PUBLISHED, 5, True)
+    driver.editors.handle(FlowEditSaved(editor.id, revision_of(FLOW, 6), publish.copy.flow, True))
+    assert not editor.window.head.publish.isEnabled()
+    driver.control(Qt.Key.Key_Z)
+    assert (titles(driver)[0], driver.flow.status) == ("Who?", FlowStatus.PUBLISHED)
+    assert not editor.keeping.clean
+
+
+def test_what_breaks_the_format_is_not_saved_and_says_so(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    driver.press(Qt.Key.Key_Delete)
+    driver.control(Qt.Key.Key_S)
+    assert not driver.commands.of(SaveFlowEdit)
+    assert editor.window.findings.isVisible()
+    editor.session.select("ask", ("title",))
+    driver.type("Who is it?")
+    driver.control(Qt.Key.Key_S)
+    assert len(driver.commands.of(SaveFlowEdit)) == 1
+
+
+def test_another_revision_is_never_saved_over_without_a_word(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW, 4)
+    driver.type("Mine")
+    driver.control(Qt.Key.Key_S)
+    theirs, theirs_flow = revision_of(FLOW, 5, origin=FlowOrigin.IMPORT, by=""), replace(FLOW, title="Theirs")
+    driver.editors.handle(FlowEditOverrun(editor.id, SavedOver(theirs, theirs_flow)))
+    bar = editor.window.overrun
+    assert bar.isVisible()
+    assert "Revision 5" in bar.said.text()
+    assert titles(driver)[0] == "Mine"
+    find_one(bar, QAbstractButton, "overrunCompare").click()
+    assert driver.commands.of(ListRevisions) == [ListRevisions("a")]
+    driver.editors.handle(RevisionsListed("a", (theirs, revision_of(FLOW, 4))))
+    asked = driver.commands.of(CompareRevisions)[-1]
+    assert (asked.older, asked.newer, asked.present) == (5, 0, driver.flow)
+    find_one(bar, QAbstractButton, "overrunMine").click()
+    assert [save.copy.base for save in driver.commands.of(SaveFlowEdit)] == [4, 5]
+    assert not bar.isVisible()
+
+
+def test_the_other_revision_is_taken_and_can_be_given_back(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW, 4)
+    driver.type("Mine")
+    theirs, theirs_flow = revision_of(FLOW, 5), replace(FLOW, title="Theirs")
+    listed = FlowSummary("a", "Theirs", FlowKind.TROUBLESHOOTING, FlowStatus.PUBLISHED, revision=5)
+    driver.editors.take_flows((listed,))
+    assert driver.commands.of(ListRevisions) == [ListRevisions("a")]
+    driver.editors.handle(RevisionsListed("a", (theirs, revision_of(FLOW, 4))))
+    find_one(editor.window.overrun, QAbstractButton, "overrunTheirs").click()
+    asked = driver.commands.of(CompareRevisions)[-1]
+    changes = flow_changes(theirs_flow, driver.flow)
+    driver.editors.handle(RevisionsCompared("a", asked.older, asked.newer, changes, theirs_flow))
+    assert driver.flow == theirs_flow
+    assert editor.keeping.clean
+    assert not editor.window.overrun.isVisible()
+    driver.control(Qt.Key.Key_Z)
+    assert titles(driver)[0] == "Mine"
+
+
+def test_any_two_revisions_are_compared_and_an_old_one_restored(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW, 4)
+    driver.control(Qt.Key.Key_R)
+    old = replace(FLOW, title="Prompts again")
+    driver.editors.handle(RevisionsListed("a", (revision_of(FLOW, 4), revision_of(FLOW, 3, serves=False))))
+    window = find_one(editor.window, RevisionsWindow, "flowRevisions")
+    revisions = find_one(window, QListWidget, "revisionList")
+    revisions.setCurrentRow(1)
+    assert driver.commands.of(CompareRevisions)[-1] == CompareRevisions("a", 3, 0, driver.flow)
+    window.other.setCurrentIndex(1)
+    window.other.activated.emit(1)
+    assert driver.commands.of(CompareRevisions)[-1] == CompareRevisions("a", 3, 4)
+    driver.editors.handle(RevisionsCompared("a", 3, 4, flow_changes(old, FLOW), old))
+    assert "Prompts again" in window.changes.toPlainText()
+    window.restore.click()
+    assert driver.flow == old
+    assert not window.isVisible()
+    driver.control(Qt.Key.Key_Z)
+    assert driver.flow == FLOW
+
+
+def test_a_try_out_walks_the_flow_as_it_is_written_and_keeps_nothing(driver: EditorDriver) -> None:
+    calls = Step("sub", StepType.SUBFLOW, "Other", flow="b", next="end")
+    other = replace(FLOW, id="b", start="end", steps=(END,))
+    editor = driver.open(
+        replace(FLOW, steps=(replace(ASK, options=(Option("One", "sub"), Option("All", ""))), calls, END))
+    )
+    driver.press(Qt.Key.Key_F5)
+    window = find_one(editor.window, TryOut, "flowTryOut")
+    window.panel.chosen.emit(1)
+    assert window.panel.problem.text() == "It leads nowhere yet."
+    window.panel.chosen.emit(0)
+    assert editor.session.step_id == "sub"
+    window.panel.next.click()
+    assert driver.commands.of(CheckSubflow) == [CheckSubflow(editor.id, "b")]
+    driver.editors.handle(SubflowRead(editor.id, "b", other))
+    window.panel.next.click()
+    assert editor.session.step_id == "end"
+    sent = {type(command).__name__ for command in driver.commands.sent}
+    assert sent <= {"OpenFlowEditor", "SearchLibrary", "CheckSubflow"}
+    window.close()
+
+
+def test_a_flow_is_open_in_one_editor_only_and_what_was_written_is_gone_on_with(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    driver.editors.open_flow("a")
+    assert driver.editors.opened == (editor,)
+    assert len(driver.commands.of(OpenFlowEditor)) == 1
+    driver.editors.open_flow("b")
+    asking = driver.editor
+    listed = FlowSummary("b", "Half", FlowKind.TROUBLESHOOTING, FlowStatus.PUBLISHED, revision=3)
+    driver.editors.take_flows((listed,))
+    assert not driver.commands.of(ListRevisions), "nothing is known of what it was made of yet"
+    written = WorkingCopy("older", replace(FLOW, id="b", title="Half"), 2)
+    driver.editors.handle(FlowEditOpened(asking.id, written, True, revision_of(replace(FLOW, id="b"), 3), FLOW))
+    assert (asking.id, driver.flow.title) == ("older", "Half")
+    assert asking.window.overrun.isVisible(), "a revision came in since"
+
+
+def test_a_flow_that_cannot_be_opened_says_why(driver: EditorDriver) -> None:
+    driver.editors.open_flow("gone")
+    command = driver.commands.of(OpenFlowEditor)[-1]
+    driver.editors.fail(CommandFailed(command, Failure(ErrorCode.FLOW_NOT_FOUND, {"flow": "gone"})))
+    assert "gone" in driver.editor.window.waiting.text()
+
+
+def test_a_step_leads_to_the_message_that_it_was_made_of(driver: EditorDriver) -> None:
+    editor = driver.editors.open_draft(replace(FLOW, id=""), (StepSource("do", "chat", "message"),), touched=True)
+    asked: list[tuple[str, str]] = []
+    driver.editors.messageRequested.connect(lambda *told: asked.append(told))
+    editor.session.select("do")
+    button = find_one(editor.window.form, QAbstractButton, "stepSourceButton")
+    assert button.isVisible()
+    button.click()
+    assert asked == [("chat", "message")]
+    editor.session.select("ask")
+    assert not find_one(editor.window.form, QAbstractButton, "stepSourceButton").isVisible()
+
+
+def test_a_proposal_is_an_edit_with_its_difference_shown(driver: EditorDriver) -> None:
+    driver.open(FLOW)
+    driver.editors.open_flow("a", replace(FLOW, title="Better", status=FlowStatus.DRAFT))
+    assert (driver.flow.title, driver.flow.status) == ("Better", FlowStatus.PUBLISHED)
+    assert driver.commands.of(ListRevisions) == [ListRevisions("a")]
+    driver.control(Qt.Key.Key_Z)
+    assert driver.flow == FLOW
+
+
+def test_what_was_written_is_thrown_away_when_asked_for(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    driver.type("x")
+    editor.actions["drop"].trigger()
+    box = editor.window.findChild(QWidget, "qt_msgbox_label")
+    assert box is not None
+    next(button for button in box.window().findChildren(QAbstractButton) if button.text() == "Throw away").click()
+    assert driver.commands.of(DropFlowEdit)[-1] == DropFlowEdit(editor.id)
+    assert not driver.typed.unsaved
+
+
+@pytest.mark.parametrize("step_id", ["", "ask", "do", "end"])
+def test_every_control_has_a_name(driver: EditorDriver, step_id: str) -> None:
+    editor: FlowEditorPresenter = driver.open(replace(FLOW, steps=(ASK, DO, END)))
+    editor.session.select(step_id)
+    assert nameless_controls(editor.window) == []
