@@ -19,18 +19,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.domain.flows.editing.editions import WorkingCopy
 from rfdesktop.ui.chat.composer import Composer
+from rfdesktop.ui.flows.editor.inputs import EditText
 from rfdesktop.ui.window.main_window import MainWindow
 from tests.end2end.app_driver import SYMPTOM, WAIT_S, on_page, say, send, transcript, until
 
 PACE_S = 0.03
 SETTLED_S = 1.5
-FIELDS = ("composer", "engineerNotes")
+FIELDS = ("composer", "engineerNotes", "flowStep")
 
 
 def field(window: MainWindow, name: str) -> QPlainTextEdit:
     if name == "composer":
         return on_page(window, QPlainTextEdit, name)
+    if name == "flowStep":
+        return next(found for found in window.findChildren(EditText) if found.accessibleName() == "Text")
     found = window.findChild(QPlainTextEdit, name)
     assert found is not None, f"{name} is missing"
     return found
@@ -55,6 +59,22 @@ def open_wizard(window: MainWindow) -> None:
         until(field(window, "engineerNotes").isVisible, "the page of the notes")
 
 
+def open_editor(application: Application) -> None:
+    """Goes on with the flow that was being written, or begins one."""
+    editors = application.presenter.editors
+    told: list[tuple[WorkingCopy, ...]] = []
+    editors.unfinished.connect(told.append)
+    editors.list_unfinished()
+    until(lambda: bool(told), "what is being written")
+    if told[0]:
+        editors.resume(told[0][0].id)
+    else:
+        editors.open_new()
+    session = editors.opened[-1].session
+    until(lambda: bool(session.flow.steps), "the editor")
+    session.select(session.flow.start)
+
+
 def main() -> int:
     profile, *mark = sys.argv[1:]
     application = Application.start(Path(profile))
@@ -65,6 +85,7 @@ def main() -> int:
     until(lambda: SYMPTOM in transcript(window), "the chat")
     until(lambda: not on_page(window, QAbstractButton, "stopButton").isEnabled(), "the answer")
     open_wizard(window)
+    open_editor(application)
     if not mark:
         settled = time.monotonic() + SETTLED_S
         until(lambda: time.monotonic() > settled, "that what is stored has come")

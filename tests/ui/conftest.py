@@ -4,34 +4,50 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QThread
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.domain.shield.commands import Code
 from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.transcript.code_verdicts import Said
 from rfdesktop.ui.transcript.transcript import Transcript
-from tests.ui.screen_checks import light_theme
+from tests.ui.screen_checks import shared_theme
 from tests.ui.window_driver import WindowDriver
 
 Start = Callable[..., WindowDriver]
 """Starts the app over the test's profile and waits for it; `ready=False` does not wait. The rest goes to `start`."""
 
 
+@pytest.fixture(scope="session")
+def bare_look(qapp: QApplication) -> tuple[QFont, QPalette]:
+    """The font and the palette of an application that nobody has dressed."""
+    qapp.setStyle("Fusion")
+    return QApplication.font(), QApplication.palette()
+
+
 @pytest.fixture(autouse=True)
-def as_the_system_looks(qapp: QApplication) -> Iterator[None]:
-    """A test that chose a theme leaves none behind."""
+def as_the_system_looks(qapp: QApplication, bare_look: tuple[QFont, QPalette]) -> Iterator[None]:
+    """A test that dressed the application, or chose a theme, leaves nothing of it behind."""
     yield
-    if light_theme.cache_info().currsize:
-        light_theme().set_choice(ThemeChoice.LIGHT)
-        light_theme().set_font_size(10)
+    if shared_theme.cache_info().currsize:
+        shared_theme().set_choice(ThemeChoice.LIGHT)
+        shared_theme().set_font_size(10)
     qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    if qapp.styleSheet():
+        font, palette = bare_look
+        qapp.setStyleSheet("")
+        qapp.setPalette(palette)
+        qapp.setFont(font)
 
 
 @pytest.fixture
@@ -69,10 +85,16 @@ def app(start_app: Start) -> WindowDriver:
     return start_app()
 
 
+def _find_nothing(transcript: Transcript, codes: tuple[Code, ...]) -> None:
+    for code in codes:
+        transcript.verdicts.say(code, Said())
+
+
 @pytest.fixture
 def page(qtbot: QtBot) -> Transcript:
-    """An empty transcript on the screen."""
+    """An empty transcript on the screen, and a shield that finds nothing in its code."""
     transcript = Transcript()
+    transcript.verdicts.asked.connect(partial(_find_nothing, transcript))
     qtbot.addWidget(transcript)
     transcript.set_theme(LIGHT, 10)
     transcript.resize(700, 500)

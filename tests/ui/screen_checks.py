@@ -35,12 +35,25 @@ CONTROLS = (
 )
 
 
-@cache
 def light_theme() -> Theme:
-    """The light theme on the test's application, made once."""
+    """The light theme, made once, on the test's application, whatever another test has put on it since."""
+    theme, app = shared_theme(), _application()
+    theme.set_choice(ThemeChoice.LIGHT)
+    theme.set_font_size(10)
+    if app.styleSheet() != theme.style_sheet():
+        theme._dress()
+    return theme
+
+
+@cache
+def shared_theme() -> Theme:
+    return Theme(_application(), ThemeChoice.LIGHT, 10, RESOURCES)
+
+
+def _application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    return Theme(app, ThemeChoice.LIGHT, 10, RESOURCES)
+    return app
 
 
 def nameless_controls(screen: QWidget) -> list[str]:

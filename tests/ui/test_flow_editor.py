@@ -366,6 +366,9 @@ def test_a_flow_is_open_in_one_editor_only_and_what_was_written_is_gone_on_with(
     assert len(driver.commands.of(OpenFlowEditor)) == 1
     driver.editors.open_flow("b")
     asking = driver.editor
+    listed = FlowSummary("b", "Half", FlowKind.TROUBLESHOOTING, FlowStatus.PUBLISHED, revision=3)
+    driver.editors.take_flows((listed,))
+    assert not driver.commands.of(ListRevisions), "nothing is known of what it was made of yet"
     written = WorkingCopy("older", replace(FLOW, id="b", title="Half"), 2)
     driver.editors.handle(FlowEditOpened(asking.id, written, True, revision_of(replace(FLOW, id="b"), 3), FLOW))
     assert (asking.id, driver.flow.title) == ("older", "Half")

@@ -54,6 +54,7 @@ class EditsCard(QFrame):
         shown = title if len(title) <= LETTERS else f"{title[:LETTERS]}…"
         go_on = QPushButton(on_control(shown))
         go_on.setProperty("kind", "link")
+        go_on.setObjectName("goOnButton")
         set_name(go_on, translate("EditsCard", "Go on writing “{title}”").format(title=title))
         set_tip(go_on, go_on.accessibleName())
         go_on.clicked.connect(lambda: self.resumed.emit(copy.id))

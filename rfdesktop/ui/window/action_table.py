@@ -95,6 +95,16 @@ ACTIONS = (
     ActionRecord(
         "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
+    ActionRecord("pasteFlowAction", QT_TRANSLATE_NOOP("Actions", "Import pasted text…"), FLOWS, (), IconName.CONCLUDE),
+    ActionRecord(
+        "exportFlowAction",
+        QT_TRANSLATE_NOOP("Actions", "Export the selected flow…"),
+        FLOWS,
+        (),
+        IconName.EXPORT,
+        True,
+    ),
+    ActionRecord("exportLibraryAction", QT_TRANSLATE_NOOP("Actions", "Export all flows…"), FLOWS, ()),
     ActionRecord(
         "toggleHistoryAction", QT_TRANSLATE_NOOP("Actions", "Show the history"), VIEW, ("Ctrl+B",), checkable=True
     ),
@@ -146,6 +156,10 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Put the folded text at the caret into the message"), ("Ctrl+Shift+X",)),
     (QT_TRANSLATE_NOOP("Actions", "Stop the answer, or close the search"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Actions", "Go from message to message"), ("Alt+Up", "Alt+Down")),
+    (QT_TRANSLATE_NOOP("Actions", "At a message: copy it, edit it, or ask again"), ("C", "E", "T")),
+    (QT_TRANSLATE_NOOP("Actions", "At a message: quote it, put it into the note, or pin it"), ("Q", "N", "P")),
+    (QT_TRANSLATE_NOOP("Actions", "At a message: branch from it, or compare its versions"), ("B", "V")),
+    (QT_TRANSLATE_NOOP("Actions", "At a message: show the version before or after it"), ("Alt+Left", "Alt+Right")),
     (QT_TRANSLATE_NOOP("Actions", "Go to a tab by its number, to the last one by 9"), ("Ctrl+1", "Ctrl+9")),
     (QT_TRANSLATE_NOOP("Actions", "Go on to the next page of the outcome"), ("Ctrl+Return",)),
     (QT_TRANSLATE_NOOP("Actions", "Copy the note that is shown"), ("Return",)),

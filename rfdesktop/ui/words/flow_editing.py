@@ -9,7 +9,7 @@ from rfdesktop.domain.flows.editing.draft_findings import PlacedFinding
 from rfdesktop.domain.flows.editing.editions import Revision
 from rfdesktop.domain.flows.editing.places import Place
 from rfdesktop.domain.flows.findings import Finding, FindingCode
-from rfdesktop.domain.flows.flow import Danger, FieldKind, Flow, FlowKind, FlowOrigin, FlowStatus, Risk, StepType
+from rfdesktop.domain.flows.flow import Danger, FieldKind, FlowKind, FlowOrigin, FlowStatus, Risk, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.words.errors import finding_words
 from rfdesktop.ui.words.flow_changes import coded, part_name
@@ -102,9 +102,8 @@ def said_of(entry: PlacedFinding) -> str:
     return finding_words(Finding(finding.code, "", values)).rstrip(".")
 
 
-def finding_line(entry: PlacedFinding, flow: Flow) -> str:
-    """What is wrong and where, for the list of findings."""
-    number = next((at for at, step in enumerate(flow.steps, 1) if step.id == entry.step), 0)
+def finding_line(entry: PlacedFinding, number: int) -> str:
+    """What is wrong and where, for the list of findings; `number` is that of the step, 0 for the flow itself."""
     step = translate("FlowEditor", "Step {number}").format(number=number) if number else ""
     bare = entry.finding.code in (FindingCode.EMPTY, FindingCode.TOO_FEW) or "field" not in entry.finding.values
     return joined(step, place_words(entry.place) if bare else "", said_of(entry))

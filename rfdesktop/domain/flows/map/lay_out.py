@@ -6,7 +6,7 @@ neither labels nor lines that span rows, and cannot begin with the layout before
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from rfdesktop.domain.flows.map.across import place_across
 from rfdesktop.domain.flows.map.chart import ChartWay, FlowChart
@@ -26,7 +26,9 @@ def lay_out(chart: FlowChart, sizes: Sizes, before: Layout | None = None) -> Lay
     return layout
 
 
-def lay_out_in_pieces(chart: FlowChart, sizes: Sizes, before: Layout | None = None) -> Iterator[Layout | None]:
+def lay_out_in_pieces(
+    chart: FlowChart, sizes: Sizes, before: Layout | None = None
+) -> Generator[Layout | None, None, None]:
     """The same in pieces of a few milliseconds, for who has other things to do between: the last is the layout."""
     reached = [node.reached for node in chart.nodes]
     rows = rows_of(len(chart.nodes), chart.ways, reached)
@@ -38,7 +40,7 @@ def lay_out_in_pieces(chart: FlowChart, sizes: Sizes, before: Layout | None = No
     shelf = _Shelf(sizes)
     yield None
     for nodes, ways in _islands(chart):
-        web = weave([(at, chart.nodes[at]) for at in nodes], ways, rows, far, sizes)
+        web = yield from weave([(at, chart.nodes[at]) for at in nodes], ways, rows, far, sizes)
         for _ in put_in_order(web, known):
             yield None
         x: list[float] = []
@@ -50,10 +52,11 @@ def lay_out_in_pieces(chart: FlowChart, sizes: Sizes, before: Layout | None = No
         across.update((part.key, at + dx) for part, at in zip(web.parts, x, strict=True))
         for node, (left, top) in lines.spots.items():
             spots[node] = (left + dx, top + dy)
-        for at, route in lines.routes().items():
-            routes[at] = _moved(route, dx, dy)
+        made = yield from lines.routes()
         if len(nodes) > _WIDE_ROW:
             yield None
+        for at, route in made.items():
+            routes[at] = _moved(route, dx, dy)
     at_nodes = tuple(spots[at] for at in range(len(chart.nodes)))
     of_ways = tuple(routes[at] for at in range(len(chart.ways)))
     yield Layout(at_nodes, of_ways, shelf.width, shelf.height, across)

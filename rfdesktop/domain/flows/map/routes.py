@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 
 from rfdesktop.domain.flows.map.chart import ChartWay, WayKind
 from rfdesktop.domain.flows.map.layout import Point, Route, Side, Sizes
-from rfdesktop.domain.flows.map.web import Web
+from rfdesktop.domain.flows.map.web import WAYS, Web
 
 _SPREAD = 0.7
 """The share of a step's edge over which lines leave it, or arrive."""
@@ -32,9 +32,14 @@ class Lines:
         self.spots: dict[int, Point] = {node: self._middle(part) for node, part in web.of_node.items()}
         self._leaving, self._arriving = self._ports()
 
-    def routes(self) -> dict[int, Route]:
-        """By the way's place."""
-        return {at: self._route(at, way) for at, way in self._ways.items()}
+    def routes(self) -> Generator[None, None, dict[int, Route]]:
+        """By the way's place, made some at a time."""
+        routes: dict[int, Route] = {}
+        for number, (at, way) in enumerate(self._ways.items()):
+            routes[at] = self._route(at, way)
+            if number % WAYS == WAYS - 1:
+                yield
+        return routes
 
     def _stack(self) -> tuple[list[float], list[float]]:
         web, sizes = self._web, self._sizes

@@ -6,7 +6,7 @@ their bends, as a bus has one lane: a step that every other leads to costs one b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rfdesktop.domain.flows.map.chart import ChartNode, ChartWay, WayKind
@@ -17,6 +17,8 @@ LONGEST_SPAN = 24
 MOST_BENDS = 1_500
 """Bends that a map may have, for it to be laid out in a blink; the longest lines beyond it are told, not drawn."""
 BEND_WIDTH = 6.0
+WAYS = 120
+"""Ways that are worked on in one go, which takes a few milliseconds."""
 _STIFF = 6.0
 """How much more two bends of a line hold to each other than other parts: long lines are to be straight."""
 _ASIDE = 0.1
@@ -106,11 +108,15 @@ def weave(
     rows: Sequence[int],
     far: set[int],
     sizes: Sizes,
-) -> Web:
-    """The parts of some steps and their ways, each with its place; `rows` and `far` are those of all."""
-    web = _Weaver(nodes, ways, rows, far, sizes).weave()
-    _weigh(web)
-    return web
+) -> Generator[None, None, Web]:
+    """Makes in pieces the parts of some steps and of their ways, each with its place; `rows` and `far` are those of
+    all."""
+    weaver = _Weaver(nodes, ways, rows, far, sizes)
+    yield
+    yield from weaver.weave()
+    yield
+    _weigh(weaver.web)
+    return weaver.web
 
 
 def _weigh(web: Web) -> None:
@@ -153,13 +159,15 @@ class _Weaver:
             width = sizes.node_width + (2 * sizes.loop_width if at in loops else 0)
             self.web.of_node[at] = self._add(Part(self._level_of_row[rows[at]], width, node.step_id, at))
 
-    def weave(self) -> Web:
+    def weave(self) -> Iterator[None]:
+        """Adds the ways, some at a time."""
         # Those that lead back come last, so that they begin at the side.
-        for back in (False, True):
-            for at, way in self._ways:
-                if way.kind is not WayKind.LOOP and (way.kind is WayKind.BACK) is back:
-                    self._weave_way(at, way)
-        return self.web
+        sorted_ways = sorted(self._ways, key=lambda entry: entry[1].kind is WayKind.BACK)
+        for number, (at, way) in enumerate(sorted_ways):
+            if way.kind is not WayKind.LOOP:
+                self._weave_way(at, way)
+            if number % WAYS == WAYS - 1:
+                yield
 
     def _has_pill(self, at: int, way: ChartWay) -> bool:
         return way.kind is WayKind.MISSING or at in self._far

@@ -140,7 +140,7 @@ class FlowEditors(QObject):
         for editor in self.opened:
             editor.take_flows(flows)
             copy = editor.keeping.copy
-            if numbers.get(editor.session.flow.id, 0) > copy.base and not copy.new:
+            if editor.begun and numbers.get(editor.session.flow.id, 0) > copy.base and not copy.new:
                 # An import or somebody else has stored it meanwhile: who and when is told by its revisions.
                 self._commands.send(ListRevisions(editor.session.flow.id))
 

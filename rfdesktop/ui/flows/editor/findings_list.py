@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from rfdesktop.domain.flows.editing.draft_findings import PlacedFinding
@@ -33,24 +33,36 @@ class FindingsList(QListWidget):
         self.setProperty("bare", True)
         self.setIconSize(QSize(16, 16))
         self._icons = icons
+        self._findings: tuple[PlacedFinding, ...] = ()
+        self._flow: Flow | None = None
         self.itemClicked.connect(self._choose)
         self.hide()
 
     def show_findings(self, findings: tuple[PlacedFinding, ...], flow: Flow) -> None:
-        """Lists them; the line that the keyboard is at stays."""
-        lines = tuple(visible_line(finding_line(entry, flow)) for entry in findings[:MOST])
-        for at, entry in enumerate(findings[:MOST]):
+        """Lists them, at once or when the list is opened; the line that the keyboard is at stays."""
+        self._findings, self._flow = findings, flow
+        if self.isVisible():
+            self._fill()
+        if not findings:
+            self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fill()
+        super().showEvent(event)
+
+    def _fill(self) -> None:
+        numbers = {step.id: number for number, step in enumerate(self._flow.steps, 1)} if self._flow else {}
+        shown = self._findings[:MOST]
+        for at, entry in enumerate(shown):
             item = self.item(at) if at < self.count() else QListWidgetItem(self)
-            item.setText(lines[at])
+            item.setText(visible_line(finding_line(entry, numbers.get(entry.step, 0))))
             item.setData(Qt.ItemDataRole.UserRole, entry)
             icon = (IconName.EDIT, "text_muted") if entry.unfinished else (IconName.ERROR, "bad")
             item.setIcon(self._icons.icon(*icon))
-        while self.count() > len(lines):
+        while self.count() > len(shown):
             self.takeItem(self.count() - 1)
         height = self.sizeHintForRow(0) if self.count() else 24
         self.setMaximumHeight(min(LINES, max(1, self.count())) * height + 12)
-        if not self.count():
-            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:

@@ -51,8 +51,7 @@ class Keeping(QObject):
     def begin(self, copy: WorkingCopy, newest: Revision | None, stored: Flow | None) -> None:
         """Takes the copy that the worker has, and what it was made of."""
         self.copy, self.newest, self.stored = copy, newest, stored
-        if newest is not None and newest.number != copy.base:
-            self.theirs = newest
+        self.theirs = newest if newest is not None and newest.number != copy.base else None
         self.changed.emit()
 
     def save(self, status: FlowStatus) -> None:

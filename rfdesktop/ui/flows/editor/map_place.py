@@ -13,6 +13,7 @@ from rfdesktop.domain.flows.map.chart import FlowChart, chart_again, chart_of
 from rfdesktop.domain.flows.map.traces import looked_at
 from rfdesktop.ui.flows.editor.session import TITLE, EditSession
 from rfdesktop.ui.flows.editor.step_deeds import StepDeeds
+from rfdesktop.ui.flows.editor.step_list import no_title
 from rfdesktop.ui.flows.editor.window import FlowEditorWindow
 from rfdesktop.ui.flows.map.panel import FlowMapPanel
 from rfdesktop.ui.theme.icons import Icons
@@ -46,6 +47,10 @@ class MapPlace(QObject):
         self.panel.view.connectRequested.connect(self._connect)
         self.panel.view.newStepRequested.connect(self._new_step)
 
+    def soon(self) -> None:
+        """Draws the flow once what is more urgent has been painted."""
+        self._timer.start()
+
     @Slot()
     def show(self) -> None:
         """Draws the flow as it is now."""
@@ -54,7 +59,8 @@ class MapPlace(QObject):
             chart = chart_of(flow) if drawn is None else chart_again(flow, *drawn)
             self._drawn = (flow, chart)
             # A flow that is saved for the first time gets an id, and stays where it is on the map.
-            self.panel.show_chart(replace(chart, flow_id="written"))
+            nodes = tuple(node if node.title.strip() else replace(node, title=no_title()) for node in chart.nodes)
+            self.panel.show_chart(replace(chart, flow_id="written", nodes=nodes))
             self._selected(self._session.step_id)
 
     @Slot(frozenset)

@@ -48,8 +48,8 @@ class OverrunBar(QFrame):
         """Says which revision has come in."""
         text = translate(
             "FlowEditor",
-            "Revision {number} of this flow was {made} while you wrote. Nothing of yours is lost, and nothing is saved "
-            "over it until you decide.",
+            "Revision {number} of this flow came in while you wrote ({made}). Nothing of yours is lost, and nothing is "
+            "saved over it until you decide.",
         )
         self.said.setText(text.format(number=theirs.number, made=revision_words(theirs)))
         if self.isHidden():

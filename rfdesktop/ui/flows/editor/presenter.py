@@ -57,7 +57,7 @@ class FlowEditorPresenter(QObject):
         self.map = MapPlace(self.window, self.session, self._deeds, theme, icons)
         self.view.checked.connect(self.map.show_wrong)
         self._box: QuestionBox | None = None
-        self._begun = False
+        self.begun = False
         self._proposed: tuple[Flow, Sequence[StepSource]] | None = None
         self.actions = build_actions(self.window, self.window.head.menu.actions_menu, icons, self._handlers())
         self._connect()
@@ -71,17 +71,18 @@ class FlowEditorPresenter(QObject):
         self.view.sources = frozenset(source.step for source in self.keeping.copy.sources)
         self.window.begin()
         self._offer()
-        self.view.show_all()
-        self.map.show()
         new = self.keeping.copy.new and not self.session.flow.title
-        self.session.select("" if new else self.session.flow.start, ("title",))
-        self._begun = True
+        self.session.select("" if new else self.session.flow.start)
+        self.view.show_all()
+        self.session.focusWanted.emit(("title",))
+        self.map.soon()
+        self.begun = True
         if self._proposed is not None:
             self.propose(*self._proposed)
 
     def propose(self, flow: Flow | None, sources: Sequence[StepSource] = ()) -> None:
         """Puts a flow in the place of what is written, as an edit, and shows what it changes."""
-        if flow is None or not self._begun:
+        if flow is None or not self.begun:
             self._proposed = None if flow is None else (flow, sources)
             return
         self._proposed = None

@@ -88,7 +88,7 @@ class SideWindows(QObject):
             keeping.overrun(newest)
         if self._asked or (self._revisions is not None and self._revisions.isVisible()):
             self._asked = False
-            self._made_revisions().open(event.revisions, self._wanted)
+            self.revisions().open(event.revisions, self._wanted)
 
     def _compared(self, event: RevisionsCompared) -> None:
         self._older = (event.older, event.older_flow)
@@ -101,7 +101,8 @@ class SideWindows(QObject):
                 self._session.do(TakeFlow(event.older_flow))
                 self._keeping.accept(theirs, event.older_flow)
 
-    def _made_revisions(self) -> RevisionsWindow:
+    def revisions(self) -> RevisionsWindow:
+        """The window of the revisions."""
         if self._revisions is None:
             self._revisions = RevisionsWindow(self._theme, self._window)
             self._revisions.compareWanted.connect(self._compare)
@@ -119,7 +120,7 @@ class SideWindows(QObject):
         if self._older is not None and self._older[0] == number:
             status = self._session.flow.status
             self._session.do(TakeFlow(replace(self._older[1], status=status)))
-            self._made_revisions().close()
+            self.revisions().close()
             self._window.bring_up()
 
     @Slot()

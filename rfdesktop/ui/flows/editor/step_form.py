@@ -101,6 +101,11 @@ class StepForm(QScrollArea):
         """The fields that are shown, in their order."""
         return tuple(self._part.fields)
 
+    def field_of(self, place: Place) -> QWidget | None:
+        """The control of a place."""
+        field = self._part.field_at(place)
+        return field.control if field is not None else None
+
     def take_focus(self, place: Place) -> None:
         """Puts the keyboard into the field of a place, which is to be written anew or left, and brings it into
         sight."""

@@ -56,11 +56,12 @@ class EditorView(QObject):
         return any(entry.breaks_format for entry in self.findings)
 
     def show_all(self) -> None:
-        """Shows everything anew."""
+        """Shows everything anew; what is wrong follows once the window has been painted."""
+        self._counts, self._wrong, self.findings = Counter(), frozenset(), ()
         self._show_list()
         self._show_form()
-        self.check()
         self.show_state()
+        self._timer.start()
 
     @Slot()
     def check(self) -> None:

@@ -55,8 +55,9 @@ class FindingWalk(QObject):
 
     def show_list(self) -> None:
         """Shows the list with the keyboard in it; nothing where nothing is wrong."""
+        self._view.check()
         findings = self._window.findings
-        if findings.count():
+        if self._view.findings:
             findings.show()
             findings.setFocus()
             findings.setCurrentRow(max(0, findings.currentRow()))

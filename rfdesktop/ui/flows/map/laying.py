@@ -15,6 +15,8 @@ from rfdesktop.ui.flows.map.look import MapLook
 
 AT_ONCE, PIECE = 0.008, 0.005
 """Seconds that a change may take before it is put off, and that a piece of the rest may take."""
+AT_ONCE_STEPS = 60
+"""Steps of a flow whose map is there when its window is first painted; that of more comes in the next blink."""
 
 
 class Laying(QObject):
@@ -53,7 +55,9 @@ class Laying(QObject):
             return
         self._chart, self._look, self._final = chart, look, False
         self._pieces = lay_out_in_pieces(chart, look.sizes, layout)
-        done = self._work(AT_ONCE)
+        first = before is None and len(chart.nodes) > AT_ONCE_STEPS
+        # The window that it opens in is painted first.
+        done = None if first else self._work(AT_ONCE)
         if done is None and before is not None and layout is not None and sized:
             self._layout = patched(chart, before, layout, look.sizes)
             self.laid.emit(chart, self._layout, False)

@@ -80,10 +80,6 @@ class FlowMapPanel(QWidget):
         """Says in the bar what a click does here."""
         self.hint.setText(text)
 
-    def add_button(self, button: QWidget) -> None:
-        """Puts a control at the end of the bar."""
-        self._bar.addWidget(button)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.hint.setVisible(self.width() >= HINT_FROM)

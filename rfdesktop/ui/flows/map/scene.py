@@ -171,8 +171,9 @@ class MapScene(QGraphicsScene):
         self, layout: Layout, old: list[tuple[WayItem, TextItem | None, TextItem | None]]
     ) -> list[tuple[WayItem, TextItem | None, TextItem | None]]:
         """An item for each way; those that were there are used again, whatever they were."""
-        lines = [entry[0] for entry in old]
-        texts = [item for entry in old for item in entry[1:] if item is not None]
+        # In their order: most ways of a flow that was changed are what they were.
+        lines = [entry[0] for entry in reversed(old)]
+        texts = [item for entry in reversed(old) for item in reversed(entry[1:]) if item is not None]
         ways: list[tuple[WayItem, TextItem | None, TextItem | None]] = []
         for route in layout.routes:
             line = lines.pop() if lines else self._added(WayItem())

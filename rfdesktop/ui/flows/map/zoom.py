@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QTransform
 
 from rfdesktop.ui.flows.map.node_item import NodeItem
@@ -151,7 +151,3 @@ class MapZoom:
         """Moves the map so that a point of it lies at a place of the viewport."""
         away = QPointF(self._view.mapFromScene(point)) - at
         self.pan(-away)
-
-    def at(self, place: QPoint) -> QPointF:
-        """The point of the map at a place of the viewport."""
-        return self._view.mapToScene(place)
