@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.events import FlowHealthShown, HealthShown
+from rfdesktop.domain.flows.events import FlowHealthShown, HealthShown
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, FlowSummary, Option, Step, StepType
 from rfdesktop.domain.flows.health import (
     Concern,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from rfdesktop.domain.events import FlowHealthShown, HealthShown
+from rfdesktop.domain.flows.events import FlowHealthShown, HealthShown
 from rfdesktop.domain.flows.health import FlowDetails, HealthFilter, HealthStore, library_health
 from rfdesktop.domain.ports import Clock, Emit, FlowLibrary
 

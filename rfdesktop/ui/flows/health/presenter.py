@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.events import FlowHealthShown, HealthShown
+from rfdesktop.domain.flows.events import FlowHealthShown, HealthShown
 from rfdesktop.domain.flows.health import Concern, HealthFilter
 from rfdesktop.domain.flows.health_commands import AskFlowHealth, AskHealth, SaveTable
 from rfdesktop.ui.flows.health.reminder import ReviewReminder
