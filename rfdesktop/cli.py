@@ -158,6 +158,7 @@ def _add_convert(verbs: Verbs, shared: Parser) -> None:
     converting.add_argument(
         "--to", choices=FORMS.split(), metavar="FORM", help="the form of what is written to a folder: %(choices)s"
     )
+    converting.add_argument("--force", action="store_true", help="replace files of OUT that are there already")
     converting.add_argument("--json", action="store_true", help=JSON)
     converting.set_defaults(run=_flows("convert_flows"))
 

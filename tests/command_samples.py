@@ -41,7 +41,6 @@ from rfdesktop.domain.flows.commands import (
     DraftMark,
     GiveValues,
     GoToTarget,
-    ImportFlows,
     KeepOwnFlows,
     LaunchFlow,
     MarkRun,
@@ -60,6 +59,7 @@ from rfdesktop.domain.flows.commands import (
     TakeStarterUpdates,
     UnmarkRun,
 )
+from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.editing.commands import (
     CheckSubflow,
     CompareRevisions,
@@ -73,7 +73,17 @@ from rfdesktop.domain.flows.editing.commands import (
 )
 from rfdesktop.domain.flows.editing.draft import new_draft
 from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
+from rfdesktop.domain.flows.exports import ExportFlow, ExportLibrary, WeighExport
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
+from rfdesktop.domain.flows.previews import (
+    EndPreview,
+    LookAtFile,
+    PreviewFiles,
+    PreviewText,
+    StopPreview,
+    StructureText,
+    TakePreview,
+)
 from rfdesktop.domain.notes.commands import (
     AddToNote,
     BeginConclusion,
@@ -103,6 +113,7 @@ from rfdesktop.domain.setting_commands import (
     TryKey,
 )
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.shield.commands import Code, JudgeCode
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
@@ -126,6 +137,7 @@ SAMPLES: tuple[Command, ...] = (
     ContinueAnswer("chat", "answer"),
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
+    JudgeCode("chat", (Code("powershell", "dir"),)),
     PreviewOutgoing("chat", "text"),
     LetThrough("chat", "text", "secret"),
     RetryAnswer("chat", "message"),
@@ -140,7 +152,16 @@ SAMPLES: tuple[Command, ...] = (
     KeepOwnFlows(("three",)),
     PublishFlows(("four",), seen=True, as_marked=True),
     StartLibraryAnew(),
-    ImportFlows((Path("flows"),)),
+    PreviewFiles("look", (Path("flows"),)),
+    LookAtFile("look", 3),
+    PreviewText("look", "1. Restart it", "Restart", 2),
+    StructureText("look", "restart it", "Restart", 3),
+    StopPreview("look"),
+    EndPreview("look"),
+    TakePreview("look", (0, 2)),
+    WeighExport("flow"),
+    ExportFlow("flow", Path("flow.md"), DocumentForm.MARKDOWN),
+    ExportLibrary(Path("flows"), DocumentForm.HTML, replace=True),
     CancelImport(),
     LaunchFlow("chat", "flow"),
     DeclineFlows("chat", ("one", "two")),

@@ -124,7 +124,7 @@ class Assembly:
         parts = self._parts
         stages: dict[str, tuple[Eventual[Any], ...]] = {
             "session": (),
-            "library": (self._library, self._flow_store, parts.library_requests),
+            "library": (self._library, self._flow_store, *parts.about_library),
             "storage": (
                 *self._sealed(),
                 parts.chats,
@@ -141,8 +141,10 @@ class Assembly:
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
         from rfdesktop.app.outgoing import outgoing
+        from rfdesktop.app.shield_loading import load_shield
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
+        from rfdesktop.services.shield.judging import CodeJudging
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
@@ -151,6 +153,7 @@ class Assembly:
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         open_abbreviations(self._parts, start.paths, self._emit)
+        self._parts.shield.open(CodeJudging(load_shield, self._emit))
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers
@@ -240,19 +243,25 @@ class Assembly:
         from rfdesktop.adapters.documents.document_files import DocumentFiles
         from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
         from rfdesktop.app.flow_store import open_flow_store
+        from rfdesktop.app.library_services import import_previews
+        from rfdesktop.services.flows.exports import FlowExports
         from rfdesktop.services.flows.library import Library
         from rfdesktop.services.flows.library_requests import LibraryRequests
 
         begun = await library_found_again(self._start.paths) if self._used_before else None
-        files = FlowFiles()
         store = await open_flow_store(self._start)
         self._thread.add_closer(store.close)
-        starters = await asyncio.to_thread(files.read_all, self._start.resources / "flows")
+        starters = await asyncio.to_thread(FlowFiles().read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
-        library = Library(store, DocumentFiles())
+        documents = DocumentFiles()
+        library = Library(store, documents)
         self._flow_store.open(store)
         self._library.open(library)
-        self._parts.library_requests.open(LibraryRequests(library, store, self._account_of, starters, self._emit))
+        requests = LibraryRequests(library, store, self._account_of, starters, self._emit)
+        self._parts.library_requests.open(requests)
+        self._parts.exports.open(FlowExports(documents, store, self._emit))
+        providers, prompt = await self._parts.providers.get(), self._prompt("structure_flow.md")
+        self._parts.previews.open(import_previews(documents, store, requests, providers, prompt, self._emit))
         self._emit(LibraryReady(await store.count(), store.semantic, updates))
         if begun is not None:
             self._emit(begun)

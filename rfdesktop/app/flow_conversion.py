@@ -21,7 +21,7 @@ def convert_flows(arguments: argparse.Namespace, _paths: ProfilePaths) -> int:
     """Converts, and says of each file what was not understood and what is not carried; 1 if any was refused."""
     form = WRITE_ENDINGS[f".{arguments.to}"] if arguments.to else None
     done: list[Converted] = []
-    for converted in convert(DocumentFiles(), arguments.source, arguments.target, form):
+    for converted in convert(DocumentFiles(), arguments.source, arguments.target, form, replace=arguments.force):
         done.append(converted)
         if not arguments.json:
             _say(converted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import assert_never
 
+from rfdesktop.bridge.exchange_deeds import ExchangeDeeds
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import (
     AddToSession,
@@ -17,7 +18,6 @@ from rfdesktop.domain.flows.commands import (
     CancelImport,
     CompareStarters,
     ImportCommand,
-    ImportFlows,
     KeepOwnFlows,
     LibraryCommand,
     PublishFlows,
@@ -27,6 +27,8 @@ from rfdesktop.domain.flows.commands import (
     StartLibraryAnew,
     TakeStarterUpdates,
 )
+from rfdesktop.domain.flows.exports import ExportCommand
+from rfdesktop.domain.flows.previews import PreviewCommand, TakePreview
 from rfdesktop.domain.setting_commands import (
     AbbreviationCommand,
     AllowPlainHttp,
@@ -50,6 +52,7 @@ class AppDeeds:
     def __init__(self, services: RunningServices) -> None:
         self._services = services
         self._importing: asyncio.Task[None] | None = None
+        self._exchange = ExchangeDeeds(services)
 
     async def do(self, command: AppCommand) -> None:
         """Does a command about no chat. Raises what the service raises."""
@@ -61,7 +64,7 @@ class AppDeeds:
             await self._store(command)
         elif isinstance(command, LibraryCommand):
             await self._library(command)
-        elif isinstance(command, ImportCommand):
+        elif isinstance(command, ImportCommand | PreviewCommand | ExportCommand):
             await self._import(command)
         elif isinstance(command, PreferenceCommand | AbbreviationCommand):
             await self._preference(command)
@@ -111,12 +114,12 @@ class AppDeeds:
             case _:
                 assert_never(command)
 
-    async def _import(self, command: ImportCommand) -> None:
+    async def _import(self, command: ImportCommand | PreviewCommand | ExportCommand) -> None:
         match command:
-            case ImportFlows(paths):
+            case TakePreview(preview_id, places):
                 self._importing = asyncio.current_task()
                 try:
-                    await (await self._services.library_requests.get()).import_for_window(paths)
+                    await (await self._services.previews.get()).take(preview_id, places)
                 finally:
                     self._importing = None
             case StartLibraryAnew():
@@ -125,7 +128,7 @@ class AppDeeds:
                 if self._importing is not None:
                     self._importing.cancel()
             case _:
-                assert_never(command)
+                await self._exchange.do(command)
 
     async def _abbreviation(self, command: AbbreviationCommand) -> None:
         abbreviations = await self._services.abbreviations.get()

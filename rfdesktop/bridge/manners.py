@@ -14,11 +14,14 @@ from rfdesktop.domain.chats.commands import (
     TurnCommand,
 )
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
-from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, LibraryCommand, RunCommand, StartLibraryAnew
+from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, LibraryCommand, RunCommand, StartLibraryAnew
 from rfdesktop.domain.flows.editing.commands import CopyCommand, EditingCommand, RevisionCommand
+from rfdesktop.domain.flows.exports import ExportCommand, ExportLibrary
+from rfdesktop.domain.flows.previews import PreviewCommand, PreviewFiles, StructureText, TakePreview
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand, TryKey
+from rfdesktop.domain.shield.commands import JudgeCode
 from rfdesktop.domain.store_commands import StoreCommand
 
 
@@ -62,6 +65,8 @@ def _of_chat(command: ChatCommand) -> Manner:
         return Manner("runs")
     if isinstance(command, DraftCommand | NoteCommand):
         return Manner(f"outcome {command.chat_id}")
+    if isinstance(command, JudgeCode):
+        return Manner(f"shield {command.chat_id}", lasting=True)
     if isinstance(command, OutgoingCommand):
         return Manner(f"outgoing {command.chat_id}", lasting=True)
     if isinstance(command, TurnCommand | WritingCommand):
@@ -75,10 +80,8 @@ def _of_app(command: AppCommand) -> Manner:
         return Manner("chats")
     if isinstance(command, SessionCommand):
         return Manner("session")
-    if isinstance(command, LibraryCommand | CancelImport):
-        return Manner()
-    if isinstance(command, ImportFlows | StartLibraryAnew):
-        return Manner("import", lasting=True)
+    if isinstance(command, LibraryCommand | ImportCommand | PreviewCommand | ExportCommand):
+        return _of_library(command)
     if isinstance(command, PreferenceCommand | AbbreviationCommand):
         # The keyring, for which settings may have to wait, is nothing to abbreviations.
         return Manner("settings" if isinstance(command, PreferenceCommand) else "abbreviations")
@@ -88,4 +91,19 @@ def _of_app(command: AppCommand) -> Manner:
     if isinstance(command, KeyCommand):
         # The keyring may be asking the user.
         return Manner("settings", lasting=True)
+    assert_never(command)
+
+
+def _of_library(command: LibraryCommand | ImportCommand | PreviewCommand | ExportCommand) -> Manner:
+    if isinstance(command, TakePreview | StartLibraryAnew):
+        return Manner("import", lasting=True)
+    if isinstance(command, PreviewFiles | StructureText):
+        # Nothing is stored, and what is looked at must not wait for what is read.
+        return Manner(lasting=True)
+    if isinstance(command, ExportLibrary):
+        return Manner(lasting=True)
+    if isinstance(command, LibraryCommand | ExportCommand | CancelImport):
+        return Manner()
+    if isinstance(command, PreviewCommand):
+        return Manner(f"preview {command.preview_id}")
     assert_never(command)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.abbreviations import TeamAbbreviations
     from rfdesktop.services.flows.editing import FlowEditing
+    from rfdesktop.services.flows.exports import FlowExports
     from rfdesktop.services.flows.library_requests import LibraryRequests
+    from rfdesktop.services.flows.previews import ImportPreviews
     from rfdesktop.services.flows.run_targets import RunTargets
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.flows.table_files import TableFiles
@@ -22,6 +24,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.preferences import Preferences
     from rfdesktop.services.providers.providers import Providers
+    from rfdesktop.services.shield.judging import CodeJudging
     from rfdesktop.services.turns.assistant import Assistant
     from rfdesktop.services.turns.preview import OutgoingLook
 
@@ -35,8 +38,11 @@ class RunningServices:
     branches: Eventual[Branches] = field(default_factory=Eventual)
     assistant: Eventual[Assistant] = field(default_factory=Eventual)
     library_requests: Eventual[LibraryRequests] = field(default_factory=Eventual)
+    exports: Eventual[FlowExports] = field(default_factory=Eventual)
+    previews: Eventual[ImportPreviews] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
+    shield: Eventual[CodeJudging] = field(default_factory=Eventual)
     flow_editing: Eventual[FlowEditing] = field(default_factory=Eventual)
     outgoing: Eventual[OutgoingLook] = field(default_factory=Eventual)
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
@@ -52,6 +58,11 @@ class RunningServices:
     def about_turns(self) -> tuple[Eventual[Any], ...]:
         """The stages that are about a chat's turns, which open or fail together."""
         return self.assistant, self.outgoing
+
+    @property
+    def about_library(self) -> tuple[Eventual[Any], ...]:
+        """The stages that are about the library, which open or fail together."""
+        return self.library_requests, self.previews, self.exports
 
     @property
     def about_runs(self) -> tuple[Eventual[Any], ...]:

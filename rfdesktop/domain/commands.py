@@ -14,12 +14,15 @@ from rfdesktop.domain.chats.commands import (
 )
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
 from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
+from rfdesktop.domain.flows.exports import ExportCommand
+from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
+from rfdesktop.domain.shield.commands import JudgeCode
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | JudgeCode | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = (
@@ -28,6 +31,8 @@ AppCommand = (
     | LibraryCommand
     | ImportCommand
     | AbbreviationCommand
+    | PreviewCommand
+    | ExportCommand
     | PreferenceCommand
     | KeyCommand
     | StoreCommand

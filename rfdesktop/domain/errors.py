@@ -79,6 +79,9 @@ class ErrorCode(StrEnum):
     DOCUMENT_UNREADABLE = "document_unreadable"
     DOCUMENT_TOO_LONG = "document_too_long"
     DOCUMENT_NO_STEPS = "document_no_steps"
+    DOCUMENT_CHANGED = "document_changed"
+    STRUCTURE_UNREADABLE = "structure_unreadable"
+    STRUCTURE_TOO_LONG = "structure_too_long"
     LIBRARY_DAMAGED = "library_damaged"
     # The note.
     NOTE_UNREADABLE = "note_unreadable"

@@ -41,6 +41,7 @@ from rfdesktop.domain.flows.editing.events import (
 )
 from rfdesktop.domain.flows.events import (
     DraftsCompared,
+    ExchangeEvent,
     FlowEvent,
     FlowShown,
     FlowsListed,
@@ -55,7 +56,9 @@ from rfdesktop.domain.flows.events import (
     SuggestionsFound,
     TableSaved,
 )
+from rfdesktop.domain.flows.exports import ExportEvent, ExportWeighed, FlowExported, LibraryExported
 from rfdesktop.domain.flows.flow import StarterUpdate
+from rfdesktop.domain.flows.previews import PreviewEnded, PreviewEvent, PreviewLooked, PreviewRead, StructuringFailed
 from rfdesktop.domain.notes.events import (
     DraftChanged,
     NoteAged,
@@ -80,6 +83,7 @@ from rfdesktop.domain.setting_events import (
     SettingEvent,
     SettingsChanged,
 )
+from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.domain.usage import Usage
 
@@ -169,7 +173,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent
+ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent | CodeJudged
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -210,16 +214,21 @@ __all__ = [
     "ChatDeleted",
     "ChatEvent",
     "ChatLoaded",
+    "CodeJudged",
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",
     "EditingEvent",
     "Event",
+    "ExchangeEvent",
+    "ExportEvent",
+    "ExportWeighed",
     "FlowEditOpened",
     "FlowEditOverrun",
     "FlowEditSaved",
     "FlowEditsListed",
     "FlowEvent",
+    "FlowExported",
     "FlowShown",
     "FlowsListed",
     "FlowsPublished",
@@ -232,6 +241,7 @@ __all__ = [
     "KeyringSeen",
     "KeyringWaiting",
     "LibraryEvent",
+    "LibraryExported",
     "LibraryFound",
     "LibraryReady",
     "LibraryStartedAnew",
@@ -255,6 +265,10 @@ __all__ = [
     "PathChanged",
     "PathOpened",
     "PinsChanged",
+    "PreviewEnded",
+    "PreviewEvent",
+    "PreviewLooked",
+    "PreviewRead",
     "ProfileOpenToOthers",
     "ProviderReady",
     "RecordEvent",
@@ -268,6 +282,7 @@ __all__ = [
     "SettingsChanged",
     "StartersCompared",
     "StorageReady",
+    "StructuringFailed",
     "SubflowRead",
     "SuggestionsFound",
     "TableSaved",

@@ -26,7 +26,6 @@ Clock = Callable[[], datetime]
 
 Emit = Callable[[Event], None]
 
-
 MendJson = Callable[[str], object]
 """The value of a JSON text that is not quite right. Raises ValueError where nothing can be made of it."""
 
@@ -178,6 +177,9 @@ class FlowLibrary(Protocol):
         no findings and are not called drafts by their authors serve at once, and `publish` does the rest.
         """
 
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        """What `put` would do with these flows, which have ids of their own; nothing is stored."""
+
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         """Makes drafts serve in the place of what served so far; gives the ids of those it could.
 
@@ -192,8 +194,8 @@ class FlowLibrary(Protocol):
         """Checks the subflows of the whole library, stores the findings and gives them by flow, of a draft rather than
         of what serves beside it: an import's end."""
 
-    def documents(self) -> AsyncGenerator[Flow, None]:
-        """Every flow's newest revision, drafts and archived ones too, by id, as its author wrote it."""
+    def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
+        """The newest revision of every flow, or of these, drafts and archived ones too, by id, as its author wrote."""
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:
         """Adds starters never loaded, updates unchanged ones; gives the updates that the team has to decide."""

@@ -19,8 +19,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTabWidget
 
 from rfdesktop.app.bootstrap import Application
-from rfdesktop.domain.events import ImportFinished
-from rfdesktop.domain.flows.commands import ImportFlows
+from rfdesktop.domain.events import ImportFinished, PreviewEnded, PreviewRead
+from rfdesktop.domain.flows.previews import PreviewFiles, TakePreview
 
 TABS = tuple(f"tab{number}" for number in range(6))
 """The chats of the profile that are opened, one tab each."""
@@ -116,11 +116,17 @@ class Use:
 
     def take_flows(self, folder: Path) -> None:
         # Not the events themselves: their reports would stay in memory.
-        finished: list[bool] = []
+        ended: list[type] = []
+        files: list[int] = []
         relay = self.application._relay
-        relay.sent.connect(lambda event: finished.append(True) if isinstance(event, ImportFinished) else None)
-        self.application.commands.send(ImportFlows((folder,)))
-        self.until(lambda: bool(finished))
+        relay.sent.connect(
+            lambda event: ended.append(type(event)) if isinstance(event, PreviewEnded | ImportFinished) else None
+        )
+        relay.sent.connect(lambda event: files.append(len(event.files)) if isinstance(event, PreviewRead) else None)
+        self.application.commands.send(PreviewFiles("memory", (folder,)))
+        self.until(lambda: PreviewEnded in ended)
+        self.application.commands.send(TakePreview("memory", tuple(range(sum(files)))))
+        self.until(lambda: ImportFinished in ended)
 
     def _transcript(self) -> str:
         return str(self.on_page(object, "transcript").document().toPlainText())

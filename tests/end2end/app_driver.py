@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton, QTextBrowser, QWidget
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.open_window import leave, stay
@@ -131,6 +131,9 @@ def _in_import(application: Application, window: MainWindow, folder: Path) -> bo
     if application.presenter.ready and "asked" not in _done:
         _done.add("asked")
         window.flows.importRequested.emit((folder,))
+    take = window.findChild(QPushButton, "importButton")
+    if take is not None and take.isVisible() and take.isEnabled():
+        take.click()
     return "Importing" in window.flows.import_card.headline.text()
 
 

@@ -12,7 +12,8 @@ from rfdesktop.domain.chats.commands import RenameChat, SendMessage, StopTurn
 from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Event, TextArrived
-from rfdesktop.domain.flows.commands import AdvanceRun, CloseRun, ImportFlows, RecordFields
+from rfdesktop.domain.flows.commands import AdvanceRun, CloseRun, RecordFields
+from rfdesktop.domain.flows.previews import TakePreview
 from rfdesktop.domain.notes.commands import CheckNote, ConcludeChat, WriteNote
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.setting_commands import SaveSettings, StoreKey
@@ -102,7 +103,7 @@ def test_a_chat_that_is_gone_is_of_no_interest(desk: Desk) -> None:
 def test_what_is_about_no_chat_is_told_by_the_bar_or_by_its_screen(desk: Desk) -> None:
     desk.tell(CommandFailed(StoreKey(ProviderName.ANTHROPIC, "https://api.example.com", "k"), FULL))
     assert desk.notices == ()
-    desk.tell(CommandFailed(ImportFlows(()), FULL))
+    desk.tell(CommandFailed(TakePreview("look", ()), FULL))
     desk.tell(CommandFailed(SaveSettings(Settings()), FULL))
     assert {notice.text[:16] for notice in desk.window.notices.notices} == {"The disk is full"}
 

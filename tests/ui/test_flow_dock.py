@@ -28,7 +28,7 @@ from rfdesktop.domain.events import (
     SuggestionsFound,
 )
 from rfdesktop.domain.flows import runs
-from rfdesktop.domain.flows.commands import CancelImport, DeclineFlows, ImportFlows, SearchLibrary, ShowFlow
+from rfdesktop.domain.flows.commands import CancelImport, DeclineFlows, SearchLibrary, ShowFlow
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import (
     Flow,
@@ -47,6 +47,7 @@ from rfdesktop.domain.flows.flow import (
     Why,
     WhyKind,
 )
+from rfdesktop.domain.flows.previews import TakePreview
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.domain.texts.links import OutsideLink
@@ -307,10 +308,11 @@ def test_a_library_that_cannot_be_opened_says_why(screen: Screen) -> None:
 def test_import_shows_progress_can_be_cancelled_and_names_what_was_refused(screen: Screen, qtbot: QtBot) -> None:
     dialog = screen.dock.open_import(folder=True)
     assert dialog.fileMode() == QFileDialog.FileMode.Directory
-    dialog.filesSelected.emit(["flows"])
+    with qtbot.waitSignal(screen.dock.importRequested) as asked:
+        dialog.filesSelected.emit(["flows"])
     dialog.close()
-    assert screen.commands.sent[-1] == ImportFlows((Path("flows"),))
-    assert not screen.dock.import_button.isEnabled()
+    assert asked.args == [(Path("flows"),)]
+    screen.dock.import_button.setEnabled(False)
     screen.presenter.handle(ImportProgress(1, 3, "flows/a.rfflow"))
     card = screen.dock.import_card
     assert (card.bar.value(), card.bar.maximum()) == (1, 3)
@@ -331,7 +333,7 @@ def test_import_shows_progress_can_be_cancelled_and_names_what_was_refused(scree
 
 @pytest.mark.parametrize(
     "ended",
-    [CommandFailed(ImportFlows(()), Failure(ErrorCode.DISK_FULL)), BugSeen(ImportFlows(()))],
+    [CommandFailed(TakePreview("look", ()), Failure(ErrorCode.DISK_FULL)), BugSeen(TakePreview("look", ()))],
     ids=["failed", "bug"],
 )
 def test_an_import_that_breaks_shows_no_progress_any_more(screen: Screen, ended: CommandFailed | BugSeen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -63,6 +64,7 @@ from rfdesktop.domain.texts.visible import plain_code
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.draft_review import DraftReview
+from rfdesktop.ui.flows.importing.import_window import ImportWindow
 from rfdesktop.ui.flows.starter_review import StarterReview
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.source_window import SourceWindow
@@ -216,8 +218,18 @@ def test_a_hostile_flow_from_its_import_to_its_note(
     folder = tmp_path / "in"
     FlowFiles().write(flow, folder)
     (folder / "<img src=x>\u202egnp.rfflow").write_text("{", encoding="utf-8")
+    unseen = re.compile("[\x00-\x1f\x7f-\x9f]")
+    steps = "".join(f"{at}. {unseen.sub('', bait.text(f'Step {at}'))}\n" for at in range(1, 4))
+    (tmp_path / "words.md").write_text(f"# Words\n\n{steps}", encoding="utf-8")
     card = app.window.flows.import_card
-    app.window.flows.importRequested.emit((folder,))
+    app.window.flows.importRequested.emit((folder, tmp_path / "words.md"))
+    window = app.find(ImportWindow, "importWindow")
+    app.until(window.take.isEnabled, "the preview")
+    for row in range(window.panel.model.rowCount()):
+        window.panel.list.setCurrentIndex(window.panel.model.index(row))
+        app.until(lambda row=row: window.page.title.text() and window.place == row, "the file")
+        look(bait, window)
+    app.accept_import()
     app.until(lambda: card.isVisible() and "finished" in card.headline.text(), "the import's end")
     assert "U+202E" in " ".join(label.text() for label in card.findChildren(QLabel))
     look(bait, app.window)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.app.instance import RAISE, _files
 from rfdesktop.app.open_window import take_over_wanted
+from rfdesktop.ui.flows.importing.import_window import ImportWindow
 from tests.end2end.test_cli import FLOW
 from tests.ui.conftest import Start
 
@@ -22,6 +23,7 @@ def test_the_first_flow_of_the_files_is_shown(start_app: Start, tmp_path: Path, 
     app = start_app()
     dock = app.application.window.flows
     app.application.open_files((path,))
+    app.accept_import()
     qtbot.waitUntil(lambda: dock.preview.flow_id == FLOW["id"], timeout=20_000)
     assert dock.flow_id == FLOW["id"]
     assert dock.import_card.isHidden()
@@ -34,8 +36,12 @@ def test_files_that_are_refused_are_named(start_app: Start, tmp_path: Path, qtbo
     app = start_app()
     dock = app.application.window.flows
     app.application.open_files((path, tmp_path / "gone.rfflow"))
-    qtbot.waitUntil(lambda: dock.import_button.isEnabled() and not dock.import_card.isHidden(), timeout=20_000)
-    assert "2 refused" in dock.import_card.detail.text()
+    window = app.window.findChild(ImportWindow)
+    assert window is not None
+    app.until(lambda: window.panel.model.rowCount() == 2, "the files")
+    assert "2 files are refused" in window.summary.text()
+    assert not window.take.isEnabled()
+    assert dock.import_card.isHidden()
 
 
 @pytest.mark.parametrize(

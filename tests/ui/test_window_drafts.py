@@ -35,7 +35,7 @@ def take_in(app: WindowDriver, folder: Path, *flows: Flow) -> None:
         FlowFiles().write(flow, folder)
     card = app.window.flows.import_card
     card.hide()
-    app.window.flows.importRequested.emit((folder,))
+    app.take_in(folder)
     app.until(lambda: card.isVisible() and "finished" in card.headline.text(), "the import's end")
 
 

@@ -296,7 +296,7 @@ def test_the_first_run_card_is_dismissed_for_good(newcomer: WindowDriver, start_
 
 
 def _import(app: WindowDriver, folder: Path) -> None:
-    app.window.flows.importRequested.emit((folder,))
+    app.take_in(folder)
     card = app.window.flows.import_card
     app.until(lambda: "finished" in card.headline.text(), "the import's end")
     if card.publish.isVisible():

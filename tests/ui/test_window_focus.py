@@ -137,7 +137,9 @@ def test_restored_chats_have_it_in_their_composers(start_app: Start) -> None:
 def test_an_import_leaves_the_keyboard_in_the_chat(app: WindowDriver, tmp_path: Path) -> None:
     app.window.flows.import_button.setFocus()
     settled(app)
-    app.window.flows.importRequested.emit((tmp_path,))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "restart.md").write_text("# Restart it\n\n1. Restart it\n", encoding="utf-8")
+    app.take_in(tmp_path / "in")
     card = app.window.flows.import_card
     app.until(lambda: "finished" in card.headline.text(), "the import's end")
     app.until(lambda: on_composer(app), "the composer")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QAction, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTabWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton, QTabWidget, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.app.bootstrap import Application
@@ -76,6 +77,17 @@ class WindowDriver:
         except self.qtbot.TimeoutError as error:
             raise AssertionError(f"{what or 'it'} did not come about; notices: {self.notices}") from error
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def take_in(self, *paths: Path) -> None:
+        """Asks for an import in the dock, and leaves everything in."""
+        self.window.flows.importRequested.emit(paths)
+        self.accept_import()
+
+    def accept_import(self) -> None:
+        """Presses the button of the import's window once everything has been read."""
+        take = self.find(QPushButton, "importButton")
+        self.until(take.isEnabled, "the preview")
+        self.qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
 
     def type(self, text: str) -> None:
         self.composer.setFocus()

@@ -129,6 +129,9 @@ class BareLibrary(FlowLibrary):
     async def put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool = False) -> tuple[FlowPut, ...]:
         raise NotImplementedError
 
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        raise NotImplementedError
+
     async def publish(self, flow_ids: Sequence[str], *, as_marked: bool = False) -> tuple[str, ...]:
         raise NotImplementedError
 
@@ -138,7 +141,7 @@ class BareLibrary(FlowLibrary):
     async def recheck(self) -> Mapping[str, tuple[Finding, ...]]:
         raise NotImplementedError
 
-    def documents(self) -> AsyncGenerator[Flow, None]:
+    def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
         raise NotImplementedError
 
     async def load_starters(self, flows: Sequence[Flow]) -> tuple[StarterUpdate, ...]:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.documents.document_files import understood, written
+from rfdesktop.adapters.documents.document_files import written
 from rfdesktop.adapters.documents.inline import escaped, plain
+from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.domain.flows.documents import DocumentForm, Lost, NotCarried
 from rfdesktop.domain.flows.flow import (
@@ -234,7 +235,7 @@ def test_a_spreadsheet_gets_no_formula() -> None:
 
 def test_word_is_loaded_only_for_word_files() -> None:
     code = (
-        "import sys\nfrom rfdesktop.adapters.documents.document_files import understood\n"
+        "import sys\nfrom rfdesktop.adapters.documents.understanding import understood\n"
         "understood(b'# a\\n\\n1. do it\\n', 'x.md')\nassert 'docx' not in sys.modules and 'lxml' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])

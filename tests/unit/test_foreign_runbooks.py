@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.documents.document_files import understood
+from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.domain.flows.documents import Understood
 from rfdesktop.domain.flows.flow import Step
 

@@ -19,17 +19,29 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.abbreviations import Abbreviation
-from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SaveTable
+from rfdesktop.domain.flows.commands import CancelImport, SaveTable
+from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.editing.editions import WorkingCopy
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
+from rfdesktop.domain.flows.previews import (
+    EndPreview,
+    PreviewFiles,
+    PreviewText,
+    StopPreview,
+    StructureText,
+    TakePreview,
+)
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.shield.commands import Code
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.abbreviations import TeamAbbreviations
 from rfdesktop.services.flows.editing import FlowEditing
+from rfdesktop.services.flows.exports import FlowExports
 from rfdesktop.services.flows.library_requests import LibraryRequests
+from rfdesktop.services.flows.previews import ImportPreviews
 from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.flows.runs import FlowRuns
 from rfdesktop.services.flows.table_files import TableFiles
@@ -38,6 +50,7 @@ from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
 from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.shield.judging import CodeJudging
 from rfdesktop.services.turns.assistant import Assistant
 from rfdesktop.services.turns.preview import OutgoingLook
 from tests.command_samples import COPY, DRAFT, KEY, SAMPLES
@@ -104,6 +117,11 @@ class LeavingService(Service, OutgoingLook):
         self.asked.append(("let_through", chat_id, text, secret))
 
 
+class ShieldService(Service, CodeJudging):
+    async def judge(self, chat_id: str, codes: tuple[Code, ...]) -> None:
+        self.asked.append(("judge", chat_id, codes))
+
+
 class TurnService(Service, Assistant):
     async def edit(self, chat_id: str, message_id: str, text: str, new_message_id: str = "") -> None:
         self.asked.append(("edit", chat_id, message_id, text, new_message_id))
@@ -146,8 +164,36 @@ class LibraryService(Service, LibraryRequests):
     async def start_anew(self) -> None:
         self.asked.append(("start_anew",))
 
-    async def import_for_window(self, paths: tuple[Path, ...]) -> None:
-        self.asked.append(("import_for_window", paths))
+
+class ExportService(Service, FlowExports):
+    async def weigh(self, flow_id: str) -> None:
+        self.asked.append(("weigh", flow_id))
+
+    async def export(self, flow_id: str, path: Path, form: DocumentForm) -> None:
+        self.asked.append(("export", flow_id, path, form))
+
+    async def export_all(self, folder: Path, form: DocumentForm, *, replace: bool) -> None:
+        self.asked.append(("export_all", folder, form, replace))
+
+
+class PreviewService(Service, ImportPreviews):
+    async def read(self, preview_id: str, paths: Sequence[Path]) -> None:
+        self.asked.append(("read_files", preview_id, paths))
+
+    async def look(self, preview_id: str, place: int) -> None:
+        self.asked.append(("look", preview_id, place))
+
+    async def read_text(self, command: PreviewText) -> None:
+        self.asked.append(("read_text", command))
+
+    async def structure(self, command: StructureText) -> None:
+        self.asked.append(("structure", command))
+
+    async def take(self, preview_id: str, places: Sequence[int]) -> None:
+        self.asked.append(("take", preview_id, places))
+
+    def end(self, preview_id: str) -> None:
+        self.asked.append(("end", preview_id))
 
 
 class EditingService(Service, FlowEditing):
@@ -342,7 +388,10 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.branches.open(BranchService(asked))
     up.assistant.open(TurnService(asked))
     up.outgoing.open(LeavingService(asked))
+    up.shield.open(ShieldService(asked))
     up.library_requests.open(LibraryService(asked))
+    up.previews.open(PreviewService(asked))
+    up.exports.open(ExportService(asked))
     up.library_restart.open(LibraryService(asked).start_anew)
     up.store_care.open(StoreService(asked))
     up.flow_editing.open(EditingService(asked))
@@ -372,6 +421,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "EditMessage": [("edit", "chat", "message", "vpn is down", "m2")],
     "ContinueAnswer": [("go_on", "chat", "answer")],
     "StopTurn": [("stop", "chat")],
+    "JudgeCode": [("judge", "chat", (Code("powershell", "dir"),))],
     "LookForSecrets": [("look", "chat", "text")],
     "PreviewOutgoing": [("preview", "chat", "text")],
     "LetThrough": [("let_through", "chat", "text", "secret")],
@@ -387,7 +437,16 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "KeepOwnFlows": [("keep_own_flows", ("three",))],
     "PublishFlows": [("publish", ("four",), True, True)],
     "StartLibraryAnew": [("start_anew",)],
-    "ImportFlows": [("import_for_window", (Path("flows"),))],
+    "PreviewFiles": [("read_files", "look", (Path("flows"),))],
+    "LookAtFile": [("look", "look", 3)],
+    "PreviewText": [("read_text", PreviewText("look", "1. Restart it", "Restart", 2))],
+    "StructureText": [("structure", StructureText("look", "restart it", "Restart", 3))],
+    "StopPreview": [],
+    "EndPreview": [("end", "look")],
+    "WeighExport": [("weigh", "flow")],
+    "ExportFlow": [("export", "flow", Path("flow.md"), DocumentForm.MARKDOWN)],
+    "ExportLibrary": [("export_all", Path("flows"), DocumentForm.HTML, True)],
+    "TakePreview": [("take", "look", (0, 2))],
     "CancelImport": [],
     "OpenFlowEditor": [("open", "edit", "flow")],
     "ResumeFlowEdit": [("resume", "edit")],
@@ -455,12 +514,20 @@ def test_a_command_is_done_by_its_service(qapp: QApplication, command: Command) 
     assert asked == [*DEEDS[type(command).__name__], *told]
 
 
-class SlowLibrary(LibraryService):
-    """An import that goes on until it is broken off."""
+class SlowPreviews(PreviewService):
+    """A reading and an import that go on until they are broken off."""
 
-    begun, cancelled = threading.Event(), threading.Event()
+    def __init__(self) -> None:
+        super().__init__([])
+        self.begun, self.cancelled = threading.Event(), threading.Event()
 
-    async def import_for_window(self, paths: tuple[Path, ...]) -> None:
+    async def read(self, preview_id: str, paths: Sequence[Path]) -> None:
+        await self._for_ever()
+
+    async def take(self, preview_id: str, places: Sequence[int]) -> None:
+        await self._for_ever()
+
+    async def _for_ever(self) -> None:
         self.begun.set()
         try:
             await asyncio.Event().wait()
@@ -469,18 +536,27 @@ class SlowLibrary(LibraryService):
             raise
 
 
-def test_an_import_under_way_is_cancelled(qapp: QApplication) -> None:
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        (TakePreview("look", (0,)), CancelImport()),
+        (PreviewFiles("look", (Path("flows"),)), StopPreview("look")),
+        (PreviewFiles("look", (Path("flows"),)), EndPreview("look")),
+    ],
+    ids=["import", "reading", "window"],
+)
+def test_what_is_under_way_is_cancelled(qapp: QApplication, begins: Command, ends: Command) -> None:
     thread = LoopThread()
-    up, library = RunningServices(), SlowLibrary([])
-    up.library_requests.open(library)
+    up, previews = RunningServices(), SlowPreviews()
+    up.previews.open(previews)
     gateway = Gateway(Dispatch(thread, lambda _event: None), up)
     thread.start()
     try:
-        gateway.send(ImportFlows((Path("flows"),)))
-        assert library.begun.wait(10)
-        gateway.send(CancelImport())
+        gateway.send(begins)
+        assert previews.begun.wait(10)
+        gateway.send(ends)
         # Before the stop, which would cancel it as well.
-        assert library.cancelled.wait(10)
+        assert previews.cancelled.wait(10)
     finally:
         thread.stop()
         assert thread.wait(WAIT_MS)

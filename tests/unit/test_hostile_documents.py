@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.documents.document_files import DocumentFiles, understood, written
+from rfdesktop.adapters.documents.document_files import DocumentFiles, written
+from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.flow import Flow, FlowKind, Step, StepType
@@ -190,3 +191,14 @@ def test_a_folder_is_converted_and_what_is_refused_does_not_end_the_others(tmp_p
     assert single[0].written == str(tmp_path / "a.html")
     with pytest.raises(KnownError):
         list(convert(DocumentFiles(), source, tmp_path / "x"))
+
+
+def test_a_file_that_is_there_is_replaced_only_where_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n1. Do it\n", encoding="utf-8")
+    (tmp_path / "mine.html").write_text("mine", encoding="utf-8")
+    refused = next(convert(DocumentFiles(), tmp_path / "a.md", tmp_path / "mine.html")).refusal
+    assert refused is not None
+    assert refused.failure.code is ErrorCode.FILE_EXISTS
+    assert (tmp_path / "mine.html").read_text(encoding="utf-8") == "mine"
+    list(convert(DocumentFiles(), tmp_path / "a.md", tmp_path / "mine.html", replace=True))
+    assert "<h1>A</h1>" in (tmp_path / "mine.html").read_text(encoding="utf-8")

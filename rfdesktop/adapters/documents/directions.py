@@ -71,6 +71,11 @@ _NEXT = re.compile(
     r"|schritt|point|punkt))?$|^unten$",
     re.IGNORECASE,
 )
+_ON = re.compile(
+    r"^(?:please[ ]|bitte[ ])?(?:go[ ]on|carry[ ]on|continue|proceed|move[ ]on|next(?:[ ]step)?|weiter(?:machen)?"
+    r"|fortfahren|nächster[ ]schritt)[.!]?$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"^[\"“„'][^\"“”„']+[\"”“'][.!]?$")
 RESULT_WORDS = 8
 """Words that a title which names an end may have; a longer one says what to do."""
@@ -118,6 +123,9 @@ def direction(sentence: str) -> Direction | None:
 
 def answer(text: str) -> Direction | None:
     """What an entry of a list says that is one of a question's answers: "Yes: go to 4", "No - restart it"."""
+    labelled = None if _IF.match(text) or _ELSE.match(text) else _ANSWER.match(text) or _IF_YES.match(text)
+    if labelled and _GOTO.search(labelled["rest"]):
+        return _led(labelled["label"].strip(), labelled["rest"])
     found = direction(text)
     if found is not None:
         return found
@@ -189,6 +197,8 @@ def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
     step = re.match(rf"(?:{_STEP}[ ]*)?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
     if step:
         return Direction(label, step[1], otherwise=otherwise)
+    if _ON.match(rest):
+        return Direction(label, otherwise=otherwise)
     return Direction(label, "", rest.rstrip("."), otherwise) if rest else None
 
 

@@ -4,108 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import WholeFiles
-from rfdesktop.adapters.documents.csv_table import read_csv, write_csv
-from rfdesktop.adapters.documents.drafts import Draft
+from rfdesktop.adapters.documents.csv_table import write_csv
 from rfdesktop.adapters.documents.html_page import write_html
-from rfdesktop.adapters.documents.linking import linked
-from rfdesktop.adapters.documents.markdown_reader import read_markdown
 from rfdesktop.adapters.documents.markdown_writer import write_markdown
-from rfdesktop.adapters.documents.mermaid_reader import read_mermaid
 from rfdesktop.adapters.documents.mermaid_writer import write_mermaid
-from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, file_bytes, flow_bytes, read_flow
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.adapters.documents.understanding import looked, looked_text, understood
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, file_bytes, flow_bytes
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.flows.documents import (
     READ_ENDINGS,
     WRITE_ENDINGS,
     DocumentForm,
+    Looked,
     NotCarried,
+    SourceText,
     Understood,
     Written,
 )
-from rfdesktop.domain.flows.doubts import Doubt, Doubtful
 from rfdesktop.domain.flows.flow import Flow
-from rfdesktop.domain.flows.limits import FILE_BYTES
 from rfdesktop.domain.texts.file_names import flow_stem
-
-LINES = 50_000
-"""Of a text; the longest flow that the format allows has fewer."""
-
-
-def form_of(path: Path, *, written: bool = False) -> DocumentForm:
-    """The form of a file by its ending. Raises KnownError DOCUMENT_ENDING."""
-    known = WRITE_ENDINGS if written else READ_ENDINGS
-    form = known.get(path.suffix.lower())
-    if form is None:
-        raise KnownError(ErrorCode.DOCUMENT_ENDING, file=path.name, choices=", ".join(known))
-    return form
-
-
-def understood(data: bytes, name: str) -> Understood:
-    """What a document's bytes say; its form is told by the ending of its name.
-
-    Raises KnownError FLOW_TOO_LARGE, FLOW_EMPTY, FLOW_UNREADABLE, FLOW_INVALID and what `read_flow` raises;
-    DOCUMENT_ENDING, DOCUMENT_UNREADABLE, DOCUMENT_TOO_LONG, DOCUMENT_NO_STEPS.
-    """
-    form = form_of(Path(name))
-    if len(data) > FILE_BYTES:
-        raise KnownError(ErrorCode.FLOW_TOO_LARGE, file=name, most=FILE_BYTES // 1_000_000)
-    if form is DocumentForm.RFFLOW:
-        return Understood(name, form, read_flow(data, name))
-    draft = _word(data, name) if form is DocumentForm.WORD else _text_draft(data, name, form)
-    flow = linked(draft, name)
-    return Understood(name, form, flow, tuple(sorted(draft.doubts, key=lambda doubt: doubt.line)))
-
-
-def _word(data: bytes, name: str) -> Draft:
-    from rfdesktop.adapters.documents.word_reader import read_word
-
-    words = read_word(data, name)
-    draft = read_markdown("\n".join(words.lines))
-    for step in draft.steps:
-        step.line = words.place_of(step.line)
-    draft.doubts = [replace(doubt, line=words.place_of(doubt.line)) for doubt in draft.doubts]
-    draft.doubts += [Doubtful(Doubt.NOT_FOLLOWED, place) for place in words.pictures]
-    return draft
-
-
-def _text_draft(data: bytes, name: str, form: DocumentForm) -> Draft:
-    text, is_utf8 = _decoded(data, name)
-    match form:
-        case DocumentForm.CSV:
-            draft = read_csv(text, name)
-        case DocumentForm.MERMAID:
-            draft = read_mermaid(text)
-        case _:
-            draft = read_markdown(text)
-    if not is_utf8:
-        draft.doubt(Doubt.NOT_UTF8, 1)
-    return draft
-
-
-def _decoded(data: bytes, name: str) -> tuple[str, bool]:
-    """A text file's text, and whether it was UTF-8 or says itself what it is."""
-    is_known = True
-    try:
-        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        text = data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        text, is_known = data.decode("cp1252", errors="replace"), False
-    if not text.strip():
-        raise KnownError(ErrorCode.FLOW_EMPTY, file=name)
-    if "\0" in text:
-        raise KnownError(
-            ErrorCode.DOCUMENT_UNREADABLE,
-            file=name,
-            line=text.count("\n", 0, text.index("\0")) + 1,
-            detail="it is no text",
-        )
-    if text.count("\n") + text.count("\r") - text.count("\r\n") > LINES:
-        raise KnownError(ErrorCode.DOCUMENT_TOO_LONG, file=name, most=LINES)
-    return text, is_known
 
 
 def written(flow: Flow, form: DocumentForm) -> Written:
@@ -156,6 +76,15 @@ class DocumentFiles:
             return FlowFiles().understand(path)
         return understood(file_bytes(path), path.name)
 
+    def look(self, path: Path) -> Looked:
+        try:
+            return looked(file_bytes(path), path.name, READ_ENDINGS.get(path.suffix.lower(), DocumentForm.RFFLOW))
+        except KnownError as error:
+            return Looked(SourceText(), failure=Failure.of(error))
+
+    def read_text(self, text: str, title: str) -> Looked:
+        return looked_text(text, title)
+
     def write(self, flow: Flow, folder: Path) -> Path:
         """The flow's own file."""
         return FlowFiles().write(flow, folder)
@@ -163,16 +92,21 @@ class DocumentFiles:
     def form_of(self, path: Path) -> DocumentForm | None:
         return WRITE_ENDINGS.get(path.suffix.lower())
 
-    def put(self, flow: Flow, path: Path, form: DocumentForm) -> tuple[NotCarried, ...]:
-        """Writes a file whole or not at all. Raises KnownError EXPORT_FAILED."""
+    def put(self, flow: Flow, path: Path, form: DocumentForm, *, replace: bool) -> tuple[NotCarried, ...]:
+        """Writes a file whole or not at all. Raises KnownError EXPORT_FAILED, FILE_EXISTS."""
+        if path.exists() and not replace:
+            raise KnownError(ErrorCode.FILE_EXISTS, file=os.fspath(path))
         made = written(flow, form)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             WholeFiles().write_bytes(path, made.data)
         except OSError as error:
             detail = error.strerror or type(error).__name__
-            raise KnownError(ErrorCode.EXPORT_FAILED, path=os.fspath(path), detail=detail) from error
+            raise KnownError(ErrorCode.EXPORT_FAILED, file=os.fspath(path), detail=detail) from error
         return made.lost
+
+    def lost(self, flow: Flow, form: DocumentForm) -> tuple[NotCarried, ...]:
+        return written(flow, form).lost
 
     def path_in(self, folder: Path, flow: Flow, form: DocumentForm) -> Path:
         return folder / f"{flow_stem(flow.id)}{form.value}"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rfdesktop.adapters.flow_library.rows import Edition, Row, Standing, findings_of, slot_of
+from rfdesktop.adapters.flow_library.tables import Tables
 from rfdesktop.domain.flows.checks import check
 from rfdesktop.domain.flows.flow import Flow, FlowOrigin, FlowPut, FlowStatus, PutOutcome
+
+KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", "subflow_findings"]
+"""What has to be known of a row beside which an edition is put."""
 
 MARKED = frozenset({FlowStatus.PUBLISHED, FlowStatus.ARCHIVED})
 """The statuses by which an author says that a flow is done; others stay drafts until somebody asks for them by name."""
@@ -22,6 +26,13 @@ class Placed:
     put: FlowPut
     changed: bool = False
     withdraws: bool = False
+
+
+async def placed_editions(tables: Tables, editions: Sequence[Edition], *, publish: bool) -> list[Placed]:
+    """Where editions of different flows go in a library as it is now."""
+    ids = [edition.flow.id for edition in editions]
+    known, standings = await tables.slots(ids, KNOWN_COLUMNS), await tables.standings(ids)
+    return [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
 
 
 def placed_edition(edition: Edition, known: Mapping[str, Row], before: Standing | None, publish: bool) -> Placed:

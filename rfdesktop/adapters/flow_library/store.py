@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.mending import failure_of, mend
-from rfdesktop.adapters.flow_library.placing import placed_edition
+from rfdesktop.adapters.flow_library.placing import KNOWN_COLUMNS, placed_editions
 from rfdesktop.adapters.flow_library.publishing import publish as publish_drafts
 from rfdesktop.adapters.flow_library.renewal import Renewal
 from rfdesktop.adapters.flow_library.revising import as_saved, saved_over
@@ -47,8 +47,6 @@ T = TypeVar("T")
 
 PLAIN_SIZE = 256
 """The vectors' length in a library made without an embedder; that of the one the app has."""
-
-_KNOWN_COLUMNS = ["id", "revision", "digest", "starter_digest", "own_findings", "subflow_findings"]
 
 
 class LanceFlowLibrary(StoredFlows):
@@ -175,7 +173,7 @@ class LanceFlowLibrary(StoredFlows):
         """Adds starters never loaded, updates unchanged ones; gives those that the team changed and are now newer."""
         shipped = await self._editions(flows, FlowOrigin.STARTER)
         async with self._writing:
-            known = await self._tables.slots([edition.flow.id for edition in shipped], _KNOWN_COLUMNS)
+            known = await self._tables.slots([edition.flow.id for edition in shipped], KNOWN_COLUMNS)
             taken: list[Edition] = []
             offered: list[StarterUpdate] = []
             for edition in shipped:
@@ -232,10 +230,7 @@ class LanceFlowLibrary(StoredFlows):
         return await self._aside(lambda: [Edition.of(flow, origin, author) for flow in distinct.values()])
 
     async def _place(self, editions: Sequence[Edition], *, publish: bool) -> tuple[FlowPut, ...]:
-        ids = [edition.flow.id for edition in editions]
-        known = await self._tables.slots(ids, _KNOWN_COLUMNS)
-        standings = await self._tables.standings(ids)
-        placed = [placed_edition(edition, known, standings.get(edition.flow.id), publish) for edition in editions]
+        placed = await placed_editions(self._tables, editions, publish=publish)
         findings = await self._write([entry.edition for entry in placed if entry.changed])
         withdrawn = [entry.edition for entry in placed if entry.withdraws]
         if withdrawn:

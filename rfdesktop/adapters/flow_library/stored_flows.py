@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator
+import asyncio
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,18 +11,19 @@ from pathlib import Path
 from rfdesktop.adapters.flow_library.files.flow_file import kept_flow
 from rfdesktop.adapters.flow_library.memory import LARGE, give_back_soon
 from rfdesktop.adapters.flow_library.mending import failure_of
+from rfdesktop.adapters.flow_library.placing import placed_editions
 from rfdesktop.adapters.flow_library.revising import flow_of_revision, revisions_of
-from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, findings_of, listed, slot_of
+from rfdesktop.adapters.flow_library.rows import SUMMARY_COLUMNS, Edition, findings_of, listed, slot_of
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of, sharing_titles
 from rfdesktop.adapters.flow_library.tables import BATCH, LANCE_ERRORS, Tables
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.editing.editions import Revision
 from rfdesktop.domain.flows.findings import Finding
-from rfdesktop.domain.flows.flow import Flow, FlowStatus, FlowSummary
+from rfdesktop.domain.flows.flow import Flow, FlowOrigin, FlowPut, FlowStatus, FlowSummary
 
 
 class StoredFlows:
-    """The part of the port FlowLibrary that reads."""
+    """The part of the port FlowLibrary that changes nothing."""
 
     def __init__(self, tables: Tables, folder: Path) -> None:
         self._tables = tables
@@ -74,6 +76,13 @@ class StoredFlows:
             row = (await self._tables.slots([flow_id], ["document"])).get(slot_of(flow_id, draft=True))
             return kept_flow(row["document"], flow_id) if row else None
 
+    async def foresee(self, flows: Sequence[Flow]) -> tuple[FlowPut, ...]:
+        """What storing flows that have ids of their own would do."""
+        editions = await asyncio.to_thread(lambda: [Edition.of(flow, FlowOrigin.IMPORT) for flow in flows])
+        with self._told():
+            placed = await placed_editions(self._tables, editions, publish=False)
+        return tuple(entry.put for entry in placed)
+
     async def findings(self, flow_id: str, *, draft: bool = False) -> tuple[Finding, ...]:
         """What is wrong with a flow or its draft, subflows included; nothing for one that is not there."""
         with self._told():
@@ -91,10 +100,10 @@ class StoredFlows:
         with self._told():
             return await flow_of_revision(self._tables, flow_id, number)
 
-    async def documents(self) -> AsyncGenerator[Flow, None]:
-        """Every flow's newest revision, archived ones too, by id, with the status that its author gave it."""
+    async def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
+        """The newest revision of every flow, or of these, archived ones too, by id, with its author's own status."""
         with self._told():
-            names = sorted(set((await self._tables.flows.query().select(["id"]).to_arrow())["id"].to_pylist()))
+            names = sorted(set(flow_ids if flow_ids is not None else await self._ids()))
             for begin in range(0, len(names), BATCH):
                 part = names[begin : begin + BATCH]
                 rows = await self._tables.slots(part, ["document"])
@@ -102,3 +111,8 @@ class StoredFlows:
                     row = rows.get(slot_of(name, draft=True)) or rows.get(slot_of(name, draft=False))
                     if row is not None:
                         yield kept_flow(row["document"], name)
+
+    async def _ids(self) -> list[str]:
+        """The ids of all rows: a flow with a draft beside it has two."""
+        found: list[str] = (await self._tables.flows.query().select(["id"]).to_arrow())["id"].to_pylist()
+        return found

@@ -39,7 +39,7 @@ class Session:
 
     `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
     `save_folder` is where "Save as…" was last used. `held_keys` are the places (provider and origin) of keys that were
-    held for a session and have not been given again.
+    held for a session and have not been given again. `pasted` is a text that was to become a flow and is not imported.
     """
 
     tabs: tuple[OpenTab, ...] = ()
@@ -51,6 +51,7 @@ class Session:
     wizard_size: tuple[int, int] = (0, 0)
     save_folder: str = ""
     held_keys: tuple[str, ...] = ()
+    pasted: str = ""
 
 
 def with_typed(stored: Session, typed: Session) -> Session:
@@ -66,4 +67,5 @@ def with_typed(stored: Session, typed: Session) -> Session:
         layout=stored.layout or typed.layout,
         welcome_dismissed=stored.welcome_dismissed or typed.welcome_dismissed,
         closed=(*closed, *typed.closed),
+        pasted=typed.pasted or stored.pasted,
     )

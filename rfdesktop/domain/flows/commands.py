@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
+from rfdesktop.domain.flows.previews import TakePreview
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,6 @@ class PublishFlows:
 class StartLibraryAnew:
     """Puts a damaged library aside and begins one from the starter flows. Answers LibraryReady and LibraryStartedAnew,
     or PartUnavailable."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFlows:
-    """Imports files and folders as drafts. ImportProgress…, then ImportFinished, or CommandFailed where the library
-    cannot take them."""
-
-    paths: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +261,7 @@ LibraryCommand = (
     SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows | SaveTable
 )
 
-ImportCommand = ImportFlows | CancelImport | StartLibraryAnew
+ImportCommand = TakePreview | CancelImport | StartLibraryAnew
 
 MoveCommand = ChooseOption | AdvanceRun | StepBack | GoToTarget
 """Moves a run to another step, or is refused."""

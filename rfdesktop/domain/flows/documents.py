@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.doubts import Doubtful
 from rfdesktop.domain.flows.flow import Flow
 
@@ -39,12 +40,42 @@ WRITE_ENDINGS = READ_ENDINGS | {".html": DocumentForm.HTML, ".htm": DocumentForm
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was made of one document, for a preview before anything is stored."""
+    """What was made of one document, for a preview before anything is stored.
+
+    `step_lines` say for each step of the flow the line that it comes from, 0 for one that was added; they are there
+    where somebody looks at the document. `digest` is of the file's bytes.
+    """
 
     name: str
     form: DocumentForm
     flow: Flow
     doubts: tuple[Doubtful, ...] = ()
+    step_lines: tuple[int, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document's own text. `numbers` are its lines' numbers, rising; a Word file's paragraph can have several
+    lines of one."""
+
+    lines: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+def source_lines(text: str) -> SourceText:
+    """A text as it is, its lines counted from 1."""
+    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return SourceText(lines, tuple(range(1, len(lines) + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A document beside what was made of it, or beside why it is refused."""
+
+    source: SourceText
+    understood: Understood | None = None
+    failure: Failure | None = None
 
 
 class Lost(StrEnum):
@@ -88,11 +119,22 @@ class Documents(Protocol):
     def understand(self, path: Path) -> Understood:
         """What a file says. Raises KnownError FLOW_…, DOCUMENT_… naming the file and where there is one the line."""
 
+    def look(self, path: Path) -> Looked:
+        """A file beside what `understand` makes of it, the lines of its steps told. Never raises for what it holds."""
+
+    def read_text(self, text: str, title: str) -> Looked:
+        """What a text without a file says: a chart where it is one, else as Markdown. `title` is the flow's; "" takes
+        it from the text. Never raises for what it holds."""
+
     def form_of(self, path: Path) -> DocumentForm | None:
         """The form that a file of this ending is written in, None for an ending that has none."""
 
-    def put(self, flow: Flow, path: Path, form: DocumentForm) -> tuple[NotCarried, ...]:
-        """Writes a flow, whole or not at all; tells what is not in the file. Raises KnownError EXPORT_FAILED."""
+    def put(self, flow: Flow, path: Path, form: DocumentForm, *, replace: bool) -> tuple[NotCarried, ...]:
+        """Writes a flow, whole or not at all; tells what is not in the file. Raises KnownError EXPORT_FAILED, and
+        FILE_EXISTS for a file that is there, unless it is to be replaced."""
+
+    def lost(self, flow: Flow, form: DocumentForm) -> tuple[NotCarried, ...]:
+        """What a form would not carry of a flow."""
 
     def path_in(self, folder: Path, flow: Flow, form: DocumentForm) -> Path:
         """Where a flow is written in a folder."""

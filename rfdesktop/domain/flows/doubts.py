@@ -23,6 +23,8 @@ class Doubt(StrEnum):
     """A value that its place does not take."""
     TOO_MANY_ANSWERS = "too_many_answers"
     """More answers than a question may have."""
+    NOT_IN_TEXT = "not_in_text"
+    """A model wrote a command that does not stand in the text so."""
     NOT_UTF8 = "not_utf8"
     """The file is no UTF-8; it was read as Windows' Western European."""
     NOT_FOLLOWED = "not_followed"

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rfdesktop.domain.flows.changes import FlowChanges
+from rfdesktop.domain.flows.exports import ExportEvent
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.previews import PreviewEvent
 from rfdesktop.domain.flows.runs import FlowRun
 
 
@@ -113,14 +115,10 @@ class ImportFinished:
 FlowEvent = SuggestionsFound | RunChanged
 """About the flows of one chat."""
 
+ExchangeEvent = ImportProgress | ImportFinished | PreviewEvent | ExportEvent
+"""About flows that come in, or are looked at beforehand, and flows that go out."""
+
 LibraryEvent = (
-    LibraryFound
-    | FlowsListed
-    | FlowShown
-    | StartersCompared
-    | DraftsCompared
-    | FlowsPublished
-    | ImportProgress
-    | ImportFinished
+    LibraryFound | FlowsListed | FlowShown | StartersCompared | DraftsCompared | FlowsPublished | ExchangeEvent
 )
 """About the library, whatever chat is in front."""

@@ -24,11 +24,14 @@ class Converted:
     refusal: Refusal | None = None
 
 
-def convert(documents: Documents, given: Path, to: Path, form: DocumentForm | None = None) -> Iterator[Converted]:
+def convert(
+    documents: Documents, given: Path, to: Path, form: DocumentForm | None = None, *, replace: bool = False
+) -> Iterator[Converted]:
     """Converts a file to a file or into a folder, a folder into a folder; yields each file as it is done.
 
     The form is that of the ending of `to`, else `form`. Raises KnownError DOCUMENT_ENDING where neither says one, and
-    what `Documents.paths` raises. A file that is refused, or has the id of one before it, does not end the others.
+    what `Documents.paths` raises. A file that is refused, or has the id of one before it, does not end the others; one
+    whose place is taken is refused, FILE_EXISTS, unless it is to `replace` what is there.
     """
     paths = documents.paths(given)
     into_file = not given.is_dir() and not to.is_dir() and documents.form_of(to) is not None
@@ -43,7 +46,7 @@ def convert(documents: Documents, given: Path, to: Path, form: DocumentForm | No
             continue
         target = to if into_file else documents.path_in(to, read.flow, chosen)
         try:
-            lost = documents.put(read.flow, target, chosen)
+            lost = documents.put(read.flow, target, chosen, replace=replace)
         except KnownError as error:
             yield Converted(str(path), doubts=read.doubts, refusal=Refusal(str(path), Failure.of(error)))
             continue

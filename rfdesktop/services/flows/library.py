@@ -53,18 +53,24 @@ class Library:
         return await self._search.suggest(text, recent, account)
 
     async def import_paths(
-        self, paths: Sequence[Path], progress: Progress | None = None, *, publish: bool = False
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        publish: bool = False,
+        digests: Mapping[Path, str] | None = None,
     ) -> ImportReport:
         """Imports files and folders as drafts. What cannot be read is refused by name and the rest goes on; of two
         files with one id the second is refused. With `publish` what is new serves at once where it may; what would
-        replace a flow that serves still waits, for `changes` to show and `publish` to decide.
+        replace a flow that serves still waits, for `changes` to show and `publish` to decide. A file whose bytes are
+        not those of `digests` any more is refused.
 
         Cancelling keeps the batches that are stored, checks the subflows of what is there, and raises.
         """
         put: list[FlowPut] = []
         refused: list[Refusal] = []
         doubtful: list[FileDoubts] = []
-        reading = FlowReading(self._files)
+        reading = FlowReading(self._files, digests)
         with ThreadPoolExecutor(1, thread_name_prefix="flow-import") as pool:
             try:
                 files, nothing = await _aside(pool, partial(reading.listed, paths))
@@ -81,6 +87,12 @@ class Library:
             finally:
                 found = await self._library.recheck() if put else {}
         return ImportReport(tuple(_with(entry, found) for entry in put), tuple(refused), doubtful=tuple(doubtful))
+
+    async def import_flows(self, flows: Sequence[Flow]) -> ImportReport:
+        """Stores flows that are in no file, as drafts."""
+        put = await self._library.put(flows, FlowOrigin.IMPORT)
+        found = await self._library.recheck()
+        return ImportReport(tuple(_with(entry, found) for entry in put), ())
 
     async def changes(self, flow_ids: Sequence[str]) -> tuple[FlowChanges, ...]:
         """What publishing the drafts of these flows would change; nothing of one that has no draft or replaces

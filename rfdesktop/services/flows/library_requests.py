@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from rfdesktop.domain.events import (
     StartersCompared,
 )
 from rfdesktop.domain.flows.changes import FlowChanges, flow_changes
-from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, ImportReport, WhyKind
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, ImportReport, Refusal, WhyKind
 from rfdesktop.domain.ports import Emit, FlowLibrary
 from rfdesktop.services.flows.library import Library
 
@@ -65,14 +65,20 @@ class LibraryRequests:
         findings = found if lone else await self._store.findings(flow_id)
         self._emit(FlowShown(flow, findings, draft, found, lone))
 
-    async def import_for_window(self, paths: tuple[Path, ...]) -> None:
-        """Imports files and folders; emits progress, and a report at the end or when cancelled."""
+    async def import_files(self, digests: Mapping[Path, str], refused: Sequence[Refusal]) -> None:
+        """Imports the files as they were looked at; emits progress, and a report at the end or when cancelled. It names
+        what was `refused` then, too."""
         try:
-            report = await self._library.import_paths(paths, self._progress)
+            report = await self._library.import_paths(tuple(digests), self._progress, digests=digests)
         except asyncio.CancelledError:
             self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
             raise
-        self._emit(ImportFinished(report))
+        self._emit(ImportFinished(replace(report, refused=(*refused, *report.refused))))
+        await self.announce()
+
+    async def import_flow(self, flow: Flow) -> None:
+        """Imports a flow that is in no file; emits a report."""
+        self._emit(ImportFinished(await self._library.import_flows((flow,))))
         await self.announce()
 
     async def publish(self, flow_ids: tuple[str, ...], *, seen: bool, as_marked: bool) -> None:

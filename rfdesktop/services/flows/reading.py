@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ class FlowRead:
     flow: Flow | None
     failure: Failure | None = None
     doubts: tuple[Doubtful, ...] = ()
+    digest: str = ""
 
     @property
     def refusal(self) -> Refusal | None:
@@ -30,10 +31,12 @@ class FlowRead:
 
 class FlowReading:
     """Reads files one after the other. Of two with one id the first counts and the second is refused, so that one
-    import never overwrites what it has itself just stored. Every method blocks on the disk."""
+    import never overwrites what it has itself just stored. With `digests` a file that is not as it was is refused.
+    Every method blocks on the disk."""
 
-    def __init__(self, files: FlowFiles | Documents) -> None:
+    def __init__(self, files: FlowFiles | Documents, digests: Mapping[Path, str] | None = None) -> None:
         self._files = files
+        self._digests = digests or {}
         self._first: dict[str, Path] = {}
 
     def listed(self, paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refusal, ...]]:
@@ -57,9 +60,11 @@ class FlowReading:
         except KnownError as error:
             return FlowRead(path, None, Failure.of(error))
         flow = found.flow
+        if self._digests.get(path, found.digest) != found.digest:
+            return FlowRead(path, None, Failure(ErrorCode.DOCUMENT_CHANGED, {"file": path.name}))
         first = self._first.setdefault(flow.id, path)
         if first is not path:
             # Both by their whole paths: files of one id have one name, too, where they were exported.
             values = {"flow": flow.id, "file": str(path), "other": str(first)}
             return FlowRead(path, flow, Failure(ErrorCode.FLOW_ID_TAKEN, values))
-        return FlowRead(path, flow, doubts=found.doubts)
+        return FlowRead(path, flow, doubts=found.doubts, digest=found.digest)

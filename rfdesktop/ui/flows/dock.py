@@ -58,6 +58,8 @@ class FlowDock(QDockWidget):
     fitting = Signal(int)
     """How many flows fit the ticket."""
     importRequested = Signal(tuple)
+    """Files and folders are to be looked at, and imported then."""
+    pasteRequested = Signal()
     linkRequested = Signal(OutsideLink)
     newRequested = Signal()
     editRequested = Signal(str)
@@ -232,6 +234,7 @@ class FlowDock(QDockWidget):
         self.import_card.at_once.toggled.connect(self.import_button.at_once.setChecked)
         self.import_button.files.connect(lambda: self.open_import(folder=False))
         self.import_button.folder.connect(lambda: self.open_import(folder=True))
+        self.import_button.paste.connect(self.pasteRequested)
 
     def _page(self) -> QWidget:
         page = QWidget()

@@ -116,10 +116,11 @@ class EmptyPage(QWidget):
 
 
 class ImportButton(QPushButton):
-    """Asks whether files or a folder. Signals: `files`, `folder`."""
+    """Asks whether files, a folder or a text. Signals: `files`, `folder`, `paste`."""
 
     files = Signal()
     folder = Signal()
+    paste = Signal()
     atOnce = Signal(bool)
     """Whether what is imported next is to be published at once."""
 
@@ -131,6 +132,7 @@ class ImportButton(QPushButton):
         menu = QMenu(self)
         menu.addAction(icons.icon(IconName.DOCUMENT), translate("ImportButton", "Flow files…"), self.files.emit)
         menu.addAction(icons.icon(IconName.FOLDER), translate("ImportButton", "A folder…"), self.folder.emit)
+        menu.addAction(icons.icon(IconName.CONCLUDE), translate("ImportButton", "Paste text…"), self.paste.emit)
         menu.addSeparator()
         self.at_once = menu.addAction(translate("ImportButton", "Publish at once"))
         self.at_once.setCheckable(True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,15 +24,16 @@ from rfdesktop.domain.events import (
     SuggestionsFound,
     Trouble,
 )
-from rfdesktop.domain.flows.commands import CancelImport, ImportFlows, SearchLibrary, ShowFlow, StartLibraryAnew
+from rfdesktop.domain.flows.commands import CancelImport, SearchLibrary, ShowFlow, StartLibraryAnew
 from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
+from rfdesktop.domain.flows.previews import TakePreview
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.draft_box import draft_of
 from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
+from rfdesktop.ui.flows.imported_flow import ImportedFlow
 from rfdesktop.ui.flows.launch_offer import LaunchOffer
 from rfdesktop.ui.flows.none_offer import NoneOffer
-from rfdesktop.ui.flows.opened_files import OpenedFiles
 from rfdesktop.ui.theme.icons import IconName
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
@@ -67,7 +67,7 @@ class FlowDockPresenter(QObject):
         self._wanted = ""
         self._offer = LaunchOffer(dock)
         self._none = NoneOffer(dock, commands)
-        self.opened = OpenedFiles(dock, commands)
+        self.imported = ImportedFlow(dock)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PREVIEW_DELAY_MS)
@@ -77,7 +77,6 @@ class FlowDockPresenter(QObject):
         dock.left.connect(self._leave)
         dock.launched.connect(self._launch)
         dock.selected.connect(self._selected)
-        dock.importRequested.connect(self._import)
         dock.empty.restart.connect(lambda: commands.send(StartLibraryAnew()))
         dock.import_card.cancelled.connect(lambda: commands.send(CancelImport()))
         self._show()
@@ -125,13 +124,13 @@ class FlowDockPresenter(QObject):
             case ImportFinished(report):
                 self._dock.import_button.setEnabled(True)
                 self._dock.import_card.show_report(report)
-                if self.opened.finish(report):
+                if self.imported.finish(report):
                     self._leave()
                     self._browse()
                 else:
                     self._refresh()
             case CommandFailed(command) | BugSeen(command):
-                if isinstance(command, ImportFlows):
+                if isinstance(command, TakePreview):
                     self._dock.import_button.setEnabled(True)
                     # What failed is said in the notice bar.
                     self._dock.import_card.hide()
@@ -193,10 +192,6 @@ class FlowDockPresenter(QObject):
         if self._wanted and self._wanted == self._dock.flow_id and self._dock.preview.flow_id != self._wanted:
             self._commands.send(ShowFlow(self._wanted))
 
-    def _import(self, paths: tuple[Path, ...]) -> None:
-        self._dock.import_button.setEnabled(False)
-        self._commands.send(ImportFlows(paths))
-
     def _show(self) -> None:
         searching = self._browsing or bool(self._query)
         suggested = self._suggested.get(self._chat_id, ())
@@ -243,7 +238,7 @@ class FlowDockPresenter(QObject):
         count = len(self._flows)
         heading = translate("FlowDockPresenter", "All %n flow(s)", None, count)
         self._rows(("all", ""), heading, tuple(row_of_summary(flow) for flow in self._flows))
-        self.opened.select()
+        self.imported.select()
 
     def _show_suggestions(self) -> None:
         hits = self._suggested.get(self._chat_id)

@@ -16,6 +16,7 @@ from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.flows.details_parts import Points
+from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.draft_box import DraftBox
 from rfdesktop.ui.flows.map.place import FlowMapPlace
 from rfdesktop.ui.flows.source_link import SourceLink
@@ -39,6 +40,8 @@ class FlowPreview(QWidget):
     """Opens and closes by its header. Signals: `linkRequested` for a source."""
 
     linkRequested = Signal(OutsideLink)
+    exportRequested = Signal(str, str)
+    """A flow is to be saved in another form: its id and its title."""
     publishRequested = Signal(str)
     """The draft that is shown, or that lies beside the flow that is."""
 
@@ -116,6 +119,10 @@ class FlowPreview(QWidget):
         self._named(rows, translate("FlowPreview", "Owner"), (flow.owner,) if flow.owner else ())
         if flow.sources:
             self._section(rows, translate("FlowPreview", "Sources"), *self._links(flow), *_rest(flow.sources))
+        export = flat_button(translate("FlowPreview", "Export…"), "link")
+        export.setObjectName("exportFlowButton")
+        export.clicked.connect(lambda: self.exportRequested.emit(flow.id, flow.title))
+        rows.addWidget(export, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._scroll.setWidget(card)
         self._order_keys(card.findChildren(QPushButton, "flowDetailsMap") + card.findChildren(SourceLink))

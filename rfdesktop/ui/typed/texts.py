@@ -55,3 +55,4 @@ def _drafts(session: Session) -> Iterator[str]:
     for tab in (*session.tabs, *session.closed):
         yield tab.unsent
         yield tab.draft
+    yield session.pasted

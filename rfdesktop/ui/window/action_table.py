@@ -95,6 +95,16 @@ ACTIONS = (
     ActionRecord(
         "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
+    ActionRecord("pasteFlowAction", QT_TRANSLATE_NOOP("Actions", "Import pasted text…"), FLOWS, (), IconName.CONCLUDE),
+    ActionRecord(
+        "exportFlowAction",
+        QT_TRANSLATE_NOOP("Actions", "Export the selected flow…"),
+        FLOWS,
+        (),
+        IconName.EXPORT,
+        True,
+    ),
+    ActionRecord("exportLibraryAction", QT_TRANSLATE_NOOP("Actions", "Export all flows…"), FLOWS, ()),
     ActionRecord(
         "toggleHistoryAction", QT_TRANSLATE_NOOP("Actions", "Show the history"), VIEW, ("Ctrl+B",), checkable=True
     ),

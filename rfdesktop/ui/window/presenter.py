@@ -16,6 +16,8 @@ from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.editor.editors import FlowEditors
+from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
+from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -63,6 +65,8 @@ class WindowPresenter(QObject):
         self._flows = FlowDockPresenter(window.flows, commands)
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
+        self._imports = ImportPresenter(window.flows, theme, commands)
+        self._exports = ExportPresenter(window.flows, commands, self.tabs.habits.folder)
         self.editors = FlowEditors(window, theme, icons, commands, self.typed)
         self._writing = WritingPlace(window, self.tabs, self.editors)
         self._theme_trial = ThemeTrial(theme, self)
@@ -77,7 +81,7 @@ class WindowPresenter(QObject):
         )
         self._store_notices = StoreNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
-        self._keeper = SessionKeeper(window, self.tabs, self._keys, self.typed, self)
+        self._keeper = SessionKeeper(window, self.tabs, self._imports, self._keys, self.typed, self)
         self.text_size = TextSize(theme, commands, settings, self)
         self.actions = WindowActions(window, self.tabs, commands, self.text_size, icons, self._other_actions())
         self.tab_menu = TabMenu(window.tabs, self.tabs, self.actions.rename_chat)
@@ -100,9 +104,8 @@ class WindowPresenter(QObject):
         self._keeper.save()
 
     def open_files(self, files: tuple[Path, ...]) -> None:
-        """Takes flow files from outside: they are imported as drafts, and the dock shows the first."""
-        self._window.sides.ask(Side.FLOWS)
-        self._flows.opened.open(files)
+        """Takes flow files from outside: they are shown before anything of them is imported."""
+        self._imports.open_files(files, outside=True)
 
     def stop_timers(self) -> None:
         """Called when the window closes for good."""
@@ -116,6 +119,7 @@ class WindowPresenter(QObject):
         """Shows what was open when the app ended last."""
         self._window.restore(session.geometry, session.layout)
         self.tabs.restore(session)
+        self._imports.restore(session.pasted)
         self._keeper.session_read(session)
         self._keys.session_read(session.held_keys)
         self._welcome.session_read(self._keeper.welcome_dismissed)
@@ -137,6 +141,8 @@ class WindowPresenter(QObject):
             dock=self._flows,
             starters=self._starters,
             drafts=self._drafts,
+            imports=self._imports,
+            exports=self._exports,
             editors=self.editors,
             history=self._history,
             settings=self._settings_presenter,
@@ -167,6 +173,10 @@ class WindowPresenter(QObject):
         window.fold.left.connect(self._go_on_in_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
+        # The dock tells how far an import is.
+        self._imports.begun.connect(lambda outside: self._flows.imported.expect(expected=outside))
+        self._imports.begun.connect(lambda _outside: window.sides.ask(Side.FLOWS))
+        self._imports.typed.connect(self._keeper.touch)
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
         self._keys.held.connect(self._notices.key_held)
@@ -181,6 +191,9 @@ class WindowPresenter(QObject):
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._show_about,
+            "pasteFlowAction": self._imports.open_text,
+            "exportFlowAction": self._exports.open_selected,
+            "exportLibraryAction": self._exports.open_library,
             "newFlowAction": self.editors.open_new,
             "editFlowAction": self._writing.edit_selected,
         }

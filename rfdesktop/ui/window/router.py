@@ -16,7 +16,10 @@ from rfdesktop.domain.events import (
     DraftsCompared,
     EditingEvent,
     Event,
+    ExchangeEvent,
+    ExportWeighed,
     FlowEvent,
+    FlowExported,
     FlowShown,
     FlowsListed,
     FlowsPublished,
@@ -29,6 +32,7 @@ from rfdesktop.domain.events import (
     KeyState,
     KeyTested,
     LibraryEvent,
+    LibraryExported,
     LibraryFound,
     LibraryReady,
     LibraryStartedAnew,
@@ -51,6 +55,8 @@ from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadO
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.editor.editors import FlowEditors
+from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
+from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -85,6 +91,8 @@ class Followers:
     dock: FlowDockPresenter
     starters: StarterPresenter
     drafts: DraftPresenter
+    imports: ImportPresenter
+    exports: ExportPresenter
     editors: FlowEditors
     history: HistoryPresenter
     settings: SettingsPresenter
@@ -155,6 +163,9 @@ class Router:
             self._to.editors.handle(event)
 
     def _of_library(self, event: LibraryEvent) -> None:
+        if isinstance(event, ExchangeEvent):
+            self._of_import(event)
+            return
         match event:
             case StartersCompared(flows):
                 self._to.starters.compare(flows)
@@ -168,13 +179,23 @@ class Router:
                 self._to.dock.handle(event)
             case DraftsCompared() | FlowsPublished():
                 self._to.drafts.handle(event)
-            case LibraryFound() | ImportProgress():
+            case LibraryFound():
+                self._to.dock.handle(event)
+            case _:
+                assert_never(event)
+
+    def _of_import(self, event: ExchangeEvent) -> None:
+        match event:
+            case ImportProgress():
                 self._to.dock.handle(event)
             case ImportFinished():
                 self._to.dock.handle(event)
                 self._to.drafts.handle(event)
+                self._to.imports.handle(event)
+            case ExportWeighed() | FlowExported() | LibraryExported():
+                self._to.exports.handle(event)
             case _:
-                assert_never(event)
+                self._to.imports.handle(event)
 
     def _of_settings(self, event: SettingEvent) -> None:
         match event:
@@ -184,6 +205,7 @@ class Router:
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
             case ProviderReady():
+                self._to.imports.handle(event)
                 self._to.status.show_provider(event)
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
@@ -246,6 +268,8 @@ class Router:
         if page is not None:
             page.handle(event)
         self._to.dock.handle(event)
+        self._to.imports.handle(event)
+        self._to.exports.handle(event)
         self._to.editors.fail(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.domain.chats.commands import AddToSession, SaveSession
 from rfdesktop.domain.chats.session import Session
+from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
 from rfdesktop.ui.typed.keeper import SESSION, TypedKeeper
 from rfdesktop.ui.window.main_window import MainWindow
@@ -21,8 +22,17 @@ class SessionKeeper(QObject):
     stored then, beside what is there.
     """
 
-    def __init__(self, window: MainWindow, tabs: ChatTabs, keys: KeyWatch, typed: TypedKeeper, parent: QObject) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        tabs: ChatTabs,
+        imports: ImportPresenter,
+        keys: KeyWatch,
+        typed: TypedKeeper,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._imports = imports
         self._window = window
         self._tabs = tabs
         self._keys = keys
@@ -77,6 +87,7 @@ class SessionKeeper(QObject):
             wizard_size=self._tabs.habits.place.size,
             save_folder=self._tabs.habits.folder.last,
             held_keys=self._keys.places,
+            pasted=self._imports.pasted,
         )
 
     def _worth_adding(self, session: Session) -> Session | None:
@@ -84,6 +95,6 @@ class SessionKeeper(QObject):
         untouched = {page.chat_id for page in self._tabs.pages if page.untouched}
         tabs = tuple(tab for tab in session.tabs if tab.chat_id not in untouched)
         in_front = session.tabs[session.current]
-        if not (tabs or session.closed or session.welcome_dismissed):
+        if not (tabs or session.closed or session.welcome_dismissed or session.pasted):
             return None
         return replace(session, tabs=tabs, current=tabs.index(in_front) if in_front in tabs else max(0, len(tabs) - 1))

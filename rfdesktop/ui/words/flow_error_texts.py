@@ -104,6 +104,18 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
             "Errors", "Give each step a heading or a number, or a chart's nodes arrows, then import it again."
         ),
     ),
+    ErrorCode.DOCUMENT_CHANGED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file has changed since it was looked at, so it was not imported."),
+        QT_TRANSLATE_NOOP("Errors", "Import it again to look at it as it is now."),
+    ),
+    ErrorCode.STRUCTURE_UNREADABLE: _text(
+        QT_TRANSLATE_NOOP("Errors", "The model found no steps in the text, or its answer could not be read."),
+        QT_TRANSLATE_NOOP("Errors", "What is shown was read without it. Try again, or number the steps in the text."),
+    ),
+    ErrorCode.STRUCTURE_TOO_LONG: _text(
+        QT_TRANSLATE_NOOP("Errors", "The text is longer than can be sent to the model."),
+        QT_TRANSLATE_NOOP("Errors", "Cut it into one text for each procedure."),
+    ),
     ErrorCode.LIBRARY_DAMAGED: _text(
         QT_TRANSLATE_NOOP("Errors", "The flow library is damaged and could not be opened."),
         QT_TRANSLATE_NOOP(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -59,7 +60,8 @@ class FlowFiles:
 
     def understand(self, path: Path) -> Understood:
         """The same, all of it understood."""
-        return Understood(path.name, DocumentForm.RFFLOW, self.read(path))
+        data = file_bytes(path)
+        return Understood(path.name, DocumentForm.RFFLOW, read_flow(data, path.name), digest=digest_of(data))
 
     def read_all(self, given: Path) -> list[Flow]:
         """Every flow of a file or folder, by path. Raises what `paths` and `read` raise."""
@@ -80,6 +82,11 @@ class FlowFiles:
                 ErrorCode.EXPORT_FAILED, path=str(path), detail=error.strerror or type(error).__name__
             ) from error
         return path
+
+
+def digest_of(data: bytes) -> str:
+    """What tells whether a file is still the one that was looked at."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def file_bytes(path: Path) -> bytes:

@@ -24,6 +24,21 @@ def line_of(text: str, path: Place) -> int:
     return line
 
 
+def lines_of_steps(text: str) -> tuple[int, ...]:
+    """The line on which each of a flow's steps begins. `text` is a flow file's."""
+    lines: list[int] = []
+    at = line = 0
+    for found, place in _places(text):
+        match found:
+            case ("steps", int()):
+                line += text.count("\n", at, place)
+                at = place
+                lines.append(line + 1)
+            case _:
+                pass
+    return tuple(lines)
+
+
 def line_of_repeated(text: str, key: str) -> int:
     """The line on which a key stands that its object has already. `text` is valid up to there."""
     seen: list[set[str]] = []

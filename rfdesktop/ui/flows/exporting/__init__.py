@@ -1,0 +1,1 @@
+"""Saving flows in other forms."""

@@ -1,0 +1,1 @@
+"""Looking at files and pasted text before they are imported."""
