@@ -80,9 +80,9 @@ class OptionsPart(TypePart):
         arrow = PlainLabel("→")
         arrow.setProperty("tone", "faint")
         arrow.setMinimumWidth(name.minimumWidth())
-        for label in (name, arrow):
+        for mark in (name, arrow):
             # Beside the text of the field, whatever stands under that.
-            label.setContentsMargins(0, BESIDE, 0, 0)
+            mark.setContentsMargins(0, BESIDE, 0, 0)
         target.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
         part.add(self.target(step.id, at, "", leads), into=target)
         target.setStretch(1, 1)
