@@ -62,7 +62,6 @@ def import_files(gallery: Gallery) -> None:
         gallery.until(window.take.isEnabled, "the files")
         for row, name in enumerate(sorted(FILES)[:2]):
             window.panel.list.setCurrentIndex(window.panel.model.index(row))
-            gallery.until(lambda row=row: window.place == row and bool(window.page.title.text()), name)
             gallery.until(lambda: bool(window.page.source.toPlainText()), f"the text of {name}")
             if window.page.doubts.count():
                 window.page.doubts.setCurrentRow(0)

@@ -177,6 +177,7 @@ class WindowPresenter(QObject):
         self._imports.begun.connect(lambda outside: self._flows.imported.expect(expected=outside))
         self._imports.begun.connect(lambda _outside: window.sides.ask(Side.FLOWS))
         self._imports.typed.connect(self._keeper.touch)
+        self._imports.editWanted.connect(self.editors.open_flow)
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
         self._keys.held.connect(self._notices.key_held)
