@@ -113,6 +113,7 @@ from rfdesktop.domain.setting_commands import (
     TryKey,
 )
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.shield.commands import Code, JudgeCode
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
@@ -136,6 +137,7 @@ SAMPLES: tuple[Command, ...] = (
     ContinueAnswer("chat", "answer"),
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
+    JudgeCode("chat", (Code("powershell", "dir"),)),
     PreviewOutgoing("chat", "text"),
     LetThrough("chat", "text", "secret"),
     RetryAnswer("chat", "message"),

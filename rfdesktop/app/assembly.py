@@ -142,8 +142,10 @@ class Assembly:
     async def _open_providers(self) -> Providers:
         from rfdesktop.adapters.models.factory import ModelClients
         from rfdesktop.app.outgoing import outgoing
+        from rfdesktop.app.shield_loading import load_shield
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
+        from rfdesktop.services.shield.judging import CodeJudging
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
@@ -152,6 +154,7 @@ class Assembly:
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         open_abbreviations(self._parts, start.paths, self._emit)
+        self._parts.shield.open(CodeJudging(load_shield, self._emit))
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers

@@ -15,7 +15,7 @@ from rfdesktop.app.selfcheck_controls import CheckFailed
 from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.limits import STEPS
 from rfdesktop.domain.flows.map.chart import chart_of
-from rfdesktop.domain.flows.map.traces import MapFigures, RunTrace, StepFigures, trace_of
+from rfdesktop.domain.flows.map.traces import MapFigures, StepFigures, looked_at, trace_of
 from rfdesktop.ui.flows.map.panel import FlowMapPanel
 from rfdesktop.ui.flows.map.view import FlowMap
 from rfdesktop.ui.theme.icons import Icons
@@ -47,7 +47,7 @@ def by_itself(gallery: Gallery) -> None:
         at = standing_at(run, lambda step: step.type is StepType.RESULT)
         with _map(gallery, run.flow) as panel:
             panel.show_figures(_figures(run.flow))
-            panel.show_trace(RunTrace(run.flow.start))
+            panel.show_trace(looked_at(run.flow.start))
             gallery.take("map-figures", panel)
         with _map(gallery, repeated(run.flow, STEPS)) as panel:
             gallery.take("map-large", panel)

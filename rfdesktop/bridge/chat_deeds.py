@@ -70,6 +70,7 @@ from rfdesktop.domain.notes.commands import (
     WritingCommand,
 )
 from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, OutgoingCommand, PreviewOutgoing
+from rfdesktop.domain.shield.commands import JudgeCode
 
 
 class ChatDeeds:
@@ -82,7 +83,7 @@ class ChatDeeds:
         """Does a command about a chat. Raises what the service raises."""
         if isinstance(command, RecordCommand | BranchCommand):
             await self._stored(command)
-        elif isinstance(command, TurnCommand | OutgoingCommand):
+        elif isinstance(command, TurnCommand | OutgoingCommand | JudgeCode):
             await self._turn(command)
         elif isinstance(command, MoveCommand):
             await self._move(command)
@@ -139,8 +140,8 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _turn(self, command: TurnCommand | OutgoingCommand) -> None:
-        if isinstance(command, OutgoingCommand):
+    async def _turn(self, command: TurnCommand | OutgoingCommand | JudgeCode) -> None:
+        if isinstance(command, OutgoingCommand | JudgeCode):
             await self._outgoing(command)
             return
         assistant = await self._services.assistant.get()
@@ -160,7 +161,10 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _outgoing(self, command: OutgoingCommand) -> None:
+    async def _outgoing(self, command: OutgoingCommand | JudgeCode) -> None:
+        if isinstance(command, JudgeCode):
+            await (await self._services.shield.get()).judge(command.chat_id, command.codes)
+            return
         outgoing = await self._services.outgoing.get()
         match command:
             case LookForSecrets(chat_id, text):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.services.notes.conclusion import Conclusion
     from rfdesktop.services.providers.preferences import Preferences
     from rfdesktop.services.providers.providers import Providers
+    from rfdesktop.services.shield.judging import CodeJudging
     from rfdesktop.services.turns.assistant import Assistant
     from rfdesktop.services.turns.preview import OutgoingLook
 
@@ -41,6 +42,7 @@ class RunningServices:
     previews: Eventual[ImportPreviews] = field(default_factory=Eventual)
     library_restart: Eventual[Callable[[], Awaitable[None]]] = field(default_factory=Eventual)
     """Puts a damaged library aside and opens one from the starter flows."""
+    shield: Eventual[CodeJudging] = field(default_factory=Eventual)
     flow_editing: Eventual[FlowEditing] = field(default_factory=Eventual)
     outgoing: Eventual[OutgoingLook] = field(default_factory=Eventual)
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)

@@ -19,9 +19,10 @@ from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
+from rfdesktop.domain.shield.commands import JudgeCode
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | RunCommand | OutcomeCommand
+ChatCommand = RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | JudgeCode | RunCommand | OutcomeCommand
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = (

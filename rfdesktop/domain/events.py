@@ -83,6 +83,7 @@ from rfdesktop.domain.setting_events import (
     SettingEvent,
     SettingsChanged,
 )
+from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.domain.store_events import StoreEvent
 from rfdesktop.domain.usage import Usage
 
@@ -172,7 +173,7 @@ class UnsavedFound:
     commands: tuple[KeepingCommand, ...]
 
 
-ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent
+ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent | CodeJudged
 """For the page of the chat whose `chat_id` it has."""
 
 AppEvent = (
@@ -213,6 +214,7 @@ __all__ = [
     "ChatDeleted",
     "ChatEvent",
     "ChatLoaded",
+    "CodeJudged",
     "CommandFailed",
     "DraftChanged",
     "DraftsCompared",

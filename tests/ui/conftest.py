@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.domain.shield.commands import Code
 from rfdesktop.ui.theme.tokens import LIGHT
+from rfdesktop.ui.transcript.code_verdicts import Said
 from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.screen_checks import shared_theme
 from tests.ui.window_driver import WindowDriver
@@ -82,10 +85,16 @@ def app(start_app: Start) -> WindowDriver:
     return start_app()
 
 
+def _find_nothing(transcript: Transcript, codes: tuple[Code, ...]) -> None:
+    for code in codes:
+        transcript.verdicts.say(code, Said())
+
+
 @pytest.fixture
 def page(qtbot: QtBot) -> Transcript:
-    """An empty transcript on the screen."""
+    """An empty transcript on the screen, and a shield that finds nothing in its code."""
     transcript = Transcript()
+    transcript.verdicts.asked.connect(partial(_find_nothing, transcript))
     qtbot.addWidget(transcript)
     transcript.set_theme(LIGHT, 10)
     transcript.resize(700, 500)

@@ -20,6 +20,7 @@ from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.map import cursor
 from rfdesktop.ui.flows.map.node_item import NodeItem
 from rfdesktop.ui.flows.map.panel import FlowMapPanel
+from rfdesktop.ui.flows.map.rows import MapRole
 from rfdesktop.ui.flows.map.view import FlowMap
 from rfdesktop.ui.theme.icons import Icons
 from tests.ui.hostile import Bait
@@ -293,6 +294,7 @@ def test_figures_of_runs_are_painted_and_read_out(screen: Screen, qtbot: QtBot) 
     rows = screen.panel.rows
     said = str(rows.data(rows.index(1, 0), Qt.ItemDataRole.AccessibleTextRole))
     assert "passed by 82 runs · 12 left here" in said
+    assert rows.data(rows.index(1, 0), MapRole.FACTS) == "82 · 64 % · 12 left here · Action · Destructive"
     screen.panel.show_figures({"ask": StepFigures(128, 1.0), "act": StepFigures(82, 0.1, 3)})
     assert screen.picture() != with_figures
 

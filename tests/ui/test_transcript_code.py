@@ -114,7 +114,7 @@ def test_the_head_of_long_code_comes_back_while_it_is_out_of_sight_and_moves_not
     assert _height_on_screen(page, "line 40 of it") == before
     assert page.viewport().mapTo(page, QPoint(0, 0)).y() >= _strip(page).geometry().bottom()
     find_one(_strip(page), QAbstractButton, "copyCodeButton").click()
-    assert QGuiApplication.clipboard().text() == source
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == source)
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: _strip(page).isHidden())
 

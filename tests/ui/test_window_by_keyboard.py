@@ -95,14 +95,13 @@ def test_keys_of_the_composer_and_the_transcript(app: WindowDriver) -> None:
     page.update_item(replace(shown[-1], message=replace(shown[-1].message, text=code)))
     assert app.action("copyCodeAction").isEnabled()
     app.composer.setFocus()
-    copied = []
-    for name in ("copyCodeAction", "nextCodeAction", "copyCodeAction", "previousCodeAction", "previousCodeAction"):
+    for name, copied in (("copyCodeAction", "a"), ("nextCodeAction", "a"), ("copyCodeAction", "b")):
         app.action(name).trigger()
-        copied.append(QGuiApplication.clipboard().text())
-    assert copied[0] == "Get-Service a"
-    assert copied[2] == "Get-Service b"
+        app.until(lambda copied=copied: QGuiApplication.clipboard().text() == f"Get-Service {copied}", "the copy")
+    for name in ("previousCodeAction", "previousCodeAction"):
+        app.action(name).trigger()
     app.qtbot.keyClick(page, Qt.Key.Key_Return)
-    assert QGuiApplication.clipboard().text() == "Get-Service a"
+    app.until(lambda: QGuiApplication.clipboard().text() == "Get-Service a", "the copy by Enter")
     app.composer.setFocus()
     app.press(Qt.Key.Key_Up, ALT)
     newest = find_one(page, MessageToolbar, "newestToolbar")

@@ -13,15 +13,16 @@ from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, Tier, fit_of, t
     ("evidence", "right"),
     [
         (Evidence(0.9, 0.8, likeness=0.6, sentence=0.7), Tier.FITS),
-        (Evidence(0.45, 0.35, likeness=0.45, sentence=0.45), Tier.MAY_FIT),
-        (Evidence(0.3, 0.1, likeness=0.5, sentence=0.4), None),
+        (Evidence(0.4, 0.3, likeness=0.4, sentence=0.4), Tier.MAY_FIT),
+        (Evidence(0.25, 0.1, likeness=0.4, sentence=0.35), None),
         (Evidence(0.9, 0.9, likeness=0.6), Tier.FITS),
         (Evidence(0.9, 0.8), Tier.FITS),
         (Evidence(0.4, 0.3), None),
         (Evidence(0.0, 0.0, CodeWeight.OWN, 0.1, 0.4), Tier.FITS),
         (Evidence(0.0, 0.0, CodeWeight.HINT, 0.1, 0.1), Tier.MAY_FIT),
         (Evidence(0.5, 0.3, CodeWeight.AGREED, 0.4, 0.4), Tier.FITS),
-        (Evidence(0.8, 0.7, CodeWeight.NONE, 0.5, 0.4, elsewhere=True), Tier.MAY_FIT),
+        (Evidence(0.7, 0.6, CodeWeight.NONE, 0.45, 0.4, elsewhere=True), Tier.MAY_FIT),
+        (Evidence(0.8, 0.8, likeness=0.5, sentence=0.4, request=True), Tier.MAY_FIT),
     ],
 )
 def test_evidence_decides(evidence: Evidence, right: Tier | None) -> None:

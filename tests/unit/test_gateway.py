@@ -35,6 +35,7 @@ from rfdesktop.domain.flows.previews import (
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.shield.commands import Code
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.abbreviations import TeamAbbreviations
 from rfdesktop.services.flows.editing import FlowEditing
@@ -49,6 +50,7 @@ from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.notes.conclusion import Conclusion
 from rfdesktop.services.providers.preferences import Preferences
 from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.shield.judging import CodeJudging
 from rfdesktop.services.turns.assistant import Assistant
 from rfdesktop.services.turns.preview import OutgoingLook
 from tests.command_samples import COPY, DRAFT, KEY, SAMPLES
@@ -113,6 +115,11 @@ class LeavingService(Service, OutgoingLook):
 
     async def let_through(self, chat_id: str, text: str, secret: str) -> None:
         self.asked.append(("let_through", chat_id, text, secret))
+
+
+class ShieldService(Service, CodeJudging):
+    async def judge(self, chat_id: str, codes: tuple[Code, ...]) -> None:
+        self.asked.append(("judge", chat_id, codes))
 
 
 class TurnService(Service, Assistant):
@@ -381,6 +388,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.branches.open(BranchService(asked))
     up.assistant.open(TurnService(asked))
     up.outgoing.open(LeavingService(asked))
+    up.shield.open(ShieldService(asked))
     up.library_requests.open(LibraryService(asked))
     up.previews.open(PreviewService(asked))
     up.exports.open(ExportService(asked))
@@ -413,6 +421,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "EditMessage": [("edit", "chat", "message", "vpn is down", "m2")],
     "ContinueAnswer": [("go_on", "chat", "answer")],
     "StopTurn": [("stop", "chat")],
+    "JudgeCode": [("judge", "chat", (Code("powershell", "dir"),))],
     "LookForSecrets": [("look", "chat", "text")],
     "PreviewOutgoing": [("preview", "chat", "text")],
     "LetThrough": [("let_through", "chat", "text", "secret")],

@@ -29,6 +29,7 @@ MANNERS = {
     "EditMessage": LASTING,
     "ContinueAnswer": LASTING,
     "StopTurn": LASTING,
+    "JudgeCode": Manner("shield chat", lasting=True),
     "LookForSecrets": OUTGOING,
     "PreviewOutgoing": OUTGOING,
     "LetThrough": OUTGOING,

@@ -24,7 +24,8 @@ def row(flow_id: str, title: str, summary: str = "", symptoms: tuple[str, ...] =
         "symptom_vector": [0.0, 1.0],
     }
     return {
-        "slot": flow_id, "id": flow_id, "title": title, "summary": summary, "status": "published", "minutes": 5,
+        "slot": flow_id, "id": flow_id, "title": title, "summary": summary, "kind": "troubleshooting",
+        "status": "published", "minutes": 5,
         "risk": "low", "symptoms": list(symptoms), **lists,
     }  # fmt: skip
 

@@ -36,9 +36,11 @@ resolved fixed lunch dinner coffee tomorrow
 PLEASANTRIES = frozenset(_PLEASANTRIES_TEXT.split())
 """What a message of words that tell nothing needs, and what it may not have, to be about its chat."""
 
-ALONE, LEANING = (0.05, 0.30), (0.40, 0.90)
+ALONE, LEANING = (0.05, 0.30), (0.60, 1.00)
 """The `fit` of a message's best own flow from which on it begins to stand for itself, and at which it does: of a
-message that names its subject, and of one that leans on what was said before."""
+message that names its subject, and of one that leans on what was said before. Measured over the support articles:
+from .40 on "event log shows nothing special" keeps .31 of its chat (nDCG@8), from .60 on .80, and no change of subject
+is lost by it."""
 
 OWN_LEAST, OWN_MOST = 0.15, 0.90
 """The share of a message's own search where it says nothing by itself, and where it does."""
@@ -46,8 +48,9 @@ OWN_LEAST, OWN_MOST = 0.15, 0.90
 DOUBTED = 0.4
 """What the `fit` of its own flows counts of a message that leans on a chat which has flows that fit."""
 
-ALONE_ENOUGH = 0.3
-"""How well a message stands for itself where it has found something of its own."""
+ALONE_ENOUGH, FOUND_ENOUGH = 0.3, 0.55
+"""How well a message stands for itself where it has found something of its own; a message that leans does so from this
+`fit` of its best own flow on."""
 
 AROUND_SHARE = 0.6
 """Of the rest: the share of the search for the message with its chat; what remains is that of the chat alone."""
@@ -60,8 +63,17 @@ worked shows started only
 LEANS_ON = frozenset(_LEANS_ON_TEXT.split())
 """Words of a message that goes on with what was said: what stands for a thing, asks, or tells of an attempt."""
 
+_SUBJECTS = "ticket|case|issue|problem|call|one|subject|customer|matter|topic|question|thing|request|incident"
 _ANOTHER = re.compile(
-    r"\b(?:different|another|new|next|other|separate)\s+(?:ticket|case|issue|problem|call|one|subject|customer|matter)\b",
+    rf"\b(?:different|another|new|next|other|separate|unrelated)\s+(?:{_SUBJECTS})\b"
+    r"|\b(?:something|anything)\s+(?:else|different|new|unrelated)\b|\b(?:unrelated|separately)\s*[:,]"
+    r"|\b(?:andere[rsn]?|neue[rsn]?|nächste[rsn]?|weitere[rsn]?)\s+"
+    r"(?:ticket|fall|thema|problem|anruf|frage|sache|störung|anliegen|kunde)\b|\b(?:et)?was\s+anderes\b"
+    r"|\b(?:autre|nouveau|nouvelle|prochain)\s+(?:ticket|cas|sujet|problème|appel|question|demande|chose|client)\b"
+    r"|\b(?:otr[oa]|nuev[oa]|siguiente)\s+(?:ticket|caso|tema|problema|llamada|pregunta|cosa|cliente)\b"
+    r"|\b(?:altr[oa]|nuov[oa]|prossim[oa])\s+(?:ticket|caso|tema|argomento|problema|chiamata|domanda|cosa|cliente)\b"
+    r"|\b(?:ander|nieuw|volgend)e?\s+(?:ticket|geval|onderwerp|probleem|vraag|melding|klant)\b|\biets\s+anders\b"
+    r"|\b(?:outr[oa]|nov[oa]|próxim[oa])\s+(?:ticket|chamado|caso|assunto|problema|pergunta|coisa|cliente)\b",
     re.IGNORECASE,
 )
 """What says by itself that the subject is a new one."""
@@ -137,7 +149,8 @@ def _stands_alone(text: str, fit: float) -> float:
     if _ANOTHER.search(text):
         return 1.0
     begins, stands = ALONE if LEANS_ON.isdisjoint(_words(text)) else LEANING
-    return min(1.0, max(0.0, (fit - begins) / (stands - begins)))
+    least = ALONE_ENOUGH if fit >= FOUND_ENOUGH else 0.0
+    return min(1.0, max(least, (fit - begins) / (stands - begins)))
 
 
 def _blended(

@@ -1,4 +1,4 @@
-"""Decides what is shown of what leaves: the marks in the composer, their count, and the panel."""
+"""Decides what is said before something leaves: the marks in the composer, the panel, and what copied code can do."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import CommandFailed, Trouble
 from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
 from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
+from rfdesktop.domain.shield.commands import Code, JudgeCode
+from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.transcript.code_verdicts import Said
 from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.shield import shield_head, shield_line
 
 LOOK_AFTER_MS = 250
 """How long the keys rest before what is typed is looked at."""
 
 
 class OutgoingPresenter(QObject):
-    """One chat's look at what would leave. What is typed is searched on the worker, never at a key."""
+    """One chat's look at what would leave. What is typed is searched on the worker, never at a key, and code is judged
+    there before it is copied."""
 
     def __init__(self, chat_id: str, tab: ChatTab, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,9 +43,15 @@ class OutgoingPresenter(QObject):
         self._bar.outgoingAsked.connect(self.turn)
         self._panel.letThrough.connect(self._let_through)
         self._panel.closed.connect(self._bar.composer.setFocus)
+        self._verdicts = tab.transcript.verdicts
+        self._verdicts.asked.connect(self._judge)
 
-    def handle(self, event: OutgoingEvent) -> None:
+    def handle(self, event: OutgoingEvent | CodeJudged) -> None:
         """Takes what the worker found; what is not typed any more is of no interest."""
+        if isinstance(event, CodeJudged):
+            for code, verdict in event.verdicts:
+                self._verdicts.say(code, Said(verdict.danger, shield_head(verdict), shield_line(verdict)))
+            return
         if event.text != self._bar.composer.text:
             return
         match event:
@@ -94,6 +105,10 @@ class OutgoingPresenter(QObject):
 
     def _preview(self) -> None:
         self._commands.send(PreviewOutgoing(self._chat_id, self._bar.composer.text))
+
+    @Slot(tuple)
+    def _judge(self, codes: tuple[Code, ...]) -> None:
+        self._commands.send(JudgeCode(self._chat_id, codes))
 
     @Slot(str)
     def _let_through(self, secret: str) -> None:

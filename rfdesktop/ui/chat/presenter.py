@@ -17,6 +17,7 @@ from rfdesktop.domain.events import (
     ChatChanged,
     ChatEvent,
     ChatLoaded,
+    CodeJudged,
     CommandFailed,
     FlowEvent,
     MessageChanged,
@@ -162,7 +163,7 @@ class ChatPresenter(QObject):
             self.branches.handle(event)
         elif isinstance(event, RecordEvent | FlowEvent):
             self._take(event)
-        elif isinstance(event, OutgoingEvent):
+        elif isinstance(event, OutgoingEvent | CodeJudged):
             self.outgoing.handle(event)
         elif isinstance(event, NoteEvent):
             self.panels.handle(event)

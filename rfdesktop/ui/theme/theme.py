@@ -100,8 +100,7 @@ class Theme(QObject):
         return self._choice is ThemeChoice.DARK
 
     def _dress(self) -> None:
-        # Qt takes 120 ms to put one sheet in another's place, and 40 to take the one off and put the other on.
-        self._app.setStyleSheet("")
+        # Taking the old sheet off first makes Qt three times as fast here, and lays a giant transcript out twice.
         self._app.setFont(_ui_font(self._font_size))
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(self.style_sheet())

@@ -9,12 +9,18 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
+from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.ui.theme.tokens import RADIUS, RADIUS_SMALL
 from rfdesktop.ui.transcript.formats import CARD_PAD, INDENT, INSET, SIGN, CardKind, Formats, Kind, Prop
 
 _FAR = 60.0
 _MARKER_GAP = 9.0
 _BAR = 3.0
+
+
+def _beside(painter: QPainter, words: str) -> float:
+    """The room that words take, with a gap to what stands beside them."""
+    return painter.fontMetrics().horizontalAdvance(words) + 2 * _MARKER_GAP if words else 0.0
 
 
 @dataclass(slots=True)
@@ -116,7 +122,19 @@ class Underlay:
         painter.setPen(QColor(self._formats.tokens.text_muted))
         painter.setFont(self._formats.small.font())
         label = head.blockFormat().stringProperty(Prop.LABEL)
-        painter.drawText(strip.adjusted(CARD_PAD, 0, -CARD_PAD, 0), Qt.AlignmentFlag.AlignVCenter, label)
+        room = strip.adjusted(CARD_PAD, 0, -CARD_PAD, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, label)
+        self._verdict(painter, head, room.adjusted(_beside(painter, label), 0, -_beside(painter, head.text()), 0))
+
+    def _verdict(self, painter: QPainter, head: QTextBlock, room: QRectF) -> None:
+        """What the code can do, as far as there is room between its language and its links."""
+        said = head.blockFormat().stringProperty(Prop.VERDICT)
+        if said:
+            tokens = self._formats.tokens
+            bad = head.blockFormat().stringProperty(Prop.DANGER) == Danger.DESTRUCTIVE
+            painter.setPen(self._formats.colour(tokens.bad if bad else tokens.warn))
+            words = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, max(0, round(room.width())))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _marks(self, painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
         style = block.blockFormat()

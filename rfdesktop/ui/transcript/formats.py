@@ -53,6 +53,8 @@ class Prop(IntEnum):
     SIGN = QTextFormat.Property.UserProperty.value + 10
     FLOW = QTextFormat.Property.UserProperty.value + 11
     FIXED = QTextFormat.Property.UserProperty.value + 12
+    VERDICT = QTextFormat.Property.UserProperty.value + 13
+    DANGER = QTextFormat.Property.UserProperty.value + 14
 
 
 class Kind(StrEnum):

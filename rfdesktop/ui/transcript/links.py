@@ -11,6 +11,7 @@ from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.clipboard import copied_words, copy_code
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.transcript.code_sources import CodeBook
+from rfdesktop.ui.transcript.code_verdicts import CodeVerdicts
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.source_window import SourceWindow
@@ -40,12 +41,18 @@ class Links(QObject):
     """A web address."""
 
     def __init__(
-        self, window: SafeBrowser, book: CodeBook, conversation: Conversation, say: Callable[[str], None]
+        self,
+        window: SafeBrowser,
+        book: CodeBook,
+        verdicts: CodeVerdicts,
+        conversation: Conversation,
+        say: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._link_to = window.link_to
         self._window = window
         self._book = book
+        self._verdicts = verdicts
         self._conversation = conversation
         self._say = say
 
@@ -73,7 +80,8 @@ class Links(QObject):
 
     def copy_code(self, key: str) -> None:
         """Puts a code block's exact text on the clipboard."""
-        self._say(copied_words(copy_code(self._book.source(key))))
+        code = self._verdicts.code_of(key)
+        self._verdicts.before_copy(code, lambda: self._say(copied_words(copy_code(code.text))))
 
     def open_code(self, key: str) -> None:
         """Opens a code block in a window of its own."""

@@ -16,6 +16,7 @@ from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_keys import CodeKeys
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.code_strip import CodeStrip
+from rfdesktop.ui.transcript.code_verdicts import CodeVerdicts
 from rfdesktop.ui.transcript.column import Column
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
@@ -83,15 +84,9 @@ class Transcript(Column):
         self.resized.connect(self._pointing.place)
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
-        self._links = Links(self, self._book, self.conversation, self._pointing.say)
-        self._links.flowRequested.connect(self.flowRequested)
-        self._links.retryRequested.connect(self.retryRequested)
-        self._links.versionRequested.connect(self.versionRequested)
-        self._links.continueRequested.connect(self.continueRequested)
-        self._links.settingsRequested.connect(self.settingsRequested)
-        self._links.libraryAnswerRequested.connect(self.libraryAnswerRequested)
-        self._links.runRequested.connect(self.runRequested)
-        self._links.linkRequested.connect(self.linkRequested)
+        self.verdicts = CodeVerdicts(self, self._book)
+        self._links = Links(self, self._book, self.verdicts, self.conversation, self._pointing.say)
+        _pass_on(self._links, self)
         self._links.foldRequested.connect(self._fold)
         self.finder.hiddenFound.connect(self._fold)
         self.code_keys = CodeKeys(self, self._book, self._links.copy_code)
@@ -182,6 +177,7 @@ class Transcript(Column):
             self.conversation.append(message_id, piece, later=True)
         self._laying_out.go_on()
         self.code_keys.look()
+        self.verdicts.look_soon()
 
     def void_text(self, message_id: str) -> None:
         """Takes an answer's text back: a further try begins it anew."""
@@ -210,6 +206,7 @@ class Transcript(Column):
         self._laying_out.go_on()
         self._pointing.follow()
         self.code_keys.look()
+        self.verdicts.look_soon()
 
     @Slot(str)
     def _fold(self, message_id: str) -> None:
@@ -237,3 +234,15 @@ def _writers(
     dimmed = Formats(formats.tokens, formats.font, dimmed=True)
     usual, pale = (MessageWriter(each, titles, book, colours, unfolded) for each in (formats, dimmed))
     return usual, pale
+
+
+def _pass_on(links: Links, page: Transcript) -> None:
+    """What the links of the page ask for is asked for by the page."""
+    links.flowRequested.connect(page.flowRequested)
+    links.retryRequested.connect(page.retryRequested)
+    links.versionRequested.connect(page.versionRequested)
+    links.continueRequested.connect(page.continueRequested)
+    links.settingsRequested.connect(page.settingsRequested)
+    links.libraryAnswerRequested.connect(page.libraryAnswerRequested)
+    links.runRequested.connect(page.runRequested)
+    links.linkRequested.connect(page.linkRequested)

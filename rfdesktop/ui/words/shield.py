@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark, Verdict
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
@@ -268,6 +269,16 @@ REMARK_TEXTS: dict[Remark, str] = {
     Remark.UNASKED: QT_TRANSLATE_NOOP("Shield", "It will not ask."),
     Remark.ENCODED: QT_TRANSLATE_NOOP("Shield", "What it does was encoded."),
 }
+
+
+def shield_head(verdict: Verdict) -> str:
+    """How bad it is and what it does, short enough for a heading; "" where nothing acts."""
+    if verdict.reason is None:
+        return ""
+    what = translate("Shield", HARM_TEXTS[verdict.reason.harm]).partition(". ")[0].rstrip(".")
+    if verdict.danger is Danger.DESTRUCTIVE:
+        return translate("Shield", "Destructive: {what}").format(what=what)
+    return translate("Shield", "Caution: {what}").format(what=what)
 
 
 def shield_line(verdict: Verdict) -> str:

@@ -15,6 +15,7 @@ from rfdesktop.adapters.flow_library.searching.codes import FoundCode, TypedCode
 from rfdesktop.adapters.flow_library.searching.cosines import Cosines
 from rfdesktop.adapters.flow_library.searching.namesakes import sharing_titles
 from rfdesktop.adapters.flow_library.searching.stems import stems
+from rfdesktop.domain.flows.flow import FlowKind
 
 Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -24,6 +25,7 @@ COLUMNS = [
     "id",
     "title",
     "summary",
+    "kind",
     "status",
     "minutes",
     "risk",
@@ -48,11 +50,13 @@ def said_of(title: str, summary: str) -> str:
 
 
 class About(NamedTuple):
-    """The stems of a flow's title; of its title, summary and symptoms; and of the products it is for."""
+    """The stems of a flow's title; of its title, summary and symptoms; and of the products it is for; and whether it
+    finds out what is wrong, where others give or set up something."""
 
     title: frozenset[str]
     all: frozenset[str]
     products: frozenset[str]
+    troubleshoots: bool = True
 
 
 class Catalogue:
@@ -64,7 +68,7 @@ class Catalogue:
         self.slots: list[str] = table["slot"].to_pylist()
         self.place = {slot: place for place, slot in enumerate(self.slots)}
         # A copy: what LanceDB gave has all columns in one piece, which a part of it would keep.
-        shown = table.select(["id", "title", "summary", "status", "minutes", "risk", "symptoms", "products"])
+        shown = table.select(["id", "title", "kind", "summary", "status", "minutes", "risk", "symptoms", "products"])
         self._shown = shown.take(np.arange(len(table)))
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
@@ -115,7 +119,9 @@ class Catalogue:
             rest = " ".join((row["summary"], *(row["symptoms"] or ())))
             title = frozenset(stems(row["title"]))
             products = frozenset(stems(" ".join(row["products"] or ())))
-            kept = self._about[place] = About(title, title | stems(rest[:ABOUT_CHARACTERS]), products)
+            said = title | stems(rest[:ABOUT_CHARACTERS])
+            kept = About(title, said, products, row["kind"] == FlowKind.TROUBLESHOOTING)
+            self._about[place] = kept
         return kept
 
     def allowed(self, account: str | None, published_only: bool) -> Mask:

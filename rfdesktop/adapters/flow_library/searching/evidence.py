@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rfdesktop.adapters.flow_library.searching.catalogue import About
 from rfdesktop.adapters.flow_library.searching.codes import FoundCode, TypedCode
-from rfdesktop.adapters.flow_library.searching.query import Asked
+from rfdesktop.adapters.flow_library.searching.query import Asked, Query
 from rfdesktop.adapters.flow_library.searching.stems import telling_stems
 from rfdesktop.domain.flows.fitting import CodeWeight, Evidence
 
@@ -37,13 +37,13 @@ _LONG = 7
 
 def evidence(
     about: About,
-    asked: Sequence[Asked],
-    codes: Sequence[TypedCode],
+    query: Query,
     found: Sequence[FoundCode],
     likeness: float | None,
     sentence: float | None,
 ) -> Evidence:
-    """`codes` are those of the query, `found` those of them that the flow has."""
+    """`found` are the codes of the query that the flow has."""
+    asked = query.asked
     beyond = [word for word in asked if word.stems.isdisjoint(about.products) and word.word not in _COMPLAINTS]
     return Evidence(
         about=share(asked, about.all, beside=LITTLE_SAID),
@@ -51,7 +51,8 @@ def evidence(
         code=code_weight(found, about, asked),
         likeness=likeness,
         sentence=sentence,
-        elsewhere=not found and any(_of_one_service(code) for code in codes),
+        elsewhere=not found and any(_of_one_service(code) for code in query.codes),
+        request=query.request and about.troubleshoots,
     )
 
 

@@ -10,6 +10,7 @@ from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_cod
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
 from rfdesktop.adapters.flow_library.searching.vocabulary import NAME_WEIGHT, Vocabulary
+from rfdesktop.domain.texts.requests import asks_for_something
 from rfdesktop.domain.texts.searched_words import searched_words
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
 
@@ -18,8 +19,7 @@ LENGTH_LIMIT = 2_000
 
 WORDS_MOST = 12
 """Different words of a query that full text looks for: with 24 a search of prose took 1.4 times as long and found
-little more (nDCG@10 .954 against .951 on described symptoms, .771 against .776 on shorthand).
-"""
+little more (nDCG@10 .954 against .951 on described symptoms, .771 against .776 on shorthand)."""
 
 CODES_LIMIT = 20_000
 CODES_MOST = 24
@@ -49,6 +49,8 @@ class Query:
     meant: str
     codes: tuple[TypedCode, ...]
     asked: tuple[Asked, ...]
+    request: bool = False
+    """It asks for something, and tells of no trouble."""
 
 
 def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query:
@@ -64,7 +66,8 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     known = {*words, *searched_words(typed)}
     extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
     searched = " ".join((_rarest(typed, vocabulary), *repairs.values(), *(code.words[0] for code in codes)))
-    return Query(searched, " ".join(extra), meant, codes, _asked(words, meanings, vocabulary))
+    asked = _asked(words, meanings, vocabulary)
+    return Query(searched, " ".join(extra), meant, codes, asked, not codes and asks_for_something(typed))
 
 
 def _rarest(typed: str, vocabulary: Vocabulary) -> str:

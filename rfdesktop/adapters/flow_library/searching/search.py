@@ -153,7 +153,7 @@ class Search:
             said = [code.shown for code in found]
             why = reason(row, texts.get(slots[place], ""), query.asked, said, self._nearest(meaning))
             cosines = near.word(place), near.sentence(place)
-            return hit(row, score, why, evidence(catalogue.about(place), query.asked, query.codes, found, *cosines))
+            return hit(row, score, why, evidence(catalogue.about(place), query, found, *cosines))
 
         return tuple(described(place, score) for place, score in shown)
 

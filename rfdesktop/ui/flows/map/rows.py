@@ -13,7 +13,16 @@ from rfdesktop.ui.controls.shown import tip
 from rfdesktop.ui.flows.map.node_painting import look_of
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.words.flows import joined
-from rfdesktop.ui.words.maps import danger_words, here_words, step_words, trace_words, type_words, unreached_words
+from rfdesktop.ui.words.maps import (
+    abandoned_words,
+    danger_words,
+    here_words,
+    passed_words,
+    step_words,
+    trace_words,
+    type_words,
+    unreached_words,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -81,7 +90,7 @@ class MapRows(QAbstractListModel):
         return None
 
     def _facts(self, row: int) -> str:
-        """What is to be seen at a glance: the kind of step, danger, and what the run did there."""
+        """What is to be seen at a glance: the kind of step, danger, what the run did there, how runs went."""
         if self._chart is None:
             return ""
         node = self._chart.nodes[row]
@@ -89,7 +98,10 @@ class MapRows(QAbstractListModel):
         here = here_words() if self._trace.walked and node.step_id == self._trace.current else ""
         been = trace_words(trace) if trace is not None and not here else ""
         lost = "" if node.reached else unreached_words()
-        return joined(here, been, type_words(node), danger_words(node.danger), lost)
+        figures = self._figures.get(node.step_id) if self._figures is not None else None
+        counted = passed_words(figures) if figures is not None else ""
+        left = abandoned_words(figures.abandoned) if figures is not None and figures.abandoned else ""
+        return joined(here, been, counted, left, type_words(node), danger_words(node.danger), lost)
 
     def _said(self, row: int) -> str:
         if self._chart is None:

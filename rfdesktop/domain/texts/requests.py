@@ -1,0 +1,35 @@
+"""Telling a message that asks for something from one that reports a fault."""
+
+from __future__ import annotations
+
+import re
+
+_BEGINNING = 200
+"""Characters of a message that say what it wants."""
+
+_CHANGES = (
+    "new|add|create|set ?up|install|order|reset|rename|assign|enable|disable|grant|give|move|change|increase|remove|"
+    "share|buy|replace|upgrade|schedule|request(?:ing)?"
+)
+_ASKS = re.compile(
+    r"(?:pls|plz|please|kindly|can (?:we|you|i)|could you)\b"
+    r"|(?:\w+ ){0,4}?(?:needs?|wants?|requests?|asks? for|would like)\b(?! (?:\d|(?:a )?(?:password|pw|creds|to sign)))"
+    rf"|(?:{_CHANGES})\b"
+    r"|.*\b(?:please|pls|plz)\W*$",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(
+    r"\b(?:not|no|cant|cannot|wont|isnt|doesnt|didnt|hasnt|never|nobody|none|fail\w*|err\w*|broke\w*|stuck|down|dead|"
+    r"slow\w*|crawl\w*|lost|missing|hang\w*|crash\w*|full|lock\w*|prompt\w*|asks|asking|keep\w*|kept|again|since|after|"
+    r"stop\w*|block\w*|bounc\w*|reject\w*|denied|offline|loop\w*|0x\w+|\d+\.\d+\.\d+|issues?|problems?|trouble|wrong|bad|"
+    r"red|unknown|every|duplicate|startup|showing|spinning|help\w*|support|fix\w*|look|check|why|odd|strange)\b",
+    re.IGNORECASE,
+)
+_APOSTROPHES = str.maketrans("", "", "'’")
+
+
+def asks_for_something(text: str) -> bool:
+    """Whether an English message asks for something to be given, set up or changed ("new user needs a mailbox", "add
+    alias please") and tells of no trouble. What is not clear is a fault."""
+    said = " ".join(text.translate(_APOSTROPHES).split())[:_BEGINNING]
+    return _ASKS.match(said) is not None and _TROUBLE.search(said) is None

@@ -1,0 +1,33 @@
+"""Judging code that the window shows: the shield is loaded when it is asked first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from rfdesktop.domain.ports import Emit
+from rfdesktop.domain.shield.commands import Code
+from rfdesktop.domain.shield.events import CodeJudged
+from rfdesktop.domain.shield.verdicts import Verdict
+from rfdesktop.services.shield.shield import Shield
+
+
+class CodeJudging:
+    """Has one shield for all chats. `load` makes it; it takes a while, on another thread."""
+
+    def __init__(self, load: Callable[[], Shield], emit: Emit) -> None:
+        self._load = load
+        self._emit = emit
+        self._shield: Shield | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def judge(self, chat_id: str, codes: tuple[Code, ...]) -> None:
+        """Emits what the codes can do."""
+        async with self._one_at_a_time:
+            verdicts = await asyncio.to_thread(self._verdicts, codes)
+        self._emit(CodeJudged(chat_id, verdicts))
+
+    def _verdicts(self, codes: tuple[Code, ...]) -> tuple[tuple[Code, Verdict], ...]:
+        if self._shield is None:
+            self._shield = self._load()
+        return tuple((code, self._shield.judge(code.shell, code.text)) for code in codes)

@@ -1,0 +1,42 @@
+"""Whether a message asks for something or reports a fault."""
+
+from __future__ import annotations
+
+import pytest
+
+from rfdesktop.domain.texts.requests import asks_for_something
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "new user needs a mailbox",
+        "reset mfa for user",
+        "please add mark to the distribution list",
+        "Can you install Visio for Ann?",
+        "user wants a second monitor",
+        "onedrive storage quota increase please",
+    ],
+)
+def test_a_request_is_one(text: str) -> None:
+    assert asks_for_something(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "vpn is down",
+        "pc needs 10 min to start up",
+        "outlook needs a password all day",
+        "new user can't sign in",
+        "new printer does not print",
+        "please help with the vpn",
+        "reset the modem, still no internet",
+        "user wants to know why teams has no sound",
+        "laptop slow, please look",
+        "x" * 100_000,
+    ],
+)
+def test_a_fault_is_none(text: str) -> None:
+    assert not asks_for_something(text)
