@@ -67,7 +67,7 @@ class WindowPresenter(QObject):
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
         self._imports = ImportPresenter(window.flows, theme, commands)
-        self._exports = ExportPresenter(window.flows, commands, self.tabs.habits.folder)
+        self.exports = ExportPresenter(window.flows, commands, self.tabs.habits.folder)
         self.editors = FlowEditors(window, theme, icons, commands, self.typed)
         self._writing = WritingPlace(window, self.tabs, self.editors)
         self._health = HealthPresenter(window.flows.reminder, commands, theme, icons, window)
@@ -145,7 +145,7 @@ class WindowPresenter(QObject):
             starters=self._starters,
             drafts=self._drafts,
             imports=self._imports,
-            exports=self._exports,
+            exports=self.exports,
             editors=self.editors,
             health=self._health,
             history=self._history,
@@ -182,6 +182,7 @@ class WindowPresenter(QObject):
         self._imports.begun.connect(lambda outside: self._flows.imported.expect(expected=outside))
         self._imports.begun.connect(lambda _outside: window.sides.ask(Side.FLOWS))
         self._imports.typed.connect(self._keeper.touch)
+        self._imports.editWanted.connect(self.editors.open_flow)
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
         self._keys.held.connect(self._notices.key_held)
@@ -198,8 +199,8 @@ class WindowPresenter(QObject):
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._show_about,
             "pasteFlowAction": self._imports.open_text,
-            "exportFlowAction": self._exports.open_selected,
-            "exportLibraryAction": self._exports.open_library,
+            "exportFlowAction": self.exports.open_selected,
+            "exportLibraryAction": self.exports.open_library,
             "newFlowAction": self.editors.open_new,
             "editFlowAction": self._writing.edit_selected,
         }
