@@ -51,6 +51,7 @@ from rfdesktop.domain.flows.commands import (
     TargetCommand,
     UnmarkRun,
 )
+from rfdesktop.domain.flows.drafting import DraftFlow, DraftingCommand
 from rfdesktop.domain.notes.commands import (
     AddToNote,
     BeginConclusion,
@@ -89,7 +90,7 @@ class ChatDeeds:
             await self._move(command)
         elif isinstance(command, RemarkCommand):
             await self._remark(command)
-        elif isinstance(command, RunCommand):
+        elif isinstance(command, RunCommand | DraftingCommand):
             await self._run(command)
         elif isinstance(command, DraftCommand):
             await self._draft(command)
@@ -176,7 +177,12 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _run(self, command: LaunchFlow | DeclineFlows | CloseRun | ResumeRun | TargetCommand) -> None:
+    async def _run(
+        self, command: LaunchFlow | DeclineFlows | CloseRun | ResumeRun | TargetCommand | DraftingCommand
+    ) -> None:
+        if isinstance(command, DraftingCommand):
+            await self._propose(command)
+            return
         if isinstance(command, TargetCommand):
             await self._targets(command)
             return
@@ -192,6 +198,13 @@ class ChatDeeds:
                 await runs.resume_run(run_id)
             case _:
                 assert_never(command)
+
+    async def _propose(self, command: DraftingCommand) -> None:
+        drafting = await self._services.flow_drafting.get()
+        if isinstance(command, DraftFlow):
+            await drafting.draft(command.chat_id)
+        else:
+            await drafting.improve(command.chat_id, command.run_id)
 
     async def _targets(self, command: TargetCommand) -> None:
         targets = await self._services.run_targets.get()

@@ -71,6 +71,8 @@ MANNERS = {
     "RemoveTarget": RUNS,
     "GoToTarget": RUNS,
     "SaveTable": FREE,
+    "DraftFlow": LASTING,
+    "ImproveFlow": LASTING,
     "AskHealth": FREE,
     "AskFlowHealth": FREE,
     "MarkRun": RUNS,

@@ -93,6 +93,13 @@ ACTIONS = (
         IconName.EDIT,
     ),
     ActionRecord(
+        "makeFlowAction",
+        QT_TRANSLATE_NOOP("Actions", "Make a flow of this chat…"),
+        FLOWS,
+        ("Ctrl+Shift+U",),
+        IconName.FLOW,
+    ),
+    ActionRecord(
         "flowHealthAction",
         QT_TRANSLATE_NOOP("Actions", "How the flows fare…"),
         FLOWS,
