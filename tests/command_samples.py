@@ -51,7 +51,6 @@ from rfdesktop.domain.flows.commands import (
     RecordFields,
     RemoveTarget,
     ResumeRun,
-    SaveTable,
     SearchLibrary,
     ShowFlow,
     StartLibraryAnew,
@@ -74,6 +73,8 @@ from rfdesktop.domain.flows.editing.commands import (
 from rfdesktop.domain.flows.editing.draft import new_draft
 from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.exports import ExportFlow, ExportLibrary, WeighExport
+from rfdesktop.domain.flows.health import HealthFilter
+from rfdesktop.domain.flows.health_commands import AskFlowHealth, AskHealth, SaveTable
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
     EndPreview,
@@ -178,6 +179,8 @@ SAMPLES: tuple[Command, ...] = (
     ReadTargets("chat", "run", Path("servers.csv")),
     RemoveTarget("chat", "run", "SRV02"),
     GoToTarget("chat", "run", "SRV01"),
+    AskHealth(HealthFilter(30, "Acme")),
+    AskFlowHealth("flow", HealthFilter()),
     SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)),
     MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
     DraftMark("chat", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),

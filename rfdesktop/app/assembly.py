@@ -33,6 +33,7 @@ from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
 from rfdesktop.ui.flows.editor.warm_up import warm_up as warm_up_editor
 from rfdesktop.ui.transcript.warm_up import warm_up
+from rfdesktop.ui.words.document_words import document_words
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
@@ -253,7 +254,7 @@ class Assembly:
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(FlowFiles().read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
-        documents = DocumentFiles()
+        documents = DocumentFiles(document_words())
         library = Library(store, documents)
         self._flow_store.open(store)
         self._library.open(library)

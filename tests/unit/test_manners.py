@@ -71,6 +71,8 @@ MANNERS = {
     "RemoveTarget": RUNS,
     "GoToTarget": RUNS,
     "SaveTable": FREE,
+    "AskHealth": FREE,
+    "AskFlowHealth": FREE,
     "MarkRun": RUNS,
     "DraftMark": RUNS,
     "UnmarkRun": RUNS,
