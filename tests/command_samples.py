@@ -115,7 +115,7 @@ from rfdesktop.domain.setting_commands import (
     TryKey,
 )
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.domain.shield.commands import Code, JudgeCode
+from rfdesktop.domain.shield.commands import Code, CopiedAnyway, JudgeCode
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
@@ -140,8 +140,9 @@ SAMPLES: tuple[Command, ...] = (
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
     JudgeCode("chat", (Code("powershell", "dir"),)),
+    CopiedAnyway("chat", Code("powershell", "rm x")),
     PreviewOutgoing("chat", "text"),
-    LetThrough("chat", "text", "secret"),
+    LetThrough("chat", "text", KEY),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
     FindChats("print"),

@@ -20,7 +20,7 @@ from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
-from rfdesktop.domain.shield.commands import JudgeCode
+from rfdesktop.domain.shield.commands import ShieldCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
 ChatCommand = (
@@ -28,7 +28,7 @@ ChatCommand = (
     | BranchCommand
     | TurnCommand
     | OutgoingCommand
-    | JudgeCode
+    | ShieldCommand
     | RunCommand
     | DraftingCommand
     | OutcomeCommand

@@ -125,6 +125,9 @@ class ShieldService(Service, CodeJudging):
     async def judge(self, chat_id: str, codes: tuple[Code, ...]) -> None:
         self.asked.append(("judge", chat_id, codes))
 
+    async def note_copy(self, chat_id: str, code: Code) -> None:
+        self.asked.append(("note_copy", chat_id, code))
+
 
 class TurnService(Service, Assistant):
     async def edit(self, chat_id: str, message_id: str, text: str, new_message_id: str = "") -> None:
@@ -444,9 +447,10 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ContinueAnswer": [("go_on", "chat", "answer")],
     "StopTurn": [("stop", "chat")],
     "JudgeCode": [("judge", "chat", (Code("powershell", "dir"),))],
+    "CopiedAnyway": [("note_copy", "chat", Code("powershell", "rm x"))],
     "LookForSecrets": [("look", "chat", "text")],
     "PreviewOutgoing": [("preview", "chat", "text")],
-    "LetThrough": [("let_through", "chat", "text", "secret")],
+    "LetThrough": [("let_through", "chat", "text", KEY)],
     "RetryAnswer": [("retry", "chat", "message")],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],
     "FindChats": [("find", "print")],

@@ -30,6 +30,7 @@ MANNERS = {
     "ContinueAnswer": LASTING,
     "StopTurn": LASTING,
     "JudgeCode": Manner("shield chat", lasting=True),
+    "CopiedAnyway": Manner("shield chat", lasting=True),
     "LookForSecrets": OUTGOING,
     "PreviewOutgoing": OUTGOING,
     "LetThrough": OUTGOING,
