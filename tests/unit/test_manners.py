@@ -99,6 +99,7 @@ MANNERS = {
     "ListRevisions": FREE,
     "CompareRevisions": FREE,
     "CheckSubflow": FREE,
+    "ListArchived": FREE,
     "RestoreCopy": CHATS,
     "RescueChats": CHATS,
     "AskKeyState": KEYS,

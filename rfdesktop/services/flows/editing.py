@@ -8,6 +8,7 @@ from typing import Protocol
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import (
+    ArchivedListed,
     FlowEditOpened,
     FlowEditOverrun,
     FlowEditSaved,
@@ -104,6 +105,10 @@ class FlowEditing:
         after = await library.revision(flow_id, newer) if newer or present is None else present
         changes = await asyncio.to_thread(flow_changes, before, after)
         self._emit(RevisionsCompared(flow_id, older, newer, changes, before))
+
+    async def list_archived(self) -> None:
+        """Emits the flows that are archived."""
+        self._emit(ArchivedListed(await (await self._library()).archived()))
 
     async def read_subflow(self, edit_id: str, flow_id: str) -> None:
         """Emits the flow that a step enters, None where there is none."""

@@ -92,6 +92,7 @@ ACTIONS = (
         ("Ctrl+Shift+E",),
         IconName.EDIT,
     ),
+    ActionRecord("archivedFlowsAction", QT_TRANSLATE_NOOP("Actions", "Archived flows…"), FLOWS),
     ActionRecord(
         "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
