@@ -47,6 +47,7 @@ from rfdesktop.domain.flows.events import (
     FlowShown,
     FlowsListed,
     FlowsPublished,
+    HealthEvent,
     ImportFinished,
     ImportProgress,
     LibraryEvent,
@@ -201,7 +202,7 @@ Event = (
     | StoreEvent
     | AppEvent
     | TypedStored
-    | TableSaved
+    | HealthEvent
     | Trouble
 )
 
@@ -234,6 +235,7 @@ __all__ = [
     "FlowShown",
     "FlowsListed",
     "FlowsPublished",
+    "HealthEvent",
     "HistoryEvent",
     "HistoryListed",
     "ImportFinished",

@@ -94,6 +94,13 @@ ACTIONS = (
     ),
     ActionRecord("archivedFlowsAction", QT_TRANSLATE_NOOP("Actions", "Archived flows…"), FLOWS),
     ActionRecord(
+        "flowHealthAction",
+        QT_TRANSLATE_NOOP("Actions", "How the flows fare…"),
+        FLOWS,
+        ("Ctrl+Shift+Y",),
+        IconName.HISTORY,
+    ),
+    ActionRecord(
         "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
     ActionRecord("pasteFlowAction", QT_TRANSLATE_NOOP("Actions", "Import pasted text…"), FLOWS, (), IconName.CONCLUDE),
@@ -169,7 +176,7 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Go on to the flow's next step"), ("Return", "Ctrl+Return")),
     (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
     (QT_TRANSLATE_NOOP("Actions", "Copy the next command of the flow's step"), ("Ctrl+Shift+C",)),
-    (QT_TRANSLATE_NOOP("Actions", "Write a note on the flow's step"), ("Ctrl+Shift+N",)),
+    (QT_TRANSLATE_NOOP("Actions", "Write a note on the flow's step"), ("Ctrl+Shift+D",)),
     (QT_TRANSLATE_NOOP("Actions", "Open the table of the flow's targets"), ("Ctrl+Shift+J",)),
     (QT_TRANSLATE_NOOP("Actions", "Ask the assistant about the flow's step"), ("Ctrl+Shift+A",)),
     (QT_TRANSLATE_NOOP("Actions", "Go along the flow's path, and back to a step of it"), ("Left", "Right", "Return")),
