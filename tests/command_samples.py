@@ -142,7 +142,7 @@ SAMPLES: tuple[Command, ...] = (
     JudgeCode("chat", (Code("powershell", "dir"),)),
     CopiedAnyway("chat", Code("powershell", "rm x")),
     PreviewOutgoing("chat", "text"),
-    LetThrough("chat", "text", "secret"),
+    LetThrough("chat", "text", KEY),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
     FindChats("print"),

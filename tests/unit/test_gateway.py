@@ -443,7 +443,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "CopiedAnyway": [("note_copy", "chat", Code("powershell", "rm x"))],
     "LookForSecrets": [("look", "chat", "text")],
     "PreviewOutgoing": [("preview", "chat", "text")],
-    "LetThrough": [("let_through", "chat", "text", "secret")],
+    "LetThrough": [("let_through", "chat", "text", KEY)],
     "RetryAnswer": [("retry", "chat", "message")],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],
     "FindChats": [("find", "print")],
