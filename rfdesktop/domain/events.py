@@ -30,7 +30,6 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.editing.events import (
-    ArchivedListed,
     EditingEvent,
     FlowEditOpened,
     FlowEditOverrun,
@@ -209,7 +208,6 @@ Event = (
 __all__ = [
     "AbbreviationsTold",
     "AppEvent",
-    "ArchivedListed",
     "BranchEvent",
     "BranchesCompared",
     "BugSeen",

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import (
-    ArchivedListed,
     FlowEditOpened,
     FlowEditOverrun,
     FlowEditSaved,
@@ -21,6 +20,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.flows.changes import flow_changes
 from rfdesktop.domain.flows.editing.editions import Revision, SavedOver, WorkingCopy
+from rfdesktop.domain.flows.editing.events import ArchivedListed
 from rfdesktop.domain.flows.editing.stores import FlowEditions, WorkingCopies
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.ports import Emit, FlowLibrary
