@@ -45,6 +45,9 @@ class ChatTabBar(QTabBar):
         self._filling = False
         self._hints: dict[tuple[str, bool, bool, bool], QSize] = {}
         self._least_hints: dict[tuple[bool, bool], QSize] = {}
+        self._least: int | None = None
+        self._even_for = (0, 0)
+        self._even: QSize | None = None
         self._side: QTabBar.ButtonPosition | None = None
         self._touchpad = QPointingDevice(
             "tabs", 0, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger,
@@ -69,13 +72,9 @@ class ChatTabBar(QTabBar):
     @property
     def least_width(self) -> int:
         """The narrowest that a tab gets."""
-        return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-
-    @property
-    def _even_width(self) -> int:
-        """How wide each tab is where not all fit at their narrowest, of as many as fill the bar; 0 where all fit."""
-        crowded = self.count() * self.least_width > self.width() >= self.least_width
-        return self.width() // (self.width() // self.least_width) if crowded else 0
+        if self._least is None:
+            self._least = BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        return self._least
 
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
@@ -101,26 +100,34 @@ class ChatTabBar(QTabBar):
             self.setTabVisible(index, False)
 
     def tabSizeHint(self, index: int) -> QSize:
+        even = self._even_size()
+        if even is not None:
+            return even
         dressed = self._dressed(index)
         key = (self.tabText(index), self.tabIcon(index).isNull(), index == self.currentIndex(), dressed)
         hint = self._hints.get(key)
         if hint is None:
             hint = self._hints[key] = self._measured(super().tabSizeHint(index), dressed=dressed)
-        return QSize(self._even_width or hint.width(), hint.height())
+        return hint
 
     def minimumTabSizeHint(self, index: int) -> QSize:
+        even = self._even_size()
+        if even is not None:
+            return even
         key = (self.tabIcon(index).isNull(), index == self.currentIndex())
         hint = self._least_hints.get(key)
         if hint is None:
             # Qt asks for the other hint in this one.
             height = super().minimumTabSizeHint(index).height()
             hint = self._least_hints[key] = QSize(self.least_width, height)
-        return QSize(self._even_width or hint.width(), hint.height())
+        return hint
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
             self._hints.clear()
             self._least_hints.clear()
+            self._least = None
+            self._even_for = (0, 0)
             self._side = None
         super().changeEvent(event)
 
@@ -147,6 +154,23 @@ class ChatTabBar(QTabBar):
         if any(not self._dressed(index) for index in self._in_view()):
             self._dressing.start()
 
+    def _even_size(self) -> QSize | None:
+        """How large each tab is where not all fit at their narrowest: as wide as a whole number of them fills the bar.
+        None where all fit. Asked twice for every tab of a bar at each of its changes, so it is kept.
+        """
+        now = (self.count(), self.width())
+        if now != self._even_for:
+            self._even_for = now
+            self._even = self._even_of(*now)
+        return self._even
+
+    def _even_of(self, count: int, width: int) -> QSize | None:
+        least = self.least_width
+        if not count * least > width >= least:
+            return None
+        # The tab in front is the highest: it is the one that may have a frame.
+        return QSize(width // (width // least), super().tabSizeHint(max(0, self.currentIndex())).height())
+
     def _measured(self, hint: QSize, *, dressed: bool) -> QSize:
         most = BESIDE_TITLE + MOST_LETTERS * self.fontMetrics().averageCharWidth()
         button = QSize() if dressed else close_size(self)
@@ -164,9 +188,10 @@ class ChatTabBar(QTabBar):
     @Slot()
     def _align(self) -> None:
         """Scrolls a full bar on to where a tab begins, the one in front whole in sight."""
-        width = self._even_width
-        if not width or self._filling:
+        even = self._even_size()
+        if even is None or self._filling:
             return
+        width = even.width()
         before = -self.tabRect(0).x() % width
         front = self.tabRect(self.currentIndex())
         fits = front.right() + before <= self.width()
@@ -187,6 +212,7 @@ class ChatTabBar(QTabBar):
     def _give_button(self, index: int) -> None:
         button = CloseButton(self)
         button.clicked.connect(self._close_clicked)
+        self._even_for = (0, 0)
         self.setTabButton(index, close_side(self), button)
 
     @Slot()
