@@ -105,6 +105,7 @@ def _parser() -> Parser:
     _add_chats(commands.add_parser("chats", parents=[shared], help="the stored chats"), shared)
     _add_shield(commands.add_parser("shield", parents=[shared], help="say what commands can destroy or cut off"))
     _add_redact(commands.add_parser("redact", parents=[shared], help="replace the secrets in texts"))
+    _add_audit(commands.add_parser("audit", parents=[shared], help="the log of what left"), shared)
     return parser
 
 
@@ -191,6 +192,27 @@ def _add_redact(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="the answers are JSON in any case")
     parser.add_argument("--personal", action="store_true", help="replace addresses, phone numbers and names too")
     parser.set_defaults(run=_redact)
+
+
+def _add_audit(parser: Parser, shared: Parser) -> None:
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    verify = verbs.add_parser("verify", parents=[shared], help="say whether an entry was changed, taken out or put in")
+    verify.add_argument("--json", action="store_true", help=JSON)
+    verify.set_defaults(run=_audit("verify_log"))
+    export = verbs.add_parser("export", parents=[shared], help="write the log as CSV")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--force", action="store_true", help="replace FILE if it is there already")
+    export.set_defaults(run=_audit("export_log"))
+
+
+def _audit(name: str) -> Command:
+    def command(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+        from rfdesktop.app import audit_commands
+
+        chosen: Command = getattr(audit_commands, name)
+        return chosen(arguments, paths)
+
+    return command
 
 
 def _redact(arguments: argparse.Namespace, paths: ProfilePaths) -> int:

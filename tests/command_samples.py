@@ -51,7 +51,6 @@ from rfdesktop.domain.flows.commands import (
     RecordFields,
     RemoveTarget,
     ResumeRun,
-    SaveTable,
     SearchLibrary,
     ShowFlow,
     StartLibraryAnew,
@@ -74,6 +73,8 @@ from rfdesktop.domain.flows.editing.commands import (
 from rfdesktop.domain.flows.editing.draft import new_draft
 from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.exports import ExportFlow, ExportLibrary, WeighExport
+from rfdesktop.domain.flows.health import HealthFilter
+from rfdesktop.domain.flows.health_commands import AskFlowHealth, AskHealth, SaveTable
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
     EndPreview,
@@ -113,7 +114,7 @@ from rfdesktop.domain.setting_commands import (
     TryKey,
 )
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.domain.shield.commands import Code, JudgeCode
+from rfdesktop.domain.shield.commands import Code, CopiedAnyway, JudgeCode
 from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
 
 KEY = "sk-secret-1234"
@@ -138,8 +139,9 @@ SAMPLES: tuple[Command, ...] = (
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
     JudgeCode("chat", (Code("powershell", "dir"),)),
+    CopiedAnyway("chat", Code("powershell", "rm x")),
     PreviewOutgoing("chat", "text"),
-    LetThrough("chat", "text", "secret"),
+    LetThrough("chat", "text", KEY),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
     FindChats("print"),
@@ -178,6 +180,8 @@ SAMPLES: tuple[Command, ...] = (
     ReadTargets("chat", "run", Path("servers.csv")),
     RemoveTarget("chat", "run", "SRV02"),
     GoToTarget("chat", "run", "SRV01"),
+    AskHealth(HealthFilter(30, "Acme")),
+    AskFlowHealth("flow", HealthFilter()),
     SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)),
     MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
     DraftMark("chat", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),

@@ -33,10 +33,12 @@ from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
 from rfdesktop.ui.flows.editor.warm_up import warm_up as warm_up_editor
 from rfdesktop.ui.transcript.warm_up import warm_up
+from rfdesktop.ui.words.document_words import document_words
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
     from rfdesktop.app.outgoing import Outgoing
+    from rfdesktop.domain.chats.chat import Message
     from rfdesktop.services.backups.backups import Backups
     from rfdesktop.services.flows.editing import EditedLibrary
     from rfdesktop.services.flows.library import Library
@@ -148,12 +150,12 @@ class Assembly:
 
         start = self._start
         clients = ModelClients(self._prompt("offline.md"), self._imports.run)
-        self._outgoing = outgoing(lambda: providers.settings, start.keys, self._thread)
+        self._outgoing = outgoing(lambda: providers.settings, start.keys, self._thread, start.paths.audit)
         providers = Providers(start.settings, start.keys, clients, self._outgoing.gate, self._emit)
         self._thread.add_closer(providers.close)
         self._parts.providers.open(providers)
         open_abbreviations(self._parts, start.paths, self._emit)
-        self._parts.shield.open(CodeJudging(load_shield, self._emit))
+        self._parts.shield.open(CodeJudging(load_shield, self._emit, self._outgoing.audit.copied))
         self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
         self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
         return providers
@@ -217,7 +219,7 @@ class Assembly:
         self._parts.assistant.open(assistant)
         if self._outgoing is not None:
             self._outgoing.sealed.open(stores.sealed)
-            self._parts.outgoing.open(outgoing_look(needs, providers, self._outgoing.redaction))
+            self._parts.outgoing.open(outgoing_look(needs, providers, self._outgoing))
         self._answering = assistant.any_answering
         await chats.announce_usage()
 
@@ -235,8 +237,13 @@ class Assembly:
             emit=self._emit,
             clock=utc_now,
             prompt=self._prompt("assistant.md"),
-            used=lambda: self._tasks.start(tell_usage(), "usage"),
+            used=lambda answer: self._note_usage(answer, tell_usage),
         )
+
+    def _note_usage(self, answer: Message, tell: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        if self._outgoing is not None:
+            self._outgoing.audit.answered(answer)
+        self._tasks.start(tell(), "usage")
 
     async def _open_library(self) -> None:
         await self._warm("rfdesktop.adapters.flow_library.store")
@@ -253,7 +260,7 @@ class Assembly:
         self._thread.add_closer(store.close)
         starters = await asyncio.to_thread(FlowFiles().read_all, self._start.resources / "flows")
         updates = await store.load_starters(starters)
-        documents = DocumentFiles()
+        documents = DocumentFiles(document_words())
         library = Library(store, documents)
         self._flow_store.open(store)
         self._library.open(library)

@@ -16,6 +16,7 @@ from rfdesktop.adapters.storage import (
     SqlChats,
     SqlChoices,
     SqlEdits,
+    SqlHealth,
     SqlMessages,
     SqlNotes,
     SqlRuns,
@@ -48,6 +49,7 @@ class Stores:
     branches: SqlBranches
     edits: SqlEdits
     sealed: SqlSealed
+    health: SqlHealth
 
 
 def stores_of(database: Database) -> Stores:
@@ -61,6 +63,7 @@ def stores_of(database: Database) -> Stores:
         SqlBranches(database),
         SqlEdits(database),
         SqlSealed(database),
+        SqlHealth(database),
     )
 
 

@@ -13,6 +13,7 @@ from rfdesktop.app.printing import complain, say, say_json
 from rfdesktop.domain.flows.documents import WRITE_ENDINGS
 from rfdesktop.domain.texts.terminal import terminal_line
 from rfdesktop.services.flows.conversion import Converted, convert
+from rfdesktop.ui.words.document_words import document_words
 from rfdesktop.ui.words.documents import doubt_words, lost_words
 from rfdesktop.ui.words.errors import refused_line
 
@@ -21,7 +22,8 @@ def convert_flows(arguments: argparse.Namespace, _paths: ProfilePaths) -> int:
     """Converts, and says of each file what was not understood and what is not carried; 1 if any was refused."""
     form = WRITE_ENDINGS[f".{arguments.to}"] if arguments.to else None
     done: list[Converted] = []
-    for converted in convert(DocumentFiles(), arguments.source, arguments.target, form, replace=arguments.force):
+    documents = DocumentFiles(document_words())
+    for converted in convert(documents, arguments.source, arguments.target, form, replace=arguments.force):
         done.append(converted)
         if not arguments.json:
             _say(converted)

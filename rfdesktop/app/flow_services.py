@@ -53,10 +53,12 @@ class FlowServices:
     def open(self, stores: Stores, runs: FlowRuns, editing: FlowEditing) -> None:
         """Opens what is done with flows and runs."""
         from rfdesktop.adapters.atomic_file import WholeFiles
+        from rfdesktop.services.flows.health import FlowHealthService
         from rfdesktop.services.flows.run_targets import RunTargets
         from rfdesktop.services.flows.table_files import TableFiles
 
         self._parts.flow_runs.open(runs)
         self._parts.flow_editing.open(editing)
         self._parts.run_targets.open(RunTargets(stores.runs, self._emit, utc_now))
+        self._parts.flow_health.open(FlowHealthService(stores.health, self._library.get, self._emit, utc_now))
         self._parts.tables.open(TableFiles(self._gate, WholeFiles(self._umask), self._emit))

@@ -36,6 +36,10 @@ class ProfilePaths:
         return self.root / "settings.json"
 
     @property
+    def audit(self) -> Path:
+        return self.root / "audit.jsonl"
+
+    @property
     def drafts(self) -> Path:
         return self.root / "drafts"
 

@@ -21,13 +21,13 @@ from rfdesktop.domain.flows.commands import (
     KeepOwnFlows,
     LibraryCommand,
     PublishFlows,
-    SaveTable,
     SearchLibrary,
     ShowFlow,
     StartLibraryAnew,
     TakeStarterUpdates,
 )
 from rfdesktop.domain.flows.exports import ExportCommand
+from rfdesktop.domain.flows.health_commands import AskFlowHealth, AskHealth, HealthCommand, SaveTable
 from rfdesktop.domain.flows.previews import PreviewCommand, TakePreview
 from rfdesktop.domain.setting_commands import (
     AbbreviationCommand,
@@ -93,9 +93,20 @@ class AppDeeds:
             case _:
                 assert_never(command)
 
+    async def _health(self, command: HealthCommand) -> None:
+        match command:
+            case AskHealth(asked):
+                await (await self._services.flow_health.get()).show(asked)
+            case AskFlowHealth(flow_id, asked):
+                await (await self._services.flow_health.get()).show_flow(flow_id, asked)
+            case SaveTable():
+                await (await self._services.tables.get()).save(command)
+            case _:
+                assert_never(command)
+
     async def _library(self, command: LibraryCommand) -> None:
-        if isinstance(command, SaveTable):
-            await (await self._services.tables.get()).save(command)
+        if isinstance(command, HealthCommand):
+            await self._health(command)
             return
         requests = await self._services.library_requests.get()
         match command:

@@ -70,7 +70,7 @@ from rfdesktop.domain.notes.commands import (
     WritingCommand,
 )
 from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, OutgoingCommand, PreviewOutgoing
-from rfdesktop.domain.shield.commands import JudgeCode
+from rfdesktop.domain.shield.commands import CopiedAnyway, JudgeCode, ShieldCommand
 
 
 class ChatDeeds:
@@ -83,7 +83,7 @@ class ChatDeeds:
         """Does a command about a chat. Raises what the service raises."""
         if isinstance(command, RecordCommand | BranchCommand):
             await self._stored(command)
-        elif isinstance(command, TurnCommand | OutgoingCommand | JudgeCode):
+        elif isinstance(command, TurnCommand | OutgoingCommand | ShieldCommand):
             await self._turn(command)
         elif isinstance(command, MoveCommand):
             await self._move(command)
@@ -140,8 +140,8 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _turn(self, command: TurnCommand | OutgoingCommand | JudgeCode) -> None:
-        if isinstance(command, OutgoingCommand | JudgeCode):
+    async def _turn(self, command: TurnCommand | OutgoingCommand | ShieldCommand) -> None:
+        if isinstance(command, OutgoingCommand | ShieldCommand):
             await self._outgoing(command)
             return
         assistant = await self._services.assistant.get()
@@ -161,9 +161,19 @@ class ChatDeeds:
             case _:
                 assert_never(command)
 
-    async def _outgoing(self, command: OutgoingCommand | JudgeCode) -> None:
-        if isinstance(command, JudgeCode):
-            await (await self._services.shield.get()).judge(command.chat_id, command.codes)
+    async def _judge(self, command: ShieldCommand) -> None:
+        shield = await self._services.shield.get()
+        match command:
+            case JudgeCode(chat_id, codes):
+                await shield.judge(chat_id, codes)
+            case CopiedAnyway(chat_id, code):
+                await shield.note_copy(chat_id, code)
+            case _:
+                assert_never(command)
+
+    async def _outgoing(self, command: OutgoingCommand | ShieldCommand) -> None:
+        if isinstance(command, ShieldCommand):
+            await self._judge(command)
             return
         outgoing = await self._services.outgoing.get()
         match command:

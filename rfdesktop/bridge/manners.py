@@ -21,7 +21,7 @@ from rfdesktop.domain.flows.previews import PreviewCommand, PreviewFiles, Struct
 from rfdesktop.domain.notes.commands import DraftCommand, NoteCommand, WritingCommand
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand, TryKey
-from rfdesktop.domain.shield.commands import JudgeCode
+from rfdesktop.domain.shield.commands import ShieldCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
 
@@ -65,7 +65,7 @@ def _of_chat(command: ChatCommand) -> Manner:
         return Manner("runs")
     if isinstance(command, DraftCommand | NoteCommand):
         return Manner(f"outcome {command.chat_id}")
-    if isinstance(command, JudgeCode):
+    if isinstance(command, ShieldCommand):
         return Manner(f"shield {command.chat_id}", lasting=True)
     if isinstance(command, OutgoingCommand):
         return Manner(f"outgoing {command.chat_id}", lasting=True)

@@ -19,10 +19,12 @@ from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
-from rfdesktop.domain.shield.commands import JudgeCode
+from rfdesktop.domain.shield.commands import ShieldCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
-ChatCommand = RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | JudgeCode | RunCommand | OutcomeCommand
+ChatCommand = (
+    RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | ShieldCommand | RunCommand | OutcomeCommand
+)
 """A command about one chat: each has its `chat_id`."""
 
 AppCommand = (

@@ -46,6 +46,7 @@ from rfdesktop.domain.flows.events import (
     FlowShown,
     FlowsListed,
     FlowsPublished,
+    HealthEvent,
     ImportFinished,
     ImportProgress,
     LibraryEvent,
@@ -200,7 +201,7 @@ Event = (
     | StoreEvent
     | AppEvent
     | TypedStored
-    | TableSaved
+    | HealthEvent
     | Trouble
 )
 
@@ -232,6 +233,7 @@ __all__ = [
     "FlowShown",
     "FlowsListed",
     "FlowsPublished",
+    "HealthEvent",
     "HistoryEvent",
     "HistoryListed",
     "ImportFinished",

@@ -9,11 +9,12 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import sqlalchemy as sa
 
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlBranches, SqlChats, SqlMessages
 from rfdesktop.adapters.storage.records import message_columns
 from rfdesktop.adapters.storage.tables import chats, messages
 from rfdesktop.domain.chats.chat import new_id
@@ -36,6 +37,10 @@ class Filled:
     loop: asyncio.Runner
     chats: SqlChats
     messages: SqlMessages
+    branches: SqlBranches
+
+
+R = TypeVar("R")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +50,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
     with asyncio.Runner() as loop:
         loop.run(database.open())
         loop.run(database.write(_fill))
-        yield Filled(path, loop, SqlChats(database, Fts5Search(database)), SqlMessages(database))
+        yield Filled(path, loop, SqlChats(database, Fts5Search(database)), SqlMessages(database), SqlBranches(database))
         loop.run(database.close())
 
 
@@ -74,14 +79,23 @@ def _measure(filled: Filled, name: str, call: Callable[[], Awaitable[object]]) -
     print(f"\n{name}: median {statistics.median(took):.1f} ms, p95 {took[int(ROUNDS * 0.95)]:.1f} ms")
 
 
-async def _awaited(call: Callable[[], Awaitable[object]]) -> None:
-    await call()
+async def _awaited(call: Callable[[], Awaitable[R]]) -> R:
+    return await call()
 
 
 @pytest.mark.benchmark
 def test_opening_a_chat_of_2000_messages(filled: Filled) -> None:
     _measure(filled, "newest 30 of 2,000 messages", lambda: filled.messages.messages(LONG_CHAT, limit=30))
     _measure(filled, "20 before those", lambda: filled.messages.messages(LONG_CHAT, before=1_970, limit=20))
+
+
+@pytest.mark.benchmark
+def test_showing_another_branch_of_a_chat_of_2000_messages(filled: Filled) -> None:
+    second = filled.loop.run(_awaited(lambda: filled.messages.messages(LONG_CHAT, before=3)))[1]
+    other = filled.loop.run(_awaited(lambda: filled.messages.add_version(a_message(LONG_CHAT, "other"), second.id)))
+    _measure(filled, "another branch from the second message on", lambda: filled.branches.show(other.id))
+    _measure(filled, "and the first one again", lambda: filled.branches.show(second.id))
+    _measure(filled, "newest 30 with branches", lambda: filled.messages.messages(LONG_CHAT, limit=30))
 
 
 @pytest.mark.benchmark

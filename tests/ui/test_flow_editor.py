@@ -35,6 +35,8 @@ from rfdesktop.domain.flows.editing.events import (
 from rfdesktop.domain.flows.flow import (
     Command,
     Danger,
+    Field,
+    FieldKind,
     Flow,
     FlowKind,
     FlowOrigin,
@@ -46,7 +48,7 @@ from rfdesktop.domain.flows.flow import (
 )
 from rfdesktop.domain.flows.format_checks import flow_findings
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.ui.flows.editor.presenter import FlowEditorPresenter
+from rfdesktop.ui.flows.editor.presenter import REST_MS, FlowEditorPresenter
 from rfdesktop.ui.flows.editor.revisions import RevisionsWindow
 from rfdesktop.ui.flows.editor.step_list import ROW
 from rfdesktop.ui.flows.editor.try_out import TryOut
@@ -420,3 +422,34 @@ def test_every_control_has_a_name(driver: EditorDriver, step_id: str) -> None:
     editor: FlowEditorPresenter = driver.open(replace(FLOW, steps=(ASK, DO, END)))
     editor.session.select(step_id)
     assert nameless_controls(editor.window) == []
+
+
+def test_typing_that_rested_is_undone_by_itself(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    driver.type("Who is")
+    driver.qtbot.wait(REST_MS + 200)
+    driver.press(Qt.Key.Key_End)
+    driver.type(" it?")
+    driver.control(Qt.Key.Key_Z)
+    assert titles(driver)[0] == "Who is"
+    assert editor.session.can_undo
+
+
+def test_what_is_being_typed_into_a_target_is_not_lost_with_the_window(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    editor.session.select("ask", ("options", 1, "next"))
+    driver.type("Ask the vendor")
+    editor.window.close()
+    kept = driver.commands.of(KeepFlowEdit)[-1].copy.flow
+    assert "Ask the vendor" in [each.title for each in kept.steps]
+
+
+def test_a_finding_about_an_entry_stands_at_its_first_field(driver: EditorDriver) -> None:
+    asks = replace(DO, fields=(Field("count", "How many?", FieldKind.NUMBER, choices=("a",)),))
+    editor = driver.open(replace(FLOW, steps=(ASK, asks, END)))
+    editor.session.select("do", ("title",))
+    editor.view.check()
+    shown = [field.place for field in editor.window.form.fields if field.findings.text()]
+    assert shown == [("fields", 0, "label")]
+    driver.press(Qt.Key.Key_F8)
+    assert driver.focus is editor.window.form.field_of(("fields", 0, "label"))

@@ -207,6 +207,20 @@ def test_a_text_is_read_while_it_is_typed_and_goes_once_it_is_stored(desk: Desk,
     assert desk.imports.pasted == ""
 
 
+def test_one_flow_can_be_gone_on_with_in_the_editor(desk: Desk, qtbot: QtBot) -> None:
+    desk.read(*SEEN)
+    assert not desk.window.edit.isVisible()
+    desk.read(SEEN[0])
+    qtbot.mouseClick(desk.window.edit, Qt.MouseButton.LeftButton)
+    assert desk.commands.of(TakePreview)
+    finished = ImportFinished(ImportReport((FlowPut("new", "New", PutOutcome.ADDED, 1),), ()))
+    with qtbot.waitSignal(desk.imports.editWanted) as asked:
+        desk.imports.handle(finished)
+    assert asked.args == ["new"]
+    with qtbot.assertNotEmitted(desk.imports.editWanted):
+        desk.imports.handle(finished)
+
+
 def test_the_model_is_offered_where_there_is_one_and_what_it_says_late_counts_no_more(desk: Desk, qtbot: QtBot) -> None:
     desk.imports.handle(ProviderReady(ProviderName.OFFLINE, ProviderName.OFFLINE, "offline"))
     desk.type(RUNBOOK)

@@ -15,15 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.flows import remarks, runs, targets
-from rfdesktop.domain.flows.commands import (
-    AddTargets,
-    AdvanceRun,
-    GoToTarget,
-    NoteStep,
-    ReadTargets,
-    ResumeRun,
-    SaveTable,
-)
+from rfdesktop.domain.flows.commands import AddTargets, AdvanceRun, GoToTarget, NoteStep, ReadTargets, ResumeRun
+from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.option_list import OptionButton
@@ -56,7 +49,7 @@ def test_a_key_opens_the_note_and_what_is_typed_is_kept_with_its_step(screen: Sc
     screen.show(acting())
     field = screen.panel.foot.words.field
     assert field.isHidden()
-    qtbot.keyClick(focused(screen), Qt.Key.Key_N, CONTROL_SHIFT)
+    qtbot.keyClick(focused(screen), Qt.Key.Key_D, CONTROL_SHIFT)
     assert focused(screen) is field
     qtbot.keyClicks(field, "1 user is away")
     qtbot.waitUntil(lambda: bool(sent_notes(screen)))

@@ -91,6 +91,7 @@ def test_an_import_beside_an_open_editor_is_told_and_nothing_is_overwritten(app:
     editor.session.select(editor.session.flow.start, ("title",))
     type_title(editor, "Mine")
     app.application.open_files((FlowFiles().write(mine, tmp_path),))
+    app.accept_import()
     app.until(lambda: not editor.window.overrun.isHidden(), "word of the import")
     editor.save()
     app.until(lambda: not editor.keeping.saving, "the answer")

@@ -228,7 +228,7 @@ def test_pins_are_told(tmp_path: Path) -> None:
     at_desk(tmp_path, scenario)
 
 
-def test_two_branches_are_compared_the_older_one_first(tmp_path: Path) -> None:
+def test_two_branches_are_compared_the_older_one_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def scenario(desk: Desk) -> None:
         messages = await talk(desk, ("one", "first"), ("two", "second"))
         desk.model.says("other")
@@ -237,6 +237,11 @@ def test_two_branches_are_compared_the_older_one_first(tmp_path: Path) -> None:
         [told] = [event for event in desk.events if isinstance(event, BranchesCompared)]
         assert [message.text for message in told.before] == ["two", "second"]
         assert [message.text for message in told.after] == ["two, really", "other"]
+        assert not told.more
+        monkeypatch.setattr(branches_module, "COMPARED", 1)
+        await desk.branches.compare(CHAT, messages[2].id, "e" * 32)
+        told = [event for event in desk.events if isinstance(event, BranchesCompared)][-1]
+        assert [len(told.before), len(told.after), told.more] == [1, 1, True]
 
     at_desk(tmp_path, scenario)
 

@@ -16,6 +16,7 @@ from rfdesktop.adapters.documents.document_files import written
 from rfdesktop.adapters.documents.inline import escaped, plain
 from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.domain.flows.document_words import DocumentWords, Word
 from rfdesktop.domain.flows.documents import DocumentForm, Lost, NotCarried
 from rfdesktop.domain.flows.flow import (
     Command,
@@ -41,6 +42,7 @@ WHOLE = (DocumentForm.RFFLOW, DocumentForm.MARKDOWN, DocumentForm.MERMAID)
 SIGNS = st.sampled_from(
     [
         *"ab Zé你🙂\\*_`[](){}<>#|&;:!?.,-+=~\"'→'@$%^/1.",
+        *("1. ", "- ", "## ", "```", "%%", "end", "subgraph", "Note: ", "Outcome: resolved", "<!--", "{#a}"),
         *("->", "If yes go to step 4", "&amp;", "  ", "C:\\a", "\\\\srv\\x"),
     ]
 )
@@ -114,7 +116,7 @@ def steps_of(draw: st.DrawFn, step_id: str, ids: list[str]) -> Step:
             return Step(step_id, kind, title, body, next=to)
 
 
-@pytest.mark.parametrize("form", [DocumentForm.MARKDOWN, DocumentForm.MERMAID])
+@pytest.mark.parametrize("form", WHOLE)
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(flow=flows())
 def test_a_flow_comes_back_from_its_document_as_it_was(form: DocumentForm, flow: Flow) -> None:
@@ -219,6 +221,16 @@ def test_a_web_page_runs_nothing_loads_nothing_and_tells_what_it_lacks() -> None
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "\u202e" not in page
     assert made.lost == (NotCarried(Lost.LOOK, "a"),)
+
+
+def test_a_web_page_has_its_fixed_words_from_outside() -> None:
+    words = DocumentWords("x-up", {word: f"<{word.value.upper()}>" for word in Word})
+    page = written(FULL, DocumentForm.HTML, words).data.decode()
+    assert '<html lang="x-up">' in page
+    for word in ("SYMPTOMS", "SOURCES", "OUTCOME", "RESOLVED", "SHELL", "UNDO", "STEP", "TROUBLESHOOTING", "RISK"):
+        assert f"&lt;{word}&gt;" in page, word
+    for word in ("Symptoms", "Outcome", "Shell", "Undo", "Kind"):
+        assert f">{word}" not in page, word
 
 
 def test_what_csv_has_no_place_for_is_told() -> None:

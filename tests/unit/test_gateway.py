@@ -19,10 +19,12 @@ from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
 from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.abbreviations import Abbreviation
-from rfdesktop.domain.flows.commands import CancelImport, SaveTable
+from rfdesktop.domain.flows.commands import CancelImport
 from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.editing.editions import WorkingCopy
 from rfdesktop.domain.flows.flow import Flow
+from rfdesktop.domain.flows.health import HealthFilter
+from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import (
     EndPreview,
@@ -40,6 +42,7 @@ from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.abbreviations import TeamAbbreviations
 from rfdesktop.services.flows.editing import FlowEditing
 from rfdesktop.services.flows.exports import FlowExports
+from rfdesktop.services.flows.health import FlowHealthService
 from rfdesktop.services.flows.library_requests import LibraryRequests
 from rfdesktop.services.flows.previews import ImportPreviews
 from rfdesktop.services.flows.run_targets import RunTargets
@@ -120,6 +123,9 @@ class LeavingService(Service, OutgoingLook):
 class ShieldService(Service, CodeJudging):
     async def judge(self, chat_id: str, codes: tuple[Code, ...]) -> None:
         self.asked.append(("judge", chat_id, codes))
+
+    async def note_copy(self, chat_id: str, code: Code) -> None:
+        self.asked.append(("note_copy", chat_id, code))
 
 
 class TurnService(Service, Assistant):
@@ -283,6 +289,14 @@ class TargetService(Service, RunTargets):
         self.asked.append(("go_to", run_id, name))
 
 
+class HealthService(Service, FlowHealthService):
+    async def show(self, asked: HealthFilter) -> None:
+        self.asked.append(("show", asked))
+
+    async def show_flow(self, flow_id: str, asked: HealthFilter) -> None:
+        self.asked.append(("show_flow", flow_id, asked))
+
+
 class TableService(Service, TableFiles):
     async def save(self, table: SaveTable) -> None:
         self.asked.append(("save", table))
@@ -397,6 +411,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.flow_editing.open(EditingService(asked))
     up.flow_runs.open(RunService(asked))
     up.run_targets.open(TargetService(asked))
+    up.flow_health.open(HealthService(asked))
     up.tables.open(TableService(asked))
     up.conclusion.open(NoteService(asked))
     up.preferences.open(SettingService(asked))
@@ -422,9 +437,10 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ContinueAnswer": [("go_on", "chat", "answer")],
     "StopTurn": [("stop", "chat")],
     "JudgeCode": [("judge", "chat", (Code("powershell", "dir"),))],
+    "CopiedAnyway": [("note_copy", "chat", Code("powershell", "rm x"))],
     "LookForSecrets": [("look", "chat", "text")],
     "PreviewOutgoing": [("preview", "chat", "text")],
-    "LetThrough": [("let_through", "chat", "text", "secret")],
+    "LetThrough": [("let_through", "chat", "text", KEY)],
     "RetryAnswer": [("retry", "chat", "message")],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],
     "FindChats": [("find", "print")],
@@ -472,6 +488,8 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ReadTargets": [("read", "run", Path("servers.csv"))],
     "RemoveTarget": [("remove", "run", "SRV02")],
     "GoToTarget": [("go_to", "run", "SRV01")],
+    "AskHealth": [("show", HealthFilter(30, "Acme"))],
+    "AskFlowHealth": [("show_flow", "flow", HealthFilter())],
     "SaveTable": [("save", SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)))],
     "MarkRun": [("mark", "run", MarkKind.WRONG, "not this disk", 1, "ask")],
     "DraftMark": [("draft_mark", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask"))],

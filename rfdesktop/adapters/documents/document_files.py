@@ -14,6 +14,7 @@ from rfdesktop.adapters.documents.mermaid_writer import write_mermaid
 from rfdesktop.adapters.documents.understanding import looked, looked_text, understood
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, file_bytes, flow_bytes
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.flows.document_words import ENGLISH, DocumentWords
 from rfdesktop.domain.flows.documents import (
     READ_ENDINGS,
     WRITE_ENDINGS,
@@ -28,7 +29,7 @@ from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.texts.file_names import flow_stem
 
 
-def written(flow: Flow, form: DocumentForm) -> Written:
+def written(flow: Flow, form: DocumentForm, words: DocumentWords = ENGLISH) -> Written:
     """A flow in a form. The same flow gives the same bytes, but for a Word file's time of making."""
     match form:
         case DocumentForm.RFFLOW:
@@ -44,11 +45,14 @@ def written(flow: Flow, form: DocumentForm) -> Written:
 
             return write_word(flow)
         case DocumentForm.HTML:
-            return write_html(flow)
+            return write_html(flow, words)
 
 
 class DocumentFiles:
-    """Files and folders of flows in every form."""
+    """Files and folders of flows in every form; web pages are written in these words."""
+
+    def __init__(self, words: DocumentWords = ENGLISH) -> None:
+        self._words = words
 
     def paths(self, given: Path) -> tuple[Path, ...]:
         """A file as it is; of a folder the flow files, and where it has none the documents, at any depth, by path.
@@ -96,7 +100,7 @@ class DocumentFiles:
         """Writes a file whole or not at all. Raises KnownError EXPORT_FAILED, FILE_EXISTS."""
         if path.exists() and not replace:
             raise KnownError(ErrorCode.FILE_EXISTS, file=os.fspath(path))
-        made = written(flow, form)
+        made = written(flow, form, self._words)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             WholeFiles().write_bytes(path, made.data)
@@ -106,7 +110,7 @@ class DocumentFiles:
         return made.lost
 
     def lost(self, flow: Flow, form: DocumentForm) -> tuple[NotCarried, ...]:
-        return written(flow, form).lost
+        return written(flow, form, self._words).lost
 
     def path_in(self, folder: Path, flow: Flow, form: DocumentForm) -> Path:
         return folder / f"{flow_stem(flow.id)}{form.value}"

@@ -7,6 +7,7 @@ from html import escape
 
 from rfdesktop.adapters.documents.plain_body import body_paragraphs, loses_look, marked
 from rfdesktop.adapters.documents.step_names import StepNames
+from rfdesktop.domain.flows.document_words import ENGLISH, DocumentWords, Word
 from rfdesktop.domain.flows.documents import Lost, NotCarried, Written
 from rfdesktop.domain.flows.flow import Command, Danger, Field, Flow, Step
 
@@ -29,23 +30,24 @@ a { color: #0550ae; overflow-wrap: anywhere; }
   h1, h2 { break-after: avoid; } pre, li { break-inside: avoid; } @page { margin: 18mm; } }
 """
 
-_DANGERS = {Danger.CAUTION: "Caution", Danger.DESTRUCTIVE: "Destructive: this cannot be undone by itself"}
+_DANGERS = {Danger.CAUTION: Word.CAUTION, Danger.DESTRUCTIVE: Word.DESTRUCTIVE}
 
 
-def write_html(flow: Flow) -> Written:
-    """The page, whole."""
+def write_html(flow: Flow, words: DocumentWords = ENGLISH) -> Written:
+    """The page, whole, its fixed words in a language."""
     look = tuple(NotCarried(Lost.LOOK, step.id) for step in flow.steps if loses_look(step.body))
-    return Written(("\n".join(_Page(flow).lines()) + "\n").encode(), look)
+    return Written(("\n".join(_Page(flow, words).lines()) + "\n").encode(), look)
 
 
 class _Page:
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, words: DocumentWords) -> None:
         self._flow = flow
+        self._words = words
         self._names = StepNames(flow)
 
     def lines(self) -> Iterator[str]:
         flow = self._flow
-        yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+        yield f'<!DOCTYPE html>\n<html lang="{_text(self._words.language)}">\n<head>\n<meta charset="utf-8">'
         yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{_text(flow.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
@@ -53,13 +55,13 @@ class _Page:
         if flow.summary:
             yield f"<p>{_text(flow.summary)}</p>"
         yield "<dl>"
-        yield from (f"<dt>{name}</dt><dd>{_text(values)}</dd>" for name, values in self._names.head())
+        yield from (self._head(name, values) for name, values in self._names.head())
         yield "</dl>"
-        yield from _listed("Symptoms", flow.symptoms)
+        yield from _listed(_text(self._words[Word.SYMPTOMS]), flow.symptoms)
         for step in flow.steps:
             yield from self._step(step)
         if flow.sources:
-            yield "<h2>Sources</h2>\n<ul>"
+            yield f"<h2>{_text(self._words[Word.SOURCES])}</h2>\n<ul>"
             for source in flow.sources:
                 yield f'<li>{_text(source.title)}: <a href="{_text(source.url)}">{_text(source.url)}</a></li>'
             yield "</ul>"
@@ -72,7 +74,7 @@ class _Page:
             words = _text(marked(paragraph))
             yield f"<pre>{words}</pre>" if paragraph.is_code else f"<p>{words}</p>"
         for command in step.commands:
-            yield from _command(command)
+            yield from self._command(command)
         if step.fields:
             yield "<ul>"
             yield from (f"<li>{_field(entry)}</li>" for entry in step.fields)
@@ -86,11 +88,11 @@ class _Page:
 
     def _end(self, step: Step) -> Iterator[str]:
         if step.flow:
-            yield f"<p>Flow: {_text(step.flow)}</p>"
+            yield f"<p>{self._said(Word.FLOW, step.flow)}</p>"
         if step.outcome is not None:
-            yield f"<p><strong>Outcome: {step.outcome.value}</strong></p>"
+            yield f"<p><strong>{self._said(Word.OUTCOME, self._words[step.outcome.value])}</strong></p>"
         if step.note:
-            yield f'<p class="note">Note: {_text(step.note)}</p>'
+            yield f'<p class="note">{self._said(Word.NOTE, step.note)}</p>'
         if step.next:
             yield f"<p>→ {self._link(step.next)}</p>"
 
@@ -98,18 +100,26 @@ class _Page:
         number = self._names.number(step_id)
         if not number:
             return _text(step_id)
-        return f'<a href="#step-{number}">Step {number}: {_text(self._names.title(step_id))}</a>'
+        called = f"{self._words[Word.STEP]} {number}: {self._names.title(step_id)}"
+        return f'<a href="#step-{number}">{_text(called)}</a>'
 
+    def _head(self, name: str, values: str) -> str:
+        """A line of what is told before the steps; of a choice among a few the word for it."""
+        shown = self._words[values] if name in (Word.KIND, Word.RISK) else values
+        return f"<dt>{_text(self._words[name])}</dt><dd>{_text(shown)}</dd>"
 
-def _command(command: Command) -> Iterator[str]:
-    if command.danger in _DANGERS:
-        yield f'<p class="danger">⚠ {_DANGERS[command.danger]}</p>'
-    yield f"<pre>{_text(command.text)}</pre>"
-    yield f'<p class="note">Shell: {command.shell.value}</p>'
-    if command.expect:
-        yield f'<p class="note">Expect: {_text(command.expect)}</p>'
-    if command.rollback:
-        yield f'<p class="note">Undo: {_text(command.rollback)}</p>'
+    def _said(self, word: Word, value: str) -> str:
+        return _text(f"{self._words[word]}: {value}")
+
+    def _command(self, command: Command) -> Iterator[str]:
+        if command.danger in _DANGERS:
+            yield f'<p class="danger">⚠ {_text(self._words[_DANGERS[command.danger]])}</p>'
+        yield f"<pre>{_text(command.text)}</pre>"
+        yield f'<p class="note">{self._said(Word.SHELL, command.shell.value)}</p>'
+        if command.expect:
+            yield f'<p class="note">{self._said(Word.EXPECT, command.expect)}</p>'
+        if command.rollback:
+            yield f'<p class="note">{self._said(Word.UNDO, command.rollback)}</p>'
 
 
 def _field(entry: Field) -> str:

@@ -17,6 +17,9 @@ _VERSION = "anthropic-version"
 _FIRST_VERSION = "2023-06-01"
 """The version of the API that every gateway knows."""
 
+_TTL = re.compile(r"\bttl\b|cache_control|cache lifetime|extended.cache")
+"""How a lifetime of the cache is named that a gateway does not know. Five minutes, which all know, go without."""
+
 _DISPENSABLE = ("output_config",)
 """What a request can do without: a note is read from free text too."""
 
@@ -27,11 +30,13 @@ class GatewayDialect:
     def __init__(self, key: str) -> None:
         self._key = key
         self._left_out: set[str] = set()
+        self._plain_marks = False
         self.headers: dict[str, str] = {}
 
     def of(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """A request as this gateway takes it."""
-        return {name: value for name, value in body.items() if name not in self._left_out}
+        taken = {name: value for name, value in body.items() if name not in self._left_out}
+        return _with_plain_marks(taken) if self._plain_marks else taken
 
     def learn(self, refusal: Refusal, sent: Mapping[str, Any]) -> bool:
         """Whether a refusal teaches something that the same request can be asked again with."""
@@ -44,6 +49,9 @@ class GatewayDialect:
         if _VERSION in words and _VERSION not in self.headers:
             self.headers = {**self.headers, _VERSION: _FIRST_VERSION}
             return True
+        if not self._plain_marks and _TTL.search(words) and _with_plain_marks(sent) != sent:
+            self._plain_marks = True
+            return True
         refused = next((name for name in _DISPENSABLE if name in words and name in sent), None)
         if refused is None:
             return False
@@ -53,3 +61,21 @@ class GatewayDialect:
 
 def _misses_key(words: str) -> bool:
     return "key" in words and _NO_KEY.search(words) is not None and "invalid" not in words
+
+
+def _with_plain_marks(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A request whose cache marks name no lifetime. Its blocks' own contents stay as they are."""
+    made = dict(body)
+    if isinstance(body.get("system"), list):
+        made["system"] = [_plain(block) for block in body["system"]]
+    made["messages"] = [
+        {**turn, "content": [_plain(block) for block in turn["content"]]} for turn in body.get("messages", ())
+    ]
+    return made
+
+
+def _plain(block: Mapping[str, Any]) -> dict[str, Any]:
+    mark = block.get("cache_control")
+    if not isinstance(mark, Mapping) or "ttl" not in mark:
+        return dict(block)
+    return {**block, "cache_control": {name: value for name, value in mark.items() if name != "ttl"}}

@@ -7,6 +7,7 @@ from rfdesktop.adapters.storage.copying import ChatsItem
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.edit_store import SqlEdits
 from rfdesktop.adapters.storage.full_text import Fts5Search
+from rfdesktop.adapters.storage.health_store import SqlHealth
 from rfdesktop.adapters.storage.message_store import SqlMessages
 from rfdesktop.adapters.storage.run_and_note_stores import SqlNotes, SqlRuns
 from rfdesktop.adapters.storage.sealed_store import SqlSealed
@@ -19,6 +20,7 @@ __all__ = [
     "SqlChats",
     "SqlChoices",
     "SqlEdits",
+    "SqlHealth",
     "SqlMessages",
     "SqlNotes",
     "SqlRuns",

@@ -41,9 +41,9 @@ class SqlBranches:
         wanted = selected().where(is_pinned, places.c.shown == sa.true()).order_by(places.c.depth.desc())
         return await self._database.read(lambda connection: in_order(read(connection, wanted)))
 
-    async def sequel(self, message_id: str) -> tuple[Message, ...]:
-        """A message and what follows it as it was shown last, oldest first. Raises KnownError CHAT_NOT_FOUND."""
-        return await self._database.read(lambda connection: sequel(connection, message_id))
+    async def sequel(self, message_id: str, limit: int) -> tuple[Message, ...]:
+        """A message and what follows it as it was shown last, the first ones. Raises KnownError CHAT_NOT_FOUND."""
+        return await self._database.read(lambda connection: sequel(connection, message_id, limit))
 
     async def hidden(self, chat_id: str) -> tuple[Message, ...]:
         """The messages that are not on the visible path, as they were written."""

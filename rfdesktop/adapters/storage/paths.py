@@ -197,11 +197,11 @@ def _show_from(connection: sa.Connection, place: sa.RowMapping) -> None:
     connection.execute(_SHOW, {"first": place["serial"], "chat_id": place["chat_id"]})
 
 
-def sequel(connection: sa.Connection, message_id: str) -> tuple[Message, ...]:
-    """A message and what was chosen behind it, oldest first. Raises KnownError CHAT_NOT_FOUND."""
+def sequel(connection: sa.Connection, message_id: str, limit: int) -> tuple[Message, ...]:
+    """A message and what was chosen behind it, the first ones of it. Raises KnownError CHAT_NOT_FOUND."""
     place = place_of(connection, message_id)
     found = connection.scalars(_SEQUEL, {"first": place["serial"], "chat_id": place["chat_id"]}).all()
-    wanted = selected().where(places.c.serial.in_(found)).order_by(places.c.depth.desc())
+    wanted = selected().where(places.c.serial.in_(found[:limit])).order_by(places.c.depth.desc())
     return in_order(read(connection, wanted))
 
 

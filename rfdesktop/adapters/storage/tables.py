@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from rfdesktop.domain.texts.encodable import encodable_text
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
 
 
@@ -199,6 +199,37 @@ flow_runs = sa.Table(
     sa.Column("changed_at", UtcDateTime, nullable=False),
     sa.Column("document", KeptJson, nullable=False),
     sa.Index("ix_flow_runs_chat_id", "chat_id", "started_at"),
+)
+
+
+def _of_run() -> sa.Column[str]:
+    return sa.Column("run_id", WholeString(32), sa.ForeignKey("flow_runs.id", ondelete="CASCADE"), primary_key=True)
+
+
+run_figures = sa.Table(
+    "run_figures",
+    metadata,
+    _of_run(),
+    *(_text(name) for name in ("chat_id", "flow_id", "status", "outcome", "mark", "last_flow", "last_step")),
+    sa.Column("seconds", sa.Integer, nullable=False, default=0, server_default="0"),
+    sa.Column("started_at", UtcDateTime, nullable=False),
+    sa.Column("changed_at", UtcDateTime, nullable=False),
+    sa.Index("ix_run_figures_flow_id", "flow_id", "started_at"),
+    sa.Index("ix_run_figures_chat_id", "chat_id", "started_at"),
+)
+"""What is counted of runs. Triggers keep it and `run_steps` by the runs' documents; nothing else writes to them."""
+
+run_steps = sa.Table(
+    "run_steps",
+    metadata,
+    _of_run(),
+    sa.Column("place", sa.Integer, primary_key=True),
+    *(_text(name) for name in ("flow_id", "step_id", "chosen")),
+    sa.Column("passed", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+    sa.Column("seconds", sa.Integer, nullable=False, default=0, server_default="0"),
+    sa.Column("undone", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+    _text("mark"),
+    sa.Index("ix_run_steps_flow_id", "flow_id", "step_id"),
 )
 
 ticket_notes = sa.Table(

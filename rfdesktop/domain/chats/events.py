@@ -159,11 +159,13 @@ class PinsChanged:
 
 @dataclass(frozen=True, slots=True)
 class BranchesCompared:
-    """Two versions of a message, each with what follows it as it was shown last, the older one first."""
+    """Two versions of a message, each with what follows it as it was shown last, the older one first; `more` follows
+    that is not here."""
 
     chat_id: str
     before: tuple[Message, ...]
     after: tuple[Message, ...]
+    more: bool = False
 
 
 TurnEvent = MessageAdded | TextArrived | TextVoid | ToolUsed | RetryWaiting | ModelLoading | MessageChanged

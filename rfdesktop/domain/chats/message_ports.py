@@ -71,8 +71,8 @@ class BranchStore(Protocol):
     async def pinned(self, chat_id: str) -> tuple[Message, ...]:
         """The pinned messages of the visible path, oldest first."""
 
-    async def sequel(self, message_id: str) -> tuple[Message, ...]:
-        """A message and what follows it as it was shown last, oldest first. Raises KnownError CHAT_NOT_FOUND."""
+    async def sequel(self, message_id: str, limit: int) -> tuple[Message, ...]:
+        """A message and what follows it as it was shown last, the first ones. Raises KnownError CHAT_NOT_FOUND."""
 
     async def hidden(self, chat_id: str) -> tuple[Message, ...]:
         """The messages that are not on the visible path, as they were written."""

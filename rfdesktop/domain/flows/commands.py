@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rfdesktop.domain.flows.health_commands import HealthCommand
 from rfdesktop.domain.flows.marks import MarkDraft, MarkKind
 from rfdesktop.domain.flows.previews import TakePreview
 
@@ -247,18 +248,8 @@ class GoToTarget:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaveTable:
-    """Writes a table as CSV; `about_chat` is the chat whose texts it has, "" for none. Answers TableSaved."""
-
-    about_chat: str
-    path: Path
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 LibraryCommand = (
-    SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows | SaveTable
+    SearchLibrary | ShowFlow | TakeStarterUpdates | CompareStarters | KeepOwnFlows | PublishFlows | HealthCommand
 )
 
 ImportCommand = TakePreview | CancelImport | StartLibraryAnew

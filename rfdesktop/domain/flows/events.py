@@ -9,6 +9,7 @@ from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.flows.exports import ExportEvent
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
+from rfdesktop.domain.flows.health import FlowDetails, LibraryHealth
 from rfdesktop.domain.flows.previews import PreviewEvent
 from rfdesktop.domain.flows.runs import FlowRun
 
@@ -82,6 +83,20 @@ class LibraryStartedAnew:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthShown:
+    """How the flows of the library fare."""
+
+    health: LibraryHealth
+
+
+@dataclass(frozen=True, slots=True)
+class FlowHealthShown:
+    """How one flow fares, step by step."""
+
+    details: FlowDetails
+
+
+@dataclass(frozen=True, slots=True)
 class TableSaved:
     """A table was written to this file."""
 
@@ -117,6 +132,10 @@ FlowEvent = SuggestionsFound | RunChanged
 
 ExchangeEvent = ImportProgress | ImportFinished | PreviewEvent | ExportEvent
 """About flows that come in, or are looked at beforehand, and flows that go out."""
+
+
+HealthEvent = HealthShown | FlowHealthShown | TableSaved
+"""What came of asking how flows fare."""
 
 LibraryEvent = (
     LibraryFound | FlowsListed | FlowShown | StartersCompared | DraftsCompared | FlowsPublished | ExchangeEvent

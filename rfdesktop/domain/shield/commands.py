@@ -19,3 +19,15 @@ class JudgeCode:
 
     chat_id: str
     codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedAnyway:
+    """Notes that a destructive code was copied after its warning."""
+
+    chat_id: str
+    code: Code
+
+
+ShieldCommand = JudgeCode | CopiedAnyway
+"""About what code can do."""

@@ -6,7 +6,7 @@ import asyncio
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import TableSaved
-from rfdesktop.domain.flows.commands import SaveTable
+from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.target_lists import as_csv
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import Emit, FileWriter

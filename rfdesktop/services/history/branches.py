@@ -21,6 +21,10 @@ TOLD = 60
 """The most messages that another branch is told as one whole; of a longer one the window opens the newest page."""
 
 
+COMPARED = 12
+"""Messages of each branch that are compared: further on they have less and less to do with one another."""
+
+
 class Branches:
     """What the window asks of branches, answered by events.
 
@@ -73,11 +77,12 @@ class Branches:
 
     async def compare(self, chat_id: str, message_id: str, other_id: str) -> None:
         """Emits two branches from the message on in which they differ."""
-        one, other = await self._branches.sequel(message_id), await self._branches.sequel(other_id)
+        one, other = [await self._branches.sequel(first, COMPARED + 1) for first in (message_id, other_id)]
         order = list(one[0].versions)
         sides = sorted((one, other), key=lambda side: order.index(side[0].id) if side[0].id in order else len(order))
-        before, after = (tuple(self._live(message) for message in side) for side in sides)
-        self._emit(BranchesCompared(chat_id, before, after))
+        before, after = (tuple(self._live(message) for message in side[:COMPARED]) for side in sides)
+        more = any(len(side) > COMPARED for side in sides)
+        self._emit(BranchesCompared(chat_id, before, after, more=more))
 
     async def _path(self, chat_id: str) -> tuple[Message, ...]:
         """The newest of what is shown."""

@@ -55,12 +55,21 @@ class _Passed(Cleared[T], Generic[T]):
         return self.kept
 
 
+Left = Callable[[str, Destination, Sequence[Part]], object]
+"""Is told what has passed: the chat, where to, and the parts as they leave."""
+
+
+def _nobody(chat_id: str, to: Destination, parts: Sequence[Part]) -> None:
+    """Listens to nothing."""
+
+
 class OutgoingGate:
     """All that leaves passes here. Every method raises KnownError, OUTGOING_BLOCKED where the screening broke; then
     nothing leaves."""
 
-    def __init__(self, screening: Screening) -> None:
+    def __init__(self, screening: Screening, left: Left = _nobody) -> None:
         self._screening = screening
+        self._left = left
 
     async def request(self, request: ModelRequest, to: Destination) -> Cleared[ModelRequest]:
         """A request to a model: its prompt and every part of its turns. What the offline model answers from goes to no
@@ -68,7 +77,14 @@ class OutgoingGate:
         if to is not Destination.LIBRARY:
             request = request_with(request, request_parts(request), library=None)
         screened = await self._screened(request_parts(request), request.chat_id, to)
+        if to is not Destination.LIBRARY:
+            self._left(request.chat_id, to, screened)
         return _Passed(request_with(request, screened, library=request.library))
+
+    async def would_leave(self, request: ModelRequest) -> ModelRequest:
+        """The request to a model as it would pass now. It does not pass: nothing takes it."""
+        screened = await self._screened(request_parts(request), request.chat_id, Destination.MODEL)
+        return request_with(request, screened, library=None)
 
     async def restoring(self, chat_id: str) -> RestoringStream:
         """What puts back into an answer what was replaced in its chat: for the engineer's eyes, for nothing else."""
@@ -84,6 +100,7 @@ class OutgoingGate:
         """What `build` makes of texts once they are screened. It gives them a form (a file, say) and adds nothing to
         them: marks and escapes come after the screening, which would not know a word any more that has some in it."""
         screened = await self._screened(tuple(TextPart(text) for text in texts), chat_id, to)
+        self._left(chat_id, to, screened)
         return _Passed(build(tuple(part.text for part in screened if isinstance(part, TextPart))))
 
     async def _screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:

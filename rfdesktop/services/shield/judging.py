@@ -8,16 +8,18 @@ from collections.abc import Callable
 from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.shield.commands import Code
 from rfdesktop.domain.shield.events import CodeJudged
-from rfdesktop.domain.shield.verdicts import Verdict
+from rfdesktop.domain.shield.verdicts import Harm, Verdict
 from rfdesktop.services.shield.shield import Shield
 
 
 class CodeJudging:
-    """Has one shield for all chats. `load` makes it; it takes a while, on another thread."""
+    """Has one shield for all chats. `load` makes it; it takes a while, on another thread. `copied` is told of each
+    destructive code that was copied after its warning."""
 
-    def __init__(self, load: Callable[[], Shield], emit: Emit) -> None:
+    def __init__(self, load: Callable[[], Shield], emit: Emit, copied: Callable[[str, Harm | None], object]) -> None:
         self._load = load
         self._emit = emit
+        self._copied = copied
         self._shield: Shield | None = None
         self._one_at_a_time = asyncio.Lock()
 
@@ -26,6 +28,12 @@ class CodeJudging:
         async with self._one_at_a_time:
             verdicts = await asyncio.to_thread(self._verdicts, codes)
         self._emit(CodeJudged(chat_id, verdicts))
+
+    async def note_copy(self, chat_id: str, code: Code) -> None:
+        """A destructive code was copied after the warning."""
+        async with self._one_at_a_time:
+            ((_, verdict),) = await asyncio.to_thread(self._verdicts, (code,))
+        self._copied(chat_id, verdict.reason.harm if verdict.reason else None)
 
     def _verdicts(self, codes: tuple[Code, ...]) -> tuple[tuple[Code, Verdict], ...]:
         if self._shield is None:

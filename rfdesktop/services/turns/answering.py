@@ -35,8 +35,8 @@ class AssistantNeeds:
     emit: Emit
     clock: Clock
     prompt: str
-    used: Callable[[], object]
-    """Called after a turn whose usage was stored."""
+    used: Callable[[Message], object]
+    """Called with an answer whose usage was stored."""
 
 
 class Answering:
@@ -151,7 +151,7 @@ class Answering:
             self._streams.pop(done.id, None)
         self._parts.emit(MessageChanged(stored))
         self._parts.emit(ChatChanged(chat))
-        self._parts.used()
+        self._parts.used(stored)
 
 
 def resumed(cut: Message) -> Message:

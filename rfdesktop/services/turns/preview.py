@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.chats.parts import Part, TextPart
-from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.outgoing_events import (
     Leaving,
     LeavingKind,
@@ -31,7 +30,7 @@ from rfdesktop.services.turns.turn_history import TurnHistory
 
 
 class OutgoingLook:
-    """Looks at what is typed before it leaves."""
+    """Looks at what is typed before it leaves. `let` is told of each value that is let through: its chat and kind."""
 
     def __init__(
         self,
@@ -43,6 +42,7 @@ class OutgoingLook:
         prompt: str,
         clock: Clock,
         emit: Emit,
+        let: Callable[[str, str], object],
     ) -> None:
         self._messages = messages
         self._context = context
@@ -51,6 +51,7 @@ class OutgoingLook:
         self._prompt = prompt
         self._clock = clock
         self._emit = emit
+        self._let = let
 
     async def look(self, chat_id: str, text: str) -> None:
         """Emits the secrets in a text that is typed."""
@@ -68,6 +69,8 @@ class OutgoingLook:
     async def let_through(self, chat_id: str, text: str, secret: str) -> None:
         """Lets a secret leave in this text, and looks again."""
         await self._redaction.let_through(chat_id, text, (secret,))
+        kinds = [each.kind for each in await self._redaction.replaced(chat_id, text) if each.secret == secret]
+        self._let(chat_id, kinds[0].value if kinds else "")
         await self.look(chat_id, text)
         await self.preview(chat_id, text)
 
@@ -84,7 +87,7 @@ class OutgoingLook:
         history = await self._context.would_give(TurnHistory(messages, asked), kept)
         laid_out = lay_out(self._prompt, history.messages, provider.name, budget, self._clock())
         request = ModelRequest(chat_id, self._prompt, laid_out.turns, provider.model, settings.max_output_tokens)
-        screened = (await provider.gate.request(request, Destination.MODEL)).content
+        screened = await provider.gate.would_leave(request)
         parts = tuple(_leaving(screened, len(history.question.context)))
         usage = Usage(input=sum(part.tokens for part in parts))
         message = screened.turns[-1].parts[-1] if screened.turns else TextPart(text)

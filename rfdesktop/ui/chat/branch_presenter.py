@@ -97,8 +97,8 @@ class BranchPresenter(QObject):
                 self._found.go_to(message_id, "")
             case PinsChanged(_, pinned):
                 self._tab.pin_line.show_pinned(pinned)
-            case BranchesCompared(_, before, after):
-                self._compare(before, after)
+            case BranchesCompared():
+                self._compare(event)
             case _:
                 assert_never(event)
         self.look()
@@ -181,10 +181,10 @@ class BranchPresenter(QObject):
             return message.text
         return plain_text(QTextCursor(selected)).strip() or message.text
 
-    def _compare(self, before: tuple[Message, ...], after: tuple[Message, ...]) -> None:
+    def _compare(self, event: BranchesCompared) -> None:
         if self._window is None:
             self._window = BranchWindow(self._theme, self._tab)
-        self._window.open(before, after)
+        self._window.open(event.before, event.after, more=event.more)
 
 
 def _put_into_note() -> str:

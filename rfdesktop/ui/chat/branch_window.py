@@ -23,6 +23,8 @@ from rfdesktop.ui.words.translate import translate
 ALIKE = 0.35
 """The least share of the characters that two texts must have in common to be shown as one with its changes: below it
 the words that happen to be the same only hinder the reading."""
+LONGEST = 20_000
+"""Characters of a message that are compared: a log of more would hold the window up."""
 _LINE_PERCENT = 132.0
 
 
@@ -53,15 +55,16 @@ class BranchWindow(QWidget):
         layout.addSpacing(SPACE_S)
         layout.addWidget(self.text, 1)
 
-    def open(self, before: tuple[Message, ...], after: tuple[Message, ...]) -> None:
-        """Shows two branches, the older one first, each from the message on in which they differ."""
+    def open(self, before: tuple[Message, ...], after: tuple[Message, ...], *, more: bool = False) -> None:
+        """Shows two branches, the older one first, each from the message on in which they differ, `more` being left
+        out."""
         versions = before[0].versions
         told = translate("BranchWindow", "Versions {older} and {newer} of {count}").format(
             older=versions.index(before[0].id) + 1, newer=versions.index(after[0].id) + 1, count=len(versions)
         )
         set_title(self, told)
         self.title.setText(told)
-        self.text.show_branches(before, after)
+        self.text.show_branches(before, after, more=more)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -82,6 +85,7 @@ class BranchText(SafeBrowser):
         super().__init__(parent)
         self._theme = theme
         self._pairs: list[tuple[Message | None, Message | None]] = []
+        self._more = False
         self.setObjectName("branchText")
         self.setAccessibleName(translate("BranchWindow", "How the two versions differ"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -90,8 +94,8 @@ class BranchText(SafeBrowser):
         self.document().setDocumentMargin(0)
         theme.changed.connect(self._write)
 
-    def show_branches(self, before: tuple[Message, ...], after: tuple[Message, ...]) -> None:
-        self._pairs = list(zip_longest(before, after))
+    def show_branches(self, before: tuple[Message, ...], after: tuple[Message, ...], *, more: bool) -> None:
+        self._pairs, self._more = list(zip_longest(before, after)), more
         self._write()
 
     def _write(self) -> None:
@@ -100,6 +104,10 @@ class BranchText(SafeBrowser):
         cursor.beginEditBlock()
         for older, newer in self._pairs:
             self._pair(cursor, older, newer)
+        if self._more:
+            self._block(cursor, SPACE_L)
+            rest = translate("BranchWindow", "Only these first messages of each are compared.")
+            cursor.insertText(rest, self._chars(self._theme.tokens.text_muted))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -160,7 +168,6 @@ class BranchText(SafeBrowser):
 
 
 def _plain(message: Message) -> str:
-    """The words of a message: of an answer, which is markdown, without its signs."""
-    if message.role is Role.USER:
-        return message.text
-    return plain_words(message.text, 0, len(message.text)).strip("\n")
+    """The words of a message, as far as they are compared: of an answer, which is markdown, without its signs."""
+    text = message.text if len(message.text) <= LONGEST else f"{message.text[:LONGEST]}…"
+    return text if message.role is Role.USER else plain_words(text, 0, len(text)).strip("\n")

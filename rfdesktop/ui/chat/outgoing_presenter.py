@@ -11,7 +11,7 @@ from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import CommandFailed, Trouble
 from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
 from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
-from rfdesktop.domain.shield.commands import Code, JudgeCode
+from rfdesktop.domain.shield.commands import Code, CopiedAnyway, JudgeCode
 from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.transcript.code_verdicts import Said
@@ -45,6 +45,7 @@ class OutgoingPresenter(QObject):
         self._panel.closed.connect(self._bar.composer.setFocus)
         self._verdicts = tab.transcript.verdicts
         self._verdicts.asked.connect(self._judge)
+        self._verdicts.acknowledged.connect(self._note_copy)
 
     def handle(self, event: OutgoingEvent | CodeJudged) -> None:
         """Takes what the worker found; what is not typed any more is of no interest."""
@@ -109,6 +110,10 @@ class OutgoingPresenter(QObject):
     @Slot(tuple)
     def _judge(self, codes: tuple[Code, ...]) -> None:
         self._commands.send(JudgeCode(self._chat_id, codes))
+
+    @Slot(str, str)
+    def _note_copy(self, shell: str, text: str) -> None:
+        self._commands.send(CopiedAnyway(self._chat_id, Code(shell, text)))
 
     @Slot(str)
     def _let_through(self, secret: str) -> None:

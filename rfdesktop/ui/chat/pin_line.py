@@ -63,9 +63,9 @@ class PinLine(QFrame):
             self._write()
         self.setVisible(bool(self._pinned))
 
-    def set_column(self, left: int, right: int) -> None:
-        """Stands over the column of text."""
-        self._row.setContentsMargins(left, SPACE_XS, right, SPACE_XS)
+    def set_column(self, side: int) -> None:
+        """Stands over the column of text, so far from the sides."""
+        self._row.setContentsMargins(side, SPACE_XS, side, SPACE_XS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

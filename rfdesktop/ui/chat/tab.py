@@ -57,13 +57,12 @@ class ChatTab(QWidget):
         self.pages.addWidget(self.transcript)
         strips = (self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip)
         foot = (self.newest_line, *strips, self.composer_bar)
-        self.panes = ChatPanes(self.pages, foot, theme.font_size, self)
+        self.panes = ChatPanes(_pinned_over(self.pin_line, self.pages), foot, theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.find_bar)
-        layout.addWidget(self.pin_line)
         layout.addWidget(self.panes, 1)
         self.panes.arranged.connect(self._follow_panes)
         self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
@@ -151,9 +150,20 @@ class ChatTab(QWidget):
         self.header.set_column(left, right)
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
-        self.pin_line.set_column(left, right)
+        self.pin_line.set_column(left)
         self.newest_line.set_in_sight(self.panes.shown.chat)
         self.header.offer_switch(offered=self.panes.one_of_two)
+
+
+def _pinned_over(line: PinLine, pages: QWidget) -> QWidget:
+    """The transcript with what is pinned over it, and over nothing else."""
+    both = QWidget()
+    rows = QVBoxLayout(both)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    rows.addWidget(line)
+    rows.addWidget(pages, 1)
+    return both
 
 
 def _is_plain(event: QKeyEvent) -> bool:

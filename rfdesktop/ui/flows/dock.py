@@ -24,6 +24,7 @@ from rfdesktop.ui.flows.dock_parts import (
 from rfdesktop.ui.flows.edits_card import EditsCard
 from rfdesktop.ui.flows.flow_preview import FlowPreview
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
+from rfdesktop.ui.flows.health.reminder import ReviewReminder
 from rfdesktop.ui.flows.import_card import ImportCard
 from rfdesktop.ui.flows.starter_card import StarterUpdateCard
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -92,6 +93,7 @@ class FlowDock(QDockWidget):
         self.preview = FlowPreview(theme, icons)
         self.import_card = ImportCard()
         self.starter_card = StarterUpdateCard()
+        self.reminder = ReviewReminder(icons)
         self.launch = flat_button("", "primary")
         self.launch.setObjectName("launchFlowButton")
         icons.set_beside(self.launch, IconName.PLAY, "accent_text")
@@ -250,7 +252,7 @@ class FlowDock(QDockWidget):
         rows.addLayout(head)
         rows.addWidget(self._pages, 1)
         rows.addWidget(self.none_fits, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.preview, self.edits, self.starter_card, self.import_card):
+        for widget in (self.preview, self.edits, self.starter_card, self.import_card, self.reminder):
             rows.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -149,9 +149,9 @@ def flat_button(text: str, kind: str = "") -> QPushButton:
     return button
 
 
-def writing_buttons(icons: Icons) -> tuple[QPushButton, QPushButton]:
+def writing_buttons(icons: Icons) -> tuple[QToolButton, QToolButton]:
     """The buttons that open an editor: of the selected flow, and of a new one."""
-    edit, new = QPushButton(), QPushButton()
+    edit, new = QToolButton(), QToolButton()
     for button, icon, text, name in (
         (edit, IconName.EDIT, translate("FlowDock", "Edit the selected flow"), "editFlowButton"),
         (new, IconName.PLUS, translate("FlowDock", "Write a new flow"), "newFlowButton"),

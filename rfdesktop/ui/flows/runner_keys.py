@@ -33,7 +33,7 @@ class RunnerKeys:
             return self._go_on
         if event.key() == Qt.Key.Key_C and modifiers == _CONTROL | _SHIFT and self._panel.step is not None:
             return self._panel.copy_command if self._panel.step.cards else None
-        if event.key() == Qt.Key.Key_N and modifiers == _CONTROL | _SHIFT:
+        if event.key() == Qt.Key.Key_D and modifiers == _CONTROL | _SHIFT:
             return self._panel.foot.words.open
         if event.key() == Qt.Key.Key_J and modifiers == _CONTROL | _SHIFT and not self._panel.head.targets.isHidden():
             return self._panel.head.targets.click

@@ -59,7 +59,7 @@ class StepWords(QObject):
         self.note = _button("stepNoteButton", translate("StepWords", "Note"))
         self.note.setIcon(icons.icon(IconName.EDIT))
         self.note.setAccessibleName(translate("StepWords", "Write a note on this step"))
-        set_tip(self.note, translate("StepWords", "Write a note on this step ({key})").format(key="Ctrl+Shift+N"))
+        set_tip(self.note, translate("StepWords", "Write a note on this step ({key})").format(key="Ctrl+Shift+D"))
         self.ask = _button("askAssistantButton", translate("StepWords", "Ask"))
         self.ask.setIcon(icons.icon(IconName.ASSISTANT))
         self.ask.setAccessibleName(translate("StepWords", "Ask the assistant about this step"))

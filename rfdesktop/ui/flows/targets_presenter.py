@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.flows.commands import AddTargets, ReadTargets, RemoveTarget, SaveTable
+from rfdesktop.domain.flows.commands import AddTargets, ReadTargets, RemoveTarget
+from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.flows.target_lists import targets_in
 from rfdesktop.ui.flows.runner import FlowRunnerPanel

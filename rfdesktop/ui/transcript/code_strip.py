@@ -82,6 +82,8 @@ class CodeStrip(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._page and event.type() is QEvent.Type.Resize and not self.isHidden():
             self._fit()
+        elif watched is self._page and event.type() is QEvent.Type.Show:
+            self._later.start()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -156,5 +158,6 @@ class CodeStrip(QWidget):
 
     @Slot()
     def _look_soon(self) -> None:
-        if not self._later.isActive():
+        # To look lays out what nobody sees.
+        if self._page.isVisible() and not self._later.isActive():
             self._later.start()

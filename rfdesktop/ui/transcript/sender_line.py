@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextCharFormat, QTextCursor
@@ -28,22 +28,25 @@ def write_sender(cursor: QTextCursor, name: str, details: str, formats: Formats,
     cursor.insertText(_shown(cursor.block(), fixed, details, formats.small), formats.small)
 
 
-def shorten_details(block: QTextBlock) -> None:
-    """Shows as much of the details as there is room for now."""
+def shortened(block: QTextBlock) -> Callable[[QTextCursor], None] | None:
+    """What shows as much of the details as there is room for now; None where that is shown."""
     details = block.blockFormat().stringProperty(Prop.LABEL)
     runs = _runs(block)
     if not details or not runs:
-        return
+        return None
     length = block.blockFormat().intProperty(Prop.FIXED)
     fixed, before = _parted(runs, length)
-    small = runs[1][1] if len(runs) > 1 else runs[0][1]
+    small = runs[-1][1]
     after = _shown(block, fixed, details, small)
     if before == after:
-        return
-    cursor = QTextCursor(block)
-    cursor.setPosition(block.position() + length)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(after, small)
+        return None
+
+    def write(cursor: QTextCursor) -> None:
+        cursor.setPosition(block.position() + length)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(after, small)
+
+    return write
 
 
 def _parted(runs: Sequence[Run], length: int) -> tuple[list[Run], str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
@@ -12,7 +13,7 @@ from rfdesktop.ui.controls.text_units import units
 from rfdesktop.ui.transcript.code_wrapping import WRAP, columns_of, fitted, unwrapped
 from rfdesktop.ui.transcript.formats import Formats, Kind, Prop
 from rfdesktop.ui.transcript.reading_place import ReadingPlace
-from rfdesktop.ui.transcript.sender_line import shorten_details
+from rfdesktop.ui.transcript.sender_line import shortened
 
 
 class WidthFitting(QObject):
@@ -44,28 +45,33 @@ class WidthFitting(QObject):
     def fit(self) -> None:
         """Fits all that stands there to the width that the page has now."""
         self._width = self._document.textWidth()
-        code = [found for block in _blocks(self._document, Kind.CODE) if (found := self._parted(block))]
+        changes: list[Callable[[QTextCursor], None]] = []
+        for block, kind in _blocks(self._document):
+            change = self._parted(block) if kind == Kind.CODE else shortened(block)
+            changes += [change] if change else []
+        if not changes:
+            return
         with self._place.kept():
             cursor = QTextCursor(self._document)
             cursor.beginEditBlock()
-            for block, text in reversed(code):
-                _mark(cursor, block, text)
-            for block in list(_blocks(self._document, Kind.SENDER)):
-                shorten_details(block)
+            for change in reversed(changes):
+                change(cursor)
             cursor.endEditBlock()
 
-    def _parted(self, block: QTextBlock) -> tuple[QTextBlock, str] | None:
-        """A block of code with its text as it is to be; None for one that is right."""
+    def _parted(self, block: QTextBlock) -> Callable[[QTextCursor], None] | None:
+        """What has to be done with a block of code; None for one that is right."""
         text = block.text()
         wanted = fitted(unwrapped(text), columns_of(self._document, block.blockFormat(), self._formats))
-        return (block, wanted) if wanted != text else None
+        return partial(_mark, block=block, wanted=wanted) if wanted != text else None
 
 
-def _blocks(document: QTextDocument, kind: Kind) -> Iterator[QTextBlock]:
+def _blocks(document: QTextDocument) -> Iterator[tuple[QTextBlock, str]]:
+    """The blocks that depend on the width, and of which kind each is."""
     block = document.begin()
     while block.isValid():
-        if block.blockFormat().stringProperty(Prop.KIND) == kind:
-            yield block
+        kind = block.blockFormat().stringProperty(Prop.KIND)
+        if kind in (Kind.CODE, Kind.SENDER):
+            yield block, kind
         block = block.next()
 
 

@@ -93,6 +93,13 @@ ACTIONS = (
         IconName.EDIT,
     ),
     ActionRecord(
+        "flowHealthAction",
+        QT_TRANSLATE_NOOP("Actions", "How the flows fare…"),
+        FLOWS,
+        ("Ctrl+Shift+Y",),
+        IconName.HISTORY,
+    ),
+    ActionRecord(
         "importFlowsAction", QT_TRANSLATE_NOOP("Actions", "Import flows…"), FLOWS, ("Ctrl+Shift+I",), IconName.IMPORT
     ),
     ActionRecord("pasteFlowAction", QT_TRANSLATE_NOOP("Actions", "Import pasted text…"), FLOWS, (), IconName.CONCLUDE),
@@ -156,6 +163,10 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Put the folded text at the caret into the message"), ("Ctrl+Shift+X",)),
     (QT_TRANSLATE_NOOP("Actions", "Stop the answer, or close the search"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Actions", "Go from message to message"), ("Alt+Up", "Alt+Down")),
+    (QT_TRANSLATE_NOOP("Actions", "At a message: copy it, edit it, or ask again"), ("C", "E", "T")),
+    (QT_TRANSLATE_NOOP("Actions", "At a message: quote it, put it into the note, or pin it"), ("Q", "N", "P")),
+    (QT_TRANSLATE_NOOP("Actions", "At a message: branch from it, or compare its versions"), ("B", "V")),
+    (QT_TRANSLATE_NOOP("Actions", "At a message: show the version before or after it"), ("Alt+Left", "Alt+Right")),
     (QT_TRANSLATE_NOOP("Actions", "Go to a tab by its number, to the last one by 9"), ("Ctrl+1", "Ctrl+9")),
     (QT_TRANSLATE_NOOP("Actions", "Go on to the next page of the outcome"), ("Ctrl+Return",)),
     (QT_TRANSLATE_NOOP("Actions", "Copy the note that is shown"), ("Return",)),
@@ -164,7 +175,7 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Go on to the flow's next step"), ("Return", "Ctrl+Return")),
     (QT_TRANSLATE_NOOP("Actions", "Go one step back in the flow"), ("Alt+Left",)),
     (QT_TRANSLATE_NOOP("Actions", "Copy the next command of the flow's step"), ("Ctrl+Shift+C",)),
-    (QT_TRANSLATE_NOOP("Actions", "Write a note on the flow's step"), ("Ctrl+Shift+N",)),
+    (QT_TRANSLATE_NOOP("Actions", "Write a note on the flow's step"), ("Ctrl+Shift+D",)),
     (QT_TRANSLATE_NOOP("Actions", "Open the table of the flow's targets"), ("Ctrl+Shift+J",)),
     (QT_TRANSLATE_NOOP("Actions", "Ask the assistant about the flow's step"), ("Ctrl+Shift+A",)),
     (QT_TRANSLATE_NOOP("Actions", "Go along the flow's path, and back to a step of it"), ("Left", "Right", "Return")),

@@ -17,6 +17,7 @@ from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
+from rfdesktop.ui.flows.health.presenter import HealthPresenter
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
@@ -66,9 +67,10 @@ class WindowPresenter(QObject):
         self._starters = StarterPresenter(window.flows.starter_card, theme, commands)
         self._drafts = DraftPresenter(window.flows, theme, commands)
         self._imports = ImportPresenter(window.flows, theme, commands)
-        self._exports = ExportPresenter(window.flows, commands, self.tabs.habits.folder)
+        self.exports = ExportPresenter(window.flows, commands, self.tabs.habits.folder)
         self.editors = FlowEditors(window, theme, icons, commands, self.typed)
         self._writing = WritingPlace(window, self.tabs, self.editors)
+        self._health = HealthPresenter(window.flows.reminder, commands, theme, icons, window)
         self._theme_trial = ThemeTrial(theme, self)
         self._settings_presenter = SettingsPresenter(commands, icons, self._theme_trial, window)
         self._keys = KeyWatch(settings, self)
@@ -114,6 +116,7 @@ class WindowPresenter(QObject):
         self._focus.stop()
         self._window.sides.stop()
         self._window.fold.stop()
+        self._health.stop()
 
     def take_session(self, session: Session) -> None:
         """Shows what was open when the app ended last."""
@@ -142,8 +145,9 @@ class WindowPresenter(QObject):
             starters=self._starters,
             drafts=self._drafts,
             imports=self._imports,
-            exports=self._exports,
+            exports=self.exports,
             editors=self.editors,
+            health=self._health,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,
@@ -171,12 +175,14 @@ class WindowPresenter(QObject):
         window.history.left.connect(self.actions["composerAction"].trigger)
         window.flows.abandoned.connect(self._leave_flows)
         window.fold.left.connect(self._go_on_in_flow)
+        self._health.flowRequested.connect(self.editors.open_flow)
         self._flows.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         # The dock tells how far an import is.
         self._imports.begun.connect(lambda outside: self._flows.imported.expect(expected=outside))
         self._imports.begun.connect(lambda _outside: window.sides.ask(Side.FLOWS))
         self._imports.typed.connect(self._keeper.touch)
+        self._imports.editWanted.connect(self.editors.open_flow)
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
         self._keys.held.connect(self._notices.key_held)
@@ -187,13 +193,14 @@ class WindowPresenter(QObject):
 
     def _other_actions(self) -> dict[str, Callable[[], object]]:
         return {
+            "flowHealthAction": self._health.open,
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
             "aboutAction": self._show_about,
             "pasteFlowAction": self._imports.open_text,
-            "exportFlowAction": self._exports.open_selected,
-            "exportLibraryAction": self._exports.open_library,
+            "exportFlowAction": self.exports.open_selected,
+            "exportLibraryAction": self.exports.open_library,
             "newFlowAction": self.editors.open_new,
             "editFlowAction": self._writing.edit_selected,
         }

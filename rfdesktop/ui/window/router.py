@@ -23,6 +23,7 @@ from rfdesktop.domain.events import (
     FlowShown,
     FlowsListed,
     FlowsPublished,
+    HealthEvent,
     HistoryEvent,
     HistoryListed,
     ImportFinished,
@@ -56,6 +57,7 @@ from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
 from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
+from rfdesktop.ui.flows.health.presenter import HealthPresenter
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
@@ -94,6 +96,7 @@ class Followers:
     imports: ImportPresenter
     exports: ExportPresenter
     editors: FlowEditors
+    health: HealthPresenter
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -128,7 +131,7 @@ class Router:
             self._of_store(event)
         elif isinstance(event, AppEvent):
             self._of_app(event)
-        elif isinstance(event, TypedStored | TableSaved | Trouble):
+        elif isinstance(event, TypedStored | HealthEvent | Trouble):
             self._came_of(event)
         else:
             assert_never(event)
@@ -242,6 +245,7 @@ class Router:
                 self._to.window.came_up("library")
                 self._to.dock.handle(event)
                 self._to.starters.offer(event.starter_updates)
+                self._to.health.library_ready()
             case PartUnavailable(part):
                 self._to.window.came_up(part)
                 self._to.notices.handle(event)
@@ -255,9 +259,12 @@ class Router:
             case _:
                 assert_never(event)
 
-    def _came_of(self, event: TypedStored | TableSaved | Trouble) -> None:
+    def _came_of(self, event: TypedStored | HealthEvent | Trouble) -> None:
         if isinstance(event, TableSaved):
             self._to.notices.say("good", table_saved(event.path), "table")
+            return
+        if isinstance(event, HealthEvent):
+            self._to.health.handle(event)
             return
         self._to.typed.handle(event)
         if isinstance(event, TypedStored):

@@ -3,7 +3,8 @@
 A revision is a frozen module with `revision`, `down_revision` and `upgrade()`; it imports nothing of ours, so that it
 does for ever what it did when it was released. They are imported by name, so that a wheel and a bundle have them
 without looking for files. The full text index is kept by triggers: a revision that makes `chats` or `messages` anew
-has to make its triggers anew too; so is the place that each message has in its chat's tree.
+has to make its triggers anew too; so is the place that each message has in its chat's tree, and what is counted of
+`flow_runs`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from rfdesktop.adapters.storage.migrations import (
     r0006_chat_secrets,
     r0007_flow_edits,
     r0008_branches,
+    r0009_run_figures,
 )
 
 REVISIONS: tuple[ModuleType, ...] = (
@@ -30,4 +32,5 @@ REVISIONS: tuple[ModuleType, ...] = (
     r0006_chat_secrets,
     r0007_flow_edits,
     r0008_branches,
+    r0009_run_figures,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -56,9 +56,14 @@ class FormPart(QWidget):
                 continue
 
     def field_at(self, place: Place) -> PlacedField | None:
-        """The field of a place, or the one that the place is within."""
-        exact = next((field for field in self.fields if field.place == place), None)
-        return exact or next((field for field in self.fields if field.holds(place)), None)
+        """The field of a place, the one that the place is within, or the first one within the place."""
+        ways: tuple[Callable[[PlacedField], bool], ...] = (
+            lambda field: field.place == place,
+            lambda field: field.holds(place),
+            # Of an entry or a list as a whole: its first field.
+            lambda field: field.place[: len(place)] == place,
+        )
+        return next((field for fits in ways for field in self.fields if fits(field)), None)
 
     def stops(self) -> Iterator[QWidget]:
         """The controls in their order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
@@ -32,6 +32,9 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.translate import translate
 
+REST_MS = 1_200
+"""What is typed after such a rest is undone by itself."""
+
 
 class FlowEditorPresenter(QObject):
     """Signals: `closed` with its id and whether there is something to go on with; `messageRequested` with a chat and a
@@ -56,6 +59,9 @@ class FlowEditorPresenter(QObject):
         self.sides = SideWindows(self.window, self.session, self.keeping, commands, theme, icons)
         self.map = MapPlace(self.window, self.session, self._deeds, theme, icons)
         self.view.checked.connect(self.map.show_wrong)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
         self._box: QuestionBox | None = None
         self.begun = False
         self._proposed: tuple[Flow, Sequence[StepSource]] | None = None
@@ -115,6 +121,7 @@ class FlowEditorPresenter(QObject):
 
     def save(self, status: FlowStatus | None = None) -> None:
         """Stores a revision: of the status that is asked for, else as the draft that it is."""
+        self.window.form.commit()
         self.view.check()
         own = self.session.flow.status
         wanted = status or (own if own is FlowStatus.REVIEW else FlowStatus.DRAFT)
@@ -158,6 +165,8 @@ class FlowEditorPresenter(QObject):
     def _connect(self) -> None:
         window, session = self.window, self.session
         window.left.connect(session.seal)
+        self._rest.timeout.connect(session.seal)
+        session.changed.connect(self._rest.start)
         window.closed.connect(self._closed)
         window.steps.chosen.connect(session.select)
         window.steps.deletePressed.connect(self._deeds.delete)
@@ -217,5 +226,6 @@ class FlowEditorPresenter(QObject):
 
     @Slot()
     def _closed(self) -> None:
+        self.window.form.commit()
         self.sides.close()
         self.closed.emit(self.id, self.keeping.end())

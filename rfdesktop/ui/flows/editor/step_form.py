@@ -16,7 +16,7 @@ from rfdesktop.ui.flows.editor.form_part import FormPart
 from rfdesktop.ui.flows.editor.inputs import EditLine
 from rfdesktop.ui.flows.editor.placed import ChoiceField, LineField, PlacedField, TextField
 from rfdesktop.ui.flows.editor.step_more import StepMore
-from rfdesktop.ui.flows.editor.target_field import Target
+from rfdesktop.ui.flows.editor.target_field import Target, TargetField
 from rfdesktop.ui.flows.editor.type_parts import TypePart, part_for, shape_of
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M
@@ -66,9 +66,11 @@ class StepForm(QScrollArea):
         """Shows what the flow says of itself."""
         if self._shape != (flow.kind,):
             self._shape = (flow.kind,)
+            kept = self.focused_place()
             self._type = self._more = None
             part = FlowPart(flow.kind)
             self._begin(part, part.fields[:1])
+            self._hold(kept)
         self._part.show_values(flow)
         if isinstance(self._part, FlowPart):
             self._part.show_new(new)
@@ -155,9 +157,19 @@ class StepForm(QScrollArea):
         part.rows.addWidget(self._more)
         exits = {"options", "flow", "next"}
         self._begin(part, [title, *(field for field in self._type.fields if field.place[0] in exits)])
-        held = part.field_at(kept) if kept is not None else None
+        self._hold(kept)
+
+    def _hold(self, place: Place | None) -> None:
+        """Keeps the keyboard where it was before the form was built anew."""
+        held = self._part.field_at(place) if place is not None else None
         if held is not None:
             held.control.setFocus()
+
+    def commit(self) -> None:
+        """What is being typed into the field of a target is meant."""
+        for field in self._part.fields:
+            if isinstance(field, TargetField):
+                field.line.commit()
 
     def _begin(self, part: FormPart, chain: list[PlacedField]) -> None:
         self._part, self._chain = part, chain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from rfdesktop.domain.flows import limits
@@ -19,6 +19,9 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from rfdesktop.ui.words.flow_editing import code_words, danger_words, field_kind_words
 from rfdesktop.ui.words.translate import translate
+
+BESIDE = 7
+"""Pixels from a field's edge to its text."""
 
 
 class TypePart(FormPart):
@@ -66,18 +69,21 @@ class OptionsPart(TypePart):
         name = PlainLabel(f"{number}")
         name.setProperty("tone", "faint")
         name.setMinimumWidth(name.fontMetrics().horizontalAdvance("8") + SPACE_XS)
-        line.addWidget(name)
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         part.add(LineField(("options", at, "label"), label, bare=True), into=line)
         line.setStretch(1, 1)
         for button in entry_buttons(label, icons, _Wanted(self, ("options", at))):
-            line.addWidget(button)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         part.rows.addLayout(line)
         target = QHBoxLayout()
         target.setSpacing(SPACE_XS)
         arrow = PlainLabel("→")
         arrow.setProperty("tone", "faint")
         arrow.setMinimumWidth(name.minimumWidth())
-        target.addWidget(arrow)
+        for mark in (name, arrow):
+            # Beside the text of the field, whatever stands under that.
+            mark.setContentsMargins(0, BESIDE, 0, 0)
+        target.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
         part.add(self.target(step.id, at, "", leads), into=target)
         target.setStretch(1, 1)
         part.rows.addLayout(target)

@@ -72,10 +72,19 @@ class ExportWindow(QWidget):
         """The form that is chosen."""
         return next(form for form, button in self._forms.items() if button.isChecked())
 
+    def choose(self, form: DocumentForm) -> None:
+        """Chooses a form, as a click does."""
+        self._forms[form].click()
+
     def open(self, title: str, *, whole_library: bool) -> None:
         """Asks for the form of one flow, or of every one."""
         self.title.setText(title)
         self.replace.setVisible(whole_library)
+        save = (
+            translate("ExportWindow", "Save in a folder…") if whole_library else translate("ExportWindow", "Save as…")
+        )
+        self.save.setText(save)
+        set_name(self.save, save)
         self.show_saved("")
         self.show_lost(None)
         self.show()

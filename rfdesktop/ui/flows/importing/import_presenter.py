@@ -44,6 +44,8 @@ class ImportPresenter(QObject):
 
     begun = Signal(bool)
     """What was left in is being imported; whether it was handed over from outside."""
+    editWanted = Signal(str)
+    """The flow that was imported is to be opened in the editor."""
     typed = Signal()
     """The text that is pasted has changed."""
 
@@ -57,7 +59,7 @@ class ImportPresenter(QObject):
         self._edition = 0
         self._model = ""
         self._pasted = ""
-        self._storing = self._outside = False
+        self._storing = self._outside = self._edits = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(TYPING_RESTS_MS)
@@ -96,6 +98,9 @@ class ImportPresenter(QObject):
     def handle(self, event: PreviewEvent | ProviderReady | ImportFinished | Trouble) -> None:
         """Takes an event; one of a preview that was left counts no more."""
         if isinstance(event, ImportFinished):
+            edits, self._edits = self._edits, False
+            if edits and event.report.put:
+                self.editWanted.emit(event.report.put[0].flow_id)
             if self._storing and event.report.put:
                 # It is in the library now; until here it could have been refused.
                 self._pasted = ""
@@ -131,7 +136,7 @@ class ImportPresenter(QObject):
         """The notice bar says why; what can still be looked at stays."""
         match event.command:
             case TakePreview():
-                self._storing = False
+                self._storing = self._edits = False
             case PreviewFiles(preview_id) if self._window is not None and preview_id == self._preview:
                 self._window.end_files(stopped=True)
             case StructureText(preview_id) if self._window is not None and preview_id == self._preview:
@@ -167,12 +172,12 @@ class ImportPresenter(QObject):
     def _stop(self) -> None:
         self._commands.send(StopPreview(self._preview))
 
-    def _take(self) -> None:
+    def _take(self, edits: bool) -> None:
         if self._window is None:
             return
         self._dock.import_card.at_once.setChecked(self._window.at_once.isChecked())
         self._dock.import_button.setEnabled(False)
-        self._storing = self._window.pasting
+        self._storing, self._edits = self._window.pasting, edits
         self._commands.send(TakePreview(self._preview, self._window.places))
         # What was taken ends with its import.
         self._preview = ""

@@ -37,8 +37,8 @@ class ImportWindow(QWidget):
 
     lookWanted = Signal(int)
     """A file is to be shown, by its place."""
-    taken = Signal()
-    """What is left in is to be imported."""
+    taken = Signal(bool)
+    """What is left in is to be imported; whether it is to be gone on with in the editor."""
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -64,6 +64,10 @@ class ImportWindow(QWidget):
             self.at_once,
             translate("ImportWindow", "What would replace a flow is still shown to you before it is suggested"),
         )
+        self.edit = QPushButton(translate("ImportWindow", "Import and edit"))
+        self.edit.setObjectName("importEditButton")
+        set_name(self.edit, self.edit.text())
+        set_tip(self.edit, translate("ImportWindow", "Open the draft in the editor once it is stored"))
         self.cancel = QPushButton(translate("ImportWindow", "Cancel"))
         self.take = QPushButton()
         self.take.setObjectName("importButton")
@@ -160,6 +164,8 @@ class ImportWindow(QWidget):
         self.take.setText(translate("ImportWindow", "Import %n", None, count) if count > 1 else _import_words())
         set_name(self.take, translate("ImportWindow", "Import %n flow(s) as draft(s)", None, count))
         self.take.setEnabled(count > 0 and not self._reading)
+        self.edit.setVisible(self._pasting or count == 1)
+        self.edit.setEnabled(self.take.isEnabled())
         self.summary.setText(self._summary(count))
 
     def _summary(self, count: int) -> str:
@@ -182,13 +188,14 @@ class ImportWindow(QWidget):
 
     def _take(self) -> None:
         if self.take.isEnabled():
-            self.taken.emit()
+            self.taken.emit(False)
 
     def _connect(self) -> None:
         self.panel.list.selectionModel().currentChanged.connect(self._current)
         self.panel.model.left_in.connect(self._refresh)
         self.cancel.clicked.connect(self.close)
         self.take.clicked.connect(self._take)
+        self.edit.clicked.connect(lambda: self.taken.emit(True))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._take)
@@ -210,6 +217,7 @@ class ImportWindow(QWidget):
         foot.addWidget(self.summary, 1)
         foot.addWidget(self.at_once)
         foot.addWidget(self.cancel)
+        foot.addWidget(self.edit)
         foot.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,46 @@
+"""The audit log as a file of lines that only grows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from rfdesktop.domain.audit.entries import AuditEntry, Checked, Link, checked, line_of
+
+
+class AuditFile:
+    """Keeps `AuditLog`. The file is the user's alone and is made by the first entry."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._end: Link | None = None
+
+    def append(self, entry: AuditEntry) -> None:
+        """Adds an entry after the last whole one and sees it on the disk. Raises OSError."""
+        if self._end is None:
+            self._end = self.read().end
+        line, end = line_of(entry, self._end)
+        flags = os.O_APPEND | os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0)
+        with open(os.open(self._path, flags, 0o600), "a+b") as file:
+            file.write(self._after_what_is_there(file.tell()) + line.encode("ascii") + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        self._end = end
+
+    def read(self) -> Checked:
+        """All of it, checked; an absent file is an empty log. Raises OSError."""
+        return checked(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        if self._path.exists():
+            with self._path.open("r", encoding="ascii", errors="replace", newline="\n") as file:
+                yield from file
+
+    def _after_what_is_there(self, size: int) -> bytes:
+        """A line feed after a line that a kill has cut off."""
+        if not size:
+            return b""
+        with self._path.open("rb") as file:
+            file.seek(size - 1)
+            return b"" if file.read(1) == b"\n" else b"\n"

@@ -1,0 +1,57 @@
+"""The fixed words of documents for people: what a web page or a Word file calls the parts of a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A word that such a document has; the value is the English one, which Word files are read back by."""
+
+    ID = "Id"
+    KIND = "Kind"
+    RISK = "Risk"
+    MINUTES = "Minutes"
+    CODES = "Error codes"
+    PRODUCTS = "Products"
+    TAGS = "Tags"
+    ACCOUNTS = "Accounts"
+    TARGETS = "Targets"
+    OWNER = "Owner"
+    REVIEW = "Review by"
+    SYMPTOMS = "Symptoms"
+    SOURCES = "Sources"
+    STEP = "Step"
+    SHELL = "Shell"
+    EXPECT = "Expect"
+    UNDO = "Undo"
+    FLOW = "Flow"
+    OUTCOME = "Outcome"
+    NOTE = "Note"
+    CAUTION = "Caution"
+    DESTRUCTIVE = "Destructive: this cannot be undone by itself"
+    TROUBLESHOOTING = "troubleshooting"
+    PROCEDURE = "procedure"
+    MAINTENANCE = "maintenance"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    RESOLVED = "resolved"
+    ESCALATED = "escalated"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """The words of one language, by its code of BCP 47. A word that it lacks is the English one."""
+
+    language: str = "en"
+    said: Mapping[Word, str] = field(default_factory=dict)
+
+    def __getitem__(self, word: Word | str) -> str:
+        return self.said.get(Word(word), Word(word).value)
+
+
+ENGLISH = DocumentWords()

@@ -1,0 +1,1 @@
+"""Keeping the audit log while the app works."""

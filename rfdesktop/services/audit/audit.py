@@ -1,0 +1,80 @@
+"""Notes what left and what was done with a warning, beside the work and never in its way."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Fact
+from rfdesktop.domain.audit.ports import AuditLog
+from rfdesktop.domain.chats.chat import Message
+from rfdesktop.domain.chats.parts import Part, words_of
+from rfdesktop.domain.outgoing import Destination
+from rfdesktop.domain.ports import Clock
+from rfdesktop.domain.secrets.kinds import Kind
+from rfdesktop.domain.secrets.placeholders import kind_of, names_in
+from rfdesktop.domain.shield.verdicts import Harm
+from rfdesktop.services.blocking_calls import BlockingCalls
+from rfdesktop.services.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+_KINDS = frozenset(Kind)
+
+
+class Audit:
+    """Writes one entry after the other on a thread of its own. `who` says who works now."""
+
+    def __init__(self, file: AuditLog, clock: Clock, who: Callable[[], str]) -> None:
+        self._file = file
+        self._clock = clock
+        self._who = who
+        self._calls = BlockingCalls("rfdesktop-audit")
+        self._tasks = Tasks()
+
+    def left(self, chat_id: str, to: Destination, parts: Sequence[Part]) -> None:
+        """Something has passed the gate: where to, and how many values of which kinds were hidden in it."""
+        names = {name for part in parts for name in names_in(words_of(part))}
+        hidden = Counter(f"hidden_{kind}" for name in names if (kind := _kind(name)))
+        self._note(AuditKind.LEFT, chat=chat_id, to=to.value, **hidden)
+
+    def answered(self, answer: Message) -> None:
+        """A turn has ended."""
+        used = answer.usage
+        facts: dict[str, Fact] = {"chat": answer.chat_id, "provider": answer.provider, "model": answer.model}
+        self._note(AuditKind.ANSWERED, **facts, status=answer.status.value, input=used.all_input, output=used.output)
+
+    def let_through(self, chat_id: str, kind: str) -> None:
+        """A value of this kind was let through by the engineer."""
+        self._note(AuditKind.LET_THROUGH, chat=chat_id, value=kind)
+
+    def copied(self, chat_id: str, harm: Harm | None) -> None:
+        """A destructive command was copied after a warning."""
+        self._note(AuditKind.COPIED, chat=chat_id, harm=harm.value if harm else "")
+
+    async def close(self) -> None:
+        """Returns when all is written."""
+        # What was noted a moment ago is on its way to the thread.
+        await asyncio.sleep(0)
+        await self._calls.run(lambda: None)
+        self._calls.close()
+
+    def _note(self, kind: AuditKind, **facts: Fact) -> None:
+        entry = AuditEntry(self._clock(), self._who(), kind, facts)
+        self._tasks.start(self._append(entry), "an entry of the audit log")
+
+    async def _append(self, entry: AuditEntry) -> None:
+        try:
+            await self._calls.run(lambda: self._file.append(entry))
+        except OSError as error:
+            log.error("an entry of the audit log was not written: %s", error.strerror)  # noqa: TRY400
+
+
+def _kind(name: str) -> str:
+    """The kind that a placeholder tells, "" where it is none of ours."""
+    try:
+        return kind_of(name).value
+    except ValueError:
+        return ""

@@ -1,0 +1,158 @@
+"""The window about how flows fare: sorted, narrowed, exported; the dock's line about reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.flows.events import FlowHealthShown, HealthShown
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, FlowSummary, Option, Step, StepType
+from rfdesktop.domain.flows.health import (
+    Concern,
+    FlowDetails,
+    HealthFilter,
+    LibraryHealth,
+    RunCounts,
+    Sequel,
+    StepCounts,
+    library_health,
+)
+from rfdesktop.domain.flows.health_commands import AskFlowHealth, AskHealth, SaveTable
+from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.flows.health.presenter import HealthPresenter
+from rfdesktop.ui.flows.health.reminder import ReviewReminder
+from rfdesktop.ui.flows.health.window import HealthWindow
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
+from tests.ui.recording_commands import RecordingCommands
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+TITLES = {"mail": "Mail is slow", "vpn": "VPN drops", "wifi": "Wi-Fi is slow"}
+FLOW = Flow(
+    "vpn",
+    "VPN drops",
+    FlowKind.TROUBLESHOOTING,
+    "ask",
+    (
+        Step("ask", StepType.QUESTION, "Who?", options=(Option("One", "end"), Option("All", "end"))),
+        Step("end", StepType.RESULT, "Done"),
+    ),
+)
+
+
+def health(asked: HealthFilter | None = None) -> LibraryHealth:
+    flows = [FlowSummary(name, title, FlowKind.TROUBLESHOOTING, FlowStatus.PUBLISHED) for name, title in TITLES.items()]
+    counts = {
+        "vpn": RunCounts("vpn", 10, 5, 1, 0, 4, 0, 600, NOW),
+        "wifi": RunCounts("wifi", 2, 2, 0, 0, 0, 0, 60, NOW),
+    }
+    dates = {"mail": "2026-01-01"}
+    return library_health(asked or HealthFilter(), flows, counts, [Sequel("vpn", "wifi", 3)], dates, date(2026, 11, 24))
+
+
+class Desk:
+    """The presenter with the dock's line and the window."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+        self.commands = RecordingCommands()
+        self.host = QWidget()
+        qtbot.addWidget(self.host)
+        self.reminder = ReviewReminder(Icons(theme), self.host)
+        self.host.show()
+        self.presenter = HealthPresenter(self.reminder, self.commands, theme, Icons(theme), self.host)
+
+    def open(self) -> HealthWindow:
+        window = self.presenter.open()
+        self.presenter.handle(HealthShown(health()))
+        return window
+
+    def titles(self, window: HealthWindow) -> list[str]:
+        return [row[0] for row in window.shown_rows()[1:]]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES)
+    desk = Desk(qtbot, theme)
+    yield desk
+    desk.presenter.stop()
+    qapp.setStyleSheet("")
+    theme.deleteLater()
+
+
+def test_flows_stand_by_their_runs_and_the_first_is_asked_about(desk: Desk) -> None:
+    window = desk.open()
+    assert desk.titles(window) == ["VPN drops", "Wi-Fi is slow", "Mail is slow"]
+    assert desk.commands.sent[:2] == [AskHealth(HealthFilter()), AskFlowHealth("vpn", HealthFilter())]
+    window.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert desk.titles(window) == ["Mail is slow", "VPN drops", "Wi-Fi is slow"]
+    window.close()
+
+
+def test_words_and_what_to_look_at_narrow_the_list(desk: Desk) -> None:
+    window = desk.open()
+    window.search.setText("slow is")
+    assert desk.titles(window) == ["Wi-Fi is slow", "Mail is slow"]
+    window.look_at(Concern.REVIEW)
+    assert desk.titles(window) == ["Mail is slow"]
+    window.search.setText("vpn")
+    assert (desk.titles(window), window.nothing.text()) == ([], "No flow fits what is looked for.")
+    assert window.table.isHidden() or not window.table.isVisible()
+    window.close()
+
+
+def test_another_time_is_counted_anew_and_an_answer_for_the_time_before_is_passed_over(desk: Desk) -> None:
+    window = desk.open()
+    window.period.setCurrentIndex(0)
+    assert desk.commands.sent[-1] == AskHealth(HealthFilter(30))
+    desk.presenter.handle(HealthShown(LibraryHealth(HealthFilter(), (), ())))
+    assert len(desk.titles(window)) == 3
+    desk.presenter.handle(HealthShown(LibraryHealth(HealthFilter(30), (), ())))
+    assert (desk.titles(window), window.nothing.text()) == ([], "There are no flows yet.")
+    window.close()
+
+
+def test_a_flows_findings_and_its_funnel_are_shown(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.open()
+    steps = {"ask": StepCounts("ask", 10, 6, 4, 30, {"One": 6}), "end": StepCounts("end", 6, 0, 0, 0, {})}
+    desk.presenter.handle(FlowHealthShown(FlowDetails(HealthFilter(), FLOW, steps, 10)))
+    assert window.findings.text().split("\n") == [
+        "• 4 runs abandoned at “Who?”",
+        "• “All” is never chosen at “Who?”",
+        "• 3 tickets went on with “Wi-Fi is slow”",
+    ]
+    with qtbot.waitSignal(desk.presenter.flowRequested) as asked:
+        qtbot.keyClick(window.table, Qt.Key.Key_Return)
+    assert asked.args == ["vpn"]
+    window.close()
+
+
+def test_the_list_is_exported_as_it_is_shown_with_numbers(desk: Desk) -> None:
+    window = desk.open()
+    window.search.setText("vpn")
+    window.saveChosen.emit(Path("health.csv"), window.shown_rows())
+    saved = desk.commands.sent[-1]
+    assert isinstance(saved, SaveTable)
+    assert saved.rows == (
+        ("VPN drops", "often abandoned, another flow follows", "10", "5", "1", "0", "4", "10 min", "2026-11-24"),
+    )
+    window.close()
+
+
+def test_the_dock_reminds_quietly_and_not_again_until_more_are_due(desk: Desk) -> None:
+    desk.presenter.handle(HealthShown(health()))
+    assert (desk.reminder.isHidden(), desk.reminder.link.text()) == (False, "1 flow past the review date")
+    desk.reminder.away.click()
+    desk.presenter.handle(HealthShown(health()))
+    assert desk.reminder.isHidden()
+    desk.reminder.show_count(2)
+    assert not desk.reminder.isHidden()
+    desk.reminder.link.click()
+    assert desk.commands.sent[-1] == AskHealth(HealthFilter())
