@@ -19,11 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from rfdesktop.ui.tabs.close_button import CloseButton, close_side, close_size
+from rfdesktop.ui.tabs.even_size import BESIDE_TITLE, EvenSize
 from rfdesktop.ui.words.translate import translate
 
-LEAST_LETTERS, MOST_LETTERS = 8, 28
-BESIDE_TITLE = 58
-"""What a tab has beside its title: its padding and the button that closes it."""
+MOST_LETTERS = 28
 BESIDE_BUTTON = 4
 """What `QTabBar` leaves between a tab's title and the button in it."""
 MARK_SIZE = 12
@@ -45,9 +44,7 @@ class ChatTabBar(QTabBar):
         self._filling = False
         self._hints: dict[tuple[str, bool, bool, bool], QSize] = {}
         self._least_hints: dict[tuple[bool, bool], QSize] = {}
-        self._least: int | None = None
-        self._even_for = (0, 0)
-        self._even: QSize | None = None
+        self._even = EvenSize(self)
         self._side: QTabBar.ButtonPosition | None = None
         self._touchpad = QPointingDevice(
             "tabs", 0, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger,
@@ -72,9 +69,7 @@ class ChatTabBar(QTabBar):
     @property
     def least_width(self) -> int:
         """The narrowest that a tab gets."""
-        if self._least is None:
-            self._least = BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-        return self._least
+        return self._even.least_width
 
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
@@ -100,7 +95,7 @@ class ChatTabBar(QTabBar):
             self.setTabVisible(index, False)
 
     def tabSizeHint(self, index: int) -> QSize:
-        even = self._even_size()
+        even = self._even.size()
         if even is not None:
             return even
         dressed = self._dressed(index)
@@ -111,7 +106,7 @@ class ChatTabBar(QTabBar):
         return hint
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        even = self._even_size()
+        even = self._even.size()
         if even is not None:
             return even
         key = (self.tabIcon(index).isNull(), index == self.currentIndex())
@@ -126,8 +121,7 @@ class ChatTabBar(QTabBar):
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
             self._hints.clear()
             self._least_hints.clear()
-            self._least = None
-            self._even_for = (0, 0)
+            self._even.forget()
             self._side = None
         super().changeEvent(event)
 
@@ -154,23 +148,6 @@ class ChatTabBar(QTabBar):
         if any(not self._dressed(index) for index in self._in_view()):
             self._dressing.start()
 
-    def _even_size(self) -> QSize | None:
-        """How large each tab is where not all fit at their narrowest: as wide as a whole number of them fills the bar.
-        None where all fit. Asked twice for every tab of a bar at each of its changes, so it is kept.
-        """
-        now = (self.count(), self.width())
-        if now != self._even_for:
-            self._even_for = now
-            self._even = self._even_of(*now)
-        return self._even
-
-    def _even_of(self, count: int, width: int) -> QSize | None:
-        least = self.least_width
-        if not count * least > width >= least:
-            return None
-        # The tab in front is the highest: it is the one that may have a frame.
-        return QSize(width // (width // least), super().tabSizeHint(max(0, self.currentIndex())).height())
-
     def _measured(self, hint: QSize, *, dressed: bool) -> QSize:
         most = BESIDE_TITLE + MOST_LETTERS * self.fontMetrics().averageCharWidth()
         button = QSize() if dressed else close_size(self)
@@ -188,7 +165,7 @@ class ChatTabBar(QTabBar):
     @Slot()
     def _align(self) -> None:
         """Scrolls a full bar on to where a tab begins, the one in front whole in sight."""
-        even = self._even_size()
+        even = self._even.size()
         if even is None or self._filling:
             return
         width = even.width()
@@ -212,7 +189,7 @@ class ChatTabBar(QTabBar):
     def _give_button(self, index: int) -> None:
         button = CloseButton(self)
         button.clicked.connect(self._close_clicked)
-        self._even_for = (0, 0)
+        self._even.forget()
         self.setTabButton(index, close_side(self), button)
 
     @Slot()
