@@ -227,6 +227,9 @@ class EditingService(Service, FlowEditing):
     async def compare(self, flow_id: str, older: int, newer: int, present: Flow | None) -> None:
         self.asked.append(("compare", flow_id, older, newer, present))
 
+    async def list_archived(self) -> None:
+        self.asked.append(("list_archived",))
+
     async def read_subflow(self, edit_id: str, flow_id: str) -> None:
         self.asked.append(("read_subflow", edit_id, flow_id))
 
@@ -473,6 +476,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ListRevisions": [("list_revisions", "flow")],
     "CompareRevisions": [("compare", "flow", 1, 2, None)],
     "CheckSubflow": [("read_subflow", "edit", "flow")],
+    "ListArchived": [("list_archived",)],
     "LaunchFlow": [("launch", "chat", "flow")],
     "DeclineFlows": [("decline", "chat", ("one", "two"))],
     "CloseRun": [("close_run", "run")],

@@ -102,6 +102,7 @@ MANNERS = {
     "ListRevisions": FREE,
     "CompareRevisions": FREE,
     "CheckSubflow": FREE,
+    "ListArchived": FREE,
     "RestoreCopy": CHATS,
     "RescueChats": CHATS,
     "AskKeyState": KEYS,

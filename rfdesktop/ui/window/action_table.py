@@ -92,6 +92,7 @@ ACTIONS = (
         ("Ctrl+Shift+E",),
         IconName.EDIT,
     ),
+    ActionRecord("archivedFlowsAction", QT_TRANSLATE_NOOP("Actions", "Archived flows…"), FLOWS),
     ActionRecord(
         "flowHealthAction",
         QT_TRANSLATE_NOOP("Actions", "How the flows fare…"),

@@ -203,6 +203,7 @@ class WindowPresenter(QObject):
             "exportLibraryAction": self.exports.open_library,
             "newFlowAction": self.editors.open_new,
             "editFlowAction": self._writing.edit_selected,
+            "archivedFlowsAction": self.editors.list_archived,
         }
 
     def _show_about(self) -> None:
