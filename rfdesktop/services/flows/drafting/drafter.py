@@ -106,7 +106,7 @@ class FlowDrafting:
                     case LearnLeftOut() | TextTakenBack():
                         text = ""
                     case Answered(whole):
-                        text = whole or text
+                        return whole or text
                     case _:
                         pass
         return text
