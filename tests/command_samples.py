@@ -59,6 +59,7 @@ from rfdesktop.domain.flows.commands import (
     UnmarkRun,
 )
 from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.domain.flows.drafting import DraftFlow, ImproveFlow
 from rfdesktop.domain.flows.editing.commands import (
     CheckSubflow,
     CompareRevisions,
@@ -183,6 +184,8 @@ SAMPLES: tuple[Command, ...] = (
     GoToTarget("chat", "run", "SRV01"),
     AskHealth(HealthFilter(30, "Acme")),
     AskFlowHealth("flow", HealthFilter()),
+    DraftFlow("chat"),
+    ImproveFlow("chat", "run"),
     SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)),
     MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
     DraftMark("chat", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),

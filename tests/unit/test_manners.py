@@ -72,6 +72,8 @@ MANNERS = {
     "RemoveTarget": RUNS,
     "GoToTarget": RUNS,
     "SaveTable": FREE,
+    "DraftFlow": LASTING,
+    "ImproveFlow": LASTING,
     "AskHealth": FREE,
     "AskFlowHealth": FREE,
     "MarkRun": RUNS,
