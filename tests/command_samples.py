@@ -59,11 +59,13 @@ from rfdesktop.domain.flows.commands import (
     UnmarkRun,
 )
 from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.domain.flows.drafting import DraftFlow, ImproveFlow
 from rfdesktop.domain.flows.editing.commands import (
     CheckSubflow,
     CompareRevisions,
     DropFlowEdit,
     KeepFlowEdit,
+    ListArchived,
     ListFlowEdits,
     ListRevisions,
     OpenFlowEditor,
@@ -182,6 +184,8 @@ SAMPLES: tuple[Command, ...] = (
     GoToTarget("chat", "run", "SRV01"),
     AskHealth(HealthFilter(30, "Acme")),
     AskFlowHealth("flow", HealthFilter()),
+    DraftFlow("chat"),
+    ImproveFlow("chat", "run"),
     SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)),
     MarkRun("chat", "run", MarkKind.WRONG, "not this disk", 1, "ask"),
     DraftMark("chat", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask")),
@@ -213,6 +217,7 @@ SAMPLES: tuple[Command, ...] = (
     ListRevisions("flow"),
     CompareRevisions("flow", 1, 2),
     CheckSubflow("edit", "flow"),
+    ListArchived(),
     RestoreCopy("copy"),
     RescueChats(),
     AskKeyState(*_PLACE),

@@ -214,7 +214,7 @@ class Assembly:
         conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
         editing = flows.editing(stores, lambda: providers.settings.engineer_name)
         await self._taking_up.fields(runs, conclusion, editing)
-        flows.open(stores, runs, editing)
+        flows.open(stores, runs, editing, flows.drafting(stores, providers, self._prompt("flow_draft.md")))
         self._parts.conclusion.open(conclusion)
         self._parts.assistant.open(assistant)
         if self._outgoing is not None:

@@ -13,8 +13,10 @@ from rfdesktop.services.outgoing.gate import OutgoingGate
 
 if TYPE_CHECKING:
     from rfdesktop.app.chats_file import Stores
+    from rfdesktop.services.flows.drafting.drafter import FlowDrafting
     from rfdesktop.services.flows.editing import EditedLibrary, FlowEditing
     from rfdesktop.services.flows.runs import FlowRuns
+    from rfdesktop.services.providers.providers import Providers
 
 
 def utc_now() -> datetime:
@@ -50,7 +52,25 @@ class FlowServices:
 
         return FlowEditing(self._library.get, stores.edits, author, self._emit)
 
-    def open(self, stores: Stores, runs: FlowRuns, editing: FlowEditing) -> None:
+    def drafting(self, stores: Stores, providers: Providers, prompt: str) -> FlowDrafting:
+        """What makes flows of tickets; `prompt` is the one for it."""
+        from rfdesktop.adapters.json_mending import mended_json
+        from rfdesktop.services.flows.drafting.drafter import FlowDrafting
+        from rfdesktop.services.notes.material import MaterialReader
+
+        return FlowDrafting(
+            material=MaterialReader(stores.chats, stores.messages, stores.runs, lambda: providers.settings),
+            runs=stores.runs,
+            library=self._library.get,
+            provider=providers.current,
+            settings=lambda: providers.settings,
+            prompt=prompt,
+            gate=self._gate,
+            emit=self._emit,
+            mend=mended_json,
+        )
+
+    def open(self, stores: Stores, runs: FlowRuns, editing: FlowEditing, drafting: FlowDrafting) -> None:
         """Opens what is done with flows and runs."""
         from rfdesktop.adapters.atomic_file import WholeFiles
         from rfdesktop.services.flows.health import FlowHealthService
@@ -61,4 +81,5 @@ class FlowServices:
         self._parts.flow_editing.open(editing)
         self._parts.run_targets.open(RunTargets(stores.runs, self._emit, utc_now))
         self._parts.flow_health.open(FlowHealthService(stores.health, self._library.get, self._emit, utc_now))
+        self._parts.flow_drafting.open(drafting)
         self._parts.tables.open(TableFiles(self._gate, WholeFiles(self._umask), self._emit))

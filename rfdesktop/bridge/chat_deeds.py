@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from rfdesktop.bridge.run_deeds import RunDeeds
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import (
     AmendMessage,
@@ -27,30 +28,8 @@ from rfdesktop.domain.chats.commands import (
     TurnCommand,
 )
 from rfdesktop.domain.commands import ChatCommand
-from rfdesktop.domain.flows.commands import (
-    AddTargets,
-    AdvanceRun,
-    ChooseOption,
-    CloseRun,
-    DeclineFlows,
-    DraftMark,
-    GiveValues,
-    GoToTarget,
-    LaunchFlow,
-    MarkRun,
-    MoveCommand,
-    NoteStep,
-    ReadTargets,
-    RecordCopy,
-    RecordFields,
-    RemarkCommand,
-    RemoveTarget,
-    ResumeRun,
-    RunCommand,
-    StepBack,
-    TargetCommand,
-    UnmarkRun,
-)
+from rfdesktop.domain.flows.commands import RunCommand
+from rfdesktop.domain.flows.drafting import DraftingCommand
 from rfdesktop.domain.notes.commands import (
     AddToNote,
     BeginConclusion,
@@ -78,6 +57,7 @@ class ChatDeeds:
 
     def __init__(self, services: RunningServices) -> None:
         self._services = services
+        self._runs = RunDeeds(services)
 
     async def do(self, command: ChatCommand) -> None:
         """Does a command about a chat. Raises what the service raises."""
@@ -85,12 +65,8 @@ class ChatDeeds:
             await self._stored(command)
         elif isinstance(command, TurnCommand | OutgoingCommand | ShieldCommand):
             await self._turn(command)
-        elif isinstance(command, MoveCommand):
-            await self._move(command)
-        elif isinstance(command, RemarkCommand):
-            await self._remark(command)
-        elif isinstance(command, RunCommand):
-            await self._run(command)
+        elif isinstance(command, RunCommand | DraftingCommand):
+            await self._runs.do(command)
         elif isinstance(command, DraftCommand):
             await self._draft(command)
         elif isinstance(command, NoteCommand | WritingCommand):
@@ -183,69 +159,6 @@ class ChatDeeds:
                 await outgoing.preview(chat_id, text)
             case LetThrough(chat_id, text, secret):
                 await outgoing.let_through(chat_id, text, secret)
-            case _:
-                assert_never(command)
-
-    async def _run(self, command: LaunchFlow | DeclineFlows | CloseRun | ResumeRun | TargetCommand) -> None:
-        if isinstance(command, TargetCommand):
-            await self._targets(command)
-            return
-        runs = await self._services.flow_runs.get()
-        match command:
-            case LaunchFlow(chat_id, flow_id):
-                await runs.launch(chat_id, flow_id)
-            case DeclineFlows(chat_id, flow_ids):
-                await runs.decline(chat_id, flow_ids)
-            case CloseRun(_, run_id):
-                await runs.close_run(run_id)
-            case ResumeRun(_, run_id):
-                await runs.resume_run(run_id)
-            case _:
-                assert_never(command)
-
-    async def _targets(self, command: TargetCommand) -> None:
-        targets = await self._services.run_targets.get()
-        match command:
-            case AddTargets(_, run_id, names):
-                await targets.add(run_id, names)
-            case ReadTargets(_, run_id, path):
-                await targets.read(run_id, path)
-            case RemoveTarget(_, run_id, name):
-                await targets.remove(run_id, name)
-            case _:
-                assert_never(command)
-
-    async def _remark(self, command: RemarkCommand) -> None:
-        runs = await self._services.flow_runs.get()
-        match command:
-            case RecordFields(_, run_id, values, at, step_id):
-                await runs.record(run_id, values, at, step_id)
-            case RecordCopy(_, run_id, at, index, text):
-                await runs.copy_command(run_id, at, index, text)
-            case GiveValues(_, run_id, values):
-                await runs.give_values(run_id, values)
-            case NoteStep(_, run_id, text, at, step_id):
-                await runs.note(run_id, text, at, step_id)
-            case MarkRun(_, run_id, kind, reason, place, step_id):
-                await runs.mark(run_id, kind, reason, place, step_id)
-            case DraftMark(_, run_id, draft):
-                await runs.draft_mark(run_id, draft)
-            case UnmarkRun(_, run_id, place, step_id):
-                await runs.unmark(run_id, place, step_id)
-            case _:
-                assert_never(command)
-
-    async def _move(self, command: MoveCommand) -> None:
-        runs = await self._services.flow_runs.get()
-        match command:
-            case ChooseOption(_, run_id, option):
-                await runs.choose(run_id, option)
-            case AdvanceRun(_, run_id, values):
-                await runs.advance(run_id, values)
-            case StepBack(_, run_id, place):
-                await runs.back(run_id, place)
-            case GoToTarget(_, run_id, name):
-                await (await self._services.run_targets.get()).go_to(run_id, name)
             case _:
                 assert_never(command)
 

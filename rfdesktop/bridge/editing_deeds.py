@@ -12,6 +12,7 @@ from rfdesktop.domain.flows.editing.commands import (
     DropFlowEdit,
     EditingCommand,
     KeepFlowEdit,
+    ListArchived,
     ListFlowEdits,
     ListRevisions,
     OpenFlowEditor,
@@ -59,6 +60,8 @@ class EditingDeeds:
                 await editing.list_revisions(flow_id)
             case CompareRevisions(flow_id, older, newer, present):
                 await editing.compare(flow_id, older, newer, present)
+            case ListArchived():
+                await editing.list_archived()
             case CheckSubflow(edit_id, flow_id):
                 await editing.read_subflow(edit_id, flow_id)
             case _:

@@ -15,6 +15,7 @@ from rfdesktop.domain.chats.commands import (
 )
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command
 from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, LibraryCommand, RunCommand, StartLibraryAnew
+from rfdesktop.domain.flows.drafting import DraftingCommand
 from rfdesktop.domain.flows.editing.commands import CopyCommand, EditingCommand, RevisionCommand
 from rfdesktop.domain.flows.exports import ExportCommand, ExportLibrary
 from rfdesktop.domain.flows.previews import PreviewCommand, PreviewFiles, StructureText, TakePreview
@@ -69,7 +70,7 @@ def _of_chat(command: ChatCommand) -> Manner:
         return Manner(f"shield {command.chat_id}", lasting=True)
     if isinstance(command, OutgoingCommand):
         return Manner(f"outgoing {command.chat_id}", lasting=True)
-    if isinstance(command, TurnCommand | WritingCommand):
+    if isinstance(command, TurnCommand | WritingCommand | DraftingCommand):
         # The stop of one must not wait for it.
         return Manner(lasting=True)
     assert_never(command)

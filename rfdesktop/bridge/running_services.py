@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, a
     from rfdesktop.domain.ports import SessionStore
     from rfdesktop.services.backups.store_care import StoreCare
     from rfdesktop.services.flows.abbreviations import TeamAbbreviations
+    from rfdesktop.services.flows.drafting.drafter import FlowDrafting
     from rfdesktop.services.flows.editing import FlowEditing
     from rfdesktop.services.flows.exports import FlowExports
     from rfdesktop.services.flows.health import FlowHealthService
@@ -49,6 +50,7 @@ class RunningServices:
     flow_runs: Eventual[FlowRuns] = field(default_factory=Eventual)
     run_targets: Eventual[RunTargets] = field(default_factory=Eventual)
     flow_health: Eventual[FlowHealthService] = field(default_factory=Eventual)
+    flow_drafting: Eventual[FlowDrafting] = field(default_factory=Eventual)
     tables: Eventual[TableFiles] = field(default_factory=Eventual)
     conclusion: Eventual[Conclusion] = field(default_factory=Eventual)
     abbreviations: Eventual[TeamAbbreviations] = field(default_factory=Eventual)
@@ -69,4 +71,4 @@ class RunningServices:
     @property
     def about_runs(self) -> tuple[Eventual[Any], ...]:
         """The stages that are about runs of flows, which open or fail together."""
-        return self.flow_runs, self.run_targets, self.flow_health, self.tables, self.flow_editing
+        return self.flow_runs, self.run_targets, self.flow_health, self.flow_drafting, self.tables, self.flow_editing

@@ -13,6 +13,7 @@ from rfdesktop.domain.chats.commands import (
     TurnCommand,
 )
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
+from rfdesktop.domain.flows.drafting import DraftingCommand
 from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
 from rfdesktop.domain.flows.exports import ExportCommand
 from rfdesktop.domain.flows.previews import PreviewCommand
@@ -23,7 +24,14 @@ from rfdesktop.domain.shield.commands import ShieldCommand
 from rfdesktop.domain.store_commands import StoreCommand
 
 ChatCommand = (
-    RecordCommand | BranchCommand | TurnCommand | OutgoingCommand | ShieldCommand | RunCommand | OutcomeCommand
+    RecordCommand
+    | BranchCommand
+    | TurnCommand
+    | OutgoingCommand
+    | ShieldCommand
+    | RunCommand
+    | DraftingCommand
+    | OutcomeCommand
 )
 """A command about one chat: each has its `chat_id`."""
 

@@ -46,9 +46,9 @@ from rfdesktop.domain.flows.events import (
     FlowShown,
     FlowsListed,
     FlowsPublished,
-    HealthEvent,
     ImportFinished,
     ImportProgress,
+    LearnedEvent,
     LibraryEvent,
     LibraryFound,
     LibraryStartedAnew,
@@ -201,7 +201,7 @@ Event = (
     | StoreEvent
     | AppEvent
     | TypedStored
-    | HealthEvent
+    | LearnedEvent
     | Trouble
 )
 
@@ -233,7 +233,6 @@ __all__ = [
     "FlowShown",
     "FlowsListed",
     "FlowsPublished",
-    "HealthEvent",
     "HistoryEvent",
     "HistoryListed",
     "ImportFinished",
@@ -242,6 +241,7 @@ __all__ = [
     "KeyTested",
     "KeyringSeen",
     "KeyringWaiting",
+    "LearnedEvent",
     "LibraryEvent",
     "LibraryExported",
     "LibraryFound",

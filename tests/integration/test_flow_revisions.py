@@ -108,6 +108,7 @@ def test_only_what_is_published_and_sound_is_suggested(tmp_path: Path) -> None:
         assert away.serves
         assert await found() == []
         assert await library.flows() == ()
+        assert [entry.flow_id for entry in await library.archived()] == ["vpn"]
         back = await saved(library, replace(FLOW, status=FlowStatus.PUBLISHED), 5, publish=True)
         assert back.serves
         assert len(await found()) == 1

@@ -19,12 +19,14 @@ from rfdesktop.domain.flows.editing.commands import (
     CompareRevisions,
     DropFlowEdit,
     KeepFlowEdit,
+    ListArchived,
     ListRevisions,
     OpenFlowEditor,
     SaveFlowEdit,
 )
 from rfdesktop.domain.flows.editing.editions import SavedOver, StepSource, WorkingCopy
 from rfdesktop.domain.flows.editing.events import (
+    ArchivedListed,
     FlowEditOpened,
     FlowEditOverrun,
     FlowEditSaved,
@@ -453,3 +455,18 @@ def test_a_finding_about_an_entry_stands_at_its_first_field(driver: EditorDriver
     assert shown == [("fields", 0, "label")]
     driver.press(Qt.Key.Key_F8)
     assert driver.focus is editor.window.form.field_of(("fields", 0, "label"))
+
+
+def test_archived_flows_are_listed_and_written_on(driver: EditorDriver) -> None:
+    driver.editors.list_archived()
+    assert driver.commands.of(ListArchived)
+    listed = FlowSummary("a", "Prompts", FlowKind.TROUBLESHOOTING, FlowStatus.ARCHIVED)
+    driver.editors.handle(ArchivedListed((listed,)))
+    window = find_one(driver.home, QWidget, "archivedFlows")
+    assert nameless_controls(window) == []
+    find_one(window, QAbstractButton, "editArchivedButton").click()
+    assert not window.isVisible()
+    assert [command.flow_id for command in driver.commands.of(OpenFlowEditor)] == ["a"]
+    driver.editors.handle(ArchivedListed(()))
+    assert not find_one(window, QAbstractButton, "editArchivedButton").isEnabled()
+    window.close()

@@ -40,6 +40,7 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.shield.commands import Code
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.abbreviations import TeamAbbreviations
+from rfdesktop.services.flows.drafting.drafter import FlowDrafting
 from rfdesktop.services.flows.editing import FlowEditing
 from rfdesktop.services.flows.exports import FlowExports
 from rfdesktop.services.flows.health import FlowHealthService
@@ -227,6 +228,9 @@ class EditingService(Service, FlowEditing):
     async def compare(self, flow_id: str, older: int, newer: int, present: Flow | None) -> None:
         self.asked.append(("compare", flow_id, older, newer, present))
 
+    async def list_archived(self) -> None:
+        self.asked.append(("list_archived",))
+
     async def read_subflow(self, edit_id: str, flow_id: str) -> None:
         self.asked.append(("read_subflow", edit_id, flow_id))
 
@@ -295,6 +299,14 @@ class HealthService(Service, FlowHealthService):
 
     async def show_flow(self, flow_id: str, asked: HealthFilter) -> None:
         self.asked.append(("show_flow", flow_id, asked))
+
+
+class DraftingService(Service, FlowDrafting):
+    async def draft(self, chat_id: str) -> None:
+        self.asked.append(("draft", chat_id))
+
+    async def improve(self, chat_id: str, run_id: str) -> None:
+        self.asked.append(("improve", chat_id, run_id))
 
 
 class TableService(Service, TableFiles):
@@ -412,6 +424,7 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.flow_runs.open(RunService(asked))
     up.run_targets.open(TargetService(asked))
     up.flow_health.open(HealthService(asked))
+    up.flow_drafting.open(DraftingService(asked))
     up.tables.open(TableService(asked))
     up.conclusion.open(NoteService(asked))
     up.preferences.open(SettingService(asked))
@@ -473,6 +486,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ListRevisions": [("list_revisions", "flow")],
     "CompareRevisions": [("compare", "flow", 1, 2, None)],
     "CheckSubflow": [("read_subflow", "edit", "flow")],
+    "ListArchived": [("list_archived",)],
     "LaunchFlow": [("launch", "chat", "flow")],
     "DeclineFlows": [("decline", "chat", ("one", "two"))],
     "CloseRun": [("close_run", "run")],
@@ -490,6 +504,8 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "GoToTarget": [("go_to", "run", "SRV01")],
     "AskHealth": [("show", HealthFilter(30, "Acme"))],
     "AskFlowHealth": [("show_flow", "flow", HealthFilter())],
+    "DraftFlow": [("draft", "chat")],
+    "ImproveFlow": [("improve", "chat", "run")],
     "SaveTable": [("save", SaveTable("chat", Path("targets.csv"), ("Target",), (("SRV01",),)))],
     "MarkRun": [("mark", "run", MarkKind.WRONG, "not this disk", 1, "ask")],
     "DraftMark": [("draft_mark", "run", MarkDraft(MarkKind.WRONG, "not thi", 1, "ask"))],

@@ -90,6 +90,12 @@ class StoredFlows:
             row = rows.get(slot_of(flow_id, draft=draft))
             return findings_of(row) if row else ()
 
+    async def archived(self) -> tuple[FlowSummary, ...]:
+        """The flows that are archived, by title; one with a newer draft beside it is in every list as that."""
+        with self._told():
+            rows = await self._tables.flows.query().where("status = 'archived'").select(SUMMARY_COLUMNS).to_list()
+            return listed(rows)
+
     async def revisions(self, flow_id: str) -> tuple[Revision, ...]:
         """A flow's revisions, newest first."""
         with self._told():

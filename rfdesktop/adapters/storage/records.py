@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -88,19 +87,14 @@ def usage_added(table: sa.Table, usage: Usage) -> Columns:
     return {name: table.c[name] + tokens for name, tokens in usage_columns(usage).items()}
 
 
-@lru_cache(2_000)
-def _covered_title(title: str) -> str:
-    """A title of before they were made without passwords may carry one. Remembered, as the history reads them often."""
-    return covered(title)
-
-
 def chat_of(row: Row) -> Chat:
     """A chat from its row; its history entry must stand, so that what cannot be read is left out."""
     read = RowReader(row)
     last_activity = read.time("last_activity", LONG_AGO)
     return Chat(
         id=read.text("id"),
-        title=_covered_title(read.text("title")),
+        # A title of before they were made without passwords may carry one.
+        title=covered(read.text("title")),
         header=TicketHeader(*(read.text(name) for name in header_columns(TicketHeader()))),
         created_at=read.time("created_at", last_activity),
         last_activity=last_activity,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rfdesktop.domain.flows.changes import FlowChanges
+from rfdesktop.domain.flows.drafting import FlowProposed
 from rfdesktop.domain.flows.exports import ExportEvent
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowSummary, ImportReport
@@ -134,8 +135,8 @@ ExchangeEvent = ImportProgress | ImportFinished | PreviewEvent | ExportEvent
 """About flows that come in, or are looked at beforehand, and flows that go out."""
 
 
-HealthEvent = HealthShown | FlowHealthShown | TableSaved
-"""What came of asking how flows fare."""
+LearnedEvent = HealthShown | FlowHealthShown | TableSaved | FlowProposed
+"""What came of asking how flows fare, and of making flows of tickets."""
 
 LibraryEvent = (
     LibraryFound | FlowsListed | FlowShown | StartersCompared | DraftsCompared | FlowsPublished | ExchangeEvent

@@ -133,6 +133,13 @@ def _with_values(run: FlowRun, visit: Visit, values: Mapping[str, str]) -> Visit
     return replace(visit, values=kept)
 
 
+def can_improve(run: FlowRun) -> bool:
+    """Whether a run shows that its flow missed something: it ended nowhere, or it or a step of it was wrong."""
+    marks = [run.mark, *(visit.mark for visit in run.visits)]
+    wrong = any(mark is not None and mark.kind is MarkKind.WRONG for mark in marks)
+    return wrong or run.status is not RunStatus.FINISHED
+
+
 def close(run: FlowRun, now: datetime) -> FlowRun:
     """Puts an active run aside."""
     return replace(run, status=RunStatus.CLOSED, changed_at=now) if run.status is RunStatus.ACTIVE else run

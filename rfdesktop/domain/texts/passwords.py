@@ -6,12 +6,27 @@ file. What a secret is, `domain/secrets` knows alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 COVER = "•••"
 """What stands in the place of a password."""
+KEPT_LENGTH = 200
+"""Up to so many characters a line is remembered: titles are, which the history and the tabs read again and again."""
 
 
 def covered(line: str) -> str:
     """The line with `COVER` for each password and key in it."""
+    if not line:
+        return line
+    return _kept(line) if len(line) <= KEPT_LENGTH else _covered(line)
+
+
+@lru_cache(2_000)
+def _kept(line: str) -> str:
+    return _covered(line)
+
+
+def _covered(line: str) -> str:
     from rfdesktop.domain.secrets.detector import secrets_in  # a hundred patterns, not on the way to the first paint
 
     pieces, at = [], 0

@@ -20,6 +20,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.flows.changes import flow_changes
 from rfdesktop.domain.flows.editing.editions import Revision, SavedOver, WorkingCopy
+from rfdesktop.domain.flows.editing.events import ArchivedListed
 from rfdesktop.domain.flows.editing.stores import FlowEditions, WorkingCopies
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.ports import Emit, FlowLibrary
@@ -104,6 +105,10 @@ class FlowEditing:
         after = await library.revision(flow_id, newer) if newer or present is None else present
         changes = await asyncio.to_thread(flow_changes, before, after)
         self._emit(RevisionsCompared(flow_id, older, newer, changes, before))
+
+    async def list_archived(self) -> None:
+        """Emits the flows that are archived."""
+        self._emit(ArchivedListed(await (await self._library()).archived()))
 
     async def read_subflow(self, edit_id: str, flow_id: str) -> None:
         """Emits the flow that a step enters, None where there is none."""

@@ -37,6 +37,8 @@ class SidePanels(QObject):
     link_requested = Signal(OutsideLink)
     flow_requested = Signal(str)
     """Another flow that fits, to be walked here, by its id."""
+    improve_requested = Signal(str, str)
+    """The chat's and the run's id."""
     changed = Signal()
     conclude_requested = Signal()
     settings_requested = Signal(str)
@@ -204,6 +206,7 @@ class SidePanels(QObject):
         self._runner.concludeRequested.connect(lambda *_: self.conclude_requested.emit())
         self._runner.linkRequested.connect(self.link_requested)
         self._runner.otherRequested.connect(self.flow_requested)
+        self._runner.improveRequested.connect(self.improve_requested)
         self._runner.askRequested.connect(self._tab.ask_about)
         self._runner.advice.take_answer(self._answer)
         self.suggest(())

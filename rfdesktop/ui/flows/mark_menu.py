@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.flows.runs import FlowRun, can_improve
 from rfdesktop.ui.controls.shown import on_control, set_tip
 from rfdesktop.ui.flows.path_dots import PathStop
 from rfdesktop.ui.words.translate import translate
@@ -20,6 +20,8 @@ class MarkMenus(QObject):
     """The place of a step, None for the whole flow."""
     unmarked = Signal(object)
     backAsked = Signal(int)
+    improveAsked = Signal()
+    """The flow is to get what fixed the ticket that it did not."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +36,10 @@ class MarkMenus(QObject):
         self._offer(self.menu, None, marked=run.mark is not None)
         here = len(run.visits) - 1
         self._offer(self.menu, here, marked=run.visits[here].mark is not None)
+        if can_improve(run):
+            self.menu.addSeparator()
+            better = self.menu.addAction(translate("MarkMenus", "Improve this flow by what helped…"))
+            better.triggered.connect(lambda: self.improveAsked.emit())
         if here:
             earlier = self.menu.addMenu(translate("MarkMenus", "An earlier step"))
             for stop in stops[:-1]:

@@ -41,6 +41,8 @@ class RunnerHead(QFrame):
     closed = Signal()
     backRequested = Signal(int)
     """The place in the run to go back to."""
+    improveRequested = Signal()
+    """What fixed the ticket is to go into the flow."""
     marked = Signal(object, str, str)
     """The place of a step (None for the whole flow), the kind of its mark, and why."""
     markTyped = Signal(object, str, str)
@@ -133,6 +135,7 @@ class RunnerHead(QFrame):
         self._marks.backAsked.connect(self.backRequested)
         self._marks.markAsked.connect(self.ask_mark)
         self._marks.unmarked.connect(self.unmarked)
+        self._marks.improveAsked.connect(self.improveRequested)
         self.band.unmarked.connect(self.unmarked)
         self.strip.marked.connect(self.marked)
         self.strip.marked.connect(lambda *_: self.markLeft.emit())

@@ -46,6 +46,8 @@ class FlowRunnerPresenter(QObject):
     concludeRequested = Signal(str, str)
     linkRequested = Signal(OutsideLink)
     otherRequested = Signal(str)
+    improveRequested = Signal(str, str)
+    """The chat's and the run's id: what fixed the ticket is to go into the flow."""
     askRequested = Signal(str)
     """The assistant is to be asked about the step of this title."""
 
@@ -69,6 +71,9 @@ class FlowRunnerPresenter(QObject):
         panel.otherRequested.connect(self.otherRequested)
         panel.head.others.runRequested.connect(self._resume)
         panel.askRequested.connect(lambda: self._run and self.askRequested.emit(self._run.step.title))
+        panel.head.improveRequested.connect(
+            lambda: self._run and self.improveRequested.emit(self._run.chat_id, self._run.id)
+        )
         self.advice = StepAdvice(panel)
         self._targets = TargetsPresenter(panel, commands, self._go_to_target)
 

@@ -19,11 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from rfdesktop.ui.tabs.close_button import CloseButton, close_side, close_size
+from rfdesktop.ui.tabs.even_size import BESIDE_TITLE, EvenSize
 from rfdesktop.ui.words.translate import translate
 
-LEAST_LETTERS, MOST_LETTERS = 8, 28
-BESIDE_TITLE = 58
-"""What a tab has beside its title: its padding and the button that closes it."""
+MOST_LETTERS = 28
 BESIDE_BUTTON = 4
 """What `QTabBar` leaves between a tab's title and the button in it."""
 MARK_SIZE = 12
@@ -45,6 +44,7 @@ class ChatTabBar(QTabBar):
         self._filling = False
         self._hints: dict[tuple[str, bool, bool, bool], QSize] = {}
         self._least_hints: dict[tuple[bool, bool], QSize] = {}
+        self._even = EvenSize(self)
         self._side: QTabBar.ButtonPosition | None = None
         self._touchpad = QPointingDevice(
             "tabs", 0, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger,
@@ -69,13 +69,7 @@ class ChatTabBar(QTabBar):
     @property
     def least_width(self) -> int:
         """The narrowest that a tab gets."""
-        return BESIDE_TITLE + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
-
-    @property
-    def _even_width(self) -> int:
-        """How wide each tab is where not all fit at their narrowest, of as many as fill the bar; 0 where all fit."""
-        crowded = self.count() * self.least_width > self.width() >= self.least_width
-        return self.width() // (self.width() // self.least_width) if crowded else 0
+        return self._even.least_width
 
     @contextlib.contextmanager
     def many_at_once(self) -> Iterator[None]:
@@ -101,26 +95,33 @@ class ChatTabBar(QTabBar):
             self.setTabVisible(index, False)
 
     def tabSizeHint(self, index: int) -> QSize:
+        even = self._even.size()
+        if even is not None:
+            return even
         dressed = self._dressed(index)
         key = (self.tabText(index), self.tabIcon(index).isNull(), index == self.currentIndex(), dressed)
         hint = self._hints.get(key)
         if hint is None:
             hint = self._hints[key] = self._measured(super().tabSizeHint(index), dressed=dressed)
-        return QSize(self._even_width or hint.width(), hint.height())
+        return hint
 
     def minimumTabSizeHint(self, index: int) -> QSize:
+        even = self._even.size()
+        if even is not None:
+            return even
         key = (self.tabIcon(index).isNull(), index == self.currentIndex())
         hint = self._least_hints.get(key)
         if hint is None:
             # Qt asks for the other hint in this one.
             height = super().minimumTabSizeHint(index).height()
             hint = self._least_hints[key] = QSize(self.least_width, height)
-        return QSize(self._even_width or hint.width(), hint.height())
+        return hint
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
             self._hints.clear()
             self._least_hints.clear()
+            self._even.forget()
             self._side = None
         super().changeEvent(event)
 
@@ -153,8 +154,15 @@ class ChatTabBar(QTabBar):
         width = hint.width() if dressed else hint.width() + button.width() + BESIDE_BUTTON
         return QSize(min(max(width, self.least_width), most), hint.height())
 
-    def _in_view(self) -> list[int]:
-        return [index for index in range(self.count()) if self.tabRect(index).intersects(self.rect())]
+    def _in_view(self) -> range:
+        """From the tab in the middle outwards, so that a bar of hundreds is not looked through at each painting."""
+        bar, first = self.rect(), max(0, self.tabAt(self.rect().center()))
+        last = first
+        while first > 0 and self.tabRect(first - 1).intersects(bar):
+            first -= 1
+        while last + 1 < self.count() and self.tabRect(last + 1).intersects(bar):
+            last += 1
+        return range(first, min(last + 1, self.count()))
 
     def _dressed(self, index: int) -> bool:
         if self._side is None:
@@ -164,9 +172,10 @@ class ChatTabBar(QTabBar):
     @Slot()
     def _align(self) -> None:
         """Scrolls a full bar on to where a tab begins, the one in front whole in sight."""
-        width = self._even_width
-        if not width or self._filling:
+        even = self._even.size()
+        if even is None or self._filling:
             return
+        width = even.width()
         before = -self.tabRect(0).x() % width
         front = self.tabRect(self.currentIndex())
         fits = front.right() + before <= self.width()
@@ -187,6 +196,7 @@ class ChatTabBar(QTabBar):
     def _give_button(self, index: int) -> None:
         button = CloseButton(self)
         button.clicked.connect(self._close_clicked)
+        self._even.forget()
         self.setTabButton(index, close_side(self), button)
 
     @Slot()

@@ -40,6 +40,8 @@ class ChatTabs(QObject):
     wizard_closed = Signal(str)
     """The outcome wizard of a chat, given by its id."""
 
+    improve_requested = Signal(str, str)
+    """The chat's and a run's id."""
     settings_requested = Signal(str)
     """A page of the settings."""
 
@@ -162,7 +164,7 @@ class ChatTabs(QObject):
     def _add(self, tab: OpenTab, *, restored: bool = True) -> TabPage:
         page = TabPage(tab, restored=restored)
         self._pages[tab.chat_id] = page
-        self._tabs.addTab(page, "")
+        self._tabs.add(page, page.title)
         self._labels.show(page)
         return page
 
@@ -174,6 +176,7 @@ class ChatTabs(QObject):
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)
         presenter.settings_requested.connect(self.settings_requested)
+        presenter.panels.improve_requested.connect(self.improve_requested)
         presenter.panels.wizard_closed.connect(lambda: self.wizard_closed.emit(presenter.chat_id))
         return presenter
 

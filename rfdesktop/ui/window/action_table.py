@@ -92,6 +92,14 @@ ACTIONS = (
         ("Ctrl+Shift+E",),
         IconName.EDIT,
     ),
+    ActionRecord("archivedFlowsAction", QT_TRANSLATE_NOOP("Actions", "Archived flows…"), FLOWS),
+    ActionRecord(
+        "makeFlowAction",
+        QT_TRANSLATE_NOOP("Actions", "Make a flow of this chat…"),
+        FLOWS,
+        ("Ctrl+Shift+U",),
+        IconName.FLOW,
+    ),
     ActionRecord(
         "flowHealthAction",
         QT_TRANSLATE_NOOP("Actions", "How the flows fare…"),

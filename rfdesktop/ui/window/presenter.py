@@ -19,6 +19,7 @@ from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
 from rfdesktop.ui.flows.health.presenter import HealthPresenter
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
+from rfdesktop.ui.flows.proposals import FlowProposals
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -87,6 +88,8 @@ class WindowPresenter(QObject):
         self.text_size = TextSize(theme, commands, settings, self)
         self.actions = WindowActions(window, self.tabs, commands, self.text_size, icons, self._other_actions())
         self.tab_menu = TabMenu(window.tabs, self.tabs, self.actions.rename_chat)
+        self._proposals = FlowProposals(commands, self.editors, self._notices.say)
+        self.tabs.improve_requested.connect(self._proposals.improve)
         self._router = Router(self._followers())
         self._connect()
         self.tabs.open_new()
@@ -148,6 +151,7 @@ class WindowPresenter(QObject):
             exports=self.exports,
             editors=self.editors,
             health=self._health,
+            proposals=self._proposals,
             history=self._history,
             settings=self._settings_presenter,
             welcome=self._welcome,
@@ -194,6 +198,7 @@ class WindowPresenter(QObject):
     def _other_actions(self) -> dict[str, Callable[[], object]]:
         return {
             "flowHealthAction": self._health.open,
+            "makeFlowAction": lambda: self._proposals.draft(self.tabs.current.chat_id),
             "settingsAction": self._settings_presenter.open,
             "quitAction": self.quit_asked.emit,
             "profileFolderAction": self.profile_folder_asked.emit,
@@ -203,6 +208,7 @@ class WindowPresenter(QObject):
             "exportLibraryAction": self.exports.open_library,
             "newFlowAction": self.editors.open_new,
             "editFlowAction": self._writing.edit_selected,
+            "archivedFlowsAction": self.editors.list_archived,
         }
 
     def _show_about(self) -> None:

@@ -23,7 +23,6 @@ from rfdesktop.domain.events import (
     FlowShown,
     FlowsListed,
     FlowsPublished,
-    HealthEvent,
     HistoryEvent,
     HistoryListed,
     ImportFinished,
@@ -32,6 +31,7 @@ from rfdesktop.domain.events import (
     KeyringWaiting,
     KeyState,
     KeyTested,
+    LearnedEvent,
     LibraryEvent,
     LibraryExported,
     LibraryFound,
@@ -51,6 +51,7 @@ from rfdesktop.domain.events import (
     UnsavedFound,
     UsageToday,
 )
+from rfdesktop.domain.flows.drafting import FlowProposed
 from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
 from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
@@ -59,6 +60,7 @@ from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
 from rfdesktop.ui.flows.health.presenter import HealthPresenter
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
+from rfdesktop.ui.flows.proposals import FlowProposals
 from rfdesktop.ui.flows.starter_presenter import StarterPresenter
 from rfdesktop.ui.history.presenter import HistoryPresenter
 from rfdesktop.ui.settings.presenter import SettingsPresenter
@@ -97,6 +99,7 @@ class Followers:
     exports: ExportPresenter
     editors: FlowEditors
     health: HealthPresenter
+    proposals: FlowProposals
     history: HistoryPresenter
     settings: SettingsPresenter
     welcome: WelcomePlace
@@ -131,7 +134,7 @@ class Router:
             self._of_store(event)
         elif isinstance(event, AppEvent):
             self._of_app(event)
-        elif isinstance(event, TypedStored | HealthEvent | Trouble):
+        elif isinstance(event, TypedStored | LearnedEvent | Trouble):
             self._came_of(event)
         else:
             assert_never(event)
@@ -259,11 +262,14 @@ class Router:
             case _:
                 assert_never(event)
 
-    def _came_of(self, event: TypedStored | HealthEvent | Trouble) -> None:
+    def _came_of(self, event: TypedStored | LearnedEvent | Trouble) -> None:
         if isinstance(event, TableSaved):
             self._to.notices.say("good", table_saved(event.path), "table")
             return
-        if isinstance(event, HealthEvent):
+        if isinstance(event, FlowProposed):
+            self._to.proposals.handle(event)
+            return
+        if isinstance(event, LearnedEvent):
             self._to.health.handle(event)
             return
         self._to.typed.handle(event)

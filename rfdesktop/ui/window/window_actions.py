@@ -76,7 +76,7 @@ class WindowActions(QObject):
         self.by_id["stopAction"].setEnabled(front is not None and front.busy)
         for name in ("copyCodeAction", "nextCodeAction", "previousCodeAction"):
             self.by_id[name].setEnabled(front is not None and front.tab.transcript.code_keys.offered)
-        for name in ("renameChatAction", "deleteChatAction"):
+        for name in ("renameChatAction", "deleteChatAction", "makeFlowAction"):
             self.by_id[name].setEnabled(front is not None and front.chat is not None)
 
     def _front(self) -> ChatPresenter | None:

@@ -77,10 +77,15 @@ class CheckSubflow:
     flow_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListArchived:
+    """Answers ArchivedListed."""
+
+
 CopyCommand = OpenFlowEditor | ResumeFlowEdit | KeepFlowEdit | DropFlowEdit | ListFlowEdits | SaveFlowEdit
 """About what is being written: one after the other."""
 
-RevisionCommand = ListRevisions | CompareRevisions | CheckSubflow
+RevisionCommand = ListRevisions | CompareRevisions | CheckSubflow | ListArchived
 """Reads what is stored."""
 
 EditingCommand = CopyCommand | RevisionCommand

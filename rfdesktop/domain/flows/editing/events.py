@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.flows.editing.editions import Revision, SavedOver, WorkingCopy
-from rfdesktop.domain.flows.flow import Flow
+from rfdesktop.domain.flows.flow import Flow, FlowSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,13 @@ class SubflowRead:
     flow: Flow | None
 
 
+@dataclass(frozen=True, slots=True)
+class ArchivedListed:
+    """The flows that are archived, by title: no list has them and nobody is offered them."""
+
+    flows: tuple[FlowSummary, ...]
+
+
 EditingEvent = (
     FlowEditOpened
     | FlowEditsListed
@@ -84,5 +91,6 @@ EditingEvent = (
     | RevisionsListed
     | RevisionsCompared
     | SubflowRead
+    | ArchivedListed
 )
 """About flows that are being written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from rfdesktop.domain.flows.editing.editions import Revision, Saved, SavedOver, WorkingCopy
-from rfdesktop.domain.flows.flow import Flow
+from rfdesktop.domain.flows.flow import Flow, FlowSummary
 
 
 class FlowEditions(Protocol):
@@ -16,6 +16,9 @@ class FlowEditions(Protocol):
 
     async def revision(self, flow_id: str, number: int) -> Flow:
         """The flow of one revision, as its author wrote it. Raises KnownError FLOW_NOT_FOUND."""
+
+    async def archived(self) -> tuple[FlowSummary, ...]:
+        """The flows that are archived, by title."""
 
     async def save(self, flow: Flow, *, base: int, by: str, publish: bool = False) -> Saved | SavedOver:
         """Stores a revision over the one of the number `base` (0 for none), and publishes it where that is asked for

@@ -14,6 +14,7 @@ from rfdesktop.domain.events import CommandFailed, Trouble
 from rfdesktop.domain.flows.commands import SearchLibrary
 from rfdesktop.domain.flows.editing.commands import (
     DropFlowEdit,
+    ListArchived,
     ListFlowEdits,
     ListRevisions,
     OpenFlowEditor,
@@ -23,6 +24,7 @@ from rfdesktop.domain.flows.editing.commands import (
 from rfdesktop.domain.flows.editing.draft import new_draft
 from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.editing.events import (
+    ArchivedListed,
     EditingEvent,
     FlowEditOpened,
     FlowEditOverrun,
@@ -116,6 +118,10 @@ class FlowEditors(QObject):
         """Has `unfinished` tell what is written and not saved."""
         self._commands.send(ListFlowEdits())
 
+    def list_archived(self) -> None:
+        """Opens the list of the flows that are archived."""
+        self._commands.send(ListArchived())
+
     def handle(self, event: EditingEvent) -> None:
         """Takes an event that an editor may be about."""
         match event:
@@ -124,9 +130,9 @@ class FlowEditors(QObject):
             case FlowEditsListed(copies):
                 self.unfinished.emit(tuple(copy for copy in copies if copy.id not in self._open))
             case RevisionsListed() | RevisionsCompared():
-                for editor in self.opened:
-                    if editor.session.flow.id == event.flow_id:
-                        editor.sides.handle(event)
+                self._of_flow(event)
+            case ArchivedListed(flows):
+                self._show_archived(flows)
             case SubflowRead(edit_id):
                 if (asking := self._open.get(edit_id)) is not None:
                     asking.sides.handle(event)
@@ -153,6 +159,20 @@ class FlowEditors(QObject):
             editor = self._open.get(command.edit_id)
             if editor is not None and isinstance(event, CommandFailed):
                 editor.window.say(words(event.failure).line)
+
+    def _of_flow(self, event: RevisionsListed | RevisionsCompared) -> None:
+        for editor in self.opened:
+            if editor.session.flow.id == event.flow_id:
+                editor.sides.handle(event)
+
+    def _show_archived(self, flows: tuple[FlowSummary, ...]) -> None:
+        from rfdesktop.ui.flows.editor.archived import ArchivedWindow
+
+        window = self._window.findChild(ArchivedWindow)
+        if window is None:
+            window = ArchivedWindow(self._window)
+            window.editRequested.connect(lambda flow_id: self.open_flow(flow_id))
+        window.open(flows)
 
     def _of_editor(self, event: FlowEditOpened | FlowEditSaved | FlowEditOverrun) -> None:
         editor = self._open.get(event.edit_id)

@@ -1,0 +1,1 @@
+"""New flows from solved tickets, and better ones from what flows missed."""

@@ -1,0 +1,80 @@
+"""A flow with what fixed a ticket that it did not: put where its run ended nowhere, or went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rfdesktop.domain.flows.editing.draft import free_id
+from rfdesktop.domain.flows.editing.editions import StepSource
+from rfdesktop.domain.flows.flow import Flow, Option, Step, StepType
+from rfdesktop.domain.flows.marks import MarkKind
+from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.services.flows.drafting.assembling import OPTIONS, Drafted, short
+from rfdesktop.services.flows.drafting.from_chat import ASKED, NO, SOLVED, YES, doings_of
+from rfdesktop.services.notes.material import NoteMaterial
+
+OTHERWISE = "None of these: {fix}"
+
+
+def improved(flow: Flow, run: FlowRun, material: NoteMaterial) -> Drafted | None:
+    """The flow with the last thing that was done after the run left off, where it left off; None where nothing was done
+    since, or the flow does not have that step any more."""
+    at = _missed_at(flow, run)
+    since = replace(
+        material,
+        messages=tuple(message for message in material.messages if message.created_at >= run.current.at),
+        runs=tuple(other for other in material.runs if other.id != run.id and other.started_at >= run.started_at),
+    )
+    done = [(step, message) for step, message in doings_of(since) if step.flow != flow.id]
+    if at is None or not done:
+        return None
+    fix, message_id = done[-1]
+    taken = [step.id for step in flow.steps]
+    own = free_id(fix.title, taken)
+    asked = free_id("fixed", [*taken, own])
+    end, ends = _end([*taken, own, asked])
+    question = Step(asked, StepType.QUESTION, ASKED, options=(Option(YES, end), Option(NO, _otherwise(flow, at, end))))
+    added = (replace(fix, id=own, next=asked), question, *ends)
+    led = _leading(at, own, fix.title, [*taken, own, asked, *(step.id for step in ends)])
+    steps = [made for step in flow.steps for made in (led if step.id == at.id else (step,))]
+    sources = (StepSource(own, material.chat.id, message_id),) if message_id else ()
+    return Drafted(replace(flow, steps=(*steps, *added)), sources)
+
+
+def _missed_at(flow: Flow, run: FlowRun) -> Step | None:
+    """The step from which the way should have led to the fix: the last one marked as wrong, else where the run stood;
+    of a result the last question before it, else the step before."""
+    here = [visit for visit in run.visits if visit.flow_id == flow.id]
+    wrong = [at for at, visit in enumerate(here) if visit.mark is not None and visit.mark.kind is MarkKind.WRONG]
+    way = [step for visit in here[: wrong[-1] + 1 if wrong else len(here)] if (step := flow.step(visit.step_id))]
+    if way and way[-1].type is StepType.RESULT:
+        questions = [step for step in way if step.type is StepType.QUESTION and len(step.options) < OPTIONS]
+        way = questions or way[:-1]
+    return way[-1] if way else None
+
+
+def _end(taken: list[str]) -> tuple[str, tuple[Step, ...]]:
+    """The end to which the fix leads: a new one, since those that there are may tell of what was not done."""
+    own = free_id("fixed-otherwise", taken)
+    return own, (Step(own, StepType.RESULT, SOLVED, outcome=Outcome.RESOLVED),)
+
+
+def _otherwise(flow: Flow, at: Step, end: str) -> str:
+    """Where it goes on if the fix does not help either: as before, else to an end that hands over."""
+    if at.type is not StepType.QUESTION and at.next:
+        return at.next
+    handing = (step.id for step in flow.steps if step.outcome is Outcome.ESCALATED)
+    return next(handing, end)
+
+
+def _leading(at: Step, fix: str, title: str, taken: list[str]) -> tuple[Step, ...]:
+    """The step with a way to the fix: one more option, or a question after it."""
+    if at.type is StepType.QUESTION and len(at.options) < OPTIONS:
+        label = short(OTHERWISE.format(fix=title))
+        return (replace(at, options=(*at.options, Option(label, fix))),)
+    if at.type is StepType.QUESTION:
+        return (replace(at, options=(*at.options[:-1], replace(at.options[-1], next=fix))),)
+    asked = free_id("helped", taken)
+    options = (Option(YES, at.next), Option(NO, fix))
+    return replace(at, next=asked), Step(asked, StepType.QUESTION, ASKED, options=options)
