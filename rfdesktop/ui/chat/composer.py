@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontDatabase,
@@ -107,8 +107,10 @@ class Composer(ComposingField):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # A narrower field has more lines, of which the document does not tell.
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            # A narrower field has more lines, of which the document does not tell; a height that changes while the
+            # page is laid out would be passed over.
+            QTimer.singleShot(0, self, self._fit)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

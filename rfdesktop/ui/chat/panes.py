@@ -41,7 +41,9 @@ class ChatPanes(QSplitter):
         self._transcript = transcript
         self._composer = foot[-1]
         self._chat = QWidget(self)
-        self._foot = QVBoxLayout()
+        # A widget of its own: a line that is shown while the page is laid out would find no room in a layout in one.
+        under = QWidget(self._chat)
+        self._foot = QVBoxLayout(under)
         self._foot.setSpacing(SPACE_S)
         for widget in foot:
             self._foot.addWidget(widget)
@@ -49,7 +51,7 @@ class ChatPanes(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(transcript, 1)
-        column.addLayout(self._foot)
+        column.addWidget(under)
         self.addWidget(self._chat)
 
     @property

@@ -154,8 +154,15 @@ class ChatTabBar(QTabBar):
         width = hint.width() if dressed else hint.width() + button.width() + BESIDE_BUTTON
         return QSize(min(max(width, self.least_width), most), hint.height())
 
-    def _in_view(self) -> list[int]:
-        return [index for index in range(self.count()) if self.tabRect(index).intersects(self.rect())]
+    def _in_view(self) -> range:
+        """From the tab in the middle outwards, so that a bar of hundreds is not looked through at each painting."""
+        bar, first = self.rect(), max(0, self.tabAt(self.rect().center()))
+        last = first
+        while first > 0 and self.tabRect(first - 1).intersects(bar):
+            first -= 1
+        while last + 1 < self.count() and self.tabRect(last + 1).intersects(bar):
+            last += 1
+        return range(first, min(last + 1, self.count()))
 
     def _dressed(self, index: int) -> bool:
         if self._side is None:

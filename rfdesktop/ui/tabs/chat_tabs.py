@@ -164,7 +164,7 @@ class ChatTabs(QObject):
     def _add(self, tab: OpenTab, *, restored: bool = True) -> TabPage:
         page = TabPage(tab, restored=restored)
         self._pages[tab.chat_id] = page
-        self._tabs.addTab(page, "")
+        self._tabs.add(page, page.title)
         self._labels.show(page)
         return page
 

@@ -88,6 +88,10 @@ class ChatTabWidget(QTabWidget):
             yield
         self._fit()
 
+    def add(self, page: QWidget, title: str) -> None:
+        """Adds a tab at the end. With its title from the start it is measured once."""
+        self.addTab(page, on_control(title))
+
     def step(self, by: int) -> None:
         """Goes some tabs on, round the end."""
         self.setCurrentIndex((self.currentIndex() + by) % self.count())
@@ -104,7 +108,8 @@ class ChatTabWidget(QTabWidget):
             TabMark.ANSWERING: translate("ChatTabWidget", "Being answered"),
             TabMark.NEWS: translate("ChatTabWidget", "New answer"),
         }[mark]
-        self.setTabText(index, on_control(title))
+        if self.tabText(index) != (text := on_control(title)):
+            self.setTabText(index, text)
         if mark is not before[1]:
             # Even the icon that is there already has every tab measured.
             self.setTabIcon(index, self._mark(mark))
