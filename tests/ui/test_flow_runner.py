@@ -396,7 +396,7 @@ def test_a_subflow_is_started_by_its_title_or_passed_by_where_it_is_missing(scre
     run = screen.show(runs.choose(asking(), 1, NOW))
     assert screen.commands.sent == [ShowFlow("policy")]
     screen.presenter.name_flow(POLICY)
-    assert screen.panel.next.text() == "Start “Sign-in policy”"
+    assert screen.panel.next.accessibleName() == "Start “Sign-in policy”"
     screen.panel.next.click()
     screen.changed(run, "policy")
     assert screen.panel.next.text() == "Go on without it"
