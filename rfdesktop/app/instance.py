@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from rfdesktop.app.lock_file import LockFile
 from rfdesktop.domain.errors import KnownError
+
+log = logging.getLogger(__name__)
 
 RAISE = b"raise"
 OPEN = b"open "
@@ -85,6 +88,8 @@ class ProfileLock(QObject):
         line = bytes(socket.readLine(_LONGEST_MESSAGE).data()).strip()
         socket.disconnectFromServer()
         if files := _files(line):
+            # How many, never which: a path is the machine's own.
+            log.info("another start handed over %d file(s)", len(files))
             self.opened.emit(files)
 
 
