@@ -12,6 +12,7 @@ from rfdesktop.domain.chats.chat import Chat, Message
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command, chat_of
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, ChatDeleted, ChatEvent, CommandFailed, Event, Trouble
+from rfdesktop.domain.flows.drafting import FlowProposed
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.outgoing_commands import LetThrough
@@ -72,7 +73,8 @@ def carries_a_chat(kind: type) -> bool:
 
 def test_what_carries_a_chat_is_about_it() -> None:
     events = {kind for kind in kinds(Event) if carries_a_chat(kind)}
-    assert events == {*kinds(ChatEvent), ChatDeleted}
+    # A proposed flow goes to the editor, a deleted chat has no page any more.
+    assert events == {*kinds(ChatEvent), ChatDeleted, FlowProposed}
     commands = {kind for kind in kinds(Command) if carries_a_chat(kind)}
     assert commands == set(kinds(ChatCommand))
     assert [kind for kind in {*events, *commands, *kinds(Trouble)} if not hasattr(kind, "chat_id")] == []

@@ -83,6 +83,6 @@ def test_the_same_seed_draws_the_same() -> None:
 
 
 def test_the_nearest_tests_come_first() -> None:
-    tests = Nearness(TOP).tests(Path("rfdesktop/services/notes/material.py"))
+    tests = Nearness(TOP).tests(Path("rfdesktop/services/notes/composer.py"))
     assert Path("tests/unit/test_note_composer.py") in tests[:4]
     assert tests == sorted(tests, key=lambda path: list(NEAREST).index(path.parts[1]))

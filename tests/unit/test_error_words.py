@@ -32,7 +32,7 @@ VALUES: dict[str, str | int] = {
     "host": "api.example.com", "line": 3, "version": 9, "flow": "vpn", "value": "x", "setting": "timeout_s",
     "folder": "profile", "chat": "abc", "category": "cyber", "target": "https://other.example",
     "other": "b.json", "proxy": "http://proxy.example:3128", "variable": "HTTPS_PROXY", "path": "certs.pem",
-    "most": 12, "rule": "too_many", "choices": ".md, .csv",
+    "most": 12, "limit": 500, "rule": "too_many", "choices": ".md, .csv",
 }  # fmt: skip
 
 

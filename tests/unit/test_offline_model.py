@@ -88,4 +88,4 @@ def test_where_nothing_fits_it_says_what_helps() -> None:
 
 @pytest.mark.parametrize("library", [None, LibraryView("q", (), "", ready=False)])
 def test_where_the_library_is_not_ready_it_says_so(library: LibraryView | None) -> None:
-    assert "not ready yet" in answer(library)
+    assert "has not answered yet" in answer(library)

@@ -98,14 +98,24 @@ class Assistant:
                 thread = await self._parts.messages.thread(message_id)
                 question = next((m for m in reversed(thread) if m.role is Role.USER), None)
                 if question is not None and thread[-1].shown and not thread[-1].replaced:
-                    await self._reply(question.id, anew=True, offline=offline)
+                    await self._reply(question.id, thread, anew=True, offline=offline)
                 else:
                     # Nothing is asked: who waits for an answer hears of the message instead.
                     self._parts.emit(MessageChanged(thread[-1]))
 
-    async def _reply(self, question_id: str, *, anew: bool = False, offline: bool = False) -> None:
-        """Answers a question behind it; behind what came after it where it was not asked `anew` and is shown."""
-        history = TurnHistory.of(await self._parts.messages.thread(question_id), question_id)
+    async def _reply(
+        self,
+        question_id: str,
+        thread: tuple[Message, ...] | None = None,
+        *,
+        anew: bool = False,
+        offline: bool = False,
+    ) -> None:
+        """Answers a question behind it; behind what came after it where it was not asked `anew` and is shown. `thread`
+        is what leads to it, where that was read already."""
+        if thread is None:
+            thread = await self._parts.messages.thread(question_id)
+        history = TurnHistory.of(thread, question_id)
         chat_id = history.chat_id
         begun = self._new(chat_id, Role.ASSISTANT, MessageStatus.STREAMING, "")
         after = question_id if anew or not history.question.shown else ""

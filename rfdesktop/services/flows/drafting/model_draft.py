@@ -14,6 +14,7 @@ from rfdesktop.domain.flows.editing.editions import StepSource
 from rfdesktop.domain.flows.flow import Command, Danger, Option, Shell, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import MendJson
+from rfdesktop.domain.texts.visible import plain, plain_code
 from rfdesktop.services.flows.drafting.assembling import MOST_STEPS, Drafted, Head, assembled
 from rfdesktop.services.notes.answer_text import without_thinking
 from rfdesktop.services.notes.material import NoteMaterial
@@ -171,7 +172,7 @@ def _step(entry: Mapping[str, Any], at: int) -> Step:
         _text(entry.get("id")) or f"step-{at + 1}",
         kind,
         _text(entry.get("title")),
-        str(entry.get("body") or "")[: limits.BODY],
+        plain(str(entry.get("body") or "")).text[: limits.BODY],
         options=options if kind is StepType.QUESTION else (),
         commands=commands[: limits.COMMANDS] if kind is StepType.ACTION else (),
         next=_text(entry.get("next")),
@@ -182,7 +183,7 @@ def _step(entry: Mapping[str, Any], at: int) -> Step:
 
 def _command(entry: Mapping[str, Any]) -> Command:
     return Command(
-        str(entry["text"])[: limits.TEXT],
+        plain_code(str(entry["text"])).text[: limits.TEXT],
         _choice(Shell, entry.get("shell"), Shell.TEXT),
         _choice(Danger, entry.get("danger"), Danger.CAUTION),
         _text(entry.get("expect")),
@@ -206,4 +207,4 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _text(value: object) -> str:
-    return value.strip()[: limits.TEXT] if isinstance(value, str) else ""
+    return plain(value).text.strip()[: limits.TEXT] if isinstance(value, str) else ""
