@@ -34,7 +34,18 @@ LATE = "time ran out"
 LIBRARIES = ("PySide6.QtWidgets", "alembic.command", "anthropic", "hypothesis", "openai", "pygments", "sqlalchemy")
 """What is imported once, for all runs; not lancedb, whose threads do not outlive a fork."""
 PYTEST = (
-    *("-q", "-x", "-rfE", "--tb=no", "-p", "no:cacheprovider", "-p", "no:randomly", "--hypothesis-profile=ci"),
+    *(
+        "--numprocesses=0",
+        "-q",
+        "-x",
+        "-rfE",
+        "--tb=no",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:randomly",
+        "--hypothesis-profile=ci",
+    ),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
     *("-o", "faulthandler_timeout=60", "-o", "faulthandler_exit_on_timeout=true"),
 )

@@ -1,6 +1,6 @@
 """What a ticket's chat costs, in units (1 is a token of plain input), by the documented rules of prompt caching.
 
-`pytest -m benchmark -s tests/benchmarks/bench_cost.py`
+`pytest -n 0 -m benchmark -s tests/benchmarks/bench_cost.py`
 prints, with today's prompt and flows, for twelve turns over the starter flows, for twelve varied ones and for forty
 over 2,000 support articles beside them: the units without pauses and with 22 % of the gaps over five minutes (mean and
 worst of the seeds), by part, and those of the naive layout beside: flows whole in `system` before the history, five

@@ -1,6 +1,6 @@
 """What the first suggestion takes, and the memory of the vectors.
 
-`pytest -m benchmark -s tests/benchmarks/bench_first_suggestion.py`
+`pytest -n 0 -m benchmark -s tests/benchmarks/bench_first_suggestion.py`
 prints, of a process that has the library's words and vectors from an earlier start: the processor's seconds from the
 first import to the first suggestion, and the megabytes that searching with vectors holds more than without.
 """

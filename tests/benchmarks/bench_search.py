@@ -1,6 +1,6 @@
 """How well and how fast the library finds, on the shared support articles where they lie beside the checkout.
 
-`pytest -m benchmark -s tests/benchmarks/bench_search.py`
+`pytest -n 0 -m benchmark -s tests/benchmarks/bench_search.py`
 prints everything: the import's time, the figures of each set with the
 sentence vectors and without, the difference between the two by paired bootstrap, what a search takes by itself and what
 the query's vector takes, and a search's time at 10,000 flows. Times are of the processor.

@@ -1,6 +1,6 @@
 """What stands in the dock at a ticket's second message, and which tickets are offered a flow at all.
 
-`pytest -m benchmark -s tests/benchmarks/bench_suggestions.py`
+`pytest -n 0 -m benchmark -s tests/benchmarks/bench_suggestions.py`
 prints, over the shared support articles, nDCG@8 after six kinds of
 follow-up and after a change of subject; over the twelve flows that shipped first the shares of the cases; those of the
 cases that are labelled for all flows that ship; and those of the dialogues with 2,000 articles beside the twelve.
