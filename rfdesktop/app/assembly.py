@@ -196,7 +196,7 @@ class Assembly:
 
     async def _open_services(self, stores: Stores, providers: Providers) -> None:
         from rfdesktop.app.concluding import conclusion_of
-        from rfdesktop.app.outgoing import outgoing_look
+        from rfdesktop.app.outgoing_look import outgoing_look
         from rfdesktop.services.history.branches import Branches
         from rfdesktop.services.history.chats import Chats
         from rfdesktop.services.turns.assistant import Assistant

@@ -1,4 +1,4 @@
-"""Building the gate through which everything leaves, and the look at what would leave."""
+"""Building the gate through which everything leaves."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import KeptSecrets
 from rfdesktop.services.outgoing.redaction import Redaction, rules_of
-from rfdesktop.services.providers.providers import Providers
-from rfdesktop.services.turns.answering import AssistantNeeds
-from rfdesktop.services.turns.preview import OutgoingLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +40,6 @@ def outgoing(settings: Callable[[], Settings], keys: KeyStore, thread: LoopThrea
     audit = Audit(AuditFile(log), lambda: datetime.now(UTC), lambda: settings().engineer_name or _user())
     thread.add_closer(audit.close)
     return Outgoing(OutgoingGate(redaction, audit.left), redaction, sealed, audit)
-
-
-def outgoing_look(needs: AssistantNeeds, providers: Providers, gate: Outgoing) -> OutgoingLook:
-    """The look at what the assistant's next turn would send."""
-    return OutgoingLook(
-        messages=needs.messages,
-        context=needs.context,
-        providers=providers,
-        redaction=gate.redaction,
-        prompt=needs.prompt,
-        clock=needs.clock,
-        emit=needs.emit,
-        let=gate.audit.let_through,
-    )
 
 
 def _user() -> str:

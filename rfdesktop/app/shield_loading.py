@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from rfdesktop.adapters.shell_grammars.grammars import ShellGrammars
+from typing import TYPE_CHECKING
+
 from rfdesktop.app.paths import resources_folder
-from rfdesktop.services.shield.shield import Shield, ShieldRules
+
+if TYPE_CHECKING:
+    from rfdesktop.services.shield.shield import Shield
 
 
 def load_shield() -> Shield:
-    """The shield with the rules that ship."""
+    """The shield with the rules that ship. Its libraries come with it: a window needs neither before it shows code."""
+    from rfdesktop.adapters.shell_grammars.grammars import ShellGrammars
+    from rfdesktop.services.shield.shield import Shield, ShieldRules
+
     folder = resources_folder() / "shield"
     texts = {name: (folder / f"{name}.rules").read_text(encoding="utf-8") for name in ShieldRules.__slots__}
     return Shield(ShellGrammars(), ShieldRules(**texts))

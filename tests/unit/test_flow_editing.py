@@ -29,7 +29,7 @@ from rfdesktop.domain.flows.editing.edits import (
     TakeFlow,
     connect,
 )
-from rfdesktop.domain.flows.editing.exits import Exit, entries_to, exits_of, free_exit
+from rfdesktop.domain.flows.editing.exits import Exit, exits_of, free_exit
 from rfdesktop.domain.flows.editing.guessing import guessed_type
 from rfdesktop.domain.flows.editing.history import History
 from rfdesktop.domain.flows.editing.places import NoPlaceError, value_at
@@ -263,7 +263,6 @@ def test_exits_lead_from_options_or_onward() -> None:
     assert [exit_.place for exit_, _ in exits_of(ASK)] == [("options", 0, "next"), ("options", 1, "next")]
     assert exits_of(DO) == ((Exit("do"), "end"),)
     assert exits_of(END) == ()
-    assert entries_to(FLOW, "end") == (Exit("ask", 1), Exit("do"))
     assert free_exit(ASK) is None
     assert free_exit(new_draft(labels=("Yes", "No")).flow.steps[0]) == Exit("step-1", 0)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 
 from rfdesktop.domain.secrets.code_lists import code_lists
 from rfdesktop.domain.secrets.devices import DEVICES
-from rfdesktop.domain.secrets.kinds import Found, Kind
+from rfdesktop.domain.secrets.kinds import Found, Kind, apart
 from rfdesktop.domain.secrets.labelled import LABELLED
 from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.personal import personal
@@ -37,18 +37,3 @@ def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
     found += in_tables(passages)
     found += personal(passages, also)
     return apart(found)
-
-
-def apart(found: Iterable[Found]) -> tuple[Found, ...]:
-    """What overlaps becomes one, from its first character to its last, of the surest kind."""
-    rank = {each: number for number, each in reversed(list(enumerate(found)))}
-    apart: list[tuple[Found, int]] = []
-    for each in sorted(rank, key=lambda each: (each.start, each.end)):
-        number = rank[each]
-        if apart and each.start < apart[-1][0].end:
-            last, last_number = apart[-1]
-            kind = last.kind if last_number < number else each.kind
-            apart[-1] = (Found(kind, last.start, max(last.end, each.end)), min(number, last_number))
-        else:
-            apart.append((each, number))
-    return tuple(each for each, _ in apart)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,3 +46,18 @@ class Found:
     kind: Kind
     start: int
     end: int
+
+
+def apart(found: Iterable[Found]) -> tuple[Found, ...]:
+    """What overlaps becomes one, from its first character to its last, of the surest kind."""
+    rank = {each: number for number, each in reversed(list(enumerate(found)))}
+    apart: list[tuple[Found, int]] = []
+    for each in sorted(rank, key=lambda each: (each.start, each.end)):
+        number = rank[each]
+        if apart and each.start < apart[-1][0].end:
+            last, last_number = apart[-1]
+            kind = last.kind if last_number < number else each.kind
+            apart[-1] = (Found(kind, last.start, max(last.end, each.end)), min(number, last_number))
+        else:
+            apart.append((each, number))
+    return tuple(each for each, _ in apart)

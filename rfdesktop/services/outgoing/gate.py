@@ -12,7 +12,7 @@ from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.chats.parts import Part, TextPart
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outgoing import Cleared, Destination, ModelCheck
-from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
+from rfdesktop.domain.secrets.placeholders import RestoringStream
 from rfdesktop.services.outgoing.contents import request_parts, request_with
 
 log = logging.getLogger(__name__)
@@ -32,16 +32,6 @@ class Screening(Protocol):
 
     async def restoring(self, chat_id: str) -> RestoringStream:
         """What puts back into an answer what was replaced in its chat."""
-
-
-class EverythingPasses:
-    """A `Screening` that changes nothing."""
-
-    async def screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:  # noqa: ARG002
-        return parts
-
-    async def restoring(self, chat_id: str) -> RestoringStream:  # noqa: ARG002
-        return RestoringStream(Placeholders())
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,6 @@ class KeptSecrets:
             except KnownError as error:
                 log.warning("the placeholders of a chat are kept in memory alone: %s", error.code)
 
-    def forget(self, chat_id: str) -> None:
-        """Forgets what is in memory of a chat; what is stored goes with the chat."""
-        self._known.pop(chat_id, None)
-        self._unread.discard(chat_id)
-
     async def close(self) -> None:
         if self._asking is not None:
             self._asking.cancel()

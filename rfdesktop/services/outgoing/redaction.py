@@ -11,9 +11,8 @@ from typing import Any
 from rfdesktop.domain.chats.parts import Part, RawPart, TextPart
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.outgoing_events import Replaced
-from rfdesktop.domain.secrets.detector import apart, secrets_in
 from rfdesktop.domain.secrets.kept import ChatSecrets, digest_of
-from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
+from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind, apart
 from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream, kind_of, names_in
 from rfdesktop.domain.secrets.ports import SecretMaps
 from rfdesktop.domain.settings import Settings
@@ -121,6 +120,9 @@ class Redaction:
         key = (digest_of(text), frozenset(rules.personal))
         known = self._remembered.get(key)
         if known is None:
+            # With the first text, not while the app starts: its rules take their time to be read.
+            from rfdesktop.domain.secrets.detector import secrets_in
+
             if len(text) > BESIDE:
                 known = await asyncio.to_thread(secrets_in, text, rules.personal)
             else:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.shield.commands import Code
 from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.domain.shield.verdicts import Harm, Verdict
-from rfdesktop.services.shield.shield import Shield
+
+if TYPE_CHECKING:
+    from rfdesktop.services.shield.shield import Shield
 
 
 class CodeJudging:

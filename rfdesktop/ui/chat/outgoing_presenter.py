@@ -90,7 +90,7 @@ class OutgoingPresenter(QObject):
 
     @Slot()
     def _typed(self) -> None:
-        if not self._bar.composer.has_words:
+        if self._bar.composer.document().isEmpty():
             self._bar.show_secrets(())
         self._rest.start()
 
@@ -101,6 +101,8 @@ class OutgoingPresenter(QObject):
             self._asked = text
             if text.strip():
                 self._commands.send(LookForSecrets(self._chat_id, text))
+            else:
+                self._bar.show_secrets(())
             if self._panel.isVisible():
                 self._preview()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rfdesktop.domain.flows.editing.places import Place
-from rfdesktop.domain.flows.flow import Flow, Step, StepType
+from rfdesktop.domain.flows.flow import Step, StepType
 
 ONWARD = -1
 """The exit of a step that has one only, where a question's are counted from 0."""
@@ -34,11 +34,6 @@ def exits_of(step: Step) -> tuple[tuple[Exit, str], ...]:
 def free_exit(step: Step) -> Exit | None:
     """The first way out that leads nowhere yet."""
     return next((exit_ for exit_, target in exits_of(step) if not target), None)
-
-
-def entries_to(flow: Flow, step_id: str) -> tuple[Exit, ...]:
-    """The exits of all steps that lead to a step, in the steps' order."""
-    return tuple(exit_ for step in flow.steps for exit_, target in exits_of(step) if target == step_id)
 
 
 def led(step: Step, before: str, after: str) -> Step:
